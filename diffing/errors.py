@@ -1,0 +1,33 @@
+"""Every error writethru raises on purpose, and the exit code each one means.
+
+    WritethruError           2   the base: catch this one to catch them all
+    |-- UsageError           2   the command line or a call asks for something that does not exist
+    |-- SourceError          2   a text could not be read: missing, a folder, binary, unknown encoding
+    |-- LexiconError         2   a language file is broken; names the file, line and column
+    `-- OutputError          2   the result could not be written
+
+A message is one sentence that names the thing and the way out. The command line prints it on
+standard error behind ``writethru:`` and leaves with ``exit_code``.
+"""
+
+
+class WritethruError(Exception):
+    """Trouble that a person can do something about; ``str(error)`` is one sentence for that person."""
+
+    exit_code = 2
+
+
+class UsageError(WritethruError):
+    """An option, name or combination that does not exist."""
+
+
+class SourceError(WritethruError):
+    """A text that could not be read."""
+
+
+class LexiconError(WritethruError):
+    """A language file that is missing or broken."""
+
+
+class OutputError(WritethruError):
+    """A result that could not be written."""

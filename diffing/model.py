@@ -1,0 +1,243 @@
+"""The values that flow through writethru; nothing in this module computes anything.
+
+    text -> Article -> Alignment -> Change -> ArticleDiff -> rows -> terminal | TUI | page | JSON
+
+Every value is an immutable named tuple: they are made by the hundred thousand on a large document, and
+a named tuple is the cheapest frozen record Python has (docs/architecture.md has the figures).
+``None`` means *absent on that side*, never "not computed yet". Old always comes before new. Every
+offset is a count of code points into the ``text`` of the article it belongs to, half open.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+
+class Role(StrEnum):
+    """What part of a page a paragraph plays."""
+
+    BODY = "body"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+    """What the page adds around a story: READ MORE links, caption credits, sign-up lines."""
+
+
+class Kind(StrEnum):
+    """How the passages of a link belong together."""
+
+    SAME = "same"
+    EDITED = "edited"
+    SPLIT = "split"
+    """One old passage lives on in several new ones (or few in more)."""
+    MERGED = "merged"
+    """Several old passages live on in one new one (or many in fewer)."""
+    MOVED = "moved"
+    """The same words in another place; a passage both moved and edited is ``edited`` with ``moved`` set."""
+    ADDED = "added"
+    DELETED = "deleted"
+
+
+class Intent(StrEnum):
+    """What a change does to the reader's knowledge, most important first."""
+
+    FACT = "fact"
+    """Something stated is different: changed, corrected, hedged, negated, given to another source, or a
+    detail came into, or went out of, a sentence that stays."""
+    CONTENT = "content"
+    """A whole sentence or paragraph came or went."""
+    PHRASING = "phrasing"
+    """The same facts in other words."""
+    FORM = "form"
+    """Spacing, typography, straight or curly marks, page furniture."""
+
+
+class FactType(StrEnum):
+    """What sort of fact a piece of text states."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"
+    ROLE = "role"
+    QUOTE = "quote"
+    ATTRIBUTION = "attribution"
+    NEGATION = "negation"
+    MODALITY = "modality"
+    EVENT = "event"
+    OTHER = "other"
+
+
+class TokenKind(StrEnum):
+    """What a token is made of."""
+
+    WORD = "word"
+    NUMBER = "number"
+    """Starts with a digit or a currency sign before one: ``1,339``, ``£1.2bn``, ``10-year``, ``3-1``, ``7pm``."""
+    MARK = "mark"
+    """One punctuation mark or symbol, or a run of the same one."""
+
+
+class Tag(StrEnum):
+    """What an opcode does to a run of tokens."""
+
+    EQUAL = "equal"
+    REPLACE = "replace"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+"""A normalised fact value, as JSON can say it."""
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text."""
+
+    start: int
+    end: int
+
+
+class Passage(NamedTuple):
+    """A stretch of an article's text together with its words: ``text == article.text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Token(NamedTuple):
+    """The smallest piece a change can replace; ``text`` is exactly what stands at ``start:end``."""
+
+    start: int
+    end: int
+    text: str
+    kind: TokenKind
+    key: str
+    """What two tokens are compared by: case-folded, typography folded (curly to straight, dashes to ``-``)."""
+
+
+class Sentence(NamedTuple):
+    """A sentence, without the white space around it."""
+
+    start: int
+    end: int
+    paragraph: int
+    """Index of the paragraph it stands in."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph, without the white space around it; its sentences are ``first:last`` of the article's."""
+
+    start: int
+    end: int
+    role: Role
+    first: int
+    last: int
+
+
+class Article(NamedTuple):
+    """One version of a text, cut into paragraphs and sentences (``diffing.segment`` makes these)."""
+
+    text: str
+    """The canonical text that every offset counts in."""
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    title: str | None = None
+    """As given, or the text of the heading the article opens with."""
+    source: str | None = None
+    """Where it came from, to be shown to a person: a path, ``REV:PATH``, an address."""
+    published: str | None = None
+    """When it was published, ISO 8601; relative dates are resolved against it."""
+    notes: tuple[str, ...] = ()
+    """What reading or cutting the text gave up on, if anything."""
+
+
+class Link(NamedTuple):
+    """Passages of old and new that belong together; indices count from 0 in reading order.
+
+    ``added`` has no old side and ``deleted`` no new side.
+    """
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    kind: Kind
+    moved: bool
+    score: float
+    """How surely the two sides belong together, 0 to 1; 1.0 for the same text, 0.0 for a one-sided link."""
+
+
+class Alignment(NamedTuple):
+    """Which passages belong together: every passage of either side stands in exactly one link of its level.
+
+    Links stand in reading order of the new side, a deleted passage after what preceded it in the old.
+    """
+
+    paragraphs: tuple[Link, ...]
+    sentences: tuple[Link, ...]
+
+
+class Opcode(NamedTuple):
+    """Turns ``old_tokens[old_start:old_end]`` into ``new_tokens[new_start:new_end]``."""
+
+    tag: Tag
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+class Fact(NamedTuple):
+    """One thing a passage states, where it says so, and its normalised value."""
+
+    type: FactType
+    start: int
+    end: int
+    text: str
+    value: Value
+    """Normalised: ``{"amount": 1300, "approx": "more than"}``, ``{"name": "Douglas Ross"}``; shapes by type in docs/facts.md."""
+
+
+class Change(NamedTuple):
+    """One difference a reader can be told about."""
+
+    id: str
+    """``c1``, ``c2`` ... in reading order of the new side; stable for the same input."""
+    intent: Intent
+    types: tuple[FactType, ...]
+    """What sort of facts changed; empty unless the intent is ``fact`` (or ``content`` that carried facts)."""
+    moved: bool
+    old: Passage | None
+    new: Passage | None
+    reason: str
+    """One short line in plain English, the type's name left out: ``1,300 -> 1,339 (+3%), more than -> exact``."""
+    confidence: float
+    """How surely intent and types are right, 0 to 1."""
+    old_value: Value
+    """The normalised value before, ``None`` where there is none."""
+    new_value: Value
+    link: int
+    """Index into ``Alignment.sentences`` of the link the change happened in."""
+
+
+class Summary(NamedTuple):
+    """Counts of changes by intent, and of what stayed or moved."""
+
+    fact: int
+    content: int
+    phrasing: int
+    form: int
+    moved: int
+    """Paragraphs of the new side that stand in a moved link."""
+    same_paragraphs: int
+
+
+class ArticleDiff(NamedTuple):
+    """Everything one comparison found; all displays and reports are functions of this value."""
+
+    old: Article
+    new: Article
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    summary: Summary
+    notes: tuple[str, ...]
+    """What a step gave up on, and story-level remarks, each one sentence."""
