@@ -1,0 +1,13 @@
+"""Text to paragraphs, sentences and tokens; lossless, since every piece is a span of the text.
+
+    text --paragraphs--> [span, span, ...] --sentences--> [span, ...] --tokens--> [span, ...]
+
+Invariant: pieces of one level never overlap, stand in reading order, and only white space lies between
+them; so the text is always given back by its spans and what is between.
+"""
+
+from diffing.segment.article import article, article_of_parts
+from diffing.segment.fold import fold, squash
+from diffing.segment.tokens import tokenize
+
+__all__ = ["article", "article_of_parts", "fold", "squash", "tokenize"]

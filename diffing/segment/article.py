@@ -1,0 +1,148 @@
+"""Text to an Article: paragraphs with their roles, and sentences.
+
+Paragraphs are parted by blank lines, or by line ends in a text that has no blank line. Sentences come
+from sentencex, which keeps a quotation of several sentences whole; a text already cut into sentences
+keeps its cuts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import sentencex
+
+from diffing.lexicon import Lexicon, load
+from diffing.model import Article, Paragraph, Role, Sentence
+from diffing.options import Options
+
+_BREAK = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t]*(?:(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*)+|\u2029\s*")
+_LINE_END = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*")
+_ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_WORDS = re.compile(r"\S+")
+
+
+def article(
+    text: str,
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    published: str | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Cut a text into an Article; any string will do, an empty one has no paragraphs."""
+    options = options or Options()
+    break_ = _BREAK if _BREAK.search(text.strip()) else _LINE_END
+    spans = [_trimmed(text, start, end) for start, end in _between(text, break_)]
+    paragraphs = [
+        (start, end, [_trimmed(text, s, e) for s, e in _sentences(text, start, end, options.language)])
+        for start, end in spans
+        if start < end
+    ]
+    return _assembled(text, paragraphs, title, source, published, options)
+
+
+def article_of_parts(
+    parts: Iterable[str | Sequence[str]],
+    *,
+    title: str | None = None,
+    source: str | None = None,
+    published: str | None = None,
+    options: Options | None = None,
+) -> Article:
+    """Build an Article of paragraphs already cut, each a string or a list of sentences kept as given.
+
+    The canonical text joins sentences by one space and paragraphs by a blank line. An empty sentence keeps
+    its place, as a span of no length.
+    """
+    options = options or Options()
+    pieces: list[str] = []
+    paragraphs: list[tuple[int, int, list[tuple[int, int]]]] = []
+    at = 0
+    for part in parts:
+        if pieces:
+            pieces.append("\n\n")
+            at += 2
+        if isinstance(part, str):
+            pieces.append(part)
+            sentences = [
+                (at + a, at + b)
+                for s, e in _sentences(part, 0, len(part), options.language)
+                for a, b in (_trimmed(part, s, e),)
+            ]
+            paragraphs.append((at, at + len(part), sentences or [(at, at + len(part))]))
+            at += len(part)
+            continue
+        sentences, first = [], at
+        for sentence in part:
+            if sentences:
+                pieces.append(" ")
+                at += 1
+            sentences.append((at, at + len(sentence)))
+            pieces.append(sentence)
+            at += len(sentence)
+        paragraphs.append((first, at, sentences))
+    return _assembled("".join(pieces), paragraphs, title, source, published, options)
+
+
+def _assembled(
+    text: str,
+    cuts: Sequence[tuple[int, int, Sequence[tuple[int, int]]]],
+    title: str | None,
+    source: str | None,
+    published: str | None,
+    options: Options,
+) -> Article:
+    role_of = _role_reader(load(options.language), options)
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    for index, (start, end, spans) in enumerate(cuts):
+        first = len(sentences)
+        sentences += [Sentence(s, e, index) for s, e in spans]
+        followed = index + 1 < len(cuts)
+        paragraphs.append(Paragraph(start, end, role_of(text, start, end, followed), first, len(sentences)))
+    if title is None and paragraphs and paragraphs[0].role is Role.HEADING:
+        title = text[paragraphs[0].start : paragraphs[0].end].lstrip("# ").strip() or None
+    return Article(text, tuple(paragraphs), tuple(sentences), title, source, published)
+
+
+def _role_reader(lexicon: Lexicon, options: Options):  # type: ignore[no-untyped-def]
+    pattern = re.compile("|".join(f"(?:{p})" for p in lexicon.furniture), re.IGNORECASE) if lexicon.furniture else None
+
+    def role_of(text: str, start: int, end: int, followed: bool) -> Role:
+        if end - start > options.furniture_limit:
+            return Role.BODY
+        line = text[start:end]
+        if pattern and pattern.match(line):
+            return Role.FURNITURE
+        heading = followed and not _ENDS_A_SENTENCE.search(line) and len(_WORDS.findall(line)) <= options.heading_words
+        return Role.HEADING if line.startswith("#") or heading else Role.BODY
+
+    return role_of
+
+
+def _between(text: str, break_: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of text that the breaks leave."""
+    at = 0
+    for gap in break_.finditer(text):
+        yield at, gap.start()
+        at = gap.end()
+    yield at, len(text)
+
+
+def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of ``text[start:end]``, white space around them included."""
+    at = start
+    for sentence in sentencex.segment(language, text[start:end]):
+        if sentence.strip():
+            yield at, at + len(sentence)
+        at += len(sentence)
+    if at != end:  # sentencex promises to give the text back; if it ever did not, the paragraph stays whole
+        raise AssertionError(f"sentencex lost {end - at} of {end - start} characters")
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return (start + left, end - (len(piece) - len(piece.rstrip()))) if left < len(piece) else (start, start)
