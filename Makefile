@@ -1,0 +1,86 @@
+# Everything a person or CI runs, from a fresh clone; `make help` lists the targets.
+# Needs git, make and Python 3.11 or newer. All that is installed goes into .venv.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
+PIP := .venv/bin/python -m pip -qq --disable-pip-version-check
+TESTS ?= tests
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+DEMO := policy-follow-up
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format format-check lint types floors bench hostile quality readme clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/.run ## compare two articles from seeds/ and show what changed
+	@.venv/bin/writethru seeds $(DEMO) --exit-zero
+	@printf '\n%s\n' 'Try next:' \
+		'  .venv/bin/writethru seeds                     the other pairs that come with it' \
+		'  .venv/bin/writethru diff OLD.txt NEW.txt      two files of yours' \
+		'  .venv/bin/writethru diff HEAD~1:a.txt a.txt   a file against its last commit' \
+		'  .venv/bin/writethru --help                    everything else'
+
+test: .venv/.dev ## install what the tests need and run them all
+	@.venv/bin/python -m pytest $(PYTEST_ARGS) $(TESTS)
+
+check: format-check lint types floors test ## format, lint, types, floors, tests: the gate
+
+format: .venv/.dev ## format the code and sort its imports
+	@.venv/bin/ruff check --quiet --select I --fix .
+	@.venv/bin/ruff format .
+
+format-check: .venv/.dev
+	@.venv/bin/ruff format --check .
+
+lint: .venv/.dev ## ruff
+	@.venv/bin/ruff check .
+
+types: .venv/.dev ## mypy, strict
+	@.venv/bin/mypy
+
+floors: .venv/.dev ## which module may import which
+	@.venv/bin/lint-imports
+
+bench: .venv/.bench ## time whole processes against peers; BENCH_ARGS='--sizes small' for a part
+	@.venv/bin/python -m benchmarks.speed $(BENCH_ARGS)
+
+hostile: .venv/.run ## time texts made to hang a diff
+	@.venv/bin/python -m benchmarks.hostile $(BENCH_ARGS)
+
+quality: .venv/.dev ## how often the engine is right
+	@.venv/bin/python -m pytest -q -s tests/seeds
+	@if [ -f ../shared/score/score.py ]; then \
+		.venv/bin/python ../shared/score/score.py all --tool '.venv/bin/writethru batch -'; \
+	else echo 'no ../shared here: only the pairs in seeds/ were scored'; fi
+
+readme: .venv/.run ## put what the demo prints now into README.md
+	@.venv/bin/python -m benchmarks.readme $(DEMO)
+
+clean: ## remove what the other targets made
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	@[ -n "$(PYTHON)" ] || { echo 'writethru needs Python 3.11 or newer; name one with make PYTHON=...' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo '$(PYTHON) cannot make virtual environments; on Debian or Ubuntu: apt-get install python3-venv' >&2; exit 1; }
+	@echo 'Making .venv ...'
+	@"$(PYTHON)" -m venv .venv
+
+.venv/.run: pyproject.toml | .venv/bin/python
+	@echo 'Installing writethru into .venv ...'
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/.dev: pyproject.toml | .venv/bin/python
+	@echo 'Installing writethru and what its tests need into .venv ...'
+	@$(PIP) install --editable '.[tui,encodings,dev]'
+	@touch .venv/.run $@
+
+.venv/.bench: .venv/.dev
+	@echo 'Installing what the benchmarks compare with into .venv ...'
+	@$(PIP) install --editable '.[bench]'
+	@touch $@
