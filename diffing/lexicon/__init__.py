@@ -17,7 +17,7 @@ import os
 import zlib
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from diffing.errors import LexiconError
 
@@ -25,6 +25,9 @@ HERE = os.path.dirname(__file__)
 
 LANGUAGES = {"en": "english"}
 """Language code to the stem of its file; another language is another YAML file and a line here."""
+
+Phrases: TypeAlias = "dict[str, tuple[tuple[tuple[str, ...], str], ...]]"
+"""First word -> ((the words after it, the meaning), ...), longest first."""
 
 
 class Lexicon(NamedTuple):

@@ -1,0 +1,99 @@
+"""One passage as the families read it: its tokens, their keys, and look-up of words and phrases.
+
+Everything here is look-up in sets and dicts: a passage is read in some tens of microseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+from diffing.lexicon import Lexicon, Phrases
+from diffing.model import Fact, FactType, Token, TokenKind, Value
+
+Found: TypeAlias = tuple[int, int, dict[str, Value]]
+"""A fact in tokens: the first, the one after the last, and the value."""
+
+SENTENCE_ENDS = frozenset(".?!:;")
+
+
+class Reading(NamedTuple):
+    """A passage ready to be read."""
+
+    text: str
+    """The whole article; the tokens' offsets count in it."""
+    tokens: Sequence[Token]
+    keys: list[str]
+    """The tokens' keys, and nothing else, for quick look-up."""
+    lexicon: Lexicon
+
+
+def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[Fact]:
+    """Turn what was found in tokens into facts with their place in the article."""
+    text, tokens = reading.text, reading.tokens
+    spans = [(tokens[first].start, tokens[end - 1].end, value) for first, end, value in found]
+    return [Fact(type_, start, end, text[start:end], value) for start, end, value in spans]
+
+
+def taken(*found: Sequence[Found]) -> frozenset[int]:
+    """Return the indices of all tokens that these facts stand on."""
+    return frozenset(index for group in found for first, end, _ in group for index in range(first, end))
+
+
+def longest(phrases: Phrases, keys: Sequence[str], at: int) -> tuple[int, str] | None:
+    """Return the end and the meaning of the longest phrase that starts at a token, or None."""
+    for rest, meaning in phrases.get(keys[at], ()):
+        end = at + 1 + len(rest)
+        if not rest or tuple(keys[at + 1 : end]) == rest:
+            return end, meaning
+    return None
+
+
+def longest_before(phrases: Phrases, keys: Sequence[str], at: int, limit: int = 5) -> tuple[int, str] | None:
+    """Return the start and the meaning of the longest phrase that ends right before a token, or None."""
+    for first in range(max(0, at - limit), at):
+        for rest, meaning in phrases.get(keys[first], ()):
+            if first + 1 + len(rest) == at and tuple(keys[first + 1 : at]) == rest:
+                return first, meaning
+    return None
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a token is a word that starts with a capital letter."""
+    return token.kind is TokenKind.WORD and token.text[0].isupper()
+
+
+def opens_sentence(reading: Reading, at: int) -> bool:
+    """Tell whether a token is the first word of a sentence, behind marks or not."""
+    before = at - 1
+    while before >= 0 and reading.tokens[before].kind is TokenKind.MARK:
+        if reading.keys[before] in SENTENCE_ENDS or reading.keys[before] == "...":
+            return True
+        if reading.keys[before] not in '"([-':
+            return False
+        before -= 1
+    return before < 0
+
+
+def content_word(reading: Reading, at: int, limit: int = 6) -> str:
+    """Return the key of the first word from a token on that is not grammar; empty where a mark comes first."""
+    for index in range(at, min(at + limit, len(reading.keys))):
+        if reading.tokens[index].kind is TokenKind.MARK and reading.keys[index] != '"':
+            return ""
+        key = reading.keys[index]
+        if reading.tokens[index].kind is not TokenKind.MARK and key not in reading.lexicon.function_words:
+            return key
+    return ""
+
+
+def stem(word: str) -> str:
+    """Return a word without its commonest inflections, only to see that two forms belong to one word."""
+    for ending in ("ing", "ied", "ies", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            base = word[: -len(ending)]
+            return base + "y" if ending in ("ied", "ies") else _undoubled(base)
+    return word
+
+
+def _undoubled(base: str) -> str:
+    return base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl" else base
