@@ -21,3 +21,52 @@ class Options(NamedTuple):
     READ MORE line seen on real pages has 160."""
     heading_words: int = 16
     """Words, 0 and up: a line of at most so many words that ends like no sentence is a heading."""
+
+    function_weight: float = 0.15
+    """Weight of a word of grammar beside 1.0 for a plain word, 0 to 1: "said the" is hardly evidence."""
+    short_weight: float = 0.5
+    """Weight of a word of up to three letters, 0 to 1: in any language these are mostly grammar."""
+    stem_weight: float = 0.6
+    """Weight of a stem beside the word itself, 0 to 1: "voted" and "voting" are most of a match."""
+    figure_weight: float = 2.0
+    """Weight of a number, 1 and up: the words around a figure change more often than the figure."""
+
+    shortest_move: int = 25
+    """Characters, 0 and up: a shorter passage that stands elsewhere unchanged is not said to have moved there;
+    below this, "She declined to comment." is about anyone."""
+    rare_limit: int = 64
+    """Sentences, 1 and up: a feature more sentences share finds no candidates; keeps the search linear."""
+    candidates: int = 12
+    """Pairs, 1 and up, scored for each sentence; recall stops rising at about 8 on the labelled sets."""
+    place_reach: int = 2
+    """Sentences, 0 and up, to either side of the same place between two anchors that are scored too."""
+
+    wording_share: float = 0.3
+    """Share of the score that the order of the characters has, 0 to 1, the rest being shared features."""
+    wording_by_chance: float = 0.4
+    """Character similarity, 0 to 1, that two unrelated sentences of one language reach; counts as none."""
+    wording_limit: int = 20_000
+    """Characters, 0 and up: a pair of longer passages is scored by features alone; the comparison is quadratic."""
+
+    least_score: float = 0.12
+    """Score, 0 to 1, from which two sentences in the same order may belong together beside a strong pair."""
+    least_score_kept: float = 0.1
+    """Added to ``least_score`` in proportion to the share of sentences kept unchanged, 0 to 1: where most of a
+    text stayed, a sentence that is hardly alike is new."""
+    strong_score: float = 0.3
+    """Score, 0 to 1, from which two sentences in the same order belong together without support."""
+    support_reach: int = 2
+    """Sentences, 1 and up, within which a strong pair supports a weak one, or a split leaves its parts."""
+    move_score: float = 0.45
+    """Score, 0 to 1, from which two sentences out of order belong together: order is no evidence there."""
+    move_evidence: float = 4.0
+    """Shared weight, 0 and up, that a move needs: about three plain words with their stems."""
+    part_share: float = 0.4
+    """Share of a left-over sentence's weight, 0 to 1, found in a neighbour's partner, that makes it a part of it."""
+    far_part_share: float = 0.6
+    """The same for a part that stands further off."""
+    run_words: int = 4
+    """Words, 2 and up, of unbroken common wording that make a near left-over sentence a part of a neighbour's partner."""
+    paragraph_share: float = 0.3
+    """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
+    paragraphs to; below this a single sentence moved."""

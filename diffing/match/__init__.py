@@ -1,0 +1,73 @@
+"""Which passages of old and new belong together, at paragraph and at sentence level.
+
+    Article, Article -> equal paragraphs -> sentence groups -> paragraph groups -> Alignment
+
+Invariants: every passage of either side stands in exactly one link of its level; a sentence link lies inside
+one paragraph link or is marked moved; swapping the sides mirrors the result, because the work is always
+done in one canonical orientation.
+"""
+
+from __future__ import annotations
+
+from diffing.lexicon import load
+from diffing.match.equal import equal_pairs
+from diffing.match.links import links
+from diffing.match.paragraphs import paragraph_groups
+from diffing.match.sentences import Group, sentence_groups
+from diffing.model import Alignment, Article, Role
+from diffing.options import Options
+from diffing.segment import fold
+
+__all__ = ["align"]
+
+
+def align(old: Article, new: Article, *, options: Options | None = None) -> Alignment:
+    """Return which paragraphs and sentences of two articles belong together."""
+    options = options or Options()
+    mirrored = old.text > new.text
+    one, other = (new, old) if mirrored else (old, new)
+    paragraphs, sentences = _groups(one, other, options)
+    if mirrored:
+        paragraphs = [Group(group.new, group.old, group.score) for group in paragraphs]
+        sentences = [Group(group.new, group.old, group.score) for group in sentences]
+    return links(old, new, paragraphs, sentences)
+
+
+def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], list[Group]]:
+    equal = _equal_paragraphs(old, new, options)
+    known, undivided = [], []
+    for i, j in equal:
+        a, b = old.paragraphs[i], new.paragraphs[j]
+        if a.last - a.first == b.last - b.first:
+            known += list(zip(range(a.first, a.last), range(b.first, b.last), strict=True))
+        elif a.last > a.first and b.last > b.first:  # the same words cut into other sentences
+            undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
+    hidden_old = {i for group in undivided for i in group.old}
+    hidden_new = {j for group in undivided for j in group.new}
+    sentences = undivided + sentence_groups(
+        _pairable(old, hidden_old), _pairable(new, hidden_new), known, load(options.language), options
+    )
+    return paragraph_groups(old, new, sentences, equal, options), sentences
+
+
+def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tuple[int, int]]:
+    """Return pairs of paragraphs of equal role and folded text."""
+    known: dict[str, str] = {}
+    keys = [
+        [f"{known.get(text) or known.setdefault(text, fold(text))}\0{paragraph.role}" if text else "" for paragraph, text in side]
+        for side in (
+            [(paragraph, article.text[paragraph.start : paragraph.end]) for paragraph in article.paragraphs]
+            for article in (old, new)
+        )
+    ]
+    return equal_pairs(keys[0], keys[1], shortest_move=options.shortest_move)
+
+
+def _pairable(article: Article, hidden: set[int]) -> list[str]:
+    """Return the text of every sentence, empty where it may not be paired by likeness: furniture, or hidden."""
+    return [
+        ""
+        if index in hidden or article.paragraphs[sentence.paragraph].role is Role.FURNITURE
+        else article.text[sentence.start : sentence.end]
+        for index, sentence in enumerate(article.sentences)
+    ]

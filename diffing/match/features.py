@@ -1,0 +1,114 @@
+"""What a sentence is recognised by: its words, their stems and its figures, each with a weight.
+
+    "More than 1,300 people died"  ->  more .15  than .15  1,300 2.0  #13e3 2.0  people 1.0  ~peopl .6  died 1.0  ~die .6
+
+A word of grammar weighs little, a figure much; a large figure also stands for its two leading digits, so
+that "1,300" still recognises "1,339". Weight falls with the number of sentences that share the feature,
+and with nothing else: adding an unrelated passage changes no weight, so it can change no link.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from diffing.lexicon import Lexicon
+from diffing.options import Options
+from diffing.segment import fold
+
+Bag: TypeAlias = dict[str, float]
+"""Features of one sentence and their weights."""
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_STEM, _FIGURE = "~", "#"
+
+
+def bags(texts: Sequence[str], others: Sequence[str], lexicon: Lexicon, options: Options) -> tuple[list[Bag], list[Bag]]:
+    """Return the weighted features of the sentences of either side, in their order."""
+    memo: dict[str, tuple[str, ...]] = {}
+    old = [_features(text, memo, lexicon) for text in texts]
+    new = [_features(text, memo, lexicon) for text in others]
+    common = _document_counts(old) | _document_counts(new)  # the larger of the two counts
+    weights: dict[str, float] = {
+        feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
+    }
+    return [_weighted(counts, weights) for counts in old], [_weighted(counts, weights) for counts in new]
+
+
+def mass(bag: Bag) -> float:
+    """Return the total weight of a bag."""
+    return sum(bag.values())
+
+
+def shared(one: Bag, other: Bag) -> float:
+    """Return the weight that two bags have in common."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum([min(weight, other[feature]) for feature, weight in one.items() if feature in other])
+
+
+def joined(several: Iterable[Bag]) -> Bag:
+    """Return the bag of several sentences taken as one."""
+    total: Bag = {}
+    for bag in several:
+        for feature, weight in bag.items():
+            total[feature] = total.get(feature, 0.0) + weight
+    return total
+
+
+def figures(bag: Bag) -> set[str]:
+    """Return the features that are large figures: the ones a rewritten sentence keeps."""
+    return {feature for feature in bag if feature[0] == _FIGURE}
+
+
+def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
+    return {feature: count * weights[feature] for feature, count in counts.items()}
+
+
+def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for counts in side:
+        total.update(counts.keys())
+    return total
+
+
+def _features(text: str, memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Counter[str]:
+    found: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        of_word = memo.get(word)
+        if of_word is None:
+            of_word = memo[word] = tuple(_of_word(word, lexicon))
+        found += of_word
+    return Counter(found)
+
+
+def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
+    if not word.isascii() and _UNSPACED.search(word):
+        yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
+        return
+    yield word
+    if word[0].isdigit():
+        yield from _figure(word)
+    elif len(word) > 3 and word not in lexicon.function_words:
+        yield _STEM + getattr(lexicon, "stems", {}).get(word, word[:5] if len(word) > 5 else word[:4])
+
+
+def _figure(word: str) -> Iterable[str]:
+    """Yield the two leading digits and the magnitude of a figure of three digits or more, years excepted."""
+    whole = word.replace(",", "").split(".")[0]
+    if whole.isdecimal() and len(whole) >= 3 and not (len(word) == 4 and whole[:2] in ("19", "20")):
+        yield f"{_FIGURE}{int(whole[:2])}e{len(whole)}"
+
+
+def _plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
+    if feature[0] == _STEM:
+        return options.stem_weight
+    if feature[0] == _FIGURE or feature[0].isdigit():
+        return options.figure_weight
+    if feature in lexicon.function_words:
+        return options.function_weight
+    return options.short_weight if len(feature) <= 3 else 1.0

@@ -1,0 +1,92 @@
+"""Groups to links: kinds, moves and reading order, with every passage in exactly one link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diffing.chain import heaviest_chain
+from diffing.match.sentences import Group
+from diffing.model import Alignment, Article, Kind, Link, Paragraph, Sentence
+
+
+def links(old: Article, new: Article, paragraphs: Sequence[Group], sentences: Sequence[Group]) -> Alignment:
+    """Return the alignment that the groups of both levels make, with one-sided links for the rest."""
+    para = _settled(paragraphs, old, new, old.paragraphs, new.paragraphs, _out_of_order(paragraphs, old.paragraphs))
+    home_old = {index: at for at, link in enumerate(para) for index in link.old}
+    home_new = {index: at for at, link in enumerate(para) for index in link.new}
+
+    inside: dict[int, list[int]] = {}
+    wandered: set[int] = set()
+    for at, group in enumerate(sentences):
+        homes = {home_old[old.sentences[i].paragraph] for i in group.old} | {home_new[new.sentences[j].paragraph] for j in group.new}
+        if len(homes) == 1:
+            inside.setdefault(homes.pop(), []).append(at)
+        else:
+            wandered.add(at)
+    for home, members in inside.items():
+        if para[home].moved:
+            wandered.update(members)
+        else:
+            out = _out_of_order([sentences[at] for at in members], old.sentences)
+            wandered.update(members[at] for at in out)
+    return Alignment(para, _settled(sentences, old, new, old.sentences, new.sentences, wandered))
+
+
+def _out_of_order(groups: Sequence[Group], pieces: Sequence[Paragraph | Sentence]) -> set[int]:
+    """Return which groups moved: all but those that keep the most text in the same order."""
+    weights = [sum(pieces[i].end - pieces[i].start for i in group.old) + 1.0 for group in groups]
+    kept = heaviest_chain([(group.old[0], group.new[0], weight) for group, weight in zip(groups, weights, strict=True)])
+    return set(range(len(groups))) - set(kept)
+
+
+def _settled(
+    groups: Sequence[Group],
+    old: Article,
+    new: Article,
+    old_pieces: Sequence[Paragraph | Sentence],
+    new_pieces: Sequence[Paragraph | Sentence],
+    moved: set[int],
+) -> tuple[Link, ...]:
+    made = [
+        _link(group, _texts(old, old_pieces, group.old), _texts(new, new_pieces, group.new), at in moved)
+        for at, group in enumerate(groups)
+    ]
+    linked_old = {i for link in made for i in link.old}
+    linked_new = {j for link in made for j in link.new}
+    made += [Link((), (j,), Kind.ADDED, False, 0.0) for j in range(len(new_pieces)) if j not in linked_new]
+    gone = [Link((i,), (), Kind.DELETED, False, 0.0) for i in range(len(old_pieces)) if i not in linked_old]
+    return tuple(sorted(made + gone, key=_reading_order(made)))
+
+
+def _link(group: Group, old: list[str], new: list[str], moved: bool) -> Link:
+    if len(group.old) != len(group.new):
+        kind = Kind.SPLIT if len(group.old) < len(group.new) else Kind.MERGED
+    elif old == new:
+        kind = Kind.MOVED if moved else Kind.SAME
+    else:
+        kind = Kind.EDITED
+    score = 1.0 if old == new else min(round(group.score, 4), 1.0)
+    return Link(group.old, group.new, kind, moved, score)
+
+
+def _texts(article: Article, pieces: Sequence[Paragraph | Sentence], indices: Sequence[int]) -> list[str]:
+    return [article.text[pieces[index].start : pieces[index].end] for index in indices]
+
+
+def _reading_order(made: Sequence[Link]) -> Callable[[Link], tuple[int, int, int]]:
+    """Return a sort key: by new position; a deleted passage after the unmoved passage that preceded it in the old."""
+    stayed = sorted((link.old[-1], link.new[0]) for link in made if link.old and link.new and not link.moved)
+    after: dict[int, int] = dict(stayed)
+    place: dict[int, int] = {}
+    last = -1
+    top = max((link.old[-1] for link in made if link.old), default=-1)
+    for i in range(top + 1):
+        place[i] = last
+        last = after.get(i, last)
+
+    def key(link: Link) -> tuple[int, int, int]:
+        if link.new:
+            return (link.new[0], 0, 0)
+        return (place.get(link.old[0], last), 1, link.old[0])
+
+    return key

@@ -1,0 +1,94 @@
+"""Paragraph links derived from sentence groups, so that the two levels never disagree.
+
+Two paragraphs belong together when sentences of theirs do that make up enough of the smaller one; each
+such tie must be the best one of at least one of its two ends, so that one wandering sentence can not
+chain half the article into one group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from diffing.match.sentences import Group
+from diffing.model import Article
+from diffing.options import Options
+
+
+def paragraph_groups(
+    old: Article, new: Article, groups: Iterable[Group], equal: Sequence[tuple[int, int]], options: Options
+) -> list[Group]:
+    """Return the groups of paragraphs that belong together; ``equal`` are pairs of equal paragraphs."""
+    settled = [Group((i,), (j,), 1.0) for i, j in equal]
+    old_settled, new_settled = {i for i, _ in equal}, {j for _, j in equal}
+    ties = {
+        pair: tie
+        for pair, tie in _ties(old, new, groups).items()
+        if pair[0] not in old_settled and pair[1] not in new_settled
+    }
+    best_of_old, best_of_new = _best(ties, 0), _best(ties, 1)
+    kept = [
+        (i, j)
+        for (i, j), (weight, _) in ties.items()
+        if (best_of_old[i] == j or best_of_new[j] == i) and weight >= options.paragraph_share * _smaller(old, new, i, j)
+    ]
+    return settled + [_group(olds, news, ties) for olds, news in _connected(kept)]
+
+
+def _ties(old: Article, new: Article, groups: Iterable[Group]) -> dict[tuple[int, int], tuple[float, float]]:
+    """Return (characters, characters times score) that each pair of paragraphs shares through its sentences."""
+    ties: dict[tuple[int, int], tuple[float, float]] = {}
+    for group in groups:
+        olds = _lengths(old, group.old)
+        news = _lengths(new, group.new)
+        for i, old_length in olds.items():
+            for j, new_length in news.items():
+                weight = float(min(old_length, new_length))
+                before = ties.get((i, j), (0.0, 0.0))
+                ties[i, j] = (before[0] + weight, before[1] + weight * group.score)
+    return ties
+
+
+def _lengths(article: Article, sentences: Iterable[int]) -> dict[int, int]:
+    """Return how many characters of these sentences stand in each paragraph."""
+    lengths: dict[int, int] = {}
+    for index in sentences:
+        sentence = article.sentences[index]
+        lengths[sentence.paragraph] = lengths.get(sentence.paragraph, 0) + sentence.end - sentence.start
+    return lengths
+
+
+def _best(ties: dict[tuple[int, int], tuple[float, float]], side: int) -> dict[int, int]:
+    best: dict[int, tuple[float, int]] = {}
+    for pair, (_, strength) in sorted(ties.items()):
+        if pair[side] not in best or strength > best[pair[side]][0]:
+            best[pair[side]] = (strength, pair[1 - side])
+    return {index: other for index, (_, other) in best.items()}
+
+
+def _smaller(old: Article, new: Article, i: int, j: int) -> int:
+    a, b = old.paragraphs[i], new.paragraphs[j]
+    return min(a.end - a.start, b.end - b.start)
+
+
+def _connected(pairs: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
+    """Return the connected components of the pairs, as sets of old and new."""
+    of_old: dict[int, tuple[set[int], set[int]]] = {}
+    of_new: dict[int, tuple[set[int], set[int]]] = {}
+    for i, j in sorted(pairs):
+        one, other = of_old.get(i), of_new.get(j)
+        merged = one or other or (set(), set())
+        for component in (one, other):
+            if component and component is not merged:
+                merged[0].update(component[0])
+                merged[1].update(component[1])
+        merged[0].add(i)
+        merged[1].add(j)
+        of_old.update(dict.fromkeys(merged[0], merged))
+        of_new.update(dict.fromkeys(merged[1], merged))
+    return list({id(component): component for component in of_old.values()}.values())
+
+
+def _group(olds: set[int], news: set[int], ties: dict[tuple[int, int], tuple[float, float]]) -> Group:
+    inside = [ties[i, j] for i in olds for j in news if (i, j) in ties]
+    weight = sum(tie[0] for tie in inside)
+    return Group(tuple(sorted(olds)), tuple(sorted(news)), sum(tie[1] for tie in inside) / weight if weight else 0.0)
