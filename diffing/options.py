@@ -70,3 +70,9 @@ class Options(NamedTuple):
     paragraph_share: float = 0.3
     """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
     paragraphs to; below this a single sentence moved."""
+
+    token_limit: int = 20_000
+    """Tokens a side, 1 and up, from which a passage is cut at words that stand once on either side before its
+    words are compared; the comparison is quadratic in time and memory."""
+    bridge_tokens: int = 2
+    """Tokens, 0 and up, of grammar between two changes that are taken into one change with them."""

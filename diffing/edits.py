@@ -1,0 +1,144 @@
+"""Token opcodes of a linked pair: what to do to the old tokens to get the new ones.
+
+    old  More than 1,300 people died  |  in 2020
+    new  A total of 1,339 deaths      |  in 2020
+         \\_ replace _______________/     \\ equal
+
+The shortest edit script is not the most readable one: it clings to every shared "the". So runs of words that
+carry no meaning are taken into the change around them, and a change that could slide along the text is slid
+to where a reader would put it, behind a comma or a full stop.
+
+Invariant: the opcodes are continuous on both sides and cover both; what is equal has equal keys.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel
+
+from diffing.chain import heaviest_chain
+from diffing.model import Opcode, Tag, Token, TokenKind
+from diffing.options import Options
+
+
+def opcodes(
+    old: Sequence[Token], new: Sequence[Token], grammar: Collection[str], options: Options
+) -> tuple[Opcode, ...]:
+    """Return the opcodes that turn the old tokens into the new ones; ``grammar`` are words that carry no meaning."""
+    raw = _raw([token.key for token in old], [token.key for token in new], options)
+    return _slid(_bridged(raw, old, grammar, options), old, new)
+
+
+def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> list[Opcode]:
+    """Return the shortest edit script, stretch by stretch between anchors where a text is too long for one go."""
+    found: list[Opcode] = []
+    for i, i_end, j, j_end in _stretches(old, new, options):
+        if (i_end - i) * (j_end - j) > options.token_limit**2:
+            found.append(Opcode(Tag.REPLACE, i, i_end, j, j_end))
+            continue
+        for code in Indel.opcodes(old[i:i_end], new[j:j_end]):
+            found.append(
+                Opcode(Tag(code.tag), i + code.src_start, i + code.src_end, j + code.dest_start, j + code.dest_end)
+            )
+    return _merged(found)
+
+
+def _stretches(old: Sequence[str], new: Sequence[str], options: Options) -> list[tuple[int, int, int, int]]:
+    """Return (old start, old end, new start, new end) of stretches short enough to compare, where that can be had.
+
+    The cuts are words that stand once on either side, the heaviest chain of them; without any, one stretch.
+    """
+    if len(old) * len(new) <= options.token_limit**2:
+        return [(0, len(old), 0, len(new))]
+    old_counts, new_counts = Counter(old), Counter(new)
+    where = {key: i for i, key in enumerate(old) if old_counts[key] == 1}
+    once = [(where[key], j, 1.0) for j, key in enumerate(new) if new_counts[key] == 1 and key in where]
+    cuts = [(0, 0), *(once[at][:2] for at in heaviest_chain(once)), (len(old), len(new))]
+    return [(i, i_end, j, j_end) for (i, j), (i_end, j_end) in pairwise(cuts)]
+
+
+def _merged(codes: Sequence[Opcode]) -> list[Opcode]:
+    """Join neighbouring changes into one, and neighbouring equal runs into one."""
+    joined: list[Opcode] = []
+    for code in codes:
+        if code.old_start == code.old_end and code.new_start == code.new_end:
+            continue
+        last = joined[-1] if joined else None
+        if last and (last.tag is Tag.EQUAL) == (code.tag is Tag.EQUAL):
+            joined[-1] = _tagged(last.tag is Tag.EQUAL, last.old_start, code.old_end, last.new_start, code.new_end)
+        else:
+            joined.append(code)
+    return joined
+
+
+def _tagged(equal: bool, i: int, i_end: int, j: int, j_end: int) -> Opcode:
+    tag = Tag.EQUAL if equal else Tag.INSERT if i == i_end else Tag.DELETE if j == j_end else Tag.REPLACE
+    return Opcode(tag, i, i_end, j, j_end)
+
+
+def _bridged(codes: Sequence[Opcode], old: Sequence[Token], grammar: Collection[str], options: Options) -> list[Opcode]:
+    """Take short equal runs without meaning into the changes on both sides of them."""
+    found: list[Opcode] = []
+    for at, code in enumerate(codes):
+        island = (
+            code.tag is Tag.EQUAL
+            and 0 < at < len(codes) - 1
+            and code.old_end - code.old_start <= options.bridge_tokens
+            and _replaces(codes[at - 1], codes[at + 1])
+            and all(
+                token.kind is TokenKind.MARK or token.key in grammar for token in old[code.old_start : code.old_end]
+            )
+        )
+        found.append(code._replace(tag=Tag.REPLACE) if island else code)
+    return _merged(found)
+
+
+def _replaces(one: Opcode, other: Opcode) -> bool:
+    """Tell whether two changes together have words on both sides: only then is what lies between them an island."""
+    olds = one.old_end - one.old_start, other.old_end - other.old_start
+    news = one.new_end - one.new_start, other.new_end - other.new_start
+    return bool(all(olds) and any(news)) or bool(all(news) and any(olds))
+
+
+def _slid(codes: Sequence[Opcode], old: Sequence[Token], new: Sequence[Token]) -> tuple[Opcode, ...]:
+    """Slide each pure insertion or deletion to where a reader would put it.
+
+    Of "a b [a b] c", "a [b a] b c" and "[a b] a b c" that is the one that starts behind a mark, else the first.
+    """
+    found = list(codes)
+    for at in range(1, len(found) - 1):
+        code = found[at]
+        if code.tag is Tag.INSERT:
+            shift = _best_shift(new, code.new_start, code.new_end, found[at - 1], found[at + 1])
+        elif code.tag is Tag.DELETE:
+            shift = _best_shift(old, code.old_start, code.old_end, found[at - 1], found[at + 1])
+        else:
+            continue
+        found[at - 1] = _resized(found[at - 1], 0, shift)
+        found[at] = Opcode(code.tag, *(place + shift for place in code[1:]))
+        found[at + 1] = _resized(found[at + 1], shift, 0)
+    return tuple(found)
+
+
+def _resized(code: Opcode, start: int, end: int) -> Opcode:
+    return Opcode(code.tag, code.old_start + start, code.old_end + end, code.new_start + start, code.new_end + end)
+
+
+def _best_shift(tokens: Sequence[Token], start: int, end: int, before: Opcode, after: Opcode) -> int:
+    """Return by how many tokens to slide ``tokens[start:end]``, keeping at least one token equal on either side."""
+    left = right = 0
+    while left < before.old_end - before.old_start - 1 and tokens[start - left - 1].key == tokens[end - left - 1].key:
+        left += 1
+    while right < after.old_end - after.old_start - 1 and tokens[start + right].key == tokens[end + right].key:
+        right += 1
+    return max(range(-left, right + 1), key=lambda shift: (_opens(tokens, start + shift), -abs(shift)))
+
+
+def _opens(tokens: Sequence[Token], at: int) -> int:
+    """Return how well a change may start at a token: best with a mark or behind a full stop, then behind a mark."""
+    if tokens[at].kind is TokenKind.MARK or (at and tokens[at - 1].text in ".!?"):
+        return 2
+    return 1 if at and tokens[at - 1].kind is TokenKind.MARK else 0
