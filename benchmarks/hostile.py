@@ -1,0 +1,141 @@
+"""Texts made to hang a diff, each with how much longer than an ordinary text of its size it may take.
+
+    make hostile          exits 1 where a bound is crossed
+
+The bounds are ratios, so they hold on any machine. A ratio of 1 would be a wish: a register of nearly equal
+clauses has more candidates a paragraph than a story, and 200,000 paragraphs have more links to write down.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import corpus, peers, timing
+
+
+class Shape(NamedTuple):
+    """A kind of text, how to make a pair of it, and its bound."""
+
+    name: str
+    make: Callable[[], tuple[str, str]]
+    bound: float
+    """Times the ordinary pair of the same size."""
+
+
+def equal_words(count: int = 200_000) -> tuple[str, str]:
+    """Return one word as every paragraph, a twentieth of them gone from the new side."""
+    return "advert\n\n" * count, "advert\n\n" * (count - count // 20)
+
+
+def single_words(count: int = 200_000) -> tuple[str, str]:
+    """Return one word a paragraph, each drawn from 5,000, one in ten another one on the new side."""
+    rng = random.Random(1)
+    old = [f"w{rng.randrange(5_000)}" for _ in range(count)]
+    new = [f"w{rng.randrange(5_000)}" if rng.random() < 0.1 else word for word in old]
+    return "\n\n".join(old), "\n\n".join(new)
+
+
+def legal_register(count: int = 8_000) -> tuple[str, str]:
+    """Return clauses that are nearly all alike, one in ten with another number in it."""
+    rng = random.Random(2)
+
+    def clause(item: int, days: int) -> str:
+        return (
+            f"{item}. The Contractor shall deliver item {item} to the depot no later than {days} days after notice, "
+            "and shall not be entitled to any payment in respect of a late delivery."
+        )
+
+    terms = [rng.randint(7, 90) for _ in range(count)]
+    changed = [rng.randint(7, 90) if rng.random() < 0.1 else days for days in terms]
+    return _numbered(clause, terms), _numbered(clause, changed)
+
+
+def reversed_document(size: int = 1_000_000) -> tuple[str, str]:
+    """Return an ordinary text and the same with its paragraphs in reverse order."""
+    paragraphs = corpus.generate(size).old
+    return "\n\n".join(paragraphs), "\n\n".join(reversed(paragraphs))
+
+
+def one_paragraph(size: int = 1_000_000) -> tuple[str, str]:
+    """Return an ordinary pair with all of its blank lines gone."""
+    pair = corpus.generate(size)
+    return " ".join(pair.old), " ".join(pair.new)
+
+
+def two_phrases(count: int = 40_000) -> tuple[str, str]:
+    """Return two phrases in turn, the new side beginning with the other one."""
+    phrases = ("The council met on Monday.", "No decision has been made.")
+    return "\n\n".join(phrases * (count // 2)), "\n\n".join(phrases[::-1] * (count // 2))
+
+
+def long_line(size: int = 5_000_000) -> tuple[str, str]:
+    """Return one line without a space, with another letter here and there on the new side."""
+    rng = random.Random(3)
+    old = "".join(rng.choices("abcdefghij", k=size))
+    new = list(old)
+    for _ in range(50):
+        new[rng.randrange(size)] = "x"
+    return old, "".join(new)
+
+
+SHAPES = (
+    Shape("200,000 equal paragraphs of a word", equal_words, 10),
+    Shape("200,000 paragraphs of a word", single_words, 10),
+    Shape("8,000 clauses nearly alike", legal_register, 4),
+    Shape("reversed document, 1 MB", reversed_document, 4),
+    Shape("one paragraph of 1 MB", one_paragraph, 4),
+    Shape("two phrases in turn, 40,000 times", two_phrases, 4),
+    Shape("one line of 5 MB without a space", long_line, 4),
+)
+
+
+def main() -> int:
+    """Print the table and return 1 where a bound is crossed."""
+    print(f"{'shape':<38}{'size':>8}{'ordinary':>11}{'this':>9}{'ratio':>8}{'bound':>7}  notes")
+    crossed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for shape in SHAPES:
+            crossed += not _measured(shape, Path(folder))
+    print(f"{crossed} of {len(SHAPES)} bounds crossed" if crossed else "all bounds hold")
+    return 1 if crossed else 0
+
+
+def _measured(shape: Shape, folder: Path) -> bool:
+    """Print one row and say whether the bound holds."""
+    old, new = shape.make()
+    pair = corpus.generate(len(old))
+    ordinary, _ = _timed(pair.old_text, pair.new_text, folder, limit=300)
+    figures, notes = _timed(old, new, folder, limit=max(60.0, 2 * shape.bound * ordinary.seconds))
+    row = f"{shape.name:<38}{len(old) / 1e6:>5.1f} MB{ordinary.seconds:>9.2f} s"
+    if figures.trouble or ordinary.trouble:
+        print(f"{row}   {figures.trouble or ordinary.trouble}", flush=True)
+        return False
+    ratio = figures.seconds / ordinary.seconds
+    print(f"{row}{figures.seconds:>7.2f} s{ratio:>8.2f}{shape.bound:>7g}  {'; '.join(notes)}", flush=True)
+    return ratio <= shape.bound
+
+
+def _timed(old: str, new: str, folder: Path, *, limit: float) -> tuple[timing.Figures, list[str]]:
+    """Time one comparison and return its figures and the notes it made."""
+    paths = folder / "old.txt", folder / "new.txt", folder / "diff.json"
+    paths[0].write_text(old, encoding="utf-8")
+    paths[1].write_text(new, encoding="utf-8")
+    done = timing.in_turn({"": peers.JSON.command(*paths)}, rounds=1, errors=folder / "errors", limit=limit)[""]
+    if done.trouble:
+        return done, []
+    notes: list[str] = json.loads(paths[2].read_text(encoding="utf-8"))["notes"]
+    return done, notes
+
+
+def _numbered(clause: Callable[[int, int], str], terms: list[int]) -> str:
+    return "\n\n".join(clause(at, days) for at, days in enumerate(terms, start=1))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
