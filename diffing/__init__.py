@@ -5,3 +5,12 @@
 >>> diff.changes[0].types
 (<FactType.NUMBER: 'number'>,)
 """
+
+from diffing.compare import compare
+from diffing.errors import WritethruError
+from diffing.model import Article, ArticleDiff, Change
+from diffing.options import Options
+from diffing.segment import article
+from diffing.version import __version__
+
+__all__ = ["Article", "ArticleDiff", "Change", "Options", "WritethruError", "__version__", "article", "compare"]

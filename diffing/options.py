@@ -76,3 +76,19 @@ class Options(NamedTuple):
     words are compared; the comparison is quadratic in time and memory."""
     bridge_tokens: int = 2
     """Tokens, 0 and up, of grammar between two changes that are taken into one change with them."""
+
+    tight_tokens: int = 4
+    """Tokens a side, 1 and up, of a replacement in which one fact can only have taken the other's place, even if
+    the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""
+    spelling_length: int = 5
+    """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
+    spelling_score: float = 0.8
+    """Indel similarity, 0 to 1, of two spellings of one word; "officialy" and "officially" reach .95."""
+    detail_words: int = 2
+    """Words of meaning, 1 and up, that must come or go for a detail; one alone is mostly style ("already", "new")."""
+    certain: float = 0.99
+    """Confidence of what follows from the characters alone."""
+    sure: float = 0.9
+    """Confidence of a reading that a person would rarely dispute."""
+    unsure: float = 0.5
+    """Confidence of a guess from words alone; reports show it as unsure."""

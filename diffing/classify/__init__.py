@@ -1,0 +1,92 @@
+"""Links to changes: what each difference does to what a reader knows, and why we say so.
+
+    Link + opcodes + facts -> Change(intent, types, reason, confidence)
+
+A whole sentence that came or went is ``content``; furniture is ``form``; inside a sentence that stays, facts
+are compared first and only the words left over are weighed as words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diffing.classify.changes import Draft, drafts, fact_types
+from diffing.classify.passages import Pair, pair_of, side_of
+from diffing.lexicon import Lexicon, load
+from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
+from diffing.options import Options
+
+__all__ = ["classify"]
+
+
+def classify(
+    old: Article, new: Article, alignment: Alignment, *, options: Options | None = None
+) -> tuple[Change, ...]:
+    """Return every change between two aligned articles, in reading order of the new side."""
+    options = options or Options()
+    lexicon = load(options.language)
+    found: list[Change] = []
+    for at, link in enumerate(alignment.sentences):
+        for change in _of_link(old, new, at, link, lexicon, options):
+            found.append(change._replace(id=f"c{len(found) + 1}"))
+    return tuple(found)
+
+
+def _of_link(
+    old: Article, new: Article, at: int, link: Link, lexicon: Lexicon, options: Options
+) -> Iterator[Change]:
+    if link.kind is Kind.SAME:
+        return
+    if not link.old or not link.new:
+        yield _one_sided(old, new, at, link, lexicon, options)
+    elif _furniture(old, link.old) or _furniture(new, link.new):
+        if link.kind is not Kind.MOVED:
+            yield _whole(old, new, at, link, Intent.FORM, "page furniture changed", options.sure)
+    elif link.kind is Kind.MOVED:
+        yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
+    else:
+        pair = pair_of(old, new, link, lexicon, options)
+        made = drafts(pair, lexicon, options)
+        for draft in made:
+            yield from _change(draft, pair, at, link)
+        if not made:
+            yield _whole(old, new, at, link, Intent.FORM, "spacing", options.certain)
+
+
+def _change(draft: Draft, pair: Pair, at: int, link: Link) -> Iterator[Change]:
+    old, new = pair.old.passage(*draft.old), pair.new.passage(*draft.new)
+    yield Change(
+        "", draft.intent, draft.types, link.moved, old, new, draft.reason, round(draft.confidence, 2), draft.old_value,
+        draft.new_value, at,
+    )  # fmt: skip
+
+
+def _one_sided(old: Article, new: Article, at: int, link: Link, lexicon: Lexicon, options: Options) -> Change:
+    article, indices = (new, link.new) if link.new else (old, link.old)
+    came = bool(link.new)
+    if _furniture(article, indices):
+        return _whole(old, new, at, link, Intent.FORM, f"page furniture {'came' if came else 'went'}", options.sure)
+    types = fact_types(side_of(article, indices, lexicon).facts)
+    change = _whole(
+        old, new, at, link, Intent.CONTENT, f"sentence {'added' if came else 'removed'}", options.sure
+    )
+    return change._replace(types=types)
+
+
+def _whole(
+    old: Article, new: Article, at: int, link: Link, intent: Intent, reason: str, confidence: float
+) -> Change:
+    return Change(
+        "", intent, (), link.moved, _passage(old, link.old), _passage(new, link.new), reason, confidence, None, None, at
+    )
+
+
+def _passage(article: Article, indices: tuple[int, ...]) -> Passage | None:
+    if not indices:
+        return None
+    start, end = article.sentences[indices[0]].start, article.sentences[indices[-1]].end
+    return Passage(start, end, article.text[start:end])
+
+
+def _furniture(article: Article, indices: tuple[int, ...]) -> bool:
+    return all(article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE for index in indices)

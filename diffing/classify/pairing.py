@@ -1,0 +1,98 @@
+"""Which fact of the old side became which of the new, and how the two relate.
+
+Facts that state the same thing cancel out, wherever they stand. Of the rest, two become a changed fact when
+they overlap on equal words or stand in the same change; what then remains came or went.
+
+    old  3 dead and 5 hurt  on Monday          3 -> 5, 5 -> 3      (each in one change: a swap is no cancellation)
+    new  On Monday, 5 dead and 3 hurt          Monday cancels      (it moved, and nothing took its place)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from diffing.classify.passages import Pair
+from diffing.facts import Relation, Verdict, relate, same_key
+from diffing.model import Fact, FactType, Tag
+from diffing.options import Options
+
+FREE = frozenset({FactType.NUMBER, FactType.DATE})
+"""Types of which a fact may change into another that stands elsewhere in the sentence."""
+REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
+"""Types of which saying it once more, or once less, states nothing new."""
+
+
+class Match(NamedTuple):
+    """A fact of either side and what became of it; one side may be absent."""
+
+    old: Fact | None
+    new: Fact | None
+    relation: Relation | None
+    """None for a fact that stands on one side only."""
+
+
+def matches(pair: Pair, options: Options) -> Iterator[Match]:
+    """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
+    for type_ in FactType:
+        old = [fact for fact in pair.old.facts if fact.type is type_]
+        new = [fact for fact in pair.new.facts if fact.type is type_]
+        if old or new:
+            yield from _of_type(type_, old, new, pair, options)
+
+
+def _of_type(
+    type_: FactType, old: Sequence[Fact], new: Sequence[Fact], pair: Pair, options: Options
+) -> Iterator[Match]:
+    ranked = sorted(
+        (
+            (closeness, -abs(_place(pair, a, True) - _place(pair, b, False)), -i, -j)
+            for i, a in enumerate(old)
+            for j, b in enumerate(new)
+            if (closeness := _closeness(a, b, pair, options)) > 0
+        ),
+        reverse=True,
+    )
+    old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
+    for _, _, minus_i, minus_j in ranked:
+        if -minus_i in old_left and -minus_j in new_left:
+            a, b = old_left.pop(-minus_i), new_left.pop(-minus_j)
+            yield Match(a, b, relate(a, b))
+    old_keys, new_keys = {same_key(fact) for fact in old}, {same_key(fact) for fact in new}
+    for fact in old_left.values():
+        if not (type_ in REPEATABLE and same_key(fact) in new_keys):
+            yield Match(fact, None, None)
+    for fact in new_left.values():
+        if not (type_ in REPEATABLE and same_key(fact) in old_keys):
+            yield Match(None, fact, None)
+
+
+def _closeness(old: Fact, new: Fact, pair: Pair, options: Options) -> int:
+    """Return how much speaks for two facts being each other's counterpart, 0 for nothing."""
+    i, i_end = pair.old.range_of(old)
+    j, j_end = pair.new.range_of(new)
+    overlap = any(j <= pair.to_new[at] < j_end for at in range(i, i_end))
+    same = same_key(old) == same_key(new)
+    if overlap:
+        return 6 if same else 4
+    blocks = set(pair.old_block[i:i_end]) & set(pair.new_block[j:j_end])
+    replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
+    if same:
+        return 3
+    if any(_tight(pair, at, options) for at in replaced):
+        return 5
+    if replaced:
+        return 2
+    return 1 if old.type in FREE else 0
+
+
+def _tight(pair: Pair, block: int, options: Options) -> bool:
+    """Tell whether a replacement is so short that one side can only have taken the place of the other."""
+    code = pair.codes[block]
+    return max(code.old_end - code.old_start, code.new_end - code.new_start) <= options.tight_tokens
+
+
+def _place(pair: Pair, fact: Fact, old: bool) -> float:
+    """Return where in its side a fact stands, 0 to 1."""
+    side = pair.old if old else pair.new
+    return side.range_of(fact)[0] / max(1, len(side.tokens))

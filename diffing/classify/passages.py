@@ -1,0 +1,81 @@
+"""One sentence link laid out for classification: tokens of both sides, opcodes, and who stands where.
+
+    old tokens   o0 o1 o2 o3            to_new   0  1 -1 -1       (-1: no equal token)
+    new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcodes
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diffing.edits import opcodes
+from diffing.facts import extract
+from diffing.lexicon import Lexicon
+from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
+from diffing.options import Options
+from diffing.segment import tokenize
+
+
+class Side(NamedTuple):
+    """One side of a link."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    cuts: tuple[int, ...]
+    """Token indices at which a sentence starts, the first one included."""
+    facts: tuple[Fact, ...]
+
+    def range_of(self, fact: Fact) -> tuple[int, int]:
+        """Return the half-open range of tokens that a fact stands on."""
+        first = bisect_right(self.tokens, fact.start, key=lambda token: token.end)
+        return first, bisect_left(self.tokens, fact.end, lo=first, key=lambda token: token.start)
+
+    def passage(self, first: int, end: int) -> Passage | None:
+        """Return the passage from one token to before another, None for no token."""
+        if first >= end:
+            return None
+        start, stop = self.tokens[first].start, self.tokens[end - 1].end
+        return Passage(start, stop, self.article.text[start:stop])
+
+
+class Pair(NamedTuple):
+    """Both sides of a link and how their tokens correspond."""
+
+    old: Side
+    new: Side
+    codes: tuple[Opcode, ...]
+    to_new: list[int]
+    """For each old token the index of its equal new token, or -1."""
+    to_old: list[int]
+    old_block: list[int]
+    """For each old token the index of its opcode."""
+    new_block: list[int]
+
+
+def pair_of(old: Article, new: Article, link: Link, lexicon: Lexicon, options: Options) -> Pair:
+    """Lay out a two-sided sentence link."""
+    one, other = side_of(old, link.old, lexicon), side_of(new, link.new, lexicon)
+    codes = opcodes(one.tokens, other.tokens, lexicon.function_words, options)
+    to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
+    old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
+    for at, code in enumerate(codes):
+        old_block[code.old_start : code.old_end] = [at] * (code.old_end - code.old_start)
+        new_block[code.new_start : code.new_end] = [at] * (code.new_end - code.new_start)
+        if code.tag is Tag.EQUAL:
+            to_new[code.old_start : code.old_end] = range(code.new_start, code.new_end)
+            to_old[code.new_start : code.new_end] = range(code.old_start, code.old_end)
+    return Pair(one, other, codes, to_new, to_old, old_block, new_block)
+
+
+def side_of(article: Article, indices: Sequence[int], lexicon: Lexicon) -> Side:
+    """Tokenise some sentences of an article and read their facts."""
+    tokens: list[Token] = []
+    cuts = []
+    for index in indices:
+        sentence = article.sentences[index]
+        cuts.append(len(tokens))
+        tokens += tokenize(article.text, sentence.start, sentence.end)
+    facts = extract(article.text, tokens, lexicon)
+    return Side(article, tuple(tokens), tuple(cuts), facts)
