@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("diffing.compare")
-
 from diffing.compare import compare
 from diffing.model import ArticleDiff, Change, FactType, Intent, Kind, Link, Passage, Role
 from diffing.segment import article

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 import pytest
 import yaml
 
-pytest.importorskip("diffing.compare")
-
 from .figures import METRICS, Score, diff, measure, score, table, total
 from .labels import SEEDS, Step, paragraphs, steps
 

@@ -6,8 +6,6 @@ from itertools import count
 
 import pytest
 
-pytest.importorskip("diffing.compare")
-
 from diffing.model import (
     Alignment,
     Article,
