@@ -7,7 +7,7 @@ PIP := .venv/bin/python -m pip -qq --disable-pip-version-check
 TESTS ?= tests
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
-DEMO := policy-follow-up
+DEMO := ferry
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format format-check lint types floors bench hostile quality readme clean
@@ -17,7 +17,7 @@ help: ## list what can be made
 
 demo: .venv/.run ## compare two articles from seeds/ and show what changed
 	@.venv/bin/writethru seeds $(DEMO) --exit-zero
-	@printf '\n%s\n' 'Try next:' \
+	@printf '%s\n' '' 'Try next:' \
 		'  .venv/bin/writethru seeds                     the other pairs that come with it' \
 		'  .venv/bin/writethru diff OLD.txt NEW.txt      two files of yours' \
 		'  .venv/bin/writethru diff HEAD~1:a.txt a.txt   a file against its last commit' \

@@ -63,7 +63,7 @@ JSON = Tool(
 PROSEDIFF = Tool(
     "prosediff",
     lambda old, new, out: [str(BIN / "prosediff"), "--files", str(old), str(new), "-o", f"{out}.html"],
-    lambda: (BIN / "prosediff").exists(),
+    (BIN / "prosediff").exists,
     "make .venv/.bench",
 )
 GIT = Tool(

@@ -1,0 +1,45 @@
+"""The README tells the truth: its session runs, its commands exist, and the demo prints what it shows."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+from benchmarks import readme
+
+
+def test_the_python_session_gives_what_it_shows(root: Path) -> None:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    sessions = re.findall(r"^```pycon\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    session = doctest.DocTestParser().get_doctest("\n".join(sessions), {}, "README.md", "README.md", 0)
+    said: list[str] = []
+    result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(session, out=said.append)
+
+    assert session.examples
+    assert result.failed == 0, "".join(said)
+
+
+def test_the_commands_of_the_first_screen_are_targets_that_the_makefile_has(root: Path) -> None:
+    first_screen = "\n".join((root / "README.md").read_text(encoding="utf-8").splitlines()[:50])
+    told = set(re.findall(r"^make ([a-z-]+)", first_screen, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+    assert {"demo", "test"} <= told
+    assert told <= targets
+
+
+def test_the_demo_prints_what_the_readme_shows(root: Path) -> None:
+    text = (root / "README.md").read_text(encoding="utf-8")
+
+    assert readme.with_demo(text, readme.demo()) == text, "run `make readme` and look at what became different"
+
+
+def test_every_option_and_command_the_readme_names_is_known_to_the_help(root: Path) -> None:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    help_text = readme.run("--help") + readme.run("diff", "--help") + readme.run("batch", "--help")
+    ours = re.findall(r"^\s*writethru .*$", text, re.MULTILINE)
+    options = {option for line in ours for option in re.findall(r"(?<=\s)--[a-z-]+", line)}
+
+    assert options
+    assert {option for option in options if option not in help_text} == set()
