@@ -4,42 +4,94 @@
     relate(old, new)               -> Relation                the same, perhaps the same, or different, and why
     describe(fact)                 -> str                     a fact that stands on one side only, in words
 
-Facts are found over tokens by look-up in the lexicon; nothing here draws, aligns or decides an intent.
+One module per family, each with the same functions: ``find`` over the passage's tokens by look-up in the
+lexicon, ``key`` for what makes two facts the same, ``contrast`` for how two relate that are not, and
+``describe``. Nothing here draws, aligns or decides an intent. docs/facts.md has the values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple
 
+from diffing.facts import attribution, dates, names, numbers, polarity, quotes, roles
+from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, Relation, Verdict, arrow, different, plain
-from diffing.lexicon import Lexicon
-from diffing.model import Fact, Token
+from diffing.lexicon import Lexicon, load
+from diffing.model import Fact, FactType, Token
 
 __all__ = ["Relation", "Verdict", "aliases", "describe", "extract", "relate", "same_key"]
 
 
+class _Family(NamedTuple):
+    key: Callable[[Fact], Hashable]
+    contrast: Callable[[Fact, Fact], Relation]
+    describe: Callable[[Fact], str]
+
+
+_OTHER = _Family(
+    key=lambda fact: " ".join(fact.text.casefold().split()),
+    contrast=lambda old, new: different(arrow(plain(old.text), plain(new.text))),
+    describe=lambda fact: plain(fact.text),
+)
+_FAMILIES = {
+    FactType.NUMBER: _Family(numbers.key, numbers.contrast, numbers.describe),
+    FactType.DATE: _Family(dates.key, dates.contrast, dates.describe),
+    FactType.NAME: _Family(names.key, names.contrast, names.describe),
+    FactType.ROLE: _Family(roles.key, roles.contrast, roles.describe),
+    FactType.QUOTE: _Family(quotes.key, quotes.contrast, quotes.describe),
+    FactType.ATTRIBUTION: _Family(attribution.key, attribution.contrast, attribution.describe),
+    FactType.NEGATION: _Family(polarity.negation_key, polarity.contrast_negations, polarity.describe_negation),
+    FactType.MODALITY: _Family(polarity.modality_key, polarity.contrast_modalities, polarity.describe_modality),
+}
+
+
 def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact, ...]:
-    """Return the facts that a passage states, in order of their start."""
-    return ()
+    """Return the facts that a passage states, in order of their start; facts of one type never overlap.
+
+    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``.
+    """
+    reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
+    when = dates.find(reading)
+    who = roles.find(reading)
+    how_many = numbers.find(reading, taken(when, who))
+    found = {
+        FactType.NUMBER: how_many,
+        FactType.DATE: when,
+        FactType.ROLE: who,
+        FactType.NAME: names.find(reading, taken(when, who)),
+        FactType.QUOTE: quotes.find(reading),
+        FactType.ATTRIBUTION: attribution.find(reading),
+        FactType.NEGATION: polarity.find_negations(reading, taken(how_many)),
+        FactType.MODALITY: polarity.find_modalities(reading),
+    }
+    return tuple(sorted((fact for type_, group in found.items() for fact in facts_of(reading, type_, group)), key=_place))
 
 
 def relate(old: Fact, new: Fact) -> Relation:
-    """Say whether two facts of one type state the same thing, and how they differ if not."""
+    """Say whether two facts of one type state the same thing, and how they differ if not.
+
+    They are the same exactly if their keys are equal; the verdict does not depend on the order.
+    """
     if same_key(old) == same_key(new):
         return Relation(Verdict.SAME, "the same", CERTAIN)
-    return different(arrow(plain(old.text), plain(new.text)))
+    return _FAMILIES.get(old.type, _OTHER).contrast(old, new)
 
 
 def same_key(fact: Fact) -> Hashable:
     """Return what two facts of one type are equal by: equal keys state the same thing."""
-    return fact.text
+    return _FAMILIES.get(fact.type, _OTHER).key(fact)
 
 
 def describe(fact: Fact) -> str:
     """Return a fact in words, for one that stands on one side only."""
-    return plain(fact.text)
+    return _FAMILIES.get(fact.type, _OTHER).describe(fact)
 
 
-def aliases(text: str, name: Fact) -> str:
-    """Return the fullest form of a name in the article."""
-    return name.text
+def aliases(text: str, name: Fact, lexicon: Lexicon | None = None) -> str:
+    """Return the fullest form of a name in the article: "Ross" -> "Douglas Ross"; itself where that is unclear."""
+    return names.fullest(text, name, load("en") if lexicon is None else lexicon)
+
+
+def _place(fact: Fact) -> tuple[int, int]:
+    return fact.start, -fact.end

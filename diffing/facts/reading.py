@@ -68,7 +68,7 @@ def opens_sentence(reading: Reading, at: int) -> bool:
     before = at - 1
     while before >= 0 and reading.tokens[before].kind is TokenKind.MARK:
         if reading.keys[before] in SENTENCE_ENDS or reading.keys[before] == "...":
-            return True
+            return not (before and reading.keys[before - 1] in reading.lexicon.honorifics)
         if reading.keys[before] not in '"([-':
             return False
         before -= 1

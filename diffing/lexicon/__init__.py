@@ -43,6 +43,8 @@ class Lexicon(NamedTuple):
     function_words: frozenset[str] = frozenset()
     furniture: tuple[str, ...] = ()
 
+    number_starts: frozenset[str] = frozenset()
+    """Every word that can open a number; derived."""
     cardinals: dict[str, int] = {}
     scales: dict[str, int] = {}
     scale_suffixes: dict[str, int] = {}
@@ -63,6 +65,8 @@ class Lexicon(NamedTuple):
     one_not_after: frozenset[str] = frozenset()
     one_not_before: frozenset[str] = frozenset()
 
+    date_starts: frozenset[str] = frozenset()
+    """Every word that can open a date expression; derived."""
     months: dict[str, int] = {}
     shy_months: frozenset[str] = frozenset()
     weekdays: dict[str, int] = {}
@@ -81,6 +85,7 @@ class Lexicon(NamedTuple):
     ago: frozenset[str] = frozenset()
     hence: Phrases = {}
     vague_lengths: Phrases = {}
+    length_openers: frozenset[str] = frozenset()
     zones: dict[str, float] = {}
     zone_words: Phrases = {}
     half_days: dict[str, int] = {}
@@ -88,6 +93,7 @@ class Lexicon(NamedTuple):
 
     openers: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()
+    joint_heads: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     name_synonyms: dict[str, str] = {}
@@ -95,6 +101,8 @@ class Lexicon(NamedTuple):
     roles: dict[str, str] = {}
     """Any form of a role's word, plural too -> the word it is known by."""
     plural_roles: frozenset[str] = frozenset()
+    shy_roles: frozenset[str] = frozenset()
+    role_acronyms: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     role_phrases: Phrases = {}
     role_modifiers: frozenset[str] = frozenset()
@@ -155,6 +163,8 @@ def _from_sections(sections: dict[str, Any]) -> Lexicon:
         days = sections["relative_days"]
         fields["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
         fields["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
+    fields["date_starts"] = frozenset().union(*(fields.get(name, ()) for name in _DATE_STARTS))
+    fields["number_starts"] = frozenset().union(*(fields.get(name, ()) for name in _NUMBER_STARTS))
     if "modality" in sections:
         cues = {cue: (name, kind["rank"]) for name, kind in sections["modality"].items() for cue in kind["cues"]}
         fields["modality"] = cues
@@ -189,6 +199,8 @@ def _forms(section: dict[str, list[str]]) -> dict[str, str]:
 
 
 def _plural(form: str) -> str:
+    if form.endswith("fe"):
+        return form[:-2] + "ves"
     if form.endswith("man"):
         return form[:-2] + "en"
     if form.endswith("y") and form[-2:-1] not in "aeiou":
@@ -213,6 +225,11 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
     joint = {"non": ("non", "non-")}
     return {start + base: base for prefix, bases in section.items() for base in bases for start in joint.get(prefix, (prefix,))}
 
+
+_DATE_STARTS = (
+    "cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases", "vague_lengths", "named_times", "length_openers",
+)  # fmt: skip
+_NUMBER_STARTS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "multiples", "quantifiers", "length_openers")
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     "furniture": tuple,

@@ -1,0 +1,225 @@
+"""Who is said to have said it, and how far the writer stands behind the claim.
+
+    "the harbour master told reporters"   {"source": "harbour master", "by": "description", "verb": "tell", "strength": "neutral"}
+    "Dr Ana Silva admitted"               {"source": "silva", "by": "name", "verb": "admit", "strength": "conceding"}
+    "according to police"                 {"source": "police", "by": "description", "verb": "according to", "strength": "neutral"}
+
+A change from one neutral verb to another ("said" -> "added") is none. A pronoun can be anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence
+from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, word
+from diffing.model import Fact, TokenKind, Value
+
+_LONGEST_SOURCE = 6
+"""Words of a source that are read."""
+_LONGEST_ASIDE = 10
+"""Tokens between two commas that may stand between a source and its verb."""
+_LINKS = ("of", "for", "'s", "&", ".")
+"""What joins two parts of one source."""
+
+
+def find(reading: Reading) -> list[Found]:
+    """Find the claims of a passage that are given to a source."""
+    lexicon, keys = reading.lexicon, reading.keys
+    found: list[Found] = []
+    done = 0
+    for at, key in enumerate(keys):
+        if at < done:
+            continue
+        piece = None
+        if key in lexicon.source_openers:
+            opened = longest(lexicon.source_openers, keys, at)
+            source = _source_after(reading, opened[0]) if opened else None
+            piece = (at, source[1], _value(reading, *source, opened[1], "neutral")) if opened and source else None
+        elif key in lexicon.reporting_verbs:
+            piece = _reported(reading, at, done)
+        if piece is not None:
+            found.append(piece)
+            done = piece[1]
+    return found
+
+
+def key(fact: Fact) -> Hashable:
+    """Return what makes two attributions the same: source and strength of the verb."""
+    return word(fact, "source"), word(fact, "strength")
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two attributions that are not the same relate: another source, a stronger or weaker verb."""
+    sources = arrow(_source(old), _source(new))
+    verbs = f'"{_verb(old)}" -> "{_verb(new)}"'
+    before, after = word(old, "source"), word(new, "source")
+    if word(old, "strength") != word(new, "strength"):
+        return different(verbs if _may_be_one(old, new) else f"{sources}, {verbs}", LIKELY)
+    if before != after and _may_be_one(old, new):
+        return maybe_same(f"{sources}, may be the same source", LIKELY if "pronoun" in _kinds(old, new) else GUESS)
+    return different(sources, SURE if "pronoun" not in _kinds(old, new) else LIKELY)
+
+
+def describe(fact: Fact) -> str:
+    """Return source and verb as they are written."""
+    return plain(fact.text)
+
+
+def _kinds(old: Fact, new: Fact) -> set[str]:
+    return {word(old, "by"), word(new, "by")}
+
+
+def _may_be_one(old: Fact, new: Fact) -> bool:
+    """Tell whether two sources can be one: a pronoun and another, or one that ends like the other."""
+    before, after = word(old, "source"), word(new, "source")
+    if before == after:
+        return True
+    if _kinds(old, new) == {"pronoun"}:
+        return False
+    if "pronoun" in _kinds(old, new):
+        return True
+    short, long_ = sorted((before.split(), after.split()), key=len)
+    return bool(short) and (long_[-len(short) :] == short or long_[: len(short)] == short)
+
+
+def _source(fact: Fact) -> str:
+    """Return the source as it is written, without the verb."""
+    return word(fact, "as") or word(fact, "source")
+
+
+def _verb(fact: Fact) -> str:
+    return word(fact, "form") or word(fact, "verb")
+
+
+def _reported(reading: Reading, at: int, done: int) -> Found | None:
+    """Read a reporting verb and its source, before it or behind it."""
+    lexicon, keys = reading.lexicon, reading.keys
+    verb, strength = lexicon.reporting_verbs[keys[at]]
+    before = at
+    while before > done and keys[before - 1] in lexicon.verb_helpers:
+        before -= 1
+    if before and (keys[before - 1] in lexicon.verb_blockers or keys[before - 1].endswith("n't")):
+        return None
+    source = _source_before(reading, before, done)
+    if source is not None:
+        if keys[at] in lexicon.shy_verbs and not _reports(reading, at, source):
+            return None
+        return source[0], at + 1, _value(reading, *source, verb, strength, keys[at])
+    if keys[at] in lexicon.shy_verbs or not (before == 0 or keys[at - 1] in (",", '"', ".", "?", "!", "as")):
+        return None
+    after = _source_after(reading, at + 1)
+    return (at, after[1], _value(reading, *after, verb, strength, keys[at])) if after else None
+
+
+def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
+    """Tell whether a form that is as often a noun reports here."""
+    keys = reading.keys
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if after in ("that", ":", '"') or (after == "," and keys[at + 2 : at + 3] == ['"']):
+        return True
+    before = source[1] - 1
+    by_whom = keys[before] in reading.lexicon.pronouns or is_capital(reading.tokens[before])
+    return by_whom and (after in reading.lexicon.pronouns or after in reading.lexicon.articles)
+
+
+def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
+    """Return the tokens of the source that ends before a verb, over an aside between commas."""
+    keys = reading.keys
+    if end > done and keys[end - 1] == ",":
+        commas = [at for at in range(max(done, end - 1 - _LONGEST_ASIDE), end - 1) if keys[at] == ","]
+        if not commas:
+            return None
+        end = commas[-1]
+    if end <= done:
+        return None
+    pronoun = keys[end - 1].partition("'")[0]
+    if pronoun in reading.lexicon.pronouns:
+        return None if pronoun in reading.lexicon.own_voice else (end - 1, end)
+    return _noun_phrase_before(reading, end, done)
+
+
+def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
+    """Return the noun phrase that ends before a token: back to its article, or to the first word that is no part of it."""
+    lexicon, keys = reading.lexicon, reading.keys
+    goes_back = _is_titled if is_capital(reading.tokens[end - 1]) else _is_noun
+    first = end
+    while first > done and end - first < _LONGEST_SOURCE:
+        if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
+            first -= 1
+            break
+        linked = keys[first - 1] in _LINKS and first < end and first > done + 1 and _links(reading, first - 1)
+        if not linked and not goes_back(reading, first - 1):
+            break
+        first -= 1
+    else:
+        first = max(first, end - 2)
+    while first < end and keys[first] in _LINKS:
+        first += 1
+    named = any(keys[at] not in lexicon.articles and keys[at] not in lexicon.possessives for at in range(first, end))
+    return (first, end) if named else None
+
+
+def _is_titled(reading: Reading, at: int) -> bool:
+    """Tell whether a word can stand before a name as a part of it or of its holder's title."""
+    lexicon, key = reading.lexicon, reading.keys[at]
+    if is_capital(reading.tokens[at]):
+        return key in lexicon.honorifics or not (opens_sentence(reading, at) and (key in lexicon.openers or key in lexicon.function_words))
+    return key in lexicon.roles or key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.name_particles
+
+
+def _is_noun(reading: Reading, at: int) -> bool:
+    """Tell whether a word can be a part of a source in small letters."""
+    return reading.tokens[at].kind is TokenKind.WORD and not _ends_phrase(reading, at)
+
+
+def _links(reading: Reading, at: int) -> bool:
+    """Tell whether "of", "for", "'s" or a dot joins two parts of one source."""
+    if reading.keys[at] == ".":
+        return reading.keys[at - 1] in reading.lexicon.honorifics or len(reading.keys[at - 1]) == 1
+    return reading.tokens[at - 1].kind is TokenKind.WORD and reading.tokens[at + 1].kind is TokenKind.WORD
+
+
+def _ends_phrase(reading: Reading, at: int) -> bool:
+    lexicon, key = reading.lexicon, reading.keys[at]
+    if is_capital(reading.tokens[at]) and not opens_sentence(reading, at):
+        return False
+    return key in lexicon.function_words or key in lexicon.reporting_verbs or key in lexicon.negators or key in lexicon.be_forms
+
+
+def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
+    """Return the tokens of the source that starts at a token: a pronoun, a name, or an article and its nouns."""
+    lexicon, keys, tokens = reading.lexicon, reading.keys, reading.tokens
+    if at >= len(keys):
+        return None
+    if keys[at] in lexicon.pronouns:
+        return None if keys[at] in lexicon.own_voice or keys[at] in ("it", "who") else (at, at + 1)
+    end = at
+    while end < len(keys) and end - at < _LONGEST_SOURCE:
+        key, token = keys[end], tokens[end]
+        dotted = key == "." and end > at and keys[end - 1] in lexicon.honorifics
+        article = end == at and (key in lexicon.articles or key in lexicon.possessives)
+        linked = key in ("of", "for", "'s", "the") and end > at and end + 1 < len(keys) and is_capital(tokens[end + 1])
+        if not (dotted or article or linked) and (token.kind is not TokenKind.WORD or _ends_phrase(reading, end)):
+            break
+        end += 1
+    only_grammar = all(keys[i] in lexicon.articles or keys[i] in lexicon.possessives for i in range(at, end))
+    return None if only_grammar else (at, end)
+
+
+def _value(reading: Reading, first: int, end: int, verb: str, strength: str, form: str = "") -> dict[str, Value]:
+    """Return the value of an attribution; a name's source is its last word, an article does not count."""
+    lexicon, tokens = reading.lexicon, reading.tokens
+    keys = reading.keys[first:end]
+    name = is_capital(tokens[end - 1]) and not opens_sentence(reading, end - 1) or (end - first > 1 and is_capital(tokens[end - 1]))
+    lone = end - first == 1 and is_capital(tokens[first]) and keys[0] not in lexicon.openers and keys[0] not in lexicon.roles
+    pronoun = keys[-1].partition("'")[0]
+    if pronoun in lexicon.pronouns:
+        source, by = pronoun, "pronoun"
+    elif (name or lone) and not {"of", "for"} & set(keys):
+        source, by = keys[-1], "name"
+    else:
+        dropped = lexicon.articles | lexicon.possessives
+        source, by = " ".join(key for key in keys if key not in dropped or key in lexicon.cardinals), "description"
+    written = plain(reading.text[tokens[first].start : tokens[end - 1].end])
+    return {"source": source, "by": by, "verb": verb, "strength": strength, "form": form or verb, "as": written}

@@ -1,0 +1,239 @@
+"""People, organisations, places and works: runs of capitalised words.
+
+    "DOUGLAS Ross"          {"name": "Douglas Ross"}
+    "the Bank of England"   {"name": "Bank of England"}
+    "U.S."                  {"name": "United States", "country": true}
+
+Precision first: a word that opens a sentence counts only where something besides its place says that it
+is a name; passages in title case or in capitals are not read for names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from itertools import pairwise
+
+from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, opens_sentence
+from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.lexicon import Lexicon
+from diffing.model import Fact, Token, TokenKind, Value
+
+_NEIGHBOURHOOD = 20_000
+"""Characters of the article on either side of a passage that are searched for other uses of a word."""
+_LONGEST_NAME = 5
+_PLURAL_VERBS = frozenset(("said", "had"))
+_COMMON_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity")
+
+
+def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
+    """Find the names of a passage, outside the tokens that dates and roles stand on."""
+    tokens = reading.tokens
+    capitals = [at for at, token in enumerate(tokens) if token.kind is TokenKind.WORD and token.text[0].isupper()]
+    if not capitals or not reading.lexicon.openers or _is_title_case(reading, len(capitals)):
+        return []
+    found: list[Found] = []
+    done = 0
+    for at in capitals:
+        if at < done or at in claimed or not _can_open(reading, at):
+            continue
+        end = _run_end(reading, at, claimed)
+        first = at + 1 if reading.keys[at] in reading.lexicon.honorifics and end > at + 1 else at
+        if reading.keys[first] == "." and first + 1 < end:
+            first += 1
+        done = end
+        if end - first > 1 or first != at or not opens_sentence(reading, at) or _has_evidence(reading, at):
+            found.append((first, end, _value(reading, first, end)))
+    return found
+
+
+def key(fact: Fact) -> Hashable:
+    """Return what makes two names the same: their words without case, dots and "the"."""
+    return tuple(_parts(fact))
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two names that are not the same relate: fuller, shorter, short for, spelt otherwise, or another."""
+    change = arrow(word(old, "name") or plain(old.text), word(new, "name") or plain(new.text))
+    before, after = _parts(old), _parts(new)
+    short, long_ = sorted((before, after), key=lambda parts: (len(parts), parts))
+    if _is_short_form(short, long_):
+        sure = GUESS if {"of", "for"} & set(long_) else LIKELY
+        return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", sure)
+    if len(short) == 1 and _initials(long_) == short[0]:
+        return maybe_same(f"{change} (short for it)", LIKELY)
+    countries = values(old).get("country") and values(new).get("country")
+    if not countries and _is_respelt(before, after):
+        return different(f"{change} (spelling)", LIKELY)
+    return different(change, SURE)
+
+
+def describe(fact: Fact) -> str:
+    """Return the name, in its usual capitals."""
+    return plain(fact.text) if values(fact).get("country") else word(fact, "name") or plain(fact.text)
+
+
+def fullest(text: str, name: Fact, lexicon: Lexicon) -> str:
+    """Return the fullest form of a name in the article; the name itself where there is none or more than one."""
+    known = word(name, "name") or plain(name.text)
+    forms = {form for form in _longer_forms(text, known, lexicon) if form != known}
+    longest = [form for form in forms if not any(other != form and other.endswith(form) for other in forms)]
+    return longest[0] if len(longest) == 1 else known
+
+
+def _longer_forms(text: str, name: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the name with the capitalised words right before it, and what it is short for: "Port Authority (PA)"."""
+    at = text.find(name)
+    while at >= 0:
+        before = text[max(0, at - 80) : at]
+        if before.endswith("(") and text[at + len(name) :].startswith(")") and name.isupper():
+            words = before[:-1].split()
+            spelt = [words[-size:] for size in range(2, len(words) + 1) if _initials([w.casefold() for w in words[-size:]]) == name.casefold()]
+            yield from (" ".join(form) for form in spelt[:1] if form[0][0].isupper())
+        elif before.endswith(" ") and not text[at + len(name) : at + len(name) + 1].isalnum():
+            taken: list[str] = []
+            for part in reversed(before.split()):
+                key = part.casefold()
+                if not (part[0].isupper() and part.replace("-", "").replace("'", "").isalpha()) or len(taken) == 3:
+                    break
+                if key in lexicon.openers or key in lexicon.function_words or key in lexicon.honorifics or key in lexicon.roles:
+                    break
+                if key in lexicon.role_modifiers or key in lexicon.nationalities or key in lexicon.parties:
+                    break
+                taken.insert(0, part.capitalize() if part.isupper() and len(part) > 2 else part)
+            if taken:
+                yield " ".join((*taken, name))
+        at = text.find(name, at + len(name))
+
+
+def _can_open(reading: Reading, at: int) -> bool:
+    """Tell whether a name can start at a capitalised word."""
+    token, key, lexicon = reading.tokens[at], reading.keys[at], reading.lexicon
+    if key in lexicon.function_words or key == "i":
+        return token.text.isupper() and len(token.text) > 1 and key in lexicon.name_synonyms and not opens_sentence(reading, at)
+    if key in lexicon.openers:
+        return key in lexicon.honorifics or not (opens_sentence(reading, at) or token.text.casefold() in lexicon.cardinals)
+    return not (key in lexicon.negators or key in lexicon.modal_cues and opens_sentence(reading, at)) and "'" not in key[1:2]
+
+
+def _run_end(reading: Reading, at: int, claimed: frozenset[int]) -> int:
+    """Return the token after the last of the name that starts at a token."""
+    end = at + 1
+    while True:
+        more = _joined(reading, at, end, claimed)
+        if more is None:
+            return end
+        end = more
+
+
+def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> int | None:
+    """Return where a name goes on to: the next capital word, over initials, "&", particles and "of the"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if end >= len(keys):
+        return None
+    if _is_part(reading, end, claimed):
+        return end + 1
+    link, last = keys[end], keys[end - 1]
+    if link == "." and (len(last) == 1 or last in lexicon.honorifics) and _is_part(reading, end + 1, claimed):
+        return end + 2
+    if (link == "&" or link in lexicon.name_particles) and _is_part(reading, end + 1, claimed):
+        return end + 2
+    headed = last in lexicon.name_heads
+    if link in ("of", "for") and headed:
+        over = end + 2 if keys[end + 1 : end + 2] == ["the"] else end + 1
+        return over + 1 if _is_part(reading, over, claimed) else None
+    joint = link == "and" and any(key in lexicon.joint_heads for key in keys[first:end]) and "of" in keys[first:end]
+    return end + 2 if joint and _is_part(reading, end + 1, claimed) else None
+
+
+def _is_part(reading: Reading, at: int, claimed: frozenset[int]) -> bool:
+    if at >= len(reading.tokens) or at in claimed or not is_capital(reading.tokens[at]):
+        return False
+    return reading.keys[at] not in reading.lexicon.function_words
+
+
+def _has_evidence(reading: Reading, at: int) -> bool:
+    """Tell whether a lone word that opens a sentence is a name: capitals, its use elsewhere, or the verb behind it."""
+    lexicon, token = reading.lexicon, reading.tokens[at]
+    if token.text.isupper() and len(token.text) > 1:
+        return True
+    if _stands_inside(reading.text, token):
+        return True
+    after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
+    if after == "'s":
+        return not token.key.endswith("s")
+    verb = after in lexicon.be_forms or after in ("has", "had") or (after in lexicon.reporting_verbs and after not in lexicon.shy_verbs)
+    plural = token.key.endswith("s") and after in _PLURAL_VERBS
+    return verb and not plural and not token.key.endswith(_COMMON_ENDINGS) and token.key not in lexicon.roles
+
+
+def _stands_inside(text: str, token: Token) -> bool:
+    """Tell whether the article has the same capitalised word inside a sentence nearby."""
+    first, last = max(0, token.start - _NEIGHBOURHOOD), token.end + _NEIGHBOURHOOD
+    at = text.find(" " + token.text, first, last)
+    while at > 0:
+        after = text[at + 1 + len(token.text) : at + 2 + len(token.text)]
+        if text[at - 1].islower() and not after.isalnum() and after != "-":
+            return True
+        at = text.find(" " + token.text, at + 1, last)
+    return False
+
+
+def _is_title_case(reading: Reading, capitals: int) -> bool:
+    """Tell whether capitals say nothing: a heading in title case, or a passage all in capitals."""
+    if capitals < 4:
+        return False
+    texts = [token.text for token in reading.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
+    if sum(text.isupper() for text in texts) > 0.75 * len(texts):
+        return True
+    return reading.keys[-1] not in SENTENCE_ENDS and sum(text[0].isupper() for text in texts) > 0.75 * len(texts)
+
+
+def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
+    lexicon = reading.lexicon
+    parts = [token.text for token in reading.tokens[first:end]]
+    mixed = len(parts) > 1 and not all(part.isupper() for part in parts)
+    if mixed and parts[0].isupper() and len(parts[0]) > 3:
+        parts[0] = parts[0].capitalize()
+    name = " ".join(parts).replace(" . ", ". ")
+    short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
+    name = short or name
+    return {"name": name, "country": True} if name in lexicon.nationalities.values() else {"name": name}
+
+
+def _parts(fact: Fact) -> list[str]:
+    parts = (word(fact, "name") or plain(fact.text)).replace(".", " ").replace("\u2019", "'").casefold().split()
+    return parts[1:] if len(parts) > 1 and parts[0] == "the" else parts
+
+
+def _is_short_form(short: list[str], long_: list[str]) -> bool:
+    """Tell whether one name is the first or the last words of the other."""
+    size = len(short)
+    return 0 < size < len(long_) and short in (long_[:size], long_[-size:])
+
+
+def _initials(parts: list[str]) -> str:
+    return "".join(part[0] for part in parts if part not in ("of", "the", "for", "and", "&"))
+
+
+def _is_respelt(before: list[str], after: list[str]) -> bool:
+    """Tell whether two names differ by a letter or two in each of their words."""
+    if len(before) != len(after):
+        return _edits("".join(before), "".join(after)) <= 1
+    return all(one == other or (one[:1] == other[:1] and _edits(one, other) <= (1 if min(len(one), len(other)) < 6 else 2))
+               for one, other in zip(before, after, strict=True))
+
+
+def _edits(one: str, other: str) -> int:
+    """Count the letters put in, left out, changed or swapped between two words (optimal string alignment)."""
+    if abs(len(one) - len(other)) > 2 or max(len(one), len(other)) > _LONGEST_NAME * 20:
+        return 3
+    earlier: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, above, row = row, row, [i]
+        for j, char in enumerate(other, 1):
+            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != char)))
+    swapped = len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 2 and any(
+        a == d and b == c and a != b for (a, b), (c, d) in zip(pairwise(one), pairwise(other), strict=True)
+    )
+    return 1 if swapped else row[-1]

@@ -1,0 +1,372 @@
+"""Counts, money, shares, measurements, ranges, scores, ages, ranks and words of quantity.
+
+    "more than 1,300"   {"kind": "count", "amount": 1300, "unit": "", "approx": "more than", "of": "people"}
+    "£1.2bn"            {"kind": "money", "amount": 1200000000, "unit": "GBP"}
+    "12 to 15 miles"    {"kind": "measure", "amount": 12, "to": 15, "unit": "miles", "in": [length, 1609.344]}
+
+The span takes in what loosens the number and its unit, never the noun that is counted: that is ``of``.
+Measurements are compared in one unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+
+from diffing.facts import numerals
+from diffing.facts.reading import Found, Reading, is_capital, longest, longest_before
+from diffing.facts.relation import GUESS, SURE, Relation, amount, arrow, different, maybe_same, plain, values, word
+from diffing.model import Fact, TokenKind, Value
+
+_NUMERAL = re.compile(
+    r"([-+\u2212])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d+(?:[.,/]\d+)*)(%|‰|°\w?|[^\W\d_][^\W_]*)?"
+    r"(?:[-\u2010-\u2013:]([$£€¥₹₽₩₺])?(\d+(?:[.,]\d+)*)(%|[^\W\d_]+)?)?((?:[-\u2010-\u2013][^\W\d_][^\W_]*)*)"
+)
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$"}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
+    """Find the numbers of a passage, outside the tokens that dates and titles stand on."""
+    keys, tokens, starts = reading.keys, reading.tokens, reading.lexicon.number_starts
+    found: list[Found] = []
+    done = 0
+    for at, key in enumerate(keys):
+        numeric = tokens[at].kind is TokenKind.NUMBER
+        if at < done or at in claimed or not (numeric or key in starts or "-" in key):
+            continue
+        read = _in_digits(reading, at) if numeric else _in_words(reading, at)
+        if read is None:
+            continue
+        end, value = _ranged(reading, *read)
+        first, value = _opened(reading, at, done, value)
+        found.append((first, end, _counting(reading, end, value)))
+        done = end
+    return found
+
+
+def key(fact: Fact) -> Hashable:
+    """Return what makes two numbers the same: kind, amounts in one unit, how loose it is."""
+    value = values(fact)
+    kind, _, factor = _measure(fact)
+    ends = tuple(None if x is None else float(f"{x * factor:.9g}") for x in (amount(fact, "amount"), amount(fact, "to")))
+    return value.get("kind"), kind, ends, value.get("approx") or "", value.get("quantity")
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two different numbers relate: by how much, in another unit, more or less exact."""
+    loose = (word(old, "approx"), word(new, "approx"))
+    manner = "" if loose[0] == loose[1] else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
+    if "quantity" in (word(old, "kind"), word(new, "kind")):
+        return different(arrow(_shown(old), _shown(new)), SURE)
+    change = arrow(_shown(old), _shown(new))
+    if _measure(old)[:1] != _measure(new)[:1] or word(old, "kind") != word(new, "kind"):
+        return different(f"{change} (unit changed{_units(old, new)})")
+    size = _size(old, new)
+    if not size and manner:
+        return different(f"{change} ({manner})")
+    if word(old, "unit") != word(new, "unit") and not manner and _close(old, new):
+        return maybe_same(f"{change}, about the same in one unit", GUESS)
+    return different(change + size + (f", {manner}" if manner else ""))
+
+
+def describe(fact: Fact) -> str:
+    """Return the number as it is written, with what loosens it."""
+    text = plain(fact.text)
+    return text if any(char.isspace() for char in text) or word(fact, "kind") == "quantity" else f'"{text}"'
+
+
+def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a number that starts with a digit or a sign of money."""
+    lexicon, keys = reading.lexicon, reading.keys
+    match = _NUMERAL.fullmatch(keys[at])
+    number = numerals.digits(match[3]) if match else None
+    if match is None or number is None:
+        return None
+    sign, money, _, suffix, money_too, second, second_suffix, tail = match.groups()
+    value: dict[str, Value] = {"kind": "count", "amount": -number if sign and sign != "+" else number, "unit": ""}
+    ending = second_suffix or suffix or ""
+    if second is not None:
+        to = numerals.digits(second)
+        value |= {"kind": "pair", "to": to} if to is not None else {}
+    value = _scaled(reading, value, ending)
+    end = at + 1
+    if not ending and end < len(keys) and lexicon.scales.get(keys[end], 0) >= 100:
+        value, end = _multiplied(value, lexicon.scales[keys[end]]), end + 1
+    if money or money_too:
+        value |= {"kind": "money", "unit": lexicon.currencies.get(money or money_too, (money or money_too).upper())}
+        return end, value
+    if tail.strip("-"):
+        return end, _tailed(reading, value, tail[1:].replace("\u2013", "-"))
+    return _with_unit(reading, end, value) if value["unit"] == "" else (end, value)
+
+
+def _scaled(reading: Reading, value: dict[str, Value], suffix: str) -> dict[str, Value]:
+    """Read what is written onto the digits: 1.2bn, 5%, 3rd, 5km."""
+    lexicon = reading.lexicon
+    if not suffix:
+        return value
+    if suffix in lexicon.scale_suffixes:
+        return _multiplied(value, lexicon.scale_suffixes[suffix])
+    if suffix in lexicon.ordinal_suffixes:
+        return {**value, "kind": "rank"}
+    if suffix == "%":
+        return {**value, "kind": "percent", "unit": "%"}
+    if suffix in lexicon.coins:
+        return _coined(value, lexicon.coins[suffix])
+    return _measured(reading, value, suffix) or {**value, "unit": suffix}
+
+
+def _multiplied(value: dict[str, Value], scale: int) -> dict[str, Value]:
+    times = {field: round(x * scale, 6) for field in ("amount", "to") if isinstance(x := value.get(field), (int, float))}
+    return {**value, **{field: int(x) if x == int(x) else x for field, x in times.items()}}
+
+
+def _coined(value: dict[str, Value], coin: list[Value]) -> dict[str, Value]:
+    currency, count = coin
+    worth = value["amount"]
+    assert isinstance(worth, (int, float)) and isinstance(count, int)
+    return {**value, "kind": "money", "amount": worth / count, "unit": currency}
+
+
+def _measured(reading: Reading, value: dict[str, Value], unit: str) -> dict[str, Value] | None:
+    known = reading.lexicon.units.get(unit)
+    if known is None:
+        return None
+    name, kind, factor = known
+    return {**value, "kind": "measure", "unit": name, "in": [kind, factor]}
+
+
+def _tailed(reading: Reading, value: dict[str, Value], tail: str) -> dict[str, Value]:
+    """Read a hyphened tail: 34-year-old, 10-mile, 5-strong."""
+    if tail.startswith("year-old") or tail.startswith("years-old"):
+        return {**value, "kind": "age", "unit": "years old"}
+    unit = tail.split("-", 1)[0]
+    scale = reading.lexicon.scales.get(unit)
+    if scale:
+        value, unit = _multiplied(value, scale), tail.partition("-")[2]
+    return _measured(reading, value, unit) or value
+
+
+def _with_unit(reading: Reading, at: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in the unit behind a number: "percentage points", "years old", "euros", "miles"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at >= len(keys):
+        return at, value
+    for phrases, kind, unit in ((lexicon.percent, "percent", "%"), (lexicon.points, "points", "points"), (lexicon.age_words, "age", "years old")):
+        known = longest(phrases, keys, at)
+        if known and not (kind == "points" and keys[at] == "points"):
+            return known[0], {**value, "kind": kind, "unit": unit}
+    if keys[at] in lexicon.coins:
+        return at + 1, _coined(value, lexicon.coins[keys[at]])
+    us = 1 if keys[at] == "us" else 0
+    if keys[at + us : at + us + 1] and keys[at + us] in lexicon.currencies:
+        return at + us + 1, {**value, "kind": "money", "unit": lexicon.currencies[keys[at + us]]}
+    measured = _measured(reading, value, keys[at])
+    return (at + 1, measured) if measured else (at, value)
+
+
+def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a number in words: "two", "half a million", "twenty-five per cent", "third", "a quarter", "most"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if is_capital(reading.tokens[at]) and at and at + 1 < len(keys) and is_capital(reading.tokens[at + 1]):
+        return None
+    fraction = _part(reading, at)
+    if fraction:
+        return fraction
+    read = numerals.quantity(lexicon, keys, at)
+    if read is not None:
+        end, number = read
+        if number == 1 and end == at + 1 and not _counts_one(reading, at):
+            return None
+        return _with_unit(reading, end, {"kind": "count", "amount": number, "unit": ""})
+    return _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
+
+
+def _counts_one(reading: Reading, at: int) -> bool:
+    """Tell whether "one" is a number here rather than somebody."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at and keys[at - 1] in lexicon.one_not_after:
+        return False
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    return after.isalpha() and after not in lexicon.one_not_before and (after == "of" or after not in lexicon.function_words)
+
+
+def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a part of one: "half", "a third", "two-thirds", "three quarters"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    head, mark, tail = keys[at].partition("-")
+    count, part, end = (lexicon.cardinals.get(head), tail, at + 1) if mark else (None, keys[at], at + 1)
+    if not mark and at + 1 < len(keys) and keys[at + 1] in lexicon.fractions:
+        count, part, end = (1 if keys[at] in ("a", "an") else lexicon.cardinals.get(keys[at])), keys[at + 1], at + 2
+    if part == "half" and count is None and not mark and not (at and keys[at - 1] in lexicon.ordinals):
+        if keys[at + 1 : at + 3] and keys[at + 1] in ("a", "an") and keys[at + 2 : at + 3] and keys[at + 2] in lexicon.scales:
+            return None
+        count = 1
+    if count is None or part not in lexicon.fractions:
+        return None
+    return end, {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
+
+
+def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a number word with a hyphened tail: "two-mile", "six-year-old"."""
+    head, mark, tail = reading.keys[at].partition("-")
+    number = reading.lexicon.cardinals.get(head) if mark else None
+    if number is None:
+        return None
+    return at + 1, _tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
+
+
+def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a rank: "third", "twenty-first"; "at first" is none."""
+    lexicon, keys = reading.lexicon, reading.keys
+    tens, mark, last = keys[at].rpartition("-")
+    rank = lexicon.ordinals.get(last)
+    base = lexicon.cardinals.get(tens, 0) if mark else 0
+    if rank is None or (mark and not (base >= 20 and rank < 10)) or (at and keys[at - 1] == "at"):
+        return None
+    if not mark and (at == 0 or keys[at - 1] in (",", ".", ";")) and keys[at + 1 : at + 2] == [","]:
+        return None
+    return at + 1, {"kind": "rank", "amount": base + rank, "unit": ""}
+
+
+def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read an amount nobody gives: "dozens", "tens of thousands", "most", "both", "twice"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[at] in lexicon.multiples:
+        return at + 1, {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
+    count = lexicon.vague_counts.get(keys[at])
+    if count is not None:
+        more = lexicon.vague_counts.get(keys[at + 2]) if keys[at + 1 : at + 2] == ["of"] and at + 2 < len(keys) else None
+        return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
+    known = longest(lexicon.quantifiers, keys, at)
+    if known is None:
+        return None
+    if known[1] in lexicon.cardinals:
+        return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
+    return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
+
+
+def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in the other end of a range: "10 to 15", "between ten and fifteen"; a unit there counts for both."""
+    keys = reading.keys
+    if "to" in value or end + 1 >= len(keys) or value["kind"] in ("rank", "quantity", "vague", "multiple"):
+        return end, value
+    opener = keys[end]
+    between = opener == "and" and "between" in keys[max(0, end - 5) : end]
+    if not between and (opener not in ("to", "-") or "from" in keys[max(0, end - 4) : end]):
+        return end, value
+    if reading.tokens[end + 1].kind is TokenKind.NUMBER:
+        other = _in_digits(reading, end + 1)
+    else:
+        other = _in_words(reading, end + 1)
+    if other is None or other[1]["kind"] not in (value["kind"], "money", "measure", "percent", "count"):
+        return end, value
+    same = value["kind"] in ("count", other[1]["kind"])
+    return (other[0], {**other[1], "amount": value["amount"], "to": other[1]["amount"]}) if same else (end, value)
+
+
+def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in what loosens a number, "between" before a range, and "aged"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    before = keys[at - 1] if at else ""
+    if before in lexicon.age_openers and value["kind"] == "count":
+        return at - 1, {**value, "kind": "age", "unit": "years old"}
+    if before == "between" and value.get("to") is not None:
+        return at - 1, value
+    if _is_age(reading, at, value):
+        return at, {**value, "kind": "age", "unit": "years old"}
+    loosened = longest_before(lexicon.approximators, keys, at)
+    if loosened is None or loosened[0] < done or value["kind"] in ("rank", "quantity"):
+        return at, value
+    exact = loosened[1] in ("exactly", "only")
+    return loosened[0] if loosened[1] != "only" else at, value if exact else {**value, "approx": loosened[1]}
+
+
+def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
+    """Tell whether a bare number stands between commas behind a name: "Ana Silva, 34, ..."."""
+    keys, years = reading.keys, value["amount"]
+    if value["kind"] != "count" or not isinstance(years, int) or not 1 <= years <= 115 or at < 2:
+        return False
+    return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and is_capital(reading.tokens[at - 2])
+
+
+def _counting(reading: Reading, end: int, value: dict[str, Value]) -> dict[str, Value]:
+    """Add the noun that is counted, where one follows."""
+    keys = reading.keys
+    noun = end + 1 if keys[end : end + 1] == ["of"] and value["kind"] in ("vague", "quantity", "count") else end
+    if noun >= len(keys) or value["kind"] not in ("count", "vague", "quantity", "pair") or not keys[noun].isalpha():
+        return value
+    return value if keys[noun] in reading.lexicon.function_words else {**value, "of": keys[noun]}
+
+
+def _measure(fact: Fact) -> tuple[str, str, float]:
+    """Return what a number is of (length, GBP, %), its unit, and how many of the base that unit is."""
+    unit, scale = word(fact, "unit"), values(fact).get("in")
+    if isinstance(scale, list) and len(scale) == 2 and isinstance(scale[1], (int, float)):
+        return str(scale[0]), unit, float(scale[1])
+    return unit, unit, 1.0
+
+
+def _shown(fact: Fact) -> str:
+    """Draw a number without what loosens it: 1,300; £1.2bn; 12-15 miles; 3rd."""
+    kind, unit, low, high = word(fact, "kind"), word(fact, "unit"), amount(fact, "amount"), amount(fact, "to")
+    if low is None or kind == "vague":
+        return word(fact, "quantity") or plain(fact.text)
+    shown = "-".join(_compact(x, kind) for x in (low, high) if x is not None)
+    match kind:
+        case "money":
+            return _SIGNS[unit] + shown if unit in _SIGNS else f"{shown} {unit}"
+        case "percent" | "measure" if unit in ("%", "°C", "°F"):
+            return shown + unit
+        case "rank":
+            return shown + ("th" if 10 < low % 100 < 20 else _ENDINGS.get(int(low % 10), "th"))
+        case "multiple":
+            return plain(fact.text)
+        case "age":
+            return shown
+        case _:
+            return f"{shown} {unit}".rstrip()
+
+
+def _compact(number: int | float, kind: str) -> str:
+    for scale, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if abs(number) >= scale and kind != "pair":
+            short = number / scale
+            if round(short, 2) == short:
+                return f"{short:.15g}{name}"
+            break
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.4f}".rstrip("0").rstrip(".")
+
+
+def _size(old: Fact, new: Fact) -> str:
+    """Say by how much: (+2), (-15%), (x10), (+2 points); empty where the amounts are equal or have no ratio."""
+    before, after = amount(old, "amount"), amount(new, "amount")
+    if before is None or after is None or amount(old, "to") != amount(new, "to") and before == after:
+        return " (range changed)" if before is not None else ""
+    before, after = before * _measure(old)[2], after * _measure(new)[2]
+    if before == after or word(old, "kind") in ("pair", "multiple", "vague"):
+        return ""
+    gap = after - before
+    if word(old, "kind") in ("percent", "points"):
+        return f" ({gap:+.4g} points)"
+    if word(old, "kind") in ("age", "rank") or (max(abs(before), abs(after)) <= 100 and isinstance(gap, int)) or before * after <= 0:
+        return f" ({gap:+,.6g})"
+    if max(before / after, after / before) >= 3:
+        return f" (x{after / before:.3g})" if after > before else f" (1/{before / after:.3g})"
+    share = 100 * gap / before
+    return f" ({share:+.0f}%)" if abs(share) >= 1 else f" ({share:+.2g}%)"
+
+
+def _close(old: Fact, new: Fact) -> bool:
+    """Tell whether two measurements in two units are the same but for rounding."""
+    before, after = (amount(old, "amount") or 0) * _measure(old)[2], (amount(new, "amount") or 0) * _measure(new)[2]
+    return abs(before - after) <= 0.03 * max(abs(before), abs(after))
+
+
+def _units(old: Fact, new: Fact) -> str:
+    """Say which unit became which, where both have one."""
+    before, after = word(old, "unit"), word(new, "unit")
+    if not (before or after) or before == after:
+        return ""
+    return f": {_SIGNS.get(before, before) or 'none'} -> {_SIGNS.get(after, after) or 'none'}"

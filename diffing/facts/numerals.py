@@ -1,0 +1,101 @@
+"""What a numeral is worth, in digits or in words.
+
+    "1,339" -> 1339    "1.2" -> 1.2    "3/4" -> 0.75    "twenty-five" -> 25    "two hundred and five" -> 205
+    "half a million" -> 500000    "12 million" -> 12000000
+
+Amounts of more than thirty digits are nobody's fact and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diffing.lexicon import Lexicon
+
+LONGEST = 30
+
+
+def digits(text: str) -> int | float | None:
+    """Return what a numeral in digits is worth, or None where it is none."""
+    if len(text) > LONGEST:
+        return None
+    if "/" in text:
+        return _fraction(text)
+    if "," in text:
+        head, *groups = text.split(",")
+        grouped = head and all(len(group.split(".", 1)[0]) == 3 for group in groups)
+        text = text.replace(",", "") if grouped else text.replace(",", ".")
+    try:
+        return float(text) if "." in text else int(text)
+    except ValueError:
+        return None
+
+
+def cardinal(lexicon: Lexicon, key: str) -> int | None:
+    """Return what a number word is worth: "two", "twenty-five"; None for any other word."""
+    known = lexicon.cardinals.get(key)
+    if known is not None or "-" not in key:
+        return known
+    tens, _, ones = key.partition("-")
+    high, low = lexicon.cardinals.get(tens, 0), lexicon.cardinals.get(ones, 0)
+    return high + low if high >= 20 and 0 < low < 10 else None
+
+
+def quantity(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int | float] | None:
+    """Return the end and the worth of the longest numeral that starts at a token, in digits, words or both."""
+    opened = _opening(lexicon, keys, at)
+    if opened is None:
+        return None
+    end, current = opened
+    total: int | float = 0
+    while end < len(keys):
+        scale = lexicon.scales.get(keys[end])
+        if scale is not None:
+            total, current = (total + current * scale, 0) if scale >= 1000 else (total, current * scale)
+            end += 1
+            continue
+        more = _continuation(lexicon, keys, end, current, total)
+        if more is None:
+            break
+        end, current = more[0], current + more[1]
+    return end, _whole(total + current)
+
+
+def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int | float] | None:
+    """Read the first word of a numeral; "a" and "half a" count only before a scale word."""
+    key = keys[at]
+    number = digits(key) if key[0].isdigit() else cardinal(lexicon, key)
+    if number is not None:
+        return at + 1, number
+    if key in ("a", "an") and at + 1 < len(keys) and keys[at + 1] in lexicon.scales:
+        return at + 1, 1
+    if key == "half" and at + 2 < len(keys) and keys[at + 1] in ("a", "an") and keys[at + 2] in lexicon.scales:
+        return at + 2, 0.5
+    return None
+
+
+def _continuation(
+    lexicon: Lexicon, keys: Sequence[str], at: int, current: int | float, total: int | float
+) -> tuple[int, int | float] | None:
+    """Read what a numeral in words goes on with: "five" of "twenty five", "and five" of "two hundred and five"."""
+    if keys[at : at + 3] == ["and", "a", "half"]:
+        return at + 3, 0.5
+    behind_scale = keys[at - 1] in lexicon.scales
+    joined = keys[at] == "and" and behind_scale and at + 1 < len(keys)
+    next_ = at + 1 if joined else at
+    number = cardinal(lexicon, keys[next_])
+    if number is None or not (behind_scale or (number < 10 and current in range(20, 100, 10) and number)):
+        return None
+    fits = current % 100 == 0 if current else bool(total)
+    return (next_ + 1, number) if fits or not behind_scale else None
+
+
+def _fraction(text: str) -> float | None:
+    above, _, below = text.partition("/")
+    if above.isdecimal() and below.isdecimal() and int(below) > int(above) > 0:
+        return int(above) / int(below)
+    return None
+
+
+def _whole(number: int | float) -> int | float:
+    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number

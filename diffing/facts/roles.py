@@ -1,0 +1,143 @@
+"""Jobs, offices, kinship and nationalities, alone or bound to a name.
+
+    "Scottish Tory leader"   {"title": "leader", "modifiers": ["scottish", "tory"], "plural": false}
+    "spokeswoman"            {"title": "spokesperson", "modifiers": [], "plural": false}
+    "Russian"                {"title": "", "modifiers": ["russian"], "plural": false}
+
+A role is its word or title with what stands before it and belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence
+from diffing.facts.relation import GUESS, LIKELY, Relation, arrow, different, maybe_same, plain, values, word, words
+from diffing.model import Fact, TokenKind, Value
+
+
+def find(reading: Reading) -> list[Found]:
+    """Find the roles of a passage."""
+    lexicon, keys = reading.lexicon, reading.keys
+    found: list[Found] = []
+    done = 0
+    for at, key in enumerate(keys):
+        if at < done or not (key in lexicon.roles or key in lexicon.role_phrases or key in lexicon.nationalities):
+            continue
+        head = _head(reading, at)
+        if head is not None:
+            end, title, plural = head
+            first, modifiers = _modifiers(reading, at, done, title)
+        elif key in lexicon.nationalities and is_capital(reading.tokens[at]) and not _goes_on(reading, at + 1):
+            first, end, title, modifiers, plural = at, at + 1, "", [key], False
+        else:
+            continue
+        value: dict[str, Value] = {"title": title, "modifiers": list(modifiers), "plural": plural}
+        status = [modifier for modifier in modifiers if modifier in lexicon.role_status]
+        found.append((first, end, {**value, "status": list(status)} if status else value))
+        done = end
+    return found
+
+
+def key(fact: Fact) -> Hashable:
+    """Return what makes two roles the same: the title and what modifies it, in any order."""
+    return word(fact, "title"), frozenset(words(fact, "modifiers")), values(fact).get("plural")
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two roles that are not the same relate: one can be the other with more said about it."""
+    change = arrow(plain(old.text), plain(new.text))
+    before, after = frozenset(words(old, "modifiers")), frozenset(words(new, "modifiers"))
+    if word(old, "title") != word(new, "title"):
+        return different(change)
+    if before == after:
+        return different(change, LIKELY)
+    if words(old, "status") != words(new, "status") or not (before <= after or after <= before) or not word(old, "title"):
+        return different(change, LIKELY)
+    return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)
+
+
+def describe(fact: Fact) -> str:
+    """Return the role as it is written."""
+    return plain(fact.text)
+
+
+def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
+    """Read a title or a role's word; return where it ends, the word it is known by, and whether it is plural."""
+    lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
+    titled = longest(lexicon.role_phrases, keys, at)
+    if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
+        return titled[0], "prime minister" if titled[1] == "pm" else titled[1], False
+    pair = lexicon.roles.get(" ".join(keys[at : at + 2]))
+    if pair is not None:
+        return at + 2, pair, False
+    base = lexicon.roles.get(keys[at])
+    if base is None or (keys[at] in lexicon.role_acronyms and not token.text[:2].isupper()):
+        return None
+    specified = base in lexicon.offices and at > 0 and _specifies(reading, at - 1)
+    if base in lexicon.shy_roles and not specified and not _is_role(reading, at):
+        return None
+    return at + 1, base, keys[at] in lexicon.plural_roles
+
+
+def _is_role(reading: Reading, at: int) -> bool:
+    """Tell whether a word that is other things too is somebody's role here."""
+    lexicon, keys, tokens = reading.lexicon, reading.keys, reading.tokens
+    if at + 1 < len(keys):
+        after = tokens[at + 1]
+        if is_capital(after):
+            return is_capital(tokens[at]) or after.key not in lexicon.function_words
+        verb = after.key in lexicon.reporting_verbs or after.key in lexicon.function_words or after.key.endswith("ed")
+        if after.kind is TokenKind.WORD and not (verb or after.key in lexicon.modality or after.key in lexicon.negators):
+            return False
+        if after.key == '"':
+            return False
+    before = keys[at - 1] if at else ""
+    return before in lexicon.articles or before in lexicon.possessives or _modifies(reading, at - 1)
+
+
+def _modifiers(reading: Reading, at: int, done: int, title: str) -> tuple[int, list[str]]:
+    """Collect what stands before a role and belongs to it; fillers such as "new" are stepped over."""
+    lexicon, keys = reading.lexicon, reading.keys
+    found: list[str] = []
+    first = at
+    while first > done and _modifies(reading, first - 1):
+        first -= 1
+        found.insert(0, keys[first])
+    if not found and title in lexicon.offices and first > done and _specifies(reading, first - 1):
+        first -= 1
+        found.insert(0, keys[first])
+        while first > done and _modifies(reading, first - 1):
+            first -= 1
+            found.insert(0, keys[first])
+    while first < at and keys[first] in lexicon.role_fillers:
+        first += 1
+    return first, [modifier for modifier in found if modifier not in lexicon.role_fillers]
+
+
+def _modifies(reading: Reading, at: int) -> bool:
+    lexicon, key = reading.lexicon, reading.keys[at]
+    if at < 0 or (key == "late" and reading.keys[at - 1 : at] != ["the"]):
+        return False
+    known = key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.role_fillers
+    if known and key in lexicon.function_words:
+        return False
+    capital = is_capital(reading.tokens[at]) and (key in lexicon.nationalities or key in lexicon.parties)
+    short = key in lexicon.name_synonyms and reading.tokens[at].text.isupper()
+    return known or capital or short or key.endswith("-year-old")
+
+
+def _specifies(reading: Reading, at: int) -> bool:
+    """Tell whether an unknown word belongs to the office behind it: "the harbour master", "UK policing minister"."""
+    lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
+    if at < 1 or token.kind is not TokenKind.WORD or keys[at] in lexicon.function_words or keys[at] in lexicon.articles:
+        return False
+    if keys[at] in lexicon.reporting_verbs or keys[at].endswith(("ed", "'s")) or is_capital(token) != is_capital(reading.tokens[at + 1]):
+        return False
+    before = keys[at - 1]
+    return before in lexicon.articles or before in lexicon.possessives or before in lexicon.nationalities or before == "'s"
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Tell whether a capital word of the same sentence stands at a token."""
+    return at < len(reading.keys) and is_capital(reading.tokens[at]) and not opens_sentence(reading, at)
