@@ -1,0 +1,124 @@
+"""One line of a batch to the two articles it holds; the shapes are those of the batch contract.
+
+    {"id": ..., "old": ARTICLE, "new": ARTICLE}
+    ARTICLE = {"text": str}  or  {"paragraphs": [str | [sentence, ...], ...]}
+              and, if known, "title", "published", "source"
+
+Keys nobody asked for are passed over. A message names the place: ``old.paragraphs[3]``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn
+
+from diffing.errors import SourceError
+from diffing.ingest.source import opened
+from diffing.model import Article, Value
+from diffing.options import Options
+from diffing.segment import article, article_of_parts
+
+
+class Pair(NamedTuple):
+    """A line of a batch; ``problem`` says why there are no articles."""
+
+    id: Value
+    articles: tuple[Article, Article] | None
+    problem: str | None
+
+
+def lines(spec: str) -> Iterator[bytes]:
+    """Yield the lines of a file, or of standard input for ``-``, as they come, empty ones left out.
+
+    Raises SourceError where they can't be read.
+    """
+    with opened(spec) as file:
+        for number, line in enumerate(file):
+            kept = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
+            if kept.strip():
+                yield kept
+
+
+def pair(line: bytes | str, *, options: Options | None = None) -> Pair:
+    """Read a line of a batch; a broken one gives a Pair with its problem, and its id if that can be read."""
+    try:
+        item = json.loads(line, parse_constant=_no_number)
+    except UnicodeDecodeError as error:
+        return Pair(None, None, f"the line is not UTF-8 (byte {error.start + 1})")
+    except json.JSONDecodeError as error:
+        return Pair(None, None, f"the line is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}")
+    except (ValueError, RecursionError) as error:
+        return Pair(None, None, f"the line is not JSON that can be read: {error}")
+    if not isinstance(item, dict):
+        return Pair(None, None, f"the line holds {_kind(item)} where an object with old and new is wanted")
+    name = item.get("id")
+    if isinstance(name, (dict, list)):
+        return Pair(None, None, f"id is {_kind(name)}; it must be a string or a number")
+    try:
+        return Pair(name, (_side(item, "old", options), _side(item, "new", options)), None)
+    except SourceError as error:
+        return Pair(name, None, str(error))
+
+
+def _side(item: dict[str, object], side: str, options: Options | None) -> Article:
+    given = item.get(side)
+    if not isinstance(given, dict):
+        raise SourceError(
+            f"{side} is {_kind(given) if side in item else 'missing'}; it must be an object with text or paragraphs"
+        )
+    title, published, source = (_name(given, key, side) for key in ("title", "published", "source"))
+    match given:
+        case {"text": _, "paragraphs": _}:
+            raise SourceError(f"{side} has both text and paragraphs; give one of them")
+        case {"text": str(text)}:
+            return article(text, title=title, published=published, source=source, options=options)
+        case {"text": other}:
+            raise SourceError(f"{side}.text is {_kind(other)}; it must be a string")
+        case {"paragraphs": list(parts)}:
+            _check_parts(parts, f"{side}.paragraphs")
+            return article_of_parts(parts, title=title, published=published, source=source, options=options)
+        case {"paragraphs": other}:
+            raise SourceError(f"{side}.paragraphs is {_kind(other)}; it must be a list")
+        case _:
+            raise SourceError(f"{side} has neither text nor paragraphs")
+
+
+def _name(given: dict[str, object], key: str, side: str) -> str | None:
+    value = given.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise SourceError(f"{side}.{key} is {_kind(value)}; it must be a string or null")
+
+
+def _check_parts(parts: list[object], place: str) -> None:
+    for index, part in enumerate(parts):
+        if isinstance(part, str):
+            continue
+        if not isinstance(part, list):
+            raise SourceError(f"{place}[{index}] is {_kind(part)}; it must be a string or a list of sentences")
+        for number, sentence in enumerate(part):
+            if not isinstance(sentence, str):
+                raise SourceError(f"{place}[{index}][{number}] is {_kind(sentence)}; it must be a string")
+
+
+def _kind(value: object) -> str:
+    """Return what JSON calls a value, with its article."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case int() | float():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON number")

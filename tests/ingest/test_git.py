@@ -1,0 +1,131 @@
+"""A real repository, with a configuration that would leave a trace if git ran anything it names."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from diffing.errors import SourceError
+from diffing.ingest import read
+
+
+def git(where: Path, *words: str) -> str:
+    plain = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "HOME": str(where)}
+    done = subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words],
+        cwd=where, env={**os.environ, **plain}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a work tree of two commits with a third version in the index and a fourth on disk."""
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    root = tmp_path / "work"
+    (root / "notes").mkdir(parents=True)
+    git(root, "init", "-q", "-b", "main")
+    story = root / "notes" / "a b.md"
+    for number in (1, 2):
+        story.write_text(f"Version {number}.\n")
+        git(root, "add", ".")
+        git(root, "commit", "-q", "-m", f"fix: {number}")
+    git(root, "tag", "v2")
+    story.write_text("Version 3.\n")
+    git(root, "add", ".")
+    story.write_text("Version 4.\n")
+    monkeypatch.chdir(root)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("spec", "version"),
+    [
+        ("HEAD:notes/a b.md", 2),
+        ("HEAD~1:notes/a b.md", 1),
+        ("main^:notes/a b.md", 1),
+        ("v2:notes/a b.md", 2),
+        (":notes/a b.md", 3),
+        (":0:notes/a b.md", 3),
+        ("HEAD:./notes/a b.md", 2),
+        ("HEAD^{/fix: 1}:notes/a b.md", 1),
+        ("HEAD@{0}:notes/a b.md", 2),
+        ("notes/a b.md", 4),
+    ],
+)
+def test_a_revision_is_read_as_git_writes_it(repository: Path, spec: str, version: int) -> None:
+    article = read(spec)
+    assert article.text == f"Version {version}.\n"
+    assert article.source == spec
+
+
+def test_a_path_can_be_relative_to_the_folder(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository / "notes")
+    assert read("HEAD:./a b.md").text == read("HEAD:notes/a b.md").text == "Version 2.\n"
+
+
+@pytest.mark.parametrize(
+    ("spec", "says"),
+    [
+        ("nowhere:notes/a b.md", "knows no single revision 'nowhere'"),
+        ("HEAD:notes/c.md", "revision 'HEAD' has no file 'notes/c.md'"),
+        (":notes/c.md", "git's index has no such path"),
+        ("HEAD:notes", "is a folder"),
+        ("HEAD:", "is a folder"),
+        ("HEAD:a\nHEAD", "line break"),
+        ("--help:a", "knows no single revision '--help'"),
+        ("--batch-all-objects:x", "knows no single revision"),
+        ("x blob 5:y", "knows no single revision"),
+        ("\udcff:y", "knows no single revision"),
+    ],
+)
+def test_what_git_lacks_is_named(repository: Path, spec: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        read(spec)
+
+
+def test_outside_a_repository_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    with pytest.raises(SourceError, match="in no git repository"):
+        read("HEAD:a.md")
+
+
+def test_without_git_it_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import git.cmd  # noqa: F401  (looks for git when it is first imported)
+
+    monkeypatch.setenv("PATH", str(repository))
+    with pytest.raises(SourceError, match="needs git, which is not installed"):
+        read("HEAD:notes/a b.md")
+
+
+def test_nothing_the_repository_names_is_run(repository: Path) -> None:
+    trace = repository / "trace"
+    script = repository / "evil.sh"
+    script.write_text(f"#!/bin/sh\ntouch '{trace}'\ncat\n")
+    script.chmod(0o755)
+    for name in ("core.fsmonitor", "core.pager", "core.editor", "diff.evil.textconv", "filter.evil.smudge", "diff.external"):
+        git(repository, "config", name, str(script))
+    (repository / ".gitattributes").write_text("* diff=evil filter=evil\n")
+    for hook in ("post-checkout", "post-index-change", "reference-transaction"):
+        (repository / ".git" / "hooks").mkdir(exist_ok=True)
+        (repository / ".git" / "hooks" / hook).symlink_to(script)
+    assert read("HEAD:notes/a b.md").text == "Version 2.\n"
+    assert read(":notes/a b.md").text == "Version 3.\n"
+    assert not trace.exists()
+
+
+def test_a_partial_clone_does_not_fetch(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    trace = tmp_path / "trace"
+    clone = tmp_path / "clone"
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", repository.as_uri(), str(clone))
+    git(clone, "config", "remote.origin.uploadpack", f"touch '{trace}'; git-upload-pack")
+    monkeypatch.chdir(clone)
+    with pytest.raises(SourceError):
+        read("HEAD:notes/a b.md")
+    assert not trace.exists()
