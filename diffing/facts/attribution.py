@@ -99,7 +99,7 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     before = at
     while before > done and keys[before - 1] in lexicon.verb_helpers:
         before -= 1
-    if before and (keys[before - 1] in lexicon.verb_blockers or keys[before - 1].endswith("n't")):
+    if before and keys[before - 1] in lexicon.verb_blockers:
         return None
     source = _source_before(reading, before, done)
     if source is not None:

@@ -60,7 +60,8 @@ def key(fact: Fact) -> Hashable:
             vague = value.get("vague") or ""
             return "duration", round(amount(fact, "days") or 0, 6), vague, value.get("approx"), value.get("direction")
         case "time":
-            return "time", value.get("minutes"), value.get("zone")
+            minutes, zone = amount(fact, "minutes") or 0, amount(fact, "zone")
+            return "time", minutes if zone is None else round(minutes - 60 * zone) % 1440, zone is None
         case _:
             return "day", *(value.get(field) for field in _FIELDS), value.get("until")
 
@@ -319,12 +320,18 @@ def _length(reading: Reading, at: int) -> Piece | None:
     way = -1 if end < len(keys) and keys[end] in lexicon.ago else 0
     after = longest(lexicon.hence, keys, end) if end < len(keys) else None
     if not way and not after:
-        bare = keys[at] in ("a", "an") and not (at and keys[at - 1] in ("for", "in", "within", "after", "of", "than", "over"))
-        return None if bare else counted
+        return None if _is_rate(reading, at) else counted
     far, near = sorted((round(days / spread), round(days * spread)), reverse=True)
     first, last = (-far, -near) if way else (near, far)
     phrase = f"{value['phrase']} {keys[end]}"
     return after[0] if after else end + 1, {"kind": "relative", "from": first, "to": last, "phrase": phrase}
+
+
+def _is_rate(reading: Reading, at: int) -> bool:
+    """Tell whether "a year" may be what a rate is counted by ("5 a year") rather than a length of time."""
+    keys = reading.keys
+    one = keys[at] in ("a", "an") and keys[at + 1] in reading.lexicon.time_units
+    return one and not (at and keys[at - 1] in ("for", "in", "within", "after", "of", "than", "over"))
 
 
 def _counted(reading: Reading, at: int) -> Piece | None:

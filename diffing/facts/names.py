@@ -28,7 +28,7 @@ _COMMON_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the names of a passage, outside the tokens that dates and roles stand on."""
     tokens = reading.tokens
-    capitals = [at for at, token in enumerate(tokens) if token.kind is TokenKind.WORD and token.text[0].isupper()]
+    capitals = [at for at, token in enumerate(tokens) if token.text[0].isupper() and token.kind is TokenKind.WORD]
     if not capitals or not reading.lexicon.openers or _is_title_case(reading, len(capitals)):
         return []
     found: list[Found] = []
@@ -68,8 +68,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
 
 
 def describe(fact: Fact) -> str:
-    """Return the name, in its usual capitals."""
-    return plain(fact.text) if values(fact).get("country") else word(fact, "name") or plain(fact.text)
+    """Return the name as it is written, but in its usual capitals."""
+    written, name = plain(fact.text), word(fact, "name")
+    return name if name.casefold() == written.casefold() else written
 
 
 def fullest(text: str, name: Fact, lexicon: Lexicon) -> str:

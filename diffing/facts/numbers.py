@@ -29,11 +29,12 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the numbers of a passage, outside the tokens that dates and titles stand on."""
     keys, tokens, starts = reading.keys, reading.tokens, reading.lexicon.number_starts
+    number = TokenKind.NUMBER
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        numeric = tokens[at].kind is TokenKind.NUMBER
-        if at < done or at in claimed or not (numeric or key in starts or "-" in key):
+        numeric = tokens[at].kind is number
+        if not (numeric or key in starts or "-" in key) or at < done or at in claimed:
             continue
         read = _in_digits(reading, at) if numeric else _in_words(reading, at)
         if read is None:
@@ -61,10 +62,10 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return different(arrow(_shown(old), _shown(new)), SURE)
     change = arrow(_shown(old), _shown(new))
     if _measure(old)[:1] != _measure(new)[:1] or word(old, "kind") != word(new, "kind"):
-        return different(f"{change} (unit changed{_units(old, new)})")
+        return different(change + _units(old, new))
     size = _size(old, new)
     if not size and manner:
-        return different(f"{change} ({manner})")
+        return different(f"{change}, {manner}")
     if word(old, "unit") != word(new, "unit") and not manner and _close(old, new):
         return maybe_same(f"{change}, about the same in one unit", GUESS)
     return different(change + size + (f", {manner}" if manner else ""))
@@ -88,7 +89,7 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
     ending = second_suffix or suffix or ""
     if second is not None:
         to = numerals.digits(second)
-        value |= {"kind": "pair", "to": to} if to is not None else {}
+        value |= {"kind": "score" if to <= number else "count", "to": to} if to is not None else {}
     value = _scaled(reading, value, ending)
     end = at + 1
     if not ending and end < len(keys) and lexicon.scales.get(keys[end], 0) >= 100:
@@ -295,7 +296,7 @@ def _counting(reading: Reading, end: int, value: dict[str, Value]) -> dict[str, 
     """Add the noun that is counted, where one follows."""
     keys = reading.keys
     noun = end + 1 if keys[end : end + 1] == ["of"] and value["kind"] in ("vague", "quantity", "count") else end
-    if noun >= len(keys) or value["kind"] not in ("count", "vague", "quantity", "pair") or not keys[noun].isalpha():
+    if noun >= len(keys) or value["kind"] not in ("count", "vague", "quantity", "score") or not keys[noun].isalpha():
         return value
     return value if keys[noun] in reading.lexicon.function_words else {**value, "of": keys[noun]}
 
@@ -311,7 +312,8 @@ def _measure(fact: Fact) -> tuple[str, str, float]:
 def _shown(fact: Fact) -> str:
     """Draw a number without what loosens it: 1,300; £1.2bn; 12-15 miles; 3rd."""
     kind, unit, low, high = word(fact, "kind"), word(fact, "unit"), amount(fact, "amount"), amount(fact, "to")
-    if low is None or kind == "vague":
+    in_words = not any(char.isdigit() for char in fact.text)
+    if low is None or kind == "vague" or (in_words and kind == "count" and low != int(low) and low < 1):
         return word(fact, "quantity") or plain(fact.text)
     shown = "-".join(_compact(x, kind) for x in (low, high) if x is not None)
     match kind:
@@ -331,7 +333,7 @@ def _shown(fact: Fact) -> str:
 
 def _compact(number: int | float, kind: str) -> str:
     for scale, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
-        if abs(number) >= scale and kind != "pair":
+        if abs(number) >= scale and kind != "score":
             short = number / scale
             if round(short, 2) == short:
                 return f"{short:.15g}{name}"
@@ -340,22 +342,29 @@ def _compact(number: int | float, kind: str) -> str:
 
 
 def _size(old: Fact, new: Fact) -> str:
-    """Say by how much: (+2), (-15%), (x10), (+2 points); empty where the amounts are equal or have no ratio."""
+    """Say by how much: (+2), (-15%), (x10), (+2 points); empty for ranges, scores and equal amounts."""
     before, after = amount(old, "amount"), amount(new, "amount")
-    if before is None or after is None or amount(old, "to") != amount(new, "to") and before == after:
-        return " (range changed)" if before is not None else ""
-    before, after = before * _measure(old)[2], after * _measure(new)[2]
-    if before == after or word(old, "kind") in ("pair", "multiple", "vague"):
+    ranged = amount(old, "to") is not None or amount(new, "to") is not None
+    if before is None or after is None or ranged or word(old, "kind") in ("score", "multiple", "vague"):
         return ""
+    before, after = before * _measure(old)[2], after * _measure(new)[2]
     gap = after - before
+    if not gap:
+        return ""
     if word(old, "kind") in ("percent", "points"):
         return f" ({gap:+.4g} points)"
-    if word(old, "kind") in ("age", "rank") or (max(abs(before), abs(after)) <= 100 and isinstance(gap, int)) or before * after <= 0:
+    if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new):
         return f" ({gap:+,.6g})"
-    if max(before / after, after / before) >= 3:
-        return f" (x{after / before:.3g})" if after > before else f" (1/{before / after:.3g})"
+    if after / before >= 3:
+        return f" (x{after / before:.3g})"
     share = 100 * gap / before
     return f" ({share:+.0f}%)" if abs(share) >= 1 else f" ({share:+.2g}%)"
+
+
+def _is_small(old: Fact, new: Fact) -> bool:
+    """Tell whether two counts are so small that their difference says more than their ratio."""
+    counts = (amount(old, "amount"), amount(new, "amount"))
+    return word(old, "kind") == "count" and all(isinstance(count, int) and abs(count) <= 100 for count in counts)
 
 
 def _close(old: Fact, new: Fact) -> bool:
@@ -369,4 +378,4 @@ def _units(old: Fact, new: Fact) -> str:
     before, after = word(old, "unit"), word(new, "unit")
     if not (before or after) or before == after:
         return ""
-    return f": {_SIGNS.get(before, before) or 'none'} -> {_SIGNS.get(after, after) or 'none'}"
+    return f" (unit changed: {_SIGNS.get(before, before) or 'none'} -> {_SIGNS.get(after, after) or 'none'})"

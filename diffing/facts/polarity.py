@@ -29,16 +29,15 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed:
             continue
         if key in lexicon.affixes:
-            found.append((at, at + 1, {"cue": "affix", "scope": stem(lexicon.affixes[key])}))
+            found.append((at, at + 1, {"cue": "affix", "scope": lexicon.affixes[key]}))
             continue
-        contracted = key.endswith("n't")
-        if not (key in lexicon.negators or key in lexicon.not_negators or contracted):
+        if not (key in lexicon.negators or key in lexicon.not_negators):
             continue
-        cue = longest(lexicon.negators, keys, at) or ((at + 1, "not") if contracted else None)
+        cue = longest(lexicon.negators, keys, at)
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and keys[at : at + 2] != ["no", "."]:
-            found.append((at, cue[0], {"cue": cue[1], "scope": stem(content_word(reading, cue[0]))}))
+            found.append((at, cue[0], {"cue": cue[1], "scope": content_word(reading, cue[0])}))
     return found
 
 
@@ -60,16 +59,17 @@ def find_modalities(reading: Reading) -> list[Found]:
         else:
             continue
         name, rank = lexicon.modality[cue]
-        value: dict[str, Value] = {"cue": "will" if cue == "'ll" else cue, "class": name, "rank": rank, "scope": stem(content_word(reading, end))}
-        present = lexicon.backshift.get(cue)
+        scope, present = content_word(reading, end), lexicon.backshift.get(cue)
+        cue = "will" if cue == "'ll" else cue
+        value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "scope": scope}
         found.append((first, end, {**value, "backshift": present} if present else value))
         done = end
     return found
 
 
-def negation_key(fact: Fact) -> Hashable:
+def negation_key(fact: Fact) -> tuple[str, str]:
     """Return what makes two negations the same: the kind of "no" and the word it bears on."""
-    return word(fact, "cue"), word(fact, "scope")
+    return word(fact, "cue"), stem(word(fact, "scope"))
 
 
 def contrast_negations(old: Fact, new: Fact) -> Relation:
@@ -79,7 +79,7 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
     if len(kinds) == 1:
         return maybe_same(f"{change}, the negation stays", GUESS)
     if kinds <= _MILD:
-        return maybe_same(f"{change}, negated both times", LIKELY if word(old, "scope") == word(new, "scope") else GUESS)
+        return maybe_same(f"{change}, negated both times", LIKELY if negation_key(old)[1] == negation_key(new)[1] else GUESS)
     return different(change, LIKELY)
 
 

@@ -60,7 +60,7 @@ def longest_before(phrases: Phrases, keys: Sequence[str], at: int, limit: int = 
 
 def is_capital(token: Token) -> bool:
     """Tell whether a token is a word that starts with a capital letter."""
-    return token.kind is TokenKind.WORD and token.text[0].isupper()
+    return token.text[0].isupper() and token.kind is TokenKind.WORD
 
 
 def opens_sentence(reading: Reading, at: int) -> bool:

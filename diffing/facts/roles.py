@@ -33,6 +33,9 @@ def find(reading: Reading) -> list[Found]:
         else:
             continue
         value: dict[str, Value] = {"title": title, "modifiers": list(modifiers), "plural": plural}
+        gender = lexicon.genders.get(keys[end - 1]) if title else None
+        if gender:
+            value["gender"] = gender
         status = [modifier for modifier in modifiers if modifier in lexicon.role_status]
         found.append((first, end, {**value, "status": list(status)} if status else value))
         done = end
@@ -41,7 +44,7 @@ def find(reading: Reading) -> list[Found]:
 
 def key(fact: Fact) -> Hashable:
     """Return what makes two roles the same: the title and what modifies it, in any order."""
-    return word(fact, "title"), frozenset(words(fact, "modifiers")), values(fact).get("plural")
+    return word(fact, "title"), frozenset(words(fact, "modifiers")), values(fact).get("plural"), word(fact, "gender")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -50,8 +53,10 @@ def contrast(old: Fact, new: Fact) -> Relation:
     before, after = frozenset(words(old, "modifiers")), frozenset(words(new, "modifiers"))
     if word(old, "title") != word(new, "title"):
         return different(change)
+    genders = {word(old, "gender"), word(new, "gender")}
     if before == after:
-        return different(change, LIKELY)
+        neutral = "" in genders and values(old).get("plural") == values(new).get("plural")
+        return maybe_same(f"{change} (the same office)", LIKELY) if neutral else different(change, LIKELY)
     if words(old, "status") != words(new, "status") or not (before <= after or after <= before) or not word(old, "title"):
         return different(change, LIKELY)
     return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)
@@ -68,9 +73,10 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     titled = longest(lexicon.role_phrases, keys, at)
     if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
         return titled[0], "prime minister" if titled[1] == "pm" else titled[1], False
-    pair = lexicon.roles.get(" ".join(keys[at : at + 2]))
-    if pair is not None:
-        return at + 2, pair, False
+    for end in range(min(at + 3, len(keys)), at + 1, -1):
+        several = lexicon.roles.get(" ".join(keys[at:end]))
+        if several is not None:
+            return end, several, False
     base = lexicon.roles.get(keys[at])
     if base is None or (keys[at] in lexicon.role_acronyms and not token.text[:2].isupper()):
         return None

@@ -101,6 +101,8 @@ class Lexicon(NamedTuple):
     roles: dict[str, str] = {}
     """Any form of a role's word, plural too -> the word it is known by."""
     plural_roles: frozenset[str] = frozenset()
+    genders: dict[str, str] = {}
+    """chairwoman -> f"""
     shy_roles: frozenset[str] = frozenset()
     role_acronyms: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
@@ -243,6 +245,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "relative_days": tuple,
     "units": _units,
     "roles": _forms,
+    "genders": lambda section: {form: gender for gender, forms in section.items() for form in forms},
     "reporting_verbs": _verbs,
     "affixes": _affixes,
 }

@@ -1,0 +1,85 @@
+"""What holds for the facts of any text whatever."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diffing.facts import Verdict, aliases, describe, extract, relate, same_key
+from diffing.lexicon import Lexicon, load
+from diffing.model import Fact, FactType
+from diffing.segment import tokenize
+
+LEXICON = load("en")
+PIECES = (
+    *"\" ' “ ” ‘ ’ « » „ . , : ; ( ) - – % $ £ & ... ² ٣ ½ é".split(),
+    *"0 1 2 12 34, 1,300 1.5 3/4 10-15 3-1 £1.2bn 5% 2020 1990s 7.30pm 12:43 99999999999999999999999999999999999 34-year-old 10-mile 1st".split(),
+    *"a an the one two three twenty-five hundred thousand million dozen half third quarters of and to between more than at least up about".split(),
+    *"people miles km euros per cent percentage points years old weeks ago later earlier last this next month afternoon May March Tuesday today".split(),
+    *"Ross Douglas DOUGLAS Bank England UK U.S. Mr J Department Work Scottish Tory leader minister policing chief executive chairman former".split(),
+    *"he she said told reporters according admitted claimed police who not n't no never without failed didn't or whether irreversible".split(),
+    *"will may could is are set due expected it understood allegedly 's 'll won't be".split(),
+)
+texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+
+
+def facts_of(text: str, lexicon: Lexicon = LEXICON) -> tuple[Fact, ...]:
+    return extract(text, tokenize(text), lexicon)
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts)
+def test_facts_stand_where_they_say(text: str) -> None:
+    facts = facts_of(text)
+    assert all(0 <= fact.start < fact.end <= len(text) and fact.text == text[fact.start : fact.end] for fact in facts)
+    assert [fact.start for fact in facts] == sorted(fact.start for fact in facts)
+    for type_ in FactType:
+        group = [fact for fact in facts if fact.type is type_]
+        assert all(one.end <= other.start for one, other in zip(group, group[1:], strict=False))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts)
+def test_a_fact_is_the_same_as_itself(text: str) -> None:
+    for fact in facts_of(text):
+        assert relate(fact, fact).verdict is Verdict.SAME
+        assert describe(fact)
+        hash(same_key(fact))
+
+
+@settings(max_examples=400, deadline=None)
+@given(texts)
+def test_the_verdict_does_not_depend_on_the_order(text: str) -> None:
+    for one, other in combinations(facts_of(text), 2):
+        if one.type is other.type:
+            forth, back = relate(one, other), relate(other, one)
+            assert forth.verdict is back.verdict
+            assert forth.confidence == back.confidence
+            assert (forth.verdict is Verdict.SAME) == (same_key(one) == same_key(other))
+            assert "\n" not in forth.reason
+
+
+@given(texts)
+def test_without_a_lexicon_only_digits_and_quotations_are_read(text: str) -> None:
+    assert {fact.type for fact in facts_of(text, Lexicon())} <= {FactType.NUMBER, FactType.QUOTE}
+
+
+@given(texts)
+def test_a_passage_is_read_alike_wherever_it_stands(text: str) -> None:
+    before = "It rained. \n\n"
+    alone = extract(text, tokenize(text), LEXICON)
+    whole = before + text
+    shifted = extract(whole, tokenize(whole, len(before)), LEXICON)
+    names = (FactType.NAME, FactType.ATTRIBUTION)
+    assert [(f.type, f.text, f.value) for f in alone if f.type not in names] == [
+        (f.type, f.text, f.value) for f in shifted if f.type not in names
+    ]
+
+
+@given(texts)
+def test_any_name_has_a_fullest_form(text: str) -> None:
+    for fact in facts_of(text):
+        if fact.type is FactType.NAME:
+            assert aliases(text, fact)
