@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence
+from diffing.facts.reading import Found, Reading, is_capital, longest, longest_before, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, word
 from diffing.model import Fact, TokenKind, Value
 
 _LONGEST_SOURCE = 6
 """Words of a source that are read."""
-_LONGEST_ASIDE = 10
-"""Tokens between two commas that may stand between a source and its verb."""
+_LONGEST_ASIDE = 16
+"""Tokens between two commas or brackets that may stand between a source and its verb."""
 _LINKS = ("of", "for", "'s", "&", ".")
 """What joins two parts of one source."""
 
@@ -126,17 +126,26 @@ def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
 def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the tokens of the source that ends before a verb, over an aside between commas."""
     keys = reading.keys
-    if end > done and keys[end - 1] == ",":
-        commas = [at for at in range(max(done, end - 1 - _LONGEST_ASIDE), end - 1) if keys[at] == ","]
-        if not commas:
-            return None
-        end = commas[-1]
-    if end <= done:
+    said_where = longest_before(reading.lexicon.source_asides, keys, end)
+    end = said_where[0] if said_where else end
+    aside = _aside(reading, end, done)
+    if aside is not None and all(is_capital(token) for token in reading.tokens[aside[0] : aside[1]]):
+        return aside
+    end = aside[0] - 1 if aside else end
+    if end <= done or keys[end - 1] == ",":
         return None
     pronoun = keys[end - 1].partition("'")[0]
     if pronoun in reading.lexicon.pronouns:
         return None if pronoun in reading.lexicon.own_voice else (end - 1, end)
     return _noun_phrase_before(reading, end, done)
+
+
+def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
+    """Return the tokens between the two commas, or in the brackets, that end right before a token."""
+    opener = {",": ",", ")": "("}.get(reading.keys[end - 1]) if end > done else None
+    first = max(done, end - 1 - _LONGEST_ASIDE)
+    openers = [at for at in range(first, end - 1) if reading.keys[at] == opener]
+    return (openers[-1] + 1, end - 1) if openers and openers[-1] + 1 < end - 1 else None
 
 
 def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:

@@ -41,7 +41,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if reading.keys[first] == "." and first + 1 < end:
             first += 1
         done = end
-        if end - first > 1 or first != at or not opens_sentence(reading, at) or _has_evidence(reading, at):
+        if end - first > 1 or first != at or _stands_alone(reading, at):
             found.append((first, end, _value(reading, first, end)))
     return found
 
@@ -116,6 +116,13 @@ def _can_open(reading: Reading, at: int) -> bool:
     return not (key in lexicon.negators or key in lexicon.modal_cues and opens_sentence(reading, at)) and "'" not in key[1:2]
 
 
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Tell whether a single capitalised word is a name."""
+    if reading.keys[at] in reading.lexicon.openers:
+        return reading.tokens[at].text.isupper()
+    return not opens_sentence(reading, at) or _has_evidence(reading, at)
+
+
 def _run_end(reading: Reading, at: int, claimed: frozenset[int]) -> int:
     """Return the token after the last of the name that starts at a token."""
     end = at + 1
@@ -162,8 +169,9 @@ def _has_evidence(reading: Reading, at: int) -> bool:
     after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
     if after == "'s":
         return not token.key.endswith("s")
-    verb = after in lexicon.be_forms or after in ("has", "had") or (after in lexicon.reporting_verbs and after not in lexicon.shy_verbs)
-    plural = token.key.endswith("s") and after in _PLURAL_VERBS
+    reports = after in lexicon.reporting_verbs and after not in lexicon.shy_verbs
+    verb = reports or after in lexicon.be_forms or after in ("has", "had") or after.endswith("ed")
+    plural = token.key.endswith("s") and (after in _PLURAL_VERBS or after.endswith("ed"))
     return verb and not plural and not token.key.endswith(_COMMON_ENDINGS) and token.key not in lexicon.roles
 
 

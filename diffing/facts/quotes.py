@@ -124,7 +124,7 @@ def _is_apostrophe(reading: Reading, at: int, closers: str) -> bool:
 
 
 def _value(keys: Sequence[str], *, closed: bool) -> dict[str, Value]:
-    words = (key for key in keys if key != '"' and key[0] not in _SILENT)
+    words = (key for key in keys if key and key != '"' and key[0] not in _SILENT)
     return {"quote": " ".join(words), "closed": closed}
 
 

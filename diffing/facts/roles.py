@@ -55,8 +55,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return different(change)
     genders = {word(old, "gender"), word(new, "gender")}
     if before == after:
-        neutral = "" in genders and values(old).get("plural") == values(new).get("plural")
-        return maybe_same(f"{change} (the same office)", LIKELY) if neutral else different(change, LIKELY)
+        return different(change, LIKELY) if genders == {"f", "m"} else maybe_same(f"{change} (the same office)", LIKELY)
     if words(old, "status") != words(new, "status") or not (before <= after or after <= before) or not word(old, "title"):
         return different(change, LIKELY)
     return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)

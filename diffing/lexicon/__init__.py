@@ -117,6 +117,7 @@ class Lexicon(NamedTuple):
     """Any form -> its base and its strength."""
     shy_verbs: frozenset[str] = frozenset()
     source_openers: Phrases = {}
+    source_asides: Phrases = {}
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
@@ -238,7 +239,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         (
             "quantifiers", "approximators", "percent", "points", "age_words", "date_parts", "hence", "vague_lengths", "zone_words",
-            "role_phrases", "source_openers", "negators", "not_negators",
+            "role_phrases", "source_openers", "source_asides", "negators", "not_negators",
         ),
         _phrases,
     ),
