@@ -57,7 +57,8 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("notes/a b.md", 4),
     ],
 )
-def test_a_revision_is_read_as_git_writes_it(repository: Path, spec: str, version: int) -> None:
+@pytest.mark.usefixtures("repository")
+def test_a_revision_is_read_as_git_writes_it(spec: str, version: int) -> None:
     article = read(spec)
     assert article.text == f"Version {version}.\n"
     assert article.source == spec
@@ -83,7 +84,8 @@ def test_a_path_can_be_relative_to_the_folder(repository: Path, monkeypatch: pyt
         ("\udcff:y", "knows no single revision"),
     ],
 )
-def test_what_git_lacks_is_named(repository: Path, spec: str, says: str) -> None:
+@pytest.mark.usefixtures("repository")
+def test_what_git_lacks_is_named(spec: str, says: str) -> None:
     with pytest.raises(SourceError, match=says):
         read(spec)
 
@@ -108,7 +110,14 @@ def test_nothing_the_repository_names_is_run(repository: Path) -> None:
     script = repository / "evil.sh"
     script.write_text(f"#!/bin/sh\ntouch '{trace}'\ncat\n")
     script.chmod(0o755)
-    for name in ("core.fsmonitor", "core.pager", "core.editor", "diff.evil.textconv", "filter.evil.smudge", "diff.external"):
+    for name in (
+        "core.fsmonitor",
+        "core.pager",
+        "core.editor",
+        "diff.evil.textconv",
+        "filter.evil.smudge",
+        "diff.external",
+    ):
         git(repository, "config", name, str(script))
     (repository / ".gitattributes").write_text("* diff=evil filter=evil\n")
     for hook in ("post-checkout", "post-index-change", "reference-transaction"):

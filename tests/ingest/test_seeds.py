@@ -24,14 +24,16 @@ def names_of(paths: tuple[str, str]) -> list[str]:
     return [Path(path).name for path in paths]
 
 
-def test_folders_that_hold_revisions_are_seeds(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_folders_that_hold_revisions_are_seeds() -> None:
     assert [(seed.name, len(seed.revisions), seed.about) for seed in seeds.seeds()] == [
         ("chain", 4, ""),
         ("pair", 2, "Pair: Two texts."),
     ]
 
 
-def test_of_a_chain_the_last_two_are_chosen_or_those_named(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_of_a_chain_the_last_two_are_chosen_or_those_named() -> None:
     assert names_of(seeds.chosen("pair")) == ["old.txt", "new.txt"]
     assert names_of(seeds.chosen("chain")) == ["3.txt", "10.txt"]
     assert names_of(seeds.chosen("chain@1..3")) == ["1.txt", "3.txt"]
@@ -41,7 +43,8 @@ def test_of_a_chain_the_last_two_are_chosen_or_those_named(folder: Path) -> None
 @pytest.mark.parametrize(
     ("choice", "says"), [("chian", "did you mean 'chain'"), ("chain@0..9", "revisions 1 to 4"), ("../pair", "no seed")]
 )
-def test_what_does_not_exist_is_named(folder: Path, choice: str, says: str) -> None:
+@pytest.mark.usefixtures("folder")
+def test_what_does_not_exist_is_named(choice: str, says: str) -> None:
     with pytest.raises(UsageError, match=says):
         seeds.chosen(choice)
 

@@ -1,0 +1,1 @@
+"""Reports of an ArticleDiff: each is a function from the diff to a string, and prints nothing."""

@@ -1,0 +1,128 @@
+"""The few lines that stand above a comparison: what was compared, how much changed, what matters most.
+
+    Harbour ferry  old.txt -> new.txt                         4 facts  1 content  2 phrasing  1 form  1 moved
+    9 of 12 paragraphs live on in the new text; 3 unchanged. Most important (¶2): number, at least 12 -> 14.
+
+Every state has its own sentence: the same, different in form alone, little in common, an empty side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from diffing.model import ArticleDiff, Change, FactType, Intent
+from diffing.report.columns import columns, shortened
+from diffing.report.paint import Paint
+from diffing.report.visible import visible
+from diffing.report.wrap import Piece, wrap_text
+from diffing.rows import SHOWABLE, same, shared
+
+LITTLE = 0.1
+"""Share of the paragraphs of either side, below which two texts are said to have little in common."""
+TELLING = tuple(
+    FactType(name) for name in "number negation quote attribution name date modality role event other".split()
+)
+"""Fact types in the order a reader would want to hear of them."""
+_REASON_ROOM = 90
+_PLURALS = {"fact": "facts"}
+
+
+def header(diff: ArticleDiff, width: int, paint: Paint) -> list[str]:
+    """Return the lines that name the texts and count the changes."""
+    title = visible(" ".join((diff.new.title or diff.old.title or "").split()))
+    sources = " -> ".join(visible(article.source or side) for side, article in (("old", diff.old), ("new", diff.new)))
+    counts = _counts(diff)
+    total = sum(len(piece.text) for piece in counts) + 2 * max(len(counts) - 1, 0)
+    room = width - columns(sources) - total - 4
+    short = shortened(title, room) if title and room >= min(columns(title), 12) else title
+    left = f"{short}  {sources}" if short else sources
+    written = "  ".join(paint(*piece) for piece in counts)
+    if columns(left) + 2 + total <= width:
+        named = paint(short, "title") + left[len(short) :]
+        return [(named + " " * (width - columns(left) - total) + written).rstrip()]
+    lines = [line.painted(paint) for line in wrap_text(title, width, style="title") + wrap_text(sources, width)]
+    if total > width:
+        return lines + [line.painted(paint) for line in wrap_text("  ".join(piece.text for piece in counts), width)]
+    return [*lines, written] if written else lines
+
+
+def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
+    """Return the line that says how much the texts share and what the most important change is."""
+    state = _state(diff)
+    if show is None or same(diff):
+        return state
+    counts = {name: count for name, count in _numbers(diff) if count}
+    if any(name in show for name in counts):
+        return state
+    wanted = [name for name in SHOWABLE if name in show]
+    hidden = ", ".join(_counted(name, count) for name, count in counts.items())
+    return f"Nothing to show for {' or '.join(wanted)}; not shown: {hidden or 'nothing'}."
+
+
+def most_important(diff: ArticleDiff) -> Change | None:
+    """Return the fact change that matters most: by type, then by how sure it is, then by place."""
+    facts = [change for change in diff.changes if change.intent is Intent.FACT]
+    return min(facts, key=lambda change: (_telling(change), -change.confidence), default=None)
+
+
+def label(change: Change) -> str:
+    """Return what a change is called: its fact types, or its intent."""
+    return ", ".join(change.types) if change.intent is Intent.FACT and change.types else str(change.intent)
+
+
+def place(diff: ArticleDiff, change: Change) -> str:
+    """Return the paragraph a change is found at: of the new text, or of the old where it is gone."""
+    link = diff.alignment.sentences[change.link]
+    if link.new:
+        return f"¶{diff.new.sentences[link.new[0]].paragraph + 1}"
+    return f"old ¶{diff.old.sentences[link.old[0]].paragraph + 1}"
+
+
+def _state(diff: ArticleDiff) -> str:
+    found = shared(diff)
+    if not found.of_old and not found.of_new:
+        return "Both texts are empty."
+    if same(diff):
+        return "The two texts are the same."
+    if not found.of_old:
+        return f"The old text is empty: all {_paragraphs(found.of_new)} of the new text came."
+    if not found.of_new:
+        return f"The new text is empty: all {_paragraphs(found.of_old)} of the old text went."
+    count = len(diff.changes)
+    if diff.changes and all(change.intent is Intent.FORM for change in diff.changes) and not diff.summary.moved:
+        return f"Only the form differs, in {count} place{'s' * (count != 1)}; nothing stated has changed."
+    share = f"{found.old} of {_paragraphs(found.of_old)} live on in {found.new} of {found.of_new}"
+    if found.old < LITTLE * found.of_old and found.new < LITTLE * found.of_new:
+        return f"The two texts have little in common: {share}."
+    return f"{share}; {diff.summary.same_paragraphs} unchanged.{_headline(diff)}"
+
+
+def _headline(diff: ArticleDiff) -> str:
+    change = most_important(diff)
+    if change is None:
+        return ""
+    reason = shortened(" ".join(visible(change.reason).split()), _REASON_ROOM)
+    what = f"{label(change)}, {reason}" if reason else label(change)
+    return f" Most important ({place(diff, change)}): {what}."
+
+
+def _telling(change: Change) -> int:
+    return min((TELLING.index(type_) for type_ in change.types), default=len(TELLING))
+
+
+def _numbers(diff: ArticleDiff) -> list[tuple[str, int]]:
+    summary = diff.summary
+    counts = (summary.fact, summary.content, summary.phrasing, summary.form, summary.moved)
+    return list(zip(SHOWABLE, counts, strict=True))
+
+
+def _counts(diff: ArticleDiff) -> list[Piece]:
+    return [Piece(_counted(name, count), f"new {name}") for name, count in _numbers(diff) if count]
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{count} {_PLURALS.get(name, name) if count != 1 else name}"
+
+
+def _paragraphs(count: int) -> str:
+    return f"{count} paragraph{'s' * (count != 1)}"

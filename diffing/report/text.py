@@ -1,0 +1,141 @@
+"""A comparison as text for a terminal, change by change in reading order.
+
+    ! number, attribution                                                            ¶2 -> ¶2
+      At least [12] people were killed, [police] | {Fourteen} people were killed,
+      said.                                      | {the harbour master} said.
+        number       at least 12 -> 14 (+2, at least -> exact)
+        attribution  police -> the harbour master
+
+Changed words stand between marks as well as in colour. Facts and content are shown in whole paragraphs;
+paragraphs with other words only, or moved, in a few; those different in form share one line, unless all
+is asked for in full. What is left out is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from diffing.model import ArticleDiff, Intent
+from diffing.report.block import Block, brief, heading, in_full, reasons
+from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, Paint, coloured, plain
+from diffing.report.summary import header, sentence
+from diffing.report.wrap import wrap_text
+from diffing.rows import Gap, Row, Sign, folded, notes, rows
+
+SIDE_BY_SIDE_FROM = 80
+"""Columns; below them the two sides stand one above the other."""
+_FORM_REASONS = 6
+"""Different reasons the line about form names before it counts the rest."""
+
+
+class View(NamedTuple):
+    """How a comparison is to be shown."""
+
+    width: int = 100
+    colour: bool = False
+    beside: bool | None = None
+    """Side by side, or one above the other; None: by the width."""
+    context: int | None = 0
+    """Paragraphs shown around each change; None: all."""
+    show: frozenset[str] | None = None
+    """Only these of ``rows.SHOWABLE``."""
+    full: bool = False
+    """Whole paragraphs for every kind of change."""
+
+
+def render(diff: ArticleDiff, *, view: View | None = None) -> str:
+    """Return the comparison as text that ends in a line end; safe to write to a terminal, whatever it holds."""
+    view = view or View()
+    paint = coloured if view.colour else plain
+    lines = header(diff, view.width, paint)
+    lines += [line.painted(paint) for line in wrap_text(sentence(diff, view.show), view.width)]
+    body = list(_body(diff, view, paint))
+    remarks = [line for note in notes(diff) for line in _hanging("note: ", note, view.width, paint)]
+    for part in (body, remarks):
+        lines += ["", *part] if part else []
+    return "\n".join(lines) + "\n"
+
+
+def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
+    every = rows(diff, show=view.show)
+    if all(row.quiet for row in every) and view.context is not None:
+        return
+    clear = "[" in diff.old.text or "{" in diff.new.text
+    block = Block(
+        diff,
+        view.width,
+        view.width >= SIDE_BY_SIDE_FROM if view.beside is None else view.beside,
+        paint,
+        CLEARER_BRACKETS if clear else BRACKETS,
+    )
+    form = [] if view.full else [row for row in every if row.sign is Sign.FORM]
+    shown = every if view.full else [row._replace(sign=Sign.SAME) if row.sign is Sign.FORM else row for row in every]
+    for item in _gathered(folded(shown, context=view.context)):
+        if isinstance(item, Gap):
+            yield from _hanging("  ... ", _left_out(item), view.width, paint, style="aside")
+        else:
+            yield from _row(block, item, full=view.full)
+    if form:
+        yield from _form_line(form, view.width, paint)
+
+
+def _row(block: Block, row: Row, *, full: bool) -> Iterator[str]:
+    yield from heading(block, row)
+    if full or row.quiet or row.intent in (Intent.FACT, Intent.CONTENT) or row.sign in (Sign.CAME, Sign.WENT):
+        yield from in_full(block, row)
+        yield from reasons(block, row)
+    else:
+        yield from brief(block, row)
+
+
+def _gathered(items: Iterable[Row | Gap]) -> Iterator[Row | Gap]:
+    """Yield neighbouring paragraphs that all came, or all went, as one row."""
+    last: Row | None = None
+    for item in items:
+        if last is not None and isinstance(item, Row) and _one_sided(item) and item.sign is last.sign:
+            last = last._replace(old=last.old + item.old, new=last.new + item.new, changes=last.changes + item.changes)
+            continue
+        if last is not None:
+            yield last
+            last = None
+        if isinstance(item, Row) and _one_sided(item):
+            last = item
+        else:
+            yield item
+    if last is not None:
+        yield last
+
+
+def _one_sided(row: Row) -> bool:
+    return row.sign in (Sign.CAME, Sign.WENT) and not (row.old and row.new) and not row.guests
+
+
+def _left_out(gap: Gap) -> str:
+    """Name what a gap holds: ``7 paragraphs unchanged, 2 changed in form only``."""
+    held = ((gap.same, "unchanged"), (gap.form, "changed in form only"), (gap.others, "with changes not asked for"))
+    (count, what), *rest = [(count, what) for count, what in held if count]
+    first = f"{count} paragraph{'s' * (count != 1)} {what}"
+    return ", ".join([first, *(f"{count} {what}" for count, what in rest)])
+
+
+def _form_line(form: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
+    """Yield the lines that gather what changed in form alone."""
+    counts: dict[str, int] = {}
+    for row in form:
+        for change in (*row.changes, *row.guests):
+            reason = " ".join(change.reason.split()) or "other characters"
+            counts[reason] = counts.get(reason, 0) + 1
+    told = [f"{reason} ({count} places)" if count > 1 else reason for reason, count in counts.items()]
+    rest = len(told) - _FORM_REASONS
+    if rest > 1:
+        told = [*told[:_FORM_REASONS], f"and {rest} other kinds"]
+    yield from _hanging(". form  ", "; ".join(told), width, paint)
+
+
+def _hanging(start: str, text: str, width: int, paint: Paint, *, style: str = "") -> Iterator[str]:
+    """Yield a text wrapped behind what stands before its first line."""
+    lead = paint(start, style or start[0])
+    for line in wrap_text(text, max(width - len(start), 12), style=style):
+        yield lead + line.painted(paint)
+        lead = " " * len(start)

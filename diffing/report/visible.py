@@ -1,0 +1,40 @@
+"""Text that is safe to show: what would steer a terminal or hide itself is shown as a visible sign instead.
+
+    ESC [2J      ->  ␛[2J           control characters, by their pictures
+    U+202E       ->  ‹U+202E›       bidi controls, zero-width and other invisible characters, lone surrogates
+
+Joiners stay where a reader needs them: inside an emoji, and between letters of scripts that are written
+with them. Invariant: the result holds no character that moves a cursor, turns the direction or takes no
+space unseen.
+"""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e"
+    "\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+_HOSTILE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
+
+_JOINED = "[\u0600-\u08ff\u0900-\u109f\u1780-\u17ff\u1800-\u18af]"
+_PICTURE = "[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]"
+_NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_PICTURE})\u200d(?={_PICTURE})")
+
+
+def visible(text: str) -> str:
+    """Return the text with every dangerous or unseen character replaced by a sign for it."""
+    if text.isprintable() or not _HOSTILE.search(text):
+        return text
+    if "\u200c" not in text and "\u200d" not in text:
+        return _HOSTILE.sub(_sign, text)
+    kept = {match.start() for match in _NEEDED.finditer(text)}
+    return _HOSTILE.sub(lambda match: match[0] if match.start() in kept else _sign(match), text)
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"‹U+{code:04X}›"

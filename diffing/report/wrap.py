@@ -1,0 +1,146 @@
+"""Runs to lines of a given width, changed words between marks, broken between words.
+
+    runs   "At least " | "12" fact | " people were killed"          width 18
+    lines  "At least [12]", "people were killed"
+
+A word wider than a line is cut. Every stretch of white space shows as one space. Invariant: no line is
+wider than the width, save where one character alone is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from diffing.model import Intent
+from diffing.report.columns import columns, slices
+from diffing.report.paint import Paint
+from diffing.report.visible import visible
+from diffing.rows import Run
+
+_SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_SEEN_SPACE = "␣"
+
+
+class Piece(NamedTuple):
+    """Some text in one style."""
+
+    text: str
+    style: str
+
+
+_PLAIN_GAP = Piece(" ", "")
+
+
+class Line(NamedTuple):
+    """A wrapped line and the columns it takes."""
+
+    pieces: tuple[Piece, ...]
+    width: int
+
+    def painted(self, paint: Paint) -> str:
+        """Return the line as it is written out."""
+        return "".join(paint(*piece) for piece in self.pieces)
+
+
+class Marking(NamedTuple):
+    """How the runs of one side are marked: its name, its brackets, and the intents that get them."""
+
+    side: str
+    brackets: tuple[str, str]
+    intents: frozenset[Intent]
+
+
+def wrap(runs: Iterable[Run], width: int, marking: Marking) -> list[Line]:
+    """Return the lines of a paragraph."""
+    width = max(width, 1)
+    lines: list[Line] = []
+    line: list[Piece] = []
+    used = 0
+    for gap, word, size in _words(runs, marking):
+        if line and used + 1 + size <= width:
+            line.append(gap)
+            line += word
+            used += 1 + size
+            continue
+        if line:
+            lines.append(_line(line, used))
+        line, used = word, size
+        if size > width:
+            *full, last = _cut(word, width)
+            lines += full
+            line, used = list(last.pieces), last.width
+    return [*lines, _line(line, used)] if line else lines
+
+
+def _line(pieces: list[Piece], width: int) -> Line:
+    """Return a line of pieces, neighbours of one style joined."""
+    joined = [Piece("".join(piece[0] for piece in same), style) for style, same in groupby(pieces, itemgetter(1))]
+    return Line(tuple(joined), width)
+
+
+def wrap_text(text: str, width: int, *, style: str = "") -> list[Line]:
+    """Return the lines of a text in one style."""
+    return wrap([Run(text, None, None)], width, _UNMARKED) if not style else _styled(text, width, style)
+
+
+_UNMARKED = Marking("", ("", ""), frozenset())
+
+
+def _styled(text: str, width: int, style: str) -> list[Line]:
+    return [
+        line._replace(pieces=tuple(Piece(piece.text, style) for piece in line.pieces))
+        for line in wrap_text(text, width)
+    ]
+
+
+def _words(runs: Iterable[Run], marking: Marking) -> Iterator[tuple[Piece, list[Piece], int]]:
+    """Yield the space before each word, the word and its columns; a space inside a change has its style."""
+    word: list[Piece] = []
+    size = 0
+    gap = _PLAIN_GAP
+    for run in runs:
+        style = f"{marking.side} {run.intent}" if run.intent else ""
+        before, *parts = _marked(run.text, marking.brackets if run.intent in marking.intents else None)
+        if before:
+            word.append(Piece(before, style))
+            size += columns(before)
+        inner_gap = Piece(" ", style) if style and before else _PLAIN_GAP
+        for part in parts:
+            if word:
+                yield gap, word, size
+            gap = inner_gap if part else _PLAIN_GAP
+            word = [Piece(part, style)] if part else []
+            size = columns(part)
+            inner_gap = Piece(" ", style) if style else _PLAIN_GAP
+    if word:
+        yield gap, word, size
+
+
+def _marked(text: str, brackets: tuple[str, str] | None) -> list[str]:
+    """Return a run's words made visible, a bracket before the first and after the last; "" is space at an end."""
+    plain = _SPACE.sub(" ", text)
+    if brackets:
+        core = plain.strip(" ")
+        start, end = plain[: len(plain) - len(plain.lstrip(" "))], plain[len(plain.rstrip(" ")) :]
+        plain = f"{start}{brackets[0]}{core or _SEEN_SPACE}{brackets[1]}{end}"
+    return visible(plain).split(" ")
+
+
+def _cut(word: list[Piece], width: int) -> list[Line]:
+    """Cut a word that is wider than a line."""
+    lines: list[Line] = []
+    line: list[Piece] = []
+    used = 0
+    for text, style in word:
+        for piece in slices(text, width, first=width - used):
+            size = columns(piece)
+            if line and used + size > width:
+                lines.append(Line(tuple(line), used))
+                line, used = [], 0
+            line.append(Piece(piece, style))
+            used += size
+    return [*lines, Line(tuple(line), used)]

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffing.compare import compare
+from diffing.model import ArticleDiff
+from diffing.report.json import SCHEMA, as_data, dumps, render
+from diffing.segment import article
+
+from .conftest import Made
+
+
+def test_the_contract(ferry: ArticleDiff) -> None:
+    data = json.loads(render(ferry))
+    assert list(data) == ["schema", "old", "new", "alignment", "changes", "summary", "notes"]
+    assert data["schema"] == SCHEMA == "writethru-diff/1"
+    for side in ("old", "new"):
+        text = data[side]["text"]
+        assert {"title", "source", "text", "sentences", "paragraphs"} <= set(data[side])
+        for sentence in data[side]["sentences"]:
+            assert set(sentence) == {"start", "end", "text", "paragraph"}
+            assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+        for paragraph in data[side]["paragraphs"]:
+            assert set(paragraph) == {"start", "end", "role"}
+    for level in ("paragraphs", "sentences"):
+        for link in data["alignment"][level]:
+            assert set(link) == {"old", "new", "kind", "moved", "score"}
+    for change in data["changes"]:
+        assert set(change) == {"id", "intent", "types", "moved", "old", "new", "reason", "confidence", "values", "link"}
+        for side in ("old", "new"):
+            if change[side] is not None:
+                assert data[side]["text"][change[side]["start"] : change[side]["end"]] == change[side]["text"]
+    assert data["summary"] == {"fact": 3, "content": 1, "phrasing": 1, "form": 2, "moved": 1, "same_paragraphs": 3}
+    assert data["notes"] == list(ferry.notes)
+
+
+def test_an_absent_title_is_null(made: Made) -> None:
+    assert as_data(made(["A a."], ["A a."], [([0], [0], "same")]))["old"]["title"] is None
+
+
+@given(st.text(), st.text())
+def test_any_comparison_comes_back_and_covers_each_passage_once(old: str, new: str) -> None:
+    data = json.loads(render(compare(article(old), article(new))).encode("utf-8"))
+    assert (data["old"]["text"], data["new"]["text"]) == (old, new)
+    for level in ("paragraphs", "sentences"):
+        for side in ("old", "new"):
+            covered = [index for link in data["alignment"][level] for index in link[side]]
+            assert sorted(covered) == list(range(len(data[side][level])))
+
+
+def test_lone_surrogates_are_escaped() -> None:
+    written = dumps({"text": "a\ud800b\udfff é 👍 \\ud800"})
+    assert json.loads(written.encode("utf-8")) == {"text": "a\ud800b\udfff é 👍 \\ud800"}
+
+
+def test_one_line_unless_indented(ferry: ArticleDiff) -> None:
+    assert render(ferry).count("\n") == 1
+    assert json.loads(render(ferry, indent=2)) == json.loads(render(ferry))

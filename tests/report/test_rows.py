@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Link, Passage, Summary
+from diffing.rows import MOVED, SHOWABLE, Gap, Row, Sign, folded, notes, rows, same, shared
+from diffing.segment import article_of_parts
+
+from .conftest import Made, Said
+
+WORDS = st.text(st.sampled_from("ab é\u0301日👍\u202e\n"), max_size=30)
+
+
+@st.composite
+def diffs(draw: st.DrawFn) -> ArticleDiff:
+    """Return any alignment of any paragraphs, with changes anywhere, overlapping and crossing paragraphs."""
+    old = article_of_parts([[text] for text in draw(st.lists(WORDS, max_size=5))])
+    new = article_of_parts([[text] for text in draw(st.lists(WORDS, max_size=5))])
+    links = []
+    first = list(range(len(old.paragraphs)))
+    second: list[int] = draw(st.permutations(list(range(len(new.paragraphs)))))
+    while first and second and draw(st.booleans()):
+        size = draw(st.integers(1, 2))
+        links.append(
+            Link(
+                (first.pop(0),),
+                tuple(sorted(second.pop() for _ in range(min(size, len(second))))),
+                Kind.EDITED,
+                draw(st.booleans()),
+                0.5,
+            )
+        )
+    links += [Link((i,), (), Kind.DELETED, False, 0.0) for i in first]
+    links += [Link((), (j,), Kind.ADDED, False, 0.0) for j in sorted(second)]
+    changes = []
+    for number in range(draw(st.integers(0, 6)) if links else 0):
+        at = draw(st.integers(0, len(links) - 1))
+        changes.append(
+            Change(
+                f"c{number + 1}",
+                draw(st.sampled_from(Intent)),
+                (),
+                links[at].moved,
+                draw(passages(old)),
+                draw(passages(new)),
+                "",
+                1.0,
+                None,
+                None,
+                at,
+            )
+        )
+    made = Alignment(tuple(links), tuple(links))
+    return ArticleDiff(old, new, made, tuple(changes), Summary(0, 0, 0, 0, 0, 0), ())
+
+
+def passages(article: Article) -> st.SearchStrategy[Passage | None]:
+    places = st.integers(0, len(article.text))
+    spans = st.tuples(places, places).map(sorted)
+    return st.none() | spans.map(lambda span: Passage(span[0], span[1], article.text[span[0] : span[1]]))
+
+
+SHOWS = st.none() | st.frozensets(st.sampled_from(SHOWABLE))
+
+
+@given(diffs(), SHOWS)
+def test_runs_give_each_paragraph_back_once(diff: ArticleDiff, show: frozenset[str] | None) -> None:
+    made = rows(diff, show=show)
+    for article, parts in (
+        (diff.old, [p for row in made for p in row.old]),
+        (diff.new, [p for row in made for p in row.new]),
+    ):
+        assert sorted(part.paragraph for part in parts) == list(range(len(article.paragraphs)))
+        for part in parts:
+            paragraph = article.paragraphs[part.paragraph]
+            assert "".join(run.text for run in part.runs) == article.text[paragraph.start : paragraph.end]
+            assert all(run.text for run in part.runs)
+
+
+@given(diffs(), SHOWS)
+def test_every_change_asked_for_is_told_once(diff: ArticleDiff, show: frozenset[str] | None) -> None:
+    made = rows(diff, show=show)
+    told = [change.id for row in made for change in row.changes]
+    assert sorted(told) == sorted(change.id for change in diff.changes if show is None or change.intent in show)
+    marked = {run.change for row in made for part in (*row.old, *row.new) for run in part.runs} - {None}
+    assert marked <= set(told)
+    for row in made:
+        assert row.quiet or row.changes or row.guests or row.moved or not (row.old and row.new)
+
+
+@given(diffs())
+def test_the_most_important_change_has_the_character(diff: ArticleDiff) -> None:
+    order = list(Intent)
+    for row in rows(diff):
+        for part in row.new:
+            at = diff.new.paragraphs[part.paragraph].start
+            for run in part.runs:
+                over = [
+                    c.intent
+                    for c in diff.changes
+                    if c.new and c.new.start <= at and c.new.end >= at + len(run.text) and c.new.end > c.new.start
+                ]
+                assert run.intent == min(over, key=order.index, default=None)
+                at += len(run.text)
+
+
+@given(diffs(), st.none() | st.integers(0, 3))
+def test_folding_keeps_order_and_counts_the_rest(diff: ArticleDiff, context: int | None) -> None:
+    made = rows(diff)
+    items = list(folded(made, context=context))
+    kept = [item for item in items if isinstance(item, Row)]
+    assert [row.link for row in kept] == sorted(row.link for row in kept)
+    assert {row.link for row in made if not row.quiet} <= {row.link for row in kept}
+    left_out = sum(gap.same + gap.form + gap.others for gap in items if isinstance(gap, Gap))
+    assert left_out + sum(max(len(row.old), len(row.new)) for row in kept) == sum(
+        max(len(r.old), len(r.new)) for r in made
+    )
+    if context is None:
+        assert kept == list(made)
+    else:
+        loud = [row.link for row in made if not row.quiet]
+        assert all(any(abs(row.link - link) <= context for link in loud) for row in kept)
+
+
+def test_signs_and_directions(ferry: ArticleDiff) -> None:
+    assert "".join(row.sign for row in rows(ferry)) == " !+  ~!.."
+    assert [row.moved for row in rows(ferry)].count(Sign.DOWN) == 1
+
+
+def test_a_moved_paragraph_says_which_way(made: Made) -> None:
+    diff = made(
+        ["A a.", "B b.", "C c."],
+        ["C c.", "A a.", "B b."],
+        [([2], [0], "moved", True), ([0], [1], "same"), ([1], [2], "same")],
+    )
+    assert [row.sign for row in rows(diff)] == [Sign.UP, Sign.SAME, Sign.SAME]
+    assert rows(diff, show={MOVED})[0].sign is Sign.UP
+    assert (rows(diff, show={"fact"})[0].sign, rows(diff, show={"fact"})[0].hidden) == (Sign.SAME, 1)
+    assert not same(diff)
+
+
+def test_sentences_that_came_and_went_have_a_sign_of_their_own(made: Made, said: type[Said]) -> None:
+    both = made(
+        ["A a."], ["B b."], [([0], [0], "edited")], [said(0, "content", "A a."), said(0, "content", None, "B b.")]
+    )
+    assert rows(both)[0].sign is Sign.BOTH
+
+
+def test_a_change_across_paragraphs_is_a_guest_where_it_is_not_told(made: Made) -> None:
+    diff = made(["One two.", "Three."], ["Three.", "Two one."], [([0], [1], "edited", True), ([1], [0], "edited")])
+    stray = Change("c1", Intent.FACT, (), False, Passage(0, 3, "One"), Passage(0, 5, "Three"), "", 1.0, None, None, 0)
+    home, other = rows(diff._replace(changes=(stray,)))
+    assert (home.changes, home.guests) == ((stray,), ())
+    assert (other.changes, other.guests, other.sign) == ((), (stray,), Sign.FACT)
+
+
+def test_counting(ferry: ArticleDiff) -> None:
+    assert shared(ferry) == (7, 7, 8, 8)
+    note = "read as Windows-1252"
+    noted = ferry._replace(
+        old=ferry.old._replace(notes=(note,)), new=ferry.new._replace(notes=(note,)), notes=("more", note)
+    )
+    assert notes(noted) == (note, "more")
+    assert not same(ferry)
+
+
+@pytest.mark.parametrize("paragraphs", [1, 20_000])
+def test_many_changes_cost_no_more_than_their_number(paragraphs: int) -> None:
+    words = 20_000 // paragraphs
+    text = "ab " * words
+    old = article_of_parts([[text]] * paragraphs)
+    links = tuple(Link((i,), (i,), Kind.EDITED, False, 1.0) for i in range(paragraphs))
+    spots = [(p.start + 3 * w, i) for i, p in enumerate(old.paragraphs) for w in range(words)]
+    changes = tuple(
+        Change(
+            f"c{n}",
+            Intent.FACT,
+            (),
+            False,
+            Passage(at, at + 2, "ab"),
+            Passage(at, at + 2, "ab"),
+            "",
+            1.0,
+            None,
+            None,
+            i,
+        )
+        for n, (at, i) in enumerate(spots, 1)
+    )
+    diff = ArticleDiff(old, old, Alignment(links, links), changes, Summary(len(changes), 0, 0, 0, 0, 0), ())
+    began = time.process_time()
+    assert sum(len(part.runs) for row in rows(diff) for part in row.new) >= 20_000
+    assert time.process_time() - began < 10

@@ -1,0 +1,155 @@
+"""Text output against golden files; WRITETHRU_GOLDEN=write writes them anew, to be read in the diff."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffing.model import ArticleDiff, Intent
+from diffing.report.columns import columns
+from diffing.report.text import View, render
+from diffing.segment import article
+
+from .conftest import Made, Said
+
+GOLDEN = Path(__file__).parent / "golden"
+VIEWS = {
+    "wide": View(width=110),
+    "narrow": View(width=60),
+    "tiny": View(width=20),
+    "colour": View(width=100, colour=True),
+    "inline": View(width=100, beside=False, full=True),
+    "full": View(width=100, full=True),
+    "context": View(width=100, context=1),
+    "everything": View(width=100, context=None),
+    "only-fact": View(width=100, show=frozenset({"fact"})),
+    "only-form": View(width=100, show=frozenset({"form"}), full=True),
+}
+SGR = re.compile("\x1b\\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_golden(name: str, ferry: ArticleDiff) -> None:
+    written = render(ferry, view=VIEWS[name]).replace("\x1b", "␛")
+    path = GOLDEN / f"{name}.txt"
+    if os.environ.get("WRITETHRU_GOLDEN") == "write":
+        path.write_text(written, encoding="utf-8")
+    assert written == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_lines_fit_and_end_clean(name: str, ferry: ArticleDiff) -> None:
+    for line in SGR.sub("", render(ferry, view=VIEWS[name])).splitlines():
+        assert columns(line) <= VIEWS[name].width
+        assert line == line.rstrip()
+
+
+@given(st.integers(20, 200), st.sampled_from([True, False, None]), st.booleans(), st.none() | st.integers(0, 2))
+def test_colour_changes_nothing_but_colour(
+    ferry: ArticleDiff, width: int, beside: bool | None, full: bool, context: int | None
+) -> None:
+    view = View(width=width, beside=beside, full=full, context=context)
+    assert SGR.sub("", render(ferry, view=view._replace(colour=True))) == render(ferry, view=view)
+
+
+def test_every_fact_has_a_reason_and_unsure_ones_say_so(ferry: ArticleDiff) -> None:
+    written = render(ferry, view=View(width=110))
+    for change in ferry.changes:
+        if change.intent is Intent.FACT:
+            assert change.reason in written
+    assert "police -> the harbour master (unsure)" in written
+    assert "exact) (unsure)" not in written
+
+
+def states(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
+    form = said(0, "form", "“a”", '"a"', "straight for curly quotation marks")
+    many = [f"Old {number}." for number in range(20)]
+    return {
+        "The two texts are the same.": made(["A a."], ["A a."], [([0], [0], "same")]),
+        "Both texts are empty.": made([], [], []),
+        "The old text is empty: all 2 paragraphs of the new text came.": made(
+            [], ["A.", "B."], [([], [0], "added"), ([], [1], "added")]
+        ),
+        "The new text is empty: all 1 paragraph of the old text went.": made(["A."], [], [([0], [], "deleted")]),
+        "Only the form differs, in 1 place; nothing stated has changed.": made(
+            ["“a”"], ['"a"'], [([0], [0], "edited")], [form]
+        ),
+        "The two texts have little in common: 1 of 20 paragraphs live on in 1 of 20.": made(
+            many,
+            [text.replace("Old", "New") for text in many],
+            [
+                ([0], [0], "edited"),
+                *(([i], [], "deleted") for i in range(1, 20)),
+                *(([], [i], "added") for i in range(1, 20)),
+            ],
+            [said(0, "fact", "Old", "New")],
+        ),
+    }
+
+
+def test_each_state_has_its_sentence(made: Made, said: type[Said]) -> None:
+    for sentence, diff in states(made, said).items():
+        assert sentence in render(diff)
+
+
+def test_what_is_not_asked_for_is_counted(made: Made, said: type[Said]) -> None:
+    diff = made(["A a."], ["B a."], [([0], [0], "edited")], [said(0, "phrasing", "A", "B")])
+    written = render(diff, view=View(show=frozenset({"fact", "content"})))
+    assert "Nothing to show for fact or content; not shown: 1 phrasing." in written
+    assert "{B}" not in written
+
+
+def test_brackets_of_the_text_are_not_taken_for_marks(made: Made, said: type[Said]) -> None:
+    diff = made(["He [Ross] won."], ["She [Ross] won."], [([0], [0], "edited")], [said(0, "fact", "He", "She")])
+    assert "[-He-] [Ross] won." in render(diff)
+
+
+HOSTILE = "x\x1b]0;owned\x07\x1b[2J\u202egnp\u202c\u200b\x9b31m\ud800y"
+
+
+def test_hostile_text_steers_nothing(made: Made, said: type[Said]) -> None:
+    diff = made(
+        [f"{HOSTILE} one."],
+        [f"{HOSTILE} two."],
+        [([0], [0], "edited")],
+        [said(0, "fact", "one", "two", HOSTILE)],
+        notes=(HOSTILE,),
+        title=HOSTILE,
+    )
+    diff = diff._replace(old=diff.old._replace(source=HOSTILE), new=diff.new._replace(source=HOSTILE))
+    for view in (
+        View(),
+        View(colour=True),
+        View(width=20),
+        View(full=True, beside=False),
+        View(show=frozenset({"form"})),
+    ):
+        written = SGR.sub("", render(diff, view=view))
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ud800-\udfff]", written)
+        written.encode("utf-8")
+    assert "␛]0;owned␇" in render(diff)
+
+
+def test_wide_and_right_to_left_text_keeps_its_columns(made: Made, said: type[Said]) -> None:
+    old = "渡船が港で沈没し、十二人が死亡したと警察が発表した。" * 3 + " עברית 👩\u200d👧 e\u0301t\u0301"
+    diff = made(
+        [old], [old.replace("十二", "十四")], [([0], [0], "edited")], [said(0, "fact", "十二", "十四", "12 -> 14")]
+    )
+    bars = {
+        columns(line[: line.index(" | ")]) for line in render(diff, view=View(width=90)).splitlines() if " | " in line
+    }
+    assert len(bars) == 1
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.integers(20, 120))
+def test_any_two_texts_can_be_drawn(old: str, new: str, width: int) -> None:
+    from diffing.compare import compare
+
+    written = render(compare(article(old), article(new)), view=View(width=width))
+    assert written.endswith("\n")
+    written.encode("utf-8")
