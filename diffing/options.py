@@ -38,8 +38,12 @@ class Options(NamedTuple):
     """Sentences, 1 and up: a feature more sentences share finds no candidates; keeps the search linear."""
     candidates: int = 12
     """Pairs, 1 and up, scored for each sentence; recall stops rising at about 8 on the labelled sets."""
+    pair_limit: int = 250_000
+    """Pairs, 1 and up, scored in all: with more free sentences than this allows, each gets fewer candidates."""
     place_reach: int = 2
     """Sentences, 0 and up, to either side of the same place between two anchors that are scored too."""
+    place_limit: int = 100
+    """Sentences, 0 and up, between two anchors from which standing at the same place says nothing."""
 
     wording_share: float = 0.3
     """Share of the score that the order of the characters has, 0 to 1, the rest being shared features."""
@@ -82,6 +86,8 @@ class Options(NamedTuple):
     the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
+    spelling_limit: int = 60
+    """Letters, 1 and up, from which a word is no word; the comparison is quadratic."""
     spelling_score: float = 0.8
     """Indel similarity, 0 to 1, of two spellings of one word; "officialy" and "officially" reach .95."""
     detail_words: int = 2

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.pairing import Match, matches
+from diffing.classify.pairing import EXACT, Match, matches
 from diffing.classify.passages import Pair, Side
 from diffing.classify.wording import Reading, read, stem
 from diffing.facts import Verdict, describe
@@ -36,15 +36,54 @@ def drafts(pair: Pair, lexicon: Lexicon, options: Options) -> list[Draft]:
     """Return all changes of a link, in reading order."""
     facts: list[Draft] = []
     settled: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    balance = _balance(pair, lexicon)
     for match in matches(pair, options):
-        if match.relation and match.relation.verdict is Verdict.SAME:
+        if _settles(match):
             assert match.old and match.new
             settled.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+        elif match.old is None or match.new is None:
+            if not _restated(match, pair, balance, lexicon):
+                facts += _fact_drafts(match, pair)
         else:
             facts += _fact_drafts(match, pair)
     facts = _merged(facts)
-    words = _word_drafts(pair, facts, settled, lexicon, options)
+    words = _word_drafts(pair, facts, settled, balance, lexicon, options)
     return sorted(facts + words + _typography(pair, options), key=lambda draft: (draft.new, draft.old))
+
+
+def _settles(match: Match) -> bool:
+    """Tell whether two facts are the same, or two wordings that a reader would take for the same."""
+    if match.relation is None or match.relation.verdict is Verdict.DIFFERENT:
+        return False
+    assert match.old
+    return match.relation.verdict is Verdict.SAME or match.old.type not in EXACT
+
+
+def _restated(match: Match, pair: Pair, balance: Counter[str], lexicon: Lexicon) -> bool:
+    """Tell whether a fact of one side is no news: its words did not change, only moved, or stand for a pronoun."""
+    fact = match.old or match.new
+    assert fact
+    side, partners, sign = (pair.old, pair.to_new, -1) if match.old else (pair.new, pair.to_old, 1)
+    first, end = side.range_of(fact)
+    if all(partners[at] >= 0 for at in range(first, end)):
+        return True
+    if fact.type not in (FactType.NAME, FactType.ROLE):
+        return False
+    words = [token for token in side.tokens[first:end] if token.kind is not TokenKind.MARK]
+    if all(balance[stem(token.key, lexicon)] * sign <= 0 for token in words):
+        return True
+    return _for_pronoun(pair, first, end, match.old is not None, lexicon)
+
+
+def _for_pronoun(pair: Pair, first: int, end: int, old: bool, lexicon: Lexicon) -> bool:
+    """Tell whether a name took the place of a pronoun, or a pronoun its place."""
+    block = (pair.old_block if old else pair.new_block)[first]
+    code = pair.codes[block]
+    others = (
+        pair.new.tokens[code.new_start : code.new_end] if old else pair.old.tokens[code.old_start : code.old_end]
+    )
+    words = [token.key for token in others if token.kind is not TokenKind.MARK]
+    return any(word in lexicon.pronouns for word in words) and all(word in lexicon.function_words for word in words)
 
 
 def _fact_drafts(match: Match, pair: Pair) -> Iterator[Draft]:
@@ -130,7 +169,7 @@ def _over(one: Draft, other: Draft) -> bool:
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    return max(one[0], other[0]) < min(one[1], other[1])
 
 
 def _union(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
@@ -143,6 +182,7 @@ def _word_drafts(
     pair: Pair,
     facts: Sequence[Draft],
     settled: Sequence[tuple[tuple[int, int], tuple[int, int]]],
+    balance: Counter[str],
     lexicon: Lexicon,
     options: Options,
 ) -> list[Draft]:
@@ -151,7 +191,6 @@ def _word_drafts(
     new_told = _covered([draft.new for draft in facts], len(pair.new.tokens))
     old_same = _covered([old for old, _ in settled], len(pair.old.tokens))
     new_same = _covered([new for _, new in settled], len(pair.new.tokens))
-    balance = _balance(pair, lexicon)
     found = []
     for code in pair.codes:
         if code.tag is Tag.EQUAL:

@@ -17,8 +17,10 @@ from diffing.facts import Relation, Verdict, relate, same_key
 from diffing.model import Fact, FactType, Tag
 from diffing.options import Options
 
-FREE = frozenset({FactType.NUMBER, FactType.DATE})
+FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 """Types of which a fact may change into another that stands elsewhere in the sentence."""
+EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE, FactType.NEGATION, FactType.MODALITY})
+"""Types of which "perhaps the same" is worth a reader's look; of the others it is another wording."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
 """Types of which saying it once more, or once less, states nothing new."""
 
@@ -46,15 +48,15 @@ def _of_type(
 ) -> Iterator[Match]:
     ranked = sorted(
         (
-            (closeness, -abs(_place(pair, a, True) - _place(pair, b, False)), -i, -j)
+            (*closeness, -abs(_place(pair, a, True) - _place(pair, b, False)), -i, -j)
             for i, a in enumerate(old)
             for j, b in enumerate(new)
-            if (closeness := _closeness(a, b, pair, options)) > 0
+            if (closeness := _closeness(a, b, pair, options))[0] > 0
         ),
         reverse=True,
     )
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
-    for _, _, minus_i, minus_j in ranked:
+    for *_, minus_i, minus_j in ranked:
         if -minus_i in old_left and -minus_j in new_left:
             a, b = old_left.pop(-minus_i), new_left.pop(-minus_j)
             yield Match(a, b, relate(a, b))
@@ -67,23 +69,30 @@ def _of_type(
             yield Match(None, fact, None)
 
 
-def _closeness(old: Fact, new: Fact, pair: Pair, options: Options) -> int:
-    """Return how much speaks for two facts being each other's counterpart, 0 for nothing."""
+def _closeness(old: Fact, new: Fact, pair: Pair, options: Options) -> tuple[int, bool]:
+    """Return how much speaks for two facts being each other's counterpart, 0 for nothing, and if they compare well."""
     i, i_end = pair.old.range_of(old)
     j, j_end = pair.new.range_of(new)
     overlap = any(j <= pair.to_new[at] < j_end for at in range(i, i_end))
-    same = same_key(old) == same_key(new)
+    if same_key(old) == same_key(new):
+        return (6 if overlap else 3), True
     if overlap:
-        return 6 if same else 4
+        return 4, True
     blocks = set(pair.old_block[i:i_end]) & set(pair.new_block[j:j_end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
-    if same:
-        return 3
     if any(_tight(pair, at, options) for at in replaced):
-        return 5
-    if replaced:
-        return 2
-    return 1 if old.type in FREE else 0
+        return 5, True
+    if not replaced and old.type not in FREE:
+        return 0, False
+    comparable = _comparable(old, new)
+    return (2 if replaced else 1 if comparable else 0), comparable and relate(old, new).confidence >= options.sure
+
+
+def _comparable(old: Fact, new: Fact) -> bool:
+    """Tell whether two facts measure the same sort of thing: a count never became a rank elsewhere in the sentence."""
+    if not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return True
+    return old.value.get("kind") == new.value.get("kind")
 
 
 def _tight(pair: Pair, block: int, options: Options) -> bool:

@@ -81,8 +81,8 @@ def _unexplained(
         else:
             come_left.remove(partner)
     return (
-        [word for word in gone_left if elsewhere[stem(word, lexicon)] <= 0],
-        [word for word in come_left if elsewhere[stem(word, lexicon)] >= 0],
+        [word for word in gone_left if elsewhere[stem(word, lexicon)] < 0],
+        [word for word in come_left if elsewhere[stem(word, lexicon)] > 0],
     )
 
 
@@ -90,8 +90,9 @@ def _alike(one: str, other: str, lexicon: Lexicon, options: Options) -> bool:
     """Tell whether two words are forms, spellings or synonyms of one."""
     if stem(one, lexicon) == stem(other, lexicon):
         return True
-    long_enough = min(len(one), len(other)) >= options.spelling_length
-    return long_enough and Indel.normalized_similarity(one, other) >= options.spelling_score
+    shorter, longer = sorted((len(one), len(other)))
+    words = shorter >= options.spelling_length and longer <= options.spelling_limit
+    return words and Indel.normalized_similarity(one, other) >= options.spelling_score
 
 
 def stem(word: str, lexicon: Lexicon) -> str:

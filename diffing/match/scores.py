@@ -59,6 +59,7 @@ def _by_rare_features(
     for b, (_, _, bag) in enumerate(new):
         for feature in bag:
             postings.setdefault(feature, []).append(b)
+    most = max(1, min(options.candidates, options.pair_limit // max(1, len(old))))
     for a, (_, _, bag) in enumerate(old):
         promise: dict[int, float] = {}
         for feature, weight in bag.items():
@@ -66,7 +67,7 @@ def _by_rare_features(
             if len(standing) <= options.rare_limit:
                 for b in standing:
                     promise[b] = promise.get(b, 0.0) + weight
-        for b in heapq.nlargest(options.candidates, promise, key=promise.__getitem__):
+        for b in heapq.nlargest(most, promise, key=promise.__getitem__):
             yield a, b
 
 
@@ -74,6 +75,8 @@ def _by_place(stretches: Iterable[tuple[range, range]], options: Options) -> Ite
     """Yield the pairs at about the same place between the same two anchors, from both ends inward."""
     reach = options.place_reach
     for olds, news in stretches:
+        if max(len(olds), len(news)) > options.place_limit:
+            continue
         for at, a in enumerate(olds):
             from_end = len(news) - len(olds) + at
             for centre in {at, from_end}:

@@ -19,6 +19,8 @@ from diffing.options import Options
 _BREAK = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t]*(?:(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*)+|\u2029\s*")
 _LINE_END = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*")
 _ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_MAY_END = re.compile(r"[^\w\s,'’\"“”()-]")
+"""What a sentence may end with; a paragraph that has none before its last character is one sentence."""
 _WORDS = re.compile(r"\S+")
 
 
@@ -132,6 +134,9 @@ def _between(text: str, break_: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of ``text[start:end]``, white space around them included."""
+    if not _MAY_END.search(text, start, end - 1):
+        yield start, end
+        return
     at = start
     for sentence in sentencex.segment(language, text[start:end]):
         if sentence.strip():
