@@ -84,6 +84,10 @@ class Options(NamedTuple):
     tight_tokens: int = 4
     """Tokens a side, 1 and up, of a replacement in which one fact can only have taken the other's place, even if
     the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""
+    derived_length: int = 4
+    """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
+    derived_ending: int = 4
+    """Letters, 0 and up, that an ending may have."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
     spelling_limit: int = 60

@@ -22,6 +22,9 @@ from diffing.options import Options
 from diffing.segment import squash
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 class Reading(NamedTuple):
     """What one change of words means."""
 
@@ -90,6 +93,11 @@ def _alike(one: str, other: str, lexicon: Lexicon, options: Options) -> bool:
     """Tell whether two words are forms, spellings or synonyms of one."""
     if stem(one, lexicon) == stem(other, lexicon):
         return True
+    if lexicon.synonyms.get(one, _NONE) & lexicon.synonyms.get(other, _NONE):
+        return True
+    shorter_word, longer_word = sorted((one, other), key=len)
+    if len(shorter_word) >= options.derived_length and longer_word.startswith(shorter_word):
+        return len(longer_word) - len(shorter_word) <= options.derived_ending
     shorter, longer = sorted((len(one), len(other)))
     words = shorter >= options.spelling_length and longer <= options.spelling_limit
     return words and Indel.normalized_similarity(one, other) >= options.spelling_score
@@ -97,9 +105,9 @@ def _alike(one: str, other: str, lexicon: Lexicon, options: Options) -> bool:
 
 def stem(word: str, lexicon: Lexicon) -> str:
     """Return what the forms of a word have in common."""
-    known = getattr(lexicon, "stems", {}).get(word)
+    known = lexicon.kin.get(word)
     if known is not None:
-        return str(known)
+        return known
     for ending in ("ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -94,7 +94,7 @@ def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
     if word[0].isdigit():
         yield from _figure(word)
     elif len(word) > 3 and word not in lexicon.function_words:
-        yield _STEM + getattr(lexicon, "stems", {}).get(word, word[:5] if len(word) > 5 else word[:4])
+        yield _STEM + lexicon.kin.get(word, word[:5] if len(word) > 5 else word[:4])
 
 
 def _figure(word: str) -> Iterable[str]:
