@@ -51,9 +51,3 @@ def test_a_command_on_two_files_imports_nothing_heavy(words: tuple[str, ...], co
     assert left_with == code
     assert "diffing.cli" in modules
     assert modules & HEAVY == set()
-
-
-def test_the_version_is_told_without_the_engine(root: Path) -> None:
-    _, modules = _imported("--version", root=root)
-
-    assert "diffing.compare" not in modules
