@@ -54,7 +54,8 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact,
     reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
     when = dates.find(reading)
     who = roles.find(reading)
-    how_many = numbers.find(reading, taken(when, who))
+    ranks = frozenset(at for at in taken(who) if reading.keys[at] in lexicon.ordinals)
+    how_many = numbers.find(reading, taken(when) | ranks)
     found = {
         FactType.NUMBER: how_many,
         FactType.DATE: when,
@@ -65,7 +66,9 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact,
         FactType.NEGATION: polarity.find_negations(reading, taken(how_many)),
         FactType.MODALITY: polarity.find_modalities(reading),
     }
-    return tuple(sorted((fact for type_, group in found.items() for fact in facts_of(reading, type_, group)), key=_place))
+    return tuple(
+        sorted((fact for type_, group in found.items() for fact in facts_of(reading, type_, group)), key=_place)
+    )
 
 
 def relate(old: Fact, new: Fact) -> Relation:

@@ -173,8 +173,15 @@ def _is_titled(reading: Reading, at: int) -> bool:
     """Tell whether a word can stand before a name as a part of it or of its holder's title."""
     lexicon, key = reading.lexicon, reading.keys[at]
     if is_capital(reading.tokens[at]):
-        return key in lexicon.honorifics or not (opens_sentence(reading, at) and (key in lexicon.openers or key in lexicon.function_words))
-    return key in lexicon.roles or key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.name_particles
+        return key in lexicon.honorifics or not (
+            opens_sentence(reading, at) and (key in lexicon.openers or key in lexicon.function_words)
+        )
+    return (
+        key in lexicon.roles
+        or key in lexicon.role_modifiers
+        or key in lexicon.role_status
+        or key in lexicon.name_particles
+    )
 
 
 def _is_noun(reading: Reading, at: int) -> bool:
@@ -193,7 +200,12 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
     lexicon, key = reading.lexicon, reading.keys[at]
     if is_capital(reading.tokens[at]) and not opens_sentence(reading, at):
         return False
-    return key in lexicon.function_words or key in lexicon.reporting_verbs or key in lexicon.negators or key in lexicon.be_forms
+    return (
+        key in lexicon.function_words
+        or key in lexicon.reporting_verbs
+        or key in lexicon.negators
+        or key in lexicon.be_forms
+    )
 
 
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -220,8 +232,15 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
     """Return the value of an attribution; a name's source is its last word, an article does not count."""
     lexicon, tokens = reading.lexicon, reading.tokens
     keys = reading.keys[first:end]
-    name = is_capital(tokens[end - 1]) and not opens_sentence(reading, end - 1) or (end - first > 1 and is_capital(tokens[end - 1]))
-    lone = end - first == 1 and is_capital(tokens[first]) and keys[0] not in lexicon.openers and keys[0] not in lexicon.roles
+    name = (is_capital(tokens[end - 1]) and not opens_sentence(reading, end - 1)) or (
+        end - first > 1 and is_capital(tokens[end - 1])
+    )
+    lone = (
+        end - first == 1
+        and is_capital(tokens[first])
+        and keys[0] not in lexicon.openers
+        and keys[0] not in lexicon.roles
+    )
     pronoun = keys[-1].partition("'")[0]
     if pronoun in lexicon.pronouns:
         source, by = pronoun, "pronoun"

@@ -73,7 +73,10 @@ def contrast(old: Fact, new: Fact) -> Relation:
         case "day", "day":
             alike = _compatible(old, new)
         case "time", "time":
-            alike = amount(old, "minutes") == amount(new, "minutes") and None in (amount(old, "zone"), amount(new, "zone"))
+            alike = amount(old, "minutes") == amount(new, "minutes") and None in (
+                amount(old, "zone"),
+                amount(new, "zone"),
+            )
         case "relative", "relative":
             alike = _overlap(old, new)
         case "duration", "duration":
@@ -103,7 +106,8 @@ def _shown(fact: Fact) -> str:
 def _compatible(old: Fact, new: Fact) -> bool:
     before, after = values(old), values(new)
     return all(
-        None in (before.get(field), after.get(field)) or before.get(field) == after.get(field) for field in (*_FIELDS, "until")
+        None in (before.get(field), after.get(field)) or before.get(field) == after.get(field)
+        for field in (*_FIELDS, "until")
     )
 
 
@@ -197,7 +201,13 @@ def _with_year(keys: Sequence[str], at: int, value: dict[str, Value]) -> Piece:
 
 
 def _bare_year(keys: Sequence[str], at: int) -> tuple[int, int] | None:
-    if at < len(keys) and len(keys[at]) == 4 and keys[at].isascii() and keys[at].isdigit() and 1000 <= int(keys[at]) <= 2100:
+    if (
+        at < len(keys)
+        and len(keys[at]) == 4
+        and keys[at].isascii()
+        and keys[at].isdigit()
+        and 1000 <= int(keys[at]) <= 2100
+    ):
         return at + 1, int(keys[at])
     return None
 
@@ -264,8 +274,12 @@ def _year(reading: Reading, at: int) -> Piece | None:
     if match[2]:
         until = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
         return (at + 1, {"kind": "day", "year": year, "until": until}) if year < until <= year + 100 else None
-    counted = after.isalpha() and after.endswith("s") and after not in lexicon.function_words and before not in ("the", "its")
-    opened = before in lexicon.year_openers or (1800 <= year <= 2100 and (before in lexicon.late_year_openers or not before))
+    counted = (
+        after.isalpha() and after.endswith("s") and after not in lexicon.function_words and before not in ("the", "its")
+    )
+    opened = before in lexicon.year_openers or (
+        1800 <= year <= 2100 and (before in lexicon.late_year_openers or not before)
+    )
     fits = year <= 2100 and opened and not counted and after not in ("people", "million", "%", *lexicon.percent)
     return (at + 1, {"kind": "day", "year": year}) if fits else None
 
@@ -285,7 +299,10 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     if keys[at] not in lexicon.story_directions:
         first, last = {0: (-days, days), -1: (-2 * days, -1), 1: (1, 2 * days)}[way]
         part = next_ in lexicon.day_parts
-        value |= {"from": -1 if part and way < 0 else 0 if part and not way else first, "to": 0 if part and not way else last}
+        value |= {
+            "from": -1 if part and way < 0 else 0 if part and not way else first,
+            "to": 0 if part and not way else last,
+        }
         value["hours"] = next_ if part else None
     return at + 2, value
 

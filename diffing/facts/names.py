@@ -88,7 +88,11 @@ def _longer_forms(text: str, name: str, lexicon: Lexicon) -> Iterator[str]:
         before = text[max(0, at - 80) : at]
         if before.endswith("(") and text[at + len(name) :].startswith(")") and name.isupper():
             words = before[:-1].split()
-            spelt = [words[-size:] for size in range(2, len(words) + 1) if _initials([w.casefold() for w in words[-size:]]) == name.casefold()]
+            spelt = [
+                words[-size:]
+                for size in range(2, len(words) + 1)
+                if _initials([w.casefold() for w in words[-size:]]) == name.casefold()
+            ]
             yield from (" ".join(form) for form in spelt[:1] if form[0][0].isupper())
         elif before.endswith(" ") and not text[at + len(name) : at + len(name) + 1].isalnum():
             taken: list[str] = []
@@ -96,7 +100,12 @@ def _longer_forms(text: str, name: str, lexicon: Lexicon) -> Iterator[str]:
                 key = part.casefold()
                 if not (part[0].isupper() and part.replace("-", "").replace("'", "").isalpha()) or len(taken) == 3:
                     break
-                if key in lexicon.openers or key in lexicon.function_words or key in lexicon.honorifics or key in lexicon.roles:
+                if (
+                    key in lexicon.openers
+                    or key in lexicon.function_words
+                    or key in lexicon.honorifics
+                    or key in lexicon.roles
+                ):
                     break
                 if key in lexicon.role_modifiers or key in lexicon.nationalities or key in lexicon.parties:
                     break
@@ -110,10 +119,20 @@ def _can_open(reading: Reading, at: int) -> bool:
     """Tell whether a name can start at a capitalised word."""
     token, key, lexicon = reading.tokens[at], reading.keys[at], reading.lexicon
     if key in lexicon.function_words or key == "i":
-        return token.text.isupper() and len(token.text) > 1 and key in lexicon.name_synonyms and not opens_sentence(reading, at)
+        return (
+            token.text.isupper()
+            and len(token.text) > 1
+            and key in lexicon.name_synonyms
+            and not opens_sentence(reading, at)
+        )
     if key in lexicon.openers:
-        return key in lexicon.honorifics or not (opens_sentence(reading, at) or token.text.casefold() in lexicon.cardinals)
-    return not (key in lexicon.negators or key in lexicon.modal_cues and opens_sentence(reading, at)) and "'" not in key[1:2]
+        return key in lexicon.honorifics or not (
+            opens_sentence(reading, at) or token.text.casefold() in lexicon.cardinals
+        )
+    return (
+        not (key in lexicon.negators or (key in lexicon.modal_cues and opens_sentence(reading, at)))
+        and "'" not in key[1:2]
+    )
 
 
 def _stands_alone(reading: Reading, at: int) -> bool:
@@ -169,10 +188,21 @@ def _has_evidence(reading: Reading, at: int) -> bool:
     after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
     if after == "'s":
         return not token.key.endswith("s")
+    if after == ",":
+        return _is_introduced(reading, at + 2)
     reports = after in lexicon.reporting_verbs and after not in lexicon.shy_verbs
     verb = reports or after in lexicon.be_forms or after in ("has", "had") or after.endswith("ed")
     plural = token.key.endswith("s") and (after in _PLURAL_VERBS or after.endswith("ed"))
     return verb and not plural and not token.key.endswith(_COMMON_ENDINGS) and token.key not in lexicon.roles
+
+
+def _is_introduced(reading: Reading, at: int) -> bool:
+    """Tell whether what follows a comma introduces somebody: an age, or an article and a role."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at + 1 >= len(keys):
+        return False
+    aged = reading.tokens[at].kind is TokenKind.NUMBER and keys[at + 1] == ","
+    return aged or (keys[at] in lexicon.articles and (keys[at + 1] in lexicon.roles or keys[at + 1] in lexicon.role_phrases))
 
 
 def _stands_inside(text: str, token: Token) -> bool:
@@ -228,8 +258,10 @@ def _is_respelt(before: list[str], after: list[str]) -> bool:
     """Tell whether two names differ by a letter or two in each of their words."""
     if len(before) != len(after):
         return _edits("".join(before), "".join(after)) <= 1
-    return all(one == other or (one[:1] == other[:1] and _edits(one, other) <= (1 if min(len(one), len(other)) < 6 else 2))
-               for one, other in zip(before, after, strict=True))
+    return all(
+        one == other or (one[:1] == other[:1] and _edits(one, other) <= (1 if min(len(one), len(other)) < 6 else 2))
+        for one, other in zip(before, after, strict=True)
+    )
 
 
 def _edits(one: str, other: str) -> int:
@@ -242,7 +274,9 @@ def _edits(one: str, other: str) -> int:
         earlier, above, row = row, row, [i]
         for j, char in enumerate(other, 1):
             row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != char)))
-    swapped = len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 2 and any(
-        a == d and b == c and a != b for (a, b), (c, d) in zip(pairwise(one), pairwise(other), strict=True)
+    swapped = (
+        len(one) == len(other)
+        and sum(a != b for a, b in zip(one, other, strict=True)) == 2
+        and any(a == d and b == c and a != b for (a, b), (c, d) in zip(pairwise(one), pairwise(other), strict=True))
     )
     return 1 if swapped else row[-1]

@@ -50,7 +50,9 @@ def key(fact: Fact) -> Hashable:
     """Return what makes two numbers the same: kind, amounts in one unit, how loose it is."""
     value = values(fact)
     kind, _, factor = _measure(fact)
-    ends = tuple(None if x is None else float(f"{x * factor:.9g}") for x in (amount(fact, "amount"), amount(fact, "to")))
+    ends = tuple(
+        None if x is None else float(f"{x * factor:.9g}") for x in (amount(fact, "amount"), amount(fact, "to"))
+    )
     return value.get("kind"), kind, ends, value.get("approx") or "", value.get("quantity")
 
 
@@ -119,7 +121,9 @@ def _scaled(reading: Reading, value: dict[str, Value], suffix: str) -> dict[str,
 
 
 def _multiplied(value: dict[str, Value], scale: int) -> dict[str, Value]:
-    times = {field: round(x * scale, 6) for field in ("amount", "to") if isinstance(x := value.get(field), (int, float))}
+    times = {
+        field: round(x * scale, 6) for field in ("amount", "to") if isinstance(x := value.get(field), (int, float))
+    }
     return {**value, **{field: int(x) if x == int(x) else x for field, x in times.items()}}
 
 
@@ -154,7 +158,11 @@ def _with_unit(reading: Reading, at: int, value: dict[str, Value]) -> tuple[int,
     lexicon, keys = reading.lexicon, reading.keys
     if at >= len(keys):
         return at, value
-    for phrases, kind, unit in ((lexicon.percent, "percent", "%"), (lexicon.points, "points", "points"), (lexicon.age_words, "age", "years old")):
+    for phrases, kind, unit in (
+        (lexicon.percent, "percent", "%"),
+        (lexicon.points, "points", "points"),
+        (lexicon.age_words, "age", "years old"),
+    ):
         known = longest(phrases, keys, at)
         if known and not (kind == "points" and keys[at] == "points"):
             return known[0], {**value, "kind": kind, "unit": unit}
@@ -190,7 +198,11 @@ def _counts_one(reading: Reading, at: int) -> bool:
     if at and keys[at - 1] in lexicon.one_not_after:
         return False
     after = keys[at + 1] if at + 1 < len(keys) else ""
-    return after.isalpha() and after not in lexicon.one_not_before and (after == "of" or after not in lexicon.function_words)
+    return (
+        after.isalpha()
+        and after not in lexicon.one_not_before
+        and (after == "of" or after not in lexicon.function_words)
+    )
 
 
 def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -201,7 +213,12 @@ def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if not mark and at + 1 < len(keys) and keys[at + 1] in lexicon.fractions:
         count, part, end = (1 if keys[at] in ("a", "an") else lexicon.cardinals.get(keys[at])), keys[at + 1], at + 2
     if part == "half" and count is None and not mark and not (at and keys[at - 1] in lexicon.ordinals):
-        if keys[at + 1 : at + 3] and keys[at + 1] in ("a", "an") and keys[at + 2 : at + 3] and keys[at + 2] in lexicon.scales:
+        if (
+            keys[at + 1 : at + 3]
+            and keys[at + 1] in ("a", "an")
+            and keys[at + 2 : at + 3]
+            and keys[at + 2] in lexicon.scales
+        ):
             return None
         count = 1
     if count is None or part not in lexicon.fractions:
@@ -238,7 +255,9 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         return at + 1, {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
     count = lexicon.vague_counts.get(keys[at])
     if count is not None:
-        more = lexicon.vague_counts.get(keys[at + 2]) if keys[at + 1 : at + 2] == ["of"] and at + 2 < len(keys) else None
+        more = (
+            lexicon.vague_counts.get(keys[at + 2]) if keys[at + 1 : at + 2] == ["of"] and at + 2 < len(keys) else None
+        )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
     known = longest(lexicon.quantifiers, keys, at)
     if known is None:
@@ -331,7 +350,7 @@ def _shown(fact: Fact) -> str:
             return f"{shown} {unit}".rstrip()
 
 
-def _compact(number: int | float, kind: str) -> str:
+def _compact(number: float, kind: str) -> str:
     for scale, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
         if abs(number) >= scale and kind != "score":
             short = number / scale

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from diffing.lexicon import Lexicon
 
 LONGEST = 30
+_HUGE = 1e30
 
 
 def digits(text: str) -> int | float | None:
@@ -48,7 +49,7 @@ def quantity(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
         return None
     end, current = opened
     total: int | float = 0
-    while end < len(keys):
+    while end < len(keys) and total + current < _HUGE:
         scale = lexicon.scales.get(keys[end])
         if scale is not None:
             total, current = (total + current * scale, 0) if scale >= 1000 else (total, current * scale)
@@ -75,7 +76,7 @@ def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
 
 
 def _continuation(
-    lexicon: Lexicon, keys: Sequence[str], at: int, current: int | float, total: int | float
+    lexicon: Lexicon, keys: Sequence[str], at: int, current: float, total: float
 ) -> tuple[int, int | float] | None:
     """Read what a numeral in words goes on with: "five" of "twenty five", "and five" of "two hundred and five"."""
     if keys[at : at + 3] == ["and", "a", "half"]:
@@ -97,5 +98,5 @@ def _fraction(text: str) -> float | None:
     return None
 
 
-def _whole(number: int | float) -> int | float:
-    return int(number) if isinstance(number, float) and number.is_integer() and abs(number) < 1e15 else number
+def _whole(number: float) -> int | float:
+    return int(number) if number == int(number) and abs(number) < 1e15 else number

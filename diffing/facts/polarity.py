@@ -79,7 +79,9 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
     if len(kinds) == 1:
         return maybe_same(f"{change}, the negation stays", GUESS)
     if kinds <= _MILD:
-        return maybe_same(f"{change}, negated both times", LIKELY if negation_key(old)[1] == negation_key(new)[1] else GUESS)
+        return maybe_same(
+            f"{change}, negated both times", LIKELY if negation_key(old)[1] == negation_key(new)[1] else GUESS
+        )
     return different(change, LIKELY)
 
 
@@ -138,7 +140,12 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         if rest and tuple(keys[at + 1 : end]) != rest:
             continue
         if not cue.startswith("be "):
-            blocked = not rest and at > 0 and keys[at - 1] in lexicon.modal_blockers and lexicon.modality[cue][0] in ("possible", "certain")
+            blocked = (
+                not rest
+                and at > 0
+                and keys[at - 1] in lexicon.modal_blockers
+                and lexicon.modality[cue][0] in ("possible", "certain")
+            )
             return None if blocked and cue in reading.lexicon.backshift.values() else (at, end, cue)
         before = next((first for first in (at - 1, at - 2) if first >= done and keys[first] in lexicon.be_forms), None)
         if before is not None:

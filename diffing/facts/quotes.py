@@ -14,7 +14,14 @@ from diffing.facts.reading import Found, Reading
 from diffing.facts.relation import SURE, Relation, different, plain, values, word
 from diffing.model import Fact, TokenKind, Value
 
-_OPENING = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u2018": "\u2019", "\u2039": "\u203a", "\u300c": "\u300d", "\u300e": "\u300f"}
+_OPENING = {
+    "\u201c": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u2018": "\u2019",
+    "\u2039": "\u203a",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+}
 _LOW = {"\u201e": "\u201d\u201c", "\u201a": "\u2019\u2018"}
 _CLOSING = frozenset("\u201d\u00bb\u203a\u300d\u300f")
 _SINGLE = frozenset("'\u2018\u2019\u201b`\u00b4\u2032\uff07")
@@ -117,9 +124,13 @@ def _is_apostrophe(reading: Reading, at: int, closers: str) -> bool:
     start = reading.tokens[at].start
     plural = reading.text[start - 1 : start] == "s" and reading.text[start + 1 : start + 2] == " "
     goes_on = reading.tokens[at + 1].text[0].islower()
-    return plural and goes_on and any(
-        key == '"' and token.text in closers and reading.text[token.start - 1 : token.start].strip()
-        for key, token in zip(reading.keys[at + 1 :], reading.tokens[at + 1 :], strict=True)
+    return (
+        plural
+        and goes_on
+        and any(
+            key == '"' and token.text in closers and reading.text[token.start - 1 : token.start].strip()
+            for key, token in zip(reading.keys[at + 1 :], reading.tokens[at + 1 :], strict=True)
+        )
     )
 
 

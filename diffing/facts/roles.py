@@ -11,35 +11,29 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence
+from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence, taken
 from diffing.facts.relation import GUESS, LIKELY, Relation, arrow, different, maybe_same, plain, values, word, words
 from diffing.model import Fact, TokenKind, Value
 
 
 def find(reading: Reading) -> list[Found]:
-    """Find the roles of a passage."""
+    """Find the roles of a passage, then the nationalities that belong to none of them."""
     lexicon, keys = reading.lexicon, reading.keys
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if at < done or not (key in lexicon.roles or key in lexicon.role_phrases or key in lexicon.nationalities):
+        if at < done or not (key in lexicon.roles or key in lexicon.role_phrases):
             continue
         head = _head(reading, at)
         if head is not None:
             end, title, plural = head
             first, modifiers = _modifiers(reading, at, done, title)
-        elif key in lexicon.nationalities and is_capital(reading.tokens[at]) and not _goes_on(reading, at + 1):
-            first, end, title, modifiers, plural = at, at + 1, "", [key], False
-        else:
-            continue
-        value: dict[str, Value] = {"title": title, "modifiers": list(modifiers), "plural": plural}
-        gender = lexicon.genders.get(keys[end - 1]) if title else None
-        if gender:
-            value["gender"] = gender
-        status = [modifier for modifier in modifiers if modifier in lexicon.role_status]
-        found.append((first, end, {**value, "status": list(status)} if status else value))
-        done = end
-    return found
+            found.append((first, end, _value(reading, title, modifiers, keys[end - 1], plural=plural)))
+            done = end
+    claimed = taken(found)
+    peoples = [at for at, key in enumerate(keys) if key in lexicon.nationalities and at not in claimed]
+    lone = [at for at in peoples if is_capital(reading.tokens[at]) and not _goes_on(reading, at + 1)]
+    return found + [(at, at + 1, _value(reading, "", [keys[at]], "", plural=False)) for at in lone]
 
 
 def key(fact: Fact) -> Hashable:
@@ -56,7 +50,11 @@ def contrast(old: Fact, new: Fact) -> Relation:
     genders = {word(old, "gender"), word(new, "gender")}
     if before == after:
         return different(change, LIKELY) if genders == {"f", "m"} else maybe_same(f"{change} (the same office)", LIKELY)
-    if words(old, "status") != words(new, "status") or not (before <= after or after <= before) or not word(old, "title"):
+    if (
+        words(old, "status") != words(new, "status")
+        or not (before <= after or after <= before)
+        or not word(old, "title")
+    ):
         return different(change, LIKELY)
     return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)
 
@@ -64,6 +62,13 @@ def contrast(old: Fact, new: Fact) -> Relation:
 def describe(fact: Fact) -> str:
     """Return the role as it is written."""
     return plain(fact.text)
+
+
+def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plural: bool) -> dict[str, Value]:
+    value: dict[str, Value] = {"title": title, "modifiers": list(modifiers), "plural": plural}
+    status = [modifier for modifier in modifiers if modifier in reading.lexicon.role_status]
+    gender = reading.lexicon.genders.get(form)
+    return value | ({"gender": gender} if gender else {}) | ({"status": list(status)} if status else {})
 
 
 def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
@@ -93,7 +98,9 @@ def _is_role(reading: Reading, at: int) -> bool:
         if is_capital(after):
             return is_capital(tokens[at]) or after.key not in lexicon.function_words
         verb = after.key in lexicon.reporting_verbs or after.key in lexicon.function_words or after.key.endswith("ed")
-        if after.kind is TokenKind.WORD and not (verb or after.key in lexicon.modality or after.key in lexicon.negators):
+        if after.kind is TokenKind.WORD and not (
+            verb or after.key in lexicon.modality or after.key in lexicon.negators
+        ):
             return False
         if after.key == '"':
             return False
@@ -137,10 +144,16 @@ def _specifies(reading: Reading, at: int) -> bool:
     lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
     if at < 1 or token.kind is not TokenKind.WORD or keys[at] in lexicon.function_words or keys[at] in lexicon.articles:
         return False
-    if keys[at] in lexicon.reporting_verbs or keys[at].endswith(("ed", "'s")) or is_capital(token) != is_capital(reading.tokens[at + 1]):
+    if (
+        keys[at] in lexicon.reporting_verbs
+        or keys[at].endswith(("ed", "'s"))
+        or is_capital(token) != is_capital(reading.tokens[at + 1])
+    ):
         return False
     before = keys[at - 1]
-    return before in lexicon.articles or before in lexicon.possessives or before in lexicon.nationalities or before == "'s"
+    return (
+        before in lexicon.articles or before in lexicon.possessives or before in lexicon.nationalities or before == "'s"
+    )
 
 
 def _goes_on(reading: Reading, at: int) -> bool:

@@ -15,23 +15,22 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from diffing.errors import LexiconError
+from diffing.lexicon import shapes
+from diffing.lexicon.shapes import Phrases, Unit
 
 HERE = os.path.dirname(__file__)
 
 LANGUAGES = {"en": "english"}
 """Language code to the stem of its file; another language is another YAML file and a line here."""
 
-Phrases: TypeAlias = "dict[str, tuple[tuple[tuple[str, ...], str], ...]]"
-"""First word -> ((the words after it, the meaning), ...), longest first."""
 
-Unit: TypeAlias = tuple[str, str, float]
-"""Canonical name, what it measures, how many of that kind's base it is."""
+NONE: dict[str, Any] = {}
+"""What a language without the section has."""
 
 
 class Lexicon(NamedTuple):
@@ -45,79 +44,79 @@ class Lexicon(NamedTuple):
 
     number_starts: frozenset[str] = frozenset()
     """Every word that can open a number; derived."""
-    cardinals: dict[str, int] = {}
-    scales: dict[str, int] = {}
-    scale_suffixes: dict[str, int] = {}
-    vague_counts: dict[str, int] = {}
-    ordinals: dict[str, int] = {}
+    cardinals: dict[str, int] = NONE
+    scales: dict[str, int] = NONE
+    scale_suffixes: dict[str, int] = NONE
+    vague_counts: dict[str, int] = NONE
+    ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
-    fractions: dict[str, float] = {}
-    multiples: dict[str, int] = {}
-    quantifiers: Phrases = {}
-    approximators: Phrases = {}
-    currencies: dict[str, str] = {}
-    coins: dict[str, list[Any]] = {}
-    percent: Phrases = {}
-    points: Phrases = {}
-    age_words: Phrases = {}
+    fractions: dict[str, float] = NONE
+    multiples: dict[str, int] = NONE
+    quantifiers: Phrases = NONE
+    approximators: Phrases = NONE
+    currencies: dict[str, str] = NONE
+    coins: dict[str, list[Any]] = NONE
+    percent: Phrases = NONE
+    points: Phrases = NONE
+    age_words: Phrases = NONE
     age_openers: frozenset[str] = frozenset()
-    units: dict[str, Unit] = {}
+    units: dict[str, Unit] = NONE
     one_not_after: frozenset[str] = frozenset()
     one_not_before: frozenset[str] = frozenset()
 
     date_starts: frozenset[str] = frozenset()
     """Every word that can open a date expression; derived."""
-    months: dict[str, int] = {}
+    months: dict[str, int] = NONE
     shy_months: frozenset[str] = frozenset()
-    weekdays: dict[str, int] = {}
+    weekdays: dict[str, int] = NONE
     year_openers: frozenset[str] = frozenset()
     late_year_openers: frozenset[str] = frozenset()
     date_openers: frozenset[str] = frozenset()
-    time_units: dict[str, float] = {}
+    time_units: dict[str, float] = NONE
     day_parts: frozenset[str] = frozenset()
-    seasons: dict[str, int] = {}
-    directions: dict[str, int] = {}
+    seasons: dict[str, int] = NONE
+    directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
-    relative_phrases: Phrases = {}
-    relative_days: dict[str, tuple[int, int]] = {}
+    relative_phrases: Phrases = NONE
+    relative_days: dict[str, tuple[int, int]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing."""
-    date_parts: Phrases = {}
+    date_parts: Phrases = NONE
     ago: frozenset[str] = frozenset()
-    hence: Phrases = {}
-    vague_lengths: Phrases = {}
+    hence: Phrases = NONE
+    vague_lengths: Phrases = NONE
     length_openers: frozenset[str] = frozenset()
-    zones: dict[str, float] = {}
-    zone_words: Phrases = {}
-    half_days: dict[str, int] = {}
-    named_times: dict[str, int] = {}
+    zones: dict[str, float] = NONE
+    zone_words: Phrases = NONE
+    half_days: dict[str, int] = NONE
+    named_times: dict[str, int] = NONE
 
     openers: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()
     joint_heads: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
-    name_synonyms: dict[str, str] = {}
+    name_synonyms: dict[str, str] = NONE
 
-    roles: dict[str, str] = {}
+    roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
     plural_roles: frozenset[str] = frozenset()
-    genders: dict[str, str] = {}
+    genders: dict[str, str] = NONE
     """chairwoman -> f"""
     shy_roles: frozenset[str] = frozenset()
     role_acronyms: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
-    role_phrases: Phrases = {}
+    role_phrases: Phrases = NONE
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
-    nationalities: dict[str, str] = {}
+    nationalities: dict[str, str] = NONE
     parties: frozenset[str] = frozenset()
 
-    reporting_verbs: dict[str, tuple[str, str]] = {}
+    reporting_verbs: dict[str, tuple[str, str]] = NONE
     """Any form -> its base and its strength."""
     shy_verbs: frozenset[str] = frozenset()
-    source_openers: Phrases = {}
-    source_asides: Phrases = {}
+    source_openers: Phrases = NONE
+    source_asides: Phrases = NONE
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
@@ -125,19 +124,24 @@ class Lexicon(NamedTuple):
     possessives: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
 
-    negators: Phrases = {}
-    not_negators: Phrases = {}
-    affixes: dict[str, str] = {}
+    negators: Phrases = NONE
+    not_negators: Phrases = NONE
+    affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
 
     be_forms: frozenset[str] = frozenset()
-    modal_cues: Phrases = {}
+    modal_cues: Phrases = NONE
     """First word behind a leading "be" -> (the rest, the whole cue)."""
-    modality: dict[str, tuple[str, int]] = {}
+    modality: dict[str, tuple[str, int]] = NONE
     """Whole cue -> its class and rank."""
-    backshift: dict[str, str] = {}
-    contracted_modals: dict[str, str] = {}
+    backshift: dict[str, str] = NONE
+    contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
+
+    kin: dict[str, str] = {}
+    """Irregular form -> the form its kin share."""
+    synonyms: dict[str, frozenset[int]] = {}
+    """Word -> the groups of words it may be changed for."""
 
 
 @cache
@@ -153,104 +157,7 @@ def load(language: str) -> Lexicon:
     unknown = sections.keys() - Lexicon._fields
     if unknown:
         raise LexiconError(f"the lexicon {stem}.yaml has a section that nothing reads: {min(unknown)}")
-    return _from_sections(sections)
-
-
-def _from_sections(sections: dict[str, Any]) -> Lexicon:
-    fields = {name: _SHAPES.get(name, _plain)(section) for name, section in sections.items()}
-    if "roles" in sections:
-        plurals = {_plural(form): base for form, base in fields["roles"].items()}
-        fields["roles"] |= plurals
-        fields["plural_roles"] = frozenset(plurals)
-    if "relative_days" in sections:
-        days = sections["relative_days"]
-        fields["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
-        fields["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
-    fields["date_starts"] = frozenset().union(*(fields.get(name, ()) for name in _DATE_STARTS))
-    fields["number_starts"] = frozenset().union(*(fields.get(name, ()) for name in _NUMBER_STARTS))
-    if "modality" in sections:
-        cues = {cue: (name, kind["rank"]) for name, kind in sections["modality"].items() for cue in kind["cues"]}
-        fields["modality"] = cues
-        fields["modal_cues"] = _phrases_of((cue.removeprefix("be "), cue) for cue in cues)
-    return Lexicon(**fields)
-
-
-def _plain(section: Any) -> Any:
-    return frozenset(section) if isinstance(section, list) else section
-
-
-def _phrases(section: Any) -> Phrases:
-    """Key phrases by their first word; each means its line's name, its number, or itself where it has neither."""
-    if isinstance(section, list):
-        return _phrases_of((phrase, phrase) for phrase in section)
-    lines = ((name, line if isinstance(line, list) else [name]) for name, line in section.items())
-    return _phrases_of(
-        (phrase, name if isinstance(section[name], list) else str(section[name])) for name, line in lines for phrase in line
-    )
-
-
-def _phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
-    table: Phrases = {}
-    for phrase, meaning in pairs:
-        first, *rest = phrase.split()
-        table[first] = (*table.get(first, ()), (tuple(rest), meaning))
-    return {first: tuple(sorted(ways, key=lambda way: -len(way[0]))) if len(ways) > 1 else ways for first, ways in table.items()}
-
-
-def _forms(section: dict[str, list[str]]) -> dict[str, str]:
-    return {form: base for base, forms in section.items() for form in (base, *forms)}
-
-
-def _plural(form: str) -> str:
-    if form.endswith("fe"):
-        return form[:-2] + "ves"
-    if form.endswith("man"):
-        return form[:-2] + "en"
-    if form.endswith("y") and form[-2:-1] not in "aeiou":
-        return form[:-1] + "ies"
-    return form + ("es" if form.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def _verbs(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[str, str]]:
-    return {
-        form: (base, strength)
-        for strength, verbs in section.items()
-        for base, forms in verbs.items()
-        for form in (base, *forms)
-    }
-
-
-def _units(section: dict[str, list[Any]]) -> dict[str, Unit]:
-    return {form: (name, kind, factor) for name, (kind, factor, forms) in section.items() for form in forms}
-
-
-def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
-    joint = {"non": ("non", "non-")}
-    return {start + base: base for prefix, bases in section.items() for base in bases for start in joint.get(prefix, (prefix,))}
-
-
-_DATE_STARTS = (
-    "cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases", "vague_lengths", "named_times", "length_openers",
-)  # fmt: skip
-_NUMBER_STARTS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "multiples", "quantifiers", "length_openers")
-
-_SHAPES: dict[str, Callable[[Any], Any]] = {
-    "furniture": tuple,
-    **dict.fromkeys(
-        (
-            "quantifiers", "approximators", "percent", "points", "age_words", "date_parts", "hence", "vague_lengths", "zone_words",
-            "role_phrases", "source_openers", "source_asides", "negators", "not_negators",
-        ),
-        _phrases,
-    ),
-    "relative_days": tuple,
-    "units": _units,
-    "roles": _forms,
-    "genders": lambda section: {form: gender for gender, forms in section.items() for form in forms},
-    "reporting_verbs": _verbs,
-    "affixes": _affixes,
-}
-"""How a section becomes a field, where it does not simply stay a mapping or become a set."""
+    return Lexicon(**shapes.fields(sections))
 
 
 def _sections(stem: str) -> dict[str, Any]:

@@ -22,7 +22,11 @@ PIECES = (
     *"he she said told reporters according admitted claimed police who not n't no never without failed didn't or whether irreversible".split(),
     *"will may could is are set due expected it understood allegedly 's 'll won't be".split(),
 )
-texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join), st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+texts = st.one_of(
+    st.text(),
+    st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=12).map("".join),
+)
 
 
 def facts_of(text: str, lexicon: Lexicon = LEXICON) -> tuple[Fact, ...]:

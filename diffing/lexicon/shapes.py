@@ -1,0 +1,162 @@
+"""How the sections of a language file become the fields of a Lexicon.
+
+    [a, b]                              -> a set
+    {name: [two words, other]}          -> {"two": ((("words",), name),), "other": (((), name),)}      phrases
+    {prefix: [base]}                    -> {prefixbase: base}                                          affixes
+
+A section with no rule here stays the mapping it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+Phrases: TypeAlias = "dict[str, tuple[tuple[tuple[str, ...], str], ...]]"
+"""First word -> ((the words after it, the meaning), ...), longest first."""
+
+Unit: TypeAlias = tuple[str, str, float]
+"""Canonical name, what it measures, how many of that kind's base it is."""
+
+
+def fields(sections: dict[str, Any]) -> dict[str, Any]:
+    """Turn a language file's sections into the fields of a Lexicon, the derived ones included."""
+    shaped = {name: _SHAPES.get(name, _plain)(section) for name, section in sections.items()}
+    if "roles" in sections:
+        plurals = {_plural(form): base for form, base in shaped["roles"].items()}
+        shaped["roles"] |= plurals
+        shaped["plural_roles"] = frozenset(plurals)
+    if "relative_days" in sections:
+        days = sections["relative_days"]
+        shaped["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
+        shaped["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
+    shaped["date_starts"] = frozenset().union(*(shaped.get(name, ()) for name in _DATE_STARTS))
+    shaped["number_starts"] = frozenset().union(*(shaped.get(name, ()) for name in _NUMBER_STARTS))
+    if "modality" in sections:
+        cues = {cue: (name, kind["rank"]) for name, kind in sections["modality"].items() for cue in kind["cues"]}
+        shaped["modality"] = cues
+        shaped["modal_cues"] = _phrases_of((cue.removeprefix("be "), cue) for cue in cues)
+    return shaped
+
+
+def _plain(section: Any) -> Any:
+    return frozenset(section) if isinstance(section, list) else section
+
+
+def _phrases(section: Any) -> Phrases:
+    """Key phrases by their first word; each means its line's name, its number, or itself where it has neither."""
+    if isinstance(section, list):
+        return _phrases_of((phrase, phrase) for phrase in section)
+    lines = ((name, line if isinstance(line, list) else [name]) for name, line in section.items())
+    return _phrases_of(
+        (phrase, name if isinstance(section[name], list) else str(section[name]))
+        for name, line in lines
+        for phrase in line
+    )
+
+
+def _phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
+    table: Phrases = {}
+    for phrase, meaning in pairs:
+        first, *rest = phrase.split()
+        table[first] = (*table.get(first, ()), (tuple(rest), meaning))
+    return {
+        first: tuple(sorted(ways, key=lambda way: -len(way[0]))) if len(ways) > 1 else ways
+        for first, ways in table.items()
+    }
+
+
+def _forms(section: dict[str, list[str]]) -> dict[str, str]:
+    return {form: base for base, forms in section.items() for form in (base, *forms)}
+
+
+def _plural(form: str) -> str:
+    if form.endswith("fe"):
+        return form[:-2] + "ves"
+    if form.endswith("man"):
+        return form[:-2] + "en"
+    if form.endswith("y") and form[-2:-1] not in "aeiou":
+        return form[:-1] + "ies"
+    return form + ("es" if form.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _verbs(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[str, str]]:
+    return {
+        form: (base, strength)
+        for strength, verbs in section.items()
+        for base, forms in verbs.items()
+        for form in (base, *forms)
+    }
+
+
+def _units(section: dict[str, list[Any]]) -> dict[str, Unit]:
+    return {form: (name, kind, factor) for name, (kind, factor, forms) in section.items() for form in forms}
+
+
+def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
+    joint = {"non": ("non", "non-")}
+    return {
+        start + base: base
+        for prefix, bases in section.items()
+        for base in bases
+        for start in joint.get(prefix, (prefix,))
+    }
+
+
+_DATE_STARTS = (
+    "cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases", "vague_lengths", "named_times", "length_openers",
+)  # fmt: skip
+_NUMBER_STARTS = (
+    "cardinals",
+    "scales",
+    "vague_counts",
+    "ordinals",
+    "fractions",
+    "multiples",
+    "quantifiers",
+    "length_openers",
+)
+
+def _kin(section: list[list[str]]) -> dict[str, str]:
+    return {form: forms[0] for forms in section for form in forms}
+
+
+def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
+    groups: dict[str, frozenset[int]] = {}
+    for number, group in enumerate(section):
+        for word in group:
+            groups[word] = groups.get(word, frozenset()) | {number}
+    return groups
+
+
+_SHAPES: dict[str, Callable[[Any], Any]] = {
+    "furniture": tuple,
+    **dict.fromkeys(
+        (
+            "quantifiers",
+            "approximators",
+            "percent",
+            "points",
+            "age_words",
+            "date_parts",
+            "hence",
+            "vague_lengths",
+            "zone_words",
+            "role_phrases",
+            "source_openers",
+            "source_asides",
+            "negators",
+            "not_negators",
+        ),
+        _phrases,
+    ),
+    "relative_days": tuple,
+    "units": _units,
+    "roles": _forms,
+    "genders": lambda section: {form: gender for gender, forms in section.items() for form in forms},
+    "reporting_verbs": _verbs,
+    "affixes": _affixes,
+    "kin": _kin,
+    "synonyms": _synonyms,
+}
+"""How a section becomes a field, where it does not simply stay a mapping or become a set."""
