@@ -23,7 +23,7 @@ def diffs(draw: st.DrawFn) -> ArticleDiff:
     links = []
     first = list(range(len(old.paragraphs)))
     second: list[int] = draw(st.permutations(list(range(len(new.paragraphs)))))
-    while first and second and draw(st.booleans()):
+    while draw(st.booleans()) and first and second:
         size = draw(st.integers(1, 2))
         links.append(
             Link(

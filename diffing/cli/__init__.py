@@ -1,0 +1,135 @@
+"""The command ``writethru``: what a person types to a report on standard output and an exit code.
+
+    writethru OLD NEW           the same as  writethru diff OLD NEW
+    writethru COMMAND ...       one module of this package each, imported only when it is asked for
+
+    exit code 0 the same, 1 different, 2 trouble, 130 interrupted, 141 the reader of the output went away
+
+Only this package prints: reports to standard output, everything else to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from diffing.errors import UsageError, WritethruError
+
+COMMANDS = {
+    "diff": ("diffing.cli.diff", "show which facts changed between two texts"),
+    "batch": ("diffing.cli.batch", "compare many pairs, JSON lines in and out"),
+    "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
+    "completion": ("diffing.cli.completion", "print a completion script for bash, zsh or fish"),
+}
+"""Name to its module and one line about it; a module has ``add_arguments(parser)`` and ``run(arguments)``."""
+
+INTERRUPTED = 130
+READER_GONE = 141
+"""What shells report of a program that a closed pipe ended, ``git diff | head`` among them."""
+TROUBLE = 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line, without the program's name, and return its exit code; errors are told, not raised."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(words)
+    except KeyboardInterrupt:
+        _forget_output()
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return READER_GONE
+    except WritethruError as error:
+        _complain(str(error))
+        _forget_output()
+        return error.exit_code
+    except (MemoryError, RecursionError):
+        _complain("the texts are too large, or too deeply nested, for the memory there is")
+    except OSError as error:
+        _complain(f"the result could not be written: {(error.strerror or str(error)).lower()}")
+        _forget_output()
+    return TROUBLE
+
+
+def _run(words: list[str]) -> int:
+    match words:
+        case []:
+            from diffing.cli.help import overview
+
+            sys.stderr.write(overview(COMMANDS))
+            return TROUBLE
+        case ["help", name] if name in COMMANDS:
+            return _command(name, ["--help"])
+        case ["-h" | "--help" | "help", *_]:
+            from diffing.cli.help import overview
+
+            _print(overview(COMMANDS))
+            return 0
+        case ["--version" | "-V", *_]:
+            from diffing.version import __version__
+
+            _print(f"writethru {__version__}\n")
+            return 0
+        case [name, *rest] if name in COMMANDS:
+            return _command(name, rest)
+        case [name, *rest]:
+            _refuse_misspelt(name, len([word for word in rest if not word.startswith("-")]))
+        case _:
+            pass
+    return _command("diff", words)
+
+
+def _command(name: str, words: list[str]) -> int:
+    from importlib import import_module
+
+    from diffing.cli.parser import Parser
+
+    module = import_module(COMMANDS[name][0])
+    parser = Parser(f"writethru {name}", module.__doc__ or "")
+    module.add_arguments(parser)
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit:  # after its help
+        _print("")
+        return 0
+    code: int = module.run(arguments)
+    return code
+
+
+def _refuse_misspelt(word: str, others: int) -> None:
+    """Raise UsageError for a word in front that is no file, and too like a command to be meant as one."""
+    if word.startswith("-") or os.path.lexists(word) or any(sign in word for sign in "./:\\"):
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, COMMANDS, n=1)
+    if near:
+        raise UsageError(f"there is no command or file '{word}'; did you mean 'writethru {near[0]}'?")
+    if others != 1:
+        raise UsageError(f"there is no command '{word}'; `writethru --help` lists them")
+
+
+def _print(text: str) -> None:
+    """Write to standard output and see it off, so that a closed pipe shows here and not at the end."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _complain(message: str) -> None:
+    if sys.stderr is not None:
+        from diffing.report.visible import visible
+
+        sys.stderr.write(f"writethru: {visible(message)}\n")
+
+
+def _forget_output() -> None:
+    """Let what is still unwritten go nowhere, so that Python does not fail over it while it shuts down."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (AttributeError, OSError, ValueError):
+        pass

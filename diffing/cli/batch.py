@@ -1,0 +1,107 @@
+"""Compare many pairs: one JSON object a line in, one a line out, in the same order.
+
+Each line of PAIRS is {"id": ..., "old": ARTICLE, "new": ARTICLE}, and each answer {"id": ..., "diff": ...}
+or {"id": ..., "error": "..."}. An ARTICLE is {"text": "..."} or {"paragraphs": [...]}, whose members are
+strings or lists of sentences, and may have a title, published and source.
+
+A line that can't be compared never stops the run; empty lines are passed over. All cores are used and
+memory stays flat, however long the input. With --jobs 1 each line is answered as soon as it is read.
+
+Examples:
+  writethru batch pairs.jsonl -o diffs.jsonl
+  zcat pairs.jsonl.gz | writethru batch - | jq '.diff.summary'
+
+exit code: 0 every line was answered with a diff, 1 some with an error, 2 the input could not be read or
+the output not be written.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+from diffing.cli.output import STDOUT, replacing
+from diffing.cli.parser import positive
+from diffing.errors import OutputError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+_EVERY = 0.2
+"""Seconds between two looks at the progress line."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``batch``."""
+    parser.add_argument("pairs", metavar="PAIRS", help="a file of JSON lines, or - for standard input")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    parser.add_argument("--language", metavar="CODE", default="en", help="language of the texts (default: en)")
+
+
+def run(arguments: Namespace) -> int:
+    """Answer every line and return the exit code."""
+    from diffing.cli.pool import answers
+    from diffing.ingest.pairs import lines
+    from diffing.options import Options
+
+    done = failed = 0
+    options = Options(language=arguments.language)
+    with _target(arguments.output) as file, _progress() as tell:
+        for answer in answers(lines(arguments.pairs), jobs=arguments.jobs, options=options):
+            file.write(answer.text)
+            file.flush()
+            done += answer.total
+            failed += answer.failed
+            tell(done)
+    if failed:
+        sys.stderr.write(f"writethru: {failed} of {done} lines could not be compared; their answers say why\n")
+    return 1 if failed else 0
+
+
+@contextmanager
+def _target(path: str | None) -> Iterator[BinaryIO]:
+    if path not in (None, STDOUT):
+        with replacing(path) as file:
+            yield file
+    elif sys.stdout is None:
+        raise OutputError("standard output is closed; name a file with -o")
+    else:
+        yield sys.stdout.buffer
+
+
+class _Progress:
+    """A line on standard error that says how far the run is, kept short and seldom."""
+
+    def __init__(self) -> None:
+        from time import monotonic
+
+        self._now = monotonic
+        self._began = self._told = monotonic()
+
+    def __call__(self, done: int) -> None:
+        now = self._now()
+        if now - self._told >= _EVERY:
+            self._told = now
+            sys.stderr.write(f"\r{done:,} pairs, {done / (now - self._began):,.0f} a second\x1b[K")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._told != self._began:
+            sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
+def _progress() -> Iterator[_Progress | type[int]]:
+    """Yield what to tell the number of finished pairs to; only a terminal is told."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield int
+        return
+    progress = _Progress()
+    try:
+        yield progress
+    finally:
+        progress.clear()

@@ -1,0 +1,176 @@
+"""Print a completion script for a shell; made from the commands' own options.
+
+To try it at once, or for good from a start-up file:
+  eval "$(writethru completion bash)"
+  eval "$(writethru completion zsh)"
+  writethru completion fish > ~/.config/fish/completions/writethru.fish
+"""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, NamedTuple
+
+from diffing.cli.output import write
+
+if TYPE_CHECKING:
+    from argparse import Action, ArgumentParser, Namespace
+
+_FILE_OPTIONS = ("--output",)
+
+
+class Option(NamedTuple):
+    """An option as a shell needs it: its names, what it is for, whether a value follows, and which."""
+
+    names: tuple[str, ...]
+    about: str
+    takes_value: bool
+    choices: tuple[str, ...]
+    is_file: bool
+
+
+class Command(NamedTuple):
+    """A command as a shell needs it; ``words`` are what may stand for its arguments, None: files."""
+
+    name: str
+    about: str
+    options: tuple[Option, ...]
+    words: tuple[str, ...] | None
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``completion``."""
+    parser.add_argument("shell", metavar="SHELL", choices=tuple(_SHELLS), help="bash, zsh or fish")
+
+
+def run(arguments: Namespace) -> int:
+    """Print the script for a shell."""
+    write(_SHELLS[arguments.shell](_commands()), None, utf8=True)
+    return 0
+
+
+def _commands() -> list[Command]:
+    """Return every command with its options, from the parsers that read them."""
+    from importlib import import_module
+
+    from diffing.cli import COMMANDS
+    from diffing.cli.parser import Parser
+
+    found = []
+    for name, (path, about) in COMMANDS.items():
+        module = import_module(path)
+        parser = Parser(f"writethru {name}", module.__doc__ or "")
+        module.add_arguments(parser)
+        options = tuple(_option(action) for action in parser.actions() if action.option_strings)
+        found.append(Command(name, about, options, _words(name)))
+    return found
+
+
+def _option(action: Action) -> Option:
+    return Option(
+        names=tuple(action.option_strings),
+        about=" ".join((action.help or "").split()).partition(" (default")[0],
+        takes_value=action.nargs != 0,
+        choices=tuple(map(str, action.choices or ())),
+        is_file=any(name in _FILE_OPTIONS for name in action.option_strings),
+    )
+
+
+def _words(name: str) -> tuple[str, ...] | None:
+    from diffing.errors import SourceError
+    from diffing.ingest.seeds import names
+
+    if name == "completion":
+        return tuple(_SHELLS)
+    if name != "seeds":
+        return None
+    try:
+        return names()
+    except SourceError:
+        return ()
+
+
+def _bash(commands: list[Command]) -> str:
+    cases = []
+    for command in commands:
+        values = [
+            f"      {'|'.join(option.names)}) {_bash_value(option)}; return ;;"
+            for option in command.options
+            if option.takes_value
+        ]
+        flags = " ".join(name for option in command.options for name in option.names)
+        rest = 'COMPREPLY=($(compgen -f -- "$word"))' if command.words is None else _compgen(command.words)
+        cases.append(
+            f"    {command.name})\n      case $before in\n"
+            + "".join(f"  {value}\n" for value in values)
+            + "      esac\n"
+            f"      if [[ $word == -* ]]; then {_compgen(flags.split())}; else {rest}; fi ;;"
+        )
+    names = [command.name for command in commands]
+    return _BASH.format(
+        names=" ".join(shlex.quote(name) for name in names),
+        pattern="|".join(names),
+        cases="\n".join(cases),
+    )
+
+
+def _bash_value(option: Option) -> str:
+    if option.choices:
+        return _compgen(option.choices)
+    return 'COMPREPLY=($(compgen -f -- "$word"))' if option.is_file else "COMPREPLY=()"
+
+
+def _compgen(words: tuple[str, ...] | list[str]) -> str:
+    return f'COMPREPLY=($(compgen -W {shlex.quote(" ".join(words))} -- "$word"))'
+
+
+_BASH = """\
+# bash completion for writethru; made by `writethru completion bash`
+_writethru() {{
+  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} command=diff
+  if [[ $COMP_CWORD -eq 1 && $word != -* ]]; then
+    COMPREPLY=($(compgen -W "{names}" -- "$word") $(compgen -f -- "$word"))
+    return
+  fi
+  case ${{COMP_WORDS[1]}} in {pattern}) command=${{COMP_WORDS[1]}} ;; esac
+  case $command in
+{cases}
+  esac
+}}
+complete -o filenames -F _writethru writethru
+"""
+
+
+def _zsh(commands: list[Command]) -> str:
+    return "autoload -U +X bashcompinit && bashcompinit\n" + _bash(commands)
+
+
+def _fish(commands: list[Command]) -> str:
+    names = " ".join(command.name for command in commands)
+    lines = ["# fish completion for writethru; made by `writethru completion fish`"]
+    for command in commands:
+        lines.append(
+            f"complete -c writethru -n 'not __fish_seen_subcommand_from {names}'"
+            f" -a {command.name} -d {_quoted(command.about)}"
+        )
+        seen = f"complete -c writethru -n '__fish_seen_subcommand_from {command.name}'"
+        if command.words is not None:
+            lines.append(f"{seen} -f -a {_quoted(' '.join(command.words))}")
+        lines += [f"{seen}{_fish_option(option)}" for option in command.options]
+    return "\n".join(lines) + "\n"
+
+
+def _fish_option(option: Option) -> str:
+    said = "".join(f" -l {name[2:]}" if name.startswith("--") else f" -s {name[1:]}" for name in option.names)
+    if option.takes_value:
+        said += " -r" if option.is_file else " -x"
+        said += f" -a {_quoted(' '.join(option.choices))}" if option.choices else ""
+    return f"{said} -d {_quoted(option.about)}" if option.about else said
+
+
+def _quoted(text: str) -> str:
+    """Quote a text for fish."""
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
+
+
+_SHELLS = {"bash": _bash, "zsh": _zsh, "fish": _fish}

@@ -1,0 +1,56 @@
+"""Show which paragraphs of two texts belong together, and which facts changed.
+
+OLD and NEW are files, - for standard input (one of them), or REV:PATH in a git repository, as git itself
+writes it: HEAD~1:story.md, :story.md for the index, v2:./story.md from the current folder.
+
+signs:  ! fact  + came  - went  ± both  ~ phrasing  . form  ^ moved up  v moved down
+marks:  [old words]  {new words};  [-old-] {+new+} where a text has brackets of its own
+
+Examples:
+  writethru diff old.txt new.txt
+  writethru diff HEAD~1:story.md story.md -U 1
+  curl -s https://example.org/story.txt | writethru diff old.txt -
+  writethru diff old.txt new.txt --only fact --fail-on number,negation
+  writethru diff old.txt new.txt -o diff.json --exit-zero
+
+exit code: 0 the same, 1 different (in form alone, too), 2 trouble; with --fail-on, 1 only if such a change
+was found. A different encoding or kind of line end is noted, and is no difference.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from diffing.cli import show
+from diffing.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``diff``."""
+    parser.add_argument("old", metavar="OLD", help="the earlier text")
+    parser.add_argument("new", metavar="NEW", help="the later text")
+    show.add_arguments(parser)
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
+
+
+def run(arguments: Namespace) -> int:
+    """Read both texts, compare, report, and return the exit code."""
+    from diffing.ingest import read_pair
+
+    for spec in (arguments.old, arguments.new):
+        if arguments.output and _same_file(spec, arguments.output):
+            raise UsageError(f"-o would write over '{spec}', one of the texts to compare; name another file")
+    options = show.options_of(arguments)
+    old, new = read_pair(arguments.old, arguments.new, encoding=arguments.encoding, options=options)
+    return show.show(old, new, arguments)
+
+
+def _same_file(first: str, second: str) -> bool:
+    try:
+        return os.path.isfile(second) and os.path.samefile(first, second)
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,77 @@
+"""Where results go: standard output, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
+
+from diffing.errors import OutputError
+
+STDOUT = "-"
+
+
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def write(data: str, target: str | None, *, utf8: bool) -> None:
+    """Write a result to a file, or to standard output, where characters its encoding lacks are escaped.
+
+    ``utf8`` insists on UTF-8 on standard output too. Raises OutputError for a file that can't be written.
+    """
+    if target not in (None, STDOUT):
+        with replacing(target) as file:
+            file.write(data.encode("utf-8"))
+        return
+    if not hasattr(sys.stdout, "buffer"):
+        stream(data)
+        return
+    encoding = "utf-8" if utf8 else sys.stdout.encoding
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data.encode(encoding, "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def stream(data: str) -> None:
+    """Write to whatever stands in for standard output; raises OutputError where nothing does."""
+    if sys.stdout is None:
+        raise OutputError("standard output is closed; name a file with -o")
+    sys.stdout.write(data)
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of ``path`` when all went well; a pipe or device is written to directly.
+
+    Raises OutputError, with the reason, where either can't be done.
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        mode = None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise OutputError(f"'{path}' is a folder; name a file to write to")
+    direct = mode is not None and not stat.S_ISREG(mode)
+    target = path if direct else os.path.realpath(path)
+    draft = target if direct else f"{target}.{os.getpid()}.part"
+    try:
+        with open(draft, "wb" if direct else "xb") as file:
+            yield file
+        if not direct:
+            if mode is not None:
+                os.chmod(draft, stat.S_IMODE(mode))
+            os.replace(draft, target)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise OutputError(f"'{path}' could not be written: {why.lower()}") from None
+    finally:
+        if not direct:
+            with suppress(OSError):
+                os.unlink(draft)

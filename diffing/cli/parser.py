@@ -1,0 +1,72 @@
+"""argparse, with errors raised as UsageError and the module's docstring as help.
+
+A command module's docstring is its help: the first line is the description, the rest stands as written
+below the options.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+from diffing.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser for one command that never exits by itself except after --help."""
+
+    def __init__(self, prog: str, text: str) -> None:
+        first, _, rest = text.partition("\n")
+        super().__init__(
+            prog=prog,
+            description=first,
+            epilog=rest.strip(),
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+
+    def actions(self) -> list[argparse.Action]:
+        """Return all arguments of the command."""
+        return self._actions
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help; argparse's own way keeps a closed pipe to itself."""
+        (file or sys.stdout).write(self.format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError in place of printing and leaving."""
+        raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
+def names(allowed: Sequence[str]) -> Callable[[str], frozenset[str]]:
+    """Return an argument type that reads ``fact,content`` into a set of allowed names."""
+
+    def read(text: str) -> frozenset[str]:
+        chosen = frozenset(filter(None, (name.strip() for name in text.split(","))))
+        strange = sorted(chosen.difference(allowed))
+        if strange or not chosen:
+            problem = f"there is no '{strange[0]}'" if strange else "nothing is named"
+            raise argparse.ArgumentTypeError(f"{problem}; choose from {', '.join(allowed)}")
+        return chosen
+
+    return read
+
+
+def count(text: str) -> int:
+    """Read a whole number from 0."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """Read a whole number from 1."""
+    number = count(text)
+    if not number:
+        raise argparse.ArgumentTypeError("it must be at least 1")
+    return number

@@ -1,0 +1,144 @@
+"""From two articles and the options of a command line to a report and an exit code.
+
+What ``diff`` and ``seeds`` share: how to compare, what to show, where to, and what counts as different.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from diffing.cli.output import STDOUT, is_terminal, write
+from diffing.cli.parser import count, names, positive
+from diffing.model import Article, ArticleDiff, FactType
+from diffing.rows import MOVED, SHOWABLE, same
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from diffing.options import Options
+
+FORMATS = ("text", "json")
+_NARROWEST = 20
+_WIDEST = 1000
+_UNKNOWN_WIDTH = 100
+"""Columns where the output is no terminal."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options of a comparison to a command."""
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--format", choices=FORMATS, help="text, or JSON for programs (default: by -o's name, else text)"
+    )
+    output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
+    view = parser.add_argument_group("what the text shows")
+    view.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
+    view.add_argument(
+        "-U", "--context", metavar="N", type=_context, default=0,
+        help="unchanged paragraphs to show around each change, or all (default: 0; left out ones are counted)",
+    )  # fmt: skip
+    view.add_argument("--changes-only", dest="context", action="store_const", const=0, help="the same as -U 0")
+    view.add_argument("--full", action="store_true", help="whole paragraphs for phrasing, form and moves too")
+    sides = view.add_mutually_exclusive_group()
+    sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")
+    sides.add_argument("--inline", dest="beside", action="store_false", help="old above new, also when wide")
+    view.add_argument("--width", metavar="N", type=positive, help="columns (default: the terminal's)")
+    view.add_argument(
+        "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
+    )
+    code = parser.add_argument_group("exit code")
+    code.add_argument(
+        "--fail-on", metavar="NAMES", type=names(_FAILABLE),
+        help=f"1 only if such a change is found: {','.join(SHOWABLE)}, or a type of fact such as number",
+    )  # fmt: skip
+    code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
+    reading = parser.add_argument_group("reading")
+    reading.add_argument("--language", metavar="CODE", default="en", help="language of the texts (default: en)")
+
+
+_FAILABLE = (*SHOWABLE, *(type_.value for type_ in FactType))
+
+
+def options_of(arguments: Namespace) -> Options:
+    """Return how the command line wants texts compared."""
+    from diffing.options import Options
+
+    return Options(language=arguments.language)
+
+
+def show(old: Article, new: Article, arguments: Namespace) -> int:
+    """Compare, write the report, and return the exit code."""
+    from diffing.compare import compare
+
+    diff = compare(old, new, options=options_of(arguments))
+    target: str | None = arguments.output
+    if not (arguments.quiet and target in (None, STDOUT)):
+        as_json = _format(arguments) == "json"
+        write(_json(diff, target) if as_json else _text(diff, arguments), target, utf8=as_json)
+    return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
+
+
+def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: bool = False) -> int:
+    """Return 1 for a difference, or for one of those in ``fail_on``, else 0; any difference counts, form too."""
+    if exit_zero or same(diff):
+        return 0
+    if fail_on is None:
+        return 1
+    found: set[str] = {name for change in diff.changes for name in (change.intent, *change.types)}
+    if diff.summary.moved:
+        found.add(MOVED)
+    return int(not fail_on.isdisjoint(found))
+
+
+def _format(arguments: Namespace) -> str:
+    if arguments.format:
+        return str(arguments.format)
+    return "json" if (arguments.output or "").lower().endswith(".json") else "text"
+
+
+def _json(diff: ArticleDiff, target: str | None) -> str:
+    from diffing.report import json
+
+    return json.render(diff, indent=2 if target in (None, STDOUT) and is_terminal() else None)
+
+
+def _text(diff: ArticleDiff, arguments: Namespace) -> str:
+    from diffing.report.text import View, render
+
+    to_file = arguments.output not in (None, STDOUT)
+    view = View(
+        width=min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST),
+        colour=_colour(arguments.color, to_file=to_file),
+        beside=arguments.beside,
+        context=arguments.context,
+        show=arguments.only,
+        full=arguments.full,
+    )
+    return render(diff, view=view)
+
+
+def _colour(when: str, *, to_file: bool) -> bool:
+    if when != "auto":
+        return when == "always"
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and not to_file and is_terminal()
+
+
+def output_width(*, to_file: bool = False) -> int:
+    """Return the columns there are: $COLUMNS, else the terminal's, else a hundred."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given[:6]) > 0:
+        return int(given[:6])
+    if to_file or not is_terminal():
+        return _UNKNOWN_WIDTH
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _UNKNOWN_WIDTH
+    except (OSError, ValueError):
+        return _UNKNOWN_WIDTH
+
+
+def _context(text: str) -> int | None:
+    return None if text == "all" else count(text)

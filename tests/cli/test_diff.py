@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .conftest import NEW, OLD, Process
+
+PAIR = ("old.txt", "new.txt")
+
+
+def test_without_a_verb_it_is_diff(process: Process) -> None:
+    short, long = process(*PAIR), process("diff", *PAIR)
+    assert short.stdout == long.stdout
+    assert b"[At least 12]" in short.stdout
+    assert b"{Fourteen}" in short.stdout
+    assert (short.returncode, short.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["old.txt", "new.txt"], 1),
+        (["old.txt", "old.txt"], 0),
+        (["old.txt", "form.txt"], 1),
+        (["old.txt", "crlf.txt"], 0),
+        (["old.txt", "empty.txt"], 1),
+        (["empty.txt", "empty.txt"], 0),
+        (["old.txt", "new.txt", "--exit-zero"], 0),
+        (["old.txt", "new.txt", "--fail-on", "fact"], 1),
+        (["old.txt", "new.txt", "--fail-on", "number,quote"], 1),
+        (["old.txt", "new.txt", "--fail-on", "content,moved"], 0),
+        (["old.txt", "form.txt", "--fail-on", "fact,content,phrasing"], 0),
+        (["old.txt", "form.txt", "--fail-on", "form"], 1),
+        (["old.txt", "new.txt", "--fail-on", "fact", "--exit-zero"], 0),
+        (["old.txt", "new.txt", "--quiet"], 1),
+        (["old.txt", "new.txt", "--only", "form"], 1),
+        (["old.txt", "missing.txt"], 2),
+        (["old.txt", "missing.txt", "--exit-zero"], 2),
+        (["old.txt"], 2),
+        ([], 2),
+        (["-", "-"], 2),
+        (["old.txt", "new.txt", "--fail-on", "wit"], 2),
+        (["old.txt", "new.txt", "--only", ""], 2),
+        (["old.txt", "new.txt", "--format", "xml"], 2),
+        (["old.txt", "new.txt", "--width", "0"], 2),
+        (["old.txt", "new.txt", "-U", "-1"], 2),
+        (["old.txt", "new.txt", "--inline", "--side-by-side"], 2),
+        (["old.txt", "new.txt", "--encoding", "klingon"], 2),
+        (["old.txt", "new.txt", "third.txt"], 2),
+        (["--help"], 0),
+        (["diff", "--help"], 0),
+        (["batch", "-h"], 0),
+        (["help", "seeds"], 0),
+        (["--version"], 0),
+    ],
+)
+def test_exit_codes(words: list[str], code: int, process: Process, folder: Path) -> None:
+    (folder / "form.txt").write_text(
+        OLD.replace("calm water", "calm  water").replace("12", "12").replace("it had", "it\u00a0had")
+    )
+    (folder / "crlf.txt").write_bytes(OLD.replace("\n", "\r\n").encode())
+    (folder / "empty.txt").touch()
+    done = process(*words)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    if code == 2 and words:
+        assert done.stdout == b""
+        assert done.stderr.startswith(b"writethru: ")
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_quiet_prints_nothing(process: Process) -> None:
+    done = process(*PAIR, "-q")
+    assert (done.stdout, done.stderr) == (b"", b"")
+
+
+def test_one_side_can_be_standard_input(process: Process) -> None:
+    done = process("-", "new.txt", stdin=OLD.encode())
+    assert done.returncode == 1
+    assert b"{Fourteen}" in done.stdout
+
+
+def test_json_is_the_contract(process: Process) -> None:
+    data = json.loads(process(*PAIR, "--format", "json").stdout)
+    assert data["schema"] == "writethru-diff/1"
+    assert (data["old"]["text"], data["new"]["text"]) == (OLD, NEW)
+    assert (data["old"]["source"], data["old"]["title"]) == ("old.txt", "Harbour ferry capsizes")
+
+
+def test_only_shows_and_counts(process: Process) -> None:
+    done = process(*PAIR, "--only", "content,phrasing").stdout.decode()
+    assert "Nothing to show for content or phrasing; not shown: 1 fact" in done
+    assert "Fourteen" not in done.split("\n", 2)[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "coloured"),
+    [
+        ([], {}, False),
+        (["--color", "always"], {}, True),
+        (["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "never"], {}, False),
+        (["--colour", "always"], {}, True),
+    ],
+)
+def test_colour_when_it_is_not_a_terminal(
+    words: list[str], env: dict[str, str], coloured: bool, process: Process
+) -> None:
+    assert (b"\x1b[" in process(*PAIR, *words, **env).stdout) is coloured
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "coloured"),
+    [
+        ([], {"TERM": "xterm"}, True),
+        ([], {"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ([], {"TERM": "xterm", "NO_COLOR": ""}, True),
+        ([], {"TERM": "dumb"}, False),
+        (["--color", "never"], {"TERM": "xterm"}, False),
+    ],
+)
+def test_colour_on_a_terminal(words: list[str], env: dict[str, str], coloured: bool, folder: Path, root: Path) -> None:
+    written = on_a_terminal(folder, root, words, env)
+    assert b"Fourteen" in written
+    assert (b"\x1b[" in written) is coloured
+
+
+def test_json_on_a_terminal_is_indented(folder: Path, root: Path) -> None:
+    assert b'\r\n  "schema": ' in on_a_terminal(folder, root, ["--format", "json"], {})
+
+
+def on_a_terminal(folder: Path, root: Path, words: list[str], env: dict[str, str]) -> bytes:
+    """Return what the command writes to a terminal."""
+    import pty
+    import sys
+
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "diffing", *PAIR, *words],
+        cwd=folder, stdout=theirs, env={**os.environ, "PYTHONPATH": str(root), **env},
+    ) as running:  # fmt: skip
+        os.close(theirs)
+        written = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:  # Linux says so when the other end is closed
+                break
+            if not piece:
+                break
+            written += piece
+        running.wait(timeout=60)
+    os.close(ours)
+    return written
+
+
+@pytest.mark.parametrize("width", ["1", "20", "79", "80", "200", "999999999"])
+def test_any_width_does(width: str, process: Process) -> None:
+    done = process(*PAIR, "--width", width)
+    assert done.returncode == 1
+    assert b"Fourteen" in done.stdout
+
+
+def test_columns_says_how_wide(process: Process) -> None:
+    assert max(len(line) for line in process(*PAIR, COLUMNS="40").stdout.decode().splitlines()) <= 40
+
+
+def test_context_shows_what_is_unchanged(process: Process) -> None:
+    assert b"not been warned" not in process(*PAIR).stdout
+    assert b"2 paragraphs unchanged" not in process(*PAIR, "-U", "all").stdout
+    assert b"not been warned" in process(*PAIR, "-U", "1").stdout
+    assert b"not been warned" not in process(*PAIR, "-U", "1", "--changes-only").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["dif", "old.txt", "new.txt"], "did you mean 'writethru diff'"),
+        (["bacth"], "did you mean 'writethru batch'"),
+        (["wibble"], "there is no command 'wibble'"),
+        (["--formt", "json", "old.txt", "new.txt"], "--formt"),
+        (["seeds", "ferri"], "did you mean 'ferry'"),
+        (["completion", "powershell"], "powershell"),
+    ],
+)
+def test_slips_are_answered_with_a_way_out(words: list[str], says: str, process: Process) -> None:
+    done = process(*words)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+
+
+def test_a_file_named_like_a_command_can_be_compared(process: Process, folder: Path) -> None:
+    (folder / "batch").write_text(NEW)
+    assert process("./batch", "new.txt").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["--help"], ["diff", "--help"], ["batch", "--help"], ["seeds", "--help"], ["completion", "--help"]]
+)
+def test_help_has_examples(words: list[str], process: Process) -> None:
+    written = process(*words).stdout.decode()
+    assert "writethru" in written
+    assert "  writethru " in written or 'eval "$(writethru' in written
+
+
+def test_main_can_be_called(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from diffing.cli import main
+
+    monkeypatch.chdir(folder)
+    assert main(["old.txt", "new.txt"]) == 1
+    assert "{Fourteen}" in capsys.readouterr().out

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from .conftest import Process
+
+PAIR = ("old.txt", "new.txt")
+
+
+def test_a_file_is_written_whole_and_its_name_says_the_format(process: Process, folder: Path) -> None:
+    done = process(*PAIR, "-o", "diff.json")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert json.loads((folder / "diff.json").read_bytes())["schema"]
+    process(*PAIR, "-o", "diff.txt")
+    assert "{Fourteen}" in (folder / "diff.txt").read_text()
+    assert sorted(path.name for path in folder.iterdir()) == ["diff.json", "diff.txt", "new.txt", "old.txt"]
+
+
+def test_a_file_has_colour_only_if_told(process: Process, folder: Path) -> None:
+    process(*PAIR, "-o", "plain.txt")
+    process(*PAIR, "-o", "colour.txt", "--color", "always")
+    assert "\x1b" not in (folder / "plain.txt").read_text()
+    assert "\x1b" in (folder / "colour.txt").read_text()
+
+
+def test_quiet_still_writes_the_file_asked_for(process: Process, folder: Path) -> None:
+    process(*PAIR, "-q", "-o", "diff.txt")
+    assert (folder / "diff.txt").exists()
+
+
+def test_a_replaced_file_keeps_its_mode_and_links(process: Process, folder: Path) -> None:
+    target = folder / "kept.txt"
+    target.write_text("before")
+    target.chmod(0o640)
+    (folder / "link.txt").symlink_to(target)
+    process(*PAIR, "-o", "link.txt")
+    assert (folder / "link.txt").is_symlink()
+    assert "{Fourteen}" in target.read_text()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        (".", "is a folder"),
+        ("nowhere/diff.txt", "no such file or directory"),
+        ("old.txt/diff.txt", "not a directory"),
+        ("old.txt", "one of the texts to compare"),
+        ("x" * 300, "too long"),
+    ],
+)
+def test_what_cannot_be_written_is_refused(target: str, says: str, process: Process, folder: Path) -> None:
+    before = (folder / "old.txt").read_text()
+    done = process(*PAIR, "-o", target)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert sorted(path.name for path in folder.iterdir()) == ["new.txt", "old.txt"]
+    assert (folder / "old.txt").read_text() == before
+
+
+def test_a_device_is_written_to(process: Process) -> None:
+    assert process(*PAIR, "-o", os.devnull).returncode == 1
+    assert b"{Fourteen}" in process(*PAIR, "-o", "/dev/stdout").stdout
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize("words", [PAIR, ("--help",), ("diff", "--help"), ("seeds",), ("completion", "bash")])
+def test_a_full_disk_is_said(words: tuple[str, ...], folder: Path, root: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = run(words, folder, root, stdout=full)
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"writethru: the result could not be written: no space left on device\n",
+    )
+
+
+@pytest.mark.parametrize("words", [PAIR, ("--help",), ("diff", "--help"), ("seeds",), ("batch", "pairs.jsonl")])
+def test_a_reader_that_leaves_is_no_trouble(words: tuple[str, ...], folder: Path, root: Path) -> None:
+    pair = json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}})
+    (folder / "pairs.jsonl").write_text(f"{pair}\n" * 200)
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        done = run(words, folder, root, stdout=gone)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_head_gets_its_lines_and_nothing_is_said(folder: Path, root: Path) -> None:
+    (folder / "old.txt").write_text("\n\n".join(f"Old paragraph {n} is here." for n in range(3000)))
+    (folder / "new.txt").write_text("\n\n".join(f"Something else, {n}, came." for n in range(3000)))
+    line = f"{sys.executable} -m diffing old.txt new.txt | head -n 1"
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=folder, env=environment(root), capture_output=True, check=False, timeout=120
+    )
+    assert done.stdout.startswith(b"old.txt -> new.txt")
+    assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
+
+
+def test_closed_standard_output_is_said(folder: Path, root: Path) -> None:
+    for words in ("old.txt new.txt", "batch pairs.jsonl"):
+        (folder / "pairs.jsonl").touch()
+        line = f"{sys.executable} -m diffing {words} >&-"
+        done = subprocess.run(
+            ["bash", "-c", line], cwd=folder, env=environment(root), capture_output=True, check=False, timeout=60
+        )
+        assert (done.returncode, done.stderr) == (2, b"writethru: standard output is closed; name a file with -o\n")
+
+
+INTERRUPTIBLE = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts with it ignored
+from diffing.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("words", [("pipe", "new.txt"), ("batch", "pipe"), ("batch", "pipe", "--jobs", "2")])
+def test_ctrl_c_ends_it_quietly(words: tuple[str, ...], folder: Path, root: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    command = [sys.executable, "-c", INTERRUPTIBLE, *words]
+    with subprocess.Popen(
+        command, cwd=folder, env=environment(root), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        with open(folder / "pipe", "w") as pipe:  # opens when the command has opened it, too
+            if "batch" in words:
+                pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
+                pipe.flush()
+                assert running.stdout is not None
+                assert running.stdout.readline().startswith(b'{"id":1,"diff":')
+            running.send_signal(signal.SIGINT)
+            _, said = running.communicate(timeout=60)
+        assert (running.returncode, said) == (130, b"")
+
+
+def environment(root: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(root)}
+
+
+def run(words: tuple[str, ...], folder: Path, root: Path, stdout: IO[bytes]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "diffing", *words],
+        cwd=folder, env=environment(root), stdout=stdout, stderr=subprocess.PIPE, check=False, timeout=120,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_encoding_of_standard_output_does(encoding: str, process: Process, folder: Path) -> None:
+    (folder / "new.txt").write_text("Café in 日本: “no” 👍 cost £5.", encoding="utf-8")
+    text = process(*PAIR, PYTHONIOENCODING=encoding)
+    assert (text.returncode, text.stderr) == (1, b"")
+    text.stdout.decode(encoding)
+    data = process(*PAIR, "--format", "json", PYTHONIOENCODING=encoding)
+    assert "日本" in json.loads(data.stdout.decode("utf-8"))["new"]["text"]
