@@ -100,5 +100,7 @@ class Options(NamedTuple):
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9
     """Confidence of a reading that a person would rarely dispute."""
+    likely: float = 0.8
+    """Confidence of a fact read on one side that the other side does not seem to have."""
     unsure: float = 0.5
     """Confidence of a guess from words alone; reports show it as unsure."""

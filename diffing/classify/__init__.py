@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffing.classify.changes import Draft, drafts, fact_types
+from diffing.classify.around import Neighbourhood, neighbourhood
+from diffing.classify.changes import balance, changes_of
+from diffing.classify.draft import Draft
+from diffing.classify.facts import Scene
 from diffing.classify.passages import Pair, pair_of, side_of
 from diffing.lexicon import Lexicon, load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
@@ -25,15 +28,16 @@ def classify(
     """Return every change between two aligned articles, in reading order of the new side."""
     options = options or Options()
     lexicon = load(options.language)
+    around = neighbourhood(old, new, alignment, lexicon)
     found: list[Change] = []
     for at, link in enumerate(alignment.sentences):
-        for change in _of_link(old, new, at, link, lexicon, options):
+        for change in _of_link(old, new, at, link, around, lexicon, options):
             found.append(change._replace(id=f"c{len(found) + 1}"))
     return tuple(found)
 
 
 def _of_link(
-    old: Article, new: Article, at: int, link: Link, lexicon: Lexicon, options: Options
+    old: Article, new: Article, at: int, link: Link, around: Neighbourhood, lexicon: Lexicon, options: Options
 ) -> Iterator[Change]:
     if link.kind is Kind.SAME:
         return
@@ -46,19 +50,27 @@ def _of_link(
         yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
     else:
         pair = pair_of(old, new, link, lexicon, options)
-        made = drafts(pair, lexicon, options)
+        made = changes_of(Scene(pair, balance(pair, lexicon), *around(at), lexicon, options))
         for draft in made:
-            yield from _change(draft, pair, at, link)
+            yield _change(draft, pair, at, link)
         if not made:
             yield _whole(old, new, at, link, Intent.FORM, "spacing", options.certain)
 
 
-def _change(draft: Draft, pair: Pair, at: int, link: Link) -> Iterator[Change]:
-    old, new = pair.old.passage(*draft.old), pair.new.passage(*draft.new)
-    yield Change(
-        "", draft.intent, draft.types, link.moved, old, new, draft.reason, round(draft.confidence, 2), draft.old_value,
-        draft.new_value, at,
-    )  # fmt: skip
+def _change(draft: Draft, pair: Pair, at: int, link: Link) -> Change:
+    return Change(
+        id="",
+        intent=draft.intent,
+        types=draft.types,
+        moved=link.moved,
+        old=pair.old.passage(*draft.old),
+        new=pair.new.passage(*draft.new),
+        reason=draft.reason,
+        confidence=round(draft.confidence, 2),
+        old_value=draft.old_value,
+        new_value=draft.new_value,
+        link=at,
+    )
 
 
 def _one_sided(old: Article, new: Article, at: int, link: Link, lexicon: Lexicon, options: Options) -> Change:
@@ -66,11 +78,11 @@ def _one_sided(old: Article, new: Article, at: int, link: Link, lexicon: Lexicon
     came = bool(link.new)
     if _furniture(article, indices):
         return _whole(old, new, at, link, Intent.FORM, f"page furniture {'came' if came else 'went'}", options.sure)
-    types = fact_types(side_of(article, indices, lexicon).facts)
+    facts = side_of(article, indices, lexicon).facts
     change = _whole(
         old, new, at, link, Intent.CONTENT, f"sentence {'added' if came else 'removed'}", options.sure
     )
-    return change._replace(types=types)
+    return change._replace(types=tuple(dict.fromkeys(fact.type for fact in facts)))
 
 
 def _whole(

@@ -9,7 +9,7 @@ they overlap on equal words or stand in the same change; what then remains came 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair
@@ -19,7 +19,7 @@ from diffing.options import Options
 
 FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 """Types of which a fact may change into another that stands elsewhere in the sentence."""
-EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE, FactType.NEGATION, FactType.MODALITY})
+EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 """Types of which "perhaps the same" is worth a reader's look; of the others it is another wording."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
 """Types of which saying it once more, or once less, states nothing new."""
@@ -61,36 +61,46 @@ def _of_type(
             a, b = old_left.pop(-minus_i), new_left.pop(-minus_j)
             yield Match(a, b, relate(a, b))
     old_keys, new_keys = {same_key(fact) for fact in old}, {same_key(fact) for fact in new}
-    for fact in old_left.values():
-        if not (type_ in REPEATABLE and same_key(fact) in new_keys):
-            yield Match(fact, None, None)
-    for fact in new_left.values():
-        if not (type_ in REPEATABLE and same_key(fact) in old_keys):
-            yield Match(None, fact, None)
+    for fact in _news(type_, old_left.values(), new_keys):
+        yield Match(fact, None, None)
+    for fact in _news(type_, new_left.values(), old_keys):
+        yield Match(None, fact, None)
 
 
-def _closeness(old: Fact, new: Fact, pair: Pair, options: Options) -> tuple[int, bool]:
-    """Return how much speaks for two facts being each other's counterpart, 0 for nothing, and if they compare well."""
+def _news(type_: FactType, facts: Iterable[Fact], told: Collection[Hashable]) -> list[Fact]:
+    """Return the facts that the other side does not state, each once where repeating it states nothing new."""
+    if type_ not in REPEATABLE:
+        return list(facts)
+    return list({key: fact for fact in reversed(list(facts)) if (key := same_key(fact)) not in told}.values())[::-1]
+
+
+def _closeness(old: Fact, new: Fact, pair: Pair, options: Options) -> tuple[int, int]:
+    """Return how much speaks for two facts being each other's counterpart, 0 for nothing, and what breaks a tie.
+
+    Where neither words nor a short replacement tie them, a clear contradiction counts for more than a shared change:
+    "this afternoon" became "at the end of last month" rather than "earlier that day", which can mean the same.
+    """
     i, i_end = pair.old.range_of(old)
     j, j_end = pair.new.range_of(new)
     overlap = any(j <= pair.to_new[at] < j_end for at in range(i, i_end))
     if same_key(old) == same_key(new):
-        return (6 if overlap else 3), True
+        return (6 if overlap else 3), 0
     if overlap:
-        return 4, True
+        return 4, 0
     blocks = set(pair.old_block[i:i_end]) & set(pair.new_block[j:j_end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if any(_tight(pair, at, options) for at in replaced):
-        return 5, True
+        return 5, 0
     if not replaced and old.type not in FREE:
-        return 0, False
-    comparable = _comparable(old, new)
-    return (2 if replaced else 1 if comparable else 0), comparable and relate(old, new).confidence >= options.sure
+        return 0, 0
+    if not _comparable(old, new):
+        return 0, 0
+    return (2 if relate(old, new).confidence >= options.likely else 1), len(replaced)
 
 
 def _comparable(old: Fact, new: Fact) -> bool:
     """Tell whether two facts measure the same sort of thing: a count never became a rank elsewhere in the sentence."""
-    if not isinstance(old.value, dict) or not isinstance(new.value, dict):
+    if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
         return True
     return old.value.get("kind") == new.value.get("kind")
 

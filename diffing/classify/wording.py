@@ -14,15 +14,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from diffing.classify.around import Around
+from diffing.classify.facts import Scene
+from diffing.classify.stems import alike, stem
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import squash
-
-
-_NONE: frozenset[int] = frozenset()
 
 
 class Reading(NamedTuple):
@@ -34,25 +32,16 @@ class Reading(NamedTuple):
     confidence: float
 
 
-def read(
-    old: Sequence[Token],
-    new: Sequence[Token],
-    elsewhere: Counter[str],
-    lexicon: Lexicon,
-    options: Options,
-) -> Reading:
-    """Say what turning the old tokens into the new ones means.
-
-    ``elsewhere`` counts the stems that the rest of the change around them added (positive) or lost (negative):
-    a word that only moved within the sentence is no detail.
-    """
+def read(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> Reading:
+    """Say what turning the old tokens into the new ones means."""
+    options = scene.options
     if _squashed(old) == _squashed(new):
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
-    gone, come = _content(old, lexicon), _content(new, lexicon)
+    gone, come = _content(old, scene.lexicon), _content(new, scene.lexicon)
     if not gone and not come:
         marks = all(token.kind is TokenKind.MARK for token in (*old, *new))
         return Reading(Intent.PHRASING, (), "punctuation" if marks else "grammar", options.sure)
-    gone, come = _unexplained(gone, come, elsewhere, lexicon, options)
+    gone, come = _unexplained(gone, come, scene)
     if not gone and not come:
         return Reading(Intent.PHRASING, (), "the same words in another form or order", options.sure)
     if gone and come:
@@ -71,47 +60,27 @@ def _content(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
     ]
 
 
-def _unexplained(
-    gone: list[str], come: list[str], elsewhere: Counter[str], lexicon: Lexicon, options: Options
-) -> tuple[list[str], list[str]]:
-    """Drop the words that stand on both sides in some form, spelling or synonym, or turn up elsewhere in the sentence."""
+def _unexplained(gone: list[str], come: list[str], scene: Scene) -> tuple[list[str], list[str]]:
+    """Drop the words that stand on both sides in some form, or that turn up elsewhere on the other side."""
+    lexicon = scene.lexicon
     come_left = list(come)
     gone_left = []
     for word in gone:
-        partner = next((other for other in come_left if _alike(word, other, lexicon, options)), None)
+        partner = next((other for other in come_left if alike(word, other, lexicon, scene.options)), None)
         if partner is None:
             gone_left.append(word)
         else:
             come_left.remove(partner)
     return (
-        [word for word in gone_left if elsewhere[stem(word, lexicon)] < 0],
-        [word for word in come_left if elsewhere[stem(word, lexicon)] > 0],
+        [word for word in gone_left if _is_news(word, -1, scene.balance, scene.new_around, lexicon)],
+        [word for word in come_left if _is_news(word, 1, scene.balance, scene.old_around, lexicon)],
     )
 
 
-def _alike(one: str, other: str, lexicon: Lexicon, options: Options) -> bool:
-    """Tell whether two words are forms, spellings or synonyms of one."""
-    if stem(one, lexicon) == stem(other, lexicon):
-        return True
-    if lexicon.synonyms.get(one, _NONE) & lexicon.synonyms.get(other, _NONE):
-        return True
-    shorter_word, longer_word = sorted((one, other), key=len)
-    if len(shorter_word) >= options.derived_length and longer_word.startswith(shorter_word):
-        return len(longer_word) - len(shorter_word) <= options.derived_ending
-    shorter, longer = sorted((len(one), len(other)))
-    words = shorter >= options.spelling_length and longer <= options.spelling_limit
-    return words and Indel.normalized_similarity(one, other) >= options.spelling_score
-
-
-def stem(word: str, lexicon: Lexicon) -> str:
-    """Return what the forms of a word have in common."""
-    known = lexicon.kin.get(word)
-    if known is not None:
-        return known
-    for ending in ("ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+def _is_news(word: str, sign: int, balance: Counter[str], around: Around, lexicon: Lexicon) -> bool:
+    """Tell whether a word did not merely move within its sentence or paragraph."""
+    kin = stem(word, lexicon)
+    return balance[kin] * sign > 0 and kin not in around.stems
 
 
 def _replaced(gone: Sequence[str], come: Sequence[str], options: Options) -> Reading:
