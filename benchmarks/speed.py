@@ -42,6 +42,9 @@ class Case(NamedTuple):
 def main(argv: Sequence[str] | None = None) -> int:
     """Print a table for every case; 1 where a program of ours failed, 0 also where an aim is missed."""
     asked = _arguments().parse_args(argv)
+    strange = set(asked.only) - {tool.name for tool in peers.TOOLS}
+    if strange:
+        raise SystemExit(f"no program is called {min(strange)}; there are {', '.join(t.name for t in peers.TOOLS)}")
     wanted = [tool for tool in peers.TOOLS if not asked.only or tool.name in asked.only]
     tools = [tool for tool in wanted if tool.here()]
     aims: list[str] = []
