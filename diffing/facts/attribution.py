@@ -19,8 +19,6 @@ _LONGEST_SOURCE = 6
 """Words of a source that are read."""
 _LONGEST_ASIDE = 16
 """Tokens between two commas or brackets that may stand between a source and its verb."""
-_LINKS = ("of", "for", "'s", "&", ".")
-"""What joins two parts of one source."""
 
 
 def find(reading: Reading) -> list[Found]:
@@ -106,7 +104,9 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         if keys[at] in lexicon.shy_verbs and not _reports(reading, at, source):
             return None
         return source[0], at + 1, _value(reading, *source, verb, strength, keys[at])
-    if keys[at] in lexicon.shy_verbs or not (before == 0 or keys[at - 1] in (",", '"', ".", "?", "!", "as")):
+    if keys[at] in lexicon.shy_verbs or not (
+        before == 0 or keys[at - 1] in (",", '"', ".", "?", "!") or keys[at - 1] in lexicon.inverters
+    ):
         return None
     after = _source_after(reading, at + 1)
     return (at, after[1], _value(reading, *after, verb, strength, keys[at])) if after else None
@@ -116,7 +116,11 @@ def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
     """Tell whether a form that is as often a noun reports here."""
     keys = reading.keys
     after = keys[at + 1] if at + 1 < len(keys) else ""
-    if after in ("that", ":", '"') or (after == "," and keys[at + 2 : at + 3] == ['"']):
+    if (
+        after in (":", '"')
+        or after in reading.lexicon.clause_openers
+        or (after == "," and keys[at + 2 : at + 3] == ['"'])
+    ):
         return True
     before = source[1] - 1
     by_whom = keys[before] in reading.lexicon.pronouns or is_capital(reading.tokens[before])
@@ -157,13 +161,15 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
             first -= 1
             break
-        linked = keys[first - 1] in _LINKS and first < end and first > done + 1 and _links(reading, first - 1)
+        linked = (
+            keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and _links(reading, first - 1)
+        )
         if not linked and not goes_back(reading, first - 1):
             break
         first -= 1
     else:
         first = max(first, end - 2)
-    while first < end and keys[first] in _LINKS:
+    while first < end and keys[first] in lexicon.source_links:
         first += 1
     named = any(keys[at] not in lexicon.articles and keys[at] not in lexicon.possessives for at in range(first, end))
     return (first, end) if named else None
@@ -214,13 +220,19 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
     if at >= len(keys):
         return None
     if keys[at] in lexicon.pronouns:
-        return None if keys[at] in lexicon.own_voice or keys[at] in ("it", "who") else (at, at + 1)
+        return None if keys[at] in lexicon.own_voice or keys[at] in lexicon.impersonal else (at, at + 1)
     end = at
     while end < len(keys) and end - at < _LONGEST_SOURCE:
         key, token = keys[end], tokens[end]
         dotted = key == "." and end > at and keys[end - 1] in lexicon.honorifics
         article = end == at and (key in lexicon.articles or key in lexicon.possessives)
-        linked = key in ("of", "for", "'s", "the") and end > at and end + 1 < len(keys) and is_capital(tokens[end + 1])
+        linked = (
+            key != "."
+            and (key in lexicon.source_links or key in lexicon.articles)
+            and end > at
+            and end + 1 < len(keys)
+            and is_capital(tokens[end + 1])
+        )
         if not (dotted or article or linked) and (token.kind is not TokenKind.WORD or _ends_phrase(reading, end)):
             break
         end += 1
@@ -244,7 +256,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
     pronoun = keys[-1].partition("'")[0]
     if pronoun in lexicon.pronouns:
         source, by = pronoun, "pronoun"
-    elif (name or lone) and not {"of", "for"} & set(keys):
+    elif (name or lone) and lexicon.name_links.isdisjoint(keys):
         source, by = keys[-1], "name"
     else:
         dropped = lexicon.articles | lexicon.possessives

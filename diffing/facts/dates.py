@@ -22,9 +22,9 @@ from diffing.model import Fact, TokenKind, Value
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _SLASHED = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4}|\d\d)")
-_CLOCK = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?::\d\d)?(a\.?m|p\.?m)?")
-_DAY = re.compile(r"(\d\d?)(st|nd|rd|th)?")
-_YEARS = re.compile(r"([12]\d{3})(?:[-/](\d{4}|\d\d)|('?s))?")
+_CLOCK = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?::\d\d)?([^\W\d_][^\W\d_.]*\.?[^\W\d_]*)?")
+_DAY = re.compile(r"(\d\d?)([^\W\d_]*)")
+_YEARS = re.compile(r"([12]\d{3})(?:[-/](\d{4}|\d\d)|([^\W\d_]+))?")
 _FIELDS = ("year", "month", "day", "weekday", "season", "hours", "part")
 
 Piece = tuple[int, dict[str, Value]]
@@ -68,7 +68,7 @@ def key(fact: Fact) -> Hashable:
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two dates that are not the same relate."""
-    change = arrow(_shown(old), _shown(new))
+    change = arrow(plain(old.text), plain(new.text))
     match word(old, "kind"), word(new, "kind"):
         case "day", "day":
             alike = _compatible(old, new)
@@ -96,13 +96,6 @@ def describe(fact: Fact) -> str:
     return plain(fact.text)
 
 
-def _shown(fact: Fact) -> str:
-    """Return the expression without the preposition that leads to it."""
-    text = plain(fact.text)
-    lead, _, rest = text.partition(" ")
-    return rest if lead in ("at", "in", "by") and rest else text
-
-
 def _compatible(old: Fact, new: Fact) -> bool:
     before, after = values(old), values(new)
     return all(
@@ -122,7 +115,7 @@ def _overlap(old: Fact, new: Fact) -> bool:
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what stands before an expression and belongs to it: "the end of", "more than"."""
     lexicon, keys = reading.lexicon, reading.keys
-    before = at - 1 if at and keys[at - 1] == "the" and value["kind"] != "day" else at
+    before = at - 1 if at and keys[at - 1] in lexicon.articles and value["kind"] != "day" else at
     opened = longest_before(lexicon.date_parts, keys, before)
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
         return opened[0], {**value, "part": opened[1]}
@@ -172,7 +165,8 @@ def _named_day(reading: Reading, at: int) -> Piece | None:
         rest = (_numeric_day(reading, next_) or _month(reading, next_)) if next_ < len(keys) else None
         return (rest[0], {**weekday, **rest[1]}) if rest else (at + 1, weekday)
     if keys[at] in lexicon.seasons:
-        year = _bare_year(keys, at + 1) or _bare_year(keys, at + 2 if keys[at + 1 : at + 2] == ["of"] else len(keys))
+        linked = at + 1 < len(keys) and keys[at + 1] in lexicon.genitives
+        year = _bare_year(keys, at + 2 if linked else at + 1)
         return (year[0], {"kind": "day", "year": year[1], "season": keys[at]}) if year else None
     return _month(reading, at)
 
@@ -185,7 +179,7 @@ def _month(reading: Reading, at: int) -> Piece | None:
         return None
     value: dict[str, Value] = {"kind": "day", "month": month}
     end = at + 2 if keys[at + 1 : at + 2] == ["."] and len(keys[at]) <= 4 and keys[at] != "may" else at + 1
-    day = _day(keys[end]) if end < len(keys) else None
+    day = _day(reading, keys[end]) if end < len(keys) else None
     if day is not None:
         value, end = {**value, "day": day}, end + 1
     end, value = _with_year(keys, end, value)
@@ -212,9 +206,10 @@ def _bare_year(keys: Sequence[str], at: int) -> tuple[int, int] | None:
     return None
 
 
-def _day(key: str) -> int | None:
+def _day(reading: Reading, key: str) -> int | None:
     match = _DAY.fullmatch(key)
-    return int(match[1]) if match and 1 <= int(match[1]) <= 31 else None
+    ranked = match and (not match[2] or match[2] in reading.lexicon.ordinal_suffixes)
+    return int(match[1]) if match and ranked and 1 <= int(match[1]) <= 31 else None
 
 
 def _numeric_day(reading: Reading, at: int) -> Piece | None:
@@ -226,8 +221,8 @@ def _numeric_day(reading: Reading, at: int) -> Piece | None:
     match = _SLASHED.fullmatch(keys[at])
     if match:
         return _calendar(at, year=int(match[3]), month=int(match[2]), day=int(match[1]))
-    day = _day(keys[at])
-    next_ = at + 2 if keys[at + 1 : at + 2] == ["of"] else at + 1
+    day = _day(reading, keys[at])
+    next_ = at + 2 if at + 1 < len(keys) and keys[at + 1] in reading.lexicon.genitives else at + 1
     if day is None or next_ >= len(keys) or not reading.tokens[next_].text[0].isupper():
         return None
     month = reading.lexicon.months.get(keys[next_])
@@ -248,6 +243,8 @@ def _clock(reading: Reading, at: int) -> Piece | None:
         return None
     end = at + 1
     half = (match[3] or "").replace(".", "")
+    if half and half not in lexicon.half_days:
+        return None
     if not half and end < len(keys) and keys[end] in lexicon.half_days:
         half, end = keys[end].replace(".", ""), end + 1
     zone = lexicon.zones.get(keys[end]) if end < len(keys) else None
@@ -270,17 +267,22 @@ def _year(reading: Reading, at: int) -> Piece | None:
         return None
     year, before, after = int(match[1]), keys[at - 1] if at else "", keys[at + 1] if at + 1 < len(keys) else ""
     if match[3]:
-        return at + 1, {"kind": "day", "year": year, "until": year + 9}
+        decade = match[3] in lexicon.plural_endings and year % 10 == 0
+        return (at + 1, {"kind": "day", "year": year, "until": year + 9}) if decade else None
     if match[2]:
         until = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
         return (at + 1, {"kind": "day", "year": year, "until": until}) if year < until <= year + 100 else None
-    counted = (
-        after.isalpha() and after.endswith("s") and after not in lexicon.function_words and before not in ("the", "its")
-    )
+    noun = after.isalpha() and after.endswith(lexicon.plural_endings) and after not in lexicon.function_words
+    counted = noun and before not in lexicon.articles and before not in lexicon.possessives
     opened = before in lexicon.year_openers or (
         1800 <= year <= 2100 and (before in lexicon.late_year_openers or not before)
     )
-    fits = year <= 2100 and opened and not counted and after not in ("people", "million", "%", *lexicon.percent)
+    fits = (
+        year <= 2100
+        and opened
+        and not counted
+        and not (after in lexicon.counted or after in lexicon.scales or after in lexicon.percent)
+    )
     return (at + 1, {"kind": "day", "year": year}) if fits else None
 
 
@@ -293,7 +295,7 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:
-        counted = _counted(reading, at + 1) if keys[at] not in ("this", "that") else None
+        counted = _counted(reading, at + 1) if way else None
         return (counted[0], {**counted[1], "direction": way}) if counted else _directed_day(reading, at)
     value: dict[str, Value] = {"kind": "relative", "from": None, "to": None, "phrase": f"{keys[at]} {next_}"}
     if keys[at] not in lexicon.story_directions:
@@ -315,7 +317,7 @@ def _cycle(reading: Reading, key: str) -> int | None:
     if key in lexicon.seasons:
         return 365
     days = lexicon.time_units.get(key, 0)
-    return int(days) if days >= 1 and not key.endswith("s") else None
+    return int(days) if days >= 1 and not key.endswith(lexicon.plural_endings) else None
 
 
 def _directed_day(reading: Reading, at: int) -> Piece | None:
@@ -347,8 +349,9 @@ def _length(reading: Reading, at: int) -> Piece | None:
 def _is_rate(reading: Reading, at: int) -> bool:
     """Tell whether "a year" may be what a rate is counted by ("5 a year") rather than a length of time."""
     keys = reading.keys
-    one = keys[at] in ("a", "an") and keys[at + 1] in reading.lexicon.time_units
-    return one and not (at and keys[at - 1] in ("for", "in", "within", "after", "of", "than", "over"))
+    lexicon = reading.lexicon
+    one = keys[at] in lexicon.indefinite and keys[at + 1] in lexicon.time_units
+    return one and not (at and keys[at - 1] in lexicon.length_guards)
 
 
 def _counted(reading: Reading, at: int) -> Piece | None:
@@ -359,15 +362,15 @@ def _counted(reading: Reading, at: int) -> Piece | None:
         return joined
     vague = longest(lexicon.vague_lengths, keys, at)
     number = (vague[0], int(vague[1])) if vague else numerals.quantity(lexicon, keys, at)
-    if number is None and keys[at] in lexicon.length_openers:
-        half = keys[at] == "half" and keys[at + 1 : at + 2] in (["a"], ["an"])
-        number = (at + 2, 0.5) if half else (at + 1, 1)
+    if number is None and keys[at] in lexicon.indefinite:
+        number = (at + 1, 1)
+    elif number is None and numerals.is_half(lexicon, keys[at]) and at + 1 < len(keys):
+        number = (at + 2, 0.5) if keys[at + 1] in lexicon.indefinite else None
     if number is None or number[0] >= len(keys) or keys[number[0]] not in lexicon.time_units:
         return None
     end, unit = number[0] + 1, keys[number[0]]
-    if keys[end : end + 1] in (["old"], ["of"]) and keys[end : end + 2] != ["of", "the"]:
-        if keys[end] == "old" or keys[end + 1 : end + 2] == ["age"]:
-            return None
+    if longest(lexicon.age_words, keys, number[0]):
+        return None
     return end, _duration(" ".join(keys[at:end]), number[1] * lexicon.time_units[unit], vague[1] if vague else None)
 
 

@@ -21,8 +21,6 @@ from diffing.model import Fact, Token, TokenKind, Value
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
 _LONGEST_NAME = 5
-_PLURAL_VERBS = frozenset(("said", "had"))
-_COMMON_ENDINGS = ("ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity")
 
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
@@ -47,7 +45,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
 
 
 def key(fact: Fact) -> Hashable:
-    """Return what makes two names the same: their words without case, dots and "the"."""
+    """Return what makes two names the same: their words without case and dots."""
     return tuple(_parts(fact))
 
 
@@ -57,9 +55,10 @@ def contrast(old: Fact, new: Fact) -> Relation:
     before, after = _parts(old), _parts(new)
     short, long_ = sorted((before, after), key=lambda parts: (len(parts), parts))
     if _is_short_form(short, long_):
-        sure = GUESS if {"of", "for"} & set(long_) else LIKELY
+        linked = any(part.islower() for fact in (old, new) for part in word(fact, "name").split())
+        sure = GUESS if linked else LIKELY
         return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", sure)
-    if len(short) == 1 and _initials(long_) == short[0]:
+    if len(short) == 1 and short[0] in (_initials(word(old, "name").split()), _initials(word(new, "name").split())):
         return maybe_same(f"{change} (short for it)", LIKELY)
     countries = values(old).get("country") and values(new).get("country")
     if not countries and _is_respelt(before, after):
@@ -86,13 +85,9 @@ def _longer_forms(text: str, name: str, lexicon: Lexicon) -> Iterator[str]:
     at = text.find(name)
     while at >= 0:
         before = text[max(0, at - 80) : at]
-        if before.endswith("(") and text[at + len(name) :].startswith(")") and name.isupper():
+        if before.endswith("(") and text.startswith(")", at + len(name)) and name.isupper():
             words = before[:-1].split()
-            spelt = [
-                words[-size:]
-                for size in range(2, len(words) + 1)
-                if _initials([w.casefold() for w in words[-size:]]) == name.casefold()
-            ]
+            spelt = [words[-size:] for size in range(2, len(words) + 1) if _initials(words[-size:]) == name.casefold()]
             yield from (" ".join(form) for form in spelt[:1] if form[0][0].isupper())
         elif before.endswith(" ") and not text[at + len(name) : at + len(name) + 1].isalnum():
             taken: list[str] = []
@@ -118,7 +113,7 @@ def _longer_forms(text: str, name: str, lexicon: Lexicon) -> Iterator[str]:
 def _can_open(reading: Reading, at: int) -> bool:
     """Tell whether a name can start at a capitalised word."""
     token, key, lexicon = reading.tokens[at], reading.keys[at], reading.lexicon
-    if key in lexicon.function_words or key == "i":
+    if key in lexicon.function_words or key in lexicon.own_voice:
         return (
             token.text.isupper()
             and len(token.text) > 1
@@ -165,10 +160,12 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
     if (link == "&" or link in lexicon.name_particles) and _is_part(reading, end + 1, claimed):
         return end + 2
     headed = last in lexicon.name_heads
-    if link in ("of", "for") and headed:
-        over = end + 2 if keys[end + 1 : end + 2] == ["the"] else end + 1
+    if link in lexicon.name_links and headed:
+        over = end + 2 if end + 1 < len(keys) and keys[end + 1] in lexicon.articles else end + 1
         return over + 1 if _is_part(reading, over, claimed) else None
-    joint = link == "and" and any(key in lexicon.joint_heads for key in keys[first:end]) and "of" in keys[first:end]
+    inside = keys[first:end]
+    joint = link in lexicon.conjunctions and not lexicon.joint_heads.isdisjoint(inside)
+    joint = joint and not lexicon.name_links.isdisjoint(inside)
     return end + 2 if joint and _is_part(reading, end + 1, claimed) else None
 
 
@@ -186,14 +183,20 @@ def _has_evidence(reading: Reading, at: int) -> bool:
     if _stands_inside(reading.text, token):
         return True
     after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
-    if after == "'s":
-        return not token.key.endswith("s")
+    plural = token.key.endswith(lexicon.plural_endings)
+    if after in lexicon.possessive_marks:
+        return not plural
     if after == ",":
         return _is_introduced(reading, at + 2)
     reports = after in lexicon.reporting_verbs and after not in lexicon.shy_verbs
-    verb = reports or after in lexicon.be_forms or after in ("has", "had") or after.endswith("ed")
-    plural = token.key.endswith("s") and (after in _PLURAL_VERBS or after.endswith("ed"))
-    return verb and not plural and not token.key.endswith(_COMMON_ENDINGS) and token.key not in lexicon.roles
+    past = after in lexicon.past_verbs or after.endswith(lexicon.past_endings)
+    verb = reports or past or after in lexicon.be_forms or after in lexicon.name_verbs
+    return (
+        verb
+        and not (plural and past)
+        and not token.key.endswith(lexicon.common_endings)
+        and token.key not in lexicon.roles
+    )
 
 
 def _is_introduced(reading: Reading, at: int) -> bool:
@@ -202,7 +205,9 @@ def _is_introduced(reading: Reading, at: int) -> bool:
     if at + 1 >= len(keys):
         return False
     aged = reading.tokens[at].kind is TokenKind.NUMBER and keys[at + 1] == ","
-    return aged or (keys[at] in lexicon.articles and (keys[at + 1] in lexicon.roles or keys[at + 1] in lexicon.role_phrases))
+    return aged or (
+        keys[at] in lexicon.articles and (keys[at + 1] in lexicon.roles or keys[at + 1] in lexicon.role_phrases)
+    )
 
 
 def _stands_inside(text: str, token: Token) -> bool:
@@ -240,8 +245,7 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
 
 
 def _parts(fact: Fact) -> list[str]:
-    parts = (word(fact, "name") or plain(fact.text)).replace(".", " ").replace("\u2019", "'").casefold().split()
-    return parts[1:] if len(parts) > 1 and parts[0] == "the" else parts
+    return (word(fact, "name") or plain(fact.text)).replace(".", " ").replace("\u2019", "'").casefold().split()
 
 
 def _is_short_form(short: list[str], long_: list[str]) -> bool:
@@ -251,7 +255,8 @@ def _is_short_form(short: list[str], long_: list[str]) -> bool:
 
 
 def _initials(parts: list[str]) -> str:
-    return "".join(part[0] for part in parts if part not in ("of", "the", "for", "and", "&"))
+    """Return the first letters of the capitalised words, in small letters."""
+    return "".join(part[0] for part in parts if part[0].isupper()).casefold()
 
 
 def _is_respelt(before: list[str], after: list[str]) -> bool:

@@ -130,7 +130,8 @@ def _multiplied(value: dict[str, Value], scale: int) -> dict[str, Value]:
 def _coined(value: dict[str, Value], coin: list[Value]) -> dict[str, Value]:
     currency, count = coin
     worth = value["amount"]
-    assert isinstance(worth, (int, float)) and isinstance(count, int)
+    if not isinstance(worth, (int, float)) or not isinstance(count, int):
+        return value
     return {**value, "kind": "money", "amount": worth / count, "unit": currency}
 
 
@@ -144,7 +145,7 @@ def _measured(reading: Reading, value: dict[str, Value], unit: str) -> dict[str,
 
 def _tailed(reading: Reading, value: dict[str, Value], tail: str) -> dict[str, Value]:
     """Read a hyphened tail: 34-year-old, 10-mile, 5-strong."""
-    if tail.startswith("year-old") or tail.startswith("years-old"):
+    if tail in reading.lexicon.age_words:
         return {**value, "kind": "age", "unit": "years old"}
     unit = tail.split("-", 1)[0]
     scale = reading.lexicon.scales.get(unit)
@@ -164,11 +165,11 @@ def _with_unit(reading: Reading, at: int, value: dict[str, Value]) -> tuple[int,
         (lexicon.age_words, "age", "years old"),
     ):
         known = longest(phrases, keys, at)
-        if known and not (kind == "points" and keys[at] == "points"):
+        if known:
             return known[0], {**value, "kind": kind, "unit": unit}
     if keys[at] in lexicon.coins:
         return at + 1, _coined(value, lexicon.coins[keys[at]])
-    us = 1 if keys[at] == "us" else 0
+    us = 1 if keys[at] in lexicon.currency_openers else 0
     if keys[at + us : at + us + 1] and keys[at + us] in lexicon.currencies:
         return at + us + 1, {**value, "kind": "money", "unit": lexicon.currencies[keys[at + us]]}
     measured = _measured(reading, value, keys[at])
@@ -201,7 +202,7 @@ def _counts_one(reading: Reading, at: int) -> bool:
     return (
         after.isalpha()
         and after not in lexicon.one_not_before
-        and (after == "of" or after not in lexicon.function_words)
+        and (after in lexicon.genitives or after not in lexicon.function_words)
     )
 
 
@@ -211,15 +212,13 @@ def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     head, mark, tail = keys[at].partition("-")
     count, part, end = (lexicon.cardinals.get(head), tail, at + 1) if mark else (None, keys[at], at + 1)
     if not mark and at + 1 < len(keys) and keys[at + 1] in lexicon.fractions:
-        count, part, end = (1 if keys[at] in ("a", "an") else lexicon.cardinals.get(keys[at])), keys[at + 1], at + 2
-    if part == "half" and count is None and not mark and not (at and keys[at - 1] in lexicon.ordinals):
-        if (
-            keys[at + 1 : at + 3]
-            and keys[at + 1] in ("a", "an")
-            and keys[at + 2 : at + 3]
-            and keys[at + 2] in lexicon.scales
-        ):
-            return None
+        count, part, end = (
+            (1 if keys[at] in lexicon.indefinite else lexicon.cardinals.get(keys[at])),
+            keys[at + 1],
+            at + 2,
+        )
+    lone_half = count is None and not mark and numerals.is_half(lexicon, part)
+    if lone_half and not (at and keys[at - 1] in lexicon.ordinals) and not numerals.is_half_of_scale(lexicon, keys, at):
         count = 1
     if count is None or part not in lexicon.fractions:
         return None
@@ -241,7 +240,7 @@ def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     tens, mark, last = keys[at].rpartition("-")
     rank = lexicon.ordinals.get(last)
     base = lexicon.cardinals.get(tens, 0) if mark else 0
-    if rank is None or (mark and not (base >= 20 and rank < 10)) or (at and keys[at - 1] == "at"):
+    if rank is None or (mark and not (base >= 20 and rank < 10)) or (at and keys[at - 1] in lexicon.rank_blockers):
         return None
     if not mark and (at == 0 or keys[at - 1] in (",", ".", ";")) and keys[at + 1 : at + 2] == [","]:
         return None
@@ -256,7 +255,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     count = lexicon.vague_counts.get(keys[at])
     if count is not None:
         more = (
-            lexicon.vague_counts.get(keys[at + 2]) if keys[at + 1 : at + 2] == ["of"] and at + 2 < len(keys) else None
+            lexicon.vague_counts.get(keys[at + 2]) if at + 2 < len(keys) and keys[at + 1] in lexicon.genitives else None
         )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
     known = longest(lexicon.quantifiers, keys, at)
@@ -269,12 +268,12 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
 
 def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in the other end of a range: "10 to 15", "between ten and fifteen"; a unit there counts for both."""
-    keys = reading.keys
+    lexicon, keys = reading.lexicon, reading.keys
     if "to" in value or end + 1 >= len(keys) or value["kind"] in ("rank", "quantity", "vague", "multiple"):
         return end, value
-    opener = keys[end]
-    between = opener == "and" and "between" in keys[max(0, end - 5) : end]
-    if not between and (opener not in ("to", "-") or "from" in keys[max(0, end - 4) : end]):
+    near = keys[max(0, end - 5) : end]
+    between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
+    if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
         return end, value
     if reading.tokens[end + 1].kind is TokenKind.NUMBER:
         other = _in_digits(reading, end + 1)
@@ -292,7 +291,7 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     before = keys[at - 1] if at else ""
     if before in lexicon.age_openers and value["kind"] == "count":
         return at - 1, {**value, "kind": "age", "unit": "years old"}
-    if before == "between" and value.get("to") is not None:
+    if before in lexicon.range_openers and value.get("to") is not None:
         return at - 1, value
     if _is_age(reading, at, value):
         return at, {**value, "kind": "age", "unit": "years old"}
@@ -314,7 +313,8 @@ def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
 def _counting(reading: Reading, end: int, value: dict[str, Value]) -> dict[str, Value]:
     """Add the noun that is counted, where one follows."""
     keys = reading.keys
-    noun = end + 1 if keys[end : end + 1] == ["of"] and value["kind"] in ("vague", "quantity", "count") else end
+    partitive = end < len(keys) and keys[end] in reading.lexicon.genitives
+    noun = end + 1 if partitive and value["kind"] in ("vague", "quantity", "count") else end
     if noun >= len(keys) or value["kind"] not in ("count", "vague", "quantity", "score") or not keys[noun].isalpha():
         return value
     return value if keys[noun] in reading.lexicon.function_words else {**value, "of": keys[noun]}

@@ -42,6 +42,18 @@ def cardinal(lexicon: Lexicon, key: str) -> int | None:
     return high + low if high >= 20 and 0 < low < 10 else None
 
 
+def is_half(lexicon: Lexicon, key: str) -> bool:
+    """Tell whether a word means one half."""
+    return lexicon.fractions.get(key) == 0.5
+
+
+def is_half_of_scale(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
+    """Tell whether "half a million", "half a dozen" starts at a token."""
+    if not is_half(lexicon, keys[at]) or at + 2 >= len(keys):
+        return False
+    return keys[at + 1] in lexicon.indefinite and keys[at + 2] in lexicon.scales
+
+
 def quantity(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int | float] | None:
     """Return the end and the worth of the longest numeral that starts at a token, in digits, words or both."""
     opened = _opening(lexicon, keys, at)
@@ -68,9 +80,9 @@ def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
     number = digits(key) if key[:1].isdigit() else cardinal(lexicon, key)
     if number is not None:
         return at + 1, number
-    if key in ("a", "an") and at + 1 < len(keys) and keys[at + 1] in lexicon.scales:
+    if key in lexicon.indefinite and at + 1 < len(keys) and keys[at + 1] in lexicon.scales:
         return at + 1, 1
-    if key == "half" and at + 2 < len(keys) and keys[at + 1] in ("a", "an") and keys[at + 2] in lexicon.scales:
+    if is_half_of_scale(lexicon, keys, at):
         return at + 2, 0.5
     return None
 
@@ -79,10 +91,11 @@ def _continuation(
     lexicon: Lexicon, keys: Sequence[str], at: int, current: float, total: float
 ) -> tuple[int, int | float] | None:
     """Read what a numeral in words goes on with: "five" of "twenty five", "and five" of "two hundred and five"."""
-    if keys[at : at + 3] == ["and", "a", "half"]:
+    added = keys[at] in lexicon.conjunctions
+    if added and at + 2 < len(keys) and keys[at + 1] in lexicon.indefinite and is_half(lexicon, keys[at + 2]):
         return at + 3, 0.5
     behind_scale = keys[at - 1] in lexicon.scales
-    joined = keys[at] == "and" and behind_scale and at + 1 < len(keys)
+    joined = added and behind_scale and at + 1 < len(keys)
     next_ = at + 1 if joined else at
     number = cardinal(lexicon, keys[next_])
     if number is None or not (behind_scale or (number < 10 and current in range(20, 100, 10) and number)):

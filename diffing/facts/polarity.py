@@ -29,15 +29,22 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed:
             continue
         if key in lexicon.affixes:
-            found.append((at, at + 1, {"cue": "affix", "scope": lexicon.affixes[key]}))
+            found.append(
+                (
+                    at,
+                    at + 1,
+                    {"cue": "affix", "scope": lexicon.affixes[key], "stem": stem(lexicon, lexicon.affixes[key])},
+                )
+            )
             continue
         if not (key in lexicon.negators or key in lexicon.not_negators):
             continue
         cue = longest(lexicon.negators, keys, at)
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
-        if cue and not is_none and keys[at : at + 2] != ["no", "."]:
-            found.append((at, cue[0], {"cue": cue[1], "scope": content_word(reading, cue[0])}))
+        if cue and not is_none and not _is_label(reading, at):
+            scope = content_word(reading, cue[0])
+            found.append((at, cue[0], {"cue": cue[1], "scope": scope, "stem": stem(reading.lexicon, scope)}))
     return found
 
 
@@ -69,7 +76,7 @@ def find_modalities(reading: Reading) -> list[Found]:
 
 def negation_key(fact: Fact) -> tuple[str, str]:
     """Return what makes two negations the same: the kind of "no" and the word it bears on."""
-    return word(fact, "cue"), stem(word(fact, "scope"))
+    return word(fact, "cue"), word(fact, "stem")
 
 
 def contrast_negations(old: Fact, new: Fact) -> Relation:
@@ -121,6 +128,12 @@ def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:
         if known and known[0] > at:
             return known[0], True
     return at, False
+
+
+def _is_label(reading: Reading, at: int) -> bool:
+    """Tell whether a word is short for "number": "No. 7", "No 10"."""
+    capital, after = reading.tokens[at].text.istitle(), reading.keys[at + 1 : at + 3]
+    return capital and len(reading.keys[at]) == 2 and any(key[:1].isdigit() for key in after if after[0] in (".", key))
 
 
 def _phrase(fact: Fact) -> str:

@@ -87,14 +87,10 @@ def content_word(reading: Reading, at: int, limit: int = 6) -> str:
     return ""
 
 
-def stem(word: str) -> str:
+def stem(lexicon: Lexicon, word: str) -> str:
     """Return a word without its commonest inflections, only to see that two forms belong to one word."""
-    for ending in ("ing", "ied", "ies", "ed", "es", "s", "e"):
+    for ending, instead in lexicon.inflections.items():
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            base = word[: -len(ending)]
-            return base + "y" if ending in ("ied", "ies") else _undoubled(base)
+            base = word[: -len(ending)] + instead
+            return base[:-1] if len(base) > 3 and base[-1] == base[-2] else base
     return word
-
-
-def _undoubled(base: str) -> str:
-    return base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "sl" else base

@@ -76,7 +76,7 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
     titled = longest(lexicon.role_phrases, keys, at)
     if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
-        return titled[0], "prime minister" if titled[1] == "pm" else titled[1], False
+        return titled[0], titled[1], False
     for end in range(min(at + 3, len(keys)), at + 1, -1):
         several = lexicon.roles.get(" ".join(keys[at:end]))
         if several is not None:
@@ -97,7 +97,11 @@ def _is_role(reading: Reading, at: int) -> bool:
         after = tokens[at + 1]
         if is_capital(after):
             return is_capital(tokens[at]) or after.key not in lexicon.function_words
-        verb = after.key in lexicon.reporting_verbs or after.key in lexicon.function_words or after.key.endswith("ed")
+        verb = (
+            after.key in lexicon.reporting_verbs
+            or after.key in lexicon.function_words
+            or after.key.endswith(lexicon.past_endings)
+        )
         if after.kind is TokenKind.WORD and not (
             verb or after.key in lexicon.modality or after.key in lexicon.negators
         ):
@@ -129,14 +133,14 @@ def _modifiers(reading: Reading, at: int, done: int, title: str) -> tuple[int, l
 
 def _modifies(reading: Reading, at: int) -> bool:
     lexicon, key = reading.lexicon, reading.keys[at]
-    if at < 0 or (key == "late" and reading.keys[at - 1 : at] != ["the"]):
+    if at < 0:
         return False
     known = key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.role_fillers
     if known and key in lexicon.function_words:
         return False
     capital = is_capital(reading.tokens[at]) and (key in lexicon.nationalities or key in lexicon.parties)
     short = key in lexicon.name_synonyms and reading.tokens[at].text.isupper()
-    return known or capital or short or key.endswith("-year-old")
+    return known or capital or short or key.partition("-")[2] in lexicon.age_words
 
 
 def _specifies(reading: Reading, at: int) -> bool:
@@ -146,13 +150,16 @@ def _specifies(reading: Reading, at: int) -> bool:
         return False
     if (
         keys[at] in lexicon.reporting_verbs
-        or keys[at].endswith(("ed", "'s"))
+        or keys[at].endswith(lexicon.past_endings)
         or is_capital(token) != is_capital(reading.tokens[at + 1])
     ):
         return False
     before = keys[at - 1]
     return (
-        before in lexicon.articles or before in lexicon.possessives or before in lexicon.nationalities or before == "'s"
+        before in lexicon.articles
+        or before in lexicon.possessives
+        or before in lexicon.nationalities
+        or before in lexicon.possessive_marks
     )
 
 

@@ -42,6 +42,18 @@ class Lexicon(NamedTuple):
     function_words: frozenset[str] = frozenset()
     furniture: tuple[str, ...] = ()
 
+    indefinite: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    possessive_marks: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
+    source_links: frozenset[str] = frozenset()
+    plural_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    inflections: dict[str, str] = NONE
+
     number_starts: frozenset[str] = frozenset()
     """Every word that can open a number; derived."""
     cardinals: dict[str, int] = NONE
@@ -61,6 +73,12 @@ class Lexicon(NamedTuple):
     age_words: Phrases = NONE
     age_openers: frozenset[str] = frozenset()
     units: dict[str, Unit] = NONE
+    range_openers: frozenset[str] = frozenset()
+    range_links: frozenset[str] = frozenset()
+    range_blockers: frozenset[str] = frozenset()
+    rank_blockers: frozenset[str] = frozenset()
+    currency_openers: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
     one_not_after: frozenset[str] = frozenset()
     one_not_before: frozenset[str] = frozenset()
 
@@ -84,7 +102,7 @@ class Lexicon(NamedTuple):
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
     vague_lengths: Phrases = NONE
-    length_openers: frozenset[str] = frozenset()
+    length_guards: frozenset[str] = frozenset()
     zones: dict[str, float] = NONE
     zone_words: Phrases = NONE
     half_days: dict[str, int] = NONE
@@ -93,6 +111,9 @@ class Lexicon(NamedTuple):
     openers: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()
     joint_heads: frozenset[str] = frozenset()
+    name_verbs: frozenset[str] = frozenset()
+    past_verbs: frozenset[str] = frozenset()
+    common_endings: tuple[str, ...] = ()
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     name_synonyms: dict[str, str] = NONE
@@ -121,8 +142,9 @@ class Lexicon(NamedTuple):
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
     verb_blockers: frozenset[str] = frozenset()
-    possessives: frozenset[str] = frozenset()
-    articles: frozenset[str] = frozenset()
+    clause_openers: frozenset[str] = frozenset()
+    inverters: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
 
     negators: Phrases = NONE
     not_negators: Phrases = NONE

@@ -104,7 +104,7 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
 
 
 _DATE_STARTS = (
-    "cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases", "vague_lengths", "named_times", "length_openers",
+    "cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases", "vague_lengths", "named_times", "indefinite", "fractions",
 )  # fmt: skip
 _NUMBER_STARTS = (
     "cardinals",
@@ -114,8 +114,9 @@ _NUMBER_STARTS = (
     "fractions",
     "multiples",
     "quantifiers",
-    "length_openers",
+    "indefinite",
 )
+
 
 def _kin(section: list[list[str]]) -> dict[str, str]:
     return {form: forms[0] for forms in section for form in forms}
@@ -130,7 +131,7 @@ def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
 
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
-    "furniture": tuple,
+    **dict.fromkeys(("furniture", "plural_endings", "past_endings", "common_endings"), tuple),
     **dict.fromkeys(
         (
             "quantifiers",

@@ -28,7 +28,9 @@ def first(text: str, type_: str) -> Fact:
 @pytest.mark.parametrize("case", CASES["passages"], ids=lambda case: case["text"][:40])
 def test_passage(case: dict[str, Any]) -> None:
     found = facts_of(case["text"])
-    assert sorted((fact.type.value, fact.text) for fact in found) == sorted((type_, text) for type_, text, _ in case["facts"])
+    assert sorted((fact.type.value, fact.text) for fact in found) == sorted(
+        (type_, text) for type_, text, _ in case["facts"]
+    )
     values = {(fact.type.value, fact.text): fact.value for fact in found}
     for type_, text, fields in case["facts"]:
         value = values[type_, text]
