@@ -16,6 +16,9 @@ class Options(NamedTuple):
     language: str = "en"
     """ISO 639-1 code of the lexicon to read with; a language without one is compared without facts."""
 
+    sentence_window: int = 50_000
+    """Characters, 1 and up, that are cut into sentences in one go; looking for the end of a quotation takes
+    quadratic time in a text full of quotation marks."""
     furniture_limit: int = 250
     """Characters, 0 and up: a longer paragraph is never furniture or heading, however it starts; the longest
     READ MORE line seen on real pages has 160."""

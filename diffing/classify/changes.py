@@ -64,6 +64,8 @@ def _read(
     come = [pair.new.tokens[at] for at in range(*new) if not new_kept[at]]
     if gone or come:
         reading = read(gone, come, scene)
+    elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
+        reading = Reading(Intent.FORM, (), "renumbered", scene.options.certain)
     else:
         reading = Reading(Intent.PHRASING, (), "the same fact in other words", scene.options.sure)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)

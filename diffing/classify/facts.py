@@ -53,7 +53,7 @@ def fact_changes(scene: Scene) -> Facts:
     pair = scene.pair
     changed: list[Draft] = []
     bent: list[Draft] = []
-    kept: list[tuple[Range, Range]] = []
+    kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     for match in matches(pair, scene.options):
         if match.old and match.new and _stays(match):
             kept.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))

@@ -15,7 +15,7 @@ from diffing.facts import extract
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
-from diffing.segment import tokenize
+from diffing.segment import list_marker, tokenize
 
 
 class Side(NamedTuple):
@@ -26,6 +26,8 @@ class Side(NamedTuple):
     cuts: tuple[int, ...]
     """Token indices at which a sentence starts, the first one included."""
     facts: tuple[Fact, ...]
+    marker: int
+    """Leading tokens that are a list marker ("3."): numbering, and no fact."""
 
     def range_of(self, fact: Fact) -> tuple[int, int]:
         """Return the half-open range of tokens that a fact stands on."""
@@ -77,5 +79,16 @@ def side_of(article: Article, indices: Sequence[int], lexicon: Lexicon) -> Side:
         sentence = article.sentences[index]
         cuts.append(len(tokens))
         tokens += tokenize(article.text, sentence.start, sentence.end)
-    facts = extract(article.text, tokens, lexicon)
-    return Side(article, tuple(tokens), tuple(cuts), facts)
+    behind = _behind_marker(article, indices[0]) if indices else 0
+    facts = tuple(fact for fact in extract(article.text, tokens, lexicon) if fact.start >= behind)
+    marker = bisect_left(tokens, behind, key=lambda token: token.start)
+    return Side(article, tuple(tokens), tuple(cuts), facts, marker)
+
+
+def _behind_marker(article: Article, index: int) -> int:
+    """Return where the list marker ends that a sentence opens its paragraph with, 0 for none."""
+    sentence = article.sentences[index]
+    if article.paragraphs[sentence.paragraph].first != index:
+        return 0
+    length = list_marker(article.text[sentence.start : sentence.end])
+    return sentence.start + length if length else 0

@@ -15,6 +15,7 @@ import sentencex
 from diffing.lexicon import Lexicon, load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
+from diffing.segment.fold import list_marker
 
 _BREAK = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t]*(?:(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*)+|\u2029\s*")
 _LINE_END = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*")
@@ -37,7 +38,7 @@ def article(
     break_ = _BREAK if _BREAK.search(text.strip()) else _LINE_END
     spans = [_trimmed(text, start, end) for start, end in _between(text, break_)]
     paragraphs = [
-        (start, end, [_trimmed(text, s, e) for s, e in _sentences(text, start, end, options.language)])
+        (start, end, [_trimmed(text, s, e) for s, e in _sentences(text, start, end, options)])
         for start, end in spans
         if start < end
     ]
@@ -69,7 +70,7 @@ def article_of_parts(
             pieces.append(part)
             sentences = [
                 (at + a, at + b)
-                for s, e in _sentences(part, 0, len(part), options.language)
+                for s, e in _sentences(part, 0, len(part), options)
                 for a, b in (_trimmed(part, s, e),)
             ]
             paragraphs.append((at, at + len(part), sentences or [(at, at + len(part))]))
@@ -132,18 +133,32 @@ def _between(text: str, break_: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _sentences(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, options: Options) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of ``text[start:end]``, white space around them included."""
     if not _MAY_END.search(text, start, end - 1):
         yield start, end
         return
-    at = start
-    for sentence in sentencex.segment(language, text[start:end]):
-        if sentence.strip():
-            yield at, at + len(sentence)
-        at += len(sentence)
-    if at != end:  # sentencex promises to give the text back; if it ever did not, the paragraph stays whole
+    at = first = start
+    for piece in _pieces(text, start, end, options.sentence_window):
+        for sentence in sentencex.segment(options.language, piece):
+            at += len(sentence)
+            words = sentence.strip()
+            if words and not (first == start and at < end and list_marker(words) == len(words)):
+                yield first, at
+                first = at
+    if at != end:
         raise AssertionError(f"sentencex lost {end - at} of {end - start} characters")
+
+
+def _pieces(text: str, start: int, end: int, window: int) -> Iterator[str]:
+    """Yield the text in pieces of at most a window, cut behind a full stop or a space where there is one."""
+    while end - start > window:
+        stop = start + window
+        cut = max(text.rfind(". ", start, stop) + 2, 0) or text.rfind(" ", start, stop) + 1
+        cut = cut if cut > start + 1 else stop
+        yield text[start:cut]
+        start = cut
+    yield text[start:end]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
@@ -17,6 +18,15 @@ _TYPOGRAPHY = {
     ord("\u2026"): "...",
     **dict.fromkeys(map(ord, INVISIBLE)),
 }
+
+
+_MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6})[.)\]]+(?=\s|$)")
+
+
+def list_marker(text: str) -> int:
+    """Return how many characters of a list marker a paragraph starts with, 0 for none: "3." "(b)" "iv)" "2.1."."""
+    match = _MARKER.match(text)
+    return match.end() if match else 0
 
 
 def fold(text: str) -> str:
