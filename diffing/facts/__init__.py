@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from diffing.facts import attribution, dates, names, numbers, polarity, quotes, roles
+from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, Relation, Verdict, arrow, different, plain
 from diffing.lexicon import Lexicon, load
@@ -35,7 +35,7 @@ _OTHER = _Family(
     describe=lambda fact: plain(fact.text),
 )
 _FAMILIES = {
-    FactType.NUMBER: _Family(numbers.key, numbers.contrast, numbers.describe),
+    FactType.NUMBER: _Family(amounts.key, amounts.contrast, amounts.describe),
     FactType.DATE: _Family(dates.key, dates.contrast, dates.describe),
     FactType.NAME: _Family(names.key, names.contrast, names.describe),
     FactType.ROLE: _Family(roles.key, roles.contrast, roles.describe),

@@ -1,8 +1,8 @@
 """Who is said to have said it, and how far the writer stands behind the claim.
 
-    "the harbour master told reporters"   {"source": "harbour master", "by": "description", "verb": "tell", "strength": "neutral"}
-    "Dr Ana Silva admitted"               {"source": "silva", "by": "name", "verb": "admit", "strength": "conceding"}
-    "according to police"                 {"source": "police", "by": "description", "verb": "according to", "strength": "neutral"}
+    "the harbour master told"   {"source": "harbour master", "by": "description", "verb": "tell", "strength": "neutral"}
+    "Dr Ana Silva admitted"     {"source": "silva", "by": "name", "full": "ana silva", "strength": "conceding", ...}
+    "according to police"       {"source": "police", "by": "description", "verb": "according to", ...}
 
 A change from one neutral verb to another ("said" -> "added") is none. A pronoun can be anybody.
 """
@@ -44,17 +44,16 @@ def find(reading: Reading) -> list[Found]:
 
 def key(fact: Fact) -> Hashable:
     """Return what makes two attributions the same: source and strength of the verb."""
-    return word(fact, "source"), word(fact, "strength")
+    return word(fact, "full") or word(fact, "source"), word(fact, "strength")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two attributions that are not the same relate: another source, a stronger or weaker verb."""
     sources = arrow(_source(old), _source(new))
     verbs = f'"{_verb(old)}" -> "{_verb(new)}"'
-    before, after = word(old, "source"), word(new, "source")
     if word(old, "strength") != word(new, "strength"):
         return different(verbs if _may_be_one(old, new) else f"{sources}, {verbs}", LIKELY)
-    if before != after and _may_be_one(old, new):
+    if _may_be_one(old, new):
         return maybe_same(f"{sources}, may be the same source", LIKELY if "pronoun" in _kinds(old, new) else GUESS)
     return different(sources, SURE if "pronoun" not in _kinds(old, new) else LIKELY)
 
@@ -72,7 +71,8 @@ def _may_be_one(old: Fact, new: Fact) -> bool:
     """Tell whether two sources can be one: a pronoun and another, or one that ends like the other."""
     before, after = word(old, "source"), word(new, "source")
     if before == after:
-        return True
+        names = [word(fact, "full").split() for fact in (old, new)]
+        return min(map(len, names)) < 2 or names[0] == names[1]
     if _kinds(old, new) == {"pronoun"}:
         return False
     if "pronoun" in _kinds(old, new):
@@ -153,7 +153,7 @@ def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
 
 
 def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends before a token: back to its article, or to the first word that is no part of it."""
+    """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
     lexicon, keys = reading.lexicon, reading.keys
     goes_back = _is_titled if is_capital(reading.tokens[end - 1]) else _is_noun
     first = end
@@ -262,4 +262,27 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
         dropped = lexicon.articles | lexicon.possessives
         source, by = " ".join(key for key in keys if key not in dropped or key in lexicon.cardinals), "description"
     written = plain(reading.text[tokens[first].start : tokens[end - 1].end])
-    return {"source": source, "by": by, "verb": verb, "strength": strength, "form": form or verb, "as": written}
+    value: dict[str, Value] = {"source": source, "by": by, "verb": verb, "strength": strength}
+    full: dict[str, Value] = {"full": _full_name(reading, first, end)} if by == "name" else {}
+    return {**value, **full, "form": form or verb, "as": written}
+
+
+def _full_name(reading: Reading, first: int, end: int) -> str:
+    """Return the name that a source ends with, without the titles before it."""
+    lexicon, keys = reading.lexicon, reading.keys
+    start = end - 1
+    while start > first and is_capital(reading.tokens[start - 1]):
+        key = keys[start - 1]
+        if (
+            key in lexicon.roles
+            or key in lexicon.role_modifiers
+            or key in lexicon.honorifics
+            or key in lexicon.articles
+        ):
+            break
+        if key in lexicon.nationalities or any(
+            key in phrase for phrase, _ in lexicon.role_phrases.get(keys[start - 2], ())
+        ):
+            break
+        start -= 1
+    return " ".join(keys[start:end])

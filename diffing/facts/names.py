@@ -273,10 +273,9 @@ def _edits(one: str, other: str) -> int:
     """Count the letters put in, left out, changed or swapped between two words (optimal string alignment)."""
     if abs(len(one) - len(other)) > 2 or max(len(one), len(other)) > _LONGEST_NAME * 20:
         return 3
-    earlier: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
-        earlier, above, row = row, row, [i]
+        above, row = row, [i]
         for j, char in enumerate(other, 1):
             row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != char)))
     swapped = (

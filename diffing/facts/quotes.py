@@ -1,9 +1,10 @@
 """Words inside quotation marks of any style.
 
-    "The pier is 'not safe'"   {"quote": "the pier is not safe", "closed": true}   and inside it {"quote": "not safe"}
+    “The pier is ‘not safe’,” she said.     {"quote": "the pier is not safe", "closed": true}
 
-Only the words count: straight or curly marks, capitals and a comma before the closing mark do not. A quotation that nothing closes
-runs to the end of the passage, one that nothing opens starts where the passage does.
+Only the words count: straight or curly marks, capitals and a comma before the closing mark do not. A
+quotation that nothing closes runs to the end of the passage, one that nothing opens starts where the
+passage does. A quotation inside another is a part of it.
 """
 
 from __future__ import annotations

@@ -160,9 +160,9 @@ class Lexicon(NamedTuple):
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
 
-    kin: dict[str, str] = {}
+    kin: dict[str, str] = NONE
     """Irregular form -> the form its kin share."""
-    synonyms: dict[str, frozenset[int]] = {}
+    synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
 
 
@@ -206,7 +206,7 @@ def _parse(name: str, source: bytes) -> dict[str, Any]:
     import yaml
 
     try:
-        sections: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        sections: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 both are safe
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""

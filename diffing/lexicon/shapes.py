@@ -104,8 +104,9 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
 
 
 _DATE_STARTS = (
-    "cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases", "vague_lengths", "named_times", "indefinite", "fractions",
-)  # fmt: skip
+    *("cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases"),
+    *("vague_lengths", "named_times", "indefinite", "fractions"),
+)
 _NUMBER_STARTS = (
     "cardinals",
     "scales",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from datetime import datetime
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,15 +14,15 @@ from diffing.model import Fact, FactType
 from diffing.segment import tokenize
 
 LEXICON = load("en")
-PIECES = (
-    *"\" ' “ ” ‘ ’ « » „ . , : ; ( ) - – % $ £ & ... ² ٣ ½ é".split(),
-    *"0 1 2 12 34, 1,300 1.5 3/4 10-15 3-1 £1.2bn 5% 2020 1990s 7.30pm 12:43 99999999999999999999999999999999999 34-year-old 10-mile 1st".split(),
-    *"a an the one two three twenty-five hundred thousand million dozen half third quarters of and to between more than at least up about".split(),
-    *"people miles km euros per cent percentage points years old weeks ago later earlier last this next month afternoon May March Tuesday today".split(),
-    *"Ross Douglas DOUGLAS Bank England UK U.S. Mr J Department Work Scottish Tory leader minister policing chief executive chairman former".split(),
-    *"he she said told reporters according admitted claimed police who not n't no never without failed didn't or whether irreversible".split(),
-    *"will may could is are set due expected it understood allegedly 's 'll won't be".split(),
-)
+PIECES = """
+    " ' “ ” ‘ ’ « » „ . , : ; ( ) - – % $ £ & ... ² ٣ ½ é 0 1 2 12 34, 1,300 1.5 3/4 10-15 3-1 £1.2bn 5% 2020 1990s
+    7.30pm 12:43 99999999999999999999999999999999999 34-year-old 10-mile 1st a an the one two three twenty-five hundred
+    thousand million dozen half third quarters of and to between more than at least up about people miles km euros per
+    cent percentage points years old weeks ago later earlier last this next month afternoon May March Tuesday today Ross
+    Douglas DOUGLAS Bank England UK U.S. Mr J Department Work Scottish Tory leader minister policing chief executive
+    chairman former he she said told reporters according admitted claimed police who not n't no never without failed
+    didn't or whether irreversible will may could is are set due expected it understood allegedly 's 'll won't be
+""".split()
 texts = st.one_of(
     st.text(),
     st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join),
@@ -41,7 +42,7 @@ def test_facts_stand_where_they_say(text: str) -> None:
     assert [fact.start for fact in facts] == sorted(fact.start for fact in facts)
     for type_ in FactType:
         group = [fact for fact in facts if fact.type is type_]
-        assert all(one.end <= other.start for one, other in zip(group, group[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(group))
 
 
 @settings(max_examples=400, deadline=None)
@@ -87,3 +88,56 @@ def test_any_name_has_a_fullest_form(text: str) -> None:
     for fact in facts_of(text):
         if fact.type is FactType.NAME:
             assert aliases(text, fact)
+
+
+COUNTS = st.integers(0, 10**13)
+NUMBERS = (
+    "{} boats",
+    "{:,} boats",
+    "£{} paid",
+    "{}% of boats",
+    "about {} miles",
+    "{} years old",
+    "won {}-1",
+    "{} times",
+    "${}m lost",
+)
+LENGTHS = ("{} days", "{} years ago", "more than {} weeks", "a {}-year plan")
+WORDS = ("gull", "tide", "rope", "not", "never", "7", "safe", "harbour", "sank", "Reid")
+
+
+def the_fact(text: str, type_: FactType) -> Fact:
+    return next(fact for fact in facts_of(text) if fact.type is type_)
+
+
+@given(COUNTS, COUNTS, st.sampled_from(NUMBERS))
+def test_two_numbers_are_the_same_only_if_they_are_equal(one: int, other: int, template: str) -> None:
+    old, new = (the_fact(template.format(count), FactType.NUMBER) for count in (one, other))
+    assert (relate(old, new).verdict is Verdict.SAME) == (one == other)
+
+
+@given(st.integers(1, 999), st.integers(1, 999), st.sampled_from(LENGTHS))
+def test_two_lengths_of_time_are_the_same_only_if_they_are_equal(one: int, other: int, template: str) -> None:
+    old, new = (the_fact(template.format(count), FactType.DATE) for count in (one, other))
+    assert (relate(old, new).verdict is Verdict.SAME) == (one == other)
+
+
+@given(st.datetimes(), st.datetimes())
+def test_two_days_or_times_are_the_same_only_if_they_are_equal(one: datetime, other: datetime) -> None:
+    for form in ("met on {:%-d %B}", "met on {:%A}", "met at {:%H:%M:%S}", "met at {:%I.%M%p}"):
+        old, new = (the_fact(form.format(moment), FactType.DATE) for moment in (one, other))
+        assert (relate(old, new).verdict is Verdict.SAME) == (form.format(one) == form.format(other))
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
+)
+def test_two_quotations_are_the_same_only_if_their_words_are(one: list[str], other: list[str]) -> None:
+    old, new = (the_fact(f'They said "{" ".join(words)}" there', FactType.QUOTE) for words in (one, other))
+    assert relate(old, new).verdict is (Verdict.SAME if one == other else Verdict.DIFFERENT)
+
+
+@given(st.text("abcdeilnorst", min_size=3, max_size=9), st.text("abcdeilnorst", min_size=3, max_size=9))
+def test_two_names_are_the_same_only_if_they_are_equal(one: str, other: str) -> None:
+    old, new = (the_fact(f"They met Mira X{name} there", FactType.NAME) for name in (one, other))
+    assert (relate(old, new).verdict is Verdict.SAME) == (one == other)

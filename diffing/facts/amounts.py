@@ -1,0 +1,133 @@
+"""How two numbers relate: by how much, in another unit, more or less exact.
+
+    more than 1,300, then 1,339     "1,300 -> 1,339 (+3%), more than -> exact"
+    £5m, then $5m                   "£5m -> $5m (unit changed: £ -> $)"
+
+Measurements are compared in one unit; diffing.facts.numbers finds the numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from diffing.facts.relation import GUESS, SURE, Relation, amount, arrow, different, maybe_same, plain, values, word
+from diffing.model import Fact
+
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$"}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def key(fact: Fact) -> Hashable:
+    """Return what makes two numbers the same: kind, amounts in one unit, how loose it is."""
+    value = values(fact)
+    kind, _, factor = _measure(fact)
+    ends = tuple(_in_base(amount(fact, field), factor) for field in ("amount", "to"))
+    return value.get("kind"), kind, ends, value.get("approx") or "", value.get("quantity")
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two different numbers relate: by how much, in another unit, more or less exact."""
+    loose = (word(old, "approx"), word(new, "approx"))
+    manner = "" if loose[0] == loose[1] else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
+    if "quantity" in (word(old, "kind"), word(new, "kind")):
+        return different(arrow(_shown(old), _shown(new)), SURE)
+    change = arrow(_shown(old), _shown(new))
+    if _measure(old)[:1] != _measure(new)[:1] or word(old, "kind") != word(new, "kind"):
+        return different(change + _units(old, new))
+    size = _size(old, new)
+    if not size and manner:
+        return different(f"{change}, {manner}")
+    if word(old, "unit") != word(new, "unit") and not manner and _close(old, new):
+        return maybe_same(f"{change}, about the same in one unit", GUESS)
+    return different(change + size + (f", {manner}" if manner else ""))
+
+
+def describe(fact: Fact) -> str:
+    """Return the number as it is written, with what loosens it."""
+    text = plain(fact.text)
+    return text if any(char.isspace() for char in text) or word(fact, "kind") == "quantity" else f'"{text}"'
+
+
+def _in_base(number: float | None, factor: float) -> float | None:
+    """Return an amount in the base unit; only a converted one is rounded, so that no two amounts fall together."""
+    return number if number is None or factor == 1 else float(f"{number * factor:.9g}")
+
+
+def _measure(fact: Fact) -> tuple[str, str, float]:
+    """Return what a number is of (length, GBP, %), its unit, and how many of the base that unit is."""
+    unit, scale = word(fact, "unit"), values(fact).get("in")
+    if isinstance(scale, list) and len(scale) == 2 and isinstance(scale[1], (int, float)):
+        return str(scale[0]), unit, float(scale[1])
+    return unit, unit, 1.0
+
+
+def _shown(fact: Fact) -> str:
+    """Draw a number without what loosens it: 1,300; £1.2bn; 12-15 miles; 3rd."""
+    kind, unit, low, high = word(fact, "kind"), word(fact, "unit"), amount(fact, "amount"), amount(fact, "to")
+    in_words = not any(char.isdigit() for char in fact.text)
+    if low is None or kind == "vague" or (in_words and kind == "count" and low != int(low) and low < 1):
+        return word(fact, "quantity") or plain(fact.text)
+    shown = "-".join(_compact(x, kind) for x in (low, high) if x is not None)
+    match kind:
+        case "money":
+            return _SIGNS[unit] + shown if unit in _SIGNS else f"{shown} {unit}"
+        case "percent" | "measure" if unit in ("%", "°C", "°F"):
+            return shown + unit
+        case "rank":
+            return shown + ("th" if 10 < low % 100 < 20 else _ENDINGS.get(int(low % 10), "th"))
+        case "multiple":
+            return plain(fact.text)
+        case "age":
+            return shown
+        case _:
+            return f"{shown} {unit}".rstrip()
+
+
+def _compact(number: float, kind: str) -> str:
+    for scale, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if abs(number) >= scale and kind != "score":
+            short = number / scale
+            if round(short, 2) == short:
+                return f"{short:.15g}{name}"
+            break
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.4f}".rstrip("0").rstrip(".")
+
+
+def _size(old: Fact, new: Fact) -> str:
+    """Say by how much: (+2), (-15%), (x10), (+2 points); empty for ranges, scores and equal amounts."""
+    before, after = amount(old, "amount"), amount(new, "amount")
+    ranged = amount(old, "to") is not None or amount(new, "to") is not None
+    if before is None or after is None or ranged or word(old, "kind") in ("score", "multiple", "vague"):
+        return ""
+    before, after = before * _measure(old)[2], after * _measure(new)[2]
+    gap = after - before
+    if not gap:
+        return ""
+    if word(old, "kind") in ("percent", "points"):
+        return f" ({gap:+.4g} points)"
+    if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new):
+        return f" ({gap:+,.6g})"
+    if after / before >= 3:
+        return f" (x{after / before:.3g})"
+    share = 100 * gap / before
+    return f" ({share:+.0f}%)" if abs(share) >= 1 else f" ({share:+.2g}%)"
+
+
+def _is_small(old: Fact, new: Fact) -> bool:
+    """Tell whether two counts are so small that their difference says more than their ratio."""
+    counts = (amount(old, "amount"), amount(new, "amount"))
+    return word(old, "kind") == "count" and all(isinstance(count, int) and abs(count) <= 100 for count in counts)
+
+
+def _close(old: Fact, new: Fact) -> bool:
+    """Tell whether two measurements in two units are the same but for rounding."""
+    before, after = (amount(old, "amount") or 0) * _measure(old)[2], (amount(new, "amount") or 0) * _measure(new)[2]
+    return abs(before - after) <= 0.03 * max(abs(before), abs(after))
+
+
+def _units(old: Fact, new: Fact) -> str:
+    """Say which unit became which, where both have one."""
+    before, after = word(old, "unit"), word(new, "unit")
+    if not (before or after) or before == after:
+        return ""
+    return f" (unit changed: {_SIGNS.get(before, before) or 'none'} -> {_SIGNS.get(after, after) or 'none'})"
