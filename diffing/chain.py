@@ -3,7 +3,8 @@
     old  A B C D E          pairs  A-0 B-3 C-1 D-2 E-4
     new  A C D B E          chain  A-0     C-1 D-2 E-4     (B moved: leaving it out loses least)
 
-Pairs that rise already are their own chain; else it takes n log n time by a Fenwick tree over the new positions that keeps the heaviest chain ending there.
+Pairs that rise already are their own chain; else it takes n log n time, by a Fenwick tree over the new
+positions that keeps the heaviest chain ending there.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import pairwise
 
 
 def heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
-    """Return the indices of the pairs (old, new, weight > 0) whose positions all strictly rise and weigh most together."""
+    """Return the indices of those pairs (old, new, weight > 0) that all strictly rise and weigh most together."""
     if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(pairs)):
         return list(range(len(pairs)))
     order = sorted(range(len(pairs)), key=lambda index: (pairs[index][0], -pairs[index][1]))

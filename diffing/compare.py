@@ -25,12 +25,12 @@ def compare(old: Article | str, new: Article | str, *, options: Options | None =
 
 def _summary(new: Article, alignment: Alignment, changes: tuple[Change, ...]) -> Summary:
     count = {intent: sum(change.intent is intent for change in changes) for intent in Intent}
-    body = [link for link in alignment.paragraphs if any(new.paragraphs[j].role is not Role.FURNITURE for j in link.new)]
+    furniture = {j for j, paragraph in enumerate(new.paragraphs) if paragraph.role is Role.FURNITURE}
     return Summary(
         fact=count[Intent.FACT],
         content=count[Intent.CONTENT],
         phrasing=count[Intent.PHRASING],
         form=count[Intent.FORM],
-        moved=sum(len(link.new) for link in body if link.moved),
+        moved=sum(len(set(link.new) - furniture) for link in alignment.paragraphs if link.moved),
         same_paragraphs=sum(link.kind in (Kind.SAME, Kind.MOVED) for link in alignment.paragraphs),
     )

@@ -1,8 +1,8 @@
-"""Token opcodes of a linked pair: what to do to the old tokens to get the new ones.
+r"""Token opcodes of a linked pair: what to do to the old tokens to get the new ones.
 
     old  More than 1,300 people died  |  in 2020
     new  A total of 1,339 deaths      |  in 2020
-         \\_ replace _______________/     \\ equal
+         \_ replace _______________/     \ equal
 
 The shortest edit script is not the most readable one: it clings to every shared "the". So runs of words that
 carry no meaning are taken into the change around them, and a change that could slide along the text is slid
@@ -39,10 +39,10 @@ def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> list[Opcod
         if (i_end - i) * (j_end - j) > options.token_limit**2:
             found.append(Opcode(Tag.REPLACE, i, i_end, j, j_end))
             continue
-        for code in Indel.opcodes(old[i:i_end], new[j:j_end]):
-            found.append(
-                Opcode(Tag(code.tag), i + code.src_start, i + code.src_end, j + code.dest_start, j + code.dest_end)
-            )
+        found += [
+            Opcode(Tag(code.tag), i + code.src_start, i + code.src_end, j + code.dest_start, j + code.dest_end)
+            for code in Indel.opcodes(old[i:i_end], new[j:j_end])
+        ]
     return _merged(found)
 
 
@@ -68,13 +68,15 @@ def _merged(codes: Sequence[Opcode]) -> list[Opcode]:
             continue
         last = joined[-1] if joined else None
         if last and (last.tag is Tag.EQUAL) == (code.tag is Tag.EQUAL):
-            joined[-1] = _tagged(last.tag is Tag.EQUAL, last.old_start, code.old_end, last.new_start, code.new_end)
+            joined[-1] = _tagged(
+                last.old_start, code.old_end, last.new_start, code.new_end, equal=last.tag is Tag.EQUAL
+            )
         else:
             joined.append(code)
     return joined
 
 
-def _tagged(equal: bool, i: int, i_end: int, j: int, j_end: int) -> Opcode:
+def _tagged(i: int, i_end: int, j: int, j_end: int, *, equal: bool) -> Opcode:
     tag = Tag.EQUAL if equal else Tag.INSERT if i == i_end else Tag.DELETE if j == j_end else Tag.REPLACE
     return Opcode(tag, i, i_end, j, j_end)
 

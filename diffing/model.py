@@ -86,7 +86,7 @@ class Tag(StrEnum):
     INSERT = "insert"
 
 
-Value: TypeAlias = "str | int | float | bool | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 """A normalised fact value, as JSON can say it."""
 
 
@@ -194,7 +194,7 @@ class Fact(NamedTuple):
     end: int
     text: str
     value: Value
-    """Normalised: ``{"amount": 1300, "approx": "more than"}``, ``{"name": "Douglas Ross"}``; shapes by type in docs/facts.md."""
+    """Normalised: ``{"amount": 1300, "approx": "more than"}``; the shape for each type stands in docs/facts.md."""
 
 
 class Change(NamedTuple):

@@ -29,6 +29,8 @@ class Options(NamedTuple):
     """Weight of a word of grammar beside 1.0 for a plain word, 0 to 1: "said the" is hardly evidence."""
     short_weight: float = 0.5
     """Weight of a word of up to three letters, 0 to 1: in any language these are mostly grammar."""
+    short_word: int = 3
+    """Letters, 0 and up, of the longest short word."""
     stem_weight: float = 0.6
     """Weight of a stem beside the word itself, 0 to 1: "voted" and "voting" are most of a match."""
     figure_weight: float = 2.0
@@ -73,7 +75,7 @@ class Options(NamedTuple):
     far_part_share: float = 0.6
     """The same for a part that stands further off."""
     run_words: int = 4
-    """Words, 2 and up, of unbroken common wording that make a near left-over sentence a part of a neighbour's partner."""
+    """Words, 2 and up, of unbroken common wording that make a left-over sentence close by a part of another."""
     paragraph_share: float = 0.3
     """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
     paragraphs to; below this a single sentence moved."""

@@ -22,9 +22,7 @@ from diffing.options import Options
 __all__ = ["classify"]
 
 
-def classify(
-    old: Article, new: Article, alignment: Alignment, *, options: Options | None = None
-) -> tuple[Change, ...]:
+def classify(old: Article, new: Article, alignment: Alignment, *, options: Options | None = None) -> tuple[Change, ...]:
     """Return every change between two aligned articles, in reading order of the new side."""
     options = options or Options()
     lexicon = load(options.language)
@@ -79,15 +77,11 @@ def _one_sided(old: Article, new: Article, at: int, link: Link, lexicon: Lexicon
     if _furniture(article, indices):
         return _whole(old, new, at, link, Intent.FORM, f"page furniture {'came' if came else 'went'}", options.sure)
     facts = side_of(article, indices, lexicon).facts
-    change = _whole(
-        old, new, at, link, Intent.CONTENT, f"sentence {'added' if came else 'removed'}", options.sure
-    )
+    change = _whole(old, new, at, link, Intent.CONTENT, f"sentence {'added' if came else 'removed'}", options.sure)
     return change._replace(types=tuple(dict.fromkeys(fact.type for fact in facts)))
 
 
-def _whole(
-    old: Article, new: Article, at: int, link: Link, intent: Intent, reason: str, confidence: float
-) -> Change:
+def _whole(old: Article, new: Article, at: int, link: Link, intent: Intent, reason: str, confidence: float) -> Change:
     return Change(
         "", intent, (), link.moved, _passage(old, link.old), _passage(new, link.new), reason, confidence, None, None, at
     )

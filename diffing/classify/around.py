@@ -38,7 +38,7 @@ def neighbourhood(old: Article, new: Article, alignment: Alignment, lexicon: Lex
     news = _by_home(new, home_new, (j for link in changed for j in link.new))
 
     @cache
-    def side(at: int, is_old: bool) -> Around:
+    def side(at: int, *, is_old: bool) -> Around:
         link = alignment.sentences[at]
         homes = {home_old[old.sentences[i].paragraph] for i in link.old}
         homes |= {home_new[new.sentences[j].paragraph] for j in link.new}
@@ -46,7 +46,7 @@ def neighbourhood(old: Article, new: Article, alignment: Alignment, lexicon: Lex
         others = sorted({index for home in homes for index in by_home.get(home, ()) if index not in own})
         return _said(article, others, lexicon)
 
-    return lambda at: (side(at, True), side(at, False))
+    return lambda at: (side(at, is_old=True), side(at, is_old=False))
 
 
 def _by_home(article: Article, home: dict[int, int], sentences: Iterable[int]) -> dict[int, list[int]]:

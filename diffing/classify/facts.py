@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from diffing.classify.around import Around
 from diffing.classify.draft import Draft, Range, merged
-from diffing.classify.pairing import EXACT, Match, matches
+from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.stems import stem
 from diffing.facts import Verdict, describe, same_key
@@ -55,33 +55,42 @@ def fact_changes(scene: Scene) -> Facts:
     bent: list[Draft] = []
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     for match in matches(pair, scene.options):
-        if match.old and match.new and _stays(match):
+        if isinstance(match, Single):
+            if not _no_news(match, scene):
+                (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
+        elif _stays(match):
             kept.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
-        elif match.old and match.new:
+        else:
             changed += _altered(match, pair)
-        elif not _no_news(match, scene):
-            draft = _one_sided(match, scene)
-            (bent if draft.types[0] in BENDING else changed).append(draft)
     return Facts(merged(changed), bent, kept)
 
 
 def _stays(match: Match) -> bool:
     """Tell whether two facts are the same, or two wordings that a reader would take for the same."""
-    if match.relation is None or match.relation.verdict is Verdict.DIFFERENT:
-        return False
-    return match.relation.verdict is Verdict.SAME or bool(match.old and match.old.type not in EXACT)
+    match match.relation.verdict:
+        case Verdict.SAME:
+            return True
+        case Verdict.MAYBE_SAME:
+            return match.old.type not in EXACT
+        case Verdict.DIFFERENT:
+            return False
 
 
 def _altered(match: Match, pair: Pair) -> Iterator[Draft]:
     """Yield the change of one fact into another; of a quotation, each place where its words changed."""
-    assert match.old and match.new and match.relation
     old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
     places = _changed_inside(pair, old, new) if match.old.type is FactType.QUOTE else [(old, new)]
     for a, b in places:
         yield Draft(
-            Intent.FACT, (match.old.type,), a, b, match.relation.reason, match.relation.confidence, match.old.value,
-            match.new.value,
-        )  # fmt: skip
+            intent=Intent.FACT,
+            types=(match.old.type,),
+            old=a,
+            new=b,
+            reason=match.relation.reason,
+            confidence=match.relation.confidence,
+            old_value=match.old.value,
+            new_value=match.new.value,
+        )
 
 
 def _changed_inside(pair: Pair, old: Range, new: Range) -> list[tuple[Range, Range]]:
@@ -100,20 +109,21 @@ def _clipped(start: int, end: int, bounds: Range) -> Range:
     return first, max(first, min(end, bounds[1]))
 
 
-def _one_sided(match: Match, scene: Scene) -> Draft:
+def _one_sided(single: Single, scene: Scene) -> Draft:
     """Return the change of a fact that came or went; its other side is the empty place where it would stand."""
-    pair, sure = scene.pair, scene.options.likely
-    if match.old:
-        span = pair.old.range_of(match.old)
-        nowhere = _counterpart(pair.to_new, span)
-        return Draft(
-            Intent.FACT, (match.old.type,), span, nowhere, f"{describe(match.old)} dropped", sure, match.old.value
-        )
-    assert match.new
-    span = pair.new.range_of(match.new)
-    nowhere = _counterpart(pair.to_old, span)
+    pair, fact = scene.pair, single.fact
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    span = side.range_of(fact)
+    nowhere = _counterpart(partners, span)
     return Draft(
-        Intent.FACT, (match.new.type,), nowhere, span, f"{describe(match.new)} added", sure, None, match.new.value
+        intent=Intent.FACT,
+        types=(fact.type,),
+        old=nowhere if single.came else span,
+        new=span if single.came else nowhere,
+        reason=f"{describe(fact)} {'added' if single.came else 'dropped'}",
+        confidence=scene.options.likely,
+        old_value=None if single.came else fact.value,
+        new_value=fact.value if single.came else None,
     )
 
 
@@ -125,14 +135,13 @@ def _counterpart(partners: Sequence[int], span: Range) -> Range:
     return 0, 0
 
 
-def _no_news(match: Match, scene: Scene) -> bool:
+def _no_news(single: Single, scene: Scene) -> bool:
     """Tell whether a fact of one side is no news: its words stayed, moved, or stand for a pronoun."""
-    fact = match.old or match.new
-    assert fact
-    pair = scene.pair
-    side, partners, around, sign = (
-        (pair.old, pair.to_new, scene.new_around, -1) if match.old else (pair.new, pair.to_old, scene.old_around, 1)
-    )
+    pair, fact = scene.pair, single.fact
+    if single.came:
+        side, partners, around, sign = pair.new, pair.to_old, scene.old_around, 1
+    else:
+        side, partners, around, sign = pair.old, pair.to_new, scene.new_around, -1
     first, end = side.range_of(fact)
     if all(partners[at] >= 0 for at in range(first, end)):
         return True
@@ -143,14 +152,12 @@ def _no_news(match: Match, scene: Scene) -> bool:
     stems = [stem(token.key, scene.lexicon) for token in side.tokens[first:end] if token.kind is not TokenKind.MARK]
     if all(scene.balance[word] * sign <= 0 or word in around.stems for word in stems):
         return True
-    return _for_pronoun(pair, first, match.old is not None, scene.lexicon)
+    return _for_pronoun(pair, first, scene.lexicon, came=single.came)
 
 
-def _for_pronoun(pair: Pair, at: int, old: bool, lexicon: Lexicon) -> bool:
+def _for_pronoun(pair: Pair, at: int, lexicon: Lexicon, *, came: bool) -> bool:
     """Tell whether the name at a token took the place of a pronoun, or a pronoun its place."""
-    code = pair.codes[(pair.old_block if old else pair.new_block)[at]]
-    others = (
-        pair.new.tokens[code.new_start : code.new_end] if old else pair.old.tokens[code.old_start : code.old_end]
-    )
+    code = pair.codes[(pair.new_block if came else pair.old_block)[at]]
+    others = pair.old.tokens[code.old_start : code.old_end] if came else pair.new.tokens[code.new_start : code.new_end]
     words = [token.key for token in others if token.kind is not TokenKind.MARK]
     return any(word in lexicon.pronouns for word in words) and all(word in lexicon.function_words for word in words)

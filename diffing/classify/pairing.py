@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.passages import Pair
-from diffing.facts import Relation, Verdict, relate, same_key
+from diffing.classify.passages import Pair, Side
+from diffing.facts import Relation, relate, same_key
 from diffing.model import Fact, FactType, Tag
 from diffing.options import Options
 
@@ -26,15 +26,22 @@ REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, Fact
 
 
 class Match(NamedTuple):
-    """A fact of either side and what became of it; one side may be absent."""
+    """Two facts that are each other's counterpart."""
 
-    old: Fact | None
-    new: Fact | None
-    relation: Relation | None
-    """None for a fact that stands on one side only."""
+    old: Fact
+    new: Fact
+    relation: Relation
 
 
-def matches(pair: Pair, options: Options) -> Iterator[Match]:
+class Single(NamedTuple):
+    """A fact that stands on one side only."""
+
+    fact: Fact
+    came: bool
+    """Whether it stands on the new side."""
+
+
+def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
     for type_ in FactType:
         old = [fact for fact in pair.old.facts if fact.type is type_]
@@ -45,10 +52,10 @@ def matches(pair: Pair, options: Options) -> Iterator[Match]:
 
 def _of_type(
     type_: FactType, old: Sequence[Fact], new: Sequence[Fact], pair: Pair, options: Options
-) -> Iterator[Match]:
+) -> Iterator[Match | Single]:
     ranked = sorted(
         (
-            (*closeness, -abs(_place(pair, a, True) - _place(pair, b, False)), -i, -j)
+            (*closeness, -abs(_place(pair.old, a) - _place(pair.new, b)), -i, -j)
             for i, a in enumerate(old)
             for j, b in enumerate(new)
             if (closeness := _closeness(a, b, pair, options))[0] > 0
@@ -62,9 +69,9 @@ def _of_type(
             yield Match(a, b, relate(a, b))
     old_keys, new_keys = {same_key(fact) for fact in old}, {same_key(fact) for fact in new}
     for fact in _news(type_, old_left.values(), new_keys):
-        yield Match(fact, None, None)
+        yield Single(fact, came=False)
     for fact in _news(type_, new_left.values(), old_keys):
-        yield Match(None, fact, None)
+        yield Single(fact, came=True)
 
 
 def _news(type_: FactType, facts: Iterable[Fact], told: Collection[Hashable]) -> list[Fact]:
@@ -111,7 +118,6 @@ def _tight(pair: Pair, block: int, options: Options) -> bool:
     return max(code.old_end - code.old_start, code.new_end - code.new_start) <= options.tight_tokens
 
 
-def _place(pair: Pair, fact: Fact, old: bool) -> float:
+def _place(side: Side, fact: Fact) -> float:
     """Return where in its side a fact stands, 0 to 1."""
-    side = pair.old if old else pair.new
     return side.range_of(fact)[0] / max(1, len(side.tokens))

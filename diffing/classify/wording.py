@@ -1,11 +1,11 @@
 """What a change of words means when no fact found in it changed: form, phrasing, an event, or a detail.
 
-    rooms -  where / rooms – where        form        typography
-    have been opened / were opened        phrasing    grammar
-    officialy / officially                phrasing    spelling
-    scheme / programme                    phrasing    another word of the same sense
-    weapon / gun                          event       words that mean another thing
-    (nothing) / after losing power        other       a detail came in
+rooms -  where / rooms – where        form        typography
+have been opened / were opened        phrasing    grammar
+officialy / officially                phrasing    spelling
+scheme / programme                    phrasing    another word of the same sense
+weapon / gun                          event       words that mean another thing
+(nothing) / after losing power        other       a detail came in
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ from diffing.classify.facts import Scene
 from diffing.classify.stems import alike, stem
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Token, TokenKind
-from diffing.options import Options
 from diffing.segment import squash
+
+_SHOWN = 8
+"""Words of a changed run that a reason quotes."""
 
 
 class Reading(NamedTuple):
@@ -45,8 +47,12 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> Reading:
     if not gone and not come:
         return Reading(Intent.PHRASING, (), "the same words in another form or order", options.sure)
     if gone and come:
-        return _replaced(gone, come, options)
-    return _one_sided(come or gone, bool(come), options)
+        return Reading(Intent.FACT, (FactType.EVENT,), f"{_quoted(old)} -> {_quoted(new)}", options.unsure)
+    came = bool(come)
+    shown = f"{_quoted(new if came else old)} {'added' if came else 'dropped'}"
+    if len(come or gone) < options.detail_words:
+        return Reading(Intent.PHRASING, (), shown, options.unsure)
+    return Reading(Intent.FACT, (FactType.OTHER,), shown, options.unsure)
 
 
 def _squashed(tokens: Sequence[Token]) -> str:
@@ -83,18 +89,7 @@ def _is_news(word: str, sign: int, balance: Counter[str], around: Around, lexico
     return balance[kin] * sign > 0 and kin not in around.stems
 
 
-def _replaced(gone: Sequence[str], come: Sequence[str], options: Options) -> Reading:
-    sides = f"{_quoted(gone)} -> {_quoted(come)}"
-    return Reading(Intent.FACT, (FactType.EVENT,), sides, options.unsure)
-
-
-def _one_sided(words: Sequence[str], came: bool, options: Options) -> Reading:
-    reason = f"detail {'added' if came else 'dropped'}: {_quoted(words)}"
-    if len(words) < options.detail_words:
-        return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'added' if came else 'dropped'}", options.unsure)
-    return Reading(Intent.FACT, (FactType.OTHER,), reason, options.unsure)
-
-
-def _quoted(words: Sequence[str]) -> str:
-    shown = " ".join(words[:6])
-    return f'"{shown} ..."' if len(words) > 6 else f'"{shown}"'
+def _quoted(tokens: Sequence[Token]) -> str:
+    """Return the words in quotation marks, the first few of many."""
+    words = [token.text for token in tokens if token.kind is not TokenKind.MARK]
+    return '"' + " ".join(words[:_SHOWN]) + (' ..."' if len(words) > _SHOWN else '"')

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from diffing.lexicon import load
 from diffing.match.equal import equal_pairs
+from diffing.match.groups import Group
 from diffing.match.links import links
 from diffing.match.paragraphs import paragraph_groups
-from diffing.match.sentences import Group, sentence_groups
+from diffing.match.sentences import sentence_groups
 from diffing.model import Alignment, Article, Role
 from diffing.options import Options
 from diffing.segment import fold
@@ -54,7 +55,10 @@ def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tupl
     """Return pairs of paragraphs of equal role and folded text."""
     known: dict[str, str] = {}
     keys = [
-        [f"{known.get(text) or known.setdefault(text, fold(text))}\0{paragraph.role}" if text else "" for paragraph, text in side]
+        [
+            f"{known.get(text) or known.setdefault(text, fold(text))}\0{paragraph.role}" if text else ""
+            for paragraph, text in side
+        ]
         for side in (
             [(paragraph, article.text[paragraph.start : paragraph.end]) for paragraph in article.paragraphs]
             for article in (old, new)

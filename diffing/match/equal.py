@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from diffing.chain import heaviest_chain
 
@@ -37,9 +38,11 @@ def _extend(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> No
     """Pair equal neighbours of pairs, outward in both directions; the ends of both texts count as a pair."""
     taken = set(pairs.values())
     starts = [(-1, -1, 1), (len(old), len(new), -1), *((i, j, step) for i, j in pairs.items() for step in (1, -1))]
-    for i, j, step in starts:
-        i, j = i + step, j + step
-        while 0 <= i < len(old) and 0 <= j < len(new) and old[i] == new[j] and old[i] and i not in pairs and j not in taken:
+    for start_old, start_new, step in starts:
+        i, j = start_old + step, start_new + step
+        while 0 <= i < len(old) and 0 <= j < len(new) and old[i] and old[i] == new[j]:
+            if i in pairs or j in taken:
+                break
             pairs[i] = j
             taken.add(j)
             i, j = i + step, j + step
@@ -55,22 +58,29 @@ def _fill_gaps(pairs: dict[int, int], ordered: dict[int, int], old: Sequence[str
     """Pair what repeats, in order, between two pairs that keep their order."""
     taken = set(pairs.values())
     edges = [(-1, -1), *sorted(ordered.items()), (len(old), len(new))]
-    for (i, j), (i_end, j_end) in zip(edges, edges[1:], strict=False):
+    for (i, j), (i_end, j_end) in pairwise(edges):
         if i_end - i == 1 or j_end - j == 1:
             continue
         waiting: dict[str, deque[int]] = {}
         for at in range(i + 1, i_end):
             if at not in pairs and old[at]:
                 waiting.setdefault(old[at], deque()).append(at)
-        last = i
-        for at in range(j + 1, j_end):
-            queue = waiting.get(new[at])
-            while queue and queue[0] < last:
-                queue.popleft()
-            if queue and at not in taken:
-                last = queue.popleft()
-                pairs[last] = at
-                taken.add(at)
+        _pair_in_order(pairs, taken, waiting, range(j + 1, j_end), new)
+
+
+def _pair_in_order(
+    pairs: dict[int, int], taken: set[int], waiting: dict[str, deque[int]], places: range, new: Sequence[str]
+) -> None:
+    """Pair the new places with the old ones waiting under the same key, never stepping back in the old."""
+    last = -1
+    for at in places:
+        queue = waiting.get(new[at])
+        while queue and queue[0] < last:
+            queue.popleft()
+        if queue and at not in taken:
+            last = queue.popleft()
+            pairs[last] = at
+            taken.add(at)
 
 
 def _pair_far(pairs: dict[int, int], old: Sequence[str], new: Sequence[str], shortest: int) -> None:

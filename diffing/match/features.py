@@ -1,6 +1,6 @@
 """What a sentence is recognised by: its words, their stems and its figures, each with a weight.
 
-    "More than 1,300 people died"  ->  more .15  than .15  1,300 2.0  #13e3 2.0  people 1.0  ~peopl .6  died 1.0  ~die .6
+    "More than 1,300 people"  ->  more .15  than .15  1,300 2.0  #13e4 2.0  people 1.0  ~person .6
 
 A word of grammar weighs little, a figure much; a large figure also stands for its two leading digits, so
 that "1,300" still recognises "1,339". Weight falls with the number of sentences that share the feature,
@@ -12,31 +12,47 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import Lexicon
 from diffing.options import Options
-from diffing.segment import fold
 
 Bag: TypeAlias = dict[str, float]
 """Features of one sentence and their weights."""
 
+
+class Piece(NamedTuple):
+    """A sentence as the matcher sees it."""
+
+    text: str
+    """Folded."""
+    bag: Bag
+
+
+Pieces: TypeAlias = dict[int, Piece]
+"""Sentences by their index in the article, in reading order."""
+
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+)
 _STEM, _FIGURE = "~", "#"
 
 
-def bags(texts: Sequence[str], others: Sequence[str], lexicon: Lexicon, options: Options) -> tuple[list[Bag], list[Bag]]:
-    """Return the weighted features of the sentences of either side, in their order."""
+def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, options: Options) -> tuple[Pieces, Pieces]:
+    """Return the folded texts of either side, by index, with their weighted features."""
     memo: dict[str, tuple[str, ...]] = {}
-    old = [_features(text, memo, lexicon) for text in texts]
-    new = [_features(text, memo, lexicon) for text in others]
-    common = _document_counts(old) | _document_counts(new)  # the larger of the two counts
-    weights: dict[str, float] = {
+    old_counts = {index: _features(text, memo, lexicon) for index, text in old.items()}
+    new_counts = {index: _features(text, memo, lexicon) for index, text in new.items()}
+    common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
+    weights = {
         feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
-    return [_weighted(counts, weights) for counts in old], [_weighted(counts, weights) for counts in new]
+    return (
+        {index: Piece(old[index], _weighted(counts, weights)) for index, counts in old_counts.items()},
+        {index: Piece(new[index], _weighted(counts, weights)) for index, counts in new_counts.items()},
+    )
 
 
 def mass(bag: Bag) -> float:
@@ -78,7 +94,7 @@ def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:
 
 def _features(text: str, memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Counter[str]:
     found: list[str] = []
-    for word in _WORD.findall(fold(text)):
+    for word in _WORD.findall(text):
         of_word = memo.get(word)
         if of_word is None:
             of_word = memo[word] = tuple(_of_word(word, lexicon))
@@ -111,4 +127,4 @@ def _plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
         return options.figure_weight
     if feature in lexicon.function_words:
         return options.function_weight
-    return options.short_weight if len(feature) <= 3 else 1.0
+    return options.short_weight if len(feature) <= options.short_word else 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diffing.chain import heaviest_chain
-from diffing.match.sentences import Group
+from diffing.match.groups import Group
 from diffing.model import Alignment, Article, Kind, Link, Paragraph, Sentence
 
 
@@ -18,7 +18,8 @@ def links(old: Article, new: Article, paragraphs: Sequence[Group], sentences: Se
     inside: dict[int, list[int]] = {}
     wandered: set[int] = set()
     for at, group in enumerate(sentences):
-        homes = {home_old[old.sentences[i].paragraph] for i in group.old} | {home_new[new.sentences[j].paragraph] for j in group.new}
+        homes = {home_old[old.sentences[i].paragraph] for i in group.old}
+        homes |= {home_new[new.sentences[j].paragraph] for j in group.new}
         if len(homes) == 1:
             inside.setdefault(homes.pop(), []).append(at)
         else:
@@ -48,17 +49,17 @@ def _settled(
     moved: set[int],
 ) -> tuple[Link, ...]:
     made = [
-        _link(group, _texts(old, old_pieces, group.old), _texts(new, new_pieces, group.new), at in moved)
+        _link(group, _texts(old, old_pieces, group.old), _texts(new, new_pieces, group.new), moved=at in moved)
         for at, group in enumerate(groups)
     ]
     linked_old = {i for link in made for i in link.old}
     linked_new = {j for link in made for j in link.new}
-    made += [Link((), (j,), Kind.ADDED, False, 0.0) for j in range(len(new_pieces)) if j not in linked_new]
-    gone = [Link((i,), (), Kind.DELETED, False, 0.0) for i in range(len(old_pieces)) if i not in linked_old]
+    made += [Link((), (j,), Kind.ADDED, moved=False, score=0.0) for j in range(len(new_pieces)) if j not in linked_new]
+    gone = [Link((i,), (), Kind.DELETED, moved=False, score=0.0) for i in range(len(old_pieces)) if i not in linked_old]
     return tuple(sorted(made + gone, key=_reading_order(made)))
 
 
-def _link(group: Group, old: list[str], new: list[str], moved: bool) -> Link:
+def _link(group: Group, old: list[str], new: list[str], *, moved: bool) -> Link:
     if len(group.old) != len(group.new):
         kind = Kind.SPLIT if len(group.old) < len(group.new) else Kind.MERGED
     elif old == new:

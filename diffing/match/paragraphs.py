@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from diffing.match.sentences import Group
+from diffing.match.groups import Group
 from diffing.model import Article
 from diffing.options import Options
 

@@ -12,33 +12,27 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from diffing.match.features import Bag, mass, shared
+from diffing.match.features import Pieces, mass, shared
 from diffing.options import Options
-
-LEAST_OVERLAP = 1e-9
 
 
 def scores(
-    old: Sequence[tuple[int, str, Bag]],
-    new: Sequence[tuple[int, str, Bag]],
-    stretches: Iterable[tuple[range, range]],
-    options: Options,
+    old: Pieces, new: Pieces, stretches: Iterable[tuple[Sequence[int], Sequence[int]]], options: Options
 ) -> dict[tuple[int, int], float]:
     """Return the score, 0 to 1, of each candidate pair (old index, new index).
 
-    Either side lists (index, folded text, bag); ``stretches`` are ranges of positions in these two lists that
-    stand between the same two anchors.
+    ``stretches`` are indices of both sides that stand between the same two anchors.
     """
     pairs = set(_by_rare_features(old, new, options))
     pairs.update(_by_place(stretches, options))
-    old_mass = [mass(bag) for _, _, bag in old]
-    new_mass = [mass(bag) for _, _, bag in new]
+    old_mass = {i: mass(piece.bag) for i, piece in old.items()}
+    new_mass = {j: mass(piece.bag) for j, piece in new.items()}
     found: dict[tuple[int, int], float] = {}
-    for a, b in pairs:
-        both = old_mass[a] + new_mass[b]
-        dice = 2 * shared(old[a][2], new[b][2]) / both if both else 0.0
+    for i, j in pairs:
+        both = old_mass[i] + new_mass[j]
+        dice = 2 * shared(old[i].bag, new[j].bag) / both if both else 0.0
         if dice > options.least_score / 2:
-            found[old[a][0], new[b][0]] = _score(dice, old[a][1], new[b][1], options)
+            found[i, j] = _score(dice, old[i].text, new[j].text, options)
     return found
 
 
@@ -51,33 +45,29 @@ def _score(dice: float, old: str, new: str, options: Options) -> float:
     return dice + options.wording_share * (ordered - dice)
 
 
-def _by_rare_features(
-    old: Sequence[tuple[int, str, Bag]], new: Sequence[tuple[int, str, Bag]], options: Options
-) -> Iterator[tuple[int, int]]:
+def _by_rare_features(old: Pieces, new: Pieces, options: Options) -> Iterator[tuple[int, int]]:
     """Yield pairs that share features few sentences have, the most promising ones of each old sentence."""
     postings: dict[str, list[int]] = {}
-    for b, (_, _, bag) in enumerate(new):
-        for feature in bag:
-            postings.setdefault(feature, []).append(b)
+    for j, piece in new.items():
+        for feature in piece.bag:
+            postings.setdefault(feature, []).append(j)
     most = max(1, min(options.candidates, options.pair_limit // max(1, len(old))))
-    for a, (_, _, bag) in enumerate(old):
+    for i, piece in old.items():
         promise: dict[int, float] = {}
-        for feature, weight in bag.items():
+        for feature, weight in piece.bag.items():
             standing = postings.get(feature, ())
             if len(standing) <= options.rare_limit:
-                for b in standing:
-                    promise[b] = promise.get(b, 0.0) + weight
-        for b in heapq.nlargest(most, promise, key=promise.__getitem__):
-            yield a, b
+                for j in standing:
+                    promise[j] = promise.get(j, 0.0) + weight
+        yield from ((i, j) for j in heapq.nlargest(most, promise, key=promise.__getitem__))
 
 
-def _by_place(stretches: Iterable[tuple[range, range]], options: Options) -> Iterator[tuple[int, int]]:
-    """Yield the pairs at about the same place between the same two anchors, from both ends inward."""
+def _by_place(stretches: Iterable[tuple[Sequence[int], Sequence[int]]], options: Options) -> Iterator[tuple[int, int]]:
+    """Yield the pairs at about the same place between the same two anchors, counted from either end."""
     reach = options.place_reach
     for olds, news in stretches:
         if max(len(olds), len(news)) > options.place_limit:
             continue
-        for at, a in enumerate(olds):
-            from_end = len(news) - len(olds) + at
-            for centre in {at, from_end}:
-                yield from ((a, news[b]) for b in range(max(0, centre - reach), min(len(news), centre + reach + 1)))
+        for at, i in enumerate(olds):
+            for centre in {at, len(news) - len(olds) + at}:
+                yield from ((i, j) for j in news[max(0, centre - reach) : max(0, centre + reach + 1)])

@@ -12,17 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import sentencex
 
-from diffing.lexicon import Lexicon, load
+from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
 from diffing.segment.fold import list_marker
+from diffing.segment.role import role_of
 
-_BREAK = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])[ \t]*(?:(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*)+|\u2029\s*")
-_LINE_END = re.compile(r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])\s*")
-_ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])"
+_BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+|\u2029\s*")
+_LINE_END = re.compile(rf"{_NEWLINE}\s*")
 _MAY_END = re.compile(r"[^\w\s,'’\"“”()-]")
 """What a sentence may end with; a paragraph that has none before its last character is one sentence."""
-_WORDS = re.compile(r"\S+")
 
 
 def article(
@@ -35,8 +35,8 @@ def article(
 ) -> Article:
     """Cut a text into an Article; any string will do, an empty one has no paragraphs."""
     options = options or Options()
-    break_ = _BREAK if _BREAK.search(text.strip()) else _LINE_END
-    spans = [_trimmed(text, start, end) for start, end in _between(text, break_)]
+    gap = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_END
+    spans = [_trimmed(text, start, end) for start, end in _between(text, gap)]
     paragraphs = [
         (start, end, [_trimmed(text, s, e) for s, e in _sentences(text, start, end, options)])
         for start, end in spans
@@ -69,9 +69,7 @@ def article_of_parts(
         if isinstance(part, str):
             pieces.append(part)
             sentences = [
-                (at + a, at + b)
-                for s, e in _sentences(part, 0, len(part), options)
-                for a, b in (_trimmed(part, s, e),)
+                (at + a, at + b) for s, e in _sentences(part, 0, len(part), options) for a, b in (_trimmed(part, s, e),)
             ]
             paragraphs.append((at, at + len(part), sentences or [(at, at + len(part))]))
             at += len(part)
@@ -96,38 +94,23 @@ def _assembled(
     published: str | None,
     options: Options,
 ) -> Article:
-    role_of = _role_reader(load(options.language), options)
+    lexicon = load(options.language)
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     for index, (start, end, spans) in enumerate(cuts):
         first = len(sentences)
         sentences += [Sentence(s, e, index) for s, e in spans]
-        followed = index + 1 < len(cuts)
-        paragraphs.append(Paragraph(start, end, role_of(text, start, end, followed), first, len(sentences)))
+        role = role_of(text[start:end], lexicon, options, followed=index + 1 < len(cuts))
+        paragraphs.append(Paragraph(start, end, role, first, len(sentences)))
     if title is None and paragraphs and paragraphs[0].role is Role.HEADING:
         title = text[paragraphs[0].start : paragraphs[0].end].lstrip("# ").strip() or None
     return Article(text, tuple(paragraphs), tuple(sentences), title, source, published)
 
 
-def _role_reader(lexicon: Lexicon, options: Options):  # type: ignore[no-untyped-def]
-    pattern = re.compile("|".join(f"(?:{p})" for p in lexicon.furniture), re.IGNORECASE) if lexicon.furniture else None
-
-    def role_of(text: str, start: int, end: int, followed: bool) -> Role:
-        if end - start > options.furniture_limit:
-            return Role.BODY
-        line = text[start:end]
-        if pattern and pattern.match(line):
-            return Role.FURNITURE
-        heading = followed and not _ENDS_A_SENTENCE.search(line) and len(_WORDS.findall(line)) <= options.heading_words
-        return Role.HEADING if line.startswith("#") or heading else Role.BODY
-
-    return role_of
-
-
-def _between(text: str, break_: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the spans of text that the breaks leave."""
+def _between(text: str, gaps: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the spans of text that the gaps leave."""
     at = 0
-    for gap in break_.finditer(text):
+    for gap in gaps.finditer(text):
         yield at, gap.start()
         at = gap.end()
     yield at, len(text)
@@ -154,8 +137,8 @@ def _pieces(text: str, start: int, end: int, window: int) -> Iterator[str]:
     """Yield the text in pieces of at most a window, cut behind a full stop or a space where there is one."""
     while end - start > window:
         stop = start + window
-        cut = max(text.rfind(". ", start, stop) + 2, 0) or text.rfind(" ", start, stop) + 1
-        cut = cut if cut > start + 1 else stop
+        stops = (text.rfind(". ", start, stop) + 2, text.rfind(" ", start, stop) + 1, stop)
+        cut = next(place for place in stops if place > start + 1)
         yield text[start:cut]
         start = cut
     yield text[start:end]

@@ -1,6 +1,6 @@
 """Folding: what two pieces of text are compared by when typography and case do not matter.
 
-    “Don’t—  stop…”   -- fold -->   "don't- stop..."   -- squash -->   dontstop
+“Don’t—  stop…”   -- fold -->   "don't- stop..."   -- squash -->   dontstop
 """
 
 from __future__ import annotations
@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 """Characters that take no space and carry no words: soft hyphen, zero-width marks, bidi controls."""
 
 _TYPOGRAPHY = {

@@ -30,7 +30,9 @@ _UNSPACED = (
 )
 """Scripts written without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Han, Kana."""
 
-_UNSPACED_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+_UNSPACED_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u3099\u309a"
+)
 _CURRENCY = "$£€¥₹₽₩₺"
 _DASH = "\\-\u2010\u2011\u2013"
 _COMPLEX = re.compile("[\u0300-\u1fff\u2e80-\U0010ffff]")
@@ -41,7 +43,9 @@ def _grammar(*, unspaced: str, combining: str) -> re.Pattern[str]:
     """Return the token grammar; the two classes of characters may be empty."""
     apart = rf"(?![{unspaced}])" if unspaced else ""
     letter = rf"{apart}[^\W\d_]"
-    inner = rf"(?:{apart}[^\W_]|[{combining}\u00ad\u200b-\u200d\u2060])" if unspaced else r"[^\W_\u00ad\u200b-\u200d\u2060]"
+    inner = (
+        rf"(?:{apart}[^\W_]|[{combining}\u00ad\u200b-\u200d\u2060])" if unspaced else r"[^\W_\u00ad\u200b-\u200d\u2060]"
+    )
     single = rf"|[{unspaced}][{_UNSPACED_MARKS}{combining}]*" if unspaced else ""
     return re.compile(
         rf"""
@@ -92,4 +96,3 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 def _key(text: str, kind: TokenKind) -> str:
     key = text.casefold() if text.isascii() else fold(text)
     return _MARK_KEYS.get(key, key) if kind is TokenKind.MARK else key
-
