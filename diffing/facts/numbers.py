@@ -17,8 +17,8 @@ from diffing.facts.reading import Found, Reading, is_capital, longest, longest_b
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
-    r"([-+\u2212])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d+(?:[.,/]\d+)*)(%|‰|°\w?|[^\W\d_][^\W_]*)?"
-    r"(?:[-\u2010-\u2013:]([$£€¥₹₽₩₺])?(\d+(?:[.,]\d+)*)(%|[^\W\d_]+)?)?((?:[-\u2010-\u2013][^\W\d_][^\W_]*)*)"
+    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*)(%|‰|°\w?|[^\W\d]+\w*)?"
+    r"(?:[-:]([$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
 )
 
 
@@ -63,7 +63,7 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
         value |= {"kind": "money", "unit": lexicon.currencies.get(money or money_too, (money or money_too).upper())}
         return end, value
     if tail.strip("-"):
-        return end, _tailed(reading, value, tail[1:].replace("\u2013", "-"))
+        return end, _tailed(reading, value, tail[1:])
     return _with_unit(reading, end, value) if value["unit"] == "" else (end, value)
 
 

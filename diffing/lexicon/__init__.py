@@ -10,8 +10,6 @@ as JSON in ``__pycache__`` beside this file, as Python keeps its bytecode: made 
 YAML's checksum differs, and silently done without where the folder can't be written.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import zlib

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
-Phrases: TypeAlias = "dict[str, tuple[tuple[tuple[str, ...], str], ...]]"
+Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word -> ((the words after it, the meaning), ...), longest first."""
 
 Unit: TypeAlias = tuple[str, str, float]
