@@ -61,7 +61,7 @@ def key(fact: Fact) -> Hashable:
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two dates that are not the same relate."""
-    change = arrow(plain(old.text), plain(new.text))
+    change = arrow(_shown(old), _shown(new))
     match word(old, "kind"), word(new, "kind"):
         case "day", "day":
             alike = _compatible(old, new)
@@ -89,6 +89,12 @@ def describe(fact: Fact) -> str:
     return plain(fact.text)
 
 
+def _shown(fact: Fact) -> str:
+    """Return the expression without the preposition that leads to it."""
+    text = plain(fact.text)
+    return text.partition(" ")[2] if word(fact, "led_by") else text
+
+
 def _compatible(old: Fact, new: Fact) -> bool:
     before, after = values(old), values(new)
     return all(
@@ -111,7 +117,9 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     before = at - 1 if at and keys[at - 1] in lexicon.articles and value["kind"] != "day" else at
     opened = longest_before(lexicon.date_parts, keys, before)
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
-        return opened[0], {**value, "part": opened[1]}
+        lead = keys[opened[0]]
+        led: dict[str, Value] = {"led_by": lead} if lead in lexicon.date_prepositions else {}
+        return opened[0], {**value, "part": opened[1], **led}
     loosened = longest_before(lexicon.approximators, keys, at)
     if loosened and loosened[0] >= done and value["kind"] != "day" and loosened[1] != "exactly":
         return loosened[0], {**value, "approx": loosened[1]}

@@ -26,6 +26,7 @@ _OPENING = {
 _LOW = {"\u201e": "\u201d\u201c", "\u201a": "\u2019\u2018"}
 _CLOSING = frozenset("\u201d\u00bb\u203a\u300d\u300f")
 _SINGLE = frozenset("'\u2018\u2019\u201b`\u00b4\u2032\uff07")
+_SINGLE_CLOSERS = frozenset("'\u2019")
 _SILENT = frozenset(".,;:!()[]-\u2026/*_")
 """Marks that say nothing by themselves; "..." and "--" are runs of them."""
 _SHOWN = 60
@@ -35,15 +36,15 @@ _SHOWN = 60
 def find(reading: Reading) -> list[Found]:
     """Find the outermost quotations of a passage; the marks belong to the span."""
     found: list[Found] = []
+    marks = [at for at, key in enumerate(reading.keys) if key == '"']
+    last_single = next((at for at in reversed(marks) if _can_close_single(reading, at)), -1)
     opened: int | None = None
     closers = ""
-    for at, key in enumerate(reading.keys):
-        if key != '"':
-            continue
+    for at in marks:
         mark = reading.tokens[at].text
-        if opened is None and _opens(reading, at):
+        if opened is None and _opens(reading, at, last_single):
             opened, closers = at, _closers(mark)
-        elif opened is not None and mark in closers and not _is_apostrophe(reading, at, closers):
+        elif opened is not None and mark in closers and not _is_apostrophe(reading, at, closers, last_single):
             found.append((opened, at + 1, _value(reading.keys[opened + 1 : at], closed=True)))
             opened = None
         elif opened is None and not found and _closes(reading, at):
@@ -79,7 +80,7 @@ def describe(fact: Fact) -> str:
     return f'"{_cut(inner.strip())}"'
 
 
-def _opens(reading: Reading, at: int) -> bool:
+def _opens(reading: Reading, at: int, last_single: int) -> bool:
     """Tell whether a mark opens a quotation; a straight one by what stands on its sides."""
     mark = reading.tokens[at].text
     if mark in _OPENING or mark in _LOW:
@@ -91,16 +92,14 @@ def _opens(reading: Reading, at: int) -> bool:
     apart = not before or not (before.isalnum() or before in ".,!?")
     touching = next_.start == here.end and next_.kind is not TokenKind.MARK
     if mark in _SINGLE:
-        return apart and touching and mark != "\u2019" and _is_closed(reading, at)
+        return apart and touching and mark != "\u2019" and last_single > at + 1
     return apart or not before.isalnum()
 
 
-def _is_closed(reading: Reading, at: int) -> bool:
-    """Tell whether a straight single mark closes the one at a token, so that it is no apostrophe."""
-    return any(
-        key == '"' and token.text in "'\u2019" and reading.text[token.start - 1 : token.start].strip()
-        for key, token in zip(reading.keys[at + 2 :], reading.tokens[at + 2 :], strict=True)
-    )
+def _can_close_single(reading: Reading, at: int) -> bool:
+    """Tell whether a mark can close a quotation in single marks: it stands right behind something."""
+    token = reading.tokens[at]
+    return token.text in _SINGLE_CLOSERS and bool(reading.text[token.start - 1 : token.start].strip())
 
 
 def _closes(reading: Reading, at: int) -> bool:
@@ -118,21 +117,14 @@ def _closers(mark: str) -> str:
     return _OPENING.get(mark, '"\u201d') + '"'
 
 
-def _is_apostrophe(reading: Reading, at: int, closers: str) -> bool:
+def _is_apostrophe(reading: Reading, at: int, closers: str, last_single: int) -> bool:
     """Tell whether a single mark behind a plural s is its apostrophe: another one still closes the quotation."""
     if "'" not in closers or at + 1 >= len(reading.tokens):
         return False
     start = reading.tokens[at].start
-    plural = reading.text[start - 1 : start] == "s" and reading.text[start + 1 : start + 2] == " "
+    plural = reading.text[start - 1 : start] in reading.lexicon.plural_endings and reading.text[start + 1 : start + 2] == " "
     goes_on = reading.tokens[at + 1].text[0].islower()
-    return (
-        plural
-        and goes_on
-        and any(
-            key == '"' and token.text in closers and reading.text[token.start - 1 : token.start].strip()
-            for key, token in zip(reading.keys[at + 1 :], reading.tokens[at + 1 :], strict=True)
-        )
-    )
+    return plural and goes_on and last_single > at
 
 
 def _value(keys: Sequence[str], *, closed: bool) -> dict[str, Value]:

@@ -97,6 +97,7 @@ class Lexicon(NamedTuple):
     relative_days: dict[str, tuple[int, int]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing."""
     date_parts: Phrases = NONE
+    date_prepositions: frozenset[str] = frozenset()
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
     vague_lengths: Phrases = NONE
