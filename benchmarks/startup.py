@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from benchmarks import peers, speed
+from benchmarks import peers, speed, timing
 
 ROWS = 15
 
@@ -29,12 +29,10 @@ class Import(NamedTuple):
 
 def imports(argv: Sequence[str]) -> list[Import]:
     """Run a command of ours and return what it imported, the dearest first."""
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", str(peers.BIN / "writethru"), *argv],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, "-X", "importtime", str(peers.BIN / "writethru"), *argv]
+    settings = timing.as_installed()
+    subprocess.run(command, capture_output=True, check=False, env=settings)  # may have to compile our modules first
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
     found = []
     for line in done.stderr.splitlines():
         fields = line.removeprefix("import time:").split("|")
