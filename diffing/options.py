@@ -86,6 +86,8 @@ class Options(NamedTuple):
     bridge_tokens: int = 2
     """Tokens, 0 and up, of grammar between two changes that are taken into one change with them."""
 
+    around_reach: int = 8
+    """Sentences, 0 and up, before and behind in which a detail that seems gone may stand: a long paragraph's worth."""
     tight_tokens: int = 4
     """Tokens a side, 1 and up, of a replacement in which one fact can only have taken the other's place, even if
     the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""

@@ -9,6 +9,7 @@ are compared first and only the words left over are weighed as words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from diffing.classify.around import Neighbourhood, neighbourhood
 from diffing.classify.changes import balance, changes_of
@@ -26,7 +27,7 @@ def classify(old: Article, new: Article, alignment: Alignment, *, options: Optio
     """Return every change between two aligned articles, in reading order of the new side."""
     options = options or Options()
     lexicon = load(options.language)
-    around = neighbourhood(old, new, alignment, lexicon)
+    around = neighbourhood(old, new, alignment, lexicon, options)
     found: list[Change] = []
     for at, link in enumerate(alignment.sentences):
         for change in _of_link(old, new, at, link, around, lexicon, options):
@@ -48,7 +49,7 @@ def _of_link(
         yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
     else:
         pair = pair_of(old, new, link, lexicon, options)
-        made = changes_of(Scene(pair, balance(pair, lexicon), *around(at), lexicon, options))
+        made = changes_of(Scene(pair, balance(pair, lexicon), cache(partial(around, at)), lexicon, options))
         for draft in made:
             yield _change(draft, pair, at, link)
         if not made:

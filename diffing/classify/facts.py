@@ -8,7 +8,7 @@ place of a pronoun.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.around import Around
@@ -32,8 +32,8 @@ class Scene(NamedTuple):
     pair: Pair
     balance: Counter[str]
     """Stem -> how many more changed words of it the new side has than the old: 0 where a word only moved."""
-    old_around: Around
-    new_around: Around
+    around: Callable[[], tuple[Around, Around]]
+    """Reads what the old and the new side say close by; asked only where something stands on one side."""
     lexicon: Lexicon
     options: Options
 
@@ -139,12 +139,13 @@ def _no_news(single: Single, scene: Scene) -> bool:
     """Tell whether a fact of one side is no news: its words stayed, moved, or stand for a pronoun."""
     pair, fact = scene.pair, single.fact
     if single.came:
-        side, partners, around, sign = pair.new, pair.to_old, scene.old_around, 1
+        side, partners, sign = pair.new, pair.to_old, 1
     else:
-        side, partners, around, sign = pair.old, pair.to_new, scene.new_around, -1
+        side, partners, sign = pair.old, pair.to_new, -1
     first, end = side.range_of(fact)
     if all(partners[at] >= 0 for at in range(first, end)):
         return True
+    around = scene.around()[0 if single.came else 1]
     if fact.type in MOVABLE and (fact.type, same_key(fact)) in around.facts:
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE):

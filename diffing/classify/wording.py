@@ -77,9 +77,12 @@ def _unexplained(gone: list[str], come: list[str], scene: Scene) -> tuple[list[s
             gone_left.append(word)
         else:
             come_left.remove(partner)
+    if not gone_left and not come_left:
+        return [], []
+    old_around, new_around = scene.around()
     return (
-        [word for word in gone_left if _is_news(word, -1, scene.balance, scene.new_around, lexicon)],
-        [word for word in come_left if _is_news(word, 1, scene.balance, scene.old_around, lexicon)],
+        [word for word in gone_left if _is_news(word, -1, scene.balance, new_around, lexicon)],
+        [word for word in come_left if _is_news(word, 1, scene.balance, old_around, lexicon)],
     )
 
 
