@@ -7,7 +7,7 @@ strings or lists of sentences, and may have a title, published and source.
 A line that can't be compared never stops the run; empty lines are passed over. All cores are used and
 memory stays flat, however long the input. With --jobs 1 each line is answered as soon as it is read.
 
-Examples:
+for example:
   writethru batch pairs.jsonl -o diffs.jsonl
   zcat pairs.jsonl.gz | writethru batch - | jq '.diff.summary'
 
@@ -17,10 +17,12 @@ the output not be written.
 
 from __future__ import annotations
 
+import gc
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from diffing.cli.output import STDOUT, replacing
 from diffing.cli.parser import positive
@@ -47,6 +49,8 @@ def run(arguments: Namespace) -> int:
     from diffing.ingest.pairs import lines
     from diffing.options import Options
 
+    gc.enable()  # many comparisons do leave some behind
+    signal.signal(signal.SIGTERM, _leave)
     done = failed = 0
     options = Options(language=arguments.language)
     with _target(arguments.output) as file, _progress() as tell:
@@ -59,6 +63,11 @@ def run(arguments: Namespace) -> int:
     if failed:
         sys.stderr.write(f"writethru: {failed} of {done} lines could not be compared; their answers say why\n")
     return 1 if failed else 0
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """Leave in good order when asked to end, so that no worker stays behind."""
+    raise SystemExit(128 + number)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ writes it: HEAD~1:story.md, :story.md for the index, v2:./story.md from the curr
 signs:  ! fact  + came  - went  ± both  ~ phrasing  . form  ^ moved up  v moved down
 marks:  [old words]  {new words};  [-old-] {+new+} where a text has brackets of its own
 
-Examples:
+for example:
   writethru diff old.txt new.txt
   writethru diff HEAD~1:story.md story.md -U 1
   curl -s https://example.org/story.txt | writethru diff old.txt -

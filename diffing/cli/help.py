@@ -15,7 +15,7 @@ commands:
 
 OLD and NEW are files, - for standard input, or REV:PATH in a git repository.
 
-examples:
+for example:
   writethru old.txt new.txt                  what changed, most of it side by side
   writethru HEAD~1:story.md story.md         since the last commit
   writethru old.txt new.txt --only fact      facts alone

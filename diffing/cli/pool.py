@@ -1,6 +1,6 @@
 """Lines of a batch to answers, on all cores, in input order, in flat memory.
 
-    lines --> chunks --> [ worker | worker | ... ] --> answers       at most WINDOW chunks per worker in flight
+    lines --> chunks --> [ worker | worker | ... ] --> answers       at most WINDOW chunks per worker ahead
 
 A small input, or one job, is answered in this process. Invariants: each line has exactly one answer, in
 order; no line stops another; a line whose comparison kills its worker is found and answered with an error.
@@ -9,19 +9,16 @@ order; no line stops another; a line whose comparison kills its worker is found 
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from diffing.compare import compare
 from diffing.errors import WritethruError
 from diffing.ingest.pairs import pair
 from diffing.options import Options
 from diffing.report.json import as_data, dumps
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
 
 LINES = 16
 BYTES = 1 << 16
@@ -58,7 +55,15 @@ def answers(lines: Iterable[bytes], *, jobs: int | None = None, options: Options
     if len(head) <= SMALL:
         yield from (answered(chunk, options) for chunk in head)
         return
-    yield from _Crew(jobs, options).answers(chain(head, pieces))
+    from diffing.cli.workers import in_order
+
+    yield from in_order(
+        chain(head, pieces),
+        partial(answered, options=options),
+        jobs=jobs,
+        window=WINDOW * jobs,
+        rescue=partial(_each_alone, options=options),
+    )
 
 
 def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
@@ -106,89 +111,14 @@ def _line(data: dict[str, object]) -> bytes:
     return dumps(data).encode("utf-8") + b"\n"
 
 
-class _Crew:
-    """The workers of a run, replaced when one of them dies."""
+def _each_alone(lines: Sequence[bytes], options: Options) -> Answer:
+    """Answer the lines of a chunk that killed its worker, each in a process of its own, to find the one that did."""
+    from diffing.cli.workers import alone
 
-    def __init__(self, jobs: int, options: Options) -> None:
-        self._jobs = jobs
-        self._options = options
-        self._waiting: deque[tuple[list[bytes], Future[Answer] | None]] = deque()
-
-    def answers(self, pieces: Iterable[list[bytes]]) -> Iterator[Answer]:
-        """Yield the answers to chunks in order."""
-        self._executor = _executor(self._jobs)
-        try:
-            for chunk in pieces:
-                self._waiting.append((chunk, self._sent(chunk)))
-                if len(self._waiting) >= WINDOW * self._jobs:
-                    yield from self._first()
-            while self._waiting:
-                yield from self._first()
-        except BaseException:  # interrupted, or nobody reads on
-            _stop(self._executor)
-            raise
-        self._executor.shutdown()
-
-    def _sent(self, chunk: list[bytes]) -> Future[Answer] | None:
-        from concurrent.futures import BrokenExecutor
-
-        try:
-            return self._executor.submit(answered, chunk, self._options)
-        except BrokenExecutor:
-            return None
-
-    def _first(self) -> Iterator[Answer]:
-        """Yield the answer to the chunk that has waited longest."""
-        from concurrent.futures import BrokenExecutor
-
-        chunk, future = self._waiting.popleft()
-        if future is not None:
-            try:
-                answer = future.result()
-            except BrokenExecutor:
-                pass
-            else:
-                yield answer
-                return
-        self._executor.shutdown()
-        yield from (_alone(line, self._options) for line in chunk)
-        self._executor = _executor(self._jobs)
-        self._waiting = deque((chunk, self._sent(chunk)) for chunk, _ in self._waiting)
+    said = [alone(partial(answered, options=options), [line]) or _lost(line, options) for line in lines]
+    return Answer(b"".join(one.text for one in said), len(said), sum(one.failed for one in said))
 
 
-def _alone(line: bytes, options: Options) -> Answer:
-    """Answer a line in a process of its own, since it may be the one that kills its worker."""
-    from concurrent.futures import BrokenExecutor
-
-    with _executor(1) as executor:
-        try:
-            return executor.submit(answered, [line], options).result()
-        except BrokenExecutor:
-            name = pair(line, options=options).id
-            return Answer(_line({"id": name, "error": "the pair could not be compared: its process died"}), 1, 1)
-
-
-def _executor(jobs: int) -> ProcessPoolExecutor:
-    import multiprocessing
-    import sys
-    from concurrent.futures import ProcessPoolExecutor
-
-    # Forked workers share what is already imported; elsewhere than on Linux forking is not safe.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_deaf)
-
-
-def _deaf() -> None:
-    """Leave Ctrl-C to the main process."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _stop(executor: ProcessPoolExecutor) -> None:
-    """End the workers without waiting for what they do."""
-    import multiprocessing
-
-    for worker in multiprocessing.active_children():
-        worker.terminate()
-    executor.shutdown(wait=True, cancel_futures=True)
+def _lost(line: bytes, options: Options) -> Answer:
+    name = pair(line, options=options).id
+    return Answer(_line({"id": name, "error": "the pair could not be compared: its process died"}), 1, 1)

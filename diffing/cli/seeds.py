@@ -3,7 +3,7 @@
 A seed is a pair of texts or a chain of revisions, all written for this purpose. Of a chain the last two
 revisions are compared, or those named: NAME@2..3. Options and exit codes are those of `writethru diff`.
 
-Examples:
+for example:
   writethru seeds
   writethru seeds NAME
   writethru seeds NAME@1..3 --only fact

@@ -204,8 +204,9 @@ def _gathered(changes: Iterable[Change]) -> list[str]:
 
 
 def _elsewhere(block: Block, row: Row) -> Iterator[str]:
-    """Yield where the changes are told that only mark words here."""
-    told = dict.fromkeys((label(change), f"told at {place(block.diff, change)}") for change in row.guests)
+    """Yield where the changes are told that only mark words here; the lesser ones only where there is nothing else."""
+    guests = [change for change in row.guests if not row.changes or change.intent in (Intent.FACT, Intent.CONTENT)]
+    told = dict.fromkeys((label(change), f"told at {place(block.diff, change)}") for change in guests)
     yield from _reason_lines(block, list(told))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import stat
 import subprocess
@@ -139,6 +140,47 @@ def test_ctrl_c_ends_it_quietly(words: tuple[str, ...], folder: Path, root: Path
             running.send_signal(signal.SIGINT)
             _, said = running.communicate(timeout=60)
         assert (running.returncode, said) == (130, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="only Linux tells a process's children")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_no_worker_stays_behind(number: signal.Signals, folder: Path, root: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    command = [sys.executable, "-c", INTERRUPTIBLE, "batch", "pipe", "--jobs", "2", "-o", "out.jsonl"]
+    with subprocess.Popen(command, cwd=folder, env=environment(root), stderr=subprocess.PIPE) as running:
+        with open(folder / "pipe", "w") as pipe:
+            pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
+            pipe.flush()
+            workers = children(running.pid, 2)
+            running.send_signal(number)
+            _, said = running.communicate(timeout=60)
+        assert (running.returncode, said) == (128 + number, b"")
+    assert not [pid for pid in workers if os.path.exists(f"/proc/{pid}")]
+    assert not list(folder.glob("out*"))
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="only Linux tells a process's children")
+def test_no_worker_outlives_a_process_that_was_killed(folder: Path, root: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    command = [sys.executable, "-c", INTERRUPTIBLE, "batch", "pipe", "--jobs", "2", "-o", "out.jsonl"]
+    with subprocess.Popen(command, cwd=folder, env=environment(root), stderr=subprocess.PIPE) as running:
+        with open(folder / "pipe", "w") as pipe:
+            pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
+            pipe.flush()
+            children(running.pid, 2)
+            running.kill()
+            assert running.stderr is not None
+            assert running.stderr.read() == b""  # ends when the last process that holds it has
+
+
+def children(pid: int, count: int) -> list[str]:
+    """Return a process's children as soon as there are so many."""
+    for _ in range(6000):
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        if len(found) >= count:
+            return found
+        select.select([], [], [], 0.01)
+    raise AssertionError(f"{pid} never had {count} children")
 
 
 def environment(root: Path) -> dict[str, str]:
