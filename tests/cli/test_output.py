@@ -163,14 +163,16 @@ def test_no_worker_stays_behind(number: signal.Signals, folder: Path, root: Path
 def test_no_worker_outlives_a_process_that_was_killed(folder: Path, root: Path) -> None:
     os.mkfifo(folder / "pipe")
     command = [sys.executable, "-c", INTERRUPTIBLE, "batch", "pipe", "--jobs", "2", "-o", "out.jsonl"]
-    with subprocess.Popen(command, cwd=folder, env=environment(root), stderr=subprocess.PIPE) as running:
-        with open(folder / "pipe", "w") as pipe:
-            pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
-            pipe.flush()
-            children(running.pid, 2)
-            running.kill()
-            assert running.stderr is not None
-            assert running.stderr.read() == b""  # ends when the last process that holds it has
+    with (
+        subprocess.Popen(command, cwd=folder, env=environment(root), stderr=subprocess.PIPE) as running,
+        open(folder / "pipe", "w") as pipe,
+    ):
+        pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
+        pipe.flush()
+        children(running.pid, 2)
+        running.kill()
+        assert running.stderr is not None
+        assert running.stderr.read() == b""  # ends when the last process that holds it has
 
 
 def children(pid: int, count: int) -> list[str]:
