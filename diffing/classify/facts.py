@@ -26,6 +26,10 @@ MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 BENDING = frozenset({FactType.NEGATION, FactType.MODALITY})
 
 
+_MARKS = 2
+"""Tokens of a quotation that are its marks."""
+
+
 class Scene(NamedTuple):
     """Everything needed to judge the changes of one link."""
 
@@ -114,21 +118,31 @@ def _one_sided(single: Single, scene: Scene) -> Draft:
     pair, fact = scene.pair, single.fact
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     span = side.range_of(fact)
-    nowhere = _counterpart(partners, span)
+    other = _counterpart(partners, span)
+    unmarked = fact.type is FactType.QUOTE and other[1] - other[0] >= span[1] - span[0] - _MARKS
     return Draft(
         intent=Intent.FACT,
         types=(fact.type,),
-        old=nowhere if single.came else span,
-        new=span if single.came else nowhere,
-        reason=f"{describe(fact)} {'added' if single.came else 'dropped'}",
+        old=other if single.came else span,
+        new=span if single.came else other,
+        reason=_reason(single, unmarked=unmarked),
         confidence=scene.options.likely,
         old_value=None if single.came else fact.value,
         new_value=fact.value if single.came else None,
     )
 
 
+def _reason(single: Single, *, unmarked: bool) -> str:
+    if unmarked:
+        return f"{describe(single.fact)} {'put into' if single.came else 'taken out of'} quotation marks"
+    return f"{describe(single.fact)} {'added' if single.came else 'dropped'}"
+
+
 def _counterpart(partners: Sequence[int], span: Range) -> Range:
-    """Return the empty range behind the equal token that stands nearest before a span."""
+    """Return where a one-sided fact's own words stand on the other side, or the empty place where they would."""
+    there = [partners[at] for at in range(*span) if partners[at] >= 0]
+    if there:
+        return there[0], there[-1] + 1
     for at in range(span[0] - 1, -1, -1):
         if partners[at] >= 0:
             return partners[at] + 1, partners[at] + 1

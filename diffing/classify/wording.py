@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 def read(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> Reading:
     """Say what turning the old tokens into the new ones means."""
     options = scene.options
-    if _squashed(old) == _squashed(new):
+    if _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = _content(old, scene.lexicon), _content(new, scene.lexicon)
     if not gone and not come:

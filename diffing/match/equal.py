@@ -35,9 +35,12 @@ def _unique(old: Sequence[str], new: Sequence[str]) -> Iterable[tuple[int, int]]
 
 
 def _extend(pairs: dict[int, int], old: Sequence[str], new: Sequence[str]) -> None:
-    """Pair equal neighbours of pairs, outward in both directions; the ends of both texts count as a pair."""
+    """Pair equal neighbours of pairs, outward in both directions; the start of both texts counts as a pair.
+
+    Their ends do not: what is added at the end of a text must not change what belongs together before it.
+    """
     taken = set(pairs.values())
-    starts = [(-1, -1, 1), (len(old), len(new), -1), *((i, j, step) for i, j in pairs.items() for step in (1, -1))]
+    starts = [(-1, -1, 1), *((i, j, step) for i, j in pairs.items() for step in (1, -1))]
     for start_old, start_new, step in starts:
         i, j = start_old + step, start_new + step
         while 0 <= i < len(old) and 0 <= j < len(new) and old[i] and old[i] == new[j]:

@@ -62,8 +62,8 @@ def article_of_parts(
     pieces: list[str] = []
     paragraphs: list[tuple[int, int, list[tuple[int, int]]]] = []
     at = 0
-    for part in parts:
-        if pieces:
+    for index, part in enumerate(parts):
+        if index:
             pieces.append("\n\n")
             at += 2
         if isinstance(part, str):

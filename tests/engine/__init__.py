@@ -1,0 +1,1 @@
+"""Tests of the engine: segmentation, matching, edits, classification and the whole comparison."""

@@ -1,0 +1,60 @@
+"""Stories for property tests: made of a few sentences, and edited in ways whose truth is known."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+NOUNS = "harbour bridge council school budget river inquiry ferry museum library stadium clinic".split()
+VERBS = "opened closed approved rejected inspected repaired flooded praised criticised visited funded delayed".split()
+NAMES = ["Ada Quill", "Tomas Reyne", "Police", "The mayor", "Mirel Osk", "A spokeswoman", "Borwick Council"]
+TAILS = ["on Monday", "for £2m", "after 14 people complained", "in March", "without warning", "with 1,250 visitors", ""]
+
+sentences = st.builds(
+    lambda name, verb, noun, number, tail: f"{name} {verb} the {noun} in district {number} {tail}".rstrip() + ".",
+    st.sampled_from(NAMES),
+    st.sampled_from(VERBS),
+    st.sampled_from(NOUNS),
+    st.integers(1, 400),
+    st.sampled_from(TAILS),
+)
+paragraphs = st.lists(sentences, min_size=1, max_size=4).map(" ".join)
+furniture = st.sampled_from(["READ MORE: Borwick bus fares to rise", "Advertisement", "Share this story"])
+articles = st.lists(st.one_of(paragraphs, paragraphs, paragraphs, furniture), max_size=8)
+"""Paragraphs of a story, not yet joined."""
+
+
+@st.composite
+def revisions(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a story and a revision of it: paragraphs dropped, added, moved, split, merged, words replaced."""
+    old = draw(articles)
+    new = list(old)
+    for _ in range(draw(st.integers(0, 5))):
+        at = draw(st.integers(0, max(0, len(new) - 1)))
+        fate = draw(st.sampled_from(["drop", "add", "move", "split", "merge", "word", "mark"]))
+        if fate == "add" or not new:
+            new.insert(at, draw(paragraphs))
+        elif fate == "drop":
+            del new[at]
+        elif fate == "move":
+            new.insert(draw(st.integers(0, len(new) - 1)), new.pop(at))
+        elif fate == "split":
+            new[at : at + 1] = [half for half in new[at].split(". ", 1) if half]
+        elif fate == "merge" and at + 1 < len(new):
+            new[at : at + 2] = [f"{new[at]} {new[at + 1]}"]
+        elif fate == "mark":
+            new[at] = new[at].replace(".", "…").replace("'", "’")
+        else:
+            words = new[at].split(" ")
+            words[draw(st.integers(0, len(words) - 1))] = draw(st.sampled_from(NOUNS + VERBS + ["not", "37", "Osk"]))
+            new[at] = " ".join(words)
+    return "\n\n".join(old), "\n\n".join(new)
+
+
+wild = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from(" \n\t\r.!?,;:-'\"“”‘’()0123456789£$%aAeEtThHnN\u0301\u200b\u202e\u0e01\u4e2d\U0001f600"),
+    ),
+    max_size=120,
+)
+"""Any text at all, with much of what segmentation looks at."""

@@ -1,0 +1,160 @@
+"""The alignment's invariants, and the passages it must and must not pair."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffing.match import align
+from diffing.model import Alignment, Article, Kind, Link
+from diffing.segment import article
+from tests.engine.stories import articles, revisions, wild
+
+pairs = st.one_of(revisions(), st.tuples(wild, wild))
+
+
+def _aligned(old: str, new: str) -> tuple[Article, Article, Alignment]:
+    one, other = article(old), article(new)
+    return one, other, align(one, other)
+
+
+@given(pairs)
+def test_every_passage_stands_in_one_link(pair: tuple[str, str]) -> None:
+    """Each passage of either side is in exactly one link of its level, and kinds fit their sides."""
+    old, new, alignment = _aligned(*pair)
+
+    for links, olds, news in (
+        (alignment.paragraphs, old.paragraphs, new.paragraphs),
+        (alignment.sentences, old.sentences, new.sentences),
+    ):
+        assert sorted(i for link in links for i in link.old) == list(range(len(olds)))
+        assert sorted(j for link in links for j in link.new) == list(range(len(news)))
+        for link in links:
+            assert (link.kind is Kind.ADDED) == (not link.old)
+            assert (link.kind is Kind.DELETED) == (not link.new)
+            assert 0.0 <= link.score <= 1.0
+
+
+@given(pairs)
+def test_the_two_levels_agree(pair: tuple[str, str]) -> None:
+    """A two-sided sentence link lies inside one paragraph link, or is marked moved."""
+    old, new, alignment = _aligned(*pair)
+    home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
+    home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
+
+    for link in alignment.sentences:
+        if link.old and link.new and not link.moved:
+            homes = {home_old[old.sentences[i].paragraph] for i in link.old}
+            homes |= {home_new[new.sentences[j].paragraph] for j in link.new}
+            assert len(homes) == 1
+
+
+@given(pairs)
+def test_swapping_sides_mirrors(pair: tuple[str, str]) -> None:
+    """Aligning new with old gives the same links the other way round."""
+    _, _, there = _aligned(*pair)
+    _, _, back = _aligned(*reversed(pair))
+
+    for one, other in ((there.paragraphs, back.paragraphs), (there.sentences, back.sentences)):
+        assert {_sides(link) for link in one} == {_sides(link)[::-1] for link in other}
+
+
+def _sides(link: Link) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return link.old, link.new
+
+
+@given(st.one_of(wild, articles.map("\n\n".join)))
+def test_a_text_is_the_same_as_itself(text: str) -> None:
+    """Every link of a text with itself is the same, in place, with full score."""
+    _, _, alignment = _aligned(text, text)
+
+    for link in alignment.paragraphs + alignment.sentences:
+        assert (link.kind, link.moved, link.score, link.old) == (Kind.SAME, False, 1.0, link.new)
+
+
+@given(revisions())
+def test_an_unrelated_paragraph_changes_no_link(pair: tuple[str, str]) -> None:
+    """Text at the end of the new side that shares nothing with the rest leaves all other links as they were."""
+    _, _, before = _aligned(*pair)
+    _, _, after = _aligned(pair[0], pair[1] + "\n\nZyx wvut srqponm lkjih gfedcba zzyzx qqrst vvwwxx.")
+    strangers = max((j for link in after.paragraphs for j in link.new), default=-1)
+
+    linked = [link[:4] for link in before.paragraphs if link.old and link.new]
+    assert [link[:4] for link in after.paragraphs if link.old and link.new] == linked
+    assert Link((), (strangers,), Kind.ADDED, moved=False, score=0.0) in after.paragraphs
+
+
+def _links(old: str, new: str) -> list[tuple[tuple[int, ...], tuple[int, ...], str, bool]]:
+    _, _, alignment = _aligned(old, new)
+    return [(link.old, link.new, str(link.kind), link.moved) for link in alignment.paragraphs]
+
+
+TOLL = "At least 12 people were killed when the ferry Aurelia listed in calm water off Port Sellin, police said."
+DIVERS = "Divers from the coastguard will resume the search of the wreck at first light on Thursday."
+WARNED = "The operator, Sellin Lines, insisted on Wednesday that it had not been warned about the ballast pumps."
+FUNDS = "A fund for the families of the dead has been opened by the mayor of Port Sellin and the bishop."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "links"),
+    [
+        ([TOLL, DIVERS], [TOLL, DIVERS], [((0,), (0,), "same", False), ((1,), (1,), "same", False)]),
+        ([TOLL, DIVERS], [DIVERS], [((0,), (), "deleted", False), ((1,), (0,), "same", False)]),
+        (
+            [TOLL, DIVERS, WARNED],
+            [DIVERS, WARNED, TOLL],
+            [((1,), (0,), "same", False), ((2,), (1,), "same", False), ((0,), (2,), "moved", True)],
+        ),
+        (
+            [TOLL, DIVERS, WARNED, FUNDS],
+            [DIVERS, WARNED, FUNDS, TOLL.replace("At least 12", "Fourteen")],
+            [
+                ((1,), (0,), "same", False),
+                ((2,), (1,), "same", False),
+                ((3,), (2,), "same", False),
+                ((0,), (3,), "edited", True),
+            ],
+        ),
+        ([f"{TOLL} {DIVERS}"], [TOLL, DIVERS], [((0,), (0, 1), "split", False)]),
+        ([TOLL, DIVERS], [f"{TOLL} {DIVERS}"], [((0, 1), (0,), "merged", False)]),
+        ([TOLL], [FUNDS], [((0,), (), "deleted", False), ((), (0,), "added", False)]),
+        ([TOLL, "READ MORE: Ferry safety"], [TOLL, "Ferry safety"], None),
+        (
+            [TOLL.replace(", police said.", f", police said, and {DIVERS[0].lower()}{DIVERS[1:]}")],
+            [TOLL, DIVERS],
+            [((0,), (0, 1), "split", False)],
+        ),
+    ],
+)
+def test_paragraphs_that_belong_together(
+    old: list[str], new: list[str], links: list[tuple[tuple[int, ...], tuple[int, ...], str, bool]] | None
+) -> None:
+    """Same, gone, moved, moved and edited, split, merged, unrelated; furniture never pairs with body text."""
+    found = _links("\n\n".join(old), "\n\n".join(new))
+
+    if links is None:
+        assert ((1,), (), "deleted", False) in found
+    else:
+        assert found == links
+
+
+def test_a_large_figure_recognises_a_rewritten_sentence() -> None:
+    """A rough figure and the exact one it stood for tie two sentences that share little else."""
+    old = f"{TOLL}\n\n{DIVERS}\n\nMore than 48,000 commuters use the crossing every month."
+    new = f"The crossing carried 48,210 commuters in May.\n\n{TOLL}\n\n{DIVERS}"
+
+    assert ((2,), (0,), "edited", True) in _links(old, new)
+
+
+def test_boilerplate_is_no_evidence() -> None:
+    """Two sentences that share only what everyone says stay apart."""
+    old = f"{TOLL}\n\nThe minister said on Monday that the inquiry was needed."
+    new = f"{TOLL}\n\nThe minister said on Monday that taxes would fall sharply."
+
+    assert all(score < 0.75 for _, _, score in _scores(old, new))
+
+
+def _scores(old: str, new: str) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
+    _, _, alignment = _aligned(old, new)
+    return [(link.old, link.new, link.score) for link in alignment.paragraphs if link.old == (1,) and link.new]

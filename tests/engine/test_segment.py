@@ -1,0 +1,135 @@
+"""Segmentation is lossless and cuts where a reader would."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diffing.model import Role
+from diffing.segment import article, article_of_parts, fold, squash, tokenize
+from tests.engine.stories import revisions, wild
+
+
+def _between(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return what no span covers, and check that the spans stand in order."""
+    left, at = "", 0
+    for start, end in spans:
+        assert at <= start <= end <= len(text)
+        left += text[at:start]
+        at = end
+    return left + text[at:]
+
+
+@given(st.one_of(wild, revisions().map(lambda pair: pair[0])))
+def test_only_white_space_lies_between_the_pieces(text: str) -> None:
+    """Every level covers the text but for white space, and sentences stand inside their paragraphs."""
+    cut = article(text)
+
+    assert not _between(text, [(p.start, p.end) for p in cut.paragraphs]).strip()
+    assert not _between(text, [(s.start, s.end) for s in cut.sentences]).strip()
+    for paragraph in cut.paragraphs:
+        inside = cut.sentences[paragraph.first : paragraph.last]
+        assert inside
+        assert (inside[0].start, inside[-1].end) == (paragraph.start, paragraph.end)
+
+
+@given(wild)
+def test_tokens_leave_only_white_space(text: str) -> None:
+    """Tokens are exact slices in order with only white space between."""
+    tokens = tokenize(text)
+
+    assert not _between(text, [(token.start, token.end) for token in tokens]).strip()
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+
+
+@given(st.lists(st.one_of(wild, st.lists(wild, max_size=4)), max_size=5))
+def test_given_sentences_are_kept(parts: list[str | list[str]]) -> None:
+    """A text already cut keeps its cuts, joined by one space and by blank lines."""
+    cut = article_of_parts(parts)
+
+    assert cut.text == "\n\n".join(part if isinstance(part, str) else " ".join(part) for part in parts)
+    assert len(cut.paragraphs) == len(parts)
+    for part, paragraph in zip(parts, cut.paragraphs, strict=True):
+        if isinstance(part, list):
+            kept = [cut.text[s.start : s.end] for s in cut.sentences[paragraph.first : paragraph.last]]
+            assert kept == part
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("1,339 people", "1,339|people"),
+        ("£1.2bn (10-year loan)", "£1.2bn|(|10-year|loan|)"),
+        ("the U.S. at 7.30pm", "the|U.S.|at|7.30pm"),
+        ("Ross’s US$5m–10m", "Ross|’s|US$5m–10m"),
+        ("-5°C or 3-1, 5%", "-5°C|or|3-1|,|5%"),
+        ("don't re-elect rank-and-file", "don't|re-elect|rank-and-file"),
+        ("end.Next amazon.com…", "end|.|Next|amazon.com|…"),
+        ("“Hi,” she said", "“|Hi|,|”|she|said"),
+        ("你好 กิน e\u0301te\u0301 👍🏽", "你|好|กิ|น|e\u0301te\u0301|👍🏽"),
+        ("a well-known 20-year-old", "a|well-known|20-year-old"),
+    ],
+)
+def test_tokens(text: str, tokens: str) -> None:
+    """Numbers keep currency, scale, unit and tail; the possessive stands apart; unspaced scripts go by letter."""
+    assert [token.text for token in tokenize(text)] == tokens.split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Dr. Osk left at 5 p.m. on Sunday. He came.", ["Dr. Osk left at 5 p.m. on Sunday.", "He came."]),
+        ('"I am here. You are not." She left.', ['"I am here. You are not."', "She left."]),
+        ("3. You must pay. We may not.", ["3. You must pay.", "We may not."]),
+        ("(b) You agree.", ["(b) You agree."]),
+        ("No stop at all", ["No stop at all"]),
+    ],
+)
+def test_sentences(text: str, sentences: list[str]) -> None:
+    """Abbreviations, quotations and list markers end no sentence."""
+    cut = article(text)
+
+    assert [cut.text[s.start : s.end] for s in cut.sentences] == sentences
+
+
+def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
+    """Blank lines part paragraphs; where there is none, line ends do."""
+    assert len(article("One.\nTwo.\nThree.").paragraphs) == 3
+    assert len(article("One.\nTwo.\n\nThree.").paragraphs) == 2
+    assert len(article("One.\r\n\r\nTwo.\r\n").paragraphs) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("READ MORE: Bus fares to rise again", Role.FURNITURE),
+        ("The council said:", Role.BODY),
+        ("The Courier:", Role.FURNITURE),
+        ("Advertisement", Role.FURNITURE),
+        ("Sign up to our morning newsletter", Role.FURNITURE),
+        ("She said:", Role.BODY),
+        ("Share prices fell on Monday.", Role.BODY),
+        ("Night buses to stop in May", Role.HEADING),
+        ("# Night buses", Role.HEADING),
+        ("The buses stopped.", Role.BODY),
+    ],
+)
+def test_roles(line: str, role: Role) -> None:
+    """Furniture is known by its pattern, a heading by ending like no sentence."""
+    assert article(f"{line}\n\nThe council met on Monday.").paragraphs[0].role is role
+
+
+def test_the_title_is_the_opening_heading() -> None:
+    """A heading that opens the article is its title unless one is given."""
+    assert article("Night buses\n\nThey stop.").title == "Night buses"
+    assert article("Night buses\n\nThey stop.", title="Other").title == "Other"
+    assert article("They stop.\n\nNight buses").title is None
+
+
+def test_folding() -> None:
+    """Case, typography, composition and spacing fold away; squashing leaves letters, digits and signs."""
+    assert fold("“Don’t—  stop…”") == "\"don't- stop...\""
+    assert fold("e\u0301") == fold("é")
+    assert squash("state-of-the art, 5%") == squash("State of the art 5 %")
+    assert squash("£5") != squash("$5")
