@@ -43,8 +43,8 @@ def _of_link(
     if not link.old or not link.new:
         yield _one_sided(old, new, at, link, lexicon, options)
     elif _furniture(old, link.old) or _furniture(new, link.new):
-        if link.kind is not Kind.MOVED:
-            yield _whole(old, new, at, link, Intent.FORM, "page furniture changed", options.sure)
+        how = "moved" if link.kind is Kind.MOVED else "changed"
+        yield _whole(old, new, at, link, Intent.FORM, f"page furniture {how}", options.sure)
     elif link.kind is Kind.MOVED:
         yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
     else:

@@ -22,7 +22,7 @@ def changes_of(scene: Scene) -> list[Draft]:
     """Return all changes of a link, in reading order."""
     facts = fact_changes(scene)
     words = _word_changes(scene, facts)
-    return sorted(facts.changed + words + _typography(scene), key=place)
+    return sorted(facts.changed + words + _typography(scene, facts), key=place)
 
 
 def balance(pair: Pair, lexicon: Lexicon) -> Counter[str]:
@@ -101,11 +101,13 @@ def _runs(start: int, end: int, told: Sequence[bool], cuts: Sequence[int]) -> li
     return runs
 
 
-def _typography(scene: Scene) -> list[Draft]:
-    """Return a form change for every equal token that is written differently."""
+def _typography(scene: Scene, facts: Facts) -> list[Draft]:
+    """Return a form change for every equal token that is written differently and stands in no fact change."""
     pair = scene.pair
+    old_told = covered([draft.old for draft in facts.changed], len(pair.old.tokens))
+    new_told = covered([draft.new for draft in facts.changed], len(pair.new.tokens))
     return [
         Draft(Intent.FORM, (), (i, i + 1), (j, j + 1), "typography", scene.options.certain)
         for i, j in enumerate(pair.to_new)
-        if j >= 0 and pair.old.tokens[i].text != pair.new.tokens[j].text
+        if j >= 0 and pair.old.tokens[i].text != pair.new.tokens[j].text and not (old_told[i] or new_told[j])
     ]

@@ -30,30 +30,38 @@ class Draft(NamedTuple):
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """Join drafts that overlap on either side, in order of the new side."""
+    """Join drafts that overlap on either side, until none do; in reading order."""
     joined: list[Draft] = []
     for draft in sorted(drafts, key=place):
-        at = next((at for at, other in enumerate(joined) if _over(draft, other)), None)
-        if at is None:
-            joined.append(draft)
-        else:
-            joined[at] = both(joined[at], draft)
-    return joined
+        grown = draft
+        while True:
+            touching = next((other for other in joined if _over(grown, other)), None)
+            if touching is None:
+                break
+            joined.remove(touching)
+            grown = both(touching, grown)
+        joined.append(grown)
+    return sorted(joined, key=place)
 
 
 def both(one: Draft, other: Draft) -> Draft:
-    """Return two fact changes as one; the values are those of the first that has any."""
-    reasons = dict.fromkeys([*one.reason.split("; "), *other.reason.split("; ")])
+    """Return two fact changes as one; a fact that came or went on the way into another needs no word of its own."""
+    first, second = sorted((one, other), key=_one_sided)
+    told = [first] if _one_sided(second) > _one_sided(first) else [first, second]
     return Draft(
-        one.intent,
-        tuple(dict.fromkeys(one.types + other.types)),
-        _union(one.old, other.old),
-        _union(one.new, other.new),
-        "; ".join(reasons),
-        max(one.confidence, other.confidence),
-        one.old_value if one.old_value is not None else other.old_value,
-        one.new_value if one.new_value is not None else other.new_value,
+        intent=first.intent,
+        types=tuple(dict.fromkeys(first.types + second.types)),
+        old=_union(one.old, other.old),
+        new=_union(one.new, other.new),
+        reason="; ".join(dict.fromkeys(reason for draft in told for reason in draft.reason.split("; "))),
+        confidence=max(one.confidence, other.confidence),
+        old_value=first.old_value if first.old_value is not None else second.old_value,
+        new_value=first.new_value if first.new_value is not None else second.new_value,
     )
+
+
+def _one_sided(draft: Draft) -> bool:
+    return draft.old_value is None or draft.new_value is None
 
 
 def place(draft: Draft) -> tuple[Range, Range]:

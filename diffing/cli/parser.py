@@ -7,14 +7,27 @@ below the options.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from diffing.errors import UsageError
 
+_WIDTH, _NARROW, _MARGIN = 80, 40, 2
+"""Columns of help where there is no terminal, at the least, and left free."""
+
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Return a formatter told its width; asked to find it itself, argparse imports the whole of ``shutil``."""
+    try:
+        width = os.get_terminal_size().columns
+    except OSError:
+        width = _WIDTH
+    return argparse.RawDescriptionHelpFormatter(prog, width=max(width, _NARROW) - _MARGIN)
 
 
 class Parser(argparse.ArgumentParser):
@@ -27,7 +40,7 @@ class Parser(argparse.ArgumentParser):
             description=first,
             epilog=rest.strip(),
             allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_formatter,
         )
 
     def actions(self) -> list[argparse.Action]:

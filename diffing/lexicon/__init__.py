@@ -38,7 +38,8 @@ class Lexicon(NamedTuple):
     """
 
     function_words: frozenset[str] = frozenset()
-    furniture: tuple[str, ...] = ()
+    furniture: dict[str, tuple[str, ...]] = NONE
+    """First word of a line -> the regular expressions that such a line must match one of."""
 
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

@@ -131,8 +131,16 @@ def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
     return groups
 
 
+def _by_first_word(section: list[tuple[list[str], str]]) -> dict[str, tuple[str, ...]]:
+    patterns: dict[str, tuple[str, ...]] = {}
+    for openings, pattern in section:
+        for word in openings:
+            patterns[word] = (*patterns.get(word, ()), pattern)
+    return patterns
+
+
 _SHAPES: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("furniture", "plural_endings", "past_endings", "common_endings"), tuple),
+    **dict.fromkeys(("plural_endings", "past_endings", "common_endings"), tuple),
     **dict.fromkeys(
         (
             "quantifiers",
@@ -158,6 +166,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "genders": lambda section: {form: gender for gender, forms in section.items() for form in forms},
     "reporting_verbs": _verbs,
     "affixes": _affixes,
+    "furniture": _by_first_word,
     "kin": _kin,
     "synonyms": _synonyms,
 }

@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import Lexicon
@@ -34,9 +35,6 @@ Pieces: TypeAlias = dict[int, Piece]
 """Sentences by their index in the article, in reading order."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
-)
 _STEM, _FIGURE = "~", "#"
 
 
@@ -103,7 +101,7 @@ def _features(text: str, memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> 
 
 
 def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
-    if not word.isascii() and _UNSPACED.search(word):
+    if not word.isascii() and _unspaced().search(word):
         yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
         return
     yield word
@@ -111,6 +109,14 @@ def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
         yield from _figure(word)
     elif len(word) > 3 and word not in lexicon.function_words:
         yield _STEM + lexicon.kin.get(word, word[:5] if len(word) > 5 else word[:4])
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Return what finds a letter of a script without spaces; ``re`` takes long to compile it, so only when asked."""
+    return re.compile(
+        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+    )
 
 
 def _figure(word: str) -> Iterable[str]:

@@ -15,13 +15,13 @@ import sentencex
 from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
-from diffing.segment.fold import list_marker
+from diffing.segment.fold import list_marker, plain
 from diffing.segment.role import role_of
 
-_NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85\u2028\u2029])"
-_BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+|\u2029\s*")
+_NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85])"
+_BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+")
 _LINE_END = re.compile(rf"{_NEWLINE}\s*")
-_MAY_END = re.compile(r"[^\w\s,'’\"“”()-]")
+_MAY_END = re.compile(r"[^\w\s,'\"()-]")
 """What a sentence may end with; a paragraph that has none before its last character is one sentence."""
 
 
@@ -35,8 +35,9 @@ def article(
 ) -> Article:
     """Cut a text into an Article; any string will do, an empty one has no paragraphs."""
     options = options or Options()
-    gap = _BLANK_LINE if _BLANK_LINE.search(text.strip()) else _LINE_END
-    spans = [_trimmed(text, start, end) for start, end in _between(text, gap)]
+    shape = plain(text)
+    gaps = _BLANK_LINE if _BLANK_LINE.search(shape.strip()) else _LINE_END
+    spans = [_trimmed(text, start, end) for start, end in _between(shape, gaps)]
     paragraphs = [
         (start, end, [_trimmed(text, s, e) for s, e in _sentences(text, start, end, options)])
         for start, end in spans
@@ -118,7 +119,7 @@ def _between(text: str, gaps: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _sentences(text: str, start: int, end: int, options: Options) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences of ``text[start:end]``, white space around them included."""
-    if not _MAY_END.search(text, start, end - 1):
+    if not _MAY_END.search(plain(text[start : end - 1])):
         yield start, end
         return
     at = first = start

@@ -14,13 +14,36 @@ INVISIBLE = (
 )
 """Characters that take no space and carry no words: soft hyphen, zero-width marks, bidi controls."""
 
+_DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\u300c\u300d\u300e\u300f\uff02"
+_SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u02bb\u2032\uff07`\u00b4"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_CURRENCIES = "".join(map(chr, range(0x20A0, 0x20C1)))
+
 _TYPOGRAPHY = {
-    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\u300c\u300d\u300e\u300f\uff02"), '"'),
-    **dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u02bb\u2032\uff07`\u00b4"), "'"),
-    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, _DOUBLE), '"'),
+    **dict.fromkeys(map(ord, _SINGLE), "'"),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
     ord("\u2026"): "...",
     **dict.fromkeys(map(ord, INVISIBLE)),
 }
+_PLAIN = {
+    **dict.fromkeys(map(ord, _DOUBLE), '"'),
+    **dict.fromkeys(map(ord, _SINGLE), "'"),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _CURRENCIES), "\u00a4"),
+    **dict.fromkeys(map(ord, "\u2028\u2029"), "\n"),
+    **dict.fromkeys(map(ord, INVISIBLE), "\u00aa"),
+    ord("\u2030"): "%",
+}
+
+
+def plain(text: str) -> str:
+    """Return the text with typography made plain, character for character, so that offsets stay.
+
+    Marks and dashes become those of a typewriter, currencies one sign, what is invisible a letter (it belongs
+    to its word). Patterns matched against it need no character beyond Latin-1.
+    """
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6})[.)\]]+(?=\s|$)")
@@ -36,8 +59,8 @@ def fold(text: str) -> str:
     """Return the text case-folded, composed (NFC), with plain quotation marks, dashes and single spaces."""
     if text.isascii():
         return " ".join(text.casefold().replace("`", "'").split())
-    plain = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
-    return " ".join(plain.split())
+    folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
+    return " ".join(folded.split())
 
 
 def squash(text: str) -> str:

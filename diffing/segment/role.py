@@ -8,24 +8,32 @@ from functools import cache
 from diffing.lexicon import Lexicon
 from diffing.model import Role
 from diffing.options import Options
+from diffing.segment.fold import plain
 
-_ENDS_A_SENTENCE = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
-_WORDS = re.compile(r"\S+")
+_CLOSING = "\"'”’»)]"
+_ENDS_A_SENTENCE = (".", "!", "?", ":", ";", ",", "…")
 
 
 def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: bool) -> Role:
     """Return the role of a paragraph; only one that others follow can be a heading."""
     if len(paragraph) > options.furniture_limit:
         return Role.BODY
-    if lexicon.furniture and _furniture(lexicon.furniture).match(paragraph):
+    if _is_furniture(plain(paragraph), lexicon):
         return Role.FURNITURE
     if paragraph.startswith("#"):
         return Role.HEADING
-    ends = _ENDS_A_SENTENCE.search(paragraph) is not None
-    short = followed and not ends and len(_WORDS.findall(paragraph)) <= options.heading_words
-    return Role.HEADING if short else Role.BODY
+    if not followed or paragraph.rstrip(_CLOSING).endswith(_ENDS_A_SENTENCE):
+        return Role.BODY
+    return Role.HEADING if len(paragraph.split()) <= options.heading_words else Role.BODY
+
+
+def _is_furniture(line: str, lexicon: Lexicon) -> bool:
+    opening = line.split(maxsplit=1)
+    first = opening[0].casefold() if opening else ""
+    patterns = lexicon.furniture.get(first) or lexicon.furniture.get(first.rstrip(":|.,>-"), ())
+    return any(_pattern(pattern).match(line) for pattern in patterns)
 
 
 @cache
-def _furniture(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
