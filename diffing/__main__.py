@@ -1,8 +1,6 @@
 """``python -m diffing`` is the command ``writethru``."""
 
-import sys
-
-from diffing.cli import main
+from diffing.cli import console
 
 if __name__ == "__main__":
-    sys.exit(main())
+    console()

@@ -86,6 +86,8 @@ class Options(NamedTuple):
     bridge_tokens: int = 2
     """Tokens, 0 and up, of grammar between two changes that are taken into one change with them."""
 
+    fact_pairs: int = 20_000
+    """Pairs, 1 and up, of facts of one type that are tried in one sentence; a table on one line has more."""
     around_reach: int = 8
     """Sentences, 0 and up, before and behind in which a detail that seems gone may stand: a long paragraph's worth."""
     tight_tokens: int = 4

@@ -13,7 +13,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, relate, same_key
+from diffing.facts import Relation, Verdict, relate, same_key
 from diffing.model import Fact, FactType, Tag
 from diffing.options import Options
 
@@ -21,6 +21,7 @@ FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 """Types of which a fact may change into another that stands elsewhere in the sentence."""
 EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 """Types of which "perhaps the same" is worth a reader's look; of the others it is another wording."""
+SAME = Relation(Verdict.SAME, "the same", 1.0)
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
 """Types of which saying it once more, or once less, states nothing new."""
 
@@ -41,68 +42,107 @@ class Single(NamedTuple):
     """Whether it stands on the new side."""
 
 
+class _Placed(NamedTuple):
+    """A fact with what pairing asks of it again and again."""
+
+    fact: Fact
+    key: Hashable
+    first: int
+    end: int
+    place: float
+    """Where in its side it stands, 0 to 1."""
+
+
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
+    olds, news = _by_type(pair.old), _by_type(pair.new)
     for type_ in FactType:
-        old = [fact for fact in pair.old.facts if fact.type is type_]
-        new = [fact for fact in pair.new.facts if fact.type is type_]
-        if old or new:
-            yield from _of_type(type_, old, new, pair, options)
+        if type_ in olds or type_ in news:
+            yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
+
+
+def _by_type(side: Side) -> dict[FactType, list[_Placed]]:
+    found: dict[FactType, list[_Placed]] = {}
+    for fact in side.facts:
+        first, end = side.range_of(fact)
+        placed = _Placed(fact, same_key(fact), first, end, first / max(1, len(side.tokens)))
+        found.setdefault(fact.type, []).append(placed)
+    return found
 
 
 def _of_type(
-    type_: FactType, old: Sequence[Fact], new: Sequence[Fact], pair: Pair, options: Options
+    type_: FactType, old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair, options: Options
 ) -> Iterator[Match | Single]:
-    ranked = sorted(
-        (
-            (*closeness, -abs(_place(pair.old, a) - _place(pair.new, b)), -i, -j)
-            for i, a in enumerate(old)
-            for j, b in enumerate(new)
-            if (closeness := _closeness(a, b, pair, options))[0] > 0
-        ),
-        reverse=True,
-    )
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
-    for *_, minus_i, minus_j in ranked:
-        if -minus_i in old_left and -minus_j in new_left:
-            a, b = old_left.pop(-minus_i), new_left.pop(-minus_j)
+    for i, j in _in_place(old, new, pair):
+        yield Match(old_left.pop(i).fact, new_left.pop(j).fact, SAME)
+    for i, j in _ranked(old_left, new_left, pair, options):
+        if i in old_left and j in new_left:
+            a, b = old_left.pop(i).fact, new_left.pop(j).fact
             yield Match(a, b, relate(a, b))
-    old_keys, new_keys = {same_key(fact) for fact in old}, {same_key(fact) for fact in new}
-    for fact in _news(type_, old_left.values(), new_keys):
+    for fact in _news(type_, old_left.values(), {placed.key for placed in new}):
         yield Single(fact, came=False)
-    for fact in _news(type_, new_left.values(), old_keys):
+    for fact in _news(type_, new_left.values(), {placed.key for placed in old}):
         yield Single(fact, came=True)
 
 
-def _news(type_: FactType, facts: Iterable[Fact], told: Collection[Hashable]) -> list[Fact]:
+def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> list[tuple[int, int]]:
+    """Return the pairs of the same fact that stand on the same words: the bulk of any text, found in one pass."""
+    starts = {placed.first: j for j, placed in enumerate(new)}
+    pairs = (
+        (i, starts.get(pair.to_new[placed.first], -1)) for i, placed in enumerate(old) if placed.first < placed.end
+    )
+    return [(i, j) for i, j in pairs if j >= 0 and old[i].key == new[j].key]
+
+
+def _ranked(old: dict[int, _Placed], new: dict[int, _Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
+    """Return the pairs that can be each other's counterpart, the likeliest first.
+
+    Where there are too many to try them all, the n-th of one side only meets those at about the same place of the other.
+    """
+    reach = max(1, options.fact_pairs // max(1, len(old)))
+    news = list(new.items())
+    ranked = []
+    for at, (i, a) in enumerate(old.items()):
+        near = news if len(news) <= reach else news[max(0, at - reach // 2) : at + reach // 2 + 1]
+        for j, b in near:
+            closeness = _closeness(a, b, pair, options)
+            if closeness[0] > 0:
+                ranked.append((*closeness, -abs(a.place - b.place), -i, -j))
+    return [(-minus_i, -minus_j) for *_, minus_i, minus_j in sorted(ranked, reverse=True)]
+
+
+def _news(type_: FactType, facts: Iterable[_Placed], told: Collection[Hashable]) -> list[Fact]:
     """Return the facts that the other side does not state, each once where repeating it states nothing new."""
     if type_ not in REPEATABLE:
-        return list(facts)
-    return list({key: fact for fact in reversed(list(facts)) if (key := same_key(fact)) not in told}.values())[::-1]
+        return [placed.fact for placed in facts]
+    news: dict[Hashable, Fact] = {}
+    for placed in facts:
+        if placed.key not in told:
+            news.setdefault(placed.key, placed.fact)
+    return list(news.values())
 
 
-def _closeness(old: Fact, new: Fact, pair: Pair, options: Options) -> tuple[int, int]:
+def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tuple[int, int]:
     """Return how much speaks for two facts being each other's counterpart, 0 for nothing, and what breaks a tie.
 
     Where neither words nor a short replacement tie them, a clear contradiction counts for more than a shared change:
     "this afternoon" became "at the end of last month" rather than "earlier that day", which can mean the same.
     """
-    i, i_end = pair.old.range_of(old)
-    j, j_end = pair.new.range_of(new)
-    overlap = any(j <= pair.to_new[at] < j_end for at in range(i, i_end))
-    if same_key(old) == same_key(new):
+    overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
+    if old.key == new.key:
         return (6 if overlap else 3), 0
     if overlap:
         return 4, 0
-    blocks = set(pair.old_block[i:i_end]) & set(pair.new_block[j:j_end])
+    blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if any(_tight(pair, at, options) for at in replaced):
         return 5, 0
-    if not replaced and old.type not in FREE:
+    if not replaced and old.fact.type not in FREE:
         return 0, 0
-    if not _comparable(old, new):
+    if not _comparable(old.fact, new.fact):
         return 0, 0
-    return (2 if relate(old, new).confidence >= options.likely else 1), len(replaced)
+    return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), len(replaced)
 
 
 def _comparable(old: Fact, new: Fact) -> bool:
@@ -116,8 +156,3 @@ def _tight(pair: Pair, block: int, options: Options) -> bool:
     """Tell whether a replacement is so short that one side can only have taken the place of the other."""
     code = pair.codes[block]
     return max(code.old_end - code.old_start, code.new_end - code.new_start) <= options.tight_tokens
-
-
-def _place(side: Side, fact: Fact) -> float:
-    """Return where in its side a fact stands, 0 to 1."""
-    return side.range_of(fact)[0] / max(1, len(side.tokens))

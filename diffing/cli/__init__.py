@@ -14,6 +14,8 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 from diffing.errors import UsageError, WritethruError
 
@@ -57,6 +59,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if collecting:
             gc.enable()
     return TROUBLE
+
+
+def console() -> NoReturn:
+    """Run the command line as a program of its own, and leave without tidying up.
+
+    The operating system takes a process's memory back at once; Python, asked to, gives it up object by object,
+    which takes an eighth of the time of a small comparison.
+    """
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(words: list[str]) -> int:

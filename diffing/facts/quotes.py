@@ -122,7 +122,9 @@ def _is_apostrophe(reading: Reading, at: int, closers: str, last_single: int) ->
     if "'" not in closers or at + 1 >= len(reading.tokens):
         return False
     start = reading.tokens[at].start
-    plural = reading.text[start - 1 : start] in reading.lexicon.plural_endings and reading.text[start + 1 : start + 2] == " "
+    plural = (
+        reading.text[start - 1 : start] in reading.lexicon.plural_endings and reading.text[start + 1 : start + 2] == " "
+    )
     goes_on = reading.tokens[at + 1].text[0].islower()
     return plural and goes_on and last_single > at
 

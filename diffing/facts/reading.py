@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
-from diffing.lexicon import Lexicon
-from diffing.lexicon.shapes import Phrases
+from diffing.lexicon import Lexicon, Phrases
 from diffing.model import Fact, FactType, Token, TokenKind, Value
 
 Found: TypeAlias = tuple[int, int, dict[str, Value]]

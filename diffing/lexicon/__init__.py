@@ -5,21 +5,27 @@
 Matching and token diff need no lexicon; facts, furniture and reasons do. A language without a file
 gets empty sections, so everything that is not language knowledge still works.
 
-Reading YAML takes longer than a whole comparison of two short articles, so the parsed sections are kept
-as JSON in ``__pycache__`` beside this file, as Python keeps its bytecode: made when missing or when the
-YAML's checksum differs, and silently done without where the folder can't be written.
+Reading YAML takes longer than a whole comparison of two short articles, so the finished fields are kept in
+``__pycache__`` beside this file just as Python keeps its bytecode: in the same format, under the same tag, made
+when missing or when the checksum of what they are made from differs, and done without where the folder can't
+be written.
 """
 
-import json
+import marshal
 import os
+import sys
 import zlib
 from contextlib import suppress
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from diffing.errors import LexiconError
-from diffing.lexicon import shapes
-from diffing.lexicon.shapes import Phrases, Unit
+
+Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word -> ((the words after it, the meaning), ...), longest first."""
+
+Unit: TypeAlias = tuple[str, str, float]
+"""Canonical name, what it measures, how many of that kind's base it is."""
 
 HERE = os.path.dirname(__file__)
 
@@ -175,31 +181,41 @@ def load(language: str) -> Lexicon:
     stem = LANGUAGES.get(language)
     if stem is None:
         return Lexicon()
-    sections = _sections(stem)
+    return Lexicon(**_fields(stem))
+
+
+def _fields(stem: str) -> dict[str, Any]:
+    """Return the fields of a lexicon, as they were kept where that is still true to their source."""
+    source = _read(f"{stem}.yaml")
+    checksum = zlib.crc32(source, zlib.crc32(_read("shapes.py")))
+    kept = os.path.join(HERE, "__pycache__", f"{stem}.{sys.implementation.cache_tag}.lexicon")
+    try:
+        with open(kept, "rb") as file:
+            known, fields = marshal.loads(file.read())  # noqa: S302 written by this module alone, as bytecode is by Python
+        if known == checksum:
+            found: dict[str, Any] = fields
+            return found
+    except (OSError, ValueError, TypeError, EOFError):
+        pass
+    fields = _shaped(stem, source)
+    _keep(kept, (checksum, fields))
+    return fields
+
+
+def _read(name: str) -> bytes:
+    with open(os.path.join(HERE, name), "rb") as file:
+        return file.read()
+
+
+def _shaped(stem: str, source: bytes) -> dict[str, Any]:
+    """Parse a language file and turn its sections into fields."""
+    from diffing.lexicon import shapes
+
+    sections = _parse(f"{stem}.yaml", source)
     unknown = sections.keys() - Lexicon._fields
     if unknown:
         raise LexiconError(f"the lexicon {stem}.yaml has a section that nothing reads: {min(unknown)}")
-    return Lexicon(**shapes.fields(sections))
-
-
-def _sections(stem: str) -> dict[str, Any]:
-    """Return the parsed file, from its kept JSON where that is still true to it."""
-    name = f"{stem}.yaml"
-    with open(os.path.join(HERE, name), "rb") as file:
-        source = file.read()
-    checksum = zlib.crc32(source)
-    kept = os.path.join(HERE, "__pycache__", f"{stem}.json")
-    try:
-        with open(kept, "rb") as file:
-            known = json.loads(file.read())
-        if known["checksum"] == checksum:
-            sections: dict[str, Any] = known["sections"]
-            return sections
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    sections = _parse(name, source)
-    _keep(kept, {"checksum": checksum, "sections": sections})
-    return sections
+    return shapes.fields(sections)
 
 
 def _parse(name: str, source: bytes) -> dict[str, Any]:
@@ -214,13 +230,13 @@ def _parse(name: str, source: bytes) -> dict[str, Any]:
     return sections
 
 
-def _keep(kept: str, known: dict[str, Any]) -> None:
-    """Write the parsed sections in one step; a folder that can't be written only costs time."""
+def _keep(kept: str, known: tuple[int, dict[str, Any]]) -> None:
+    """Write the fields in one step; a folder that can't be written only costs time."""
     draft = f"{kept}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(kept), exist_ok=True)
-        with open(draft, "w", encoding="utf-8") as file:
-            json.dump(known, file)
+        with open(draft, "wb") as file:
+            marshal.dump(known, file)
         os.replace(draft, kept)
     except OSError:
         with suppress(OSError):

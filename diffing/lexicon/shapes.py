@@ -10,13 +10,9 @@ A section with no rule here stays the mapping it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import Any
 
-Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-"""First word -> ((the words after it, the meaning), ...), longest first."""
-
-Unit: TypeAlias = tuple[str, str, float]
-"""Canonical name, what it measures, how many of that kind's base it is."""
+from diffing.lexicon import Phrases, Unit
 
 
 def fields(sections: dict[str, Any]) -> dict[str, Any]:

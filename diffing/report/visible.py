@@ -11,26 +11,36 @@ space unseen.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e"
     "\ufeff\uffa0\ufff0-\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_HOSTILE = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
-
 _JOINED = "[\u0600-\u08ff\u0900-\u109f\u1780-\u17ff\u1800-\u18af]"
 _PICTURE = "[\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff]"
-_NEEDED = re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_PICTURE})\u200d(?={_PICTURE})")
 
 
 def visible(text: str) -> str:
     """Return the text with every dangerous or unseen character replaced by a sign for it."""
-    if text.isprintable() or not _HOSTILE.search(text):
+    if text.isprintable() or not _hostile().search(text):
         return text
     if "\u200c" not in text and "\u200d" not in text:
-        return _HOSTILE.sub(_sign, text)
-    kept = {match.start() for match in _NEEDED.finditer(text)}
-    return _HOSTILE.sub(lambda match: match[0] if match.start() in kept else _sign(match), text)
+        return _hostile().sub(_sign, text)
+    kept = {match.start() for match in _needed().finditer(text)}
+    return _hostile().sub(lambda match: match[0] if match.start() in kept else _sign(match), text)
+
+
+@cache
+def _hostile() -> re.Pattern[str]:
+    """Return what finds a character that must not be shown; hardly a text has one, so made only when asked."""
+    return re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_INVISIBLE}]")
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    """Return what finds a joiner that a reader needs."""
+    return re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_PICTURE})\u200d(?={_PICTURE})")
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -21,7 +22,6 @@ from diffing.report.paint import Paint
 from diffing.report.visible import visible
 from diffing.rows import Run
 
-_SPACE = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 _SEEN_SPACE = "␣"
 
 
@@ -122,12 +122,18 @@ def _words(runs: Iterable[Run], marking: Marking) -> Iterator[tuple[Piece, list[
 
 def _marked(text: str, brackets: tuple[str, str] | None) -> list[str]:
     """Return a run's words made visible, a bracket before the first and after the last; "" is space at an end."""
-    plain = _SPACE.sub(" ", text)
+    plain = text if text.isprintable() and "  " not in text else _space().sub(" ", text)
     if brackets:
         core = plain.strip(" ")
         start, end = plain[: len(plain) - len(plain.lstrip(" "))], plain[len(plain.rstrip(" ")) :]
         plain = f"{start}{brackets[0]}{core or _SEEN_SPACE}{brackets[1]}{end}"
     return visible(plain).split(" ")
+
+
+@cache
+def _space() -> re.Pattern[str]:
+    """Return what finds white space that shows as one space; those that keep words together do not count."""
+    return re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 
 
 def _cut(word: list[Piece], width: int) -> list[Line]:
