@@ -31,17 +31,21 @@ class Draft(NamedTuple):
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """Join drafts that overlap on either side, until none do; in reading order."""
-    joined: list[Draft] = []
-    for draft in sorted(drafts, key=place):
+    groups: dict[int, Draft] = {}
+    owner: dict[tuple[int, int], int] = {}  # (side, token) -> the group that has it
+    for at, draft in enumerate(sorted(drafts, key=place)):
         grown = draft
-        while True:
-            touching = next((other for other in joined if _over(grown, other)), None)
-            if touching is None:
-                break
-            joined.remove(touching)
-            grown = both(touching, grown)
-        joined.append(grown)
-    return sorted(joined, key=place)
+        while touched := {owner[spot] for spot in _spots(grown) if owner.get(spot, at) != at}:
+            for other in sorted(touched):
+                grown = both(groups.pop(other), grown)
+                owner.update(dict.fromkeys(_spots(grown), at))
+        groups[at] = grown
+        owner.update(dict.fromkeys(_spots(grown), at))
+    return sorted(groups.values(), key=place)
+
+
+def _spots(draft: Draft) -> list[tuple[int, int]]:
+    return [(0, token) for token in range(*draft.old)] + [(1, token) for token in range(*draft.new)]
 
 
 def both(one: Draft, other: Draft) -> Draft:
@@ -80,10 +84,6 @@ def covered(ranges: Sequence[Range], length: int) -> list[bool]:
     for start, end in ranges:
         flags[start:end] = [True] * (end - start)
     return flags
-
-
-def _over(one: Draft, other: Draft) -> bool:
-    return overlap(one.old, other.old) or overlap(one.new, other.new)
 
 
 def _union(one: Range, other: Range) -> Range:

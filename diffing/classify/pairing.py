@@ -98,7 +98,7 @@ def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> lis
 def _ranked(old: dict[int, _Placed], new: dict[int, _Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
     """Return the pairs that can be each other's counterpart, the likeliest first.
 
-    Where there are too many to try them all, the n-th of one side only meets those at about the same place of the other.
+    Where there are too many to try them all, the n-th of one side meets only those about the n-th of the other.
     """
     reach = max(1, options.fact_pairs // max(1, len(old)))
     news = list(new.items())
