@@ -1,7 +1,7 @@
 """One sentence link laid out for classification: tokens of both sides, opcodes, and who stands where.
 
-old tokens   o0 o1 o2 o3            to_new   0  1 -1 -1       (-1: no equal token)
-new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcodes
+    old tokens   o0 o1 o2 o3            to_new   0  1 -1 -1       (-1: no equal token)
+    new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcodes
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """What a change of words means when no fact found in it changed: form, phrasing, an event, or a detail.
 
-rooms -  where / rooms – where        form        typography
-have been opened / were opened        phrasing    grammar
-officialy / officially                phrasing    spelling
-scheme / programme                    phrasing    another word of the same sense
-weapon / gun                          event       words that mean another thing
-(nothing) / after losing power        other       a detail came in
+    rooms -  where / rooms – where        form        typography
+    have been opened / were opened        phrasing    grammar
+    officialy / officially                phrasing    spelling
+    scheme / programme                    phrasing    another word of the same sense
+    weapon / gun                          event       words that mean another thing
+    (nothing) / after losing power        other       a detail came in
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Folding: what two pieces of text are compared by when typography and case do not matter.
 
-“Don’t—  stop…”   -- fold -->   "don't- stop..."   -- squash -->   dontstop
+    “Don’t—  stop…”   -- fold -->   "don't- stop..."   -- squash -->   dontstop
 """
 
 from __future__ import annotations
@@ -19,21 +19,14 @@ _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u02bb\u2032\uff07`\u00b4"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _CURRENCIES = "".join(map(chr, range(0x20A0, 0x20C1)))
 
-_TYPOGRAPHY = {
-    **dict.fromkeys(map(ord, _DOUBLE), '"'),
-    **dict.fromkeys(map(ord, _SINGLE), "'"),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    ord("\u2026"): "...",
-    **dict.fromkeys(map(ord, INVISIBLE)),
-}
+_MARKS = {**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_DASHES, "-")}
+_TYPOGRAPHY = {**_MARKS, "\u2026": "...", **dict.fromkeys(INVISIBLE, "")}
 _PLAIN = {
-    **dict.fromkeys(map(ord, _DOUBLE), '"'),
-    **dict.fromkeys(map(ord, _SINGLE), "'"),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **dict.fromkeys(map(ord, _CURRENCIES), "\u00a4"),
-    **dict.fromkeys(map(ord, "\u2028\u2029"), "\n"),
-    **dict.fromkeys(map(ord, INVISIBLE), "\u00aa"),
-    ord("\u2030"): "%",
+    **_MARKS,
+    **dict.fromkeys(_CURRENCIES, "\u00a4"),
+    **dict.fromkeys("\u2028\u2029", "\n"),
+    **dict.fromkeys(INVISIBLE, "\u00aa"),
+    "\u2030": "%",
 }
 
 
@@ -43,7 +36,14 @@ def plain(text: str) -> str:
     Marks and dashes become those of a typewriter, currencies one sign, what is invisible a letter (it belongs
     to its word). Patterns matched against it need no character beyond Latin-1.
     """
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text if text.isascii() else _replaced(text, _PLAIN)
+
+
+def _replaced(text: str, table: dict[str, str]) -> str:
+    """Replace the few characters of a table that a text has; ``str.translate`` asks the table about each one."""
+    for char in table.keys() & set(text):
+        text = text.replace(char, table[char])
+    return text
 
 
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6})[.)\]]+(?=\s|$)")
@@ -59,7 +59,7 @@ def fold(text: str) -> str:
     """Return the text case-folded, composed (NFC), with plain quotation marks, dashes and single spaces."""
     if text.isascii():
         return " ".join(text.casefold().replace("`", "'").split())
-    folded = unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).casefold()
+    folded = _replaced(unicodedata.normalize("NFC", text), _TYPOGRAPHY).casefold()
     return " ".join(folded.split())
 
 
