@@ -9,14 +9,13 @@ are compared first and only the words left over are weighed as words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, partial
 
 from diffing.classify.around import Neighbourhood, neighbourhood
 from diffing.classify.changes import balance, changes_of
 from diffing.classify.draft import Draft
 from diffing.classify.facts import Scene
-from diffing.classify.passages import Pair, pair_of, side_of
-from diffing.lexicon import Lexicon, load
+from diffing.classify.passages import Pair, Reader, pair_of
+from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
@@ -27,29 +26,27 @@ def classify(old: Article, new: Article, alignment: Alignment, *, options: Optio
     """Return every change between two aligned articles, in reading order of the new side."""
     options = options or Options()
     lexicon = load(options.language)
-    around = neighbourhood(old, new, alignment, lexicon, options)
+    around = neighbourhood(Reader(old, lexicon), Reader(new, lexicon), alignment, options)
     found: list[Change] = []
     for at, link in enumerate(alignment.sentences):
-        for change in _of_link(old, new, at, link, around, lexicon, options):
-            found.append(change._replace(id=f"c{len(found) + 1}"))
-    return tuple(found)
+        if link.kind is not Kind.SAME:
+            found += _of_link(at, link, around, options)
+    return tuple(change._replace(id=f"c{number}") for number, change in enumerate(found, start=1))
 
 
-def _of_link(
-    old: Article, new: Article, at: int, link: Link, around: Neighbourhood, lexicon: Lexicon, options: Options
-) -> Iterator[Change]:
-    if link.kind is Kind.SAME:
-        return
+def _of_link(at: int, link: Link, around: Neighbourhood, options: Options) -> Iterator[Change]:
+    old, new = around.old.article, around.new.article
     if not link.old or not link.new:
-        yield _one_sided(old, new, at, link, lexicon, options)
+        yield _one_sided(at, link, around, options)
     elif _furniture(old, link.old) or _furniture(new, link.new):
         how = "moved" if link.kind is Kind.MOVED else "changed"
         yield _whole(old, new, at, link, Intent.FORM, f"page furniture {how}", options.sure)
     elif link.kind is Kind.MOVED:
         yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
     else:
-        pair = pair_of(old, new, link, lexicon, options)
-        made = changes_of(Scene(pair, balance(pair, lexicon), cache(partial(around, at)), lexicon, options))
+        pair = pair_of(around.old, around.new, link, options)
+        lexicon = around.old.lexicon
+        made = changes_of(Scene(pair, balance(pair, lexicon), at, around, lexicon, options))
         for draft in made:
             yield _change(draft, pair, at, link)
         if not made:
@@ -72,14 +69,15 @@ def _change(draft: Draft, pair: Pair, at: int, link: Link) -> Change:
     )
 
 
-def _one_sided(old: Article, new: Article, at: int, link: Link, lexicon: Lexicon, options: Options) -> Change:
-    article, indices = (new, link.new) if link.new else (old, link.old)
-    came = bool(link.new)
-    if _furniture(article, indices):
-        return _whole(old, new, at, link, Intent.FORM, f"page furniture {'came' if came else 'went'}", options.sure)
-    facts = side_of(article, indices, lexicon).facts
-    change = _whole(old, new, at, link, Intent.CONTENT, f"sentence {'added' if came else 'removed'}", options.sure)
-    return change._replace(types=tuple(dict.fromkeys(fact.type for fact in facts)))
+def _one_sided(at: int, link: Link, around: Neighbourhood, options: Options) -> Change:
+    reader, indices = (around.new, link.new) if link.new else (around.old, link.old)
+    old, new = around.old.article, around.new.article
+    if _furniture(reader.article, indices):
+        how = "came" if link.new else "went"
+        return _whole(old, new, at, link, Intent.FORM, f"page furniture {how}", options.sure)
+    reason = f"sentence {'added' if link.new else 'removed'}"
+    change = _whole(old, new, at, link, Intent.CONTENT, reason, options.sure)
+    return change._replace(types=tuple(dict.fromkeys(fact.type for fact in reader.facts(indices))))
 
 
 def _whole(old: Article, new: Article, at: int, link: Link, intent: Intent, reason: str, confidence: float) -> Change:

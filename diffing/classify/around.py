@@ -8,51 +8,53 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cache, partial
-from typing import NamedTuple, TypeAlias
+from functools import cache
+from typing import NamedTuple
 
-from diffing.classify.passages import side_of
+from diffing.classify.passages import Reader
 from diffing.classify.stems import stem
 from diffing.facts import same_key
-from diffing.lexicon import Lexicon
 from diffing.model import Alignment, Article, FactType, Kind, TokenKind
 from diffing.options import Options
 
 
-class Around(NamedTuple):
-    """What changed sentences close by on one side say."""
+class Neighbourhood(NamedTuple):
+    """Reads what stands around a sentence link on either side, when it is asked."""
 
-    stems: frozenset[str]
-    facts: frozenset[tuple[FactType, Hashable]]
+    old: Reader
+    new: Reader
+    reaches: Callable[[int], tuple[list[int], list[int]]]
+    """Index of a sentence link -> the changed sentences close by, of the old and of the new side."""
+
+    def stems(self, at: int, *, new: bool) -> frozenset[str]:
+        """Return the stems of the words that one side has around a link, words of grammar left out."""
+        reader, close = (self.new, self.reaches(at)[1]) if new else (self.old, self.reaches(at)[0])
+        grammar = reader.lexicon.function_words
+        words = {token.key for index in close for token in reader.tokens(index) if token.kind is not TokenKind.MARK}
+        return frozenset(stem(word, reader.lexicon) for word in words if word not in grammar)
+
+    def facts(self, at: int, *, new: bool) -> frozenset[tuple[FactType, Hashable]]:
+        """Return type and key of the facts that one side states around a link."""
+        reader, close = (self.new, self.reaches(at)[1]) if new else (self.old, self.reaches(at)[0])
+        return frozenset((fact.type, same_key(fact)) for index in close for fact in reader.facts((index,)))
 
 
-Neighbourhood: TypeAlias = Callable[[int], tuple[Around, Around]]
-"""Index of a sentence link -> what the old and the new side say around it."""
-
-
-def neighbourhood(
-    old: Article, new: Article, alignment: Alignment, lexicon: Lexicon, options: Options
-) -> Neighbourhood:
-    """Return a function that reads what stands around a sentence link, when it is asked."""
+def neighbourhood(old: Reader, new: Reader, alignment: Alignment, options: Options) -> Neighbourhood:
+    """Return what reads around the sentence links of an alignment."""
     home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
     home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
     changed = [link for link in alignment.sentences if link.kind not in (Kind.SAME, Kind.MOVED)]
-    olds = _by_home(old, home_old, (i for link in changed for i in link.old))
-    news = _by_home(new, home_new, (j for link in changed for j in link.new))
-    said_old = cache(partial(_said, old, lexicon))
-    said_new = cache(partial(_said, new, lexicon))
+    olds = _by_home(old.article, home_old, (i for link in changed for i in link.old))
+    news = _by_home(new.article, home_new, (j for link in changed for j in link.new))
 
-    def around(at: int) -> tuple[Around, Around]:
+    def reaches(at: int) -> tuple[list[int], list[int]]:
         link = alignment.sentences[at]
-        homes = {home_old[old.sentences[i].paragraph] for i in link.old}
-        homes |= {home_new[new.sentences[j].paragraph] for j in link.new}
+        homes = {home_old[old.article.sentences[i].paragraph] for i in link.old}
+        homes |= {home_new[new.article.sentences[j].paragraph] for j in link.new}
         reach = options.around_reach
-        return (
-            _joined(map(said_old, _near(olds, homes, link.old, reach))),
-            _joined(map(said_new, _near(news, homes, link.new, reach))),
-        )
+        return list(_near(olds, homes, link.old, reach)), list(_near(news, homes, link.new, reach))
 
-    return around
+    return Neighbourhood(old, new, cache(reaches))
 
 
 def _by_home(article: Article, home: dict[int, int], sentences: Iterable[int]) -> dict[int, list[int]]:
@@ -64,21 +66,7 @@ def _by_home(article: Article, home: dict[int, int], sentences: Iterable[int]) -
 
 def _near(by_home: dict[int, list[int]], homes: set[int], own: Sequence[int], reach: int) -> Iterator[int]:
     """Yield the changed sentences of some paragraph links that stand within reach of a link's own."""
-    for home in homes:
+    for home in sorted(homes):
         there = by_home.get(home, [])
         at, end = bisect_left(there, own[0] - reach), bisect_right(there, own[-1] + reach)
         yield from (index for index in there[at:end] if index not in own)
-
-
-def _said(article: Article, lexicon: Lexicon, index: int) -> Around:
-    side = side_of(article, (index,), lexicon)
-    words = (token.key for token in side.tokens if token.kind is not TokenKind.MARK)
-    return Around(
-        frozenset(stem(word, lexicon) for word in words if word not in lexicon.function_words),
-        frozenset((fact.type, same_key(fact)) for fact in side.facts),
-    )
-
-
-def _joined(several: Iterable[Around]) -> Around:
-    said = list(several)
-    return Around(frozenset().union(*(it.stems for it in said)), frozenset().union(*(it.facts for it in said)))

@@ -8,10 +8,10 @@ place of a pronoun.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.around import Around
+from diffing.classify.around import Neighbourhood
 from diffing.classify.draft import Draft, Range, merged
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
@@ -36,8 +36,10 @@ class Scene(NamedTuple):
     pair: Pair
     balance: Counter[str]
     """Stem -> how many more changed words of it the new side has than the old: 0 where a word only moved."""
-    around: Callable[[], tuple[Around, Around]]
-    """Reads what the old and the new side say close by; asked only where something stands on one side."""
+    at: int
+    """Index of the link."""
+    around: Neighbourhood
+    """Reads what either side says close by; asked only where something stands on one side."""
     lexicon: Lexicon
     options: Options
 
@@ -159,13 +161,13 @@ def _no_news(single: Single, scene: Scene) -> bool:
     first, end = side.range_of(fact)
     if all(partners[at] >= 0 for at in range(first, end)):
         return True
-    around = scene.around()[0 if single.came else 1]
-    if fact.type in MOVABLE and (fact.type, same_key(fact)) in around.facts:
+    if fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, new=not single.came):
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE):
         return False
     stems = [stem(token.key, scene.lexicon) for token in side.tokens[first:end] if token.kind is not TokenKind.MARK]
-    if all(scene.balance[word] * sign <= 0 or word in around.stems for word in stems):
+    close = scene.around.stems(scene.at, new=not single.came)
+    if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
     return _for_pronoun(pair, first, scene.lexicon, came=single.came)
 

@@ -1,13 +1,13 @@
 """One sentence link laid out for classification: tokens of both sides, opcodes, and who stands where.
 
-    old tokens   o0 o1 o2 o3            to_new   0  1 -1 -1       (-1: no equal token)
-    new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcodes
+old tokens   o0 o1 o2 o3            to_new   0  1 -1 -1       (-1: no equal token)
+new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcodes
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from diffing.edits import opcodes
@@ -56,10 +56,39 @@ class Pair(NamedTuple):
     new_block: list[int]
 
 
-def pair_of(old: Article, new: Article, link: Link, lexicon: Lexicon, options: Options) -> Pair:
+class Reader:
+    """Reads the sentences of one article, each at most once."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.tokens = cache(self._tokens)
+        """Index of a sentence -> its tokens."""
+        self.facts = cache(self._facts)
+        """Indices of sentences read as one passage -> their facts, those of a list marker left out."""
+
+    def _tokens(self, index: int) -> tuple[Token, ...]:
+        sentence = self.article.sentences[index]
+        return tokenize(self.article.text, sentence.start, sentence.end)
+
+    def _facts(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
+        tokens = [token for index in indices for token in self.tokens(index)]
+        behind = self.behind_marker(indices)
+        return tuple(fact for fact in extract(self.article.text, tokens, self.lexicon) if fact.start >= behind)
+
+    def behind_marker(self, indices: tuple[int, ...]) -> int:
+        """Return where the list marker ends that a passage opens its paragraph with, 0 for none."""
+        sentence = self.article.sentences[indices[0]]
+        if self.article.paragraphs[sentence.paragraph].first != indices[0]:
+            return 0
+        length = list_marker(self.article.text[sentence.start : sentence.end])
+        return sentence.start + length if length else 0
+
+
+def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
     """Lay out a two-sided sentence link."""
-    one, other = side_of(old, link.old, lexicon), side_of(new, link.new, lexicon)
-    codes = opcodes(one.tokens, other.tokens, lexicon.function_words, options)
+    one, other = _side(old, link.old), _side(new, link.new)
+    codes = opcodes(one.tokens, other.tokens, old.lexicon.function_words, options)
     to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
     old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
     for at, code in enumerate(codes):
@@ -71,24 +100,11 @@ def pair_of(old: Article, new: Article, link: Link, lexicon: Lexicon, options: O
     return Pair(one, other, codes, to_new, to_old, old_block, new_block)
 
 
-def side_of(article: Article, indices: Sequence[int], lexicon: Lexicon) -> Side:
-    """Tokenise some sentences of an article and read their facts."""
+def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     tokens: list[Token] = []
     cuts = []
     for index in indices:
-        sentence = article.sentences[index]
         cuts.append(len(tokens))
-        tokens += tokenize(article.text, sentence.start, sentence.end)
-    behind = _behind_marker(article, indices[0]) if indices else 0
-    facts = tuple(fact for fact in extract(article.text, tokens, lexicon) if fact.start >= behind)
-    marker = bisect_left(tokens, behind, key=lambda token: token.start)
-    return Side(article, tuple(tokens), tuple(cuts), facts, marker)
-
-
-def _behind_marker(article: Article, index: int) -> int:
-    """Return where the list marker ends that a sentence opens its paragraph with, 0 for none."""
-    sentence = article.sentences[index]
-    if article.paragraphs[sentence.paragraph].first != index:
-        return 0
-    length = list_marker(article.text[sentence.start : sentence.end])
-    return sentence.start + length if length else 0
+        tokens += reader.tokens(index)
+    marker = bisect_left(tokens, reader.behind_marker(indices), key=lambda token: token.start)
+    return Side(reader.article, tuple(tokens), tuple(cuts), reader.facts(indices), marker)

@@ -1,20 +1,18 @@
 """What a change of words means when no fact found in it changed: form, phrasing, an event, or a detail.
 
-    rooms -  where / rooms – where        form        typography
-    have been opened / were opened        phrasing    grammar
-    officialy / officially                phrasing    spelling
-    scheme / programme                    phrasing    another word of the same sense
-    weapon / gun                          event       words that mean another thing
-    (nothing) / after losing power        other       a detail came in
+rooms -  where / rooms – where        form        typography
+have been opened / were opened        phrasing    grammar
+officialy / officially                phrasing    spelling
+scheme / programme                    phrasing    another word of the same sense
+weapon / gun                          event       words that mean another thing
+(nothing) / after losing power        other       a detail came in
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diffing.classify.around import Around
 from diffing.classify.facts import Scene
 from diffing.classify.stems import alike, stem
 from diffing.lexicon import Lexicon
@@ -77,19 +75,17 @@ def _unexplained(gone: list[str], come: list[str], scene: Scene) -> tuple[list[s
             gone_left.append(word)
         else:
             come_left.remove(partner)
-    if not gone_left and not come_left:
-        return [], []
-    old_around, new_around = scene.around()
-    return (
-        [word for word in gone_left if _is_news(word, -1, scene.balance, new_around, lexicon)],
-        [word for word in come_left if _is_news(word, 1, scene.balance, old_around, lexicon)],
-    )
+    return _news(gone_left, scene, came=False), _news(come_left, scene, came=True)
 
 
-def _is_news(word: str, sign: int, balance: Counter[str], around: Around, lexicon: Lexicon) -> bool:
-    """Tell whether a word did not merely move within its sentence or paragraph."""
-    kin = stem(word, lexicon)
-    return balance[kin] * sign > 0 and kin not in around.stems
+def _news(words: list[str], scene: Scene, *, came: bool) -> list[str]:
+    """Return the words that did not merely move within their sentence or paragraph."""
+    sign = 1 if came else -1
+    fresh = [word for word in words if scene.balance[stem(word, scene.lexicon)] * sign > 0]
+    if not fresh:
+        return []
+    close = scene.around.stems(scene.at, new=not came)
+    return [word for word in fresh if stem(word, scene.lexicon) not in close]
 
 
 def _quoted(tokens: Sequence[Token]) -> str:

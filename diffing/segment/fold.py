@@ -1,6 +1,6 @@
 """Folding: what two pieces of text are compared by when typography and case do not matter.
 
-    “Don’t—  stop…”   -- fold -->   "don't- stop..."   -- squash -->   dontstop
+“Don’t—  stop…”   -- fold -->   "don't- stop..."   -- squash -->   dontstop
 """
 
 from __future__ import annotations
