@@ -18,8 +18,8 @@ def compare(old: Article | str, new: Article | str, *, options: Options | None =
     one = article(old, options=options) if isinstance(old, str) else old
     other = article(new, options=options) if isinstance(new, str) else new
     alignment = align(one, other, options=options)
-    changes = classify(one, other, alignment, options=options)
-    notes = tuple(dict.fromkeys(one.notes + other.notes))
+    changes, notes = classify(one, other, alignment, options=options)
+    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes))
     return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes)
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
@@ -24,26 +25,34 @@ from diffing.model import Opcode, Tag, Token, TokenKind
 from diffing.options import Options
 
 
-def opcodes(
-    old: Sequence[Token], new: Sequence[Token], grammar: Collection[str], options: Options
-) -> tuple[Opcode, ...]:
+class Script(NamedTuple):
+    """What turns one token sequence into another."""
+
+    codes: tuple[Opcode, ...]
+    skipped: int
+    """Tokens of either side, at most, in stretches too long to compare, which are replaced as a whole; mostly 0."""
+
+
+def edit_script(old: Sequence[Token], new: Sequence[Token], grammar: Collection[str], options: Options) -> Script:
     """Return the opcodes that turn the old tokens into the new ones; ``grammar`` are words that carry no meaning."""
-    raw = _raw([token.key for token in old], [token.key for token in new], options)
-    return _slid(_bridged(raw, old, grammar, options), old, new)
+    raw, skipped = _raw([token.key for token in old], [token.key for token in new], options)
+    return Script(_slid(_bridged(raw, old, grammar, options), old, new), skipped)
 
 
-def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> list[Opcode]:
-    """Return the shortest edit script, stretch by stretch between anchors where a text is too long for one go."""
+def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> tuple[list[Opcode], int]:
+    """Return the shortest edit script, stretch by stretch where a text is too long for one go, and what that skips."""
     found: list[Opcode] = []
+    skipped = 0
     for i, i_end, j, j_end in _stretches(old, new, options):
         if (i_end - i) * (j_end - j) > options.token_limit**2:
             found.append(Opcode(Tag.REPLACE, i, i_end, j, j_end))
+            skipped += max(i_end - i, j_end - j)
             continue
         found += [
             Opcode(Tag(code.tag), i + code.src_start, i + code.src_end, j + code.dest_start, j + code.dest_end)
             for code in Indel.opcodes(old[i:i_end], new[j:j_end])
         ]
-    return _merged(found)
+    return _merged(found), skipped
 
 
 def _stretches(old: Sequence[str], new: Sequence[str], options: Options) -> list[tuple[int, int, int, int]]:

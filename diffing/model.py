@@ -174,6 +174,8 @@ class Alignment(NamedTuple):
 
     paragraphs: tuple[Link, ...]
     sentences: tuple[Link, ...]
+    notes: tuple[str, ...] = ()
+    """What matching gave up on, if anything."""
 
 
 class Opcode(NamedTuple):

@@ -9,6 +9,7 @@ are compared first and only the words left over are weighed as words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from diffing.classify.around import Neighbourhood, neighbourhood
 from diffing.classify.changes import balance, changes_of
@@ -19,22 +20,32 @@ from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
-__all__ = ["classify"]
+__all__ = ["Classified", "classify"]
 
 
-def classify(old: Article, new: Article, alignment: Alignment, *, options: Options | None = None) -> tuple[Change, ...]:
-    """Return every change between two aligned articles, in reading order of the new side."""
+class Classified(NamedTuple):
+    """What two aligned articles differ in."""
+
+    changes: tuple[Change, ...]
+    """In reading order of the new side."""
+    notes: tuple[str, ...]
+
+
+def classify(old: Article, new: Article, alignment: Alignment, *, options: Options | None = None) -> Classified:
+    """Return every change between two aligned articles, and what had to be compared coarsely."""
     options = options or Options()
     lexicon = load(options.language)
     around = neighbourhood(Reader(old, lexicon), Reader(new, lexicon), alignment, options)
     found: list[Change] = []
+    notes: list[str] = []
     for at, link in enumerate(alignment.sentences):
         if link.kind is not Kind.SAME:
-            found += _of_link(at, link, around, options)
-    return tuple(change._replace(id=f"c{number}") for number, change in enumerate(found, start=1))
+            found += _of_link(at, link, around, notes, options)
+    changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(found, start=1))
+    return Classified(changes, tuple(notes))
 
 
-def _of_link(at: int, link: Link, around: Neighbourhood, options: Options) -> Iterator[Change]:
+def _of_link(at: int, link: Link, around: Neighbourhood, notes: list[str], options: Options) -> Iterator[Change]:
     old, new = around.old.article, around.new.article
     if not link.old or not link.new:
         yield _one_sided(at, link, around, options)
@@ -45,6 +56,9 @@ def _of_link(at: int, link: Link, around: Neighbourhood, options: Options) -> It
         yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
     else:
         pair = pair_of(around.old, around.new, link, options)
+        if pair.skipped:
+            place = new.sentences[link.new[0]].paragraph + 1
+            notes.append(f"in paragraph {place}, {pair.skipped:,} words were too many to compare one by one")
         lexicon = around.old.lexicon
         made = changes_of(Scene(pair, balance(pair, lexicon), at, around, lexicon, options))
         for draft in made:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
-from diffing.edits import opcodes
+from diffing.edits import edit_script
 from diffing.facts import extract
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
@@ -54,6 +54,8 @@ class Pair(NamedTuple):
     old_block: list[int]
     """For each old token the index of its opcode."""
     new_block: list[int]
+    skipped: int
+    """Tokens that were not compared word by word."""
 
 
 class Reader:
@@ -88,7 +90,7 @@ class Reader:
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
     """Lay out a two-sided sentence link."""
     one, other = _side(old, link.old), _side(new, link.new)
-    codes = opcodes(one.tokens, other.tokens, old.lexicon.function_words, options)
+    codes, skipped = edit_script(one.tokens, other.tokens, old.lexicon.function_words, options)
     to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
     old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
     for at, code in enumerate(codes):
@@ -97,7 +99,7 @@ def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
         if code.tag is Tag.EQUAL:
             to_new[code.old_start : code.old_end] = range(code.new_start, code.new_end)
             to_old[code.new_start : code.new_end] = range(code.old_start, code.old_end)
-    return Pair(one, other, codes, to_new, to_old, old_block, new_block)
+    return Pair(one, other, codes, to_new, to_old, old_block, new_block, skipped)
 
 
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:

@@ -27,14 +27,14 @@ def align(old: Article, new: Article, *, options: Options | None = None) -> Alig
     options = options or Options()
     mirrored = old.text > new.text
     one, other = (new, old) if mirrored else (old, new)
-    paragraphs, sentences = _groups(one, other, options)
+    paragraphs, sentences, notes = _groups(one, other, options)
     if mirrored:
         paragraphs = [Group(group.new, group.old, group.score) for group in paragraphs]
         sentences = [Group(group.new, group.old, group.score) for group in sentences]
-    return links(old, new, paragraphs, sentences)
+    return links(old, new, paragraphs, sentences)._replace(notes=notes)
 
 
-def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], list[Group]]:
+def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], list[Group], tuple[str, ...]]:
     equal = _equal_paragraphs(old, new, options)
     known, undivided = [], []
     for i, j in equal:
@@ -45,10 +45,11 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
             undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
     hidden_old = {i for group in undivided for i in group.old}
     hidden_new = {j for group in undivided for j in group.new}
-    sentences = undivided + sentence_groups(
+    grouped, notes = sentence_groups(
         _pairable(old, hidden_old), _pairable(new, hidden_new), known, load(options.language), options
     )
-    return paragraph_groups(old, new, sentences, equal, options), sentences
+    sentences = undivided + grouped
+    return paragraph_groups(old, new, sentences, equal, options), sentences, notes
 
 
 def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tuple[int, int]]:

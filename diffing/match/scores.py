@@ -36,6 +36,11 @@ def scores(
     return found
 
 
+def candidates_each(old: Pieces, options: Options) -> int:
+    """Return how many candidates each old sentence gets; fewer where there are very many sentences."""
+    return max(1, min(options.candidates, options.pair_limit // max(1, len(old))))
+
+
 def _score(dice: float, old: str, new: str, options: Options) -> float:
     if len(old) * len(new) > options.wording_limit**2:
         return dice
@@ -51,7 +56,7 @@ def _by_rare_features(old: Pieces, new: Pieces, options: Options) -> Iterator[tu
     for j, piece in new.items():
         for feature in piece.bag:
             postings.setdefault(feature, []).append(j)
-    most = max(1, min(options.candidates, options.pair_limit // max(1, len(old))))
+    most = candidates_each(old, options)
     for i, piece in old.items():
         promise: dict[int, float] = {}
         for feature, weight in piece.bag.items():

@@ -18,7 +18,7 @@ from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
 from diffing.match.features import Pieces, figures, pieces, shared
 from diffing.match.groups import Group, with_parts
-from diffing.match.scores import scores
+from diffing.match.scores import candidates_each, scores
 from diffing.options import Options
 from diffing.segment import fold
 
@@ -32,8 +32,8 @@ def sentence_groups(
     equal: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     options: Options,
-) -> list[Group]:
-    """Return the groups of sentences that belong together; what is in none stands alone.
+) -> tuple[list[Group], tuple[str, ...]]:
+    """Return the groups of sentences that belong together, and what was given up; what is in no group stands alone.
 
     ``old`` and ``new`` are the texts of all sentences, empty where one must not be paired (furniture); ``equal``
     are pairs already known from equal paragraphs.
@@ -46,7 +46,14 @@ def sentence_groups(
     pairs = _in_order(found, anchors, weakest, options)
     pairs |= _moved(found, pairs, old_free, new_free, options)
     groups = [Group((i,), (j,), 1.0) for i, j in equal]
-    return groups + with_parts(sorted(pairs), found, old_free, new_free, options)
+    return groups + with_parts(sorted(pairs), found, old_free, new_free, options), _notes(old_free, options)
+
+
+def _notes(old: Pieces, options: Options) -> tuple[str, ...]:
+    most = candidates_each(old, options)
+    if most >= options.candidates:
+        return ()
+    return (f"{len(old):,} changed sentences were too many to try against all others; each met the {most} likeliest",)
 
 
 def _free(

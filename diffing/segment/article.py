@@ -105,7 +105,12 @@ def _assembled(
         paragraphs.append(Paragraph(start, end, role, first, len(sentences)))
     if title is None and paragraphs and paragraphs[0].role is Role.HEADING:
         title = text[paragraphs[0].start : paragraphs[0].end].lstrip("# ").strip() or None
-    return Article(text, tuple(paragraphs), tuple(sentences), title, source, published)
+    notes = [
+        f"paragraph {index} has {p.end - p.start:,} characters; its sentences were found in pieces"
+        for index, p in enumerate(paragraphs, start=1)
+        if p.end - p.start > options.sentence_window
+    ]
+    return Article(text, tuple(paragraphs), tuple(sentences), title, source, published, tuple(notes))
 
 
 def _between(text: str, gaps: re.Pattern[str]) -> Iterator[tuple[int, int]]:

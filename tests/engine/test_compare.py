@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from diffing import compare
 from diffing.model import Article, ArticleDiff, Intent, Kind, Link
+from diffing.options import Options
 from diffing.segment import tokenize
 from tests.engine.stories import articles, revisions, sentences, wild
 
@@ -79,9 +81,7 @@ def _left(diff: ArticleDiff, at: int, article: Article, indices: tuple[int, ...]
         for index in indices
         for token in tokenize(article.text, article.sentences[index].start, article.sentences[index].end)
     ]
-    return [
-        token.text for token in tokens if not any(span and span.start <= token.start < span.end for span in spans)
-    ]
+    return [token.text for token in tokens if not any(span and span.start <= token.start < span.end for span in spans)]
 
 
 @given(pairs)
@@ -95,7 +95,7 @@ def test_no_word_is_told_twice(pair: tuple[str, str]) -> None:
             for change in diff.changes
             if (passage := (change.old, change.new)[side]) is not None
         )
-        assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 @given(revisions())
@@ -136,3 +136,15 @@ def test_cases(case: dict[str, Any]) -> None:
     wanted = [{"intent": "phrasing", "types": [], "old": "", "new": ""} | change for change in case["changes"]]
 
     assert found == wanted
+
+
+def test_what_is_given_up_is_noted() -> None:
+    """A guard that steps in says so in the notes."""
+    old = "\n\n".join(f"Ferry {n} left the harbour with {n + 7} people." for n in range(40))
+    new = "\n\n".join(f"Boat {n} left the harbour with {n + 8} people." for n in range(40))
+
+    assert compare(old, new).notes == ()
+    assert "too many to try" in compare(old, new, options=Options(pair_limit=60)).notes[0]
+    assert "found in pieces" in compare(old, new, options=Options(sentence_window=20)).notes[0]
+    coarse = compare("The mayor " + "a b " * 30, "The mayor " + "b a " * 30, options=Options(token_limit=5))
+    assert "too many to compare" in coarse.notes[-1]

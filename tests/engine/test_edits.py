@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffing.edits import opcodes
+from diffing.edits import edit_script
 from diffing.lexicon import load
 from diffing.model import Tag
 from diffing.options import Options
@@ -21,7 +23,7 @@ texts = st.one_of(wild, sentences, st.lists(st.sampled_from("a b the of x . ,".s
 def test_opcodes_rebuild_the_new_text(old: str, new: str, options: Options) -> None:
     """Opcodes are continuous, cover both sides, alternate, and call equal only what is."""
     one, other = tokenize(old), tokenize(new)
-    codes = opcodes(one, other, GRAMMAR, options)
+    codes = edit_script(one, other, GRAMMAR, options).codes
     i = j = 0
     for code in codes:
         assert (code.old_start, code.new_start) == (i, j)
@@ -41,7 +43,7 @@ def test_opcodes_rebuild_the_new_text(old: str, new: str, options: Options) -> N
                 assert news
 
     assert (i, j) == (len(one), len(other))
-    assert all((a.tag is Tag.EQUAL) != (b.tag is Tag.EQUAL) for a, b in zip(codes, codes[1:], strict=False))
+    assert all((a.tag is Tag.EQUAL) != (b.tag is Tag.EQUAL) for a, b in pairwise(codes))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,11 @@ def test_opcodes_rebuild_the_new_text(old: str, new: str, options: Options) -> N
     [
         ("three people", "five people", "[three->five] people"),
         ("More than 1,300 died", "A total of 1,339 died", "[More than 1,300->A total of 1,339] died"),
-        ("the old mayor of the town left", "a new chief in a city left", "[the old mayor of the town->a new chief in a city] left"),
+        (
+            "the old mayor of the town left",
+            "a new chief in a city left",
+            "[the old mayor of the town->a new chief in a city] left",
+        ),
         ("He left.", "He left. He came back.", "He left . [->He came back .]"),
         ("the red, white flag", "the red, blue, white flag", "the red [->, blue] , white flag"),
         ("it has not been seen", "it has been seen", "it has [not->] been seen"),
@@ -58,12 +64,20 @@ def test_opcodes_rebuild_the_new_text(old: str, new: str, options: Options) -> N
     ],
 )
 def test_changes_read_well(old: str, new: str, shown: str) -> None:
-    """Whole words and numbers change, a shared little word does not shred a change, insertions start where they read."""
+    """Whole words and numbers change, little words shred nothing, insertions start where they read."""
     one, other = tokenize(old), tokenize(new)
     pieces = []
-    for code in opcodes(one, other, GRAMMAR, Options()):
+    for code in edit_script(one, other, GRAMMAR, Options()).codes:
         gone = " ".join(token.text for token in one[code.old_start : code.old_end])
         come = " ".join(token.text for token in other[code.new_start : code.new_end])
         pieces.append(gone if code.tag is Tag.EQUAL else f"[{gone}->{come}]")
 
     assert " ".join(pieces) == shown
+
+
+def test_what_is_too_long_is_said() -> None:
+    """A stretch without a word to cut it at is replaced as a whole, and counted."""
+    old, new = tokenize("a b " * 30), tokenize("b c " * 30)
+
+    assert edit_script(old, new, GRAMMAR, Options()).skipped == 0
+    assert edit_script(old, new, GRAMMAR, Options(token_limit=10)).skipped == 60
