@@ -95,14 +95,8 @@ class Options(NamedTuple):
     the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""
     derived_length: int = 4
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
-    derived_ending: int = 4
-    """Letters, 0 and up, that an ending may have."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
-    spelling_limit: int = 60
-    """Letters, 1 and up, from which a word is no word; the comparison is quadratic."""
-    spelling_score: float = 0.8
-    """Indel similarity, 0 to 1, of two spellings of one word; "officialy" and "officially" reach .95."""
     detail_words: int = 2
     """Words of meaning, 1 and up, that must come or go for a detail; one alone is mostly style ("already", "new")."""
     certain: float = 0.99

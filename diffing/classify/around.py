@@ -12,10 +12,10 @@ from functools import cache
 from typing import NamedTuple
 
 from diffing.classify.passages import Reader
-from diffing.classify.stems import stem
 from diffing.facts import same_key
 from diffing.model import Alignment, Article, FactType, Kind, TokenKind
 from diffing.options import Options
+from diffing.segment import stem
 
 
 class Neighbourhood(NamedTuple):
@@ -26,12 +26,16 @@ class Neighbourhood(NamedTuple):
     reaches: Callable[[int], tuple[list[int], list[int]]]
     """Index of a sentence link -> the changed sentences close by, of the old and of the new side."""
 
+    def words(self, at: int, *, new: bool) -> frozenset[str]:
+        """Return the words that one side has around a link."""
+        reader, close = (self.new, self.reaches(at)[1]) if new else (self.old, self.reaches(at)[0])
+        tokens = (token for index in close for token in reader.tokens(index))
+        return frozenset(token.key for token in tokens if token.kind is not TokenKind.MARK)
+
     def stems(self, at: int, *, new: bool) -> frozenset[str]:
         """Return the stems of the words that one side has around a link, words of grammar left out."""
-        reader, close = (self.new, self.reaches(at)[1]) if new else (self.old, self.reaches(at)[0])
-        grammar = reader.lexicon.function_words
-        words = {token.key for index in close for token in reader.tokens(index) if token.kind is not TokenKind.MARK}
-        return frozenset(stem(word, reader.lexicon) for word in words if word not in grammar)
+        lexicon = self.old.lexicon
+        return frozenset(stem(word, lexicon) for word in self.words(at, new=new) if word not in lexicon.function_words)
 
     def facts(self, at: int, *, new: bool) -> frozenset[tuple[FactType, Hashable]]:
         """Return type and key of the facts that one side states around a link."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from diffing.classify.draft import Draft, Range, both, covered, overlap, place
 from diffing.classify.facts import Facts, Scene, fact_changes
 from diffing.classify.passages import Pair, Side
-from diffing.classify.stems import stem
 from diffing.classify.wording import Reading, read
 from diffing.lexicon import Lexicon
 from diffing.model import Intent, Opcode, Tag, TokenKind
+from diffing.segment import stem
 
 
 def changes_of(scene: Scene) -> list[Draft]:

@@ -15,11 +15,11 @@ from diffing.classify.around import Neighbourhood
 from diffing.classify.draft import Draft, Range, merged
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
-from diffing.classify.stems import stem
 from diffing.facts import Verdict, describe, same_key
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Tag, TokenKind
 from diffing.options import Options
+from diffing.segment import stem
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
@@ -165,11 +165,23 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE):
         return False
-    stems = [stem(token.key, scene.lexicon) for token in side.tokens[first:end] if token.kind is not TokenKind.MARK]
+    words = [token.key for token in side.tokens[first:end] if token.kind is not TokenKind.MARK]
+    if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
+        return _for_pronoun(pair, first, scene.lexicon, came=single.came)
+    stems = [stem(word, scene.lexicon) for word in words]
     close = scene.around.stems(scene.at, new=not single.came)
     if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
     return _for_pronoun(pair, first, scene.lexicon, came=single.came)
+
+
+def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
+    """Tell whether all words of a name stand on the other side, to the letter; "Ivin" is not "Ivins"."""
+    pair = scene.pair
+    there = {token.key for token in (pair.old if came else pair.new).tokens}
+    return there.issuperset(words) or scene.around.words(scene.at, new=not came).issuperset(
+        word for word in words if word not in there
+    )
 
 
 def _for_pronoun(pair: Pair, at: int, lexicon: Lexicon, *, came: bool) -> bool:

@@ -1,36 +1,52 @@
-"""When two words are forms, spellings or synonyms of one."""
+"""When two words are forms, spellings or synonyms of one.
+
+    voted / voting         one stem
+    officialy / officially one spelling: a letter more of the same
+    colour / color         one spelling: a listed variant
+    began / started        synonyms, as listed
+    car / care, employer / employee, eastern / western, AB123 / AB124       different words, however alike
+
+Letters alone never make two words the same unless the difference is one that a copy editor makes: taking
+"persecuted" for a misspelt "prosecuted" would hide a fact.
+"""
 
 from __future__ import annotations
 
-from rapidfuzz.distance import Indel
-
 from diffing.lexicon import Lexicon
+from diffing.model import Token
 from diffing.options import Options
+from diffing.segment import stem
 
-_ENDINGS = ("ing", "ies", "ied", "es", "ed", "ly", "s", "e", "y")
 _NONE: frozenset[int] = frozenset()
 
 
-def stem(word: str, lexicon: Lexicon) -> str:
-    """Return what the forms of a word have in common: "voted" and "voting" -> "vot", "spoke" -> "speak"."""
-    known = lexicon.kin.get(word)
-    if known is not None:
-        return known
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+def alike(one: Token, other: Token, lexicon: Lexicon, options: Options) -> bool:
+    """Tell whether two words say the same: a form, a derived word, a spelling or a synonym of one another."""
+    first, second = one.key, other.key
+    if first == second:
+        return True
+    if any(map(str.isdigit, first + second)) or (one.text[:1].isupper() and other.text[:1].isupper()):
+        return False  # a code or a name is what it is, to the letter
+    if stem(first, lexicon) == stem(second, lexicon):
+        return True
+    if lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE):
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) >= options.derived_length and longer.removeprefix(shorter) in lexicon.derivations:
+        return True
+    return len(shorter) >= options.spelling_length and _spelled_alike(shorter, longer, lexicon)
 
 
-def alike(one: str, other: str, lexicon: Lexicon, options: Options) -> bool:
-    """Tell whether two words mean the same: a form, a derived word, a spelling or a synonym of one another."""
-    if stem(one, lexicon) == stem(other, lexicon):
+def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:
+    """Tell whether two words differ in a double letter or in one listed variant."""
+    if len(longer) - len(shorter) == 1 and _undoubled(shorter) == _undoubled(longer):
         return True
-    if lexicon.synonyms.get(one, _NONE) & lexicon.synonyms.get(other, _NONE):
-        return True
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= options.derived_length and longer.startswith(shorter):
-        return len(longer) - len(shorter) <= options.derived_ending
-    if one in lexicon.affixes or other in lexicon.affixes or not options.spelling_length <= len(shorter):
-        return False
-    return len(longer) <= options.spelling_limit and Indel.normalized_similarity(one, other) >= options.spelling_score
+    return any(
+        one in word and word.replace(one, two) == other
+        for one, two in lexicon.spelling_variants
+        for word, other in ((shorter, longer), (longer, shorter))
+    )
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diffing.classify.facts import Scene
-from diffing.classify.stems import alike, stem
+from diffing.classify.stems import alike
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Token, TokenKind
-from diffing.segment import squash
+from diffing.segment import squash, stem
 
 _SHOWN = 8
 """Words of a changed run that a reason quotes."""
@@ -57,14 +57,12 @@ def _squashed(tokens: Sequence[Token]) -> str:
     return "".join(squash(token.text) for token in tokens)
 
 
-def _content(tokens: Sequence[Token], lexicon: Lexicon) -> list[str]:
+def _content(tokens: Sequence[Token], lexicon: Lexicon) -> list[Token]:
     """Return the words that carry meaning."""
-    return [
-        token.key for token in tokens if token.kind is not TokenKind.MARK and token.key not in lexicon.function_words
-    ]
+    return [token for token in tokens if token.kind is not TokenKind.MARK and token.key not in lexicon.function_words]
 
 
-def _unexplained(gone: list[str], come: list[str], scene: Scene) -> tuple[list[str], list[str]]:
+def _unexplained(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list[Token], list[Token]]:
     """Drop the words that stand on both sides in some form, or that turn up elsewhere on the other side."""
     lexicon = scene.lexicon
     come_left = list(come)
@@ -78,14 +76,14 @@ def _unexplained(gone: list[str], come: list[str], scene: Scene) -> tuple[list[s
     return _news(gone_left, scene, came=False), _news(come_left, scene, came=True)
 
 
-def _news(words: list[str], scene: Scene, *, came: bool) -> list[str]:
+def _news(words: list[Token], scene: Scene, *, came: bool) -> list[Token]:
     """Return the words that did not merely move within their sentence or paragraph."""
     sign = 1 if came else -1
-    fresh = [word for word in words if scene.balance[stem(word, scene.lexicon)] * sign > 0]
+    fresh = [word for word in words if scene.balance[stem(word.key, scene.lexicon)] * sign > 0]
     if not fresh:
         return []
     close = scene.around.stems(scene.at, new=not came)
-    return [word for word in fresh if stem(word, scene.lexicon) not in close]
+    return [word for word in fresh if stem(word.key, scene.lexicon) not in close]
 
 
 def _quoted(tokens: Sequence[Token]) -> str:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts.reading import Found, Reading, content_word, longest, opens_sentence, stem
+from diffing.facts.reading import Found, Reading, content_word, longest, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word
 from diffing.model import Fact, Value
+from diffing.segment import stem
 
 _UNSTATED = 7
 _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "without", "lack", "affix"))
@@ -33,7 +34,7 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
                 (
                     at,
                     at + 1,
-                    {"cue": "affix", "scope": lexicon.affixes[key], "stem": stem(lexicon, lexicon.affixes[key])},
+                    {"cue": "affix", "scope": lexicon.affixes[key], "stem": stem(lexicon.affixes[key], lexicon)},
                 )
             )
             continue
@@ -44,7 +45,7 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and not _is_label(reading, at):
             scope = content_word(reading, cue[0])
-            found.append((at, cue[0], {"cue": cue[1], "scope": scope, "stem": stem(reading.lexicon, scope)}))
+            found.append((at, cue[0], {"cue": cue[1], "scope": scope, "stem": stem(scope, reading.lexicon)}))
     return found
 
 

@@ -84,12 +84,3 @@ def content_word(reading: Reading, at: int, limit: int = 6) -> str:
         if reading.tokens[index].kind is not TokenKind.MARK and key not in reading.lexicon.function_words:
             return key
     return ""
-
-
-def stem(lexicon: Lexicon, word: str) -> str:
-    """Return a word without its commonest inflections, only to see that two forms belong to one word."""
-    for ending, instead in lexicon.inflections.items():
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            base = word[: -len(ending)] + instead
-            return base[:-1] if len(base) > 3 and base[-1] == base[-2] else base
-    return word

@@ -57,7 +57,6 @@ class Lexicon(NamedTuple):
     source_links: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
-    inflections: dict[str, str] = NONE
 
     number_starts: frozenset[str] = frozenset()
     """Every word that can open a number; derived."""
@@ -166,6 +165,12 @@ class Lexicon(NamedTuple):
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
 
+    inflections: tuple[tuple[str, str], ...] = ()
+    shortest_stem: int = 3
+    doubled: frozenset[str] = frozenset()
+    mute: frozenset[str] = frozenset()
+    derivations: frozenset[str] = frozenset()
+    spelling_variants: tuple[tuple[str, str], ...] = ()
     kin: dict[str, str] = NONE
     """Irregular form -> the form its kin share."""
     synonyms: dict[str, frozenset[int]] = NONE

@@ -136,7 +136,7 @@ def _by_first_word(section: list[tuple[list[str], str]]) -> dict[str, tuple[str,
 
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("plural_endings", "past_endings", "common_endings"), tuple),
+    **dict.fromkeys(("inflections", "spelling_variants", "plural_endings", "past_endings", "common_endings"), tuple),
     **dict.fromkeys(
         (
             "quantifiers",
