@@ -15,7 +15,7 @@ from diffing.classify.around import Neighbourhood
 from diffing.classify.draft import Draft, Range, merged
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
-from diffing.facts import Verdict, describe, same_key
+from diffing.facts import Verdict, alone, describe, same_key
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Tag, TokenKind
 from diffing.options import Options
@@ -122,13 +122,14 @@ def _one_sided(single: Single, scene: Scene) -> Draft:
     span = side.range_of(fact)
     other = _counterpart(partners, span)
     unmarked = fact.type is FactType.QUOTE and other[1] - other[0] >= span[1] - span[0] - _MARKS
+    context = _in_context(single, scene, span) if fact.type is FactType.NEGATION else ""
     return Draft(
         intent=Intent.FACT,
         types=(fact.type,),
         old=other if single.came else span,
         new=span if single.came else other,
-        reason=_reason(single, unmarked=unmarked),
-        confidence=scene.options.likely,
+        reason=context or _reason(single, unmarked=unmarked),
+        confidence=min(scene.options.likely, alone(fact)),
         old_value=None if single.came else fact.value,
         new_value=fact.value if single.came else None,
     )
@@ -138,6 +139,23 @@ def _reason(single: Single, *, unmarked: bool) -> str:
     if unmarked:
         return f"{describe(single.fact)} {'put into' if single.came else 'taken out of'} quotation marks"
     return f"{describe(single.fact)} {'added' if single.came else 'dropped'}"
+
+
+def _in_context(single: Single, scene: Scene, span: Range) -> str:
+    """Return a one-sided fact with the equal words beside it on both sides: "had not been" -> "had been"."""
+    pair = scene.pair
+    own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    before, behind = span[0] - 1, span[1]
+    if before < 0 or behind >= len(partners) or partners[before] < 0 or partners[behind] <= partners[before]:
+        return ""
+    if partners[behind] - partners[before] > scene.options.tight_tokens:
+        return ""
+    if behind + 1 < len(partners) and partners[behind + 1] == partners[behind] + 1:
+        behind += 1
+    here = own.passage(before, behind + 1)
+    there = other.passage(partners[before], partners[behind] + 1)
+    sides = (there, here) if single.came else (here, there)
+    return " -> ".join(f'"{" ".join(passage.text.split())}"' for passage in sides if passage)
 
 
 def _counterpart(partners: Sequence[int], span: Range) -> Range:
@@ -163,9 +181,10 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return True
     if fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, new=not single.came):
         return True
-    if fact.type not in (FactType.NAME, FactType.ROLE):
+    if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
-    words = [token.key for token in side.tokens[first:end] if token.kind is not TokenKind.MARK]
+    changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
+    words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
         return _for_pronoun(pair, first, scene.lexicon, came=single.came)
     stems = [stem(word, scene.lexicon) for word in words]

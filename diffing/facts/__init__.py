@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
 from diffing.facts.reading import Reading, facts_of, taken
-from diffing.facts.relation import CERTAIN, Relation, Verdict, arrow, different, plain
+from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.lexicon import Lexicon, load
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "aliases", "describe", "extract", "relate", "same_key"]
+__all__ = ["Relation", "Verdict", "aliases", "alone", "describe", "extract", "relate", "same_key"]
 
 
 class _Family(NamedTuple):
@@ -89,6 +89,16 @@ def same_key(fact: Fact) -> Hashable:
 def describe(fact: Fact) -> str:
     """Return a fact in words, for one that stands on one side only."""
     return _FAMILIES.get(fact.type, _OTHER).describe(fact)
+
+
+def alone(fact: Fact) -> float:
+    """Return how surely a fact that stands on one side only is news, 0 to 1.
+
+    The weak ones: a quantifier ("all", "some"), a habit ("would often"), a nationality without a title.
+    """
+    weak = word(fact, "kind") == "quantity" or word(fact, "class") == "typical"
+    untitled = fact.type is FactType.ROLE and not word(fact, "title")
+    return GUESS if weak or untitled else LIKELY
 
 
 def aliases(text: str, name: Fact, lexicon: Lexicon | None = None) -> str:

@@ -95,7 +95,7 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
 
 def describe_negation(fact: Fact) -> str:
     """Return the cue as it is written."""
-    return f'negation "{plain(fact.text)}"'
+    return f'"{plain(fact.text)}"'
 
 
 def modality_key(fact: Fact) -> Hashable:

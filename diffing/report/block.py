@@ -17,13 +17,11 @@ from typing import NamedTuple
 from diffing.model import ArticleDiff, Change, Intent, Kind
 from diffing.report.columns import shortened
 from diffing.report.paint import NEW, OLD, Paint
-from diffing.report.summary import TELLING, label, place
+from diffing.report.summary import SURE, TELLING, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
 from diffing.rows import Part, Row, Run, Sign
 
-SURE = 0.6
-"""Confidence, 0 to 1; a change below it is shown as unsure."""
 _INDENT = "  "
 _BAR = " | "
 _NARROWEST = 8

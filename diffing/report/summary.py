@@ -23,6 +23,8 @@ TELLING = tuple(
     FactType(name) for name in "number negation quote attribution name date modality role event other".split()
 )
 """Fact types in the order a reader would want to hear of them."""
+SURE = 0.6
+"""Confidence, 0 to 1; a change below it is shown as unsure."""
 _REASON_ROOM = 90
 _PLURALS = {"fact": "facts"}
 
@@ -60,9 +62,13 @@ def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
 
 
 def most_important(diff: ArticleDiff) -> Change | None:
-    """Return the fact change that matters most: by type, then by how sure it is, then by place."""
+    """Return the fact change that matters most: a sure one, by type, then by how sure it is, then by place."""
     facts = [change for change in diff.changes if change.intent is Intent.FACT]
-    return min(facts, key=lambda change: (_telling(change), -change.confidence), default=None)
+    return min(facts, key=_importance, default=None)
+
+
+def _importance(change: Change) -> tuple[bool, int, float]:
+    return change.confidence < SURE, _telling(change), -change.confidence
 
 
 def label(change: Change) -> str:
