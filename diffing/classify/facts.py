@@ -206,6 +206,8 @@ def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
 def _for_pronoun(pair: Pair, at: int, lexicon: Lexicon, *, came: bool) -> bool:
     """Tell whether the name at a token took the place of a pronoun, or a pronoun its place."""
     code = pair.codes[(pair.new_block if came else pair.old_block)[at]]
+    if code.tag is Tag.EQUAL:
+        return False
     others = pair.old.tokens[code.old_start : code.old_end] if came else pair.new.tokens[code.new_start : code.new_end]
     words = [token.key for token in others if token.kind is not TokenKind.MARK]
     return any(word in lexicon.pronouns for word in words) and all(word in lexicon.function_words for word in words)
