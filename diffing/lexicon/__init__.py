@@ -175,6 +175,9 @@ class Lexicon(NamedTuple):
     """Irregular form -> the form its kin share."""
     synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
+    opposites: dict[str, frozenset[str]] = NONE
+    """Small word -> those that say another thing in its place."""
+    style_words: frozenset[str] = frozenset()
 
 
 @cache

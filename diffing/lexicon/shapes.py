@@ -127,6 +127,14 @@ def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
     return groups
 
 
+def _opposites(section: list[list[str]]) -> dict[str, frozenset[str]]:
+    opposed: dict[str, frozenset[str]] = {}
+    for line in section:
+        for word in line:
+            opposed[word] = opposed.get(word, frozenset()) | frozenset(line) - {word}
+    return opposed
+
+
 def _by_first_word(section: list[tuple[list[str], str]]) -> dict[str, tuple[str, ...]]:
     patterns: dict[str, tuple[str, ...]] = {}
     for openings, pattern in section:
@@ -165,5 +173,6 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "furniture": _by_first_word,
     "kin": _kin,
     "synonyms": _synonyms,
+    "opposites": _opposites,
 }
 """How a section becomes a field, where it does not simply stay a mapping or become a set."""
