@@ -97,8 +97,11 @@ class Options(NamedTuple):
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
-    detail_words: int = 2
-    """Words of meaning, 1 and up, that must come or go for a detail; one alone is mostly style ("already", "new")."""
+    detail_words: int = 3
+    """Words, 1 and up, that a run with a single word of meaning must have to be a detail: "and charged him" is one, a
+    lone "controversial" is mostly style."""
+    word_pairs: int = 2_000
+    """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

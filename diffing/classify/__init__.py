@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diffing.classify.around import Neighbourhood, neighbourhood
-from diffing.classify.changes import balance, changes_of
+from diffing.classify.around import Neighbourhood
+from diffing.classify.changes import changes_of
 from diffing.classify.draft import Draft
-from diffing.classify.facts import Scene
-from diffing.classify.passages import Pair, Reader, pair_of
+from diffing.classify.passages import Pair, Reader
+from diffing.classify.scene import scene_of
 from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
@@ -35,7 +35,7 @@ def classify(old: Article, new: Article, alignment: Alignment, *, options: Optio
     """Return every change between two aligned articles, and what had to be compared coarsely."""
     options = options or Options()
     lexicon = load(options.language)
-    around = neighbourhood(Reader(old, lexicon), Reader(new, lexicon), alignment, options)
+    around = Neighbourhood(Reader(old, lexicon), Reader(new, lexicon), alignment, options)
     found: list[Change] = []
     notes: list[str] = []
     for at, link in enumerate(alignment.sentences):
@@ -55,12 +55,12 @@ def _of_link(at: int, link: Link, around: Neighbourhood, notes: list[str], optio
     elif link.kind is Kind.MOVED:
         yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
     else:
-        pair = pair_of(around.old, around.new, link, options)
+        scene = scene_of(at, link, around, options)
+        pair = scene.pair
         if pair.skipped:
             place = new.sentences[link.new[0]].paragraph + 1
             notes.append(f"in paragraph {place}, {pair.skipped:,} words were too many to compare one by one")
-        lexicon = around.old.lexicon
-        made = changes_of(Scene(pair, balance(pair, lexicon), at, around, lexicon, options))
+        made = changes_of(scene)
         for draft in made:
             yield _change(draft, pair, at, link)
         if not made:

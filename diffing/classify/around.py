@@ -1,7 +1,8 @@
 """What the other side says close by: in the paragraphs that a sentence's own paragraphs belong with.
 
 A writer who moves a clause from one sentence of a paragraph into the next has dropped nothing and added
-nothing. Only sentences that changed count, so that a word of an untouched sentence excuses no omission.
+nothing. Only what is new where it stands counts: a word or fact that a neighbouring sentence had all along,
+on both sides, excuses no omission here.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from diffing.classify.passages import Reader
 from diffing.facts import same_key
@@ -18,47 +18,62 @@ from diffing.options import Options
 from diffing.segment import stem
 
 
-class Neighbourhood(NamedTuple):
-    """Reads what stands around a sentence link on either side, when it is asked."""
+class Neighbourhood:
+    """Reads what stands around the sentence links of an alignment, when it is asked, and each thing once."""
 
-    old: Reader
-    new: Reader
-    reaches: Callable[[int], tuple[list[int], list[int]]]
-    """Index of a sentence link -> the changed sentences close by, of the old and of the new side."""
+    def __init__(self, old: Reader, new: Reader, alignment: Alignment, options: Options) -> None:
+        self.old = old
+        self.new = new
+        self.lexicon = old.lexicon
+        self._alignment = alignment
+        self._reach = options.around_reach
+        self._home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
+        self._home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
+        changed = [at for at, link in enumerate(alignment.sentences) if link.kind not in (Kind.SAME, Kind.MOVED)]
+        links = alignment.sentences
+        self._link_old = {i: at for at in changed for i in links[at].old}
+        self._link_new = {j: at for at in changed for j in links[at].new}
+        self._olds = _by_home(old.article, self._home_old, self._link_old)
+        self._news = _by_home(new.article, self._home_new, self._link_new)
+        self.stem: Callable[[str], str] = cache(lambda word: stem(word, self.lexicon))
+        """A word -> its stem."""
+        self.words: Callable[[int, bool], frozenset[str]] = cache(self._words)
+        """Index of a link, and whether the new side is asked -> the words that are new there close by."""
+        self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = cache(self._facts)
+        """The same -> type and key of the facts that are new there close by."""
 
-    def words(self, at: int, *, new: bool) -> frozenset[str]:
-        """Return the words that one side has around a link."""
-        reader, close = (self.new, self.reaches(at)[1]) if new else (self.old, self.reaches(at)[0])
-        tokens = (token for index in close for token in reader.tokens(index))
-        return frozenset(token.key for token in tokens if token.kind is not TokenKind.MARK)
+    def stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
+        """Return the stems of the words that are new close by, words of grammar left out."""
+        return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
 
-    def stems(self, at: int, *, new: bool) -> frozenset[str]:
-        """Return the stems of the words that one side has around a link, words of grammar left out."""
-        lexicon = self.old.lexicon
-        return frozenset(stem(word, lexicon) for word in self.words(at, new=new) if word not in lexicon.function_words)
+    def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001
+        found: set[str] = set()
+        for index, other in self._close(at, new):
+            found |= self._words_of(new, (index,)) - self._words_of(not new, other)
+        return frozenset(found)
 
-    def facts(self, at: int, *, new: bool) -> frozenset[tuple[FactType, Hashable]]:
-        """Return type and key of the facts that one side states around a link."""
-        reader, close = (self.new, self.reaches(at)[1]) if new else (self.old, self.reaches(at)[0])
-        return frozenset((fact.type, same_key(fact)) for index in close for fact in reader.facts((index,)))
+    def _words_of(self, new: bool, indices: Iterable[int]) -> set[str]:  # noqa: FBT001
+        tokens = (token for index in indices for token in (self.new if new else self.old).tokens(index))
+        return {token.key for token in tokens if token.kind is not TokenKind.MARK}
 
+    def _facts(self, at: int, new: bool) -> frozenset[tuple[FactType, Hashable]]:  # noqa: FBT001
+        found: set[tuple[FactType, Hashable]] = set()
+        for index, other in self._close(at, new):
+            found |= self._facts_of(new, (index,)) - (self._facts_of(not new, other) if other else set())
+        return frozenset(found)
 
-def neighbourhood(old: Reader, new: Reader, alignment: Alignment, options: Options) -> Neighbourhood:
-    """Return what reads around the sentence links of an alignment."""
-    home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
-    home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
-    changed = [link for link in alignment.sentences if link.kind not in (Kind.SAME, Kind.MOVED)]
-    olds = _by_home(old.article, home_old, (i for link in changed for i in link.old))
-    news = _by_home(new.article, home_new, (j for link in changed for j in link.new))
+    def _facts_of(self, new: bool, indices: tuple[int, ...]) -> set[tuple[FactType, Hashable]]:  # noqa: FBT001
+        return {(fact.type, same_key(fact)) for fact in (self.new if new else self.old).facts(indices)}
 
-    def reaches(at: int) -> tuple[list[int], list[int]]:
-        link = alignment.sentences[at]
-        homes = {home_old[old.article.sentences[i].paragraph] for i in link.old}
-        homes |= {home_new[new.article.sentences[j].paragraph] for j in link.new}
-        reach = options.around_reach
-        return list(_near(olds, homes, link.old, reach)), list(_near(news, homes, link.new, reach))
-
-    return Neighbourhood(old, new, cache(reaches))
+    def _close(self, at: int, new: bool) -> Iterator[tuple[int, tuple[int, ...]]]:  # noqa: FBT001
+        """Yield the changed sentences of one side close to a link, each with its counterparts on the other side."""
+        link = self._alignment.sentences[at]
+        homes = {self._home_old[self.old.article.sentences[i].paragraph] for i in link.old}
+        homes |= {self._home_new[self.new.article.sentences[j].paragraph] for j in link.new}
+        own, by_home, links = (link.new, self._news, self._link_new) if new else (link.old, self._olds, self._link_old)
+        for index in _near(by_home, homes, own, self._reach):
+            partner = self._alignment.sentences[links[index]]
+            yield index, partner.old if new else partner.new
 
 
 def _by_home(article: Article, home: dict[int, int], sentences: Iterable[int]) -> dict[int, list[int]]:

@@ -6,16 +6,14 @@ no phrasing or form change covers a token of a fact change of the same side.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diffing.classify.draft import Draft, Range, both, covered, overlap, place
-from diffing.classify.facts import Facts, Scene, fact_changes
-from diffing.classify.passages import Pair, Side
+from diffing.classify.facts import Facts, fact_changes
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
 from diffing.classify.wording import Reading, read
-from diffing.lexicon import Lexicon
-from diffing.model import Intent, Opcode, Tag, TokenKind
-from diffing.segment import stem
+from diffing.model import Intent, Opcode, Tag
 
 
 def changes_of(scene: Scene) -> list[Draft]:
@@ -25,28 +23,18 @@ def changes_of(scene: Scene) -> list[Draft]:
     return sorted(facts.changed + words + _typography(scene, facts), key=place)
 
 
-def balance(pair: Pair, lexicon: Lexicon) -> Counter[str]:
-    """Count by stem how many more changed words the new side has than the old: 0 where a word only moved."""
-    count: Counter[str] = Counter()
-    for tokens, partners, step in ((pair.old.tokens, pair.to_new, -1), (pair.new.tokens, pair.to_old, 1)):
-        for token, partner in zip(tokens, partners, strict=True):
-            if partner < 0 and token.kind is not TokenKind.MARK:
-                count[stem(token.key, lexicon)] += step
-    return count
-
-
 def _word_changes(scene: Scene, facts: Facts) -> list[Draft]:
     """Read every changed run of words that no fact change explains, with the negations and modals in it."""
     pair = scene.pair
     old_told = covered([draft.old for draft in facts.changed], len(pair.old.tokens))
     new_told = covered([draft.new for draft in facts.changed], len(pair.new.tokens))
-    old_kept = covered([old for old, _ in facts.kept], len(pair.old.tokens))
-    new_kept = covered([new for _, new in facts.kept], len(pair.new.tokens))
+    old_kept = covered([old for old, _ in facts.kept + facts.perhaps], len(pair.old.tokens))
+    new_kept = covered([new for _, new in facts.kept + facts.perhaps], len(pair.new.tokens))
     found = []
     for code in pair.codes:
         if code.tag is not Tag.EQUAL:
             for old, new in _pieces(code, old_told, new_told, pair.old, pair.new):
-                found += _read(scene, old, new, old_kept, new_kept, facts.bent)
+                found.append(_read(scene, old, new, old_kept, new_kept, facts))
     return found
 
 
@@ -56,24 +44,27 @@ def _read(
     new: Range,
     old_kept: Sequence[bool],
     new_kept: Sequence[bool],
-    bent: Sequence[Draft],
-) -> list[Draft]:
+    facts: Facts,
+) -> Draft:
     """Read one run of changed words, leaving out those that state a fact which stands on both sides."""
     pair = scene.pair
-    gone = [pair.old.tokens[at] for at in range(*old) if not old_kept[at]]
-    come = [pair.new.tokens[at] for at in range(*new) if not new_kept[at]]
+    bends = [bend for bend in facts.bent if overlap(bend.old, old) or overlap(bend.new, new)]
+    own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
+    own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
+    gone = [pair.old.tokens[at] for at in range(*old) if not old_kept[at] and at not in own_old]
+    come = [pair.new.tokens[at] for at in range(*new) if not new_kept[at] and at not in own_new]
     if gone or come:
         reading = read(gone, come, scene)
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
         reading = Reading(Intent.FORM, (), "renumbered", scene.options.certain)
     else:
-        reading = Reading(Intent.PHRASING, (), "the same fact in other words", scene.options.sure)
+        perhaps = any(overlap(old, a) or overlap(new, b) for a, b in facts.perhaps)
+        how, confidence = ("perhaps ", scene.options.unsure) if perhaps else ("", scene.options.sure)
+        reading = Reading(Intent.PHRASING, (), f"{how}the same fact in other words", confidence)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)
-    for bend in bent:
-        if overlap(bend.old, old) or overlap(bend.new, new):
-            draft = both(bend, draft) if draft.intent is Intent.FACT else bend
-            draft = draft._replace(old=old, new=new)
-    return [draft]
+    for bend in bends:
+        draft = (both(bend, draft) if draft.intent is Intent.FACT else bend)._replace(old=old, new=new)
+    return draft
 
 
 def _pieces(

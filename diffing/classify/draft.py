@@ -8,7 +8,7 @@ Fact changes that stand on the same words are joined into one with all their typ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from diffing.model import FactType, Intent, Value
 
@@ -31,21 +31,46 @@ class Draft(NamedTuple):
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """Join drafts that overlap on either side, until none do; in reading order."""
-    groups: dict[int, Draft] = {}
-    owner: dict[tuple[int, int], int] = {}  # (side, token) -> the group that has it
-    for at, draft in enumerate(sorted(drafts, key=place)):
-        grown = draft
-        while touched := {owner[spot] for spot in _spots(grown) if owner.get(spot, at) != at}:
-            for other in sorted(touched):
-                grown = both(groups.pop(other), grown)
-                owner.update(dict.fromkeys(_spots(grown), at))
-        groups[at] = grown
-        owner.update(dict.fromkeys(_spots(grown), at))
-    return sorted(groups.values(), key=place)
+    joined = list(drafts)
+    while True:
+        fewer = _swept(_swept(joined, "old"), "new")
+        if len(fewer) == len(joined):
+            return sorted(joined, key=place)
+        joined = fewer
 
 
-def _spots(draft: Draft) -> list[tuple[int, int]]:
-    return [(0, token) for token in range(*draft.old)] + [(1, token) for token in range(*draft.new)]
+def _swept(drafts: Sequence[Draft], side: Literal["old", "new"]) -> list[Draft]:
+    """Join the drafts whose ranges on one side overlap."""
+    spans: dict[Range, list[Draft]] = {}
+    swept: list[Draft] = []
+    start, end = 0, 0
+    for draft in sorted(drafts, key=lambda draft: (draft.old, draft.new) if side == "old" else (draft.new, draft.old)):
+        first, last = draft.old if side == "old" else draft.new
+        if first == last:
+            swept.append(draft)
+        elif spans and first < end:
+            end = max(end, last)
+            spans[start, start].append(draft)
+        else:
+            start, end = first, last
+            spans[start, start] = [draft]
+    return swept + [_joined(group) if len(group) > 1 else group[0] for group in spans.values()]
+
+
+def _joined(group: Sequence[Draft]) -> Draft:
+    """Return several fact changes as one; only the first few reasons of very many are kept."""
+    joined = group[0]
+    for draft in group[1:]:
+        joined = (
+            both(joined, draft)
+            if joined.reason.count("; ") < _MOST_REASONS
+            else both(joined, draft)._replace(reason=joined.reason)
+        )
+    return joined
+
+
+_MOST_REASONS = 12
+"""Reasons that one change tells; a reader has lost count by then."""
 
 
 def both(one: Draft, other: Draft) -> Draft:

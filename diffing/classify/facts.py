@@ -7,19 +7,16 @@ place of a pronoun.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from diffing.classify.around import Neighbourhood
-from diffing.classify.draft import Draft, Range, merged
+from diffing.classify.draft import Draft, Range, both, merged, overlap
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
+from diffing.classify.scene import Scene
 from diffing.facts import Verdict, alone, describe, same_key
-from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Tag, TokenKind
-from diffing.options import Options
-from diffing.segment import stem
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
@@ -30,20 +27,6 @@ _MARKS = 2
 """Tokens of a quotation that are its marks."""
 
 
-class Scene(NamedTuple):
-    """Everything needed to judge the changes of one link."""
-
-    pair: Pair
-    balance: Counter[str]
-    """Stem -> how many more changed words of it the new side has than the old: 0 where a word only moved."""
-    at: int
-    """Index of the link."""
-    around: Neighbourhood
-    """Reads what either side says close by; asked only where something stands on one side."""
-    lexicon: Lexicon
-    options: Options
-
-
 class Facts(NamedTuple):
     """What the facts of a link came to."""
 
@@ -52,6 +35,8 @@ class Facts(NamedTuple):
     """One-sided negations and modalities: the words beside them belong to the change."""
     kept: list[tuple[Range, Range]]
     """Where the same fact stands on both sides, in whatever words."""
+    perhaps: list[tuple[Range, Range]]
+    """Where what stands on both sides may be the same fact."""
 
 
 def fact_changes(scene: Scene) -> Facts:
@@ -60,15 +45,30 @@ def fact_changes(scene: Scene) -> Facts:
     changed: list[Draft] = []
     bent: list[Draft] = []
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
+    perhaps: list[tuple[Range, Range]] = []
     for match in matches(pair, scene.options):
         if isinstance(match, Single):
             if not _no_news(match, scene):
                 (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
         elif _stays(match):
-            kept.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+            certain = match.relation.verdict is Verdict.SAME
+            (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
             changed += _altered(match, pair)
-    return Facts(merged(changed), bent, kept)
+    changed += _changed_places(kept, pair, scene)
+    return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
+
+
+def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join the negations and modalities that stand inside another fact change to it; return the rest apart."""
+    free = []
+    for bend in bent:
+        at = next((at for at, it in enumerate(changed) if overlap(bend.old, it.old) or overlap(bend.new, it.new)), None)
+        if at is None:
+            free.append(bend)
+        else:
+            changed[at] = both(bend, changed[at])._replace(old=changed[at].old, new=changed[at].new)
+    return changed, free
 
 
 def _stays(match: Match) -> bool:
@@ -102,7 +102,8 @@ def _altered(match: Match, pair: Pair) -> Iterator[Draft]:
 def _changed_inside(pair: Pair, old: Range, new: Range) -> list[tuple[Range, Range]]:
     """Return the changed ranges inside two ranges, or these themselves where nothing inside changed."""
     found = []
-    for code in pair.codes:
+    blocks = [pair.old_block[at] for at in range(*old)] + [pair.new_block[at] for at in range(*new)]
+    for code in pair.codes[min(blocks, default=0) : max(blocks, default=-1) + 1]:
         a = _clipped(code.old_start, code.old_end, old)
         b = _clipped(code.new_start, code.new_end, new)
         if code.tag is not Tag.EQUAL and (a[0] < a[1] or b[0] < b[1]):
@@ -179,35 +180,69 @@ def _no_news(single: Single, scene: Scene) -> bool:
     first, end = side.range_of(fact)
     if all(partners[at] >= 0 for at in range(first, end)):
         return True
-    if fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, new=not single.came):
+    if fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came):
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
-        return _for_pronoun(pair, first, scene.lexicon, came=single.came)
-    stems = [stem(word, scene.lexicon) for word in words]
-    close = scene.around.stems(scene.at, new=not single.came)
+        return _for_pronoun(single, first, scene)
+    stems = list(map(scene.around.stem, words))
+    close = scene.around.stems(scene.at, not single.came)
     if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
-    return _for_pronoun(pair, first, scene.lexicon, came=single.came)
+    return _for_pronoun(single, first, scene)
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
     """Tell whether all words of a name stand on the other side, to the letter; "Ivin" is not "Ivins"."""
     pair = scene.pair
     there = {token.key for token in (pair.old if came else pair.new).tokens}
-    return there.issuperset(words) or scene.around.words(scene.at, new=not came).issuperset(
+    return there.issuperset(words) or scene.around.words(scene.at, not came).issuperset(
         word for word in words if word not in there
     )
 
 
-def _for_pronoun(pair: Pair, at: int, lexicon: Lexicon, *, came: bool) -> bool:
-    """Tell whether the name at a token took the place of a pronoun, or a pronoun its place."""
-    code = pair.codes[(pair.new_block if came else pair.old_block)[at]]
-    if code.tag is Tag.EQUAL:
+def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
+    """Tell whether the name at a token took the place of a pronoun, or a pronoun its place.
+
+    Only a name that the other side knows too: one it never mentions is news, whatever it stands for.
+    """
+    pair = scene.pair
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
+    if (
+        code.tag is Tag.EQUAL
+        or single.fact.text.split()[-1] not in (pair.old if single.came else pair.new).article.text
+    ):
         return False
-    others = pair.old.tokens[code.old_start : code.old_end] if came else pair.new.tokens[code.new_start : code.new_end]
+    others = (
+        pair.old.tokens[code.old_start : code.old_end]
+        if single.came
+        else pair.new.tokens[code.new_start : code.new_end]
+    )
     words = [token.key for token in others if token.kind is not TokenKind.MARK]
-    return any(word in lexicon.pronouns for word in words) and all(word in lexicon.function_words for word in words)
+    grammar = scene.lexicon.function_words
+    return any(word in scene.lexicon.pronouns for word in words) and all(word in grammar for word in words)
+
+
+def _changed_places(kept: Sequence[tuple[Range, Range]], pair: Pair, scene: Scene) -> list[Draft]:
+    """Return a change for two names that stand on both sides and changed places around the words between them.
+
+    "Smith beat Jones" -> "Jones beat Smith" keeps every word. A passive ("was beaten by") or an "and" keeps the sense.
+    """
+    names = [(fact.start, pair.old.range_of(fact)) for fact in pair.old.facts if fact.type is FactType.NAME]
+    spans = {span for _, span in names}
+    moved = sorted((old, new) for old, new in kept if old in spans)
+    found = []
+    for (a, x), (b, y) in pairwise(moved):
+        if x[0] < y[0] or b[0] - a[1] > scene.options.tight_tokens:
+            continue
+        between = [token.key for token in pair.old.tokens[a[1] : b[0]]]
+        around = {token.key for token in (*pair.old.tokens[a[0] : b[1]], *pair.new.tokens[y[0] : x[1]])}
+        stays = all(pair.to_new[at] >= 0 for at in range(a[1], b[0]))
+        if between and stays and not around & (scene.lexicon.conjunctions | scene.lexicon.be_forms):
+            old, new = (a[0], b[1]), (y[0], x[1])
+            shown = " -> ".join(f'"{side.text}"' for side in (pair.old.passage(*old), pair.new.passage(*new)) if side)
+            found.append(Draft(Intent.FACT, (FactType.NAME, FactType.EVENT), old, new, shown, scene.options.likely))
+    return found

@@ -12,22 +12,22 @@ Letters alone never make two words the same unless the difference is one that a 
 
 from __future__ import annotations
 
+from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
 from diffing.model import Token
 from diffing.options import Options
-from diffing.segment import stem
 
 _NONE: frozenset[int] = frozenset()
 
 
-def alike(one: Token, other: Token, lexicon: Lexicon, options: Options) -> bool:
+def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> bool:
     """Tell whether two words say the same: a form, a derived word, a spelling or a synonym of one another."""
-    first, second = one.key, other.key
+    first, second, lexicon = one.key, other.key, around.lexicon
     if first == second:
         return True
     if any(map(str.isdigit, first + second)) or (one.text[:1].isupper() and other.text[:1].isupper()):
         return False  # a code or a name is what it is, to the letter
-    if stem(first, lexicon) == stem(second, lexicon):
+    if around.stem(first) == around.stem(second):
         return True
     if lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE):
         return True

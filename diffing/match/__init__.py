@@ -12,10 +12,10 @@ from __future__ import annotations
 from diffing.lexicon import load
 from diffing.match.equal import equal_pairs
 from diffing.match.groups import Group
-from diffing.match.links import links
+from diffing.match.links import links, turned
 from diffing.match.paragraphs import paragraph_groups
 from diffing.match.sentences import sentence_groups
-from diffing.model import Alignment, Article, Role
+from diffing.model import Alignment, Article, Paragraph, Role
 from diffing.options import Options
 from diffing.segment import fold
 
@@ -28,10 +28,8 @@ def align(old: Article, new: Article, *, options: Options | None = None) -> Alig
     mirrored = old.text > new.text
     one, other = (new, old) if mirrored else (old, new)
     paragraphs, sentences, notes = _groups(one, other, options)
-    if mirrored:
-        paragraphs = [Group(group.new, group.old, group.score) for group in paragraphs]
-        sentences = [Group(group.new, group.old, group.score) for group in sentences]
-    return links(old, new, paragraphs, sentences)._replace(notes=notes)
+    alignment = links(one, other, paragraphs, sentences)._replace(notes=notes)
+    return turned(alignment) if mirrored else alignment
 
 
 def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], list[Group], tuple[str, ...]]:
@@ -39,7 +37,7 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
     known, undivided = [], []
     for i, j in equal:
         a, b = old.paragraphs[i], new.paragraphs[j]
-        if a.last - a.first == b.last - b.first:
+        if _folded(old, a) == _folded(new, b):
             known += list(zip(range(a.first, a.last), range(b.first, b.last), strict=True))
         elif a.last > a.first and b.last > b.first:  # the same words cut into other sentences
             undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
@@ -52,19 +50,23 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
     return paragraph_groups(old, new, sentences, equal, options), sentences, notes
 
 
+def _folded(article: Article, paragraph: Paragraph) -> list[str]:
+    sentences = article.sentences[paragraph.first : paragraph.last]
+    return [fold(article.text[sentence.start : sentence.end]) for sentence in sentences]
+
+
 def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tuple[int, int]]:
     """Return pairs of paragraphs of equal role and folded text."""
     known: dict[str, str] = {}
-    keys = [
-        [
-            f"{known.get(text) or known.setdefault(text, fold(text))}\0{paragraph.role}" if text else ""
-            for paragraph, text in side
-        ]
-        for side in (
-            [(paragraph, article.text[paragraph.start : paragraph.end]) for paragraph in article.paragraphs]
-            for article in (old, new)
-        )
-    ]
+
+    def key(article: Article, paragraph: Paragraph) -> str:
+        text = article.text[paragraph.start : paragraph.end]
+        folded = known.get(text)
+        if folded is None:
+            folded = known[text] = fold(text)
+        return f"{folded}\0{paragraph.role}"
+
+    keys = [[key(article, paragraph) for paragraph in article.paragraphs] for article in (old, new)]
     return equal_pairs(keys[0], keys[1], shortest_move=options.shortest_move)
 
 

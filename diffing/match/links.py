@@ -33,6 +33,19 @@ def links(old: Article, new: Article, paragraphs: Sequence[Group], sentences: Se
     return Alignment(para, _settled(sentences, old, new, old.sentences, new.sentences, wandered))
 
 
+def turned(alignment: Alignment) -> Alignment:
+    """Return the alignment seen from the other side."""
+    return alignment._replace(paragraphs=_turned(alignment.paragraphs), sentences=_turned(alignment.sentences))
+
+
+_OTHER_WAY = {Kind.SPLIT: Kind.MERGED, Kind.MERGED: Kind.SPLIT, Kind.ADDED: Kind.DELETED, Kind.DELETED: Kind.ADDED}
+
+
+def _turned(there: Sequence[Link]) -> tuple[Link, ...]:
+    back = [Link(link.new, link.old, _OTHER_WAY.get(link.kind, link.kind), link.moved, link.score) for link in there]
+    return tuple(sorted(back, key=_reading_order(back)))
+
+
 def _out_of_order(groups: Sequence[Group], pieces: Sequence[Paragraph | Sentence]) -> set[int]:
     """Return which groups moved: all but those that keep the most text in the same order."""
     weights = [sum(pieces[i].end - pieces[i].start for i in group.old) + 1.0 for group in groups]

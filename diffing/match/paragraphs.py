@@ -72,20 +72,22 @@ def _smaller(old: Article, new: Article, i: int, j: int) -> int:
 
 def _connected(pairs: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
     """Return the connected components of the pairs, as sets of old and new."""
-    of_old: dict[int, tuple[set[int], set[int]]] = {}
-    of_new: dict[int, tuple[set[int], set[int]]] = {}
-    for i, j in sorted(pairs):
-        one, other = of_old.get(i), of_new.get(j)
-        merged = one or other or (set(), set())
-        for component in (one, other):
-            if component and component is not merged:
-                merged[0].update(component[0])
-                merged[1].update(component[1])
-        merged[0].add(i)
-        merged[1].add(j)
-        of_old.update(dict.fromkeys(merged[0], merged))
-        of_new.update(dict.fromkeys(merged[1], merged))
-    return list({id(component): component for component in of_old.values()}.values())
+    leader: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def find(node: tuple[str, int]) -> tuple[str, int]:
+        while leader.setdefault(node, node) != node:
+            leader[node] = node = leader[leader[node]]
+        return node
+
+    tied = sorted(pairs)
+    for i, j in tied:
+        leader[find(("new", j))] = find(("old", i))
+    components: dict[tuple[str, int], tuple[set[int], set[int]]] = {}
+    for i, j in tied:
+        olds, news = components.setdefault(find(("old", i)), (set(), set()))
+        olds.add(i)
+        news.add(j)
+    return list(components.values())
 
 
 def _group(olds: set[int], news: set[int], ties: dict[tuple[int, int], tuple[float, float]]) -> Group:

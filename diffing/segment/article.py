@@ -15,12 +15,12 @@ import sentencex
 from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
-from diffing.segment.fold import list_marker, plain
+from diffing.segment.fold import PARAGRAPH_END, list_marker, plain
 from diffing.segment.role import role_of
 
 _NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85])"
-_BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+")
-_LINE_END = re.compile(rf"{_NEWLINE}\s*")
+_BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+|{PARAGRAPH_END}\s*")
+_LINE_END = re.compile(rf"(?:{_NEWLINE}|{PARAGRAPH_END})\s*")
 _MAY_END = re.compile(r"[^\w\s,'\"()-]")
 """What a sentence may end with; a paragraph that has none before its last character is one sentence."""
 

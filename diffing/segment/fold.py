@@ -14,6 +14,9 @@ INVISIBLE = (
 )
 """Characters that take no space and carry no words: soft hyphen, zero-width marks, bidi controls."""
 
+PARAGRAPH_END = "\x1d"
+"""What stands for a paragraph separator in a plain text."""
+
 _DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\u300c\u300d\u300e\u300f\uff02"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u02bc\u02bb\u2032\uff07`\u00b4"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -24,7 +27,8 @@ _TYPOGRAPHY = {**_MARKS, "\u2026": "...", **dict.fromkeys(INVISIBLE, "")}
 _PLAIN = {
     **_MARKS,
     **dict.fromkeys(_CURRENCIES, "\u00a4"),
-    **dict.fromkeys("\u2028\u2029", "\n"),
+    "\u2028": "\n",
+    "\u2029": PARAGRAPH_END,
     **dict.fromkeys(INVISIBLE, "\u00aa"),
     "\u2030": "%",
 }
@@ -46,7 +50,10 @@ def _replaced(text: str, table: dict[str, str]) -> str:
     return text
 
 
-_MARKER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxlc]{1,6})[.)\]]+(?=\s|$)")
+_MARKER = re.compile(
+    r"(?:[(\[](?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})[)\]]|(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,6})[.)])(?=\s|$)"
+)
+"""A capital letter with a full stop is an initial, not a marker: "J. Smith"."""
 
 
 def list_marker(text: str) -> int:
@@ -65,4 +72,13 @@ def fold(text: str) -> str:
 
 def squash(text: str) -> str:
     """Return only the letters, digits and symbols that carry meaning: two texts equal in this differ in form alone."""
-    return "".join(char for char in fold(text) if char.isalnum() or char in "%$£€¥₹+&@#°" or ord(char) > 0x2FF)
+    return "".join(char for char in fold(text) if char.isalnum() or is_symbol(char) or ord(char) > _LAST_LETTER)
+
+
+def is_symbol(char: str) -> bool:
+    """Tell whether a mark says something by itself: a currency, a percent or degree sign, "<", "+", "&"."""
+    return char in "%&@#*" or unicodedata.category(char) in ("Sc", "Sm", "So")
+
+
+_LAST_LETTER = 0x2FF
+"""Beyond it, in scripts with combining marks, everything that is not folded away counts."""

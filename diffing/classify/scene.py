@@ -1,0 +1,40 @@
+"""Everything needed to judge the changes of one sentence link, in one value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from diffing.classify.around import Neighbourhood
+from diffing.classify.passages import Pair, pair_of
+from diffing.lexicon import Lexicon
+from diffing.model import Link, TokenKind
+from diffing.options import Options
+
+
+class Scene(NamedTuple):
+    """One link laid out, with what stands around it."""
+
+    pair: Pair
+    balance: Counter[str]
+    """Stem -> how many more changed words of it the new side has than the old: 0 where a word only moved."""
+    at: int
+    """Index of the link."""
+    around: Neighbourhood
+    lexicon: Lexicon
+    options: Options
+
+
+def scene_of(at: int, link: Link, around: Neighbourhood, options: Options) -> Scene:
+    """Lay out a two-sided sentence link."""
+    pair = pair_of(around.old, around.new, link, options)
+    return Scene(pair, _balance(pair, around), at, around, around.lexicon, options)
+
+
+def _balance(pair: Pair, around: Neighbourhood) -> Counter[str]:
+    count: Counter[str] = Counter()
+    for tokens, partners, step in ((pair.old.tokens, pair.to_new, -1), (pair.new.tokens, pair.to_old, 1)):
+        for token, partner in zip(tokens, partners, strict=True):
+            if partner < 0 and token.kind is not TokenKind.MARK:
+                count[around.stem(token.key)] += step
+    return count
