@@ -4,7 +4,9 @@
     "Dr Ana Silva admitted"     {"source": "silva", "by": "name", "full": "ana silva", "strength": "conceding", ...}
     "according to police"       {"source": "police", "by": "description", "verb": "according to", ...}
 
-A change from one neutral verb to another ("said" -> "added") is none. A pronoun can be anybody.
+A change from one neutral verb to another ("said" -> "added") is none. A pronoun can be anybody. Where something
+stands between source and verb ("Reid, the mayor, said"), the fact stands on the verb alone: what is said about the
+source in between is no part of it.
 """
 
 from __future__ import annotations
@@ -59,8 +61,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
 
 
 def describe(fact: Fact) -> str:
-    """Return source and verb as they are written."""
-    return plain(fact.text)
+    """Return source and verb as they are written, without what stands between them."""
+    text, source = plain(fact.text), _source(fact)
+    return text if source in text else f"{source} {text}"
 
 
 def _kinds(old: Fact, new: Fact) -> set[str]:
@@ -103,7 +106,9 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     if source is not None:
         if keys[at] in lexicon.shy_verbs and not _reports(reading, at, source):
             return None
-        return source[0], at + 1, _value(reading, *source, verb, strength, keys[at])
+        touching = all(token.kind is TokenKind.MARK for token in reading.tokens[source[1] : before])
+        first = source[0] if touching else before
+        return first, at + 1, _value(reading, *source, verb, strength, keys[at])
     if keys[at] in lexicon.shy_verbs or not (
         before == 0 or keys[at - 1] in (",", '"', ".", "?", "!") or keys[at - 1] in lexicon.inverters
     ):
