@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from diffing.facts.reading import Found, Reading, content_word, longest, opens_sentence
-from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word
+from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, Value
 from diffing.segment import stem
 
@@ -30,13 +31,7 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed:
             continue
         if key in lexicon.affixes:
-            found.append(
-                (
-                    at,
-                    at + 1,
-                    {"cue": "affix", "scope": lexicon.affixes[key], "stem": stem(lexicon.affixes[key], lexicon)},
-                )
-            )
+            found.append((at, at + 1, _negated("affix", lexicon.affixes[key], lexicon)))
             continue
         if not (key in lexicon.negators or key in lexicon.not_negators):
             continue
@@ -44,8 +39,7 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and not _is_label(reading, at):
-            scope = content_word(reading, cue[0])
-            found.append((at, cue[0], {"cue": cue[1], "scope": scope, "stem": stem(scope, reading.lexicon)}))
+            found.append((at, cue[0], _negated(cue[1], content_word(reading, cue[0]), lexicon)))
     return found
 
 
@@ -81,16 +75,15 @@ def negation_key(fact: Fact) -> tuple[str, str]:
 
 
 def contrast_negations(old: Fact, new: Fact) -> Relation:
-    """Say how two negations that are not the same relate."""
+    """Say how two negations that are not the same relate: they can be one only where they bear on one word."""
     change = f'"{_phrase(old)}" -> "{_phrase(new)}"'
     kinds = {word(old, "cue"), word(new, "cue")}
+    same_word = word(old, "stem") == word(new, "stem")
+    if not (same_word or set(words(old, "senses")) & set(words(new, "senses"))):
+        return different(change, LIKELY)
     if len(kinds) == 1:
-        return maybe_same(f"{change}, the negation stays", GUESS)
-    if kinds <= _MILD:
-        return maybe_same(
-            f"{change}, negated both times", LIKELY if negation_key(old)[1] == negation_key(new)[1] else GUESS
-        )
-    return different(change, LIKELY)
+        return maybe_same(f"{change}, the negation stays", LIKELY)
+    return maybe_same(f"{change}, negated both times", LIKELY) if kinds <= _MILD else different(change, LIKELY)
 
 
 def describe_negation(fact: Fact) -> str:
@@ -119,6 +112,13 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
 def describe_modality(fact: Fact) -> str:
     """Return the cue as it is written, with what it makes of the statement."""
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
+
+
+def _negated(cue: str, scope: str, lexicon: Lexicon) -> dict[str, Value]:
+    """Return the value of a negation of a word."""
+    senses = lexicon.senses.get(scope, ())
+    value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
+    return {**value, "senses": list(senses)} if senses else value
 
 
 def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:

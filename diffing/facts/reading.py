@@ -76,11 +76,12 @@ def opens_sentence(reading: Reading, at: int) -> bool:
 
 
 def content_word(reading: Reading, at: int, limit: int = 6) -> str:
-    """Return the key of the first word from a token on that is not grammar; empty where a mark comes first."""
+    """Return the key of the first word from a token on that is neither grammar nor style; empty at a mark."""
+    lexicon = reading.lexicon
     for index in range(at, min(at + limit, len(reading.keys))):
         if reading.tokens[index].kind is TokenKind.MARK and reading.keys[index] != '"':
             return ""
         key = reading.keys[index]
-        if reading.tokens[index].kind is not TokenKind.MARK and key not in reading.lexicon.function_words:
+        if not (key == '"' or key in lexicon.function_words or key in lexicon.style_words):
             return key
     return ""

@@ -175,6 +175,8 @@ class Lexicon(NamedTuple):
     """Irregular form -> the form its kin share."""
     synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
+    senses: dict[str, tuple[str, ...]] = NONE
+    """Word -> the first words of those groups; derived."""
     opposites: dict[str, frozenset[str]] = NONE
     """Small word -> those that say another thing in its place."""
     style_words: frozenset[str] = frozenset()

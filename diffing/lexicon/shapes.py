@@ -28,6 +28,11 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         shaped["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
     shaped["date_starts"] = frozenset().union(*(shaped.get(name, ()) for name in _DATE_STARTS))
     shaped["number_starts"] = frozenset().union(*(shaped.get(name, ()) for name in _NUMBER_STARTS))
+    if "synonyms" in sections:
+        shaped["senses"] = {
+            word: tuple(sections["synonyms"][number][0] for number in sorted(groups))
+            for word, groups in shaped["synonyms"].items()
+        }
     if "modality" in sections:
         cues = {cue: (name, kind["rank"]) for name, kind in sections["modality"].items() for cue in kind["cues"]}
         shaped["modality"] = cues
