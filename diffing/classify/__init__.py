@@ -14,8 +14,10 @@ from typing import NamedTuple
 from diffing.classify.around import Neighbourhood
 from diffing.classify.changes import changes_of
 from diffing.classify.draft import Draft
+from diffing.classify.pairing import is_crowded
 from diffing.classify.passages import Pair, Reader
 from diffing.classify.scene import scene_of
+from diffing.classify.spacing import spacing
 from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
@@ -39,10 +41,15 @@ def classify(old: Article, new: Article, alignment: Alignment, *, options: Optio
     found: list[Change] = []
     notes: list[str] = []
     for at, link in enumerate(alignment.sentences):
-        if link.kind is not Kind.SAME:
+        if link.kind is not Kind.SAME and (_says_something(old, link.old) or _says_something(new, link.new)):
             found += _of_link(at, link, around, notes, options)
+    found = sorted(found + list(spacing(old, new, alignment, found, options)), key=lambda change: change.link)
     changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(found, start=1))
     return Classified(changes, tuple(notes))
+
+
+def _says_something(article: Article, indices: tuple[int, ...]) -> bool:
+    return any(article.text[article.sentences[at].start : article.sentences[at].end].strip() for at in indices)
 
 
 def _of_link(at: int, link: Link, around: Neighbourhood, notes: list[str], options: Options) -> Iterator[Change]:
@@ -60,6 +67,9 @@ def _of_link(at: int, link: Link, around: Neighbourhood, notes: list[str], optio
         if pair.skipped:
             place = new.sentences[link.new[0]].paragraph + 1
             notes.append(f"in paragraph {place}, {pair.skipped:,} words were too many to compare one by one")
+        if is_crowded(pair, options):
+            place = new.sentences[link.new[0]].paragraph + 1
+            notes.append(f"paragraph {place} states too many facts to try each against all; only near ones were")
         made = changes_of(scene)
         for draft in made:
             yield _change(draft, pair, at, link)

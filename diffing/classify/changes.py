@@ -7,10 +7,11 @@ no phrasing or form change covers a token of a fact change of the same side.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 from diffing.classify.draft import Draft, Range, both, covered, overlap, place
 from diffing.classify.facts import Facts, fact_changes
-from diffing.classify.passages import Side
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.wording import Reading, read
 from diffing.model import Intent, Opcode, Tag
@@ -19,8 +20,36 @@ from diffing.model import Intent, Opcode, Tag
 def changes_of(scene: Scene) -> list[Draft]:
     """Return all changes of a link, in reading order."""
     facts = fact_changes(scene)
+    facts = facts._replace(changed=_widened(facts.changed, scene.pair))
     words = _word_changes(scene, facts)
     return sorted(facts.changed + words + _typography(scene, facts), key=place)
+
+
+def _widened(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
+    """Let the facts that came or went in one run of words be one change that takes in the whole run.
+
+    "[and] [five] [died]" are three changes to nobody but a program.
+    """
+    found = list(changed)
+    for code in pair.codes:
+        if code.tag not in (Tag.INSERT, Tag.DELETE):
+            continue
+        came = code.tag is Tag.INSERT
+        side, first, last = (
+            (pair.new, code.new_start, code.new_end) if came else (pair.old, code.old_start, code.old_end)
+        )
+        for run in _runs(first, last, [False] * len(side.tokens), side.cuts):
+            inside = [draft for draft in found if _lies_in(draft, run, came=came)]
+            if inside:
+                whole = reduce(both, inside)
+                found = [draft for draft in found if draft not in inside]
+                found.append(whole._replace(new=run) if came else whole._replace(old=run))
+    return found
+
+
+def _lies_in(draft: Draft, run: Range, *, came: bool) -> bool:
+    own, other = (draft.new, draft.old) if came else (draft.old, draft.new)
+    return other[0] == other[1] and own[0] < own[1] and run[0] <= own[0] and own[1] <= run[1]
 
 
 def _word_changes(scene: Scene, facts: Facts) -> list[Draft]:

@@ -234,14 +234,14 @@ def _changed_places(kept: Sequence[tuple[Range, Range]], pair: Pair, scene: Scen
     names = [(fact.start, pair.old.range_of(fact)) for fact in pair.old.facts if fact.type is FactType.NAME]
     spans = {span for _, span in names}
     moved = sorted((old, new) for old, new in kept if old in spans)
+    excused = scene.lexicon.conjunctions | scene.lexicon.be_forms
     found = []
     for (a, x), (b, y) in pairwise(moved):
         if x[0] < y[0] or b[0] - a[1] > scene.options.tight_tokens:
             continue
-        between = [token.key for token in pair.old.tokens[a[1] : b[0]]]
-        around = {token.key for token in (*pair.old.tokens[a[0] : b[1]], *pair.new.tokens[y[0] : x[1]])}
-        stays = all(pair.to_new[at] >= 0 for at in range(a[1], b[0]))
-        if between and stays and not around & (scene.lexicon.conjunctions | scene.lexicon.be_forms):
+        before = [token.key for token in pair.old.tokens[a[1] : b[0]]]
+        after = [token.key for token in pair.new.tokens[y[1] : x[0]]]
+        if before and before == after and not set(before) & excused:
             old, new = (a[0], b[1]), (y[0], x[1])
             shown = " -> ".join(f'"{side.text}"' for side in (pair.old.passage(*old), pair.new.passage(*new)) if side)
             found.append(Draft(Intent.FACT, (FactType.NAME, FactType.EVENT), old, new, shown, scene.options.likely))

@@ -9,6 +9,7 @@ they overlap on equal words or stand in the same change; what then remains came 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -100,7 +101,7 @@ def _ranked(old: dict[int, _Placed], new: dict[int, _Placed], pair: Pair, option
 
     Where there are too many to try them all, the n-th of one side meets only those about the n-th of the other.
     """
-    reach = max(1, options.fact_pairs // max(1, len(old)))
+    reach = _reach(len(old), options)
     news = list(new.items())
     ranked = []
     for at, (i, a) in enumerate(old.items()):
@@ -110,6 +111,17 @@ def _ranked(old: dict[int, _Placed], new: dict[int, _Placed], pair: Pair, option
             if closeness[0] > 0:
                 ranked.append((*closeness, -abs(a.place - b.place), -i, -j))
     return [(-minus_i, -minus_j) for *_, minus_i, minus_j in sorted(ranked, reverse=True)]
+
+
+def _reach(count: int, options: Options) -> int:
+    """Return how many facts of the other side each of so many may meet."""
+    return max(1, options.fact_pairs // max(1, count))
+
+
+def is_crowded(pair: Pair, options: Options) -> bool:
+    """Tell whether a passage states so many facts that not all could be tried against all."""
+    counts = Counter(fact.type for fact in pair.old.facts), Counter(fact.type for fact in pair.new.facts)
+    return any(counts[1][type_] > _reach(count, options) for type_, count in counts[0].items())
 
 
 def _news(type_: FactType, facts: Iterable[_Placed], told: Collection[Hashable]) -> list[Fact]:
@@ -131,7 +143,7 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     """
     overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
     if old.key == new.key:
-        return (6 if overlap else 3), 0
+        return (6 if overlap else 3 if _counts_the_same(old.fact, new.fact) else 0), 0
     if overlap:
         return 4, 0
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
@@ -143,6 +155,13 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     if not _comparable(old.fact, new.fact):
         return 0, 0
     return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), len(replaced)
+
+
+def _counts_the_same(old: Fact, new: Fact) -> bool:
+    """Tell whether two equal numbers that stand in different places count the same thing."""
+    if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return True
+    return old.value.get("of", "") == new.value.get("of", "")
 
 
 def _comparable(old: Fact, new: Fact) -> bool:

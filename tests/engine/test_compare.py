@@ -32,11 +32,15 @@ def test_a_text_has_no_change_from_itself(text: str) -> None:
 
 @given(pairs)
 def test_texts_that_differ_have_a_change(pair: tuple[str, str]) -> None:
-    """Two texts whose words differ in anything but white space between paragraphs are told apart."""
+    """Two texts that differ in anything but white space between paragraphs have a change, and only they."""
     diff = compare(*pair)
-    words = [[t.text for t in tokenize(text)] for text in pair]
+    shapes = [[" ".join(part.split(" ")) for part in _parts(side)] for side in (diff.old, diff.new)]
 
-    assert bool(diff.changes) or words[0] == words[1]
+    assert bool(diff.changes) == (shapes[0] != shapes[1])
+
+
+def _parts(article: Article) -> list[str]:
+    return [article.text[paragraph.start : paragraph.end] for paragraph in article.paragraphs]
 
 
 @given(pairs)
@@ -53,6 +57,8 @@ def test_passages_are_what_stands_there(pair: tuple[str, str]) -> None:
         for passage, article, indices in ((change.old, diff.old, link.old), (change.new, diff.new, link.new)):
             if passage:
                 assert article.text[passage.start : passage.end] == passage.text
+                if passage.text.isspace():
+                    continue
                 assert passage.text
                 assert any(
                     article.sentences[index].start <= passage.start < article.sentences[index].end for index in indices
