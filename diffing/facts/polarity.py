@@ -60,10 +60,9 @@ def find_modalities(reading: Reading) -> list[Found]:
             first, end, cue = read
         else:
             continue
-        name, rank = lexicon.modality[cue]
+        name, rank, sense = lexicon.modality[cue]
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
-        cue = "will" if cue == "'ll" else cue
-        value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "scope": scope}
+        value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense, "scope": scope}
         found.append((first, end, {**value, "backshift": present} if present else value))
         done = end
     return found
@@ -103,9 +102,9 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     shifted = word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
     if shifted:
         return maybe_same(f"{change} (may be reported speech)", GUESS)
-    if word(old, "class") != word(new, "class"):
+    if word(old, "sense") != word(new, "sense"):
         manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
-        return different(f"{change} ({manner})", SURE)
+        return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)
     return maybe_same(f"{change} (about as certain)", LIKELY)
 
 

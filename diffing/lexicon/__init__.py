@@ -159,8 +159,8 @@ class Lexicon(NamedTuple):
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
     """First word behind a leading "be" -> (the rest, the whole cue)."""
-    modality: dict[str, tuple[str, int]] = NONE
-    """Whole cue -> its class and rank."""
+    modality: dict[str, tuple[str, int, str]] = NONE
+    """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()

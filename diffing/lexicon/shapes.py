@@ -14,6 +14,9 @@ from typing import Any
 
 from diffing.lexicon import Phrases, Unit
 
+_BE = "be "
+"""What a cue starts with that any form of "be" may open."""
+
 
 def fields(sections: dict[str, Any]) -> dict[str, Any]:
     """Turn a language file's sections into the fields of a Lexicon, the derived ones included."""
@@ -34,9 +37,15 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
             for word, groups in shaped["synonyms"].items()
         }
     if "modality" in sections:
-        cues = {cue: (name, kind["rank"]) for name, kind in sections["modality"].items() for cue in kind["cues"]}
+        cues = {
+            cue: (name, kind["rank"], line[0])
+            for name, kind in sections["modality"].items()
+            for line in kind["cues"]
+            for cue in line
+        }
         shaped["modality"] = cues
-        shaped["modal_cues"] = _phrases_of((cue.removeprefix("be "), cue) for cue in cues)
+        fullest_first = sorted(cues, key=lambda cue: not cue.startswith(_BE))
+        shaped["modal_cues"] = _phrases_of((cue.removeprefix(_BE), cue) for cue in fullest_first)
     return shaped
 
 
