@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts.reading import Found, Reading, content_word, longest, opens_sentence
+from diffing.facts.reading import Found, Reading, content_word, longest, next_word, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, Value
@@ -31,7 +31,7 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed:
             continue
         if key in lexicon.affixes:
-            found.append((at, at + 1, _negated("affix", lexicon.affixes[key], lexicon)))
+            found.append((at, at + 1, _negated("affix", lexicon.affixes[key], "", lexicon)))
             continue
         if not (key in lexicon.negators or key in lexicon.not_negators):
             continue
@@ -39,7 +39,9 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and not _is_label(reading, at):
-            found.append((at, cue[0], _negated(cue[1], content_word(reading, cue[0]), lexicon)))
+            scope = content_word(reading, cue[0])
+            bears_on = ("", "") if scope is None else (keys[scope], next_word(reading, scope))
+            found.append((at, cue[0], _negated(cue[1], *bears_on, lexicon)))
     return found
 
 
@@ -62,7 +64,8 @@ def find_modalities(reading: Reading) -> list[Found]:
             continue
         name, rank, sense = lexicon.modality[cue]
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
-        value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense, "scope": scope}
+        value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
+        value["scope"] = "" if scope is None else keys[scope]
         found.append((first, end, {**value, "backshift": present} if present else value))
         done = end
     return found
@@ -77,8 +80,7 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
     """Say how two negations that are not the same relate: they can be one only where they bear on one word."""
     change = f'"{_phrase(old)}" -> "{_phrase(new)}"'
     kinds = {word(old, "cue"), word(new, "cue")}
-    same_word = word(old, "stem") == word(new, "stem")
-    if not (same_word or set(words(old, "senses")) & set(words(new, "senses"))):
+    if not _bear_on_one(old, new):
         return different(change, LIKELY)
     if len(kinds) == 1:
         return maybe_same(f"{change}, the negation stays", LIKELY)
@@ -113,11 +115,22 @@ def describe_modality(fact: Fact) -> str:
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
 
 
-def _negated(cue: str, scope: str, lexicon: Lexicon) -> dict[str, Value]:
-    """Return the value of a negation of a word."""
-    senses = lexicon.senses.get(scope, ())
+def _negated(cue: str, scope: str, beside: str, lexicon: Lexicon) -> dict[str, Value]:
+    """Return the value of a negation of a word with another right behind it."""
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
-    return {**value, "senses": list(senses)} if senses else value
+    if beside:
+        value["next"] = stem(beside, lexicon)
+    if scope in lexicon.senses:
+        value["senses"] = list(lexicon.senses[scope])
+    return value
+
+
+def _bear_on_one(old: Fact, new: Fact) -> bool:
+    """Tell whether two negations bear on one word, its synonym, or on one word with another put before it."""
+    before, after = word(old, "stem"), word(new, "stem")
+    if before == after or set(words(old, "senses")) & set(words(new, "senses")):
+        return True
+    return before != "" != after and (before == word(new, "next") or after == word(old, "next"))
 
 
 def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:

@@ -75,13 +75,22 @@ def opens_sentence(reading: Reading, at: int) -> bool:
     return before < 0
 
 
-def content_word(reading: Reading, at: int, limit: int = 6) -> str:
-    """Return the key of the first word from a token on that is neither grammar nor style; empty at a mark."""
-    lexicon = reading.lexicon
+def content_word(reading: Reading, at: int, limit: int = 6) -> int | None:
+    """Return the first word from a token on that is neither grammar nor style; None where a mark comes first."""
     for index in range(at, min(at + limit, len(reading.keys))):
         if reading.tokens[index].kind is TokenKind.MARK and reading.keys[index] != '"':
-            return ""
-        key = reading.keys[index]
-        if not (key == '"' or key in lexicon.function_words or key in lexicon.style_words):
-            return key
-    return ""
+            return None
+        if _says_something(reading, index):
+            return index
+    return None
+
+
+def next_word(reading: Reading, at: int) -> str:
+    """Return the key of the word right behind a token if it is neither grammar nor style; else nothing."""
+    return reading.keys[at + 1] if at + 1 < len(reading.keys) and _says_something(reading, at + 1) else ""
+
+
+def _says_something(reading: Reading, at: int) -> bool:
+    lexicon, key = reading.lexicon, reading.keys[at]
+    grammar = key in lexicon.function_words or key in lexicon.style_words
+    return not grammar and reading.tokens[at].kind is not TokenKind.MARK
