@@ -17,10 +17,10 @@ from typing import NamedTuple
 from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
-from diffing.lexicon import Lexicon, load
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "aliases", "alone", "describe", "extract", "relate", "same_key"]
+__all__ = ["Relation", "Verdict", "alone", "describe", "extract", "relate", "same_key"]
 
 
 class _Family(NamedTuple):
@@ -99,11 +99,6 @@ def alone(fact: Fact) -> float:
     weak = word(fact, "kind") == "quantity" or word(fact, "class") == "typical"
     untitled = fact.type is FactType.ROLE and not word(fact, "title")
     return GUESS if weak or untitled else LIKELY
-
-
-def aliases(text: str, name: Fact, lexicon: Lexicon | None = None) -> str:
-    """Return the fullest form of a name in the article: "Ross" -> "Douglas Ross"; itself where that is unclear."""
-    return names.fullest(text, name, load("en") if lexicon is None else lexicon)
 
 
 def _place(fact: Fact) -> tuple[int, int]:

@@ -11,10 +11,11 @@ source in between is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from diffing.facts.reading import Found, Reading, is_capital, longest, longest_before, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, word
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, TokenKind, Value
 
 _LONGEST_SOURCE = 6
@@ -71,7 +72,7 @@ def _kinds(old: Fact, new: Fact) -> set[str]:
 
 
 def _may_be_one(old: Fact, new: Fact) -> bool:
-    """Tell whether two sources can be one: a pronoun and another, or one that ends like the other."""
+    """Tell whether two sources can be one: a pronoun and another, or one that says more about the same speaker."""
     before, after = word(old, "source"), word(new, "source")
     if before == after:
         names = [word(fact, "full").split() for fact in (old, new)]
@@ -80,8 +81,15 @@ def _may_be_one(old: Fact, new: Fact) -> bool:
         return False
     if "pronoun" in _kinds(old, new):
         return True
-    short, long_ = sorted((before.split(), after.split()), key=len)
-    return bool(short) and (long_[-len(short) :] == short or long_[: len(short)] == short)
+    heads, rests = zip(*map(_head_and_rest, (old, new)), strict=True)
+    short, long_ = sorted(heads, key=len)
+    return bool(short) and long_[-len(short) :] == short and (rests[0] == rests[1] or [] in rests)
+
+
+def _head_and_rest(fact: Fact) -> tuple[list[str], list[str]]:
+    """Part a source into who speaks and whose or what's that is: "spokesman", "for council"; no head where unclear."""
+    head, source = word(fact, "head").split(), word(fact, "source").split()
+    return head, source[len(head) :]
 
 
 def _source(fact: Fact) -> str:
@@ -165,7 +173,10 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
     while first > done and end - first < _LONGEST_SOURCE:
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
             first -= 1
-            break
+            if not _goes_over(reading, first, done):
+                break
+            first -= 1
+            continue
         linked = (
             keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and _links(reading, first - 1)
         )
@@ -178,6 +189,12 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         first += 1
     named = any(keys[at] not in lexicon.articles and keys[at] not in lexicon.possessives for at in range(first, end))
     return (first, end) if named else None
+
+
+def _goes_over(reading: Reading, at: int, done: int) -> bool:
+    """Tell whether a source goes on before an article: "a spokesman for the council"."""
+    joined = at - 2 >= done and reading.keys[at - 1] in reading.lexicon.name_links
+    return joined and _is_noun(reading, at - 2)
 
 
 def _is_titled(reading: Reading, at: int) -> bool:
@@ -258,18 +275,30 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
         and keys[0] not in lexicon.openers
         and keys[0] not in lexicon.roles
     )
-    pronoun = keys[-1].partition("'")[0]
+    pronoun, head = keys[-1].partition("'")[0], ""
     if pronoun in lexicon.pronouns:
         source, by = pronoun, "pronoun"
     elif (name or lone) and lexicon.name_links.isdisjoint(keys):
         source, by = keys[-1], "name"
     else:
         dropped = lexicon.articles | lexicon.possessives
-        source, by = " ".join(key for key in keys if key not in dropped or key in lexicon.cardinals), "description"
+        kept = [key for key in keys if key not in dropped or key in lexicon.cardinals]
+        source, by = " ".join(kept), "description"
+        head = _head(kept, lexicon)
     written = plain(reading.text[tokens[first].start : tokens[end - 1].end])
     value: dict[str, Value] = {"source": source, "by": by, "verb": verb, "strength": strength}
-    full: dict[str, Value] = {"full": _full_name(reading, first, end)} if by == "name" else {}
-    return {**value, **full, "form": form or verb, "as": written}
+    more: dict[str, Value] = (
+        {"full": _full_name(reading, first, end)} if by == "name" else {"head": head} if head else {}
+    )
+    return {**value, **more, "form": form or verb, "as": written}
+
+
+def _head(keys: Sequence[str], lexicon: Lexicon) -> str:
+    """Return who speaks of a source, without "for the council"; nothing where somebody else's is ("his lawyer")."""
+    if not lexicon.possessive_marks.isdisjoint(keys):
+        return ""
+    links = (at for at, key in enumerate(keys) if key in lexicon.name_links)
+    return " ".join(keys[: next(links, len(keys))])
 
 
 def _full_name(reading: Reading, first: int, end: int) -> str:

@@ -1,6 +1,6 @@
 """People, organisations, places and works: runs of capitalised words.
 
-    "DOUGLAS Ross"          {"name": "Douglas Ross"}
+    "DOUGLAS Ross"          {"name": "Douglas Ross", "person": true}
     "the Bank of England"   {"name": "Bank of England"}
     "U.S."                  {"name": "United States", "country": true}
 
@@ -10,11 +10,11 @@ is a name; passages in title case or in capitals are not read for names.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Sequence
 from itertools import pairwise
 
 from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, opens_sentence
-from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, Token, TokenKind, Value
 
@@ -53,12 +53,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two names that are not the same relate: fuller, shorter, short for, spelt otherwise, or another."""
     change = arrow(word(old, "name") or plain(old.text), word(new, "name") or plain(new.text))
     before, after = _parts(old), _parts(new)
-    short, long_ = sorted((before, after), key=lambda parts: (len(parts), parts))
-    if _is_short_form(short, long_):
-        linked = any(part.islower() for fact in (old, new) for part in word(fact, "name").split())
-        sure = GUESS if linked else LIKELY
-        return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", sure)
-    if len(short) == 1 and short[0] in (_initials(word(old, "name").split()), _initials(word(new, "name").split())):
+    if _is_short_form(old, new) or _is_short_form(new, old):
+        return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", LIKELY)
+    if before == [_initials(word(new, "name").split())] or after == [_initials(word(old, "name").split())]:
         return maybe_same(f"{change} (short for it)", LIKELY)
     countries = values(old).get("country") and values(new).get("country")
     if not countries and _is_respelt(before, after):
@@ -70,44 +67,6 @@ def describe(fact: Fact) -> str:
     """Return the name as it is written, but in its usual capitals."""
     written, name = plain(fact.text), word(fact, "name")
     return name if name.casefold() == written.casefold() else written
-
-
-def fullest(text: str, name: Fact, lexicon: Lexicon) -> str:
-    """Return the fullest form of a name in the article; the name itself where there is none or more than one."""
-    known = word(name, "name") or plain(name.text)
-    forms = {form for form in _longer_forms(text, known, lexicon) if form != known}
-    longest = [form for form in forms if not any(other != form and other.endswith(form) for other in forms)]
-    return longest[0] if len(longest) == 1 else known
-
-
-def _longer_forms(text: str, name: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the name with the capitalised words right before it, and what it is short for: "Port Authority (PA)"."""
-    at = text.find(name)
-    while at >= 0:
-        before = text[max(0, at - 80) : at]
-        if before.endswith("(") and text.startswith(")", at + len(name)) and name.isupper():
-            words = before[:-1].split()
-            spelt = [words[-size:] for size in range(2, len(words) + 1) if _initials(words[-size:]) == name.casefold()]
-            yield from (" ".join(form) for form in spelt[:1] if form[0][0].isupper())
-        elif before.endswith(" ") and not text[at + len(name) : at + len(name) + 1].isalnum():
-            taken: list[str] = []
-            for part in reversed(before.split()):
-                key = part.casefold()
-                if not (part[0].isupper() and part.replace("-", "").replace("'", "").isalpha()) or len(taken) == 3:
-                    break
-                if (
-                    key in lexicon.openers
-                    or key in lexicon.function_words
-                    or key in lexicon.honorifics
-                    or key in lexicon.roles
-                ):
-                    break
-                if key in lexicon.role_modifiers or key in lexicon.nationalities or key in lexicon.parties:
-                    break
-                taken.insert(0, part.capitalize() if part.isupper() and len(part) > 2 else part)
-            if taken:
-                yield " ".join((*taken, name))
-        at = text.find(name, at + len(name))
 
 
 def _can_open(reading: Reading, at: int) -> bool:
@@ -241,17 +200,39 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     name = " ".join(parts).replace(" . ", ". ")
     short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
     name = short or name
-    return {"name": name, "country": True} if name in lexicon.nationalities.values() else {"name": name}
+    if name in lexicon.nationalities.values():
+        return {"name": name, "country": True}
+    return (
+        {"name": name, "person": True}
+        if not short and _can_be_person(reading.keys[first:end], lexicon)
+        else {"name": name}
+    )
+
+
+def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether nothing in a name of several words says that it is no person's."""
+    if len(keys) < 2 or keys[-1] in lexicon.body_words:
+        return False
+    heads = (key for key in keys[:-1] if not (key in lexicon.roles or key in lexicon.honorifics))
+    return not any(
+        key in lexicon.name_qualifiers
+        or key in lexicon.name_heads
+        or key in lexicon.body_words
+        or key in lexicon.nationalities
+        or (key in lexicon.function_words and key not in lexicon.name_particles)
+        or key == "&"
+        for key in heads
+    )
 
 
 def _parts(fact: Fact) -> list[str]:
     return (word(fact, "name") or plain(fact.text)).replace(".", " ").replace("\u2019", "'").casefold().split()
 
 
-def _is_short_form(short: list[str], long_: list[str]) -> bool:
-    """Tell whether one name is the first or the last words of the other."""
-    size = len(short)
-    return 0 < size < len(long_) and short in (long_[:size], long_[-size:])
+def _is_short_form(short: Fact, long_: Fact) -> bool:
+    """Tell whether one name is the last words of the other, which can be a person's."""
+    last, parts = _parts(short), _parts(long_)
+    return values(long_).get("person") is True and len(last) < len(parts) and parts[-len(last) :] == last
 
 
 def _initials(parts: list[str]) -> str:

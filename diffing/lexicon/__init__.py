@@ -115,6 +115,8 @@ class Lexicon(NamedTuple):
 
     openers: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()
+    name_qualifiers: frozenset[str] = frozenset()
+    body_words: frozenset[str] = frozenset()
     joint_heads: frozenset[str] = frozenset()
     name_verbs: frozenset[str] = frozenset()
     past_verbs: frozenset[str] = frozenset()

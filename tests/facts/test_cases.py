@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from diffing.facts import aliases, extract, relate
+from diffing.facts import extract, relate
 from diffing.lexicon import load
-from diffing.model import Fact, FactType
+from diffing.model import Fact
 from diffing.segment import tokenize
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
@@ -42,8 +42,3 @@ def test_passage(case: dict[str, Any]) -> None:
 def test_pair(type_: str, old: str, new: str, verdict: str, reason: str) -> None:
     relation = relate(first(old, type_), first(new, type_))
     assert (relation.verdict.value, relation.reason) == (verdict, reason)
-
-
-@pytest.mark.parametrize(("name", "text", "fullest"), CASES["aliases"])
-def test_alias(name: str, text: str, fullest: str) -> None:
-    assert aliases(text, Fact(FactType.NAME, 0, len(name), name, {"name": name})) == fullest

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diffing.facts import Verdict, aliases, describe, extract, relate, same_key
+from diffing.facts import Verdict, describe, extract, relate, same_key
 from diffing.lexicon import Lexicon, load
 from diffing.model import Fact, FactType
 from diffing.segment import tokenize
@@ -81,13 +81,6 @@ def test_a_passage_is_read_alike_wherever_it_stands(text: str) -> None:
     assert [(f.type, f.text, f.value) for f in alone if f.type not in names] == [
         (f.type, f.text, f.value) for f in shifted if f.type not in names
     ]
-
-
-@given(texts)
-def test_any_name_has_a_fullest_form(text: str) -> None:
-    for fact in facts_of(text):
-        if fact.type is FactType.NAME:
-            assert aliases(text, fact)
 
 
 COUNTS = st.integers(0, 10**13)
