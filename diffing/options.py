@@ -86,6 +86,10 @@ class Options(NamedTuple):
     bridge_tokens: int = 2
     """Tokens, 0 and up, of grammar between two changes that are taken into one change with them."""
 
+    swap_thing: int = 4
+    """Words of meaning, 1 and up, that each of two things which change places may have."""
+    swap_words: int = 40
+    """Words of meaning, 2 and up, from the first of the two to the last."""
     fact_pairs: int = 20_000
     """Pairs, 1 and up, of facts of one type that are tried in one sentence; a table on one line has more."""
     around_reach: int = 8

@@ -8,13 +8,13 @@ place of a pronoun.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from diffing.classify.draft import Draft, Range, both, merged, overlap
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
+from diffing.classify.swaps import swap
 from diffing.facts import Verdict, alone, describe, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
 
@@ -55,7 +55,7 @@ def fact_changes(scene: Scene) -> Facts:
             (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
             changed += _altered(match, pair)
-    changed += _changed_places(kept, pair, scene)
+    changed += _changed_places(scene, changed)
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
 
 
@@ -226,23 +226,12 @@ def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
     return any(word in scene.lexicon.pronouns for word in words) and all(word in grammar for word in words)
 
 
-def _changed_places(kept: Sequence[tuple[Range, Range]], pair: Pair, scene: Scene) -> list[Draft]:
-    """Return a change for two names that stand on both sides and changed places around the words between them.
-
-    "Smith beat Jones" -> "Jones beat Smith" keeps every word. A passive ("was beaten by") or an "and" keeps the sense.
-    """
-    names = [(fact.start, pair.old.range_of(fact)) for fact in pair.old.facts if fact.type is FactType.NAME]
-    spans = {span for _, span in names}
-    moved = sorted((old, new) for old, new in kept if old in spans)
-    excused = scene.lexicon.conjunctions | scene.lexicon.be_forms
-    found = []
-    for (a, x), (b, y) in pairwise(moved):
-        if x[0] < y[0] or b[0] - a[1] > scene.options.tight_tokens:
-            continue
-        before = [token.key for token in pair.old.tokens[a[1] : b[0]]]
-        after = [token.key for token in pair.new.tokens[y[1] : x[0]]]
-        if before and before == after and not set(before) & excused:
-            old, new = (a[0], b[1]), (y[0], x[1])
-            shown = " -> ".join(f'"{side.text}"' for side in (pair.old.passage(*old), pair.new.passage(*new)) if side)
-            found.append(Draft(Intent.FACT, (FactType.NAME, FactType.EVENT), old, new, shown, scene.options.likely))
-    return found
+def _changed_places(scene: Scene, told: Sequence[Draft]) -> list[Draft]:
+    """Return the change of two things into one another's place, if the link has one that no fact change tells yet."""
+    places = swap(scene)
+    if places is None or any(overlap(draft.old, places[0]) or overlap(draft.new, places[1]) for draft in told):
+        return []
+    old, new = places
+    sides = (scene.pair.old.passage(*old), scene.pair.new.passage(*new))
+    shown = " -> ".join(f'"{" ".join(side.text.split())}"' for side in sides if side)
+    return [Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)]

@@ -93,7 +93,14 @@ def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> lis
     pairs = (
         (i, starts.get(pair.to_new[placed.first], -1)) for i, placed in enumerate(old) if placed.first < placed.end
     )
-    return [(i, j) for i, j in pairs if j >= 0 and old[i].key == new[j].key]
+    return [(i, j) for i, j in pairs if j >= 0 and (old[i].key == new[j].key or _same_words(old[i], new[j], pair))]
+
+
+def _same_words(old: _Placed, new: _Placed, pair: Pair) -> bool:
+    """Tell whether two facts stand on equal words throughout: what differs then is typography."""
+    return all(pair.to_new[at] == new.first + at - old.first for at in range(old.first, old.end)) and (
+        old.end - old.first == new.end - new.first
+    )
 
 
 def _ranked(old: dict[int, _Placed], new: dict[int, _Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:

@@ -1,0 +1,83 @@
+"""Two things that changed places, which keeps every word of a sentence and turns its sense round.
+
+    Israel attacked Iran             ->  Iran attacked Israel
+    rose from 12,000 to 15,000       ->  rose from 15,000 to 12,000
+    the union rejected it, the firm accepted it   ->   the firm rejected it, the union accepted it
+
+Not a swap: a phrase that moved ("On Monday the ferry sailed" -> "The ferry sailed on Monday"), an active made
+passive (a form of "be" came), the members of a list ("Osk and Reyne" -> "Reyne and Osk").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from diffing.classify.draft import Range
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.model import Token, TokenKind
+
+
+class _Word(NamedTuple):
+    key: str
+    at: int
+    """Index of the token."""
+
+
+def swap(scene: Scene) -> tuple[Range, Range] | None:
+    """Return the token ranges of both sides in which two things changed places, or None."""
+    pair, lexicon = scene.pair, scene.lexicon
+    if all(at >= 0 for at in pair.to_new) or _count(pair.old, lexicon.be_forms) != _count(pair.new, lexicon.be_forms):
+        return None
+    old, new = _content(pair.old, scene), _content(pair.new, scene)
+    start, end = _differing(old, new)
+    left, right = old[start : len(old) - end], new[start : len(new) - end]
+    if not _exchanged(left, right, pair.old.tokens, scene):
+        return None
+    return (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
+
+
+def _count(side: Side, words: frozenset[str]) -> int:
+    return sum(token.key in words for token in side.tokens)
+
+
+def _content(side: Side, scene: Scene) -> list[_Word]:
+    grammar = scene.lexicon.function_words
+    return [
+        _Word(token.key, at)
+        for at, token in enumerate(side.tokens)
+        if token.kind is not TokenKind.MARK and (token.key not in grammar or token.key in scene.lexicon.pronouns)
+    ]
+
+
+def _differing(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[int, int]:
+    """Return how many words both sides share at their start and at their end."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at].key != new[at].key), shorter)
+    rest = shorter - start
+    end = next((at for at in range(rest) if old[-1 - at].key != new[-1 - at].key), rest)
+    return start, end
+
+
+def _exchanged(old: Sequence[_Word], new: Sequence[_Word], tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether ``old`` is one thing, something between, and another thing, and ``new`` the same turned round."""
+    before, after = [word.key for word in old], [word.key for word in new]
+    if len(before) < 2 or sorted(before) != sorted(after) or len(before) > scene.options.swap_words:
+        return False
+    most = scene.options.swap_thing
+    for first in range(1, min(most, len(before) - 1) + 1):
+        for last in range(1, min(most, len(before) - first) + 1):
+            one, middle, other = before[:first], before[first : len(before) - last], before[len(before) - last :]
+            if after == other + middle + one:
+                return bool(middle) or _apart(old[first - 1], old[first], tokens, scene)
+    return False
+
+
+def _apart(one: _Word, other: _Word, tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether two things with nothing between them are figures, or parted by a word like "to"."""
+    between = [token.key for token in tokens[one.at + 1 : other.at]]
+    if any(key in scene.lexicon.conjunctions for key in between):
+        return False
+    figures = all(tokens[word.at].kind is TokenKind.NUMBER for word in (one, other))
+    return figures or any(key in scene.lexicon.opposites for key in between)
