@@ -46,6 +46,8 @@ class Lexicon(NamedTuple):
     function_words: frozenset[str] = frozenset()
     furniture: dict[str, tuple[str, ...]] = NONE
     """First word of a line -> the regular expressions that such a line must match one of."""
+    furniture_lines: dict[str, tuple[str, ...]] = NONE
+    """The same for lines that don't end like a sentence."""
 
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

@@ -185,6 +185,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "reporting_verbs": _verbs,
     "affixes": _affixes,
     "furniture": _by_first_word,
+    "furniture_lines": _by_first_word,
     "kin": _kin,
     "synonyms": _synonyms,
     "opposites": _opposites,

@@ -11,7 +11,8 @@ from diffing.options import Options
 from diffing.segment.fold import plain
 
 _CLOSING = "\"'”’»)]"
-_ENDS_A_SENTENCE = (".", "!", "?", ":", ";", ",", "…")
+_STOPS = (".", "!", "?", "…")
+_ENDS_A_SENTENCE = (*_STOPS, ":", ";", ",")
 
 
 def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: bool) -> Role:
@@ -28,10 +29,17 @@ def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: boo
 
 
 def _is_furniture(line: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line matches a pattern; what ends like a sentence is the story's unless it can be nothing else."""
     opening = line.split(maxsplit=1)
     first = opening[0].casefold() if opening else ""
-    patterns = lexicon.furniture.get(first) or lexicon.furniture.get(first.rstrip(":|.,>-"), ())
+    patterns = _opened_by(first, lexicon.furniture)
+    if not line.rstrip(_CLOSING).endswith(_STOPS):
+        patterns += _opened_by(first, lexicon.furniture_lines)
     return any(_pattern(pattern).match(line) for pattern in patterns)
+
+
+def _opened_by(word: str, patterns: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return patterns.get(word) or patterns.get(word.rstrip(":|.,>-"), ())
 
 
 @cache
