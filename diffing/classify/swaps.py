@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import Range
-from diffing.classify.passages import Side
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.model import Token, TokenKind
 
@@ -33,7 +33,7 @@ def swap(scene: Scene) -> tuple[Range, Range] | None:
     old, new = _content(pair.old, scene), _content(pair.new, scene)
     start, end = _differing(old, new)
     left, right = old[start : len(old) - end], new[start : len(new) - end]
-    if not _exchanged(left, right, pair.old.tokens, scene):
+    if not _exchanged(left, right, pair, scene):
         return None
     return (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
 
@@ -60,7 +60,7 @@ def _differing(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[int, int]:
     return start, end
 
 
-def _exchanged(old: Sequence[_Word], new: Sequence[_Word], tokens: Sequence[Token], scene: Scene) -> bool:
+def _exchanged(old: Sequence[_Word], new: Sequence[_Word], pair: Pair, scene: Scene) -> bool:
     """Tell whether ``old`` is one thing, something between, and another thing, and ``new`` the same turned round."""
     before, after = [word.key for word in old], [word.key for word in new]
     if len(before) < 2 or sorted(before) != sorted(after) or len(before) > scene.options.swap_words:
@@ -70,14 +70,16 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], tokens: Sequence[Toke
         for last in range(1, min(most, len(before) - first) + 1):
             one, middle, other = before[:first], before[first : len(before) - last], before[len(before) - last :]
             if after == other + middle + one:
-                return bool(middle) or _apart(old[first - 1], old[first], tokens, scene)
+                here = pair.old.tokens[old[first - 1].at : old[first].at + 1]
+                there = pair.new.tokens[new[last - 1].at : new[last].at + 1]
+                return bool(middle) or _apart(here, there, scene)
     return False
 
 
-def _apart(one: _Word, other: _Word, tokens: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether two things with nothing between them are figures, or parted by a word like "to"."""
-    between = [token.key for token in tokens[one.at + 1 : other.at]]
-    if any(key in scene.lexicon.conjunctions for key in between):
+def _apart(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether two things side by side are figures, or parted on both sides by the same word like "to"."""
+    between = [token.key for token in old[1:-1]]
+    if between != [token.key for token in new[1:-1]] or scene.lexicon.conjunctions.intersection(between):
         return False
-    figures = all(tokens[word.at].kind is TokenKind.NUMBER for word in (one, other))
+    figures = all(token.kind is TokenKind.NUMBER for token in (old[0], old[-1]))
     return figures or any(key in scene.lexicon.opposites for key in between)

@@ -18,7 +18,7 @@ from diffing.model import TokenKind, Value
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _SLASHED = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4}|\d\d)")
-_CLOCK = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?([^\W\d_][^\W\d_.]*\.?[^\W\d_]*)?")
+_CLOCK = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?([^\W\d_]+(?:\.[^\W\d_]*)?)?")
 _DAY = re.compile(r"(\d\d?)([^\W\d_]*)")
 _YEARS = re.compile(r"([12]\d{3})(?:[-/](\d{4}|\d\d)|([^\W\d_]+))?")
 
@@ -28,6 +28,8 @@ Piece: TypeAlias = tuple[int, dict[str, Value]]
 
 def expression(reading: Reading, at: int) -> Piece | None:
     """Read the date, time or length of time that starts at a token; None where there is none."""
+    if len(reading.keys[at]) > numerals.LONGEST_TOKEN:
+        return None
     if reading.tokens[at].kind is TokenKind.NUMBER:
         return _numeric_day(reading, at) or _clock(reading, at) or _length(reading, at) or _year(reading, at)
     return _phrase(reading, at) or _named_day(reading, at) or _directed(reading, at) or _length(reading, at)

@@ -20,6 +20,8 @@ from diffing.model import Fact, Token, TokenKind, Value
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
+_LOOKS = 50
+"""Uses of a word there that are looked at: one that opens so many sentences and stands inside none is no name."""
 _LONGEST_NAME = 5
 
 
@@ -171,13 +173,14 @@ def _is_introduced(reading: Reading, at: int) -> bool:
 
 def _stands_inside(text: str, token: Token) -> bool:
     """Tell whether the article has the same capitalised word inside a sentence nearby."""
-    first, last = max(0, token.start - _NEIGHBOURHOOD), token.end + _NEIGHBOURHOOD
-    at = text.find(" " + token.text, first, last)
-    while at > 0:
-        after = text[at + 1 + len(token.text) : at + 2 + len(token.text)]
-        if text[at - 1].islower() and not after.isalnum() and after != "-":
-            return True
+    at, last = max(0, token.start - _NEIGHBOURHOOD) - 1, token.end + _NEIGHBOURHOOD
+    for _ in range(_LOOKS):
         at = text.find(" " + token.text, at + 1, last)
+        if at < 0:
+            return False
+        after = text[at + 1 + len(token.text) : at + 2 + len(token.text)]
+        if text[at - 1 : at].islower() and not after.isalnum() and after != "-":
+            return True
     return False
 
 

@@ -17,7 +17,7 @@ from diffing.facts.reading import Found, Reading, is_capital, longest, longest_b
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
-    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*)(%|‰|°\w?|[^\W\d]+\w*)?"
+    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*)(%|‰|°\w?|[^\W\d]\w*)?"
     r"(?:[-:]([$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
 )
 
@@ -31,6 +31,8 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     for at, key in enumerate(keys):
         numeric = tokens[at].kind is number
         if not (numeric or key in starts or "-" in key) or at < done or at in claimed:
+            continue
+        if len(key) > numerals.LONGEST_TOKEN:
             continue
         read = _in_digits(reading, at) if numeric else _in_words(reading, at)
         if read is None:

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from diffing.lexicon import Lexicon
 
 LONGEST = 30
+LONGEST_TOKEN = 40
+"""Characters of a token that can be a number, a date or a time."""
 _HUGE = 1e30
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import combinations, pairwise
+from time import monotonic
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -81,6 +83,31 @@ def test_a_passage_is_read_alike_wherever_it_stands(text: str) -> None:
     assert [(f.type, f.text, f.value) for f in alone if f.type not in names] == [
         (f.type, f.text, f.value) for f in shifted if f.type not in names
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bo. " * 8_000,
+        " ".join(f"Bo{n}. Bo." for n in range(4_000)),
+        "1" + "a" * 50_000 + "1",
+        "1" + "a" * 50_000 + "-2-2",
+        "1" + "-a" * 20_000 + "-",
+        "1." * 20_000,
+        "1-" * 20_000,
+        "He, " * 8_000 + "said",
+        "not " * 8_000,
+        "of the " * 8_000 + "said",
+        "Bank of " * 8_000,
+        "ten " * 8_000,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_passage_takes_long(text: str) -> None:
+    tokens = tokenize(text)
+    start = monotonic()
+    extract(text, tokens, LEXICON)
+    assert monotonic() - start < 5
 
 
 COUNTS = st.integers(0, 10**13)
