@@ -39,7 +39,7 @@ def _is_furniture(line: str, lexicon: Lexicon) -> bool:
 
 
 def _opened_by(word: str, patterns: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return patterns.get(word) or patterns.get(word.rstrip(":|.,>-"), ())
+    return patterns.get(word) or patterns.get(word.partition("/")[0].rstrip(":|.,>-"), ())
 
 
 @cache
