@@ -92,6 +92,10 @@ class Options(NamedTuple):
     """Words of meaning, 2 and up, from the first of the two to the last."""
     fact_pairs: int = 20_000
     """Pairs, 1 and up, of facts of one type that are tried in one sentence; a table on one line has more."""
+    counted_words: int = 3
+    """Words, 1 and up, behind a number in which what it counts is looked for: "three more overs"."""
+    counted_letters: int = 5
+    """Letters, 1 and up, by which that word is known in any form."""
     around_reach: int = 8
     """Sentences, 0 and up, before and behind in which a detail that seems gone may stand: a long paragraph's worth."""
     tight_tokens: int = 4

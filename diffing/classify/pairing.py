@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, relate, same_key
-from diffing.model import Fact, FactType, Tag
+from diffing.model import Fact, FactType, Tag, TokenKind
 from diffing.options import Options
 
 FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
@@ -150,7 +150,7 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     """
     overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
     if old.key == new.key:
-        return (6 if overlap else 3 if _counts_the_same(old.fact, new.fact) else 0), 0
+        return (6 if overlap else 3 if _counts_the_same(old, new, pair, options) else 0), 0
     if overlap:
         return 4, 0
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
@@ -164,11 +164,23 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), len(replaced)
 
 
-def _counts_the_same(old: Fact, new: Fact) -> bool:
-    """Tell whether two equal numbers that stand in different places count the same thing."""
-    if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
+def _counts_the_same(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether two equal numbers that stand in different places count the same thing.
+
+    They do when the words behind them have one in common, or neither has any behind it.
+    """
+    if old.fact.type is not FactType.NUMBER:
         return True
-    return old.value.get("of", "") == new.value.get("of", "")
+    before, after = _counted(pair.old, old, options), _counted(pair.new, new, options)
+    return bool(before & after) or not (before or after)
+
+
+def _counted(side: Side, placed: _Placed, options: Options) -> set[str]:
+    """Return the beginnings of the words that may say what a number counts: behind it, or behind its hyphen."""
+    behind = side.tokens[placed.end : placed.end + options.counted_words]
+    words = [token.key for token in behind if token.kind is TokenKind.WORD]
+    words += placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:]
+    return {word[: options.counted_letters] for word in words if len(word) > options.short_word}
 
 
 def _comparable(old: Fact, new: Fact) -> bool:
