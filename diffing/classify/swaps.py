@@ -77,9 +77,9 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], pair: Pair, scene: Sc
 
 
 def _apart(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether two things side by side are figures, or parted on both sides by the same word like "to"."""
-    between = [token.key for token in old[1:-1]]
-    if between != [token.key for token in new[1:-1]] or scene.lexicon.conjunctions.intersection(between):
+    """Tell whether two things side by side are figures, or parted on both sides by the same words: "than", "from"."""
+    between = [token.key for token in old[1:-1] if token.kind is TokenKind.WORD]
+    if between != [token.key for token in new[1:-1] if token.kind is TokenKind.WORD]:
         return False
     figures = all(token.kind is TokenKind.NUMBER for token in (old[0], old[-1]))
-    return figures or any(key in scene.lexicon.opposites for key in between)
+    return figures or (bool(between) and not scene.lexicon.conjunctions.intersection(between))

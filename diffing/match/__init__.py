@@ -17,7 +17,7 @@ from diffing.match.paragraphs import paragraph_groups
 from diffing.match.sentences import sentence_groups
 from diffing.model import Alignment, Article, Paragraph, Role
 from diffing.options import Options
-from diffing.segment import fold
+from diffing.segment import fold, list_marker
 
 __all__ = ["align"]
 
@@ -52,7 +52,7 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
 
 def _folded(article: Article, paragraph: Paragraph) -> list[str]:
     sentences = article.sentences[paragraph.first : paragraph.last]
-    return [fold(article.text[sentence.start : sentence.end]) for sentence in sentences]
+    return [fold(_unnumbered(article.text[sentence.start : sentence.end])) for sentence in sentences]
 
 
 def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tuple[int, int]]:
@@ -63,7 +63,7 @@ def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tupl
         text = article.text[paragraph.start : paragraph.end]
         folded = known.get(text)
         if folded is None:
-            folded = known[text] = fold(text)
+            folded = known[text] = fold(_unnumbered(text))
         return f"{folded}\0{paragraph.role}"
 
     keys = [[key(article, paragraph) for paragraph in article.paragraphs] for article in (old, new)]
@@ -75,6 +75,11 @@ def _pairable(article: Article, hidden: set[int]) -> list[str]:
     return [
         ""
         if index in hidden or article.paragraphs[sentence.paragraph].role is Role.FURNITURE
-        else article.text[sentence.start : sentence.end]
+        else _unnumbered(article.text[sentence.start : sentence.end])
         for index, sentence in enumerate(article.sentences)
     ]
+
+
+def _unnumbered(text: str) -> str:
+    """Return a passage without its list marker: clause 4 is the old clause 3 if its words are."""
+    return text[list_marker(text) :].lstrip() or text

@@ -35,6 +35,8 @@ Pieces: TypeAlias = dict[int, Piece]
 """Sentences by their index in the article, in reading order."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_SCALES = "abcdefghijklmnopqrstuvwxyz"
+"""What may stand behind a figure in one word with it: "150m"."""
 _STEM, _FIGURE = "~", "#"
 
 
@@ -121,7 +123,7 @@ def _unspaced() -> re.Pattern[str]:
 
 def _figure(word: str) -> Iterable[str]:
     """Yield the two leading digits and the magnitude of a figure of three digits or more, years excepted."""
-    whole = word.replace(",", "").split(".")[0]
+    whole = word.replace(",", "").rstrip(_SCALES).split(".")[0]
     if whole.isdecimal() and len(whole) >= 3 and not (len(word) == 4 and whole[:2] in ("19", "20")):
         yield f"{_FIGURE}{int(whole[:2])}e{len(whole)}"
 
