@@ -121,6 +121,7 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
         led: dict[str, Value] = {"led_by": lead} if lead in lexicon.date_prepositions else {}
         return opened[0], {**value, "part": opened[1], **led}
     loosened = longest_before(lexicon.approximators, keys, at)
-    if loosened and loosened[0] >= done and value["kind"] != "day" and loosened[1] != "exactly":
+    loose = loosened and loosened[1] not in lexicon.exact_approximators and loosened[1] not in lexicon.emphases
+    if loosened and loose and loosened[0] >= done and value["kind"] != "day":
         return loosened[0], {**value, "approx": loosened[1]}
     return at, value

@@ -82,7 +82,7 @@ def _month(reading: Reading, at: int) -> Piece | None:
     if month is None or not reading.tokens[at].text[0].isupper():
         return None
     value: dict[str, Value] = {"kind": "day", "month": month}
-    end = at + 2 if keys[at + 1 : at + 2] == ["."] and len(keys[at]) <= 4 and keys[at] != "may" else at + 1
+    end = at + 2 if keys[at + 1 : at + 2] == ["."] and keys[at] in lexicon.dotted_months else at + 1
     day = _day(reading, keys[end]) if end < len(keys) else None
     if day is not None:
         value, end = {**value, "day": day}, end + 1

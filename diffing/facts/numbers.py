@@ -263,8 +263,10 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     loosened = longest_before(lexicon.approximators, keys, at)
     if loosened is None or loosened[0] < done or value["kind"] in ("rank", "quantity"):
         return at, value
-    exact = loosened[1] in ("exactly", "only")
-    return loosened[0] if loosened[1] != "only" else at, value if exact else {**value, "approx": loosened[1]}
+    first, meaning = loosened
+    if meaning in lexicon.emphases:
+        return at, value
+    return first, value if meaning in lexicon.exact_approximators else {**value, "approx": meaning}
 
 
 def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:

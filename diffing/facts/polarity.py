@@ -165,7 +165,7 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         end = at + 1 + len(rest)
         if rest and tuple(keys[at + 1 : end]) != rest:
             continue
-        if not cue.startswith("be "):
+        if cue not in lexicon.be_cues:
             blocked = (
                 not rest
                 and at > 0

@@ -72,6 +72,8 @@ class Lexicon(NamedTuple):
     multiples: dict[str, int] = NONE
     quantifiers: Phrases = NONE
     approximators: Phrases = NONE
+    exact_approximators: frozenset[str] = frozenset()
+    emphases: frozenset[str] = frozenset()
     currencies: dict[str, str] = NONE
     coins: dict[str, list[Any]] = NONE
     percent: Phrases = NONE
@@ -92,6 +94,7 @@ class Lexicon(NamedTuple):
     """Every word that can open a date expression; derived."""
     months: dict[str, int] = NONE
     shy_months: frozenset[str] = frozenset()
+    dotted_months: frozenset[str] = frozenset()
     weekdays: dict[str, int] = NONE
     year_openers: frozenset[str] = frozenset()
     late_year_openers: frozenset[str] = frozenset()
@@ -162,7 +165,9 @@ class Lexicon(NamedTuple):
 
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
-    """First word behind a leading "be" -> (the rest, the whole cue)."""
+    """First word behind a leading form of "be" -> (the rest, the whole cue)."""
+    be_cues: frozenset[str] = frozenset()
+    """Whole cues that have such a form; derived."""
     modality: dict[str, tuple[str, int, str]] = NONE
     """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE

@@ -14,9 +14,6 @@ from typing import Any
 
 from diffing.lexicon import Phrases, Unit
 
-_BE = "be "
-"""What a cue starts with that any form of "be" may open."""
-
 
 def fields(sections: dict[str, Any]) -> dict[str, Any]:
     """Turn a language file's sections into the fields of a Lexicon, the derived ones included."""
@@ -37,16 +34,20 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
             for word, groups in shaped["synonyms"].items()
         }
     if "modality" in sections:
-        cues = {
-            cue: (name, kind["rank"], line[0])
-            for name, kind in sections["modality"].items()
-            for line in kind["cues"]
-            for cue in line
-        }
-        shaped["modality"] = cues
-        fullest_first = sorted(cues, key=lambda cue: not cue.startswith(_BE))
-        shaped["modal_cues"] = _phrases_of((cue.removeprefix(_BE), cue) for cue in fullest_first)
+        shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
     return shaped
+
+
+def _modality(section: dict[str, Any], be_forms: frozenset[str]) -> dict[str, Any]:
+    """Return the cues with their meaning, those that need a form of "be", and all of them by their first other word."""
+    cues = {
+        cue: (name, kind["rank"], line[0]) for name, kind in section.items() for line in kind["cues"] for cue in line
+    }
+    parts = {cue: cue.partition(" ") for cue in cues}
+    with_be = {cue: rest for cue, (first, _, rest) in parts.items() if first in be_forms}
+    without = {cue: cue for cue in cues if cue not in with_be}
+    phrases = _phrases_of((rest, cue) for cue, rest in (with_be | without).items())
+    return {"modality": cues, "be_cues": frozenset(with_be), "modal_cues": phrases}
 
 
 def _plain(section: Any) -> Any:
