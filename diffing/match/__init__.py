@@ -37,7 +37,7 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
     known, undivided = [], []
     for i, j in equal:
         a, b = old.paragraphs[i], new.paragraphs[j]
-        if _folded(old, a) == _folded(new, b):
+        if _cut_alike(old, a, new, b):
             known += list(zip(range(a.first, a.last), range(b.first, b.last), strict=True))
         elif a.last > a.first and b.last > b.first:  # the same words cut into other sentences
             undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
@@ -48,6 +48,16 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
     )
     sentences = undivided + grouped
     return paragraph_groups(old, new, sentences, equal, options), sentences, notes
+
+
+def _cut_alike(old: Article, a: Paragraph, new: Article, b: Paragraph) -> bool:
+    """Tell whether two paragraphs of equal words are cut into the same sentences."""
+    if a.last - a.first != b.last - b.first:
+        return False
+    if old.text[a.start : a.end] == new.text[b.start : b.end]:
+        ends = [old.sentences[i].end - a.start for i in range(a.first, a.last)]
+        return ends == [new.sentences[j].end - b.start for j in range(b.first, b.last)]
+    return _folded(old, a) == _folded(new, b)
 
 
 def _folded(article: Article, paragraph: Paragraph) -> list[str]:
