@@ -21,13 +21,15 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
-from diffing.model import Article, ArticleDiff, Change, Intent, Kind, Link, Paragraph
+from diffing.model import Article, ArticleDiff, Change, Intent, Kind, Link, Paragraph, Role
 
 MOVED = "moved"
 SHOWABLE = (*(intent.value for intent in Intent), MOVED)
 """What a display can be asked to show alone: the intents, and paragraphs that moved."""
 
 _RANK = {intent: rank for rank, intent in enumerate(Intent)}
+_JOINING = "\u200d\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
+"""Characters that make one picture with what stands before them, and a joiner with what follows, too."""
 
 
 class Sign(StrEnum):
@@ -68,7 +70,7 @@ class Row(NamedTuple):
     kind: Kind
     sign: Sign
     intent: Intent | None
-    """The most important intent of what is shown in it."""
+    """The most important intent of what is shown in it; None where nothing, or only moves, are."""
     moved: Sign | None
     """``UP`` or ``DOWN`` where the paragraphs stand elsewhere in the new text."""
     old: tuple[Part, ...]
@@ -78,7 +80,7 @@ class Row(NamedTuple):
     guests: tuple[Change, ...]
     """Changes that mark some words here but are told in another row."""
     hidden: int
-    """How many changes here were not asked for."""
+    """How many changes here were not asked for, those told in another row among them."""
 
     @property
     def quiet(self) -> bool:
@@ -106,32 +108,74 @@ class Shared(NamedTuple):
     of_new: int
 
 
+def is_move(change: Change) -> bool:
+    """Tell whether a change says of a passage nothing but that it stands elsewhere."""
+    return (
+        change.moved
+        and change.intent is Intent.PHRASING
+        and change.old is not None
+        and change.new is not None
+        and change.old.text.split() == change.new.text.split()
+    )
+
+
+def name_of(change: Change) -> str:
+    """Return which of ``SHOWABLE`` a change is."""
+    return MOVED if is_move(change) else change.intent.value
+
+
+def carried(diff: ArticleDiff) -> frozenset[str]:
+    """Return the ids of the moves of sentences that their whole paragraph made with them; its row tells of it."""
+    homes = {j: link for link in diff.alignment.paragraphs if link.moved for j in link.new}
+    found = set()
+    for change in filter(is_move, diff.changes):
+        link = diff.alignment.sentences[change.link]
+        home = homes.get(diff.new.sentences[link.new[0]].paragraph) if link.old and link.new else None
+        if home and diff.old.sentences[link.old[0]].paragraph in home.old:
+            found.add(change.id)
+    return frozenset(found)
+
+
+def counts(diff: ArticleDiff) -> dict[str, int]:
+    """Count what can be shown, by its name; what only moved is ``moved`` and no phrasing, paragraphs as a whole."""
+    moves = sum(map(is_move, diff.changes))
+    summary = diff.summary
+    moved = summary.moved + moves - len(carried(diff))
+    return dict(
+        zip(SHOWABLE, (summary.fact, summary.content, summary.phrasing - moves, summary.form, moved), strict=True)
+    )
+
+
 def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row, ...]:
     """Return one row per paragraph link; ``show`` limits them to some of ``SHOWABLE``, None to nothing."""
-    shown = [show is None or change.intent in show for change in diff.changes]
-    homes = _homes(diff)
-    home_of = {change.id: home for change, home in zip(diff.changes, homes, strict=True)}
+    along = carried(diff)
+    changes = [change for change in diff.changes if change.id not in along]
+    homes = dict(zip((change.id for change in changes), _homes(diff, changes), strict=True))
+    seen = [change for change in changes if show is None or name_of(change) in show]
     told: dict[int, list[Change]] = defaultdict(list)
-    hidden: dict[int, int] = defaultdict(int)
-    for change, home, wanted in zip(diff.changes, homes, shown, strict=True):
-        if wanted:
-            told[home].append(change)
-        else:
-            hidden[home] += 1
-    visible = [change for change, wanted in zip(diff.changes, shown, strict=True) if wanted]
-    old_marks = _by_paragraph(diff.old, visible, "old")
-    new_marks = _by_paragraph(diff.new, visible, "new")
+    for change in seen:
+        told[homes[change.id]].append(change)
+    old_marks, new_marks = _by_paragraph(diff.old, seen, "old"), _by_paragraph(diff.new, seen, "new")
+    unasked = [change for change in changes if show is not None and name_of(change) not in show]
+    hidden = _hidden(diff, unasked, homes) if unasked else {}
     directions = _directions(diff.alignment.paragraphs)
+    ways = _directions(diff.alignment.sentences) if any(map(is_move, seen)) else {}
     return tuple(
-        _row(
-            index,
-            link,
-            moved=directions.get(index),
-            old=tuple(_part(diff.old, i, old_marks.get(i, ()), _old_span) for i in link.old),
-            new=tuple(_part(diff.new, i, new_marks.get(i, ()), _new_span) for i in link.new),
-            changes=tuple(told.get(index, ())),
-            guests=_guests(index, link, home_of, old_marks, new_marks),
-            hidden=hidden[index],
+        _signed(
+            Row(
+                index,
+                link.kind,
+                Sign.SAME,
+                None,
+                directions.get(index),
+                old=tuple(_part(diff.old, i, old_marks.get(i, ()), _old_span) for i in link.old),
+                new=tuple(_part(diff.new, i, new_marks.get(i, ()), _new_span) for i in link.new),
+                changes=tuple(told.get(index, ())),
+                guests=_guests(index, link, homes, old_marks, new_marks),
+                hidden=len(hidden.get(index, ())),
+            ),
+            ways,
+            furniture=all(diff.new.paragraphs[j].role is Role.FURNITURE for j in link.new),
             show=show,
         )
         for index, link in enumerate(diff.alignment.paragraphs)
@@ -190,27 +234,21 @@ def same(diff: ArticleDiff) -> bool:
     return not diff.changes and all(link.kind is Kind.SAME for link in diff.alignment.paragraphs)
 
 
-def _row(
-    index: int,
-    link: Link,
-    *,
-    moved: Sign | None,
-    old: tuple[Part, ...],
-    new: tuple[Part, ...],
-    changes: tuple[Change, ...],
-    guests: tuple[Change, ...],
-    hidden: int,
-    show: Container[str] | None,
-) -> Row:
-    seen = (*changes, *guests)
+def _signed(row: Row, ways: Mapping[int, Sign], *, furniture: bool, show: Container[str] | None) -> Row:
+    """Return the row with its sign and intent: changes first, then that it moved, then moves of sentences."""
+    seen = [change for change in (*row.changes, *row.guests) if not is_move(change)]
+    moves = [change for change in (*row.changes, *row.guests) if is_move(change)]
     intent = min((change.intent for change in seen), key=_RANK.__getitem__, default=None)
     sign = _sign(intent, seen) if intent else Sign.SAME
-    if intent is None and moved and (show is None or MOVED in show):
-        sign = moved
+    light = intent is None or (intent is Intent.FORM and not furniture)
+    if light and row.moved and (show is None or MOVED in show):
+        sign = row.moved
+    elif light and moves:
+        sign = ways.get(moves[0].link, Sign.UP)
     elif intent is None and show is None:
-        sign = {Kind.ADDED: Sign.CAME, Kind.DELETED: Sign.WENT}.get(link.kind, Sign.SAME)
-    hidden += sign is Sign.SAME and moved is not None
-    return Row(index, link.kind, sign, intent, moved, old, new, changes, guests, hidden)
+        sign = {Kind.ADDED: Sign.CAME, Kind.DELETED: Sign.WENT}.get(row.kind, Sign.SAME)
+    hidden = row.hidden + (sign is Sign.SAME and row.moved is not None)
+    return row._replace(sign=sign, intent=intent, hidden=hidden)
 
 
 def _sign(intent: Intent, changes: Iterable[Change]) -> Sign:
@@ -228,7 +266,7 @@ def _sign(intent: Intent, changes: Iterable[Change]) -> Sign:
             return Sign.BOTH if came == went else Sign.CAME if came else Sign.WENT
 
 
-def _homes(diff: ArticleDiff) -> list[int]:
+def _homes(diff: ArticleDiff, changes: Iterable[Change]) -> list[int]:
     """Return, for each change, the paragraph link it is told in: that of the new side if there is one."""
     of_old = {i: index for index, link in enumerate(diff.alignment.paragraphs) for i in link.old}
     of_new = {i: index for index, link in enumerate(diff.alignment.paragraphs) for i in link.new}
@@ -240,7 +278,19 @@ def _homes(diff: ArticleDiff) -> list[int]:
             return of_new[_nearest(diff.new, link.new, change.new and change.new.start)]
         return of_old[_nearest(diff.old, link.old, change.old and change.old.start)]
 
-    return [home(change) for change in diff.changes]
+    return [home(change) for change in changes]
+
+
+def _hidden(diff: ArticleDiff, changes: Sequence[Change], homes: Mapping[str, int]) -> dict[int, set[str]]:
+    """Return, for each paragraph link, the changes not asked for that are told in it or touch its words."""
+    old, new = _by_paragraph(diff.old, changes, "old"), _by_paragraph(diff.new, changes, "new")
+    hidden: dict[int, set[str]] = defaultdict(set)
+    for index, link in enumerate(diff.alignment.paragraphs):
+        touching = (*(old.get(i, ()) for i in link.old), *(new.get(j, ()) for j in link.new))
+        hidden[index].update(change.id for some in touching for change in some)
+    for change in changes:
+        hidden[homes[change.id]].add(change.id)
+    return hidden
 
 
 def _nearest(article: Article, sentences: Sequence[int], start: int | None) -> int:
@@ -296,11 +346,13 @@ def _runs(
 ) -> list[Run]:
     """Cut a paragraph where changes begin and end; a sweep, so that it costs n log n for n changes."""
     start, end = paragraph.start, paragraph.end
+    joined = not text.isascii() and any(text.find(char, start, end) >= 0 for char in _JOINING)
     marks = [
         (max(span[0], start), min(span[1], end), order, change)
         for order, change in enumerate(changes)
-        for span in (span_of(change),)
-        if span
+        for given in (span_of(change),)
+        if given
+        for span in (whole_pictures(text, *given) if joined else given,)
     ]
     cuts = sorted({start, end, *(mark[0] for mark in marks), *(mark[1] for mark in marks)})
     waiting = sorted(marks, key=lambda mark: mark[0], reverse=True)
@@ -319,6 +371,15 @@ def _runs(
         Run(text[here:there], winner and winner.intent, winner and winner.id)
         for (here, winner), (there, _) in pairwise([*starts, (end, None)])
     ]
+
+
+def whole_pictures(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a span to whole emoji: a family is one picture, of people, joiners and colours."""
+    while 0 < start < len(text) and (text[start] in _JOINING or text[start - 1] == _JOINING[0]):
+        start -= 1
+    while 0 < end < len(text) and (text[end] in _JOINING or text[end - 1] == _JOINING[0]):
+        end += 1
+    return start, end
 
 
 def _directions(links: Sequence[Link]) -> dict[int, Sign]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import sentencex
 
@@ -38,11 +39,7 @@ def article(
     shape = plain(text)
     gaps = _BLANK_LINE if _BLANK_LINE.search(shape.strip()) else _LINE_END
     spans = [_trimmed(text, start, end) for start, end in _between(shape, gaps)]
-    paragraphs = [
-        (start, end, [_trimmed(text, s, e) for s, e in _sentences(text, start, end, options)])
-        for start, end in spans
-        if start < end
-    ]
+    paragraphs = [(start, end, _sentences(text, start, end, options)) for start, end in spans if start < end]
     return _assembled(text, paragraphs, title, source, published, options)
 
 
@@ -69,9 +66,7 @@ def article_of_parts(
             at += 2
         if isinstance(part, str):
             pieces.append(part)
-            sentences = [
-                (at + a, at + b) for s, e in _sentences(part, 0, len(part), options) for a, b in (_trimmed(part, s, e),)
-            ]
+            sentences = [(at + first, at + last) for first, last in _sentences(part, 0, len(part), options)]
             paragraphs.append((at, at + len(part), sentences or [(at, at + len(part))]))
             at += len(part)
             continue
@@ -122,32 +117,41 @@ def _between(text: str, gaps: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _sentences(text: str, start: int, end: int, options: Options) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences of ``text[start:end]``, white space around them included."""
-    if not _MAY_END.search(plain(text[start : end - 1])):
-        yield start, end
-        return
-    at = first = start
-    for piece in _pieces(text, start, end, options.sentence_window):
-        for sentence in sentencex.segment(options.language, piece):
+def _sentences(text: str, start: int, end: int, options: Options) -> list[tuple[int, int]]:
+    """Return the spans of the sentences of ``text[start:end]``, without the white space around them."""
+    found = _cuts(text[start:end], options.language, options.sentence_window)
+    return [(start + first, start + last) for first, last in found]
+
+
+@lru_cache(maxsize=4096)  # most paragraphs stand on both sides of a comparison
+def _cuts(paragraph: str, language: str, window: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a paragraph's sentences."""
+    if not _MAY_END.search(plain(paragraph[:-1])):
+        return (_trimmed(paragraph, 0, len(paragraph)),)
+    found = []
+    at = first = 0
+    for piece in _pieces(paragraph, window):
+        for sentence in sentencex.segment(language, piece):
             at += len(sentence)
             words = sentence.strip()
-            if words and not (first == start and at < end and list_marker(words) == len(words)):
-                yield first, at
+            if words and not (first == 0 and at < len(paragraph) and list_marker(words) == len(words)):
+                found.append(_trimmed(paragraph, first, at))
                 first = at
-    if at != end:
-        raise AssertionError(f"sentencex lost {end - at} of {end - start} characters")
+    if at != len(paragraph):
+        raise AssertionError(f"sentencex lost {len(paragraph) - at} of {len(paragraph)} characters")
+    return tuple(found)
 
 
-def _pieces(text: str, start: int, end: int, window: int) -> Iterator[str]:
+def _pieces(text: str, window: int) -> Iterator[str]:
     """Yield the text in pieces of at most a window, cut behind a full stop or a space where there is one."""
-    while end - start > window:
+    start = 0
+    while len(text) - start > window:
         stop = start + window
         stops = (text.rfind(". ", start, stop) + 2, text.rfind(" ", start, stop) + 1, stop)
         cut = next(place for place in stops if place > start + 1)
         yield text[start:cut]
         start = cut
-    yield text[start:end]
+    yield text[start:]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
