@@ -129,7 +129,12 @@ def _one_sided(old: Sequence[Token], new: Sequence[Token], words: Sequence[Token
     options = scene.options
     came = not any(token in old for token in words)
     here, there = (new, old) if came else (old, new)
-    brief = len(words) == 1 and sum(token.kind is not TokenKind.MARK for token in here) < options.detail_words
+    telling = any(token.key in scene.lexicon.telling_words for token in words)
+    brief = (
+        len(words) == 1
+        and not telling
+        and sum(token.kind is not TokenKind.MARK for token in here) < options.detail_words
+    )
     if brief or all(token.key in scene.lexicon.style_words for token in words):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'added' if came else 'dropped'}", options.unsure)
     if any(token.kind is not TokenKind.MARK for token in there):

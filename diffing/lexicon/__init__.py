@@ -176,6 +176,8 @@ class Lexicon(NamedTuple):
 
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3
+    telling_words: frozenset[str] = frozenset()
+    vowels: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()
     derivations: frozenset[str] = frozenset()

@@ -15,12 +15,23 @@ def stem(word: str, lexicon: Lexicon) -> str:
         return known
     for ending, rest in lexicon.inflections:
         if word.endswith(ending) and len(word) - len(ending) >= lexicon.shortest_stem:
-            return _bare(word[: len(word) - len(ending)] + rest, lexicon)
-    return _bare(word, lexicon)
+            return _bare(word[: len(word) - len(ending)] + rest, lexicon, cut=ending[0] in lexicon.vowels)
+    return _bare(word, lexicon, cut=False)
 
 
-def _bare(word: str, lexicon: Lexicon) -> str:
-    """Drop a doubled last consonant and a mute last vowel: "stopp" -> "stop", "arrive" -> "arriv"."""
+def _bare(word: str, lexicon: Lexicon, *, cut: bool) -> str:
+    """Drop a doubled last consonant ("stopp" -> "stop") and a mute last vowel ("arrive" -> "arriv").
+
+    Where that would make two words one ("plan" and "plane"), the mute vowel stays, or comes back if an ending cut it.
+    """
     if len(word) > lexicon.shortest_stem and word[-1] == word[-2] and word[-1] in lexicon.doubled:
         return word[:-1]
-    return word[:-1] if len(word) > lexicon.shortest_stem + 1 and word[-1] in lexicon.mute else word
+    mute = len(word) > lexicon.shortest_stem and word[-1] in lexicon.mute and (not cut or word[-2] == word[-1])
+    root = word[:-1] if mute else word
+    return root + min(lexicon.mute) if (mute or cut) and _would_double(root, lexicon) else root
+
+
+def _would_double(root: str, lexicon: Lexicon) -> bool:
+    """Tell whether a root is of the kind that doubles its last consonant before an ending: one vowel before it."""
+    vowels = [letter in lexicon.vowels for letter in root]
+    return sum(vowels) == 1 and len(root) > 1 and vowels[-2] and root[-1] in lexicon.doubled

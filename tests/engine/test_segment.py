@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diffing.lexicon import load
 from diffing.model import Role
-from diffing.segment import article, article_of_parts, fold, squash, tokenize
+from diffing.segment import article, article_of_parts, fold, squash, stem, tokenize
 from tests.engine.stories import revisions, wild
 
 
@@ -133,3 +134,21 @@ def test_folding() -> None:
     assert fold("e\u0301") == fold("é")
     assert squash("state-of-the art, 5%") == squash("State of the art 5 %")
     assert squash("£5") != squash("$5")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["plan planned planning plans", "plane planes", "bar barred", "bare bared", "vote voted voting votes", "bus buses"]
+    + ["speak spoke spoken", "study studies studied", "stop stopped", "arrive arrived arriving", "price prices"],
+)
+def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
+    """Inflected and irregular forms have one stem."""
+    assert len({stem(form, load("en")) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize("words", ["plan plane", "bar bare", "car care", "party part", "news new", "mate mat"])
+def test_different_words_have_different_stems(words: str) -> None:
+    """Words that are merely alike have stems of their own."""
+    one, other = words.split()
+
+    assert stem(one, load("en")) != stem(other, load("en"))
