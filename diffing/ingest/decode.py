@@ -29,12 +29,16 @@ _FORMATS = (
     (b"\x1f\x8b", "gzip data"),
     (b"{\\rtf", "rich text"),
 )
+_PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"))
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1b"))
 _GUESS_FROM = 200_000
 """Bytes the guess looks at; more of them take time and change no guess."""
 _MANY_CONTROLS = 0.3
 _SOME_CONTROLS = 0.02
 """Share of control bytes that no text has: in valid UTF-8, and in bytes whose encoding is unknown anyway."""
+
+_UTF16_NULS = 0.3
+"""Share of high bytes that are NUL, from which it is UTF-16 of a text with so much ASCII."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _LINE_END_NAMES = {"\r\n": "CRLF", "\r": "CR", "\n": "LF"}
@@ -84,9 +88,15 @@ def _by_content(data: bytes, name: str) -> tuple[str, str | None]:
     for start, format_ in _FORMATS:
         if data.startswith(start):
             raise SourceError(f"{name} is {format_}, not text; convert it to plain text first")
+    for start, format_ in _PICTURES:
+        if data.startswith(start):
+            raise SourceError(f"{name} is a binary file, a {format_} picture; only text can be compared")
     if b"\0" in data:
+        encoding = None if len(data) % 2 else _unmarked_utf16(data[:_GUESS_FROM])
         raise SourceError(
-            f"{name} is binary, not text; if it is UTF-16 without a byte order mark, say --encoding utf-16-le"
+            f"{name} looks like UTF-16 without its byte order mark; say --encoding {encoding}"
+            if encoding
+            else f"{name} is binary, not text: it holds NUL characters"
         )
     try:
         text = data.decode("utf-8")
@@ -95,6 +105,16 @@ def _by_content(data: bytes, name: str) -> tuple[str, str | None]:
         return _guessed(data)
     _refuse_controls(data, name, _MANY_CONTROLS)
     return text, None
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return which UTF-16 some bytes must be for their NULs to stand where they do: every other byte, mostly."""
+    pairs = len(data) // 2
+    odd, even = data[1::2].count(0), data[: 2 * pairs : 2].count(0)
+    for many, few, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if many > _UTF16_NULS * pairs and not few:
+            return encoding
+    return None
 
 
 def _marked(data: bytes, name: str, encoding: str) -> str:

@@ -17,6 +17,7 @@ from diffing.errors import SourceError, UsageError
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _PLACES = (os.path.join(_PACKAGE, "_seeds"), os.path.join(os.path.dirname(_PACKAGE), "seeds"))
 _NUMBERED = re.compile(r"([1-9]\d*)\.txt")
+_LONE = re.compile(r"(?P<name>.+?)@(?P<number>\d{1,9})")
 _CHOICE = re.compile(r"(?P<name>.+?)@(?P<old>\d+)\.\.(?P<new>\d+)")
 
 
@@ -46,6 +47,9 @@ def chosen(choice: str) -> tuple[str, str]:
     Raises UsageError, with the nearest name, for a seed or revision that does not exist.
     """
     match = _CHOICE.fullmatch(choice)
+    lone = _LONE.fullmatch(choice)
+    if lone and lone["name"] in names():
+        raise UsageError(f"'{choice}' names one revision of two; did you mean '{_with_neighbour(**lone.groupdict())}'?")
     name = match["name"] if match else choice
     if name not in names():
         raise UsageError(f"there is no seed '{name}'{_nearest(name)}; `writethru seeds` lists them")
@@ -56,6 +60,13 @@ def chosen(choice: str) -> tuple[str, str]:
     if not (1 <= old <= len(revisions) and 1 <= new <= len(revisions)):
         raise UsageError(f"seed '{name}' has revisions 1 to {len(revisions)}, so there is no {old}..{new}")
     return revisions[old - 1], revisions[new - 1]
+
+
+def _with_neighbour(name: str, number: str) -> str:
+    """Return a choice of two revisions next to each other that has the one named, or one near it."""
+    last = len(_revisions(os.path.join(_home(), name)))
+    new = min(max(int(number), 2), last)
+    return f"{name}@{new - 1}..{new}"
 
 
 def _home() -> str:
