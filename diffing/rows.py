@@ -110,13 +110,9 @@ class Shared(NamedTuple):
 
 def is_move(change: Change) -> bool:
     """Tell whether a change says of a passage nothing but that it stands elsewhere."""
-    return (
-        change.moved
-        and change.intent is Intent.PHRASING
-        and change.old is not None
-        and change.new is not None
-        and change.old.text.split() == change.new.text.split()
-    )
+    if not (change.moved and change.intent is Intent.PHRASING and change.old and change.new):
+        return False
+    return change.old.text.split() == change.new.text.split()
 
 
 def name_of(change: Change) -> str:
@@ -138,12 +134,9 @@ def carried(diff: ArticleDiff) -> frozenset[str]:
 
 def counts(diff: ArticleDiff) -> dict[str, int]:
     """Count what can be shown, by its name; what only moved is ``moved`` and no phrasing, paragraphs as a whole."""
+    fact, content, phrasing, form, moved, _ = diff.summary
     moves = sum(map(is_move, diff.changes))
-    summary = diff.summary
-    moved = summary.moved + moves - len(carried(diff))
-    return dict(
-        zip(SHOWABLE, (summary.fact, summary.content, summary.phrasing - moves, summary.form, moved), strict=True)
-    )
+    return dict(zip(SHOWABLE, (fact, content, phrasing - moves, form, moved + moves - len(carried(diff))), strict=True))
 
 
 def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from diffing.cli.output import STDOUT, is_terminal, write
 from diffing.cli.parser import count, names, positive
 from diffing.model import Article, ArticleDiff, FactType
-from diffing.rows import MOVED, SHOWABLE, same
+from diffing.rows import MOVED, SHOWABLE, name_of, same
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,7 +35,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
     view = parser.add_argument_group("what the text shows")
-    view.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
+    view.add_argument(
+        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in JSON, too"
+    )
     view.add_argument(
         "-U", "--context", metavar="N", type=_context, default=0,
         help="unchanged paragraphs to show around each change, or all (default: 0; left out ones are counted)",
@@ -77,7 +79,7 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
         as_json = _format(arguments) == "json"
-        write(_json(diff, target) if as_json else _text(diff, arguments), target, utf8=as_json)
+        write(_json(diff, target, arguments.only) if as_json else _text(diff, arguments), target, utf8=as_json)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
@@ -87,7 +89,7 @@ def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: b
         return 0
     if fail_on is None:
         return 1
-    found: set[str] = {name for change in diff.changes for name in (change.intent, *change.types)}
+    found: set[str] = {name for change in diff.changes for name in (name_of(change), *change.types)}
     if diff.summary.moved:
         found.add(MOVED)
     return int(not fail_on.isdisjoint(found))
@@ -99,10 +101,10 @@ def _format(arguments: Namespace) -> str:
     return "json" if (arguments.output or "").lower().endswith(".json") else "text"
 
 
-def _json(diff: ArticleDiff, target: str | None) -> str:
+def _json(diff: ArticleDiff, target: str | None, only: frozenset[str] | None) -> str:
     from diffing.report import json
 
-    return json.render(diff, indent=2 if target in (None, STDOUT) and is_terminal() else None)
+    return json.render(diff, indent=2 if target in (None, STDOUT) and is_terminal() else None, show=only)
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:
@@ -141,4 +143,9 @@ def output_width(*, to_file: bool = False) -> int:
 
 
 def _context(text: str) -> int | None:
-    return None if text == "all" else count(text)
+    from argparse import ArgumentTypeError
+
+    try:
+        return None if text == "all" else count(text)
+    except ArgumentTypeError:
+        raise ArgumentTypeError(f"'{text}' is neither a whole number from 0 nor 'all'") from None

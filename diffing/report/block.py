@@ -6,6 +6,8 @@
 
 ~ phrasing                                        ¶6 -> ¶5                          heading
   [in favour of] -> {for}                                                           brief
+
+^ moved from ¶7 to ¶2  The ferry was built in 1987.                                 move
 """
 
 from __future__ import annotations
@@ -14,18 +16,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from diffing.model import ArticleDiff, Change, Intent, Kind
-from diffing.report.columns import shortened
+from diffing.model import ArticleDiff, Change, Intent, Kind, Passage
+from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
 from diffing.report.summary import SURE, TELLING, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
-from diffing.rows import Part, Row, Run, Sign
+from diffing.rows import Part, Row, Run, Sign, is_move, whole_pictures
 
 _INDENT = "  "
 _BAR = " | "
 _NARROWEST = 8
 _EXCERPT = 160
+_BEGINNING = 40
 _WAYS = {Sign.UP: "moved up", Sign.DOWN: "moved down"}
 
 
@@ -67,31 +70,75 @@ def in_full(block: Block, row: Row) -> Iterator[str]:
 
 
 def brief(block: Block, row: Row) -> Iterator[str]:
-    """Yield the changed words alone, or the beginning of what only moved."""
-    changes = [change for change in row.changes if change.intent is not Intent.FORM]
-    if not changes and not row.guests:
-        text = " ".join(run.text for part in row.new for run in part.runs)
-        yield _INDENT + shortened(visible(" ".join(text[: 2 * block.width].split())), block.width - len(_INDENT))
-        return
-    for change in changes:
-        yield from _excerpt(block, row, change)
+    """Yield the changed words alone."""
+    for change in row.changes:
+        if change.intent is not Intent.FORM and not is_move(change):
+            yield from _excerpt(block, row, change)
     form = [change for change in row.changes if change.intent is Intent.FORM]
-    yield from _reason_lines(block, [("form", reason) for reason in _gathered(form)])
+    yield from _reason_lines(block, [*_moves(block, row), *(("form", reason) for reason in _gathered(form))])
     yield from _elsewhere(block, row)
+
+
+def move(block: Block, row: Row) -> Iterator[str]:
+    """Yield a line for what only moved: where from, where to, and how it begins."""
+    if row.moved is row.sign:
+        also = ", with changes not asked for" if row.hidden else ""
+        text = " ".join(run.text for part in row.new for run in part.runs)
+        yield from _move(block, row, f"moved from {_numbers(row.old)} to {_numbers(row.new)}{also}", text)
+    for change in filter(is_move, row.changes):
+        here = place(block.diff, change)
+        there = _origin(block.diff, change)
+        way = f"within {here}" if here == there else f"from {there} to {here}"
+        yield from _move(block, row, f"sentence moved {way}", change.new.text if change.new else "")
+    for change in filter(is_move, row.guests):
+        yield from _move(block, row, f"sentence moved to {place(block.diff, change)}, told there", "")
+
+
+def _move(block: Block, row: Row, what: str, text: str) -> Iterator[str]:
+    style = row.sign
+    room = block.width - columns(what) - 2 * len(_INDENT)
+    if room < 0:
+        for line in wrap_text(f"{row.sign} {what}", block.width, style=style):
+            yield line.painted(block.paint)
+        return
+    lead = block.paint(f"{row.sign} {what}", style)
+    words = " ".join(text[: 2 * block.width].split())
+    yield lead + (_INDENT + shortened(visible(words), room) if room >= _NARROWEST and words else "")
 
 
 def reasons(block: Block, row: Row) -> Iterator[str]:
-    """Yield a line for each change that needs a word: facts one by one, the others gathered."""
-    said = [(label(change), _because(change)) for change in row.changes if change.intent is Intent.FACT]
+    """Yield a line for each change that needs a word, equal ones counted: facts one by one, the others gathered."""
+    facts: dict[tuple[str, str], int] = {}
+    for change in row.changes:
+        if change.intent is Intent.FACT:
+            said_once = (label(change), _because(change))
+            facts[said_once] = facts.get(said_once, 0) + 1
+    said = [(name, _counted(reason, count)) for (name, reason), count in facts.items()]
     if row.old and row.new:
         content = [change for change in row.changes if change.intent is Intent.CONTENT]
         said += [("content", reason) for reason in _gathered(content)]
-    phrasing = sum(change.intent is Intent.PHRASING for change in row.changes)
+    phrasing = sum(change.intent is Intent.PHRASING and not is_move(change) for change in row.changes)
     if phrasing and row.intent is not Intent.PHRASING:
         said.append(("phrasing", f"{phrasing} place{'s' * (phrasing != 1)}"))
+    said += _moves(block, row)
     said += [("form", reason) for reason in _gathered(c for c in row.changes if c.intent is Intent.FORM)]
     yield from _reason_lines(block, said)
     yield from _elsewhere(block, row)
+
+
+def _moves(block: Block, row: Row) -> list[tuple[str, str]]:
+    """Return where the sentences came from that only moved here."""
+    moved = (change for change in row.changes if is_move(change) and change.new)
+    return [("moved", f'from {_origin(block.diff, change)}: "{_beginning(change)}"') for change in moved]
+
+
+def _beginning(change: Change) -> str:
+    return shortened(" ".join(change.new.text.split()), _BEGINNING) if change.new else ""
+
+
+def _origin(diff: ArticleDiff, change: Change) -> str:
+    """Return the paragraph of the old text that a moved sentence stood in."""
+    return f"¶{diff.old.sentences[diff.alignment.sentences[change.link].old[0]].paragraph + 1}"
 
 
 def _what(row: Row) -> str:
@@ -99,11 +146,13 @@ def _what(row: Row) -> str:
     types = {type_ for change in (*row.changes, *row.guests) if change.intent is Intent.FACT for type_ in change.types}
     if types:
         return ", ".join(sorted(types, key=TELLING.index))
-    if row.intent:
-        return str(row.intent)
     if row.sign in (Sign.UP, Sign.DOWN):
         return "moved"
-    return "unchanged" if row.quiet else "content"
+    if row.intent:
+        return str(row.intent)
+    if row.quiet:
+        return "changes not asked for" if row.hidden else "unchanged"
+    return "content"
 
 
 def _where(row: Row) -> str:
@@ -148,7 +197,7 @@ def _cell(parts: Sequence[Part], width: int, marking: Marking) -> list[Line]:
 def _stacked(block: Block, row: Row) -> Iterator[str]:
     width = max(block.width - 2 * len(_INDENT), _NARROWEST)
     sides = ((OLD, Sign.WENT, row.old), (NEW, Sign.CAME, row.new))
-    if row.quiet and row.old and row.new:
+    if row.intent is None and not row.changes and not row.guests and not row.hidden and row.old and row.new:
         sides = ((NEW, Sign.SAME, row.new),)  # type: ignore[assignment]
     for side, sign, parts in sides:
         lead = block.paint(sign, sign) + " "
@@ -163,9 +212,11 @@ def _excerpt(block: Block, row: Row, change: Change) -> Iterator[str]:
     runs: list[Line] = []
     width = max(block.width - 2 * len(_INDENT), _NARROWEST)
     if change.old is not None:
-        runs += wrap([Run(_cut(change.old.text), change.intent, change.id)], width, block.marking(OLD, row))
+        words = _cut(block.diff.old.text, change.old)
+        runs += wrap([Run(words, change.intent, change.id)], width, block.marking(OLD, row))
     if change.new is not None:
-        after = wrap([Run(_cut(change.new.text), change.intent, change.id)], width, block.marking(NEW, row))
+        words = _cut(block.diff.new.text, change.new)
+        after = wrap([Run(words, change.intent, change.id)], width, block.marking(NEW, row))
         if len(runs) == len(after) == 1 and runs[0].width + after[0].width + 4 <= width:
             yield f"{lead}{runs[0].painted(block.paint)} -> {after[0].painted(block.paint)}"
             return
@@ -174,8 +225,10 @@ def _excerpt(block: Block, row: Row, change: Change) -> Iterator[str]:
         yield lead + line.painted(block.paint)
 
 
-def _cut(text: str) -> str:
-    """Return a text short enough for a glance, its middle left out."""
+def _cut(whole: str, passage: Passage) -> str:
+    """Return a passage short enough for a glance, its middle left out."""
+    start, end = whole_pictures(whole, passage.start, passage.end)
+    text = whole[start:end]
     if len(text) <= 2 * _EXCERPT:
         return text
     return f"{text[:_EXCERPT].rstrip()} … {text[-_EXCERPT:].lstrip()}"
@@ -198,13 +251,20 @@ def _gathered(changes: Iterable[Change]) -> list[str]:
     for change in changes:
         reason = _because(change)
         counts[reason] = counts.get(reason, 0) + 1
-    return [f"{reason} ({count} places)" if count > 1 else reason for reason, count in counts.items()]
+    return [_counted(reason, count) for reason, count in counts.items()]
+
+
+def _counted(reason: str, count: int) -> str:
+    return f"{reason} ({count} places)" if count > 1 else reason
 
 
 def _elsewhere(block: Block, row: Row) -> Iterator[str]:
     """Yield where the changes are told that only mark words here; the lesser ones only where there is nothing else."""
-    guests = [change for change in row.guests if not row.changes or change.intent in (Intent.FACT, Intent.CONTENT)]
-    told = dict.fromkeys((label(change), f"told at {place(block.diff, change)}") for change in guests)
+    telling = (Intent.FACT, Intent.CONTENT)
+    guests = [change for change in row.guests if not row.changes or change.intent in telling or is_move(change)]
+    told = dict.fromkeys(
+        (label(change), f"{'to' if is_move(change) else 'told at'} {place(block.diff, change)}") for change in guests
+    )
     yield from _reason_lines(block, list(told))
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from typing import Any
 
 from diffing.model import Article, ArticleDiff, Change, Link, Passage
-from diffing.rows import notes
+from diffing.rows import SHOWABLE, name_of, notes
 
 SCHEMA = "writethru-diff/1"
 _DIGITS = 4
@@ -20,9 +21,12 @@ _DIGITS = 4
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def render(diff: ArticleDiff, *, indent: int | None = None) -> str:
-    """Return the comparison as JSON that ends in a line end; one line unless indented."""
-    return dumps(as_data(diff), indent=indent) + "\n"
+def render(diff: ArticleDiff, *, indent: int | None = None, show: Container[str] | None = None) -> str:
+    """Return the comparison as JSON that ends in a line end; one line unless indented.
+
+    ``show`` keeps of the changes only some of ``rows.SHOWABLE``; a note says how many it left out.
+    """
+    return dumps(_shown(as_data(diff), diff, show), indent=indent) + "\n"
 
 
 def dumps(data: Any, *, indent: int | None = None) -> str:
@@ -46,6 +50,17 @@ def as_data(diff: ArticleDiff) -> dict[str, Any]:
         "summary": diff.summary._asdict(),
         "notes": list(notes(diff)),
     }
+
+
+def _shown(data: dict[str, Any], diff: ArticleDiff, show: Container[str] | None) -> dict[str, Any]:
+    if show is None:
+        return data
+    kept = [_change(change) for change in diff.changes if name_of(change) in show]
+    wanted = ", ".join(name for name in SHOWABLE if name in show)
+    note = (
+        f"changes left out, since only {wanted} was asked for: {len(diff.changes) - len(kept)} of {len(diff.changes)}"
+    )
+    return {**data, "changes": kept, "notes": [*data["notes"], note]}
 
 
 def _article(article: Article) -> dict[str, Any]:

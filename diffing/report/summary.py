@@ -15,7 +15,7 @@ from diffing.report.columns import columns, shortened
 from diffing.report.paint import Paint
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece, wrap_text
-from diffing.rows import SHOWABLE, same, shared
+from diffing.rows import SHOWABLE, counts, name_of, same, shared
 
 LITTLE = 0.1
 """Share of the paragraphs of either side, below which two texts are said to have little in common."""
@@ -33,18 +33,18 @@ def header(diff: ArticleDiff, width: int, paint: Paint) -> list[str]:
     """Return the lines that name the texts and count the changes."""
     title = visible(" ".join((diff.new.title or diff.old.title or "").split()))
     sources = " -> ".join(visible(article.source or side) for side, article in (("old", diff.old), ("new", diff.new)))
-    counts = _counts(diff)
-    total = sum(len(piece.text) for piece in counts) + 2 * max(len(counts) - 1, 0)
+    pieces = _counts(diff)
+    total = sum(len(piece.text) for piece in pieces) + 2 * max(len(pieces) - 1, 0)
     room = width - columns(sources) - total - 4
     short = shortened(title, room) if title and room >= min(columns(title), 12) else title
     left = f"{short}  {sources}" if short else sources
-    written = "  ".join(paint(*piece) for piece in counts)
+    written = "  ".join(paint(*piece) for piece in pieces)
     if columns(left) + 2 + total <= width:
         named = paint(short, "title") + left[len(short) :]
         return [(named + " " * (width - columns(left) - total) + written).rstrip()]
     lines = [line.painted(paint) for line in wrap_text(title, width, style="title") + wrap_text(sources, width)]
     if total > width:
-        return lines + [line.painted(paint) for line in wrap_text("  ".join(piece.text for piece in counts), width)]
+        return lines + [line.painted(paint) for line in wrap_text("  ".join(piece.text for piece in pieces), width)]
     return [*lines, written] if written else lines
 
 
@@ -53,11 +53,11 @@ def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
     state = _state(diff)
     if show is None or same(diff):
         return state
-    counts = {name: count for name, count in _numbers(diff) if count}
-    if any(name in show for name in counts):
+    found = {name: count for name, count in counts(diff).items() if count}
+    if any(name in show for name in found):
         return state
     wanted = [name for name in SHOWABLE if name in show]
-    hidden = ", ".join(_counted(name, count) for name, count in counts.items())
+    hidden = ", ".join(_counted(name, count) for name, count in found.items())
     return f"Nothing to show for {' or '.join(wanted)}; not shown: {hidden or 'nothing'}."
 
 
@@ -72,8 +72,8 @@ def _importance(change: Change) -> tuple[bool, int, float]:
 
 
 def label(change: Change) -> str:
-    """Return what a change is called: its fact types, or its intent."""
-    return ", ".join(change.types) if change.intent is Intent.FACT and change.types else str(change.intent)
+    """Return what a change is called: its fact types, or its intent, or that it moved."""
+    return ", ".join(change.types) if change.intent is Intent.FACT and change.types else name_of(change)
 
 
 def place(diff: ArticleDiff, change: Change) -> str:
@@ -91,13 +91,15 @@ def _state(diff: ArticleDiff) -> str:
     if same(diff):
         return "The two texts are the same."
     if not found.of_old:
-        return f"The old text is empty: all {_paragraphs(found.of_new)} of the new text came."
+        return f"The old text is empty: {_all(found.of_new)} of the new text came."
     if not found.of_new:
-        return f"The new text is empty: all {_paragraphs(found.of_old)} of the old text went."
+        return f"The new text is empty: {_all(found.of_old)} of the old text went."
     count = len(diff.changes)
     if diff.changes and all(change.intent is Intent.FORM for change in diff.changes) and not diff.summary.moved:
         return f"Only the form differs, in {count} place{'s' * (count != 1)}; nothing stated has changed."
-    share = f"{found.old} of {_paragraphs(found.of_old)} live on in {found.new} of {found.of_new}"
+    share = (
+        f"{found.old} of {_paragraphs(found.of_old)} live{'s' * (found.old == 1)} on in {found.new} of {found.of_new}"
+    )
     if found.old < LITTLE * found.of_old and found.new < LITTLE * found.of_new:
         return f"The two texts have little in common: {share}."
     return f"{share}; {diff.summary.same_paragraphs} unchanged.{_headline(diff)}"
@@ -116,14 +118,8 @@ def _telling(change: Change) -> int:
     return min((TELLING.index(type_) for type_ in change.types), default=len(TELLING))
 
 
-def _numbers(diff: ArticleDiff) -> list[tuple[str, int]]:
-    summary = diff.summary
-    counts = (summary.fact, summary.content, summary.phrasing, summary.form, summary.moved)
-    return list(zip(SHOWABLE, counts, strict=True))
-
-
 def _counts(diff: ArticleDiff) -> list[Piece]:
-    return [Piece(_counted(name, count), f"new {name}") for name, count in _numbers(diff) if count]
+    return [Piece(_counted(name, count), f"new {name}") for name, count in counts(diff).items() if count]
 
 
 def _counted(name: str, count: int) -> str:
@@ -132,3 +128,7 @@ def _counted(name: str, count: int) -> str:
 
 def _paragraphs(count: int) -> str:
     return f"{count} paragraph{'s' * (count != 1)}"
+
+
+def _all(count: int) -> str:
+    return f"all {count} paragraphs" if count > 1 else "the only paragraph"

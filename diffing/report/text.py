@@ -7,8 +7,8 @@
         attribution  police -> the harbour master
 
 Changed words stand between marks as well as in colour. Facts and content are shown in whole paragraphs;
-paragraphs with other words only, or moved, in a few; those different in form share one line, unless all
-is asked for in full. What is left out is counted.
+paragraphs with other words only in those words, what only moved in a line; those different in form share one
+line, unless all is asked for in full. What is left out is counted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from diffing.model import ArticleDiff, Intent
-from diffing.report.block import Block, brief, heading, in_full, reasons
+from diffing.report.block import Block, brief, heading, in_full, move, reasons
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, Paint, coloured, plain
 from diffing.report.summary import header, sentence
 from diffing.report.wrap import wrap_text
@@ -69,7 +69,7 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
         paint,
         CLEARER_BRACKETS if clear else BRACKETS,
     )
-    form = [] if view.full else [row for row in every if row.sign is Sign.FORM]
+    form = [] if view.full else [row for row in every if row.intent is Intent.FORM]
     shown = every if view.full else [row._replace(sign=Sign.SAME) if row.sign is Sign.FORM else row for row in every]
     for item in _gathered(folded(shown, context=view.context)):
         if isinstance(item, Gap):
@@ -81,6 +81,9 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
 
 
 def _row(block: Block, row: Row, *, full: bool) -> Iterator[str]:
+    if row.sign in (Sign.UP, Sign.DOWN) and not full:
+        yield from move(block, row)
+        return
     yield from heading(block, row)
     if full or row.quiet or row.intent in (Intent.FACT, Intent.CONTENT) or row.sign in (Sign.CAME, Sign.WENT):
         yield from in_full(block, row)
@@ -123,7 +126,7 @@ def _form_line(form: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
     """Yield the lines that gather what changed in form alone."""
     counts: dict[str, int] = {}
     for row in form:
-        for change in (*row.changes, *row.guests):
+        for change in (change for change in (*row.changes, *row.guests) if change.intent is Intent.FORM):
             reason = " ".join(change.reason.split()) or "other characters"
             counts[reason] = counts.get(reason, 0) + 1
     told = [f"{reason} ({count} places)" if count > 1 else reason for reason, count in counts.items()]

@@ -91,6 +91,21 @@ def test_json_is_the_contract(process: Process) -> None:
     assert (data["old"]["source"], data["old"]["title"]) == ("old.txt", "Harbour ferry capsizes")
 
 
+def test_json_holds_only_what_is_asked_for(process: Process) -> None:
+    data = json.loads(process(*PAIR, "--format", "json", "--only", "content").stdout)
+    assert (data["changes"], data["summary"]["fact"]) == ([], 1)
+    assert data["notes"] == ["changes left out, since only content was asked for: 1 of 1"]
+
+
+def test_a_move_is_no_phrasing(process: Process, folder: Path) -> None:
+    title, first, last = OLD.strip().split("\n\n")
+    (folder / "moved.txt").write_text(f"{title}\n\n{last}\n\n{first}\n")
+    done = process("old.txt", "moved.txt", "--only", "moved", "--fail-on", "moved")
+    assert done.returncode == 1
+    assert b" moved from \xc2\xb6" in done.stdout
+    assert process("old.txt", "moved.txt", "--fail-on", "phrasing").returncode == 0
+
+
 def test_only_shows_and_counts(process: Process) -> None:
     done = process(*PAIR, "--only", "content,phrasing").stdout.decode()
     assert "Nothing to show for content or phrasing; not shown: 1 fact" in done
@@ -184,6 +199,10 @@ def test_context_shows_what_is_unchanged(process: Process) -> None:
         (["wibble"], "there is no command 'wibble'"),
         (["--formt", "json", "old.txt", "new.txt"], "--formt"),
         (["seeds", "ferri"], "did you mean 'ferry'"),
+        (["seeds", "ferry@2"], "did you mean 'ferry@1..2'"),
+        (["seeds", "ferry@1"], "did you mean 'ferry@1..2'"),
+        (["old.txt", "new.txt", "-U", "-3"], "'-3' is neither a whole number from 0 nor 'all'"),
+        (["old.txt", "new.txt", "-U", "1.5"], "'1.5' is neither a whole number from 0 nor 'all'"),
         (["completion", "powershell"], "powershell"),
     ],
 )

@@ -37,6 +37,13 @@ def test_the_contract(ferry: ArticleDiff) -> None:
     assert data["notes"] == list(ferry.notes)
 
 
+def test_only_some_changes_can_be_kept(ferry: ArticleDiff) -> None:
+    whole, some = json.loads(render(ferry)), json.loads(render(ferry, show={"content", "form"}))
+    assert some["changes"] == [change for change in whole["changes"] if change["intent"] in ("content", "form")]
+    assert some["notes"] == [*whole["notes"], "changes left out, since only content, form was asked for: 4 of 7"]
+    assert {**some, "changes": [], "notes": []} == {**whole, "changes": [], "notes": []}
+
+
 def test_an_absent_title_is_null(made: Made) -> None:
     assert as_data(made(["A a."], ["A a."], [([0], [0], "same")]))["old"]["title"] is None
 

@@ -7,7 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Link, Passage, Summary
-from diffing.rows import MOVED, SHOWABLE, Gap, Row, Sign, folded, notes, rows, same, shared
+from diffing.rows import (
+    MOVED,
+    SHOWABLE,
+    Gap,
+    Row,
+    Sign,
+    carried,
+    counts,
+    folded,
+    name_of,
+    notes,
+    rows,
+    same,
+    shared,
+)
 from diffing.segment import article_of_parts
 
 from .conftest import Made, Said
@@ -85,7 +99,8 @@ def test_runs_give_each_paragraph_back_once(diff: ArticleDiff, show: frozenset[s
 def test_every_change_asked_for_is_told_once(diff: ArticleDiff, show: frozenset[str] | None) -> None:
     made = rows(diff, show=show)
     told = [change.id for row in made for change in row.changes]
-    assert sorted(told) == sorted(change.id for change in diff.changes if show is None or change.intent in show)
+    wanted = [change for change in diff.changes if change.id not in carried(diff)]
+    assert sorted(told) == sorted(change.id for change in wanted if show is None or name_of(change) in show)
     marked = {run.change for row in made for part in (*row.old, *row.new) for run in part.runs} - {None}
     assert marked <= set(told)
     for row in made:
@@ -102,7 +117,11 @@ def test_the_most_important_change_has_the_character(diff: ArticleDiff) -> None:
                 over = [
                     c.intent
                     for c in diff.changes
-                    if c.new and c.new.start <= at and c.new.end >= at + len(run.text) and c.new.end > c.new.start
+                    if c.id not in carried(diff)
+                    and c.new
+                    and c.new.start <= at
+                    and c.new.end >= at + len(run.text)
+                    and c.new.end > c.new.start
                 ]
                 assert run.intent == min(over, key=order.index, default=None)
                 at += len(run.text)
@@ -141,6 +160,36 @@ def test_a_moved_paragraph_says_which_way(made: Made) -> None:
     assert rows(diff, show={MOVED})[0].sign is Sign.UP
     assert (rows(diff, show={"fact"})[0].sign, rows(diff, show={"fact"})[0].hidden) == (Sign.SAME, 1)
     assert not same(diff)
+
+
+def test_a_move_alone_is_no_phrasing_and_marks_nothing(made: Made, said: type[Said]) -> None:
+    diff = made(
+        ["A a.", "C “c”."],
+        ["C “c”.", "A a."],
+        [([1], [0], "moved", True), ([0], [1], "same")],
+        [said(0, "phrasing", "C “c”.", "C “c”.")],
+    )
+    assert counts(diff) == {"fact": 0, "content": 0, "phrasing": 0, "form": 0, "moved": 1}
+    row = rows(diff)[0]
+    assert (row.sign, row.intent, row.changes) == (Sign.UP, None, ())
+    assert {run.intent for part in (*row.old, *row.new) for run in part.runs} == {None}
+    assert rows(diff, show={"phrasing"})[0].quiet
+
+
+def test_a_paragraph_that_moved_and_differs_in_form_is_shown_as_moved(made: Made, said: type[Said]) -> None:
+    diff = made(
+        ["A a.", "C “c”."],
+        ['C "c".', "A a."],
+        [([1], [0], "edited", True), ([0], [1], "same")],
+        [said(0, "form", "“c”", '"c"')],
+    )
+    assert (rows(diff)[0].sign, rows(diff)[0].intent) == (Sign.UP, Intent.FORM)
+
+
+def test_what_a_hidden_change_touches_counts_as_changed(made: Made) -> None:
+    diff = made(["One two.", "Three."], ["Three.", "Two one."], [([0], [1], "edited"), ([1], [0], "edited")])
+    stray = Change("c1", Intent.FACT, (), False, Passage(0, 3, "One"), Passage(0, 5, "Three"), "", 1.0, None, None, 0)
+    assert [row.hidden for row in rows(diff._replace(changes=(stray,)), show={"form"})] == [1, 1]
 
 
 def test_sentences_that_came_and_went_have_a_sign_of_their_own(made: Made, said: type[Said]) -> None:

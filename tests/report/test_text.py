@@ -75,11 +75,11 @@ def states(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
         "The old text is empty: all 2 paragraphs of the new text came.": made(
             [], ["A.", "B."], [([], [0], "added"), ([], [1], "added")]
         ),
-        "The new text is empty: all 1 paragraph of the old text went.": made(["A."], [], [([0], [], "deleted")]),
+        "The new text is empty: the only paragraph of the old text went.": made(["A."], [], [([0], [], "deleted")]),
         "Only the form differs, in 1 place; nothing stated has changed.": made(
             ["“a”"], ['"a"'], [([0], [0], "edited")], [form]
         ),
-        "The two texts have little in common: 1 of 20 paragraphs live on in 1 of 20.": made(
+        "The two texts have little in common: 1 of 20 paragraphs lives on in 1 of 20.": made(
             many,
             [text.replace("Old", "New") for text in many],
             [
@@ -102,6 +102,87 @@ def test_what_is_not_asked_for_is_counted(made: Made, said: type[Said]) -> None:
     written = render(diff, view=View(show=frozenset({"fact", "content"})))
     assert "Nothing to show for fact or content; not shown: 1 phrasing." in written
     assert "{B}" not in written
+
+
+@pytest.mark.parametrize("context", [1, None])
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_changed_paragraph_is_never_called_unchanged(
+    context: int | None, beside: bool, made: Made, said: type[Said]
+) -> None:
+    diff = made(
+        ["Two died.", "Same."],
+        ["Three died.", "It came.", "Same."],
+        [([0], [0], "edited"), ([], [1], "added"), ([1], [2], "same")],
+        [said(0, "fact", "Two", "Three"), said(1, "content", None, "It came.")],
+    )
+    view = View(show=frozenset({"content"}), context=context, beside=beside)
+    written = render(diff, view=view)
+    assert re.search("^  changes not asked for +¶1 -> ¶1$", written, re.MULTILINE)
+    assert re.search("^  unchanged +¶2 -> ¶3$", written, re.MULTILINE)
+    assert "Two died." in written
+    assert "Three died." in written
+
+
+MOVED_PHRASING = "moved, otherwise unchanged"
+
+
+def test_what_only_moved_is_told_in_one_line(made: Made, said: type[Said]) -> None:
+    text = "The ferry was built in 1987 by a yard in Corran, and went to the islands every day since then."
+    diff = made(
+        ["One.", text],
+        [text, "One."],
+        [([1], [0], "moved", True), ([0], [1], "same")],
+        [said(0, "phrasing", text, text, MOVED_PHRASING)],
+    )
+    written = render(diff, view=View(width=80))
+    assert "1 moved" in written
+    assert "phrasing" not in written
+    assert written.splitlines()[-2:] == [
+        "^ moved from ¶2 to ¶1  The ferry was built in 1987 by a yard in Corran, and wen…",
+        "  ... 1 paragraph unchanged",
+    ]
+    assert written.splitlines()[-2:] == render(diff, view=View(width=80, show=frozenset({"moved"}))).splitlines()[-2:]
+    assert "not shown: 1 moved" in render(diff, view=View(show=frozenset({"phrasing"})))
+    for view in (View(full=True), View(full=True, beside=False), View(width=20)):
+        assert not set(render(diff, view=view)) & set("[]{}")
+
+
+def test_a_sentence_that_moved_to_another_paragraph_is_told_there() -> None:
+    from diffing.compare import compare
+
+    stays = ["The inquiry goes on in the harbour town today.", "Families waited on the quay all night for news."]
+    moves = "The mayor thanked the crews for their work."
+    diff = compare(f"{stays[0]}\n\n{stays[1]} {moves}", f"{stays[0]} {moves}\n\n{stays[1]}")
+    written = render(diff)
+    assert f"^ sentence moved from ¶2 to ¶1  {moves}\n^ sentence moved to ¶1, told there\n" in written
+    assert "1 moved" in written
+    assert "phrasing" not in written
+    full = render(diff, view=View(full=True))
+    assert 'moved  from ¶2: "The mayor thanked' in full
+    assert "moved  to ¶1" in full
+
+
+def test_equal_reasons_are_told_once(made: Made, said: type[Said]) -> None:
+    diff = made(
+        ["He said no, no and no."],
+        ["He said yes, yes and yes."],
+        [([0], [0], "edited")],
+        [said(0, "fact", "no", "yes", "quotation shortened", ("quote",))] * 3,
+    )
+    assert render(diff).count("quotation shortened (3 places)\n") == 1
+
+
+def test_marks_never_cut_an_emoji(made: Made, said: type[Said]) -> None:
+    family, couple = "👨\u200d👩\u200d👧", "👨\u200d👩\u200d👦"
+    diff = made(
+        [f"Family {family} came."], [f"Family {couple} came."], [([0], [0], "edited")], [said(0, "fact", "👧", "👦")]
+    )
+    for intent in (Intent.FACT, Intent.PHRASING):
+        changed = diff._replace(changes=(diff.changes[0]._replace(intent=intent),))
+        written = render(changed)
+        assert f"[{family}]" in written
+        assert f"{{{couple}}}" in written
+        assert "U+200D" not in written
 
 
 def test_brackets_of_the_text_are_not_taken_for_marks(made: Made, said: type[Said]) -> None:
