@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from diffing.classify.draft import Draft, Range, both, covered, overlap, place
+from diffing.classify.draft import Draft, Range, both, covered, merged, overlap, place
 from diffing.classify.facts import Facts, fact_changes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
@@ -20,7 +20,7 @@ from diffing.model import Intent, Opcode, Tag
 def changes_of(scene: Scene) -> list[Draft]:
     """Return all changes of a link, in reading order."""
     facts = fact_changes(scene)
-    facts = facts._replace(changed=_widened(facts.changed, scene.pair))
+    facts = facts._replace(changed=_closed(_widened(facts.changed, scene.pair), scene.pair))
     words = _word_changes(scene, facts)
     return sorted(facts.changed + words + _typography(scene, facts), key=place)
 
@@ -50,6 +50,30 @@ def _widened(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
 def _lies_in(draft: Draft, run: Range, *, came: bool) -> bool:
     own, other = (draft.new, draft.old) if came else (draft.old, draft.new)
     return other[0] == other[1] and own[0] < own[1] and run[0] <= own[0] and own[1] <= run[1]
+
+
+def _closed(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
+    """Widen fact changes until each has on both sides the same equal words, and none overlaps another."""
+    found = list(changed)
+    while True:
+        wider = [_wider(draft, pair) for draft in found]
+        joined = merged(wider)
+        if joined == found:
+            return found
+        found = joined
+
+
+def _wider(draft: Draft, pair: Pair) -> Draft:
+    old = _with_partners(draft.old, [pair.to_old[at] for at in range(*draft.new)])
+    return draft._replace(old=old, new=_with_partners(draft.new, [pair.to_new[at] for at in range(*old)]))
+
+
+def _with_partners(span: Range, partners: Sequence[int]) -> Range:
+    there = [at for at in partners if at >= 0]
+    if not there:
+        return span
+    first, last = min(there), max(there) + 1
+    return (min(span[0], first), max(span[1], last)) if span[0] < span[1] else (first, last)
 
 
 def _word_changes(scene: Scene, facts: Facts) -> list[Draft]:
