@@ -16,7 +16,8 @@ from typing import NamedTuple
 
 from diffing.compare import compare
 from diffing.errors import WritethruError
-from diffing.ingest.pairs import pair
+from diffing.ingest.pairs import id_of, pair
+from diffing.model import Value
 from diffing.options import Options
 from diffing.report.json import as_data, dumps
 
@@ -88,15 +89,30 @@ def answered(lines: Sequence[bytes], options: Options) -> Answer:
 
 def answer(line: bytes, options: Options) -> tuple[bytes, bool]:
     """Return the answer to a line, and whether it is a diff."""
-    name = None
     try:
         name, articles, problem = pair(line, options=options)
         if articles is None:
             return _line({"id": name, "error": problem}), False
         return _line({"id": name, "diff": as_data(compare(*articles, options=options))}), True
     except _TROUBLE as error:
-        said = str(error) if isinstance(error, WritethruError) else f"{type(error).__name__}: {error}"
-        return _line({"id": name, "error": f"the pair could not be compared: {said}"}), False
+        return _line({"id": _id(line), "error": f"the pair could not be compared: {_said(error)}"}), False
+
+
+def _id(line: bytes) -> Value:
+    try:
+        return id_of(line)
+    except MemoryError:
+        return None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, WritethruError):
+        return str(error)
+    if isinstance(error, (MemoryError, RecursionError)):
+        return "it is too large, or too deeply nested, for the memory there is"
+    if isinstance(error, UnicodeEncodeError):
+        return "a text holds half a surrogate pair, which is no character"
+    return f"writethru has a defect here; please report it with the pair ({type(error).__name__}: {error})"
 
 
 def cores() -> int:
@@ -115,10 +131,9 @@ def _each_alone(lines: Sequence[bytes], options: Options) -> Answer:
     """Answer the lines of a chunk that killed its worker, each in a process of its own, to find the one that did."""
     from diffing.cli.workers import alone
 
-    said = [alone(partial(answered, options=options), [line]) or _lost(line, options) for line in lines]
+    said = [alone(partial(answered, options=options), [line]) or _lost(line) for line in lines]
     return Answer(b"".join(one.text for one in said), len(said), sum(one.failed for one in said))
 
 
-def _lost(line: bytes, options: Options) -> Answer:
-    name = pair(line, options=options).id
-    return Answer(_line({"id": name, "error": "the pair could not be compared: its process died"}), 1, 1)
+def _lost(line: bytes) -> Answer:
+    return Answer(_line({"id": id_of(line), "error": "the pair could not be compared: its process died"}), 1, 1)

@@ -92,10 +92,10 @@ def _by_content(data: bytes, name: str) -> tuple[str, str | None]:
         if data.startswith(start):
             raise SourceError(f"{name} is a binary file, a {format_} picture; only text can be compared")
     if b"\0" in data:
-        encoding = None if len(data) % 2 else _unmarked_utf16(data[:_GUESS_FROM])
+        unmarked = None if len(data) % 2 else _unmarked_utf16(data[:_GUESS_FROM])
         raise SourceError(
-            f"{name} looks like UTF-16 without its byte order mark; say --encoding {encoding}"
-            if encoding
+            f"{name} looks like UTF-16 without its byte order mark; say --encoding {unmarked}"
+            if unmarked
             else f"{name} is binary, not text: it holds NUL characters"
         )
     try:

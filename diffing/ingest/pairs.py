@@ -11,14 +11,21 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from math import inf, isfinite
+from typing import NamedTuple
 
 from diffing.errors import SourceError
 from diffing.ingest.source import opened
 from diffing.model import Article, Value
 from diffing.options import Options
 from diffing.segment import article, article_of_parts
+
+_DIGITS = 4300
+"""Digits of a number; Python reads and writes no longer ones, since the time that takes is quadratic."""
+_ID = re.compile(rb'[\xef\xbb\xbf\s]*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d{1,300})\s*[,}]')
+"""The id in front of a line that is not JSON."""
 
 
 class Pair(NamedTuple):
@@ -43,23 +50,67 @@ def lines(spec: str) -> Iterator[bytes]:
 
 def pair(line: bytes | str, *, options: Options | None = None) -> Pair:
     """Read a line of a batch; a broken one gives a Pair with its problem, and its id if that can be read."""
-    try:
-        item = json.loads(line, parse_constant=_no_number)
-    except UnicodeDecodeError as error:
-        return Pair(None, None, f"the line is not UTF-8 (byte {error.start + 1})")
-    except json.JSONDecodeError as error:
-        return Pair(None, None, f"the line is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at column {error.colno}")
-    except (ValueError, RecursionError) as error:
-        return Pair(None, None, f"the line is not JSON that can be read: {error}")
-    if not isinstance(item, dict):
-        return Pair(None, None, f"the line holds {_kind(item)} where an object with old and new is wanted")
-    name = item.get("id")
-    if isinstance(name, (dict, list)):
-        return Pair(None, None, f"id is {_kind(name)}; it must be a string or a number")
+    name, item, problem = _opened(line)
+    if item is None:
+        return Pair(name, None, problem)
     try:
         return Pair(name, (_side(item, "old", options), _side(item, "new", options)), None)
     except SourceError as error:
         return Pair(name, None, str(error))
+
+
+def id_of(line: bytes | str) -> Value:
+    """Return the id of a line, without a look at its texts; None where it has none that can be read."""
+    return _opened(line).id
+
+
+class _Line(NamedTuple):
+    """A line as JSON; ``problem`` says why there is no item."""
+
+    id: Value
+    item: dict[str, object] | None
+    problem: str | None
+
+
+def _opened(line: bytes | str) -> _Line:
+    strange: list[str] = []
+    try:
+        item = json.loads(line, parse_constant=strange.append, parse_int=_integer)
+    except (ValueError, RecursionError) as error:
+        return _Line(_id_in(line), None, _unreadable(error))
+    if not isinstance(item, dict):
+        return _Line(None, None, f"the line holds {_kind(item)} where an object with old and new is wanted")
+    name = item.get("id")
+    if isinstance(name, (dict, list)):
+        return _Line(None, None, f"id is {_kind(name)}; it must be a string or a number")
+    if isinstance(name, float) and not isfinite(name):
+        return _Line(None, None, "id is too large a number to be kept; write it as a string")
+    if strange:
+        return _Line(name, None, f"the line is not JSON: {strange[0]} is no JSON number")
+    return _Line(name, item, None)
+
+
+def _unreadable(error: ValueError | RecursionError) -> str:
+    match error:
+        case UnicodeDecodeError():
+            return f"the line is not UTF-8 (byte {error.start + 1})"
+        case json.JSONDecodeError():
+            what = f"{error.msg[:1].lower()}{error.msg[1:]}".removesuffix(" at")
+            return f"the line is not JSON: {what} at column {error.colno}"
+        case RecursionError():
+            return "the line is not JSON that can be read: it is nested too deeply"
+        case _:
+            return "the line is not JSON that can be read"
+
+
+def _id_in(line: bytes | str) -> Value:
+    """Return the id in front of a line that is not JSON as a whole."""
+    found = _ID.match(line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line)
+    try:
+        name: str | int | None = found and json.loads(found[1])
+    except ValueError:
+        return None
+    return name
 
 
 def _side(item: dict[str, object], side: str, options: Options | None) -> Article:
@@ -120,5 +171,6 @@ def _kind(value: object) -> str:
             return "an object"
 
 
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON number")
+def _integer(digits: str) -> int | float:
+    """Return a whole number, or one past all bounds for what takes more digits than can be read."""
+    return int(digits) if len(digits) <= _DIGITS else inf

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from diffing.errors import SourceError
-from diffing.ingest.pairs import lines, pair
+from diffing.ingest.pairs import id_of, lines, pair
 
 ARTICLE = {"text": "One. Two."}
 
@@ -35,6 +35,13 @@ def test_both_shapes_are_read() -> None:
         (b"[]", None, "the line holds a list"),
         (b'{"id": NaN}', None, "NaN"),
         (b'{"id": [1]}', None, "id is a list"),
+        (b'{"id": 1e400}', None, "id is too large a number to be kept; write it as a string"),
+        (b'{"id": ' + b"9" * 4301 + b"}", None, "id is too large a number"),
+        (b'{"id": 4, "x": NaN}', 4, "NaN is no JSON number"),
+        (b'{"id": 4, "x": ' + b"[" * 100_000, 4, "the line is not JSON that can be read: it is nested too deeply"),
+        (b'{"id": "x\\u00e9", "old": {"text": "cut', "x\u00e9", "not JSON: unterminated string starting at column 35"),
+        (b'{"id": "\xff", "old": 1}', None, "not UTF-8"),
+        (b'{"id": 4, "old": "\xff"}', 4, "not UTF-8"),
         (b'{"id": 1}', 1, "old is missing"),
         (b'{"id": 1, "old": null}', 1, "old is null"),
         (b'{"id": "x", "old": {"text": "a"}, "new": {"text": 5}}', "x", "new.text is a number"),
@@ -52,6 +59,12 @@ def test_a_broken_line_says_where(line: bytes, id_: object, says: str) -> None:
     assert read.id == id_
     assert read.problem is not None
     assert says in read.problem
+
+
+def test_the_id_is_found_without_the_texts() -> None:
+    assert id_of(b'{"old": 5, "id": "x"}') == "x"
+    assert id_of(b'{"id": 8, "old": "cut') == 8
+    assert id_of("[1]") is None
 
 
 def test_lines_come_without_empty_ones_and_mark(tmp_path: Path) -> None:
