@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from diffing.classify import classify
+from diffing.errors import UsageError
+from diffing.lexicon import LANGUAGES
 from diffing.match import align
 from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Role, Summary
 from diffing.options import Options
@@ -13,14 +15,51 @@ def compare(old: Article | str, new: Article | str, *, options: Options | None =
     """Compare two versions of an article, or a story and its follow-up.
 
     A string is read as plain text. Offsets in the result count code points in the ``text`` of each side.
+    Raises UsageError for anything but a text or an article, and for a day of publication that is none.
     """
+    _check("old", old)
+    _check("new", new)
+    if options is not None and not isinstance(options, Options):
+        raise UsageError(f"options is {type(options).__name__}, and must be Options(...) or left out")
     options = options or Options()
     one = article(old, options=options) if isinstance(old, str) else old
     other = article(new, options=options) if isinstance(new, str) else new
     alignment = align(one, other, options=options)
     changes, notes = classify(one, other, alignment, options=options)
-    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes))
+    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(options)))
     return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes)
+
+
+def _check(name: str, side: object) -> None:
+    if not isinstance(side, (str, Article)):
+        way = "; decode it first" if isinstance(side, (bytes, bytearray)) else ""
+        raise UsageError(f"{name} is {type(side).__name__}, and must be a string or an article{way}")
+    if isinstance(side, Article) and side.published is not None and not _is_date(side.published):
+        raise UsageError(
+            f"{name} was published {side.published!r}, which is no ISO 8601 date; write 2024-05-04 or 2024-05-04T09:10Z"
+        )
+
+
+def _is_date(published: object) -> bool:
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(str(published))
+    except ValueError:
+        return False
+    return isinstance(published, str)
+
+
+def _unread(options: Options) -> tuple[str, ...]:
+    """Return a note on what a language without a lexicon leaves unread."""
+    if options.language in LANGUAGES:
+        return ()
+    known = ", ".join(LANGUAGES)
+    note = (
+        f"there is no lexicon for '{options.language}' (only for {known}); numbers in digits and quotation marks were "
+        "read as in English, all else was compared word by word"
+    )
+    return (note,)
 
 
 def _summary(new: Article, alignment: Alignment, changes: tuple[Change, ...]) -> Summary:

@@ -24,9 +24,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from diffing.cli.output import STDOUT, replacing
+from diffing.cli.output import STDOUT, is_source, replacing
 from diffing.cli.parser import positive
-from diffing.errors import OutputError
+from diffing.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -49,6 +49,10 @@ def run(arguments: Namespace) -> int:
     from diffing.ingest.pairs import lines
     from diffing.options import Options
 
+    if is_source(arguments.pairs, arguments.output):
+        way = "-o would write over" if arguments.output else "standard output goes to"
+        name = "standard input" if arguments.pairs == STDOUT else f"'{arguments.pairs}'"
+        raise UsageError(f"{way} {name}, the pairs to compare; name another file")
     gc.enable()  # many comparisons do leave some behind
     signal.signal(signal.SIGTERM, _leave)
     done = failed = 0

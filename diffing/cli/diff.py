@@ -19,10 +19,10 @@ was found. A different encoding or kind of line end is noted, and is no differen
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from diffing.cli import show
+from diffing.cli.output import is_source
 from diffing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,15 +42,8 @@ def run(arguments: Namespace) -> int:
     from diffing.ingest import read_pair
 
     for spec in (arguments.old, arguments.new):
-        if arguments.output and _same_file(spec, arguments.output):
+        if arguments.output and is_source(spec, arguments.output):
             raise UsageError(f"-o would write over '{spec}', one of the texts to compare; name another file")
     options = show.options_of(arguments)
     old, new = read_pair(arguments.old, arguments.new, encoding=arguments.encoding, options=options)
     return show.show(old, new, arguments)
-
-
-def _same_file(first: str, second: str) -> bool:
-    try:
-        return os.path.isfile(second) and os.path.samefile(first, second)
-    except (OSError, ValueError):
-        return False

@@ -44,6 +44,16 @@ def stream(data: str) -> None:
     sys.stdout.write(data)
 
 
+def is_source(spec: str, target: str | None) -> bool:
+    """Tell whether a target is the file a source is read from, under whatever name, standard streams among them."""
+    try:
+        goal = os.fstat(1) if target in (None, STDOUT) else os.stat(target)
+        source = os.fstat(0) if spec == STDOUT else os.stat(spec)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(goal.st_mode) and os.path.samestat(source, goal)
+
+
 @contextmanager
 def replacing(path: str) -> Iterator[BinaryIO]:
     """Yield a file that takes the place of ``path`` when all went well; a pipe or device is written to directly.

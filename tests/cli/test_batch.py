@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -57,11 +59,71 @@ def test_a_bad_line_stops_nothing(process: Process) -> None:
     assert done.stderr == b"writethru: 3 of 6 lines could not be compared; their answers say why\n"
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_whatever_is_wrong_with_a_line_it_is_answered(jobs: int) -> None:
+    sides = '"old": {"text": "Two died."}, "new": {"text": "Three died."}'
+    ids = {
+        "1": (1, True), "1.5": (1.5, True), "null": (None, True), "true": (True, True), '"\\ud800"': ("\ud800", True),
+        "1e400": (None, False), "-1e400": (None, False), "NaN": (None, False), "-Infinity": (None, False),
+        "[1]": (None, False), '{"a": 1}': (None, False), "9" * 5000: (None, False), "-" + "9" * 4000: (None, True),
+        "[" * 200_000: (None, False), "[" * 500 + "]" * 500: (None, False),
+    }  # fmt: skip
+    lines = [f'{{"id": {id_}, {sides}}}\n'.encode() for id_ in ids] * 4
+    extra = ["NaN", "1e400", "9" * 5000, '"\\ud800"', "[" * 200_000, "[" * 500 + "]" * 500]
+    lines += [f'{{"id": 7, {sides}, "x": {value}}}\n'.encode() for value in extra]
+    said = answered(lines, jobs=jobs)
+    expected = list(ids.values()) * 4 + [(7, fine) for fine in (False, True, True, True, False, True)]
+    assert len(said) == len(expected)
+    for answer, (id_, fine) in zip(said, expected, strict=True):
+        assert "diff" in answer if fine else answer["error"]
+        assert answer["id"] == id_ or (isinstance(answer["id"], int) and answer["id"] == -int("9" * 4000))
+        assert not any(word in answer.get("error", "") for word in ("Error", "sys.", "recursion", "Out of range"))
+
+
+def test_a_day_of_publication_must_be_one() -> None:
+    def dated(day: str) -> bytes:
+        return json.dumps({"id": 1, "old": {"text": "A b.", "published": day}, "new": {"text": "A c."}}).encode()
+
+    right = ("2024-05-04", "2024-05-04T09:10", "2024-05-04T09:10:00Z", "2024-05-04T09:10:00+02:00", "20240504")
+    assert all("diff" in said for said in answered([dated(day) for day in right], jobs=1))
+    for said in answered([dated(day) for day in ("yesterday", "4 May 2024", "2024-13-01", "")], jobs=1):
+        assert "which is no ISO 8601 date; write 2024-05-04 or " in said["error"]
+
+
+def test_a_lone_surrogate_in_a_text_is_no_defect() -> None:
+    (said,) = answered([line(5, "Two \ud800 died. He left.", "Three \ud800 died. He left.")], jobs=1)
+    assert said["id"] == 5
+    assert "diff" in said or said["error"].endswith(": a text holds half a surrogate pair, which is no character")
+
+
 def test_a_clean_run_says_nothing(process: Process, folder: Path) -> None:
     (folder / "pairs.jsonl").write_bytes(b"".join(line(n) for n in range(100)))
     done = process("batch", "pairs.jsonl", "--jobs", "2", "-o", "out.jsonl")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert (folder / "out.jsonl").read_bytes().count(b"\n") == 100
+
+
+@pytest.mark.parametrize("target", ["pairs.jsonl", "./pairs.jsonl", "soft.jsonl", "hard.jsonl"])
+def test_the_input_is_never_written_over(target: str, process: Process, folder: Path) -> None:
+    pairs = folder / "pairs.jsonl"
+    pairs.write_bytes(line(1))
+    (folder / "soft.jsonl").symlink_to(pairs)
+    (folder / "hard.jsonl").hardlink_to(pairs)
+    done = process("batch", "pairs.jsonl", "-o", target)
+    assert (done.returncode, pairs.read_bytes()) == (2, line(1))
+    assert done.stderr == (b"writethru: -o would write over 'pairs.jsonl', the pairs to compare; name another file\n")
+
+
+def test_the_input_is_never_added_to(folder: Path, root: Path) -> None:
+    pairs = folder / "pairs.jsonl"
+    pairs.write_bytes(line(1))
+    for words in ("pairs.jsonl >> pairs.jsonl", "- < pairs.jsonl >> pairs.jsonl", "- < pairs.jsonl -o pairs.jsonl"):
+        done = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m diffing batch {words}"],
+            cwd=folder, env={**os.environ, "PYTHONPATH": str(root)}, capture_output=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert (done.returncode, pairs.read_bytes()) == (2, line(1))
+        assert b", the pairs to compare; name another file\n" in done.stderr
 
 
 def test_nothing_in_nothing_out(process: Process) -> None:
@@ -112,7 +174,10 @@ def test_a_defect_in_one_comparison_is_its_answer(jobs: int, monkeypatch: pytest
     monkeypatch.setattr(pool, "compare", broken_at("boom", error=ZeroDivisionError("by zero")))
     said = answered([line(n, old="boom" if n == 70 else "A b.") for n in range(MANY)], jobs=jobs)
     assert [item["id"] for item in said if "error" in item] == [70]
-    assert said[70]["error"] == "the pair could not be compared: ZeroDivisionError: by zero"
+    assert said[70]["error"] == (
+        "the pair could not be compared: writethru has a defect here; please report it with the pair "
+        "(ZeroDivisionError: by zero)"
+    )
     assert len(said) == MANY
 
 
@@ -141,9 +206,6 @@ def broken_at(text: str, error: Exception | None = None) -> Any:
 
 
 def test_memory_stays_flat(process: Process, folder: Path, root: Path) -> None:
-    import subprocess
-    import sys
-
     probe = (
         "import resource, sys\nfrom diffing.cli import main\ncode = main(sys.argv[1:])\n"
         "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))\nsys.exit(code)\n"

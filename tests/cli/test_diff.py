@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import diffing
 
 from .conftest import NEW, OLD, Process
 
@@ -224,6 +228,29 @@ def test_help_has_examples(words: list[str], process: Process) -> None:
     written = process(*words).stdout.decode()
     assert "writethru" in written
     assert "  writethru " in written or 'eval "$(writethru' in written
+
+
+@pytest.mark.parametrize("language", ["de", "xx", "no language", ""])
+def test_a_language_without_a_lexicon_is_noted(language: str, process: Process) -> None:
+    done = process(*PAIR, "--language", language)
+    assert done.returncode == 1
+    assert f"note: there is no lexicon for '{language}' (only for en); " in done.stdout.decode()
+    assert b"lexicon" not in process(*PAIR, "--language", "en").stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "options", "says"),
+    [
+        (None, "x", None, "old is NoneType, and must be a string or an article"),
+        (b"x", "x", None, "old is bytes, and must be a string or an article; decode it first"),
+        ("x", 5, None, "new is int, and must be a string or an article"),
+        ("a", "b", 5, "options is int, and must be Options"),
+        ("a", diffing.article("b", published="yesterday"), None, "new was published 'yesterday', which is no ISO 8601"),
+    ],
+)
+def test_what_cannot_be_compared_is_named(old: Any, new: Any, options: Any, says: str) -> None:
+    with pytest.raises(diffing.WritethruError, match=re.escape(says)):
+        diffing.compare(old, new, options=options)
 
 
 def test_main_can_be_called(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
