@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import json
 import os
 import select
@@ -131,7 +132,7 @@ def test_ctrl_c_ends_it_quietly(words: tuple[str, ...], folder: Path, root: Path
     with subprocess.Popen(
         command, cwd=folder, env=environment(root), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
-        with open(folder / "pipe", "w") as pipe:  # opens when the command has opened it, too
+        with opened(folder / "pipe", running) as pipe:
             if "batch" in words:
                 pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
                 pipe.flush()
@@ -148,7 +149,7 @@ def test_no_worker_stays_behind(number: signal.Signals, folder: Path, root: Path
     os.mkfifo(folder / "pipe")
     command = [sys.executable, "-c", INTERRUPTIBLE, "batch", "pipe", "--jobs", "2", "-o", "out.jsonl"]
     with subprocess.Popen(command, cwd=folder, env=environment(root), stderr=subprocess.PIPE) as running:
-        with open(folder / "pipe", "w") as pipe:
+        with opened(folder / "pipe", running) as pipe:
             pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
             pipe.flush()
             workers = children(running.pid, 2)
@@ -165,7 +166,7 @@ def test_no_worker_outlives_a_process_that_was_killed(folder: Path, root: Path) 
     command = [sys.executable, "-c", INTERRUPTIBLE, "batch", "pipe", "--jobs", "2", "-o", "out.jsonl"]
     with (
         subprocess.Popen(command, cwd=folder, env=environment(root), stderr=subprocess.PIPE) as running,
-        open(folder / "pipe", "w") as pipe,
+        opened(folder / "pipe", running) as pipe,
     ):
         pipe.write((json.dumps({"id": 1, "old": {"text": "A b."}, "new": {"text": "A c."}}) + "\n") * 500)
         pipe.flush()
@@ -173,6 +174,25 @@ def test_no_worker_outlives_a_process_that_was_killed(folder: Path, root: Path) 
         running.kill()
         assert running.stderr is not None
         assert running.stderr.read() == b""  # ends when the last process that holds it has
+
+
+def opened(pipe: Path, running: subprocess.Popen[bytes]) -> IO[str]:
+    """Open a FIFO for writing as soon as a process has opened it for reading; fail if that ends before it does."""
+    for _ in range(6000):
+        try:
+            number = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            if error.errno != errno.ENXIO:
+                raise
+        else:
+            os.set_blocking(number, True)
+            return os.fdopen(number, "w")
+        if running.poll() is not None:
+            said = running.stderr.read() if running.stderr else b""
+            raise AssertionError(f"the command left with {running.returncode} before it read: {said.decode()}")
+        select.select([], [], [], 0.01)
+    running.kill()
+    raise AssertionError("the command never opened its input")
 
 
 def children(pid: int, count: int) -> list[str]:
