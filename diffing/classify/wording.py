@@ -11,6 +11,7 @@ weapon / gun                          event       words that mean another thing
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from diffing.classify.scene import Scene
@@ -143,6 +144,9 @@ def _one_sided(old: Sequence[Token], new: Sequence[Token], words: Sequence[Token
 
 
 def _quoted(tokens: Sequence[Token]) -> str:
-    """Return the words in quotation marks, the first few of many."""
-    words = [token.text for token in tokens if token.kind is not TokenKind.MARK]
-    return '"' + " ".join(words[:_SHOWN]) + (' ..."' if len(words) > _SHOWN else '"')
+    """Return the words in quotation marks, the first few of many; signs too where they are all there is."""
+    words = [token for token in tokens if token.kind is not TokenKind.MARK] or list(tokens)
+    shown = words[:_SHOWN]
+    gaps = ["" if one.end == other.start else " " for one, other in pairwise(shown)]
+    text = "".join(token.text + gap for token, gap in zip(shown, [*gaps, ""], strict=False))
+    return f'"{text} ..."' if len(words) > _SHOWN else f'"{text}"'

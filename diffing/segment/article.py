@@ -130,7 +130,7 @@ def _cuts(paragraph: str, language: str, window: int) -> tuple[tuple[int, int], 
         return (_trimmed(paragraph, 0, len(paragraph)),)
     found = []
     at = first = 0
-    for piece in _pieces(paragraph, window):
+    for piece in _pieces(_encodable(paragraph), window):
         for sentence in sentencex.segment(language, piece):
             at += len(sentence)
             words = sentence.strip()
@@ -140,6 +140,15 @@ def _cuts(paragraph: str, language: str, window: int) -> tuple[tuple[int, int], 
     if at != len(paragraph):
         raise AssertionError(f"sentencex lost {len(paragraph) - at} of {len(paragraph)} characters")
     return tuple(found)
+
+
+def _encodable(text: str) -> str:
+    """Return the text with half a surrogate pair, which no encoding knows, replaced letter for letter."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
 
 
 def _pieces(text: str, window: int) -> Iterator[str]:

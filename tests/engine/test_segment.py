@@ -138,8 +138,19 @@ def test_folding() -> None:
 
 @pytest.mark.parametrize(
     "forms",
-    ["plan planned planning plans", "plane planes", "bar barred", "bare bared", "vote voted voting votes", "bus buses"]
-    + ["speak spoke spoken", "study studies studied", "stop stopped", "arrive arrived arriving", "price prices"],
+    [
+        "plan planned planning plans",
+        "plane planes",
+        "bar barred",
+        "bare bared",
+        "vote voted voting votes",
+        "bus buses",
+        "speak spoke spoken",
+        "study studies studied",
+        "stop stopped",
+        "arrive arrived arriving",
+        "price prices",
+    ],
 )
 def test_the_forms_of_a_word_share_a_stem(forms: str) -> None:
     """Inflected and irregular forms have one stem."""
@@ -152,3 +163,12 @@ def test_different_words_have_different_stems(words: str) -> None:
     one, other = words.split()
 
     assert stem(one, load("en")) != stem(other, load("en"))
+
+
+def test_half_a_surrogate_pair_is_only_a_letter() -> None:
+    """A code point that no encoding knows is cut like any other, and kept."""
+    text = "He left\ud800 today. She stayed."
+    cut = article(text)
+
+    assert cut.text == text
+    assert len(cut.sentences) == 2
