@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 INVISIBLE = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
@@ -66,19 +65,27 @@ def fold(text: str) -> str:
     """Return the text case-folded, composed (NFC), with plain quotation marks, dashes and single spaces."""
     if text.isascii():
         return " ".join(text.casefold().replace("`", "'").split())
-    folded = _replaced(unicodedata.normalize("NFC", text), _TYPOGRAPHY).casefold()
-    return " ".join(folded.split())
+    folded = _replaced(text, _TYPOGRAPHY)
+    if not folded.isascii() and max(folded) > _LAST_LETTER:
+        import unicodedata
+
+        folded = unicodedata.normalize("NFC", folded)
+    return " ".join(folded.casefold().split())
 
 
 def squash(text: str) -> str:
     """Return only the letters, digits and symbols that carry meaning: two texts equal in this differ in form alone."""
-    return "".join(char for char in fold(text) if char.isalnum() or is_symbol(char) or ord(char) > _LAST_LETTER)
+    return "".join(char for char in fold(text) if char.isalnum() or is_symbol(char) or char > _LAST_LETTER)
 
 
 def is_symbol(char: str) -> bool:
     """Tell whether a mark says something by itself: a currency, a percent or degree sign, "<", "+", "&"."""
-    return char in "%&@#*" or unicodedata.category(char) in ("Sc", "Sm", "So")
+    if char.isascii():
+        return char in "%&@#*$+<=>|~"
+    import unicodedata
+
+    return unicodedata.category(char) in ("Sc", "Sm", "So")
 
 
-_LAST_LETTER = 0x2FF
-"""Beyond it, in scripts with combining marks, everything that is not folded away counts."""
+_LAST_LETTER = "\u02ff"
+"""Beyond it letters may be composed of several characters, and everything that is not folded away counts."""
