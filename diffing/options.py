@@ -43,6 +43,8 @@ class Options(NamedTuple):
     """Sentences, 1 and up: a feature more sentences share finds no candidates; keeps the search linear."""
     candidates: int = 12
     """Pairs, 1 and up, scored for each sentence; recall stops rising at about 8 on the labelled sets."""
+    least_promise: float = 0.65
+    """Shared weight, 0 and up, that makes two sentences a candidate pair wherever they stand: more than one stem."""
     pair_limit: int = 250_000
     """Pairs, 1 and up, scored in all: with more free sentences than this allows, each gets fewer candidates."""
     place_reach: int = 2

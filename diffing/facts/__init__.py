@@ -67,7 +67,9 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact,
         FactType.MODALITY: polarity.find_modalities(reading),
     }
     return tuple(
-        sorted((fact for type_, group in found.items() for fact in facts_of(reading, type_, group)), key=_place)
+        sorted(
+            (fact for type_, group in found.items() if group for fact in facts_of(reading, type_, group)), key=_place
+        )
     )
 
 

@@ -64,7 +64,10 @@ def _by_rare_features(old: Pieces, new: Pieces, options: Options) -> Iterator[tu
             if len(standing) <= options.rare_limit:
                 for j in standing:
                     promise[j] = promise.get(j, 0.0) + weight
-        yield from ((i, j) for j in heapq.nlargest(most, promise, key=promise.__getitem__))
+        likely = [j for j, weight in promise.items() if weight >= options.least_promise]
+        if len(likely) > most:
+            likely = heapq.nlargest(most, likely, key=promise.__getitem__)
+        yield from ((i, j) for j in likely)
 
 
 def _by_place(stretches: Iterable[tuple[Sequence[int], Sequence[int]]], options: Options) -> Iterator[tuple[int, int]]:
