@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from diffing.compare import compare
+from diffing.comparison import compare
 from diffing.model import ArticleDiff, Change, FactType, Intent, Kind, Link, Passage, Role
 from diffing.segment import article
 

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
 
-from diffing.compare import compare
+from diffing.comparison import compare
 from diffing.errors import WritethruError
 from diffing.ingest.pairs import id_of, pair
 from diffing.model import Value

@@ -73,7 +73,7 @@ def options_of(arguments: Namespace) -> Options:
 
 def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
-    from diffing.compare import compare
+    from diffing.comparison import compare
 
     diff = compare(old, new, options=options_of(arguments))
     target: str | None = arguments.output

@@ -51,3 +51,9 @@ def test_a_command_on_two_files_imports_nothing_heavy(words: tuple[str, ...], co
     assert left_with == code
     assert "diffing.cli" in modules
     assert modules & HEAVY == set()
+
+
+def test_what_compares_nothing_loads_no_engine(root: Path) -> None:
+    _, modules = _imported("--version", root=root)
+
+    assert not {"diffing.comparison", "diffing.segment", "diffing.lexicon", "diffing.model", "rapidfuzz"} & modules

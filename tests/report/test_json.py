@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffing.compare import compare
+from diffing.comparison import compare
 from diffing.model import ArticleDiff
 from diffing.report.json import SCHEMA, as_data, dumps, render
 from diffing.segment import article

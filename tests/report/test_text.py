@@ -148,7 +148,7 @@ def test_what_only_moved_is_told_in_one_line(made: Made, said: type[Said]) -> No
 
 
 def test_a_sentence_that_moved_to_another_paragraph_is_told_there() -> None:
-    from diffing.compare import compare
+    from diffing.comparison import compare
 
     stays = ["The inquiry goes on in the harbour town today.", "Families waited on the quay all night for news."]
     moves = "The mayor thanked the crews for their work."
@@ -229,7 +229,7 @@ def test_wide_and_right_to_left_text_keeps_its_columns(made: Made, said: type[Sa
 
 @given(st.text(max_size=60), st.text(max_size=60), st.integers(20, 120))
 def test_any_two_texts_can_be_drawn(old: str, new: str, width: int) -> None:
-    from diffing.compare import compare
+    from diffing.comparison import compare
 
     written = render(compare(article(old), article(new)), view=View(width=width))
     assert written.endswith("\n")

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from diffing.compare import compare
+from diffing.comparison import compare
 from diffing.model import Article, ArticleDiff, Change, Intent, Passage, Role
 from diffing.segment import article
 
