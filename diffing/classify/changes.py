@@ -6,8 +6,8 @@ no phrasing or form change covers a token of a fact change of the same side.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import reduce
 
 from diffing.classify.draft import Draft, Range, both, covered, merged, overlap, place
 from diffing.classify.facts import Facts, fact_changes
@@ -30,26 +30,37 @@ def _widened(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
 
     "[and] [five] [died]" are three changes to nobody but a program.
     """
-    found = list(changed)
-    for code in pair.codes:
-        if code.tag not in (Tag.INSERT, Tag.DELETE):
-            continue
-        came = code.tag is Tag.INSERT
-        side, first, last = (
-            (pair.new, code.new_start, code.new_end) if came else (pair.old, code.old_start, code.old_end)
-        )
-        for run in _runs(first, last, [False] * len(side.tokens), side.cuts):
-            inside = [draft for draft in found if _lies_in(draft, run, came=came)]
-            if inside:
-                whole = reduce(both, inside)
-                found = [draft for draft in found if draft not in inside]
-                found.append(whole._replace(new=run) if came else whole._replace(old=run))
-    return found
+    gone = [draft for draft in changed if draft.old[0] < draft.old[1] and draft.new[0] == draft.new[1]]
+    come = [draft for draft in changed if draft.new[0] < draft.new[1] and draft.old[0] == draft.old[1]]
+    both_sides = [draft for draft in changed if draft.old[0] < draft.old[1] and draft.new[0] < draft.new[1]]
+    old_told = covered([draft.old for draft in both_sides], len(pair.old.tokens))
+    new_told = covered([draft.new for draft in both_sides], len(pair.new.tokens))
+    deleted = [
+        run
+        for code in pair.codes
+        if code.tag is Tag.DELETE
+        for run in _runs(code.old_start, code.old_end, old_told, pair.old.cuts)
+    ]
+    inserted = [
+        run
+        for code in pair.codes
+        if code.tag is Tag.INSERT
+        for run in _runs(code.new_start, code.new_end, new_told, pair.new.cuts)
+    ]
+    wide_gone = [draft._replace(old=run) for draft, run in _taken_in(gone, [d.old for d in gone], deleted)]
+    wide_come = [draft._replace(new=run) for draft, run in _taken_in(come, [d.new for d in come], inserted)]
+    return both_sides + wide_gone + wide_come
 
 
-def _lies_in(draft: Draft, run: Range, *, came: bool) -> bool:
-    own, other = (draft.new, draft.old) if came else (draft.old, draft.new)
-    return other[0] == other[1] and own[0] < own[1] and run[0] <= own[0] and own[1] <= run[1]
+def _taken_in(drafts: Sequence[Draft], spans: Sequence[Range], runs: Sequence[Range]) -> list[tuple[Draft, Range]]:
+    """Return the drafts joined by the run they lie in, with that run; one that lies in none keeps its span."""
+    starts = [run[0] for run in runs]
+    found: dict[Range, Draft] = {}
+    for draft, span in zip(drafts, spans, strict=True):
+        at = bisect_right(starts, span[0]) - 1
+        run = runs[at] if at >= 0 and span[1] <= runs[at][1] else span
+        found[run] = both(found[run], draft) if run in found else draft
+    return [(draft, run) for run, draft in found.items()]
 
 
 def _closed(changed: Sequence[Draft], pair: Pair) -> list[Draft]:

@@ -76,7 +76,8 @@ _MOST_REASONS = 12
 def both(one: Draft, other: Draft) -> Draft:
     """Return two fact changes as one; a fact that came or went on the way into another needs no word of its own."""
     first, second = sorted((one, other), key=_one_sided)
-    told = [first] if _one_sided(second) > _one_sided(first) else [first, second]
+    inside = _within(second.old, first.old) and _within(second.new, first.new)
+    told = [first] if inside and _one_sided(second) > _one_sided(first) else [first, second]
     return Draft(
         intent=first.intent,
         types=tuple(dict.fromkeys(first.types + second.types)),
@@ -87,6 +88,10 @@ def both(one: Draft, other: Draft) -> Draft:
         old_value=first.old_value if first.old_value is not None else second.old_value,
         new_value=first.new_value if first.new_value is not None else second.new_value,
     )
+
+
+def _within(one: Range, other: Range) -> bool:
+    return one[0] == one[1] or (other[0] <= one[0] and one[1] <= other[1])
 
 
 def _one_sided(draft: Draft) -> bool:

@@ -86,7 +86,8 @@ def _unexplained(gone: list[Token], come: list[Token], scene: Scene) -> tuple[li
     for token in come:
         waiting.setdefault(stem(token.key), []).append(token)
     gone_left = [token for token in gone if not _taken(waiting, stem(token.key), token, scene)]
-    come_left = [token for token in come if any(token is it for it in waiting.get(stem(token.key), ()))]
+    waits = {token.start for tokens in waiting.values() for token in tokens}
+    come_left = [token for token in come if token.start in waits]
     if len(gone_left) * len(come_left) <= scene.options.word_pairs:
         gone_left, come_left = _unlike(gone_left, come_left, scene)
     return _news(gone_left, scene, came=False), _news(come_left, scene, came=True)
