@@ -109,7 +109,7 @@ def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
     yield word
     if word[0].isdigit():
         yield from _figure(word)
-    elif len(word) > 3 and word not in lexicon.function_words:
+    elif len(word) > 3 and not _is_common(word, lexicon):
         yield _STEM + lexicon.kin.get(word, word[:5] if len(word) > 5 else word[:4])
 
 
@@ -128,11 +128,16 @@ def _figure(word: str) -> Iterable[str]:
         yield f"{_FIGURE}{int(whole[:2])}e{len(whole)}"
 
 
+def _is_common(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands in any sentence of the news: grammar, "said", "Monday"."""
+    return word in lexicon.function_words or word in lexicon.reporting_verbs or word in lexicon.weekdays
+
+
 def _plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
     if feature[0] == _STEM:
         return options.stem_weight
     if feature[0] == _FIGURE or feature[0].isdigit():
         return options.figure_weight
-    if feature in lexicon.function_words:
+    if _is_common(feature, lexicon):
         return options.function_weight
     return options.short_weight if len(feature) <= options.short_word else 1.0

@@ -144,14 +144,14 @@ def test_a_large_figure_recognises_a_rewritten_sentence() -> None:
     assert ((2,), (0,), "edited", True) in _links(old, new)
 
 
-def test_boilerplate_is_no_evidence() -> None:
-    """Two sentences that share only what everyone says stay apart."""
-    old = f"{TOLL}\n\nThe minister said on Monday that the inquiry was needed."
-    new = f"{TOLL}\n\nThe minister said on Monday that taxes would fall sharply."
+def test_boilerplate_is_no_evidence_of_a_move() -> None:
+    """Two sentences that share only what everyone says are not one that moved."""
+    old = f"The minister said on Monday that the inquiry was needed.\n\n{TOLL}\n\n{DIVERS}"
+    new = f"{TOLL}\n\n{DIVERS}\n\nThe minister said on Monday that taxes would fall sharply."
 
-    assert all(score < 0.75 for _, _, score in _scores(old, new))
-
-
-def _scores(old: str, new: str) -> list[tuple[tuple[int, ...], tuple[int, ...], float]]:
-    _, _, alignment = _aligned(old, new)
-    return [(link.old, link.new, link.score) for link in alignment.paragraphs if link.old == (1,) and link.new]
+    assert _links(old, new) == [
+        ((0,), (), "deleted", False),
+        ((1,), (0,), "same", False),
+        ((2,), (1,), "same", False),
+        ((), (2,), "added", False),
+    ]
