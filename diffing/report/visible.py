@@ -40,7 +40,10 @@ def _hostile() -> re.Pattern[str]:
 @cache
 def _needed() -> re.Pattern[str]:
     """Return what finds a joiner that a reader needs."""
-    return re.compile(f"(?<={_JOINED})[\u200c\u200d](?={_JOINED})|(?<={_PICTURE})\u200d(?={_PICTURE})")
+    behind, before = f"(?<![{_INVISIBLE}])", f"(?![{_INVISIBLE}])"  # the ranges of letters hold some unseen ones too
+    return re.compile(
+        f"(?<={_JOINED}){behind}[\u200c\u200d](?={_JOINED}){before}|(?<={_PICTURE}){behind}\u200d(?={_PICTURE}){before}"
+    )
 
 
 def _sign(match: re.Match[str]) -> str:

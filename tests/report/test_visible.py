@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diffing.report.visible import visible
@@ -30,6 +30,7 @@ def test_nothing_that_steers_or_hides_is_left(text: str) -> None:
 
 
 @given(NASTY)
+@example("\u2066\u200d\U0001f469")
 def test_showing_twice_changes_nothing(text: str) -> None:
     assert visible(visible(text)) == visible(text)
 
