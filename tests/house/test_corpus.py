@@ -31,10 +31,18 @@ def test_the_kinds_come_in_the_shares_asked_for(pair: Pair) -> None:
         return sum(group.kind == kind and not group.moved for group in pair.groups) / len(pair.old)
 
     moved = sum(group.moved for group in pair.groups) / len(pair.old)
-    assert share("edited") == pytest.approx(0.10, abs=0.01)
-    assert share("deleted") == share("added") == pytest.approx(0.03, abs=0.005)
-    assert moved == pytest.approx(0.03, abs=0.005)
-    assert share("split") == share("merged") == pytest.approx(0.005, abs=0.002)
+    assert share("edited") == pytest.approx(0.20, abs=0.01)
+    assert share("deleted") == pytest.approx(0.05, abs=0.005)
+    assert share("added") == pytest.approx(0.05, abs=0.005)
+    assert moved == pytest.approx(0.05, abs=0.005)
+    assert share("split") == share("merged") == pytest.approx(0.01, abs=0.002)
+
+
+def test_some_of_the_edited_paragraphs_are_rewritten(pair: Pair) -> None:
+    """A few words more or less leave most of a paragraph; tossing a coin for each leaves about half."""
+    edited = [(pair.old[g.old[0]].split(), pair.new[g.new[0]].split()) for g in pair.groups if g.kind == "edited"]
+    kept = [len(set(old) & set(new)) / len(set(old)) for old, new in edited]
+    assert sum(share < 0.7 for share in kept) / len(kept) == pytest.approx(0.3, abs=0.1)
 
 
 def test_a_group_holds_the_texts_its_kind_promises(pair: Pair) -> None:
@@ -52,4 +60,4 @@ def test_the_truth_scores_full_marks_and_equal_text_alone_does_not(pair: Pair) -
 
     assert full == Accuracy(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0)
     assert (baseline.changed, baseline.splits, baseline.merges, baseline.moves) == (0.0, 0.0, 0.0, 0.0)
-    assert 0.8 < baseline.all < 0.95
+    assert 0.8 < baseline.all < 0.9
