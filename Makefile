@@ -7,10 +7,11 @@ PIP := .venv/bin/python -m pip -qq --disable-pip-version-check
 TESTS ?= tests
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench hostile quality readme clean
+.PHONY: help demo test check format format-check lint types floors bench hostile quality stages readme clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -44,17 +45,17 @@ types: .venv/.dev ## mypy, strict
 floors: .venv/.dev ## which module may import which
 	@.venv/bin/lint-imports
 
-bench: .venv/.bench ## time whole processes against peers; BENCH_ARGS='--sizes small' for a part
+bench: .venv/.bench ## time whole processes against peers; BENCH_ARGS='--sizes 1m' for a part
 	@.venv/bin/python -m benchmarks.speed $(BENCH_ARGS)
 
 hostile: .venv/.run ## time texts made to hang a diff
 	@.venv/bin/python -m benchmarks.hostile $(BENCH_ARGS)
 
-quality: .venv/.dev ## how often the engine is right
-	@.venv/bin/python -m pytest -q -s tests/seeds
-	@if [ -f ../shared/score/score.py ]; then \
-		.venv/bin/python ../shared/score/score.py all --tool '.venv/bin/writethru batch -'; \
-	else echo 'no ../shared here: only the pairs in seeds/ were scored'; fi
+quality: $(if $(findstring --peers,$(QUALITY_ARGS)),.venv/.bench,.venv/.dev) ## how often the engine is right; QUALITY_ARGS=--peers beside others
+	@.venv/bin/python -m benchmarks.quality $(QUALITY_ARGS)
+
+stages: .venv/.run ## what a comparison of 1 MB spends its time on
+	@.venv/bin/python -m benchmarks.stages
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)
