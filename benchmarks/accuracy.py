@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from benchmarks.aligners import Aligned
 from benchmarks.corpus import Group, Pair
 
 
@@ -60,6 +61,18 @@ def links_of(diff: Mapping[str, Any], pair: Pair) -> list[Group]:
             raise ValueError(f"{len(diff[side]['paragraphs'])} {side} paragraphs instead of {len(paragraphs)}")
     entries: Sequence[Mapping[str, Any]] = diff["alignment"]["paragraphs"]
     return [Group(tuple(link["old"]), tuple(link["new"]), link["kind"], link["moved"]) for link in entries]
+
+
+def groups_of(aligned: Aligned) -> list[Group]:
+    """Join the links of a peer that share a line, so that it too may find what was split or merged."""
+    home: dict[tuple[str, int], Group] = {}
+    for link in aligned.links:
+        near = [home.get(place) for place in (("old", link.old), ("new", link.new))]
+        parts = [group for group in near if group] + [Group((link.old,), (link.new,), "", link.moved)]
+        old, new = {at for part in parts for at in part.old}, {at for part in parts for at in part.new}
+        group = Group(tuple(sorted(old)), tuple(sorted(new)), "", any(part.moved for part in parts))
+        home |= {("old", at): group for at in old} | {("new", at): group for at in new}
+    return sorted(set(home.values()))
 
 
 def exact_matches(pair: Pair) -> list[Group]:
