@@ -13,10 +13,11 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import corpus, peers, timing
+from benchmarks import corpus, peers, timing, words
 
 
 class Shape(NamedTuple):
@@ -41,25 +42,34 @@ def single_words(count: int = 200_000) -> tuple[str, str]:
     return "\n\n".join(old), "\n\n".join(new)
 
 
-def legal_register(count: int = 8_000) -> tuple[str, str]:
-    """Return clauses that are nearly all alike, one in ten with another number in it."""
+def legal_register(count: int = 8_000, *, party: str = "Contractor") -> tuple[str, str]:
+    """Return clauses that are nearly all alike, one in ten with another number in it, and the new side's ``party``."""
     rng = random.Random(2)
 
-    def clause(item: int, days: int) -> str:
+    def clause(item: int, days: int, who: str = "Contractor") -> str:
         return (
-            f"{item}. The Contractor shall deliver item {item} to the depot no later than {days} days after notice, "
+            f"{item}. The {who} shall deliver item {item} to the depot no later than {days} days after notice, "
             "and shall not be entitled to any payment in respect of a late delivery."
         )
 
     terms = [rng.randint(7, 90) for _ in range(count)]
     changed = [rng.randint(7, 90) if rng.random() < 0.1 else days for days in terms]
-    return _numbered(clause, terms), _numbered(clause, changed)
+    return _numbered(clause, terms), _numbered(partial(clause, who=party), changed)
 
 
 def reversed_document(size: int = 1_000_000) -> tuple[str, str]:
     """Return an ordinary text and the same with its paragraphs in reverse order."""
     paragraphs = corpus.generate(size).old
     return "\n\n".join(paragraphs), "\n\n".join(reversed(paragraphs))
+
+
+def reversed_and_edited(size: int = 1_000_000) -> tuple[str, str]:
+    """Return an ordinary text, and its paragraphs in reverse order with a few words of each changed."""
+    rng = random.Random(4)
+    vocabulary = words.vocabulary(rng)
+    paragraphs = corpus.generate(size).old
+    edited = [corpus.edit(rng, vocabulary, paragraph) for paragraph in reversed(paragraphs)]
+    return "\n\n".join(paragraphs), "\n\n".join(edited)
 
 
 def one_paragraph(size: int = 1_000_000) -> tuple[str, str]:
@@ -88,7 +98,9 @@ SHAPES = (
     Shape("200,000 equal paragraphs of a word", equal_words, 10),
     Shape("200,000 paragraphs of a word", single_words, 10),
     Shape("8,000 clauses nearly alike", legal_register, 4),
+    Shape("the same, a word of each changed", partial(legal_register, party="Supplier"), 10),
     Shape("reversed document, 1 MB", reversed_document, 4),
+    Shape("the same, each paragraph edited", reversed_and_edited, 4),
     Shape("one paragraph of 1 MB", one_paragraph, 4),
     Shape("two phrases in turn, 40,000 times", two_phrases, 4),
     Shape("one line of 5 MB without a space", long_line, 4),
