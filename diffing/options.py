@@ -39,6 +39,8 @@ class Options(NamedTuple):
     shortest_move: int = 25
     """Characters, 0 and up: a shorter passage that stands elsewhere unchanged is not said to have moved there;
     below this, "She declined to comment." is about anyone."""
+    firm_length: int = 60
+    """Characters, 0 and up, from which a sentence found unchanged is surely the same wherever its neighbours are."""
     rare_limit: int = 64
     """Sentences, 1 and up: a feature more sentences share finds no candidates; keeps the search linear."""
     candidates: int = 12
@@ -52,35 +54,86 @@ class Options(NamedTuple):
     place_limit: int = 100
     """Sentences, 0 and up, between two anchors from which standing at the same place says nothing."""
 
-    wording_share: float = 0.3
-    """Share of the score that the order of the characters has, 0 to 1, the rest being shared features."""
-    wording_by_chance: float = 0.4
-    """Character similarity, 0 to 1, that two unrelated sentences of one language reach; counts as none."""
-    wording_limit: int = 20_000
-    """Characters, 0 and up: a pair of longer passages is scored by features alone; the comparison is quadratic."""
+    evidence_none: float = -5.8
+    """Log-odds of a pair that shares no feature. These five and ``order_*`` are fitted to labelled pairs; how, and
+    what they reach, stands in docs/matching.md."""
+    evidence_dice: float = 2.3
+    """Log-odds, 0 and up, that the weighted Dice overlap of two sentences, 0 to 1, brings."""
+    evidence_contained: float = 2.7
+    """Log-odds, 0 and up, that the share of the smaller sentence found in the other, 0 to 1, brings."""
+    evidence_shared: float = 1.5
+    """Log-odds, 0 and up, for each e-fold of shared weight: ten words in common say more than two of a short one."""
+    evidence_wording: float = 1.7
+    """Log-odds, 0 and up, that words in the same order bring: the Indel similarity of the two word lists, 0 to 1."""
+    evidence_equal: float = 4.0
+    """Log-odds, at least, of two sentences of the same words."""
+    evidence_title: float = 2.0
+    """Log-odds, 0 and up, that opening both texts as a heading brings: a story has one headline, however it changes."""
+    wording_limit: int = 2_000
+    """Words, 0 and up: longer passages are weighed without their order; comparing it is quadratic."""
+    least_evidence: float = -4.0
+    """Log-odds from which two sentences may be one at all, whatever their place says."""
+    likely_evidence: float = -1.0
+    """Log-odds from which a pair's neighbours are candidates too, whatever they share."""
 
-    least_score: float = 0.12
-    """Score, 0 to 1, from which two sentences in the same order may belong together beside a strong pair."""
-    least_score_kept: float = 0.1
-    """Added to ``least_score`` in proportion to the share of sentences kept unchanged, 0 to 1: where most of a
-    text stayed, a sentence that is hardly alike is new."""
-    strong_score: float = 0.3
-    """Score, 0 to 1, from which two sentences in the same order belong together without support."""
-    support_reach: int = 2
-    """Sentences, 1 and up, within which a strong pair supports a weak one, or a split leaves its parts."""
-    move_score: float = 0.45
-    """Score, 0 to 1, from which two sentences out of order belong together: order is no evidence there."""
-    move_evidence: float = 4.0
-    """Shared weight, 0 and up, that a move needs: about three plain words with their stems."""
-    part_share: float = 0.4
-    """Share of a left-over sentence's weight, 0 to 1, found in a neighbour's partner, that makes it a part of it."""
-    far_part_share: float = 0.6
-    """The same for a part that stands further off."""
-    run_words: int = 4
+    order_prior: float = 4.5
+    """Log-odds, by which a pair that stands in order is likelier than one drawn at random, where nothing stayed
+    as it was: a translation, a rewrite for other readers."""
+    order_prior_kept: float = 1.0
+    """The same where much stayed: there a sentence that is hardly alike is new."""
+    related_evidence: float = -2.2
+    """Log-odds that some pair must reach for two texts without an equal sentence to be versions of one another."""
+    kept_evidence: float = 2.0
+    """Log-odds from which a sentence counts as nearly unchanged there."""
+    kept_share: float = 0.65
+    """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
+    order_stay: float = 0.4
+    """Weight, 0 to 1, of a sentence coming from the same one as its neighbour (a split) beside coming from the next."""
+    order_stay_kept: float = 0.25
+    """The same where much stayed."""
+    order_skip: float = 0.1
+    """Weight of one sentence left out in between; of two, a third of it."""
+    order_back: float = 0.006
+    """Weight of a step back to the sentence before."""
+    order_far: float = 0.0015
+    """Weight of each place further on."""
+    order_far_back: float = 0.0003
+    """Weight of each place further back."""
+    order_none: float = 0.3
+    """Probability, 0 to 1, of a sentence without a partner."""
+    order_most: float = 12.0
+    """Log-odds, 0 and up, that count at most: beyond, a wrong pair could push aside a whole chain."""
+    order_least: float = 1e-6
+    """Share of the weight, 0 to 1, below which a place is given up; keeps reading linear."""
+
+    order_doubt_kept: float = 1.2
+    """Log-odds, 0 and up, taken from what words and order say together where much stayed: what was rewritten beside
+    sentences that stayed is oftener new than the model has it."""
+    least_score: float = 0.5
+    """Probability, 0 to 1, from which two sentences in order belong together."""
+    pair_evidence: float = -5.0
+    """Log-odds by words alone from which two sentences belong together, however likely their place makes it."""
+    pair_evidence_kept: float = -2.5
+    """The same where much stayed."""
+    part_evidence: float = -4.5
+    """Log-odds by words alone from which a sentence is a further part of one that has a partner already: a split."""
+    part_evidence_kept: float = 0.8
+    """The same where much stayed."""
+    part_reach: int = 2
+    """Sentences, 1 and up, around its partner in which a sentence leaves its parts."""
+    run_words: int = 5
     """Words, 2 and up, of unbroken common wording that make a left-over sentence close by a part of another."""
+    part_weight: float = 3.0
+    """Weight, 0 and up, of all the words such a part shares: about two plain words with their stems."""
+    move_cost: float = 1.0
+    """Log-odds, 0 and up, that a pair out of order loses: order is evidence against it."""
+    move_evidence: float = 3.0
+    """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
     paragraph_share: float = 0.3
     """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
     paragraphs to; below this a single sentence moved."""
+    lone_paragraph_share: float = 0.1
+    """The same where neither has a sentence that belongs to a third paragraph."""
 
     token_limit: int = 20_000
     """Tokens a side, 1 and up, from which a passage is cut at words that stand once on either side before its

@@ -44,10 +44,21 @@ def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], 
     hidden_old = {i for group in undivided for i in group.old}
     hidden_new = {j for group in undivided for j in group.new}
     grouped, notes = sentence_groups(
-        _pairable(old, hidden_old), _pairable(new, hidden_new), known, load(options.language), options
+        _pairable(old, hidden_old),
+        _pairable(new, hidden_new),
+        known,
+        _titles(old, new),
+        load(options.language),
+        options,
     )
     sentences = undivided + grouped
     return paragraph_groups(old, new, sentences, equal, options), sentences, notes
+
+
+def _titles(old: Article, new: Article) -> list[tuple[int, int]]:
+    """Return the pair of sentences that are the headings both texts open with, if both do."""
+    both = all(article.paragraphs and article.paragraphs[0].role is Role.HEADING for article in (old, new))
+    return [(0, 0)] if both else []
 
 
 def _cut_alike(old: Article, a: Paragraph, new: Article, b: Paragraph) -> bool:

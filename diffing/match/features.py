@@ -26,8 +26,8 @@ Bag: TypeAlias = dict[str, float]
 class Piece(NamedTuple):
     """A sentence as the matcher sees it."""
 
-    text: str
-    """Folded."""
+    words: tuple[str, ...]
+    """Folded, in order."""
     bag: Bag
 
 
@@ -43,15 +43,17 @@ _STEM, _FIGURE = "~", "#"
 def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, options: Options) -> tuple[Pieces, Pieces]:
     """Return the folded texts of either side, by index, with their weighted features."""
     memo: dict[str, tuple[str, ...]] = {}
-    old_counts = {index: _features(text, memo, lexicon) for index, text in old.items()}
-    new_counts = {index: _features(text, memo, lexicon) for index, text in new.items()}
+    old_words = {index: tuple(_WORD.findall(text)) for index, text in old.items()}
+    new_words = {index: tuple(_WORD.findall(text)) for index, text in new.items()}
+    old_counts = {index: _features(words, memo, lexicon) for index, words in old_words.items()}
+    new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
     common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
     weights = {
         feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
     return (
-        {index: Piece(old[index], _weighted(counts, weights)) for index, counts in old_counts.items()},
-        {index: Piece(new[index], _weighted(counts, weights)) for index, counts in new_counts.items()},
+        {index: Piece(old_words[index], _weighted(counts, weights)) for index, counts in old_counts.items()},
+        {index: Piece(new_words[index], _weighted(counts, weights)) for index, counts in new_counts.items()},
     )
 
 
@@ -67,13 +69,10 @@ def shared(one: Bag, other: Bag) -> float:
     return sum([min(weight, other[feature]) for feature, weight in one.items() if feature in other])
 
 
-def joined(several: Iterable[Bag]) -> Bag:
-    """Return the bag of several sentences taken as one."""
-    total: Bag = {}
-    for bag in several:
-        for feature, weight in bag.items():
-            total[feature] = total.get(feature, 0.0) + weight
-    return total
+def without(bag: Bag, explained: Bag) -> Bag:
+    """Return what a bag has beyond another."""
+    left = ((feature, weight - explained.get(feature, 0.0)) for feature, weight in bag.items())
+    return {feature: weight for feature, weight in left if weight > 0}
 
 
 def figures(bag: Bag) -> set[str]:
@@ -92,9 +91,9 @@ def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:
     return total
 
 
-def _features(text: str, memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Counter[str]:
+def _features(words: Iterable[str], memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Counter[str]:
     found: list[str] = []
-    for word in _WORD.findall(text):
+    for word in words:
         of_word = memo.get(word)
         if of_word is None:
             of_word = memo[word] = tuple(_of_word(word, lexicon))

@@ -1,17 +1,17 @@
-r"""Groups of passages that belong together, and the parts that join them: splits and merges.
+r"""Groups of passages that belong together: pairs that share a passage are one group.
 
-old  The mayor resigned on Monday and the deputy took over .
-new  The mayor resigned on Monday .   The deputy then took over .
-     \_ the pair's partner ________/   \_ a part: its words are what the partner leaves unexplained
+old  The mayor resigned on Monday and the deputy took over.
+     |                                |
+new  The mayor resigned on Monday.    The deputy then took over.        two pairs, one group: a split
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
-from diffing.match.features import Bag, Piece, Pieces, joined, mass, shared
-from diffing.options import Options
+Pair: TypeAlias = tuple[int, int]
+"""Indices of an old and a new passage."""
 
 
 class Group(NamedTuple):
@@ -22,78 +22,51 @@ class Group(NamedTuple):
     score: float
 
 
-class _Part(NamedTuple):
-    """A left-over passage that explains what the partner of ``whole`` leaves of it."""
+def joined(pairs: Mapping[Pair, float], parts: Mapping[Pair, float]) -> list[Group]:
+    """Return the groups that pairs and their scores make, the best first; a group's score is the mean of its pairs'.
 
-    share: float
-    whole: int
-    part: int
-    partner: int
-
-
-def with_parts(
-    pairs: Sequence[tuple[int, int]],
-    found: dict[tuple[int, int], float],
-    old: Pieces,
-    new: Pieces,
-    options: Options,
-) -> list[Group]:
-    """Return the pairs as groups, each with the left-over sentences that turn out to be parts of it.
-
-    A passage is split or merged, never both at once; the better explanation wins.
+    Only ``parts`` may join a group as a further part of it; only ``pairs`` may start one. A group is one passage
+    with its parts: what would chain two groups into one is left out.
     """
-    news, olds = {i: [j] for i, j in pairs}, {j: [i] for i, j in pairs}
-    splits = [(part, news, olds) for part in _parts(found, news, olds, old, new, options)]
-    mirrored = [(j, i) for i, j in found]
-    merges = [(part, olds, news) for part in _parts(mirrored, olds, news, new, old, options)]
-    for part, grown, fixed in sorted(splits + merges, key=lambda item: (-item[0].share, item[0])):
-        if part.part not in fixed and len(fixed[part.partner]) == 1:
-            grown[part.whole].append(part.part)
-            fixed[part.part] = []
-    return [_group(sorted(olds[j]), sorted(news[i]), found[i, j], old, new) for i, j in pairs]
+    scores = {**parts, **pairs}
+    olds: dict[int, list[int]] = {}
+    news: dict[int, list[int]] = {}
+    for i, j in sorted(scores, key=lambda pair: (pair not in pairs, -scores[pair], pair)):
+        parts_of_old, parts_of_new = olds.get(i, []), news.get(j, [])
+        if not parts_of_old and not parts_of_new:
+            fits = (i, j) in pairs
+        elif parts_of_old and parts_of_new:
+            fits = False
+        else:
+            alone = all(len(news[part]) == 1 for part in parts_of_old) and all(
+                len(olds[part]) == 1 for part in parts_of_new
+            )
+            fits = alone and (i, j) in parts
+        if fits:
+            olds.setdefault(i, []).append(j)
+            news.setdefault(j, []).append(i)
+    groups = []
+    for some_old, some_new in connected((i, j) for i, mates in olds.items() for j in mates):
+        inside = [scores[i, j] for i in some_old for j in some_new]
+        groups.append(Group(tuple(sorted(some_old)), tuple(sorted(some_new)), sum(inside) / len(inside)))
+    return groups
 
 
-def _parts(
-    found: Iterable[tuple[int, int]],
-    partners: dict[int, list[int]],
-    paired: dict[int, list[int]],
-    wholes: Pieces,
-    parts: Pieces,
-    options: Options,
-) -> Iterator[_Part]:
-    """Yield the unpaired passages whose words are a good share of what a paired one's partner leaves over."""
-    for whole, part in found:
-        if part in paired or whole not in partners:
-            continue
-        partner = partners[whole][0]
-        left_over = _without(wholes[whole].bag, parts[partner].bag)
-        share = shared(parts[part].bag, left_over) / (mass(parts[part].bag) or 1.0)
-        near = abs(part - partner) <= options.support_reach
-        enough = options.part_share if near else options.far_part_share
-        if share >= enough or (near and _same_wording(parts[part], wholes[whole], parts[partner], options)):
-            yield _Part(share, whole, part, partner)
+def connected(pairs: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
+    """Return the connected components of the pairs, as sets of old and new."""
+    leader: dict[tuple[str, int], tuple[str, int]] = {}
 
+    def find(node: tuple[str, int]) -> tuple[str, int]:
+        while leader.setdefault(node, node) != node:
+            leader[node] = node = leader[leader[node]]
+        return node
 
-def _same_wording(part: Piece, whole: Piece, partner: Piece, options: Options) -> bool:
-    """Tell whether a part has an unbroken run of words from the whole that the partner does not have."""
-    return bool((_runs(part.text, options) & _runs(whole.text, options)) - _runs(partner.text, options))
-
-
-def _runs(text: str, options: Options) -> set[tuple[str, ...]]:
-    """Return all runs of so many words in which most are long enough to carry meaning."""
-    words = text.split()
-    runs = (tuple(words[at : at + options.run_words]) for at in range(len(words) - options.run_words + 1))
-    return {run for run in runs if sum(len(word) > options.short_word for word in run) * 2 > len(run)}
-
-
-def _without(bag: Bag, explained: Bag) -> Bag:
-    left = ((feature, weight - explained.get(feature, 0.0)) for feature, weight in bag.items())
-    return {feature: weight for feature, weight in left if weight > 0}
-
-
-def _group(olds: Sequence[int], news: Sequence[int], score: float, old: Pieces, new: Pieces) -> Group:
-    if len(olds) + len(news) > 2:
-        one, other = joined(old[i].bag for i in olds), joined(new[j].bag for j in news)
-        both = mass(one) + mass(other)
-        score = 2 * shared(one, other) / both if both else 0.0
-    return Group(tuple(olds), tuple(news), min(1.0, score))
+    tied = sorted(pairs)
+    for i, j in tied:
+        leader[find(("new", j))] = find(("old", i))
+    components: dict[tuple[str, int], tuple[set[int], set[int]]] = {}
+    for i, j in tied:
+        olds, news = components.setdefault(find(("old", i)), (set(), set()))
+        olds.add(i)
+        news.add(j)
+    return list(components.values())

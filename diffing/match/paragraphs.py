@@ -1,15 +1,16 @@
 """Paragraph links derived from sentence groups, so that the two levels never disagree.
 
-Two paragraphs belong together when sentences of theirs do that make up enough of the smaller one; each
-such tie must be the best one of at least one of its two ends, so that one wandering sentence can not
-chain half the article into one group.
+Two paragraphs belong together when sentences of theirs do that make up enough of the smaller one, less where
+neither has any with another; each such tie must be the best one of at least one of its two ends, so that one
+wandering sentence can not chain half the article into one group.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from diffing.match.groups import Group
+from diffing.match.groups import Group, connected
 from diffing.model import Article
 from diffing.options import Options
 
@@ -26,12 +27,14 @@ def paragraph_groups(
         if pair[0] not in old_settled and pair[1] not in new_settled
     }
     best_of_old, best_of_new = _best(ties, 0), _best(ties, 1)
-    kept = [
-        (i, j)
-        for (i, j), (weight, _) in ties.items()
-        if (best_of_old[i] == j or best_of_new[j] == i) and weight >= options.paragraph_share * _smaller(old, new, i, j)
-    ]
-    return settled + [_group(olds, news, ties) for olds, news in _connected(kept)]
+    several_old, several_new = Counter(i for i, _ in ties), Counter(j for _, j in ties)
+    kept = []
+    for (i, j), (weight, _) in ties.items():
+        lone = several_old[i] == several_new[j] == 1
+        least = options.lone_paragraph_share if lone else options.paragraph_share
+        if (best_of_old[i] == j or best_of_new[j] == i) and weight >= least * _smaller(old, new, i, j):
+            kept.append((i, j))
+    return settled + [_group(olds, news, ties) for olds, news in connected(kept)]
 
 
 def _ties(old: Article, new: Article, groups: Iterable[Group]) -> dict[tuple[int, int], tuple[float, float]]:
@@ -68,26 +71,6 @@ def _best(ties: dict[tuple[int, int], tuple[float, float]], side: int) -> dict[i
 def _smaller(old: Article, new: Article, i: int, j: int) -> int:
     a, b = old.paragraphs[i], new.paragraphs[j]
     return min(a.end - a.start, b.end - b.start)
-
-
-def _connected(pairs: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int]]]:
-    """Return the connected components of the pairs, as sets of old and new."""
-    leader: dict[tuple[str, int], tuple[str, int]] = {}
-
-    def find(node: tuple[str, int]) -> tuple[str, int]:
-        while leader.setdefault(node, node) != node:
-            leader[node] = node = leader[leader[node]]
-        return node
-
-    tied = sorted(pairs)
-    for i, j in tied:
-        leader[find(("new", j))] = find(("old", i))
-    components: dict[tuple[str, int], tuple[set[int], set[int]]] = {}
-    for i, j in tied:
-        olds, news = components.setdefault(find(("old", i)), (set(), set()))
-        olds.add(i)
-        news.add(j)
-    return list(components.values())
 
 
 def _group(olds: set[int], news: set[int], ties: dict[tuple[int, int], tuple[float, float]]) -> Group:

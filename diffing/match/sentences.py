@@ -1,24 +1,25 @@
 """Sentences that belong together, as groups of old and new indices.
 
-    equal        hashed, never compared                       (match.equal)
-    in order     the heaviest chain of scores between them    weak pairs only beside strong ones
-    moved        far stronger evidence, or a rare figure kept
-    split/merged a sentence left over whose words are the part of a neighbour's partner that nothing explains
+    equal     hashed, never compared                                  (match.equal)
+    changed   words and order together, between two equal ones        (match.evidence, match.order)
+    moved     far stronger words, or a rare figure kept
 
-Precision first: what is not clearly the same passage stays unpaired.
+A sentence may have several partners: it was split, or merged. What is likelier not the same passage stays unpaired.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
-from diffing.match.features import Pieces, figures, pieces, shared
-from diffing.match.groups import Group, with_parts
-from diffing.match.scores import candidates_each, scores
+from diffing.match.evidence import Pair, Stretch, candidates_each, evidence
+from diffing.match.features import Piece, Pieces, figures, pieces, shared, without
+from diffing.match.groups import Group, joined
+from diffing.match.order import between, probabilities
 from diffing.options import Options
 from diffing.segment import fold
 
@@ -29,24 +30,28 @@ _END = 1 << 60
 def sentence_groups(
     old: Sequence[str],
     new: Sequence[str],
-    equal: Sequence[tuple[int, int]],
+    equal: Sequence[Pair],
+    titles: Sequence[Pair],
     lexicon: Lexicon,
     options: Options,
 ) -> tuple[list[Group], tuple[str, ...]]:
     """Return the groups of sentences that belong together, and what was given up; what is in no group stands alone.
 
     ``old`` and ``new`` are the texts of all sentences, empty where one must not be paired (furniture); ``equal``
-    are pairs already known from equal paragraphs.
+    are pairs already known from equal paragraphs, ``titles`` the headings that both open with.
     """
-    equal = _with_equal_sentences(old, new, equal, options)
+    equal, lone = _firm(_with_equal_sentences(old, new, equal, options), old, options)
     anchors = [equal[at] for at in heaviest_chain([(i, j, 1.0 + len(old[i])) for i, j in equal])]
     old_free, new_free = _free(old, new, equal, lexicon, options)
-    found = scores(old_free, new_free, _stretches(old_free, new_free, anchors), options)
-    weakest = options.least_score + options.least_score_kept * _share_kept(equal, old, new)
-    pairs = _in_order(found, anchors, weakest, options)
-    pairs |= _moved(found, pairs, old_free, new_free, options)
-    groups = [Group((i,), (j,), 1.0) for i, j in equal]
-    return groups + with_parts(sorted(pairs), found, old_free, new_free, options), _notes(old_free, options)
+    stretches = list(_stretches(old_free, new_free, anchors))
+    odds = evidence(old_free, new_free, stretches, options)
+    odds |= {pair: max(odds.get(pair, 0.0), options.evidence_equal) for pair in lone}
+    odds |= {pair: odds[pair] + options.evidence_title for pair in titles if pair in odds}
+    kept = _share_kept(len(equal), odds, options)
+    likely = probabilities(odds, stretches, kept, options)
+    in_order = _in_order(odds, likely, kept, old_free, new_free, options)
+    groups = [Group((i,), (j,), 1.0) for i, j in equal] + in_order
+    return groups + _moved(odds, in_order, old_free, new_free, options), _notes(old_free, options)
 
 
 def _notes(old: Pieces, options: Options) -> tuple[str, ...]:
@@ -69,14 +74,14 @@ def _free(
     )
 
 
-def _stretches(old: Pieces, new: Pieces, anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[list[int], list[int]]]:
+def _stretches(old: Pieces, new: Pieces, anchors: Sequence[Pair]) -> Iterator[Stretch]:
     """Yield the free sentences of both sides that stand between the same two anchors."""
     old_at, new_at = list(old), list(new)
     a = b = 0
     for i, j in [*anchors, (_END, _END)]:
         a_end, b_end = bisect_left(old_at, i), bisect_left(new_at, j)
         if a < a_end and b < b_end:
-            yield old_at[a:a_end], new_at[b:b_end]
+            yield Stretch(old_at[a:a_end], new_at[b:b_end], closed=i != _END)
         a, b = a_end, b_end
 
 
@@ -93,53 +98,106 @@ def _with_equal_sentences(
     return sorted([*known, *((old_left[a], new_left[b]) for a, b in found)])
 
 
-def _share_kept(equal: Sequence[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> float:
-    """Return the share of sentences that stayed as they were, 0 to 1."""
-    return 2 * len(equal) / (len(old) + len(new)) if equal else 0.0
+def _firm(equal: Sequence[Pair], old: Sequence[str], options: Options) -> tuple[list[Pair], list[Pair]]:
+    """Return the equal pairs that need no other evidence, long ones and neighbours of another, and the rest.
+
+    A short sentence may be said twice, so where a lone one stands is weighed as for any other.
+    """
+    pairs = set(equal)
+    firm = [
+        (i, j)
+        for i, j in equal
+        if not old[i] or len(old[i]) >= options.firm_length or (i - 1, j - 1) in pairs or (i + 1, j + 1) in pairs
+    ]
+    return firm, sorted(pairs.difference(firm))
+
+
+def _share_kept(equal: int, odds: Mapping[Pair, float], options: Options) -> float:
+    """Return how much stayed nearly as it was, of what lives on: 0 for nothing to 1 for ``kept_share`` and more.
+
+    Sentences like no other count on neither side: what is new or gone says nothing about the rest. Two texts without
+    any pair that looks related are not a rewrite of each other; they count as if all had stayed.
+    """
+    if not equal and max(odds.values(), default=0.0) < options.related_evidence:
+        return 1.0
+    alike, kept = (_covered(odds, least) for least in (options.least_evidence, options.kept_evidence))
+    return min(1.0, (equal + kept) / (equal + alike + 2) / options.kept_share)
+
+
+def _covered(odds: Mapping[Pair, float], least: float) -> int:
+    """Return how many sentences, of the side that has fewer, stand in a pair of so much evidence."""
+    pairs = [pair for pair, weight in odds.items() if weight >= least]
+    return min(len({i for i, _ in pairs}), len({j for _, j in pairs}))
 
 
 def _in_order(
-    found: dict[tuple[int, int], float], anchors: Sequence[tuple[int, int]], weakest: float, options: Options
-) -> set[tuple[int, int]]:
-    """Return the best pairs that cross no anchor and not each other; a weak one needs a strong one close by."""
-    old_at, new_at = [i for i, _ in anchors], [j for _, j in anchors]
-    by_stretch: dict[int, list[tuple[int, int, float]]] = {}
-    for (i, j), score in sorted(found.items()):
-        stretch = bisect_left(old_at, i)
-        if score > weakest and stretch == bisect_left(new_at, j):
-            by_stretch.setdefault(stretch, []).append((i, j, score - weakest))
-    chosen = [pairs[at][:2] for pairs in by_stretch.values() for at in heaviest_chain(pairs)]
-    strong = dict(anchors) | {i: j for i, j in chosen if found[i, j] >= options.strong_score}
-    return {(i, j) for i, j in chosen if strong.get(i) == j or _beside(i, j, strong, options.support_reach)}
-
-
-def _beside(i: int, j: int, strong: dict[int, int], reach: int) -> bool:
-    """Tell whether a strong pair stands within reach on both sides, in the same order."""
-    return any(
-        0 < (strong.get(i + step, j) - j) * (1 if step > 0 else -1) <= reach
-        for step in range(-reach, reach + 1)
-        if step
-    )
+    odds: Mapping[Pair, float],
+    likely: Mapping[Pair, float],
+    kept: float,
+    old: Pieces,
+    new: Pieces,
+    options: Options,
+) -> list[Group]:
+    """Return the groups of sentences that belong together and keep their order."""
+    least_pair = between(options.pair_evidence, options.pair_evidence_kept, kept)
+    least_part = between(options.part_evidence, options.part_evidence_kept, kept)
+    chosen = {pair: score for pair, score in likely.items() if score >= options.least_score}
+    pairs = {pair: score for pair, score in chosen.items() if odds[pair] >= least_pair}
+    parts = {pair: score for pair, score in chosen.items() if odds[pair] >= least_part}
+    return joined(pairs, parts | _parts(odds, pairs, old, new, options))
 
 
 def _moved(
-    found: dict[tuple[int, int], float], pairs: set[tuple[int, int]], old: Pieces, new: Pieces, options: Options
-) -> set[tuple[int, int]]:
+    odds: Mapping[Pair, float], in_order: Iterable[Group], old: Pieces, new: Pieces, options: Options
+) -> list[Group]:
     """Return pairs out of order, best first: much alike and long enough, or keeping a figure nobody else has."""
-    old_taken, new_taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    old_taken = {i for group in in_order for i in group.old}
+    new_taken = {j for group in in_order for j in group.new}
     old_owners, new_owners = _owners(old), _owners(new)
-    moved: set[tuple[int, int]] = set()
-    for (i, j), score in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        if i in old_taken or j in new_taken:
+    moved: list[Group] = []
+    for (i, j), weight in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
+        if i in old_taken or j in new_taken or i not in old or j not in new:
             continue
-        alike = score >= options.move_score and shared(old[i].bag, new[j].bag) >= options.move_evidence
+        score = 1 / (1 + math.exp(options.move_cost - weight))
+        alike = score >= options.least_score and shared(old[i].bag, new[j].bag) >= options.move_evidence
         kept = figures(old[i].bag) & figures(new[j].bag)
-        figure = any(old_owners[it] == i and new_owners[it] == j for it in kept)
-        if alike or (figure and score >= options.least_score):
-            moved.add((i, j))
+        if alike or any(old_owners[it] == i and new_owners[it] == j for it in kept):
+            moved.append(Group((i,), (j,), max(score, options.least_score)))
             old_taken.add(i)
             new_taken.add(j)
     return moved
+
+
+def _parts(
+    odds: Mapping[Pair, float], pairs: Mapping[Pair, float], old: Pieces, new: Pieces, options: Options
+) -> dict[Pair, float]:
+    """Return pairs of a sentence left over and one that has a partner close by, and words that the partner lacks."""
+    news, olds = dict(sorted(pairs)), {j: i for i, j in sorted(pairs)}
+    found: dict[Pair, float] = {}
+    for (i, j), weight in odds.items():
+        if weight < options.least_evidence or (i in news) == (j in olds):
+            continue
+        if i in news:
+            whole, part, partner, away = old[i], new[j], new[news[i]], j - news[i]
+        else:
+            whole, part, partner, away = new[j], old[i], old[olds[j]], i - olds[j]
+        if abs(away) <= options.part_reach and _is_part(part, whole, partner, options):
+            found[i, j] = options.least_score
+    return found
+
+
+def _is_part(part: Piece, whole: Piece, partner: Piece, options: Options) -> bool:
+    """Tell whether a sentence has a run of words, and enough weight, of what the partner leaves of the whole."""
+    if not _runs(part, options) & _runs(whole, options) - _runs(partner, options):
+        return False
+    return shared(part.bag, without(whole.bag, partner.bag)) >= options.part_weight
+
+
+def _runs(piece: Piece, options: Options) -> set[tuple[str, ...]]:
+    """Return all runs of so many words in which most are long enough to carry meaning."""
+    words, length = piece.words, options.run_words
+    found = (words[at : at + length] for at in range(len(words) - length + 1))
+    return {run for run in found if sum(len(word) > options.short_word for word in run) * 2 > length}
 
 
 def _owners(side: Pieces) -> dict[str, int]:

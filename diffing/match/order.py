@@ -1,0 +1,116 @@
+r"""How likely two sentences are one, once their words and the order of the text are weighed together.
+
+    old  A  B  C  D      going through the new text, each sentence comes from the old one that follows the
+         |  |\    |      last one's (most often), from the same one (a split), from one further on (a deletion),
+    new  a  b c x d      from one before (seldom), or from none (x)
+
+That is a hidden Markov model whose states are the old sentences, as in word alignment (Vogel, Ney and Tillmann
+1996). The forward and backward sums give the probability of each pair over all ways to read the whole stretch, so
+a weak pair between two strong ones is likely and the same pair out of order is not. It is read both ways: from new
+to old it sees splits, from old to new merges. Stretches lie between two anchors and know nothing of one another.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from diffing.match.evidence import Pair, Stretch
+from diffing.options import Options
+
+_Row: TypeAlias = dict[int, float]
+"""Place of a sentence -> weight."""
+_Step: TypeAlias = Callable[[int], float]
+"""Places gone on -> weight."""
+
+
+def probabilities(
+    odds: Mapping[Pair, float], stretches: Iterable[Stretch], kept: float, options: Options
+) -> dict[Pair, float]:
+    """Return the probability, 0 to 1, of each pair whose two sentences stand in the same stretch.
+
+    ``odds`` are log-odds by words alone; ``kept`` is the share, 0 to 1, of the sentences that live on that
+    stayed as they were.
+    """
+    prior = between(options.order_prior, options.order_prior_kept, kept)
+    step = _steps(between(options.order_stay, options.order_stay_kept, kept), options)
+    rows: dict[int, _Row] = {}
+    for (i, j), weight in odds.items():
+        rows.setdefault(j, {})[i] = math.exp(min(weight + prior, options.order_most))
+    found: dict[Pair, float] = {}
+    for olds, news, closed in stretches:
+        place = {i: at for at, i in enumerate(olds)}
+        there = [{place[i]: weight for i, weight in rows.get(j, {}).items() if i in place} for j in news]
+        back = _transposed(there, len(olds))
+        for at, row in enumerate(_read(there, len(olds), step, options, closed=closed)):
+            for slot, likely in row.items():
+                found[olds[slot], news[at]] = likely
+        for slot, row in enumerate(_read(back, len(news), step, options, closed=closed)):
+            for at, likely in row.items():
+                pair = olds[slot], news[at]
+                found[pair] = max(found.get(pair, 0.0), likely)
+    doubt = math.exp(options.order_doubt_kept * kept)
+    return {pair: likely / (likely + (1 - likely) * doubt) for pair, likely in found.items()}
+
+
+def between(none: float, much: float, kept: float) -> float:
+    """Return the value of an option that depends on how much stayed as it was."""
+    return none + (much - none) * kept
+
+
+def _steps(stay: float, options: Options) -> _Step:
+    """Return the weight of going on so many places from the last sentence that had a partner."""
+    skip = options.order_skip
+    near = {-1: options.order_back, 0: stay, 1: 1.0 - stay, 2: skip, 3: skip / 3}
+    ahead, behind = options.order_far, options.order_far_back
+
+    def step(places: int) -> float:
+        return near.get(places) or (ahead if places > 0 else behind)
+
+    return step
+
+
+def _transposed(rows: Sequence[_Row], width: int) -> list[_Row]:
+    turned: list[_Row] = [{} for _ in range(width)]
+    for at, row in enumerate(rows):
+        for slot, weight in row.items():
+            turned[slot][at] = weight
+    return turned
+
+
+def _read(rows: Sequence[_Row], width: int, step: _Step, options: Options, *, closed: bool) -> list[_Row]:
+    """Return, for each sentence in turn, how likely it comes from each place of the other side.
+
+    ``rows`` has the odds of each sentence's candidates, by their place below ``width``; ``closed`` says that an
+    anchor follows. Places are pruned where nearly nothing is left of their weight.
+    """
+    none, some = options.order_none, 1 - options.order_none
+    reached: list[_Row] = [{-1: 1.0}]
+    entered: list[_Row] = []
+    for row in rows:
+        last = reached[-1]
+        into = {
+            slot: some * odds * sum([weight * step(slot - place) for place, weight in last.items()])
+            for slot, odds in row.items()
+        }
+        now = {place: none * weight for place, weight in last.items()}
+        for slot, weight in into.items():
+            now[slot] = now.get(slot, 0.0) + weight
+        total = sum(now.values())
+        least = total * options.order_least
+        reached.append({place: weight / total for place, weight in now.items() if weight > least})
+        entered.append({slot: weight / total for slot, weight in into.items()})
+
+    ahead = {place: step(width - place) if closed else 1.0 for place in reached[-1]}
+    found: list[_Row] = []
+    for row, into, now, last in zip(rows[::-1], entered[::-1], reached[:0:-1], reached[-2::-1], strict=True):
+        total = sum([weight * ahead[place] for place, weight in now.items()]) or 1.0
+        found.append({slot: weight * ahead[slot] / total for slot, weight in into.items() if slot in ahead})
+        onward = {slot: some * odds * ahead[slot] / total for slot, odds in row.items() if slot in ahead}
+        ahead = {
+            place: none * ahead.get(place, 0.0) / total
+            + sum([weight * step(slot - place) for slot, weight in onward.items()])
+            for place in last
+        }
+    return found[::-1]
