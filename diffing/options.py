@@ -115,6 +115,11 @@ class Options(NamedTuple):
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
+    respelt_share: float = 0.6
+    """Share of the longer word's letters, 0 to 1, that two spellings have in common: "Kadmos" and "Cadmus" have four of
+    six; words that share less are better read as two."""
+    respelt_letters: int = 80
+    """Letters, 0 and up, of the longest changes in which single letters are marked; a glance takes in no more."""
     detail_words: int = 3
     """Words, 1 and up, that a run with a single word of meaning must have to be a detail: "and charged him" is one, a
     lone "controversial" is mostly style."""
