@@ -8,7 +8,7 @@ from diffing.lexicon import LANGUAGES
 from diffing.match import align
 from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Role, Summary
 from diffing.options import Options
-from diffing.segment import article
+from diffing.segment import article, language_of
 
 
 def compare(old: Article | str, new: Article | str, *, options: Options | None = None) -> ArticleDiff:
@@ -24,9 +24,10 @@ def compare(old: Article | str, new: Article | str, *, options: Options | None =
     options = options or Options()
     one = article(old, options=options) if isinstance(old, str) else old
     other = article(new, options=options) if isinstance(new, str) else new
+    asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     alignment = align(one, other, options=options)
     changes, notes = classify(one, other, alignment, options=options)
-    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(options)))
+    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(asked, options)))
     return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes)
 
 
@@ -50,16 +51,17 @@ def _is_date(published: object) -> bool:
     return isinstance(published, str)
 
 
-def _unread(options: Options) -> tuple[str, ...]:
+def _unread(asked: Options, options: Options) -> tuple[str, ...]:
     """Return a note on what a language without a lexicon leaves unread."""
     if options.language in LANGUAGES:
         return ()
-    known = ", ".join(LANGUAGES)
-    note = (
-        f"there is no lexicon for '{options.language}' (only for {known}); numbers in digits and quotation marks were "
-        "read as in English, all else was compared word by word"
+    if asked.language in LANGUAGES:
+        why = f"the texts do not seem to be in the language '{asked.language}', so its lexicon was left out"
+    else:
+        why = f"there is no lexicon for '{asked.language}' (only for {', '.join(LANGUAGES)})"
+    return (
+        f"{why}; numbers in digits and quotation marks were read as in English, all else was compared word by word",
     )
-    return (note,)
 
 
 def _summary(new: Article, alignment: Alignment, changes: tuple[Change, ...]) -> Summary:

@@ -14,7 +14,13 @@ class Options(NamedTuple):
     """How a comparison is made; the defaults are what the command line uses."""
 
     language: str = "en"
-    """ISO 639-1 code of the lexicon to read with; a language without one is compared without facts."""
+    """ISO 639-1 code of the lexicon to read with; a language without one is compared without facts, as are texts
+    that plainly are in another."""
+    language_sample: int = 2000
+    """Characters, 0 and up, at the beginning of each text by which its language is checked: three hundred words."""
+    foreign_evidence: int = 4
+    """Small words of another language, 1 and up, that say that a text is in it, where there are fewer of its own;
+    fewer than four may be names: "Il Fatto", "Los Angeles"."""
 
     sentence_window: int = 50_000
     """Characters, 1 and up, that are cut into sentences in one go; looking for the end of a quotation takes
@@ -24,6 +30,8 @@ class Options(NamedTuple):
     READ MORE line seen on real pages has 160."""
     heading_words: int = 16
     """Words, 0 and up: a line of at most so many words that ends like no sentence is a heading."""
+    heading_letters: int = 60
+    """The same in letters of scripts without spaces between words: headings are hardly longer, paragraphs are."""
 
     function_weight: float = 0.15
     """Weight of a word of grammar beside 1.0 for a plain word, 0 to 1: "said the" is hardly evidence."""
@@ -160,6 +168,11 @@ class Options(NamedTuple):
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
+    respelt_share: float = 0.6
+    """Share of the longer word's letters, 0 to 1, that two spellings have in common: "Kadmos" and "Cadmus" have four of
+    six; words that share less are better read as two."""
+    respelt_letters: int = 80
+    """Letters, 0 and up, of the longest changes in which single letters are marked; a glance takes in no more."""
     detail_words: int = 3
     """Words, 1 and up, that a run with a single word of meaning must have to be a detail: "and charged him" is one, a
     lone "controversial" is mostly style."""

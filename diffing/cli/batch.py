@@ -40,7 +40,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("pairs", metavar="PAIRS", help="a file of JSON lines, or - for standard input")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
-    parser.add_argument("--language", metavar="CODE", default="en", help="language of the texts (default: en)")
+    parser.add_argument(
+        "--language",
+        metavar="CODE",
+        default="en",
+        help="language of the texts (default: en, unless they plainly are in another)",
+    )
 
 
 def run(arguments: Namespace) -> int:

@@ -58,7 +58,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
     reading = parser.add_argument_group("reading")
-    reading.add_argument("--language", metavar="CODE", default="en", help="language of the texts (default: en)")
+    reading.add_argument(
+        "--language",
+        metavar="CODE",
+        default="en",
+        help="language of the texts (default: en, unless they plainly are in another)",
+    )
 
 
 _FAILABLE = (*SHOWABLE, *(type_.value for type_ in FactType))

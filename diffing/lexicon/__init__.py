@@ -44,6 +44,8 @@ class Lexicon(NamedTuple):
     """
 
     function_words: frozenset[str] = frozenset()
+    foreign_words: dict[str, tuple[str, ...]] = NONE
+    """Small words of other languages -> the codes of those."""
     furniture: dict[str, tuple[str, ...]] = NONE
     """First word of a line -> the regular expressions that such a line must match one of."""
     furniture_lines: dict[str, tuple[str, ...]] = NONE

@@ -158,6 +158,14 @@ def _by_first_word(section: list[tuple[list[str], str]]) -> dict[str, tuple[str,
     return patterns
 
 
+def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    languages: dict[str, tuple[str, ...]] = {}
+    for code, words in section.items():
+        for word in words:
+            languages[word] = (*languages.get(word, ()), code)
+    return languages
+
+
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("inflections", "spelling_variants", "plural_endings", "past_endings", "common_endings"), tuple),
     **dict.fromkeys(
@@ -179,6 +187,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
         ),
         _phrases,
     ),
+    "foreign_words": _foreign,
     "relative_days": tuple,
     "units": _units,
     "roles": _forms,

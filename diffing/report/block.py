@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from diffing.model import ArticleDiff, Change, Intent, Kind, Passage
+from diffing.model import ArticleDiff, Change, Intent, Kind, Passage, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
 from diffing.report.summary import SURE, TELLING, label, place
@@ -40,11 +40,13 @@ class Block(NamedTuple):
     beside: bool
     paint: Paint
     brackets: Mapping[str, tuple[str, str]]
+    letters: Mapping[str, Mapping[tuple[str | None, str], Sequence[Span]]]
+    """The letters of either side that stand out, by change and its words."""
 
     def marking(self, side: str, row: Row) -> Marking:
         """Return how a side's changes are marked: form has brackets only where there is nothing else."""
         intents = frozenset(Intent) - (frozenset() if row.intent is Intent.FORM else {Intent.FORM})
-        return Marking(side, self.brackets[side], intents)
+        return Marking(side, self.brackets[side], intents, self.letters[side])
 
 
 def heading(block: Block, row: Row) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Colour, in the sixteen that every terminal has, and the marks that stand beside it.
 
-    old words [so], new words {so}; red and green for what went and came, bold where it is a fact
+    old words [so], new words {so}; red and green for what went and came, bold where it is a fact, and underlined the
+    letters that tell two spellings of a word apart
 
 No colour is set for the background or for plain text, so that all is readable on dark and light.
 """
@@ -17,6 +18,8 @@ Paint: TypeAlias = Callable[[str, str], str]
 """A text and a style's name to the text as it is written out."""
 
 OLD, NEW = "old", "new"
+LETTERS = "letters"
+"""Added to the style of a change: its letters that stand out."""
 BRACKETS: Final = {OLD: ("[", "]"), NEW: ("{", "}")}
 CLEARER_BRACKETS: Final = {OLD: ("[-", "-]"), NEW: ("{+", "+}")}
 """As wdiff writes them; for texts that have plain ones of their own."""
@@ -50,5 +53,7 @@ def plain(text: str, _style: str) -> str:
 
 def coloured(text: str, style: str) -> str:
     """Return the text in a style's colour, if the style has one."""
-    code = _SGR.get(style)
+    whole = style.removesuffix(f" {LETTERS}")
+    code = _SGR.get(whole)
+    code = f"4;{code}" if code and whole != style else code
     return f"\x1b[{code}m{text}\x1b[m" if code and text else text

@@ -13,12 +13,12 @@ line, unless all is asked for in full. What is left out is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.model import ArticleDiff, Intent
+from diffing.model import ArticleDiff, Intent, Span
 from diffing.report.block import Block, brief, heading, in_full, move, reasons
-from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, Paint, coloured, plain
+from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
 from diffing.report.summary import header, sentence
 from diffing.report.wrap import wrap_text
 from diffing.rows import Gap, Row, Sign, folded, notes, rows
@@ -68,6 +68,7 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
         view.width >= SIDE_BY_SIDE_FROM if view.beside is None else view.beside,
         paint,
         CLEARER_BRACKETS if clear else BRACKETS,
+        _letters(diff) if view.colour else {OLD: {}, NEW: {}},
     )
     form = [] if view.full else [row for row in every if row.intent is Intent.FORM]
     shown = every if view.full else [row._replace(sign=Sign.SAME) if row.sign is Sign.FORM else row for row in every]
@@ -78,6 +79,18 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
             yield from _row(block, item, full=view.full)
     if form:
         yield from _form_line(form, view.width, paint)
+
+
+def _letters(diff: ArticleDiff) -> dict[str, dict[tuple[str | None, str], Sequence[Span]]]:
+    """Return the letters that stand out in either side's changes; without colour nothing can."""
+    from diffing.letters import of_diff
+
+    spans = of_diff(diff)
+    found = [(change, spans[change.id]) for change in diff.changes if change.id in spans]
+    return {
+        OLD: {(change.id, change.old.text): letters.old for change, letters in found if change.old},
+        NEW: {(change.id, change.new.text): letters.new for change, letters in found if change.new},
+    }
 
 
 def _row(block: Block, row: Row, *, full: bool) -> Iterator[str]:

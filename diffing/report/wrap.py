@@ -10,15 +10,16 @@ wider than the width, save where one character alone is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
-from diffing.model import Intent
+from diffing.model import Intent, Span
 from diffing.report.columns import columns, slices
-from diffing.report.paint import Paint
+from diffing.report.paint import LETTERS, Paint
 from diffing.report.visible import visible
 from diffing.rows import Run
 
@@ -47,11 +48,13 @@ class Line(NamedTuple):
 
 
 class Marking(NamedTuple):
-    """How the runs of one side are marked: its name, its brackets, and the intents that get them."""
+    """How the runs of one side are marked: its name, its brackets, the intents that get them, and single letters."""
 
     side: str
     brackets: tuple[str, str]
     intents: frozenset[Intent]
+    letters: Mapping[tuple[str | None, str], Sequence[Span]] = MappingProxyType({})
+    """The spans that stand out in a run, by the id of its change and its text."""
 
 
 def wrap(runs: Iterable[Run], width: int, marking: Marking) -> list[Line]:
@@ -104,30 +107,48 @@ def _words(runs: Iterable[Run], marking: Marking) -> Iterator[tuple[Piece, list[
     gap = _PLAIN_GAP
     for run in runs:
         style = f"{marking.side} {run.intent}" if run.intent else ""
-        before, *parts = _marked(run.text, marking.brackets if run.intent in marking.intents else None)
-        if before:
-            word.append(Piece(before, style))
-            size += columns(before)
-        inner_gap = Piece(" ", style) if style and before else _PLAIN_GAP
-        for part in parts:
-            if word:
-                yield gap, word, size
-            gap = inner_gap if part else _PLAIN_GAP
-            word = [Piece(part, style)] if part else []
-            size = columns(part)
-            inner_gap = Piece(" ", style) if style else _PLAIN_GAP
+        inside = False
+        for text, stands_out in _stretches(run, marking):
+            before, *parts = text.split(" ")
+            if before:
+                word.append(Piece(before, f"{style} {LETTERS}" if stands_out else style))
+                size += columns(before)
+            inner_gap = Piece(" ", style) if style and (before or inside) else _PLAIN_GAP
+            inside = True
+            for part in parts:
+                if word:
+                    yield gap, word, size
+                gap = inner_gap if part else _PLAIN_GAP
+                word = [Piece(part, style)] if part else []
+                size = columns(part)
+                inner_gap = Piece(" ", style) if style else _PLAIN_GAP
     if word:
         yield gap, word, size
 
 
-def _marked(text: str, brackets: tuple[str, str] | None) -> list[str]:
-    """Return a run's words made visible, a bracket before the first and after the last; "" is space at an end."""
+def _stretches(run: Run, marking: Marking) -> Iterator[tuple[str, bool]]:
+    """Yield a run's text in pieces, made visible and in its brackets, and whether each stands out."""
+    brackets = marking.brackets if run.intent in marking.intents else None
+    spans = marking.letters.get((run.change, run.text)) if marking.letters else None
+    if not spans:
+        yield _marked(run.text, brackets), False
+        return
+    at, start = 0, brackets[0] if brackets else ""
+    for first, last in spans:
+        yield visible(start + run.text[at:first]), False
+        yield visible(run.text[first:last]), True
+        at, start = last, ""
+    yield visible(run.text[at:] + (brackets[1] if brackets else "")), False
+
+
+def _marked(text: str, brackets: tuple[str, str] | None) -> str:
+    """Return a run's words made visible, one space between, a bracket before the first and after the last."""
     plain = text if text.isprintable() and "  " not in text else _space().sub(" ", text)
     if brackets:
         core = plain.strip(" ")
         start, end = plain[: len(plain) - len(plain.lstrip(" "))], plain[len(plain.rstrip(" ")) :]
         plain = f"{start}{brackets[0]}{core or _SEEN_SPACE}{brackets[1]}{end}"
-    return visible(plain).split(" ")
+    return visible(plain)
 
 
 @cache
@@ -137,11 +158,14 @@ def _space() -> re.Pattern[str]:
 
 
 def _cut(word: list[Piece], width: int) -> list[Line]:
-    """Cut a word that is wider than a line."""
+    """Cut a word that is wider than a line, at the same places whatever its styles."""
     lines: list[Line] = []
     line: list[Piece] = []
     used = 0
     for text, style in word:
+        if line and used + columns(next(slices(text, 1))) > width:
+            lines.append(Line(tuple(line), used))
+            line, used = [], 0
         for piece in slices(text, width, first=width - used):
             size = columns(piece)
             if line and used + size > width:

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-
-import sentencex
 
 from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
-from diffing.segment.fold import PARAGRAPH_END, list_marker, plain
+from diffing.segment.fold import PARAGRAPH_END, plain
+from diffing.segment.language import language_of
 from diffing.segment.role import role_of
+from diffing.segment.sentences import sentence_spans, trimmed
 
 _NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85])"
 _BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+|{PARAGRAPH_END}\s*")
 _LINE_END = re.compile(rf"(?:{_NEWLINE}|{PARAGRAPH_END})\s*")
-_MAY_END = re.compile(r"[^\w\s,'\"()-]")
-"""What a sentence may end with; a paragraph that has none before its last character is one sentence."""
 
 
 def article(
@@ -38,8 +35,9 @@ def article(
     options = options or Options()
     shape = plain(text)
     gaps = _BLANK_LINE if _BLANK_LINE.search(shape.strip()) else _LINE_END
-    spans = [_trimmed(text, start, end) for start, end in _between(shape, gaps)]
-    paragraphs = [(start, end, _sentences(text, start, end, options)) for start, end in spans if start < end]
+    spans = [trimmed(text, start, end) for start, end in _between(shape, gaps)]
+    language = language_of(text, options=options)
+    paragraphs = [(start, end, _sentences(text, start, end, language, options)) for start, end in spans if start < end]
     return _assembled(text, paragraphs, title, source, published, options)
 
 
@@ -57,6 +55,9 @@ def article_of_parts(
     its place, as a span of no length.
     """
     options = options or Options()
+    parts = list(parts)
+    beginning = " ".join(part if isinstance(part, str) else " ".join(part) for part in parts)
+    language = language_of(beginning, options=options)
     pieces: list[str] = []
     paragraphs: list[tuple[int, int, list[tuple[int, int]]]] = []
     at = 0
@@ -66,7 +67,7 @@ def article_of_parts(
             at += 2
         if isinstance(part, str):
             pieces.append(part)
-            sentences = [(at + first, at + last) for first, last in _sentences(part, 0, len(part), options)]
+            sentences = [(at + first, at + last) for first, last in _sentences(part, 0, len(part), language, options)]
             paragraphs.append((at, at + len(part), sentences or [(at, at + len(part))]))
             at += len(part)
             continue
@@ -117,54 +118,7 @@ def _between(text: str, gaps: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _sentences(text: str, start: int, end: int, options: Options) -> list[tuple[int, int]]:
+def _sentences(text: str, start: int, end: int, language: str, options: Options) -> list[tuple[int, int]]:
     """Return the spans of the sentences of ``text[start:end]``, without the white space around them."""
-    found = _cuts(text[start:end], options.language, options.sentence_window)
+    found = sentence_spans(text[start:end], language, options.sentence_window)
     return [(start + first, start + last) for first, last in found]
-
-
-@lru_cache(maxsize=4096)  # most paragraphs stand on both sides of a comparison
-def _cuts(paragraph: str, language: str, window: int) -> tuple[tuple[int, int], ...]:
-    """Return the spans of a paragraph's sentences."""
-    if not _MAY_END.search(plain(paragraph[:-1])):
-        return (_trimmed(paragraph, 0, len(paragraph)),)
-    found = []
-    at = first = 0
-    for piece in _pieces(_encodable(paragraph), window):
-        for sentence in sentencex.segment(language, piece):
-            at += len(sentence)
-            words = sentence.strip()
-            if words and not (first == 0 and at < len(paragraph) and list_marker(words) == len(words)):
-                found.append(_trimmed(paragraph, first, at))
-                first = at
-    if at != len(paragraph):
-        raise AssertionError(f"sentencex lost {len(paragraph) - at} of {len(paragraph)} characters")
-    return tuple(found)
-
-
-def _encodable(text: str) -> str:
-    """Return the text with half a surrogate pair, which no encoding knows, replaced letter for letter."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text
-
-
-def _pieces(text: str, window: int) -> Iterator[str]:
-    """Yield the text in pieces of at most a window, cut behind a full stop or a space where there is one."""
-    start = 0
-    while len(text) - start > window:
-        stop = start + window
-        stops = (text.rfind(". ", start, stop) + 2, text.rfind(" ", start, stop) + 1, stop)
-        cut = next(place for place in stops if place > start + 1)
-        yield text[start:cut]
-        start = cut
-    yield text[start:]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the span without white space at its ends."""
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return (start + left, end - (len(piece) - len(piece.rstrip()))) if left < len(piece) else (start, start)

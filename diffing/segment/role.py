@@ -8,11 +8,11 @@ from functools import cache
 from diffing.lexicon import Lexicon
 from diffing.model import Role
 from diffing.options import Options
-from diffing.segment.fold import plain
+from diffing.segment.fold import is_simple, plain
 
-_CLOSING = "\"'”’»)]"
-_STOPS = (".", "!", "?", "…")
-_ENDS_A_SENTENCE = (*_STOPS, ":", ";", ",")
+_CLOSING = "\"')]”’»」』）】》"
+_STOPS = tuple(".!?…。！？؟۔।॥։።။។៕།༎")
+_ENDS_A_SENTENCE = (*_STOPS, *":;,：；，、،؛፤")
 
 
 def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: bool) -> Role:
@@ -25,7 +25,17 @@ def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: boo
         return Role.HEADING
     if not followed or paragraph.rstrip(_CLOSING).endswith(_ENDS_A_SENTENCE):
         return Role.BODY
-    return Role.HEADING if len(paragraph.split()) <= options.heading_words else Role.BODY
+    return Role.HEADING if _is_short(paragraph, options) else Role.BODY
+
+
+def _is_short(paragraph: str, options: Options) -> bool:
+    """Tell whether a line is as short as a heading, by its words or, without spaces between them, its letters."""
+    if is_simple(paragraph):
+        return len(paragraph.split()) <= options.heading_words
+    from diffing.segment.shape import is_unspaced
+
+    unspaced = sum(map(is_unspaced, paragraph))
+    return len(paragraph.split()) <= options.heading_words and unspaced <= options.heading_letters
 
 
 def _is_furniture(line: str, lexicon: Lexicon) -> bool:

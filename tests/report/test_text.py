@@ -234,3 +234,18 @@ def test_any_two_texts_can_be_drawn(old: str, new: str, width: int) -> None:
     written = render(compare(article(old), article(new)), view=View(width=width))
     assert written.endswith("\n")
     written.encode("utf-8")
+
+
+def test_in_colour_the_letters_of_a_spelling_stand_out(made: Made, said: type[Said]) -> None:
+    diff = made(
+        ["The colour of Kadmos [1]."],
+        ["The color of Cadmus [1]."],
+        [([0], [0], "edited")],
+        [said(0, "phrasing", "colour", "color"), said(0, "fact", "Kadmos", "Cadmus", "a", ("name",))],
+    )
+    written = render(diff, view=View(colour=True))
+    assert "\x1b[35m[-colo\x1b[m\x1b[4;35mu\x1b[m\x1b[35mr-]\x1b[m" in written
+    assert "\x1b[1;32m{+\x1b[m\x1b[4;1;32mC\x1b[m\x1b[1;32madm\x1b[m\x1b[4;1;32mu\x1b[m\x1b[1;32ms+}\x1b[m" in written
+    assert SGR.sub("", written) == render(diff)
+    phrased = diff._replace(changes=diff.changes[:1])
+    assert "\x1b[4;35mu\x1b[m" in render(phrased, view=View(colour=True))

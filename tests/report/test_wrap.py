@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffing.model import Intent
+from diffing.model import Intent, Span
 from diffing.report.columns import columns, shortened, slices
 from diffing.report.paint import BRACKETS, NEW, coloured, plain
 from diffing.report.wrap import Marking, wrap, wrap_text
 from diffing.rows import Run
+from diffing.segment.shape import clusters
 
 MARKED = Marking(NEW, BRACKETS[NEW], frozenset(Intent))
 UNMARKED = Marking(NEW, BRACKETS[NEW], frozenset())
@@ -24,6 +25,20 @@ def test_no_line_is_wider_than_asked(runs: list[Run], width: int) -> None:
         written = line.painted(plain)
         assert columns(written) == line.width <= width
         assert re.sub("\x1b\\[[0-9;]*m", "", line.painted(coloured)) == written
+
+
+@given(st.lists(st.sampled_from(["ab", "é\u0301", " ", "日", "a b"]), min_size=2, max_size=9), st.data())
+def test_letters_that_stand_out_change_no_text(pieces: list[str], data: st.DataObject) -> None:
+    text = "".join(pieces).strip() or "a"
+    places = sorted(data.draw(st.sets(st.sampled_from([*clusters(text), len(text)]), max_size=6)))
+    spans = [Span(*span) for span in zip(places[::2], places[1::2], strict=False) if " " not in text[slice(*span)]]
+    runs = [Run("so ", None, None), Run(text, Intent.FACT, "c1"), Run(" on", None, None)]
+    for width in (4, 80):
+        for marking in (MARKED, UNMARKED):
+            lines = wrap(runs, width, marking._replace(letters={("c1", text): spans}))
+            assert [line.painted(plain) for line in lines] == [
+                line.painted(plain) for line in wrap(runs, width, marking)
+            ]
 
 
 @given(RUNS)

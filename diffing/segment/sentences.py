@@ -1,0 +1,106 @@
+"""A paragraph to the spans of its sentences, by sentencex.
+
+What sentencex does not know of a script is told to it by a text of the same length with other characters: a Khmer
+full stop as the one it knows, a Thai full stop, which ends an abbreviation and never a sentence, as a letter.
+Thai and Lao have no mark that ends a sentence, and a space may be inside a name: their paragraphs are one sentence
+unless a question or an exclamation ends in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+import sentencex
+
+from diffing.segment.fold import is_simple, list_marker, plain
+
+_MAY_END = re.compile(r"[^\w\s,'\"()-]")
+"""What a sentence may end with; a paragraph that has none before its last character is one sentence."""
+
+
+@lru_cache(maxsize=4096)  # most paragraphs stand on both sides of a comparison
+def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a paragraph's sentences, without the white space around them.
+
+    ``window`` is how many characters are looked at in one go.
+    """
+    if not _MAY_END.search(plain(paragraph[:-1])):
+        return (trimmed(paragraph, 0, len(paragraph)),)
+    starts = None if is_simple(paragraph) else _starts(paragraph)
+    found = []
+    at = first = 0
+    for piece in _pieces(_known(_encodable(paragraph)), window):
+        for sentence in sentencex.segment(language, piece):
+            at += len(sentence)
+            words = sentence.strip()
+            if starts and at < len(paragraph) and at not in starts:
+                continue  # a mark on the full stop, as of an emoji
+            if words and not (first == 0 and at < len(paragraph) and list_marker(words) == len(words)):
+                found.append(trimmed(paragraph, first, at))
+                first = at
+    if at != len(paragraph):
+        raise AssertionError(f"sentencex lost {len(paragraph) - at} of {len(paragraph)} characters")
+    return tuple(found)
+
+
+def _starts(text: str) -> frozenset[int]:
+    from diffing.segment.shape import clusters
+
+    return frozenset(clusters(text))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without white space at its ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return (start + left, end - (len(piece) - len(piece.rstrip()))) if left < len(piece) else (start, start)
+
+
+def _encodable(text: str) -> str:
+    """Return the text with half a surrogate pair, which no encoding knows, replaced letter for letter."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text
+
+
+def _known(text: str) -> str:
+    """Return a text of the same length that sentencex cuts where a reader of the script would."""
+    if is_simple(text):
+        return text
+    for pattern, instead in _rules():
+        text = pattern.sub(instead, text)
+    return text
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], str], ...]:
+    stop = "[.!?\u3002\uff01\uff1f]"
+    rules = (
+        ("(?<=[\u05d0-\u05ea])[\"'](?=[\u05d0-\u05ea])", "\u05d0"),  # a Hebrew acronym, no quotation
+        ("(?<=[\u0e00-\u0eff])\\.", "\u0e01"),
+        ("\u17d4(?=\u179b\u17d4)", ","),  # Khmer "and so on"
+        ("[\u17d4\u17d5]|[\u0f0d\u0f0e](?! ?[\u0f0d\u0f0e])", "\u3002"),  # Khmer and Tibetan full stops
+        ("(?<=[\u203c\u2047-\u2049])\ufe0f", "!"),  # makes an emoji of two marks
+        ("\u104a", ","),  # Burmese comma
+        (f"{stop}(?=[\u300d\u300f]\u3068(?!\u3053\u308d))", ","),  # Japanese "he said", right behind the quotation
+        (f"{stop}(?=[\"'\u201d\u2019][\uac00-\ud7a3])", ","),  # the same in Korean
+        ("\u300e", "\u201c"),
+        ("\u300f", "\u201d"),
+    )
+    return tuple((re.compile(pattern), instead) for pattern, instead in rules)
+
+
+def _pieces(text: str, window: int) -> Iterator[str]:
+    """Yield the text in pieces of at most a window, cut behind a full stop or a space where there is one."""
+    start = 0
+    while len(text) - start > window:
+        stop = start + window
+        stops = (*(text.rfind(mark, start, stop) + len(mark) for mark in (". ", "\u3002", " ")), stop)
+        cut = next(place for place in stops if place > start + 1)
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
