@@ -84,7 +84,7 @@ class Options(NamedTuple):
     likely_evidence: float = -1.0
     """Log-odds from which a pair's neighbours are candidates too, whatever they share."""
 
-    order_prior: float = 4.5
+    order_prior: float = 6.0
     """Log-odds, by which a pair that stands in order is likelier than one drawn at random, where nothing stayed
     as it was: a translation, a rewrite for other readers."""
     order_prior_kept: float = 1.0
@@ -95,11 +95,11 @@ class Options(NamedTuple):
     """Log-odds from which a sentence counts as nearly unchanged there."""
     kept_share: float = 0.65
     """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
-    order_stay: float = 0.4
+    order_stay: float = 0.3
     """Weight, 0 to 1, of a sentence coming from the same one as its neighbour (a split) beside coming from the next."""
     order_stay_kept: float = 0.25
     """The same where much stayed."""
-    order_skip: float = 0.1
+    order_skip: float = 0.07
     """Weight of one sentence left out in between; of two, a third of it."""
     order_back: float = 0.006
     """Weight of a step back to the sentence before."""
@@ -114,10 +114,7 @@ class Options(NamedTuple):
     order_least: float = 1e-6
     """Share of the weight, 0 to 1, below which a place is given up; keeps reading linear."""
 
-    order_doubt_kept: float = 1.2
-    """Log-odds, 0 and up, taken from what words and order say together where much stayed: what was rewritten beside
-    sentences that stayed is oftener new than the model has it."""
-    least_score: float = 0.5
+    least_score: float = 0.75
     """Probability, 0 to 1, from which two sentences in order belong together."""
     pair_evidence: float = -5.0
     """Log-odds by words alone from which two sentences belong together, however likely their place makes it."""
@@ -125,16 +122,20 @@ class Options(NamedTuple):
     """The same where much stayed."""
     part_evidence: float = -4.5
     """Log-odds by words alone from which a sentence is a further part of one that has a partner already: a split."""
-    part_evidence_kept: float = 0.8
-    """The same where much stayed."""
+    part_evidence_kept: float = 0.3
+    """The same where more than ``part_kept`` stayed."""
+    part_kept: float = 0.3
+    """How much, 0 to 1, stayed there: 1 is what ``kept_share`` calls much."""
     part_reach: int = 2
     """Sentences, 1 and up, around its partner in which a sentence leaves its parts."""
     run_words: int = 5
     """Words, 2 and up, of unbroken common wording that make a left-over sentence close by a part of another."""
     part_weight: float = 3.0
     """Weight, 0 and up, of all the words such a part shares: about two plain words with their stems."""
-    move_cost: float = 1.0
-    """Log-odds, 0 and up, that a pair out of order loses: order is evidence against it."""
+    move_odds: float = 1.0
+    """Log-odds by words alone from which two sentences out of order belong together."""
+    move_most: float = 0.05
+    """Probability, 0 to 1, of belonging together in order, from which a pair is no move."""
     move_evidence: float = 3.0
     """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
     paragraph_share: float = 0.3

@@ -50,8 +50,7 @@ def probabilities(
             for at, likely in row.items():
                 pair = olds[slot], news[at]
                 found[pair] = max(found.get(pair, 0.0), likely)
-    doubt = math.exp(options.order_doubt_kept * kept)
-    return {pair: likely / (likely + (1 - likely) * doubt) for pair, likely in found.items()}
+    return found
 
 
 def between(none: float, much: float, kept: float) -> float:

@@ -51,7 +51,9 @@ def sentence_groups(
     likely = probabilities(odds, stretches, kept, options)
     in_order = _in_order(odds, likely, kept, old_free, new_free, options)
     groups = [Group((i,), (j,), 1.0) for i, j in equal] + in_order
-    return groups + _moved(odds, in_order, old_free, new_free, options), _notes(old_free, options)
+    return groups + _moved(_out_of_order(odds, likely, options), in_order, old_free, new_free, options), _notes(
+        old_free, options
+    )
 
 
 def _notes(old: Pieces, options: Options) -> tuple[str, ...]:
@@ -140,11 +142,18 @@ def _in_order(
 ) -> list[Group]:
     """Return the groups of sentences that belong together and keep their order."""
     least_pair = between(options.pair_evidence, options.pair_evidence_kept, kept)
-    least_part = between(options.part_evidence, options.part_evidence_kept, kept)
+    least_part = between(options.part_evidence, options.part_evidence_kept, min(1.0, kept / options.part_kept))
     chosen = {pair: score for pair, score in likely.items() if score >= options.least_score}
     pairs = {pair: score for pair, score in chosen.items() if odds[pair] >= least_pair}
     parts = {pair: score for pair, score in chosen.items() if odds[pair] >= least_part}
-    return joined(pairs, parts | _parts(odds, pairs, old, new, options))
+    groups = joined(pairs, parts)
+    together = {(i, j): group.score for group in groups for i in group.old for j in group.new}
+    return joined(together, parts | _parts(odds, together, old, new, options))
+
+
+def _out_of_order(odds: Mapping[Pair, float], likely: Mapping[Pair, float], options: Options) -> dict[Pair, float]:
+    """Return the pairs that could not be had in order: what could and was not chosen has been judged."""
+    return {pair: weight for pair, weight in odds.items() if likely.get(pair, 0.0) < options.move_most}
 
 
 def _moved(
@@ -158,11 +167,10 @@ def _moved(
     for (i, j), weight in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
         if i in old_taken or j in new_taken or i not in old or j not in new:
             continue
-        score = 1 / (1 + math.exp(options.move_cost - weight))
-        alike = score >= options.least_score and shared(old[i].bag, new[j].bag) >= options.move_evidence
+        alike = weight >= options.move_odds and shared(old[i].bag, new[j].bag) >= options.move_evidence
         kept = figures(old[i].bag) & figures(new[j].bag)
         if alike or any(old_owners[it] == i and new_owners[it] == j for it in kept):
-            moved.append(Group((i,), (j,), max(score, options.least_score)))
+            moved.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
             old_taken.add(i)
             new_taken.add(j)
     return moved
