@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diffing.classify import classify
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
@@ -11,11 +13,19 @@ from diffing.options import Options
 from diffing.segment import article, language_of
 
 
-def compare(old: Article | str, new: Article | str, *, options: Options | None = None) -> ArticleDiff:
+def compare(
+    old: Article | str,
+    new: Article | str,
+    *,
+    pins: Iterable[tuple[int, int]] = (),
+    options: Options | None = None,
+) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 
-    A string is read as plain text. Offsets in the result count code points in the ``text`` of each side.
-    Raises UsageError for anything but a text or an article, and for a day of publication that is none.
+    A string is read as plain text. Offsets in the result count code points in the ``text`` of each side. ``pins``
+    are pairs of paragraphs, counted from 0, that belong together whatever the matcher thinks.
+    Raises UsageError for anything but a text or an article, for a day of publication that is none, and for a
+    pinned paragraph that is not there.
     """
     _check("old", old)
     _check("new", new)
@@ -25,7 +35,7 @@ def compare(old: Article | str, new: Article | str, *, options: Options | None =
     one = article(old, options=options) if isinstance(old, str) else old
     other = article(new, options=options) if isinstance(new, str) else new
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
-    alignment = align(one, other, options=options)
+    alignment = align(one, other, pins=pins, options=options)
     changes, notes = classify(one, other, alignment, options=options)
     notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(asked, options)))
     return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes)

@@ -57,6 +57,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=f"1 only if such a change is found: {','.join(SHOWABLE)}, or a type of fact such as number",
     )  # fmt: skip
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
+    matching = parser.add_argument_group("matching")
+    matching.add_argument(
+        "--pin", metavar="OLD=NEW", type=_pin, action="append", default=[],
+        help="paragraphs that belong together, by their numbers: 3=5; may be given again",
+    )  # fmt: skip
     reading = parser.add_argument_group("reading")
     reading.add_argument(
         "--language",
@@ -80,7 +85,7 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
     from diffing.comparison import compare
 
-    diff = compare(old, new, options=options_of(arguments))
+    diff = compare(old, new, pins=arguments.pin, options=options_of(arguments))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
         as_json = _format(arguments) == "json"
@@ -145,6 +150,17 @@ def output_width(*, to_file: bool = False) -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or _UNKNOWN_WIDTH
     except (OSError, ValueError):
         return _UNKNOWN_WIDTH
+
+
+def _pin(text: str) -> tuple[int, int]:
+    """Read ``3=5``, counted from 1, as a person counts paragraphs."""
+    from argparse import ArgumentTypeError
+
+    old, _, new = text.partition("=")
+    try:
+        return positive(old) - 1, positive(new) - 1
+    except ArgumentTypeError:
+        raise ArgumentTypeError(f"'{text}' does not name two paragraphs; write 3=5 for old 3 and new 5") from None
 
 
 def _context(text: str) -> int | None:

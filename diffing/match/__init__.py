@@ -3,15 +3,18 @@
     Article, Article -> equal paragraphs -> sentence groups -> paragraph groups -> Alignment
 
 Invariants: every passage of either side stands in exactly one link of its level; a sentence link lies inside
-one paragraph link or is marked moved; swapping the sides mirrors the result, because the work is always
-done in one canonical orientation.
+one paragraph link or is marked moved; what a person pinned belongs together; swapping the sides mirrors the
+result, because the work is always done in one canonical orientation.
 """
 
 from __future__ import annotations
 
-from diffing.lexicon import load
+from collections.abc import Iterable, Sequence
+
+from diffing.errors import UsageError
+from diffing.lexicon import Lexicon, load
 from diffing.match.equal import equal_pairs
-from diffing.match.groups import Group
+from diffing.match.groups import Group, Pair, connected
 from diffing.match.links import links, turned
 from diffing.match.paragraphs import paragraph_groups
 from diffing.match.sentences import sentence_groups
@@ -22,40 +25,85 @@ from diffing.segment import fold, list_marker
 __all__ = ["align"]
 
 
-def align(old: Article, new: Article, *, options: Options | None = None) -> Alignment:
-    """Return which paragraphs and sentences of two articles belong together."""
+def align(old: Article, new: Article, *, pins: Iterable[Pair] = (), options: Options | None = None) -> Alignment:
+    """Return which paragraphs and sentences of two articles belong together.
+
+    ``pins`` are pairs of paragraph indices, from 0, that a person says belong together: they do, with no other
+    paragraphs than pinned ones. Raises UsageError for a paragraph that is not there.
+    """
     options = options or Options()
-    mirrored = old.text > new.text
-    one, other = (new, old) if mirrored else (old, new)
-    paragraphs, sentences, notes = _groups(one, other, options)
-    alignment = links(one, other, paragraphs, sentences)._replace(notes=notes)
+    pinned = _pinned(old, new, pins)
+    mirrored = (old.text, [group.old for group in pinned]) > (new.text, [group.new for group in pinned])
+    if mirrored:
+        old, new, pinned = new, old, [Group(group.new, group.old, group.score) for group in pinned]
+    paragraphs, sentences, notes = _groups(old, new, pinned, options)
+    alignment = links(old, new, paragraphs, sentences)._replace(notes=notes)
     return turned(alignment) if mirrored else alignment
 
 
-def _groups(old: Article, new: Article, options: Options) -> tuple[list[Group], list[Group], tuple[str, ...]]:
-    equal = _equal_paragraphs(old, new, options)
+def _pinned(old: Article, new: Article, pins: Iterable[Pair]) -> list[Group]:
+    """Return the pinned paragraphs as groups: those pinned to the same one belong together."""
+    pairs = list(pins)
+    for side, article, numbers in (("old", old, [i for i, _ in pairs]), ("new", new, [j for _, j in pairs])):
+        strange = [number for number in numbers if not 0 <= number < len(article.paragraphs)]
+        if strange:
+            count = len(article.paragraphs)
+            raise UsageError(f"there is no paragraph {strange[0] + 1} to pin in the {side} text, which has {count}")
+    return [Group(tuple(sorted(olds)), tuple(sorted(news)), 1.0) for olds, news in connected(pairs)]
+
+
+def _groups(
+    old: Article, new: Article, pinned: Sequence[Group], options: Options
+) -> tuple[list[Group], list[Group], tuple[str, ...]]:
+    lexicon = load(options.language)
+    held = [(_sentences(old, group.old), _sentences(new, group.new)) for group in pinned]
+    hidden_old = {i for olds, _ in held for i in olds}
+    hidden_new = {j for _, news in held for j in news}
+    inside = [
+        group
+        for olds, news in held
+        for group in _inside(_only(old, olds), _only(new, news), olds, news, lexicon, options)
+    ]
+
+    settled = [*pinned, *(Group((i,), (j,), 1.0) for i, j in _equal_paragraphs(old, new, pinned, options))]
     known, undivided = [], []
-    for i, j in equal:
+    for (i, *_), (j, *_), _ in settled[len(pinned) :]:
         a, b = old.paragraphs[i], new.paragraphs[j]
         if _cut_alike(old, a, new, b):
             known += list(zip(range(a.first, a.last), range(b.first, b.last), strict=True))
         elif a.last > a.first and b.last > b.first:  # the same words cut into other sentences
             undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
-    hidden_old = {i for group in undivided for i in group.old}
-    hidden_new = {j for group in undivided for j in group.new}
+    hidden_old |= {i for group in undivided for i in group.old}
+    hidden_new |= {j for group in undivided for j in group.new}
     grouped, notes = sentence_groups(
-        _pairable(old, hidden_old),
-        _pairable(new, hidden_new),
-        known,
-        _titles(old, new),
-        load(options.language),
-        options,
+        _pairable(old, hidden_old), _pairable(new, hidden_new), known, _titles(old, new), lexicon, options
     )
-    sentences = undivided + grouped
-    return paragraph_groups(old, new, sentences, equal, options), sentences, notes
+    sentences = inside + undivided + grouped
+    return paragraph_groups(old, new, sentences, settled, options), sentences, notes
 
 
-def _titles(old: Article, new: Article) -> list[tuple[int, int]]:
+def _sentences(article: Article, paragraphs: Iterable[int]) -> list[int]:
+    return [index for at in paragraphs for index in range(article.paragraphs[at].first, article.paragraphs[at].last)]
+
+
+def _inside(
+    old: Sequence[str], new: Sequence[str], olds: Sequence[int], news: Sequence[int], lexicon: Lexicon, options: Options
+) -> list[Group]:
+    """Return the groups of sentences of pinned paragraphs: at least one, of all of them if none looks alike."""
+    groups, _ = sentence_groups(old, new, (), (), lexicon, options)
+    return groups or ([Group(tuple(olds), tuple(news), 1.0)] if olds and news else [])
+
+
+def _only(article: Article, indices: Iterable[int]) -> list[str]:
+    """Return the text of every sentence, empty but for these."""
+    texts = [""] * len(article.sentences)
+    for index in indices:
+        sentence = article.sentences[index]
+        texts[index] = _unnumbered(article.text[sentence.start : sentence.end])
+    return texts
+
+
+def _titles(old: Article, new: Article) -> list[Pair]:
     """Return the pair of sentences that are the headings both texts open with, if both do."""
     both = all(article.paragraphs and article.paragraphs[0].role is Role.HEADING for article in (old, new))
     return [(0, 0)] if both else []
@@ -76,8 +124,8 @@ def _folded(article: Article, paragraph: Paragraph) -> list[str]:
     return [fold(_unnumbered(article.text[sentence.start : sentence.end])) for sentence in sentences]
 
 
-def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tuple[int, int]]:
-    """Return pairs of paragraphs of equal role and folded text."""
+def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], options: Options) -> list[Pair]:
+    """Return pairs of paragraphs of equal role and folded text, the pinned ones left out."""
     known: dict[str, str] = {}
 
     def key(article: Article, paragraph: Paragraph) -> str:
@@ -88,6 +136,10 @@ def _equal_paragraphs(old: Article, new: Article, options: Options) -> list[tupl
         return f"{folded}\0{paragraph.role}"
 
     keys = [[key(article, paragraph) for paragraph in article.paragraphs] for article in (old, new)]
+    for group in pinned:
+        for side, indices in zip(keys, (group.old, group.new), strict=True):
+            for index in indices:
+                side[index] = ""
     return equal_pairs(keys[0], keys[1], shortest_move=options.shortest_move)
 
 

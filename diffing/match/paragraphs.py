@@ -16,11 +16,11 @@ from diffing.options import Options
 
 
 def paragraph_groups(
-    old: Article, new: Article, groups: Iterable[Group], equal: Sequence[tuple[int, int]], options: Options
+    old: Article, new: Article, groups: Iterable[Group], settled: Sequence[Group], options: Options
 ) -> list[Group]:
-    """Return the groups of paragraphs that belong together; ``equal`` are pairs of equal paragraphs."""
-    settled = [Group((i,), (j,), 1.0) for i, j in equal]
-    old_settled, new_settled = {i for i, _ in equal}, {j for _, j in equal}
+    """Return the groups of paragraphs that belong together; ``settled`` ones are: equal, or pinned."""
+    old_settled = {i for group in settled for i in group.old}
+    new_settled = {j for group in settled for j in group.new}
     ties = {
         pair: tie
         for pair, tie in _ties(old, new, groups).items()
@@ -34,7 +34,7 @@ def paragraph_groups(
         least = options.lone_paragraph_share if lone else options.paragraph_share
         if (best_of_old[i] == j or best_of_new[j] == i) and weight >= least * _smaller(old, new, i, j):
             kept.append((i, j))
-    return settled + [_group(olds, news, ties) for olds, news in connected(kept)]
+    return [*settled, *(_group(olds, news, ties) for olds, news in connected(kept))]
 
 
 def _ties(old: Article, new: Article, groups: Iterable[Group]) -> dict[tuple[int, int], tuple[float, float]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diffing.errors import UsageError
 from diffing.match import align
 from diffing.model import Alignment, Article, Kind, Link
 from diffing.segment import article
@@ -14,9 +17,9 @@ from tests.engine.stories import articles, revisions, wild
 pairs = st.one_of(revisions(), st.tuples(wild, wild))
 
 
-def _aligned(old: str, new: str) -> tuple[Article, Article, Alignment]:
+def _aligned(old: str, new: str, pins: Sequence[tuple[int, int]] = ()) -> tuple[Article, Article, Alignment]:
     one, other = article(old), article(new)
-    return one, other, align(one, other)
+    return one, other, align(one, other, pins=pins)
 
 
 @given(pairs)
@@ -82,6 +85,32 @@ def test_an_unrelated_paragraph_changes_no_link(pair: tuple[str, str]) -> None:
     assert Link((), (strangers,), Kind.ADDED, moved=False, score=0.0) in after.paragraphs
 
 
+@given(revisions(), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=3))
+def test_what_is_pinned_belongs_together(pair: tuple[str, str], pins: list[tuple[int, int]]) -> None:
+    """A pinned pair is in the result, with nothing that was not pinned; all that holds without pins still does."""
+    old, new = article(pair[0]), article(pair[1])
+    pins = [(i % len(old.paragraphs), j % len(new.paragraphs)) for i, j in pins if old.paragraphs and new.paragraphs]
+    there = align(old, new, pins=pins)
+    back = align(new, old, pins=[(j, i) for i, j in pins])
+
+    for i, j in pins:
+        (link,) = (link for link in there.paragraphs if i in link.old)
+        assert j in link.new
+        assert set(link.old) <= {i for i, _ in pins}
+        assert set(link.new) <= {j for _, j in pins}
+        inside = {sentence for at in link.old for sentence in _within(old, at)}
+        assert any(inside & set(link.old) and link.new for link in there.sentences)
+    assert sorted(i for link in there.sentences for i in link.old) == list(range(len(old.sentences)))
+    assert sorted(j for link in there.sentences for j in link.new) == list(range(len(new.sentences)))
+    assert {(link.old, link.new, link.moved) for link in there.sentences} == {
+        (link.new, link.old, link.moved) for link in back.sentences
+    }
+
+
+def _within(story: Article, paragraph: int) -> range:
+    return range(story.paragraphs[paragraph].first, story.paragraphs[paragraph].last)
+
+
 def _links(old: str, new: str) -> list[tuple[tuple[int, ...], tuple[int, ...], str, bool]]:
     _, _, alignment = _aligned(old, new)
     return [(link.old, link.new, str(link.kind), link.moved) for link in alignment.paragraphs]
@@ -134,6 +163,30 @@ def test_paragraphs_that_belong_together(
         assert ((1,), (), "deleted", False) in found
     else:
         assert found == links
+
+
+@pytest.mark.parametrize(
+    ("pins", "links"),
+    [
+        ([(0, 1)], [((), (0,), "added", False), ((0,), (1,), "edited", False), ((1,), (), "deleted", False)]),
+        ([(0, 0), (0, 1)], [((0,), (0, 1), "split", False), ((1,), (), "deleted", False)]),
+        ([(0, 1), (1, 0)], [((1,), (0,), "edited", True), ((0,), (1,), "edited", False)]),
+    ],
+)
+def test_pins_win_over_equal_words(
+    pins: list[tuple[int, int]], links: list[tuple[tuple[int, ...], tuple[int, ...], str, bool]]
+) -> None:
+    """Two paragraphs pinned crosswise belong together although their equals are there."""
+    _, _, alignment = _aligned(f"{TOLL}\n\n{DIVERS}", f"{TOLL}\n\n{DIVERS}", pins)
+
+    assert [(link.old, link.new, str(link.kind), link.moved) for link in alignment.paragraphs] == links
+
+
+@pytest.mark.parametrize(("pin", "says"), [((2, 0), "no paragraph 3 to pin in the old"), ((0, -1), "no paragraph 0")])
+def test_a_pin_needs_its_paragraphs(pin: tuple[int, int], says: str) -> None:
+    """A paragraph that is not there is named as a person counts."""
+    with pytest.raises(UsageError, match=says):
+        _aligned(f"{TOLL}\n\n{DIVERS}", TOLL, [pin])
 
 
 def test_a_large_figure_recognises_a_rewritten_sentence() -> None:
