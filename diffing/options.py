@@ -65,13 +65,13 @@ class Options(NamedTuple):
     evidence_none: float = -5.8
     """Log-odds of a pair that shares no feature. These five and ``order_*`` are fitted to labelled pairs; how, and
     what they reach, stands in docs/matching.md."""
-    evidence_dice: float = 2.3
+    evidence_dice: float = 2.35
     """Log-odds, 0 and up, that the weighted Dice overlap of two sentences, 0 to 1, brings."""
-    evidence_contained: float = 2.7
+    evidence_contained: float = 2.6
     """Log-odds, 0 and up, that the share of the smaller sentence found in the other, 0 to 1, brings."""
-    evidence_shared: float = 1.5
+    evidence_shared: float = 1.43
     """Log-odds, 0 and up, for each e-fold of shared weight: ten words in common say more than two of a short one."""
-    evidence_wording: float = 1.7
+    evidence_wording: float = 2.24
     """Log-odds, 0 and up, that words in the same order bring: the Indel similarity of the two word lists, 0 to 1."""
     evidence_equal: float = 4.0
     """Log-odds, at least, of two sentences of the same words."""
@@ -114,7 +114,11 @@ class Options(NamedTuple):
     order_least: float = 1e-6
     """Share of the weight, 0 to 1, below which a place is given up; keeps reading linear."""
 
-    least_score: float = 0.75
+    score_slope: float = 0.9
+    """Log-odds of being right for each of the model's, 0 to 1: its sentences are not as independent as it has it."""
+    score_doubt: float = 0.95
+    """Log-odds, 0 and up, taken from the model's for the same reason."""
+    least_score: float = 0.5
     """Probability, 0 to 1, from which two sentences in order belong together."""
     pair_evidence: float = -5.0
     """Log-odds by words alone from which two sentences belong together, however likely their place makes it."""

@@ -50,7 +50,15 @@ def probabilities(
             for at, likely in row.items():
                 pair = olds[slot], news[at]
                 found[pair] = max(found.get(pair, 0.0), likely)
-    return found
+    return {pair: _calibrated(likely, options) for pair, likely in found.items()}
+
+
+def _calibrated(likely: float, options: Options) -> float:
+    """Return how often a pair that the model finds this likely is right."""
+    if likely <= 0.0 or likely >= 1.0:
+        return likely
+    odds = options.score_slope * math.log(likely / (1 - likely)) - options.score_doubt
+    return 1 / (1 + math.exp(-odds))
 
 
 def between(none: float, much: float, kept: float) -> float:
