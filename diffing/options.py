@@ -97,16 +97,12 @@ class Options(NamedTuple):
     """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
     order_stay: float = 0.3
     """Weight, 0 to 1, of a sentence coming from the same one as its neighbour (a split) beside coming from the next."""
-    order_stay_kept: float = 0.25
-    """The same where much stayed."""
     order_skip: float = 0.07
     """Weight of one sentence left out in between; of two, a third of it."""
-    order_back: float = 0.006
-    """Weight of a step back to the sentence before."""
-    order_far: float = 0.0015
+    order_far: float = 0.01
     """Weight of each place further on."""
-    order_far_back: float = 0.0003
-    """Weight of each place further back."""
+    order_back: float = 0.0003
+    """Weight of each place back."""
     order_none: float = 0.3
     """Probability, 0 to 1, of a sentence without a partner."""
     order_most: float = 12.0

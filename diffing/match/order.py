@@ -34,7 +34,7 @@ def probabilities(
     stayed as they were.
     """
     prior = between(options.order_prior, options.order_prior_kept, kept)
-    step = _steps(between(options.order_stay, options.order_stay_kept, kept), options)
+    step = _steps(options)
     rows: dict[int, _Row] = {}
     for (i, j), weight in odds.items():
         rows.setdefault(j, {})[i] = math.exp(min(weight + prior, options.order_most))
@@ -66,14 +66,13 @@ def between(none: float, much: float, kept: float) -> float:
     return none + (much - none) * kept
 
 
-def _steps(stay: float, options: Options) -> _Step:
+def _steps(options: Options) -> _Step:
     """Return the weight of going on so many places from the last sentence that had a partner."""
-    skip = options.order_skip
-    near = {-1: options.order_back, 0: stay, 1: 1.0 - stay, 2: skip, 3: skip / 3}
-    ahead, behind = options.order_far, options.order_far_back
+    stay, skip, far, back = options.order_stay, options.order_skip, options.order_far, options.order_back
+    near = {0: stay, 1: 1.0 - stay, 2: skip, 3: skip / 3}
 
     def step(places: int) -> float:
-        return near.get(places) or (ahead if places > 0 else behind)
+        return near.get(places) or (far if places > 0 else back)
 
     return step
 
