@@ -17,7 +17,7 @@ from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
 from diffing.match.evidence import Pair, Stretch, candidates_each, evidence
-from diffing.match.features import Piece, Pieces, figures, pieces, shared, without
+from diffing.match.features import Piece, Pieces, figures, mass, pieces, shared, without
 from diffing.match.groups import Group, joined
 from diffing.match.order import between, probabilities
 from diffing.options import Options
@@ -179,7 +179,7 @@ def _moved(
 def _parts(
     odds: Mapping[Pair, float], pairs: Mapping[Pair, float], old: Pieces, new: Pieces, options: Options
 ) -> dict[Pair, float]:
-    """Return pairs of a sentence left over and one that has a partner close by, and words that the partner lacks."""
+    """Return pairs of a sentence left over and one that has a partner, and words that the partner lacks."""
     news, olds = dict(sorted(pairs)), {j: i for i, j in sorted(pairs)}
     found: dict[Pair, float] = {}
     for (i, j), weight in odds.items():
@@ -189,16 +189,21 @@ def _parts(
             whole, part, partner, away = old[i], new[j], new[news[i]], j - news[i]
         else:
             whole, part, partner, away = new[j], old[i], old[olds[j]], i - olds[j]
-        if abs(away) <= options.part_reach and _is_part(part, whole, partner, options):
+        least = 0.0 if abs(away) <= options.part_reach else options.far_part_share
+        if _is_part(part, whole, partner, least, options):
             found[i, j] = options.least_score
     return found
 
 
-def _is_part(part: Piece, whole: Piece, partner: Piece, options: Options) -> bool:
-    """Tell whether a sentence has a run of words, and enough weight, of what the partner leaves of the whole."""
+def _is_part(part: Piece, whole: Piece, partner: Piece, least: float, options: Options) -> bool:
+    """Tell whether a sentence has a run of words, and enough weight, of what the partner leaves of the whole.
+
+    ``least`` is the share, 0 to 1, of its own weight that this must be.
+    """
     if not _runs(part, options) & _runs(whole, options) - _runs(partner, options):
         return False
-    return shared(part.bag, without(whole.bag, partner.bag)) >= options.part_weight
+    left = shared(part.bag, without(whole.bag, partner.bag))
+    return left >= options.part_weight and left >= least * mass(part.bag)
 
 
 def _runs(piece: Piece, options: Options) -> set[tuple[str, ...]]:

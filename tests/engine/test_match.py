@@ -165,6 +165,54 @@ def test_paragraphs_that_belong_together(
         assert found == links
 
 
+def _sentence_links(old: str, new: str) -> list[tuple[tuple[int, ...], tuple[int, ...], bool]]:
+    _, _, alignment = _aligned(old, new)
+    return [(link.old, link.new, link.moved) for link in alignment.sentences]
+
+
+BOTH = "The coastguard launched two boats from Port Sellin at dawn, and the bishop opened a fund for the bereaved families."
+BOATS = "The coastguard launched two boats from Port Sellin at dawn."
+FUND = "The bishop opened a fund for the bereaved families."
+PUMPS = "Inspectors will look at the ballast pumps of all nine ferries next week."
+
+
+def test_the_halves_of_a_sentence_may_have_news_between_them() -> None:
+    """One sentence lives on in two places with something new in between."""
+    assert _sentence_links(f"{TOLL} {BOTH}", f"{TOLL} {BOATS} {PUMPS} {FUND}") == [
+        ((0,), (0,), False),
+        ((1,), (1, 3), False),
+        ((), (2,), False),
+    ]
+
+
+def test_half_a_sentence_may_go_to_another_paragraph() -> None:
+    """A clause that moved far away still belongs to the sentence it came from."""
+    old = f"{TOLL}\n\n{BOTH}\n\n{DIVERS}\n\n{WARNED}\n\n{PUMPS}"
+    new = f"{TOLL}\n\n{BOATS}\n\n{DIVERS}\n\n{WARNED}\n\n{PUMPS} {FUND}"
+
+    assert ((1,), (1, 5), True) in _sentence_links(old, new)
+
+
+def test_a_rewritten_sentence_keeps_its_names_its_number_and_its_quotation() -> None:
+    """Little else in common, between other sentences that were rewritten too."""
+    old = f'{TOLL}\n\nMs Aino Korpela of Sellin Lines told reporters: "We checked all 46 pumps twice."\n\n{DIVERS}'
+    new = (
+        f'{DIVERS}\n\n{TOLL}\n\nThe line maintains that "we checked all 46 pumps twice", in the words of Aino Korpela, '
+        "who runs its engineering side and had been due to retire."
+    )
+
+    assert ((1,), (2,)) in [link[:2] for link in _sentence_links(old, new)]
+
+
+@pytest.mark.parametrize("other", [FUNDS, "He declined to say more.", "Fares will rise by 4 per cent in the spring."])
+def test_unrelated_sentences_stay_apart(other: str) -> None:
+    """Standing at the same place is not enough where everything else stayed."""
+    assert sorted(_sentence_links(f"{TOLL} {other} {DIVERS}", f"{TOLL} {PUMPS} {DIVERS}")[1:3]) == [
+        ((), (1,), False),
+        ((1,), (), False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("pins", "links"),
     [
