@@ -93,7 +93,7 @@ class Options(NamedTuple):
     """Log-odds that some pair must reach for two texts without an equal sentence to be versions of one another."""
     kept_evidence: float = 2.0
     """Log-odds from which a sentence counts as nearly unchanged there."""
-    kept_share: float = 0.65
+    kept_share: float = 0.75
     """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
     order_stay: float = 0.3
     """Weight, 0 to 1, of a sentence coming from the same one as its neighbour (a split) beside coming from the next."""

@@ -123,7 +123,7 @@ def _share_kept(equal: int, odds: Mapping[Pair, float], options: Options) -> flo
     if not equal and max(odds.values(), default=0.0) < options.related_evidence:
         return 1.0
     alike, kept = (_covered(odds, least) for least in (options.least_evidence, options.kept_evidence))
-    return min(1.0, (equal + kept) / (equal + alike + 2) / options.kept_share)
+    return min(1.0, (equal + kept) / max(1, equal + alike) / options.kept_share)
 
 
 def _covered(odds: Mapping[Pair, float], least: float) -> int:

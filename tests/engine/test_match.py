@@ -170,8 +170,8 @@ def _sentence_links(old: str, new: str) -> list[tuple[tuple[int, ...], tuple[int
     return [(link.old, link.new, link.moved) for link in alignment.sentences]
 
 
-BOTH = "The coastguard launched two boats from Port Sellin at dawn, and the bishop opened a fund for the bereaved families."
 BOATS = "The coastguard launched two boats from Port Sellin at dawn."
+BOTH = f"{BOATS[:-1]}, and the bishop opened a fund for the bereaved families."
 FUND = "The bishop opened a fund for the bereaved families."
 PUMPS = "Inspectors will look at the ballast pumps of all nine ferries next week."
 
