@@ -99,7 +99,7 @@ class Options(NamedTuple):
     """Weight, 0 to 1, of a sentence coming from the same one as its neighbour (a split) beside coming from the next."""
     order_skip: float = 0.07
     """Weight of one sentence left out in between; of two, a third of it."""
-    order_far: float = 0.01
+    order_far: float = 0.004
     """Weight of each place further on."""
     order_back: float = 0.0003
     """Weight of each place back."""
