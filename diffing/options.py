@@ -127,13 +127,17 @@ class Options(NamedTuple):
     part_kept: float = 0.3
     """How much, 0 to 1, stayed there: 1 is what ``kept_share`` calls much."""
     part_reach: int = 2
-    """Sentences, 1 and up, around its partner in which a sentence leaves its parts; see ``far_part_share``."""
+    """Sentences, 1 and up, around its partner in which a sentence mostly leaves its parts."""
+    part_share: float = 0.4
+    """Share of a left-over sentence's weight, 0 to 1, that the partner lacks, which makes it a part close by."""
+    part_weight: float = 2.0
+    """Weight, 0 and up, that this must be at least: more than one plain word."""
     run_words: int = 5
-    """Words, 2 and up, of unbroken common wording that make a left-over sentence close by a part of another."""
-    part_weight: float = 3.0
-    """Weight, 0 and up, of all the words such a part shares: about two plain words with their stems."""
+    """Words, 2 and up, of unbroken wording in common that the partner lacks, that make it a part, too."""
+    run_weight: float = 3.0
+    """Weight, 0 and up, of all that it shares then: about two plain words with their stems."""
     far_part_share: float = 0.6
-    """Share of a sentence's weight, 0 to 1, that must be so for it to be a part of one whose partner is further off."""
+    """Share of its weight, 0 to 1, that a part further off needs besides."""
     move_odds: float = 1.0
     """Log-odds by words alone from which two sentences out of order belong together."""
     move_most: float = 0.05

@@ -189,21 +189,20 @@ def _parts(
             whole, part, partner, away = old[i], new[j], new[news[i]], j - news[i]
         else:
             whole, part, partner, away = new[j], old[i], old[olds[j]], i - olds[j]
-        least = 0.0 if abs(away) <= options.part_reach else options.far_part_share
-        if _is_part(part, whole, partner, least, options):
+        if _is_part(part, whole, partner, options, near=abs(away) <= options.part_reach):
             found[i, j] = options.least_score
     return found
 
 
-def _is_part(part: Piece, whole: Piece, partner: Piece, least: float, options: Options) -> bool:
-    """Tell whether a sentence has a run of words, and enough weight, of what the partner leaves of the whole.
-
-    ``least`` is the share, 0 to 1, of its own weight that this must be.
-    """
-    if not _runs(part, options) & _runs(whole, options) - _runs(partner, options):
-        return False
+def _is_part(part: Piece, whole: Piece, partner: Piece, options: Options, *, near: bool) -> bool:
+    """Tell whether a sentence has enough of what the partner leaves of the whole: by share, or in an unbroken run."""
     left = shared(part.bag, without(whole.bag, partner.bag))
-    return left >= options.part_weight and left >= least * mass(part.bag)
+    share = left / (mass(part.bag) or 1.0)
+    if near and share >= options.part_share and left >= options.part_weight:
+        return True
+    if left < options.run_weight or not (near or share >= options.far_part_share):
+        return False
+    return bool(_runs(part, options) & _runs(whole, options) - _runs(partner, options))
 
 
 def _runs(piece: Piece, options: Options) -> set[tuple[str, ...]]:
