@@ -259,3 +259,31 @@ def test_main_can_be_called(folder: Path, capsys: pytest.CaptureFixture[str], mo
     monkeypatch.chdir(folder)
     assert main(["old.txt", "new.txt"]) == 1
     assert "{Fourteen}" in capsys.readouterr().out
+
+
+def test_pinned_paragraphs_stand_side_by_side(process: Process) -> None:
+    """A pin counts as a person does, may be given again, and is in the JSON counted from 0."""
+    pinned = json.loads(process(*PAIR, "--pin", "1=2", "--pin", "2=1", "--format", "json").stdout)
+    links = [(link["old"], link["new"]) for link in pinned["alignment"]["paragraphs"]]
+
+    assert ([0], [1]) in links
+    assert ([1], [0]) in links
+
+
+@pytest.mark.parametrize(
+    ("pin", "says"),
+    [
+        ("99=1", "writethru: there is no paragraph 99 to pin in the old text, which has "),
+        ("1=99", "writethru: there is no paragraph 99 to pin in the new text, which has "),
+        ("3", "'3' does not name two paragraphs; write 3=5 for old 3 and new 5"),
+        ("0=1", "'0=1' does not name two paragraphs"),
+        ("a=b", "'a=b' does not name two paragraphs"),
+        ("1=2=3", "'1=2=3' does not name two paragraphs"),
+    ],
+)
+def test_a_pin_that_cannot_be_is_named(process: Process, pin: str, says: str) -> None:
+    done = process(*PAIR, "--pin", pin)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert says in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
