@@ -208,6 +208,10 @@ class Change(NamedTuple):
     types: tuple[FactType, ...]
     """What sort of facts changed; empty unless the intent is ``fact`` (or ``content`` that carried facts)."""
     moved: bool
+    """Whether it happened to a passage that stands elsewhere now. A passage that moved and states the same has a change
+    of its own, of intent ``phrasing``, whose reason starts with "moved"; ``old`` is where it stood, in another sentence
+    perhaps. Only such a change, or a fact within it, may cover words that another change covers, too: a fact, or a
+    sentence that came or went."""
     old: Passage | None
     new: Passage | None
     reason: str
@@ -218,7 +222,7 @@ class Change(NamedTuple):
     """The normalised value before, ``None`` where there is none."""
     new_value: Value
     link: int
-    """Index into ``Alignment.sentences`` of the link the change happened in."""
+    """Index into ``Alignment.sentences`` of the link the change happened in; for what moved, where it stands now."""
 
 
 class Summary(NamedTuple):

@@ -156,6 +156,30 @@ class Options(NamedTuple):
     bridge_tokens: int = 2
     """Tokens, 0 and up, of grammar between two changes that are taken into one change with them."""
 
+    move_within: float = 1.0
+    """Weight, 0 and up, of the words off the chain that make two phrases of one sentence a move: one plain word, since
+    the sentence itself is known."""
+    move_elsewhere: float = 2.5
+    """The same for phrases of different sentences: three words, each weighing less the more phrases have it."""
+    move_share: float = 0.4
+    """Share of the words of meaning, 0 to 1, that what moved to another sentence must have kept."""
+    move_over: int = 6
+    """Characters, 1 and up, of words that stayed which it must have passed: about one word. What passed none stands
+    where it stood, and only the sentence around it is another."""
+    move_others: float = 0.3
+    """Weight, 0 to 1, of a word of meaning that is not shared against 1.0 for one that is: a move ends where more than
+    three of them stand for each shared one."""
+    move_margin: int = 4
+    """Words of meaning, 0 and up, before and behind the shared ones that come along: a phrase moves as a whole."""
+    move_words: int = 60
+    """Words of meaning, 1 and up, from which a phrase is cut; no clause has more, and it keeps the search linear."""
+    move_rare: int = 8
+    """Phrases, 1 and up: a word that more of them have finds no move to another sentence; keeps the search linear."""
+    move_each: int = 200
+    """Moves, 0 and up, into and out of one sentence, beyond which none is told: such a text has no sentences."""
+    move_sentences: int = 20_000
+    """Sentences, 0 and up, that came or went, beyond which words that moved into or out of them are not looked for."""
+
     swap_thing: int = 4
     """Words of meaning, 1 and up, that each of two things which change places may have."""
     swap_words: int = 40

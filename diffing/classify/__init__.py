@@ -12,12 +12,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from diffing.classify.around import Neighbourhood
-from diffing.classify.changes import changes_of
-from diffing.classify.draft import Draft
+from diffing.classify.carried import Rest, carry
+from diffing.classify.changes import facts_of
+from diffing.classify.moves import moves_of
+from diffing.classify.order import Order
 from diffing.classify.pairing import is_crowded
-from diffing.classify.passages import Pair, Reader
-from diffing.classify.scene import scene_of
+from diffing.classify.passages import Reader
+from diffing.classify.placed import FIRST, Placed, placed
+from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
+from diffing.classify.told import changes_of_move, changes_of_rest
 from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
@@ -36,70 +40,94 @@ class Classified(NamedTuple):
 def classify(old: Article, new: Article, alignment: Alignment, *, options: Options | None = None) -> Classified:
     """Return every change between two aligned articles, and what had to be compared coarsely."""
     options = options or Options()
-    lexicon = load(options.language)
-    around = Neighbourhood(Reader(old, lexicon), Reader(new, lexicon), alignment, options)
-    found: list[Change] = []
-    notes: list[str] = []
-    for at, link in enumerate(alignment.sentences):
-        if link.kind is not Kind.SAME and (_says_something(old, link.old) or _says_something(new, link.new)):
-            found += _of_link(at, link, around, notes, options)
-    found = sorted(found + list(spacing(old, new, alignment, found, options)), key=lambda change: change.link)
-    changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(found, start=1))
-    return Classified(changes, tuple(notes))
+    around = Neighbourhood(Reader(old, load(options.language)), Reader(new, load(options.language)), alignment, options)
+    links = alignment.sentences
+    changed = [at for at, link in enumerate(links) if link.kind is not Kind.SAME and _speaks(old, new, link)]
+    read = [at for at in changed if _is_read(old, new, links[at])]
+    lone = sum(not links[at].old or not links[at].new for at in read)
+    if lone > options.move_sentences:
+        read = [at for at in read if links[at].old and links[at].new]
+    scenes = {at: scene_of(at, links[at], around, options) for at in read}
+    moves = moves_of(scenes, Order(old, alignment, scenes), options)
+    notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
+    if lone > options.move_sentences:
+        notes.append(f"{lone:,} sentences that came or went were too many to look for words that moved")
+    carried = carry(scenes, moves.found)
+    touched = {at for move in carried.moves for at in (move.origin, move.target)}
+    found: dict[int, list[Placed]] = {}
+    for at in changed:
+        whole = at not in scenes or not links[at].old or not links[at].new
+        rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
+        found[at] = list(_of_link(at, links[at], rest, around, options, parted=at in touched))
+    for move, own in carried.moves.items():
+        found[move.target] += changes_of_move(move, own, scenes, alignment)
+    made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
+    touched |= {change.link for change in made}
+    made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)
+    changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(made, start=1))
+    return Classified(changes, (*notes, *moves.notes))
 
 
-def _says_something(article: Article, indices: tuple[int, ...]) -> bool:
-    return any(article.text[article.sentences[at].start : article.sentences[at].end].strip() for at in indices)
-
-
-def _of_link(at: int, link: Link, around: Neighbourhood, notes: list[str], options: Options) -> Iterator[Change]:
-    old, new = around.old.article, around.new.article
-    if not link.old or not link.new:
-        yield _one_sided(at, link, around, options)
-    elif _furniture(old, link.old) or _furniture(new, link.new):
-        how = "moved" if link.kind is Kind.MOVED else "changed"
-        yield _whole(old, new, at, link, Intent.FORM, f"page furniture {how}", options.sure)
-    elif link.kind is Kind.MOVED:
-        yield _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
-    else:
-        scene = scene_of(at, link, around, options)
-        pair = scene.pair
-        if pair.skipped:
-            place = new.sentences[link.new[0]].paragraph + 1
-            notes.append(f"in paragraph {place}, {pair.skipped:,} words were too many to compare one by one")
-        if is_crowded(pair, options):
-            place = new.sentences[link.new[0]].paragraph + 1
-            notes.append(f"paragraph {place} states too many facts to try each against all; only near ones were")
-        made = changes_of(scene)
-        for draft in made:
-            yield _change(draft, pair, at, link)
-        if not made:
-            yield _whole(old, new, at, link, Intent.FORM, "spacing", options.certain)
-
-
-def _change(draft: Draft, pair: Pair, at: int, link: Link) -> Change:
-    return Change(
-        id="",
-        intent=draft.intent,
-        types=draft.types,
-        moved=link.moved,
-        old=pair.old.passage(*draft.old),
-        new=pair.new.passage(*draft.new),
-        reason=draft.reason,
-        confidence=round(draft.confidence, 2),
-        old_value=draft.old_value,
-        new_value=draft.new_value,
-        link=at,
+def _speaks(old: Article, new: Article, link: Link) -> bool:
+    """Tell whether a link has any text but white space."""
+    return any(
+        article.text[article.sentences[at].start : article.sentences[at].end].strip()
+        for article, indices in ((old, link.old), (new, link.new))
+        for at in indices
     )
 
 
-def _one_sided(at: int, link: Link, around: Neighbourhood, options: Options) -> Change:
+def _is_read(old: Article, new: Article, link: Link) -> bool:
+    """Tell whether a link is compared word by word, or has words that may stand in another."""
+    furniture = (link.old and _furniture(old, link.old)) or (link.new and _furniture(new, link.new))
+    return link.kind is not Kind.MOVED and not furniture
+
+
+def _notes(scene: Scene, new: Article, link: Link) -> Iterator[str]:
+    if not link.old or not link.new:
+        return
+    place = new.sentences[link.new[0]].paragraph + 1
+    if scene.pair.skipped:
+        yield f"in paragraph {place}, {scene.pair.skipped:,} words were too many to compare one by one"
+    if is_crowded(scene.pair, scene.options):
+        yield f"paragraph {place} states too many facts to try each against all; only near ones were"
+
+
+def _of_link(
+    at: int, link: Link, rest: Rest | None, around: Neighbourhood, options: Options, *, parted: bool
+) -> Iterator[Placed]:
+    """Yield the changes of a link but for what moved into it; ``parted`` where words moved into or out of it."""
+    if rest is None:
+        yield Placed(FIRST, FIRST, _as_a_whole(at, link, around, options, parted=parted))
+        return
+    drafts = list(changes_of_rest(rest))
+    for draft in drafts:
+        yield placed(draft, rest.scene.pair, at, moved=link.moved or rest.is_moved(draft))
+    if not drafts and not parted:
+        spaced = _whole(around.old.article, around.new.article, at, link, Intent.FORM, "spacing", options.certain)
+        yield Placed(FIRST, FIRST, spaced)
+
+
+def _as_a_whole(at: int, link: Link, around: Neighbourhood, options: Options, *, parted: bool) -> Change:
+    """Return the change of a link that is told as one: it came, went or moved, or is furniture."""
+    old, new = around.old.article, around.new.article
+    if not link.old or not link.new:
+        return _one_sided(at, link, around, options, parted=parted)
+    if _furniture(old, link.old) or _furniture(new, link.new):
+        how = "moved" if link.kind is Kind.MOVED else "changed"
+        return _whole(old, new, at, link, Intent.FORM, f"page furniture {how}", options.sure)
+    return _whole(old, new, at, link, Intent.PHRASING, "moved, otherwise unchanged", options.sure)
+
+
+def _one_sided(at: int, link: Link, around: Neighbourhood, options: Options, *, parted: bool) -> Change:
     reader, indices = (around.new, link.new) if link.new else (around.old, link.old)
     old, new = around.old.article, around.new.article
     if _furniture(reader.article, indices):
         how = "came" if link.new else "went"
         return _whole(old, new, at, link, Intent.FORM, f"page furniture {how}", options.sure)
     reason = f"sentence {'added' if link.new else 'removed'}"
+    if parted:
+        reason += ", part of it from elsewhere" if link.new else ", part of it stands elsewhere now"
     change = _whole(old, new, at, link, Intent.CONTENT, reason, options.sure)
     return change._replace(types=tuple(dict.fromkeys(fact.type for fact in reader.facts(indices))))
 

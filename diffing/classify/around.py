@@ -37,14 +37,28 @@ class Neighbourhood:
         self._news = _by_home(new.article, self._home_new, self._link_new)
         self.stem: Callable[[str], str] = cache(lambda word: stem(word, self.lexicon))
         """A word -> its stem."""
+        self.root: Callable[[str], str] = cache(self._root)
+        """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
         self.words: Callable[[int, bool], frozenset[str]] = cache(self._words)
         """Index of a link, and whether the new side is asked -> the words that are new there close by."""
         self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = cache(self._facts)
         """The same -> type and key of the facts that are new there close by."""
 
+    def is_home(self, old: int, new: int) -> bool:
+        """Tell whether an old and a new paragraph belong together."""
+        return self._home_old[old] == self._home_new[new]
+
     def stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
         """Return the stems of the words that are new close by, words of grammar left out."""
         return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
+
+    def _root(self, word: str) -> str:
+        lexicon = self.lexicon
+        small = word in lexicon.function_words or word in lexicon.modal_cues or word in lexicon.negators
+        if small and word not in lexicon.months:
+            return ""
+        country = lexicon.nationalities.get(word)
+        return self.stem(country.casefold() if country else word)
 
     def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001
         found: set[str] = set()
@@ -84,8 +98,8 @@ def _by_home(article: Article, home: dict[int, int], sentences: Iterable[int]) -
 
 
 def _near(by_home: dict[int, list[int]], homes: set[int], own: Sequence[int], reach: int) -> Iterator[int]:
-    """Yield the changed sentences of some paragraph links that stand within reach of a link's own."""
-    for home in sorted(homes):
+    """Yield the changed sentences of some paragraph links that stand within reach of a link's own, if it has any."""
+    for home in sorted(homes) if own else ():
         there = by_home.get(home, [])
         at, end = bisect_left(there, own[0] - reach), bisect_right(there, own[-1] + reach)
         yield from (index for index in there[at:end] if index not in own)

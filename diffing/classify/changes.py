@@ -7,25 +7,35 @@ no phrasing or form change covers a token of a fact change of the same side.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from diffing.classify.draft import Draft, Range, both, covered, merged, overlap, place
+from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap, place
 from diffing.classify.facts import Facts, fact_changes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.wording import Reading, read
-from diffing.model import Intent, Opcode, Tag
+from diffing.model import Intent, Opcode, Tag, Token, TokenKind
 
 
-def changes_of(scene: Scene) -> list[Draft]:
-    """Return all changes of a link, in reading order."""
+def facts_of(scene: Scene) -> Facts:
+    """Return what the facts of a link came to, the changed ones as wide as a reader would mark them."""
     facts = fact_changes(scene)
-    facts = facts._replace(changed=_closed(_widened(facts.changed, scene.pair), scene.pair))
-    words = _word_changes(scene, facts)
+    return facts._replace(changed=as_marked(facts.changed, scene.pair))
+
+
+def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[Draft]:
+    """Widen fact changes to what a reader would mark."""
+    return _closed(_widened(changed, pair, away), pair)
+
+
+def changes_of(scene: Scene, facts: Facts, away: Away = NONE) -> list[Draft]:
+    """Return all changes of a link but its moves, in reading order; ``facts`` are ``facts_of`` it."""
+    words = _word_changes(scene, facts, away)
     return sorted(facts.changed + words + _typography(scene, facts), key=place)
 
 
-def _widened(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
+def _widened(changed: Sequence[Draft], pair: Pair, away: Away) -> list[Draft]:
     """Let the facts that came or went in one run of words be one change that takes in the whole run.
 
     "[and] [five] [died]" are three changes to nobody but a program.
@@ -33,8 +43,8 @@ def _widened(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
     gone = [draft for draft in changed if draft.old[0] < draft.old[1] and draft.new[0] == draft.new[1]]
     come = [draft for draft in changed if draft.new[0] < draft.new[1] and draft.old[0] == draft.old[1]]
     both_sides = [draft for draft in changed if draft.old[0] < draft.old[1] and draft.new[0] < draft.new[1]]
-    old_told = covered([draft.old for draft in both_sides], len(pair.old.tokens))
-    new_told = covered([draft.new for draft in both_sides], len(pair.new.tokens))
+    old_told = covered([*away.old, *(draft.old for draft in both_sides)], len(pair.old.tokens))
+    new_told = covered([*away.new, *(draft.new for draft in both_sides)], len(pair.new.tokens))
     deleted = [
         run
         for code in pair.codes
@@ -87,48 +97,78 @@ def _with_partners(span: Range, partners: Sequence[int]) -> Range:
     return (min(span[0], first), max(span[1], last)) if span[0] < span[1] else (first, last)
 
 
-def _word_changes(scene: Scene, facts: Facts) -> list[Draft]:
+class _Marked(NamedTuple):
+    """What is known of each token of a side before its words are read."""
+
+    told: list[bool]
+    """A change of fact tells it."""
+    kept: list[bool]
+    """It states a fact that stands on both sides."""
+    away: list[bool]
+    """A move tells it."""
+
+
+def _word_changes(scene: Scene, facts: Facts, away: Away) -> list[Draft]:
     """Read every changed run of words that no fact change explains, with the negations and modals in it."""
     pair = scene.pair
-    old_told = covered([draft.old for draft in facts.changed], len(pair.old.tokens))
-    new_told = covered([draft.new for draft in facts.changed], len(pair.new.tokens))
-    old_kept = covered([old for old, _ in facts.kept + facts.perhaps], len(pair.old.tokens))
-    new_kept = covered([new for _, new in facts.kept + facts.perhaps], len(pair.new.tokens))
-    found = []
-    for code in pair.codes:
-        if code.tag is not Tag.EQUAL:
-            for old, new in _pieces(code, old_told, new_told, pair.old, pair.new):
-                found.append(_read(scene, old, new, old_kept, new_kept, facts))
-    return found
+    same = facts.kept + facts.perhaps
+    old = _marked(pair.old, [draft.old for draft in facts.changed], [old for old, _ in same], away.old)
+    new = _marked(pair.new, [draft.new for draft in facts.changed], [new for _, new in same], away.new)
+    return [
+        _read(scene, one, other, old, new, facts)
+        for code in pair.codes
+        if code.tag is not Tag.EQUAL
+        for one, other in _pieces(code, old.told, new.told, pair.old, pair.new)
+        if not (all(old.away[slice(*one)]) and all(new.away[slice(*other)]))
+    ]
 
 
-def _read(
-    scene: Scene,
-    old: Range,
-    new: Range,
-    old_kept: Sequence[bool],
-    new_kept: Sequence[bool],
-    facts: Facts,
-) -> Draft:
-    """Read one run of changed words, leaving out those that state a fact which stands on both sides."""
+def _marked(side: Side, told: Sequence[Range], kept: Sequence[Range], away: Sequence[Range]) -> _Marked:
+    length = len(side.tokens)
+    return _Marked(covered(told, length), covered(kept, length), covered(away, length))
+
+
+def _read(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, facts: Facts) -> Draft:
+    """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved."""
     pair = scene.pair
     bends = [bend for bend in facts.bent if overlap(bend.old, old) or overlap(bend.new, new)]
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
-    gone = [pair.old.tokens[at] for at in range(*old) if not old_kept[at] and at not in own_old]
-    come = [pair.new.tokens[at] for at in range(*new) if not new_kept[at] and at not in own_new]
+    left = [at for at in range(*old) if not olds.kept[at] and at not in own_old]
+    right = [at for at in range(*new) if not news.kept[at] and at not in own_new]
+    gone = [pair.old.tokens[at] for at in left if not olds.away[at]]
+    come = [pair.new.tokens[at] for at in right if not news.away[at]]
     if gone or come:
-        reading = read(gone, come, scene)
+        moved = (
+            _words(pair.old.tokens[at] for at in left if olds.away[at]),
+            _words(pair.new.tokens[at] for at in right if news.away[at]),
+        )
+        reading = read(gone, come, scene, moved=moved)
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
         reading = Reading(Intent.FORM, (), "renumbered", scene.options.certain)
     else:
         perhaps = any(overlap(old, a) or overlap(new, b) for a, b in facts.perhaps)
         how, confidence = ("perhaps ", scene.options.unsure) if perhaps else ("", scene.options.sure)
         reading = Reading(Intent.PHRASING, (), f"{how}the same fact in other words", confidence)
+    old, new = _without(old, olds.away), _without(new, news.away)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)
     for bend in bends:
         draft = (both(bend, draft) if draft.intent is Intent.FACT else bend)._replace(old=old, new=new)
     return draft
+
+
+def _words(tokens: Iterable[Token]) -> int:
+    return sum(token.kind is not TokenKind.MARK for token in tokens)
+
+
+def _without(span: Range, away: Sequence[bool]) -> Range:
+    """Take what moved off both ends of a range."""
+    start, end = span
+    while start < end and away[start]:
+        start += 1
+    while start < end and away[end - 1]:
+        end -= 1
+    return start, end
 
 
 def _pieces(

@@ -16,6 +16,16 @@ Range: TypeAlias = tuple[int, int]
 """Half-open range of tokens, empty where a side has nothing; an empty one still tells the place."""
 
 
+class Away(NamedTuple):
+    """Ranges of a link's tokens that are told apart, as moves."""
+
+    old: tuple[Range, ...] = ()
+    new: tuple[Range, ...] = ()
+
+
+NONE = Away()
+
+
 class Draft(NamedTuple):
     """One change of a link, its two sides in tokens."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import Draft, Range, both, merged, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
@@ -39,8 +39,11 @@ class Facts(NamedTuple):
     """Where what stands on both sides may be the same fact."""
 
 
-def fact_changes(scene: Scene) -> Facts:
-    """Return the fact changes of a link, joined where they stand on the same words, and the facts kept."""
+def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
+    """Return the fact changes of a link, joined where they stand on the same words, and the facts kept.
+
+    Two things may have changed places with or without what is ``away``.
+    """
     pair = scene.pair
     changed: list[Draft] = []
     bent: list[Draft] = []
@@ -55,7 +58,7 @@ def fact_changes(scene: Scene) -> Facts:
             (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
             changed += _altered(match, pair)
-    changed += _changed_places(scene, changed)
+    changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
 
 
@@ -226,9 +229,9 @@ def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
     return any(word in scene.lexicon.pronouns for word in words) and all(word in grammar for word in words)
 
 
-def _changed_places(scene: Scene, told: Sequence[Draft]) -> list[Draft]:
+def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:
     """Return the change of two things into one another's place, if the link has one that no fact change tells yet."""
-    places = swap(scene)
+    places = swap(scene, away)
     if places is None or any(overlap(draft.old, places[0]) or overlap(draft.new, places[1]) for draft in told):
         return []
     old, new = places

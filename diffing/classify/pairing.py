@@ -62,6 +62,11 @@ def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
             yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
 
 
+def _told(placed: Sequence[_Placed], type_: FactType, side: Side) -> set[Hashable]:
+    """Return what a side's facts of one type are equal by, those told apart among them."""
+    return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
+
+
 def _by_type(side: Side) -> dict[FactType, list[_Placed]]:
     found: dict[FactType, list[_Placed]] = {}
     for fact in side.facts:
@@ -81,9 +86,9 @@ def _of_type(
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
             yield Match(a, b, relate(a, b))
-    for fact in _news(type_, old_left.values(), {placed.key for placed in new}):
+    for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
         yield Single(fact, came=False)
-    for fact in _news(type_, new_left.values(), {placed.key for placed in old}):
+    for fact in _news(type_, new_left.values(), _told(old, type_, pair.old)):
         yield Single(fact, came=True)
 
 

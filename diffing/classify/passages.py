@@ -7,7 +7,9 @@ new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcod
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from diffing.edits import edit_script
@@ -28,11 +30,18 @@ class Side(NamedTuple):
     facts: tuple[Fact, ...]
     marker: int
     """Leading tokens that are a list marker ("3."): numbering, and no fact."""
+    aside: tuple[Fact, ...] = ()
+    """What else is stated on this side, in words that are told apart: saying that once more is no news."""
 
     def range_of(self, fact: Fact) -> tuple[int, int]:
         """Return the half-open range of tokens that a fact stands on."""
         first = bisect_right(self.tokens, fact.start, key=lambda token: token.end)
         return first, bisect_left(self.tokens, fact.end, lo=first, key=lambda token: token.start)
+
+    def has(self, run: tuple[int, int], fact: Fact) -> bool:
+        """Tell whether a fact stands inside a range of tokens."""
+        first, end = self.range_of(fact)
+        return run[0] <= first and end <= run[1]
 
     def passage(self, first: int, end: int) -> Passage | None:
         """Return the passage from one token to before another, None for no token."""
@@ -88,9 +97,41 @@ class Reader:
 
 
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
-    """Lay out a two-sided sentence link."""
-    one, other = _side(old, link.old), _side(new, link.new)
-    codes, skipped = edit_script(one.tokens, other.tokens, old.lexicon.function_words, options)
+    """Lay out a sentence link; of a one-sided one, nothing is equal to anything."""
+    return _laid_out(_side(old, link.old), _side(new, link.new), old.lexicon, options)
+
+
+def part_of(
+    origin: Pair, old: tuple[int, int], target: Pair, new: tuple[int, int], lexicon: Lexicon, options: Options
+) -> Pair:
+    """Lay out a run of words of one link's old side and one of a link's new side as a pair of its own."""
+    one, other = _run(origin.old, old), _run(target.new, new)
+    if origin is not target:
+        one = one._replace(aside=one.aside + target.old.facts)
+        other = other._replace(aside=other.aside + origin.new.facts)
+    return _laid_out(one, other, lexicon, options)
+
+
+def without(side: Side, runs: Sequence[tuple[int, int]]) -> Side:
+    """Return a side with the facts inside some runs of its tokens put aside."""
+    inside = [any(side.has(run, fact) for run in runs) for fact in side.facts]
+    return side._replace(
+        facts=tuple(fact for fact, away in zip(side.facts, inside, strict=True) if not away),
+        aside=tuple(compress(side.facts, inside)),
+    )
+
+
+def _run(side: Side, run: tuple[int, int]) -> Side:
+    """Return a run of a side's tokens as a side of its own."""
+    inside = tuple(fact for fact in side.facts if side.has(run, fact))
+    rest = tuple(fact for fact in side.facts if not side.has(run, fact))
+    return Side(side.article, side.tokens[run[0] : run[1]], (0,), inside, 0, rest)
+
+
+def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
+    if not one.tokens or not other.tokens:
+        return _one_sided(one, other)
+    codes, skipped = edit_script(one.tokens, other.tokens, lexicon.function_words, options)
     to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
     old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
     for at, code in enumerate(codes):
@@ -102,7 +143,15 @@ def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
     return Pair(one, other, codes, to_new, to_old, old_block, new_block, skipped)
 
 
+def _one_sided(one: Side, other: Side) -> Pair:
+    olds, news = len(one.tokens), len(other.tokens)
+    code = Opcode(Tag.DELETE if olds else Tag.INSERT, 0, olds, 0, news)
+    return Pair(one, other, (code,), [-1] * olds, [-1] * news, [0] * olds, [0] * news, 0)
+
+
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
+    if not indices:
+        return Side(reader.article, (), (), (), 0)
     tokens: list[Token] = []
     cuts = []
     for index in indices:

@@ -26,12 +26,14 @@ class Scene(NamedTuple):
 
 
 def scene_of(at: int, link: Link, around: Neighbourhood, options: Options) -> Scene:
-    """Lay out a two-sided sentence link."""
+    """Lay out a sentence link; the balance of a one-sided one is left out, since it is told as a whole."""
     pair = pair_of(around.old, around.new, link, options)
-    return Scene(pair, _balance(pair, around), at, around, around.lexicon, options)
+    balance = balance_of(pair, around) if link.old and link.new else Counter[str]()
+    return Scene(pair, balance, at, around, around.lexicon, options)
 
 
-def _balance(pair: Pair, around: Neighbourhood) -> Counter[str]:
+def balance_of(pair: Pair, around: Neighbourhood) -> Counter[str]:
+    """Return, for each stem, how many more changed words of it the new side has than the old."""
     count: Counter[str] = Counter()
     for tokens, partners, step in ((pair.old.tokens, pair.to_new, -1), (pair.new.tokens, pair.to_old, 1)):
         for token, partner in zip(tokens, partners, strict=True):

@@ -6,7 +6,8 @@ form, and is told once, so that no two texts that differ come out without a chan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage
@@ -16,17 +17,16 @@ _WAYS = {Kind.SPLIT: "paragraph parted", Kind.MERGED: "paragraphs joined"}
 
 
 def spacing(
-    old: Article, new: Article, alignment: Alignment, told: Iterable[Change], options: Options
+    old: Article, new: Article, alignment: Alignment, different: AbstractSet[int], options: Options
 ) -> Iterator[Change]:
-    """Yield a form change for each paragraph link that differs although no sentence of it does."""
-    different = {change.link for change in told}
+    """Yield a form change for each paragraph link that differs although no sentence link of it does."""
     link_of = {j: at for at, link in enumerate(alignment.sentences) for j in link.new}
     for paragraph in alignment.paragraphs:
         if paragraph.kind in (Kind.SAME, Kind.MOVED) or not paragraph.old or not paragraph.new:
             continue
         inside = [j for at in paragraph.new for j in range(new.paragraphs[at].first, new.paragraphs[at].last)]
         links = [link_of[j] for j in inside]
-        if links and not different.intersection(links):
+        if links and different.isdisjoint(links):
             gaps = _gaps(old, new, [alignment.sentences[at] for at in links])
             reason = _WAYS.get(paragraph.kind, "spacing")
             yield Change(

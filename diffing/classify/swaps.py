@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import Range
+from diffing.classify.draft import NONE, Away, Range, covered
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.model import Token, TokenKind
@@ -25,12 +25,12 @@ class _Word(NamedTuple):
     """Index of the token."""
 
 
-def swap(scene: Scene) -> tuple[Range, Range] | None:
-    """Return the token ranges of both sides in which two things changed places, or None."""
+def swap(scene: Scene, away: Away = NONE) -> tuple[Range, Range] | None:
+    """Return the token ranges of both sides in which two things changed places, what is ``away`` left out, or None."""
     pair, lexicon = scene.pair, scene.lexicon
     if all(at >= 0 for at in pair.to_new) or _count(pair.old, lexicon.be_forms) != _count(pair.new, lexicon.be_forms):
         return None
-    old, new = _content(pair.old, scene), _content(pair.new, scene)
+    old, new = _content(pair.old, scene, away.old), _content(pair.new, scene, away.new)
     start, end = _differing(old, new)
     left, right = old[start : len(old) - end], new[start : len(new) - end]
     if not _exchanged(left, right, pair, scene):
@@ -42,12 +42,15 @@ def _count(side: Side, words: frozenset[str]) -> int:
     return sum(token.key in words for token in side.tokens)
 
 
-def _content(side: Side, scene: Scene) -> list[_Word]:
+def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
     grammar = scene.lexicon.function_words
+    gone = covered(away, len(side.tokens))
     return [
         _Word(token.key, at)
         for at, token in enumerate(side.tokens)
-        if token.kind is not TokenKind.MARK and (token.key not in grammar or token.key in scene.lexicon.pronouns)
+        if token.kind is not TokenKind.MARK
+        and (token.key not in grammar or token.key in scene.lexicon.pronouns)
+        and not gone[at]
     ]
 
 

@@ -32,8 +32,11 @@ class Reading(NamedTuple):
     confidence: float
 
 
-def read(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> Reading:
-    """Say what turning the old tokens into the new ones means."""
+def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tuple[int, int] = (0, 0)) -> Reading:
+    """Say what turning the old tokens into the new ones means.
+
+    ``moved`` counts the words of either side that stand among them and are told apart, as a move.
+    """
     options = scene.options
     if _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
@@ -46,7 +49,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> Reading:
     if _symbols(old) != _symbols(new):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     if gone or come:
-        return _one_sided(old, new, come or gone, scene)
+        return _one_sided(old, new, come or gone, scene, moved)
     if all(token.kind is TokenKind.MARK for token in (*old, *new)):
         return Reading(Intent.PHRASING, (), "punctuation", options.sure)
     grammar = all(token.kind is TokenKind.MARK or _is_grammar(token, scene) for token in (*old, *new))
@@ -126,7 +129,9 @@ def _news(words: list[Token], scene: Scene, *, came: bool) -> list[Token]:
     return [word for word in fresh if stem(word.key) not in close]
 
 
-def _one_sided(old: Sequence[Token], new: Sequence[Token], words: Sequence[Token], scene: Scene) -> Reading:
+def _one_sided(
+    old: Sequence[Token], new: Sequence[Token], words: Sequence[Token], scene: Scene, moved: tuple[int, int]
+) -> Reading:
     """Read words that only one side has: mere style, an event where they took the place of others, or a detail."""
     options = scene.options
     came = not any(token in old for token in words)
@@ -135,7 +140,7 @@ def _one_sided(old: Sequence[Token], new: Sequence[Token], words: Sequence[Token
     brief = (
         len(words) == 1
         and not telling
-        and sum(token.kind is not TokenKind.MARK for token in here) < options.detail_words
+        and moved[came] + sum(token.kind is not TokenKind.MARK for token in here) < options.detail_words
     )
     if brief or all(token.key in scene.lexicon.style_words for token in words):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'added' if came else 'dropped'}", options.unsure)

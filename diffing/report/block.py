@@ -22,13 +22,14 @@ from diffing.report.paint import NEW, OLD, Paint
 from diffing.report.summary import SURE, TELLING, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
-from diffing.rows import Part, Row, Run, Sign, is_move, whole_pictures
+from diffing.rows import MOVED, Part, Row, Run, Sign, is_move, paragraph_of, whole_pictures
 
 _INDENT = "  "
 _BAR = " | "
 _NARROWEST = 8
 _EXCERPT = 160
 _BEGINNING = 40
+_WITHIN = "within the sentence"
 _WAYS = {Sign.UP: "moved up", Sign.DOWN: "moved down"}
 
 
@@ -89,11 +90,13 @@ def move(block: Block, row: Row) -> Iterator[str]:
         yield from _move(block, row, f"moved from {_numbers(row.old)} to {_numbers(row.new)}{also}", text)
     for change in filter(is_move, row.changes):
         here = place(block.diff, change)
-        there = _origin(block.diff, change)
-        way = f"within {here}" if here == there else f"from {there} to {here}"
-        yield from _move(block, row, f"sentence moved {way}", change.new.text if change.new else "")
+        way = _way(block.diff, change)
+        to = f" of {here}" if way == _WITHIN else f" to {here}" if way.startswith("from") else ""
+        yield from _move(block, row, f"{_thing(block.diff, change)} moved {way}{to}", _text(change.new))
     for change in filter(is_move, row.guests):
-        yield from _move(block, row, f"sentence moved to {place(block.diff, change)}, told there", "")
+        yield from _move(
+            block, row, f"{_thing(block.diff, change)} moved to {place(block.diff, change)}, told there", ""
+        )
 
 
 def _move(block: Block, row: Row, what: str, text: str) -> Iterator[str]:
@@ -129,18 +132,43 @@ def reasons(block: Block, row: Row) -> Iterator[str]:
 
 
 def _moves(block: Block, row: Row) -> list[tuple[str, str]]:
-    """Return where the sentences came from that only moved here."""
-    moved = (change for change in row.changes if is_move(change) and change.new)
-    return [("moved", f'from {_origin(block.diff, change)}: "{_beginning(change)}"') for change in moved]
+    """Return where the sentences and words came from that moved here, and what they were where that was other words."""
+    said = []
+    for change in filter(is_move, row.changes):
+        before, after = (shortened(_text(passage), _BEGINNING) for passage in (change.old, change.new))
+        quoted = f'"{after}"' if _words(before) == _words(after) else f'"{before}" -> "{after}"'
+        said.append((MOVED, f"{_way(block.diff, change)}: {quoted}"))
+    return said
 
 
-def _beginning(change: Change) -> str:
-    return shortened(" ".join(change.new.text.split()), _BEGINNING) if change.new else ""
+def _text(passage: Passage | None) -> str:
+    """Return a passage on one line, without the comma it may open with."""
+    return " ".join(passage.text.split()).lstrip(",; ") if passage else ""
 
 
-def _origin(diff: ArticleDiff, change: Change) -> str:
-    """Return the paragraph of the old text that a moved sentence stood in."""
-    return f"¶{diff.old.sentences[diff.alignment.sentences[change.link].old[0]].paragraph + 1}"
+def _words(text: str) -> list[str]:
+    """Return what two wordings are compared by where marks and capitals do not matter."""
+    return [word.strip(",.;:…") for word in text.casefold().split()]
+
+
+def _thing(diff: ArticleDiff, change: Change) -> str:
+    """Name what moved: a link of whole sentences, or some words."""
+    link = diff.alignment.sentences[change.link]
+    sentences = [diff.new.sentences[j] for j in link.new]
+    whole = change.new is not None and change.new[:2] == (sentences[0].start, sentences[-1].end)
+    return "sentence" if whole and link.moved else "words"
+
+
+def _way(diff: ArticleDiff, change: Change) -> str:
+    """Say where a passage came from that moved."""
+    link = diff.alignment.sentences[change.link]
+    if change.old is None:
+        return ""
+    olds = [diff.old.sentences[i] for i in link.old]
+    if _thing(diff, change) == "words" and any(it.start <= change.old.start < it.end for it in olds):
+        return _WITHIN
+    there = f"¶{paragraph_of(diff.old, change.old.start) + 1}"
+    return f"within {there}" if there == place(diff, change) else f"from {there}"
 
 
 def _what(row: Row) -> str:
@@ -264,10 +292,18 @@ def _elsewhere(block: Block, row: Row) -> Iterator[str]:
     """Yield where the changes are told that only mark words here; the lesser ones only where there is nothing else."""
     telling = (Intent.FACT, Intent.CONTENT)
     guests = [change for change in row.guests if not row.changes or change.intent in telling or is_move(change)]
-    told = dict.fromkeys(
-        (label(change), f"{'to' if is_move(change) else 'told at'} {place(block.diff, change)}") for change in guests
-    )
+    told = dict.fromkeys((label(change), _there(block.diff, change)) for change in guests)
     yield from _reason_lines(block, list(told))
+
+
+def _there(diff: ArticleDiff, change: Change) -> str:
+    """Say where a change is told that marks words elsewhere, and which words where these moved there."""
+    where = place(diff, change)
+    if not is_move(change):
+        return f"told at {where}"
+    if _thing(diff, change) == "sentence":
+        return f"to {where}"
+    return f'to {where}: "{shortened(_text(change.old), _BEGINNING)}"'
 
 
 def _reason_lines(block: Block, said: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -50,6 +50,39 @@ def revisions(draw: st.DrawFn) -> tuple[str, str]:
     return "\n\n".join(old), "\n\n".join(new)
 
 
+CLAUSES = [
+    "after MARK people complained about the noise",
+    "while the harbour master watched from the quay",
+    "in spite of warnings from the coastguard",
+    "although nobody in Sellin had asked for it",
+    "with MARK crates of frozen herring on board",
+    "on the third Sunday of a rainy October",
+]
+
+
+@st.composite
+def rearranged(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a story whose sentences carry clauses, and one in which the clauses stand anywhere; some hold a "MARK"."""
+    mains: list[str] = [main[:-1] for main in draw(st.lists(sentences, min_size=1, max_size=4, unique=True))]
+    clauses: list[str] = draw(st.lists(st.sampled_from(CLAUSES), min_size=1, max_size=4, unique=True))
+    between: str = draw(st.sampled_from([" ", "\n\n"]))
+    places = st.tuples(st.integers(-1, len(mains) - 1), st.booleans())
+    old, new = (draw(st.tuples(*[places] * len(clauses))) for _ in range(2))
+    return between.join(_written(mains, clauses, old)), between.join(_written(mains, clauses, new))
+
+
+def _written(mains: list[str], clauses: list[str], places: tuple[tuple[int, bool], ...]) -> list[str]:
+    """Put each clause to a sentence, before or behind it, or nowhere."""
+    written = []
+    for at, main in enumerate(mains):
+        here = [(clause, front) for clause, (home, front) in zip(clauses, places, strict=True) if home == at]
+        fronts = [clause for clause, front in here if front]
+        tails = [clause for clause, front in here if not front]
+        sentence = ", ".join([*fronts, main, *tails])
+        written.append(f"{sentence[0].upper()}{sentence[1:]}.")
+    return written
+
+
 wild = st.text(
     st.one_of(
         st.characters(exclude_categories=["Cs"]),

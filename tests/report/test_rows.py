@@ -176,6 +176,25 @@ def test_a_move_alone_is_no_phrasing_and_marks_nothing(made: Made, said: type[Sa
     assert rows(diff, show={"phrasing"})[0].quiet
 
 
+def test_words_that_moved_go_up_or_down_and_are_not_carried_by_their_paragraph(made: Made, said: type[Said]) -> None:
+    diff = made(
+        ["A a.", "B b, on Monday.", "C c."],
+        ["On Monday B b.", "A a, c.", "C."],
+        [([1], [0], "edited", True), ([0], [1], "edited"), ([2], [2], "edited")],
+        [said(0, "phrasing", "on Monday", "On Monday", "moved within the sentence")],
+    )
+    text = diff.old.text.index("c."), diff.new.text.index("c.")
+    moved = Passage(text[0], text[0] + 1, "c"), Passage(text[1], text[1] + 1, "c")
+    other = Change("c2", Intent.PHRASING, (), True, *moved, "moved here from paragraph 3", 1.0, None, None, 1)
+    diff = diff._replace(changes=(*diff.changes, other))
+    assert [name_of(change) for change in diff.changes] == [MOVED, MOVED]
+    assert carried(diff) == set()
+    first, second, third = rows(diff)
+    assert ([it.id for it in first.changes], first.sign) == (["c1"], Sign.UP)
+    assert ([it.id for it in second.changes], second.sign) == (["c2"], Sign.UP)
+    assert ([it.id for it in third.guests], third.sign) == (["c2"], Sign.UP)
+
+
 def test_a_paragraph_that_moved_and_differs_in_form_is_shown_as_moved(made: Made, said: type[Said]) -> None:
     diff = made(
         ["A a.", "C “c”."],

@@ -162,6 +162,30 @@ def test_a_sentence_that_moved_to_another_paragraph_is_told_there() -> None:
     assert "moved  to ¶1" in full
 
 
+def test_words_that_moved_are_told_where_they_stand_and_where_they_stood() -> None:
+    from diffing.comparison import compare
+
+    rain, clause = "It was raining hard all day.", "thanked the crews for their patience"
+    diff = compare(
+        f"On Monday the ferry sailed for Sellin.\n\nThe mayor opened the bridge and {clause}. It cost £2m.\n\n{rain}",
+        "The ferry sailed for Sellin on Monday.\n\nThe mayor opened the bridge. It cost £2m.\n\n"
+        f"{rain[:-1]}, and he {clause}.",
+    )
+    lines = render(diff, view=View(width=100)).splitlines()
+    assert lines[0].endswith("1 form  2 moved")
+    assert lines[3:] == [
+        "v words moved within the sentence of ¶1  on Monday",
+        "v words moved to ¶3, told there",
+        "v words moved from ¶2 to ¶3  and he thanked the crews for their patience",
+        ". form  typography",
+    ]
+    full = render(diff, view=View(width=100, full=True))
+    assert 'moved  within the sentence: "on Monday"' in full
+    assert 'moved  to ¶3: "and thanked the crews for their patience"' in full
+    assert 'moved  from ¶2: "and thanked the crews for their patience" -> "and he thanked the crews' in full
+    assert render(diff, view=View(show=frozenset({"moved"}))).splitlines()[-1] == lines[5]
+
+
 def test_equal_reasons_are_told_once(made: Made, said: type[Said]) -> None:
     diff = made(
         ["He said no, no and no."],

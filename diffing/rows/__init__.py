@@ -16,34 +16,41 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff, Change, Intent, Kind, Link, Paragraph, Role
+from diffing.rows.moved import MOVED, Sign, carried, directions, is_move, paragraph_of, ways
 
-MOVED = "moved"
+__all__ = [
+    "MOVED",
+    "SHOWABLE",
+    "Gap",
+    "Part",
+    "Row",
+    "Run",
+    "Shared",
+    "Sign",
+    "carried",
+    "counts",
+    "folded",
+    "is_move",
+    "name_of",
+    "notes",
+    "paragraph_of",
+    "rows",
+    "same",
+    "shared",
+    "whole_pictures",
+]
+
 SHOWABLE = (*(intent.value for intent in Intent), MOVED)
 """What a display can be asked to show alone: the intents, and paragraphs that moved."""
 
 _RANK = {intent: rank for rank, intent in enumerate(Intent)}
 _JOINING = "\u200d\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 """Characters that make one picture with what stands before them, and a joiner with what follows, too."""
-
-
-class Sign(StrEnum):
-    """The mark that says what happened in a row without any colour; one column wide each."""
-
-    SAME = " "
-    FACT = "!"
-    CAME = "+"
-    WENT = "-"
-    BOTH = "±"
-    PHRASING = "~"
-    FORM = "."
-    UP = "^"
-    DOWN = "v"
 
 
 class Run(NamedTuple):
@@ -108,28 +115,9 @@ class Shared(NamedTuple):
     of_new: int
 
 
-def is_move(change: Change) -> bool:
-    """Tell whether a change says of a passage nothing but that it stands elsewhere."""
-    if not (change.moved and change.intent is Intent.PHRASING and change.old and change.new):
-        return False
-    return change.old.text.split() == change.new.text.split()
-
-
 def name_of(change: Change) -> str:
     """Return which of ``SHOWABLE`` a change is."""
     return MOVED if is_move(change) else change.intent.value
-
-
-def carried(diff: ArticleDiff) -> frozenset[str]:
-    """Return the ids of the moves of sentences that their whole paragraph made with them; its row tells of it."""
-    homes = {j: link for link in diff.alignment.paragraphs if link.moved for j in link.new}
-    found = set()
-    for change in filter(is_move, diff.changes):
-        link = diff.alignment.sentences[change.link]
-        home = homes.get(diff.new.sentences[link.new[0]].paragraph) if link.old and link.new else None
-        if home and diff.old.sentences[link.old[0]].paragraph in home.old:
-            found.add(change.id)
-    return frozenset(found)
 
 
 def counts(diff: ArticleDiff) -> dict[str, int]:
@@ -151,8 +139,8 @@ def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row,
     old_marks, new_marks = _by_paragraph(diff.old, seen, "old"), _by_paragraph(diff.new, seen, "new")
     unasked = [change for change in changes if show is not None and name_of(change) not in show]
     hidden = _hidden(diff, unasked, homes) if unasked else {}
-    directions = _directions(diff.alignment.paragraphs)
-    ways = _directions(diff.alignment.sentences) if any(map(is_move, seen)) else {}
+    ups_and_downs = directions(diff.alignment.paragraphs)
+    went = ways(diff, filter(is_move, seen), homes)
     return tuple(
         _signed(
             Row(
@@ -160,14 +148,14 @@ def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row,
                 link.kind,
                 Sign.SAME,
                 None,
-                directions.get(index),
+                ups_and_downs.get(index),
                 old=tuple(_part(diff.old, i, old_marks.get(i, ()), _old_span) for i in link.old),
                 new=tuple(_part(diff.new, i, new_marks.get(i, ()), _new_span) for i in link.new),
                 changes=tuple(told.get(index, ())),
                 guests=_guests(index, link, homes, old_marks, new_marks),
                 hidden=len(hidden.get(index, ())),
             ),
-            ways,
+            went,
             furniture=all(diff.new.paragraphs[j].role is Role.FURNITURE for j in link.new),
             show=show,
         )
@@ -227,7 +215,7 @@ def same(diff: ArticleDiff) -> bool:
     return not diff.changes and all(link.kind is Kind.SAME for link in diff.alignment.paragraphs)
 
 
-def _signed(row: Row, ways: Mapping[int, Sign], *, furniture: bool, show: Container[str] | None) -> Row:
+def _signed(row: Row, went: Mapping[str, Sign], *, furniture: bool, show: Container[str] | None) -> Row:
     """Return the row with its sign and intent: changes first, then that it moved, then moves of sentences."""
     seen = [change for change in (*row.changes, *row.guests) if not is_move(change)]
     moves = [change for change in (*row.changes, *row.guests) if is_move(change)]
@@ -237,7 +225,7 @@ def _signed(row: Row, ways: Mapping[int, Sign], *, furniture: bool, show: Contai
     if light and row.moved and (show is None or MOVED in show):
         sign = row.moved
     elif light and moves:
-        sign = ways.get(moves[0].link, Sign.UP)
+        sign = went.get(moves[0].id, Sign.UP)
     elif intent is None and show is None:
         sign = {Kind.ADDED: Sign.CAME, Kind.DELETED: Sign.WENT}.get(row.kind, Sign.SAME)
     hidden = row.hidden + (sign is Sign.SAME and row.moved is not None)
@@ -373,14 +361,6 @@ def whole_pictures(text: str, start: int, end: int) -> tuple[int, int]:
     while 0 < end < len(text) and (text[end] in _JOINING or text[end - 1] == _JOINING[0]):
         end += 1
     return start, end
-
-
-def _directions(links: Sequence[Link]) -> dict[int, Sign]:
-    """Tell which way each moved link went, by its place among all that have both sides."""
-    paired = [index for index, link in enumerate(links) if link.old and link.new]
-    was = {index: place for place, index in enumerate(sorted(paired, key=lambda index: links[index].old[0]))}
-    is_ = {index: place for place, index in enumerate(sorted(paired, key=lambda index: links[index].new[0]))}
-    return {index: Sign.UP if is_[index] < was[index] else Sign.DOWN for index in paired if links[index].moved}
 
 
 def _near(rows: Sequence[Row], context: int | None) -> list[bool]:

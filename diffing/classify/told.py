@@ -1,0 +1,86 @@
+"""Moves and the links they touch, as changes with the place they are sorted by."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from diffing.classify.around import Neighbourhood
+from diffing.classify.carried import Rest
+from diffing.classify.changes import changes_of
+from diffing.classify.draft import Draft, Range, overlap
+from diffing.classify.moves import Move
+from diffing.classify.passages import Pair, Side
+from diffing.classify.placed import Placed, placed
+from diffing.classify.scene import Scene
+from diffing.model import Alignment, Intent, TokenKind
+
+
+def changes_of_rest(rest: Rest) -> Iterator[Draft]:
+    """Yield the changes of a link but for its moves, which alone tell the phrasing of what they take along."""
+    for draft in changes_of(rest.scene, rest.facts, rest.away):
+        if draft.intent is Intent.FACT:
+            yield draft
+            continue
+        olds, news = _outside(draft.old, rest.runs.old), _outside(draft.new, rest.runs.new)
+        for old, new in zip_longest(olds, news):
+            yield draft._replace(old=old or (draft.old[1], draft.old[1]), new=new or (draft.new[1], draft.new[1]))
+
+
+def _outside(span: Range, runs: Sequence[Range]) -> list[Range]:
+    """Return what is left of a range without some runs."""
+    left = []
+    start = span[0]
+    for run in sorted(run for run in runs if overlap(span, run)):
+        left.append((start, run[0]))
+        start = run[1]
+    return [(first, end) for first, end in [*left, (start, span[1])] if first < end]
+
+
+def changes_of_move(
+    move: Move, own: Rest | None, scenes: Mapping[int, Scene], alignment: Alignment
+) -> Iterator[Placed]:
+    """Yield the change that a move is, and each change of fact within its core, if that is a link of its own.
+
+    One change of fact that takes in all of the move tells it.
+    """
+    pair = scenes[move.origin].pair._replace(new=scenes[move.target].pair.new)
+    options = scenes[move.target].options
+    reworded = _words(pair.old, move.old) != _words(pair.new, move.new)
+    reason = _whence(move, pair, alignment, scenes[move.target].around) + " and reworded" * reworded
+    draft = Draft(Intent.PHRASING, (), move.old, move.new, reason, options.likely if reworded else options.sure)
+    within = [] if own is None else [it for it in changes_of(own.scene, own.facts) if it.intent is Intent.FACT]
+    facts = [
+        it._replace(old=_shifted(it.old, move.old_core[0]), new=_shifted(it.new, move.new_core[0])) for it in within
+    ]
+    if not any(it.old == move.old and it.new == move.new for it in facts):
+        yield placed(draft, pair, move.target, moved=True)
+    for it in facts:
+        yield placed(it, pair, move.target, moved=True)
+
+
+def _words(side: Side, run: Range) -> list[str]:
+    return [token.key for token in side.tokens[slice(*run)] if token.kind is not TokenKind.MARK]
+
+
+def _shifted(span: Range, by: int) -> Range:
+    return span[0] + by, span[1] + by
+
+
+def _whence(move: Move, pair: Pair, alignment: Alignment, around: Neighbourhood) -> str:
+    """Say where a move came from."""
+    if move.origin == move.target:
+        link = alignment.sentences[move.origin]
+        return "moved within the sentence" if len(link.old) == len(link.new) == 1 else "moved within the passage"
+    old, new = _paragraph(pair.old, move.old[0]), _paragraph(pair.new, move.new[0])
+    if around.is_home(old, new):
+        return "moved here from another sentence"
+    return f"moved here from paragraph {old + 1}"
+
+
+def _paragraph(side: Side, at: int) -> int:
+    """Return the paragraph in which a token stands."""
+    sentences = side.article.sentences
+    start = side.tokens[at].start
+    return sentences[bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1].paragraph
