@@ -24,6 +24,9 @@ from diffing.chain import heaviest_chain
 from diffing.model import Opcode, Tag, Token, TokenKind
 from diffing.options import Options
 
+_STOPS = ".!?\u061f\u06d4\u0964\u3002\uff01\uff0e\uff1f"
+"""What ends a sentence, Arabic, Indic and Chinese stops included."""
+
 
 class Script(NamedTuple):
     """What turns one token sequence into another."""
@@ -36,7 +39,7 @@ class Script(NamedTuple):
 def edit_script(old: Sequence[Token], new: Sequence[Token], grammar: Collection[str], options: Options) -> Script:
     """Return the opcodes that turn the old tokens into the new ones; ``grammar`` are words that carry no meaning."""
     raw, skipped = _raw([token.key for token in old], [token.key for token in new], options)
-    return Script(_slid(_bridged(raw, old, grammar, options), old, new), skipped)
+    return Script(_slid(_bridged(raw, old, new, grammar, options), old, new), skipped)
 
 
 def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> tuple[list[Opcode], int]:
@@ -90,7 +93,9 @@ def _tagged(i: int, i_end: int, j: int, j_end: int, *, equal: bool) -> Opcode:
     return Opcode(tag, i, i_end, j, j_end)
 
 
-def _bridged(codes: Sequence[Opcode], old: Sequence[Token], grammar: Collection[str], options: Options) -> list[Opcode]:
+def _bridged(
+    codes: Sequence[Opcode], old: Sequence[Token], new: Sequence[Token], grammar: Collection[str], options: Options
+) -> list[Opcode]:
     """Take short equal runs without meaning into the changes on both sides of them."""
     found: list[Opcode] = []
     for at, code in enumerate(codes):
@@ -99,12 +104,27 @@ def _bridged(codes: Sequence[Opcode], old: Sequence[Token], grammar: Collection[
             and 0 < at < len(codes) - 1
             and code.old_end - code.old_start <= options.bridge_tokens
             and _replaces(codes[at - 1], codes[at + 1])
-            and all(
-                token.kind is TokenKind.MARK or token.key in grammar for token in old[code.old_start : code.old_end]
-            )
+            and _is_weak(code, old, new, grammar)
         )
         found.append(code._replace(tag=Tag.REPLACE) if island else code)
     return _merged(found)
+
+
+def _is_weak(code: Opcode, old: Sequence[Token], new: Sequence[Token], grammar: Collection[str]) -> bool:
+    """Tell whether an equal run says nothing: grammar and marks, or one letter in the middle of a word on both sides."""
+    inside = old[code.old_start : code.old_end]
+    if all(token.kind is TokenKind.MARK or token.key in grammar for token in inside):
+        return True
+    return len(inside) == 1 and _in_a_word(old, code.old_start) and _in_a_word(new, code.new_start)
+
+
+def _in_a_word(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a token touches words on both sides, as a letter does in scripts without spaces."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    before, it, after = tokens[at - 1 : at + 2]
+    together = before.end == it.start and it.end == after.start
+    return together and before.kind is it.kind is after.kind is TokenKind.WORD
 
 
 def _replaces(one: Opcode, other: Opcode) -> bool:
@@ -150,6 +170,6 @@ def _best_shift(tokens: Sequence[Token], start: int, end: int, before: Opcode, a
 
 def _opens(tokens: Sequence[Token], at: int) -> int:
     """Return how well a change may start at a token: best with a mark or behind a full stop, then behind a mark."""
-    if tokens[at].kind is TokenKind.MARK or (at and tokens[at - 1].text in ".!?"):
+    if tokens[at].kind is TokenKind.MARK or (at and tokens[at - 1].text in _STOPS):
         return 2
     return 1 if at and tokens[at - 1].kind is TokenKind.MARK else 0

@@ -75,6 +75,19 @@ def test_changes_read_well(old: str, new: str, shown: str) -> None:
     assert " ".join(pieces) == shown
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("市長在北海道說", "市長在南海島說", 1),  # one letter alone in the middle of a changed word is no bridge
+        ("市長在北京市政府說", "市長在南京市政廳說", 2),  # two are
+    ],
+)
+def test_a_letter_alone_bridges_no_word(old: str, new: str, changes: int) -> None:
+    """In scripts without spaces a lone shared letter between two changes is taken into them."""
+    codes = edit_script(tokenize(old), tokenize(new), GRAMMAR, Options()).codes
+    assert sum(code.tag is not Tag.EQUAL for code in codes) == changes
+
+
 def test_what_is_too_long_is_said() -> None:
     """A stretch without a word to cut it at is replaced as a whole, and counted."""
     old, new = tokenize("a b " * 30), tokenize("b c " * 30)
