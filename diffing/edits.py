@@ -111,7 +111,7 @@ def _bridged(
 
 
 def _is_weak(code: Opcode, old: Sequence[Token], new: Sequence[Token], grammar: Collection[str]) -> bool:
-    """Tell whether an equal run says nothing: grammar and marks, or one letter in the middle of a word on both sides."""
+    """Tell whether an equal run says nothing: grammar, marks, or a letter in the middle of a word of both sides."""
     inside = old[code.old_start : code.old_end]
     if all(token.kind is TokenKind.MARK or token.key in grammar for token in inside):
         return True
