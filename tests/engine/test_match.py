@@ -256,3 +256,30 @@ def test_boilerplate_is_no_evidence_of_a_move() -> None:
         ((2,), (1,), "same", False),
         ((), (2,), "added", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "links"),
+    [
+        (
+            "City\tPopulation\tArea\nNorvik\t12,400\t31\nSellin\t8,900\t22\nBorwick\t45,100\t88",
+            "City\tPopulation\tArea\nNorvik\t12,600\t31\nBorwick\t45,100\t88\nSellin\t8,900\t25",
+            {(2, 3), (3, 2)},
+        ),
+        (
+            "In the north, 12 people died. In the south, 34 people died.",
+            "In the north, 34 people died. In the south, 12 people died.",
+            {(0, 0), (1, 1)},
+        ),
+        (
+            "Autonomous driving is not recent at all. Cars that park have been sold for years. Trucks come next.",
+            "Cars that park have been sold for a decade. Trucks come next. In fact, autonomous driving is not recent.",
+            {(0, 2), (1, 0)},
+        ),
+    ],
+)
+def test_rivals_do_not_cancel_out(old: str, new: str, links: set[tuple[int, int]]) -> None:
+    """Two pairs of which order allows one only are both told, the stronger one by its place, the other by its words."""
+    found = {(link[0][0], link[1][0]) for link in _sentence_links(old, new) if link[0] and link[1]}
+
+    assert links <= found
