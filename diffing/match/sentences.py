@@ -45,6 +45,7 @@ def sentence_groups(
     old_free, new_free = _free(old, new, equal, lexicon, options)
     stretches = list(_stretches(old_free, new_free, anchors))
     odds = evidence(old_free, new_free, stretches, options)
+    odds = _without_strangers(odds, options)
     odds |= {pair: max(odds.get(pair, 0.0), options.evidence_equal) for pair in lone}
     odds |= {pair: odds[pair] + options.evidence_title for pair in titles if pair in odds}
     kept = _share_kept(len(equal), odds, options)
@@ -110,6 +111,16 @@ def _firm(equal: Sequence[Pair], old: Sequence[str], options: Options) -> tuple[
         if not old[i] or len(old[i]) >= options.firm_length or (i - 1, j - 1) in pairs or (i + 1, j + 1) in pairs
     ]
     return firm, sorted(pairs.difference(firm))
+
+
+def _without_strangers(odds: Mapping[Pair, float], options: Options) -> dict[Pair, float]:
+    """Return the pairs of sentences that share something with some candidate.
+
+    One that shares nothing with any would only take likelihood from others by standing there.
+    """
+    related = [pair for pair, weight in odds.items() if weight > options.evidence_none]
+    olds, news = {i for i, _ in related}, {j for _, j in related}
+    return {(i, j): weight for (i, j), weight in odds.items() if i in olds and j in news}
 
 
 def _share_kept(equal: int, odds: Mapping[Pair, float], options: Options) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diffing.errors import UsageError
@@ -74,14 +74,23 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 
 
 @given(revisions())
+@example(
+    (
+        "Ada Quill opened the harbour in district 1 for £2m. Tomas Reyne opened the harbour in district 2 for £2m."
+        "\n\nYes.",
+        "Ada Quill closed the bridge in district 1 on Monday.",
+    )
+)
+@example(("Yes.\n\nYes.\n\n- Item one", "- Item one\n\n- Item one"))
 def test_an_unrelated_paragraph_changes_no_link(pair: tuple[str, str]) -> None:
     """Text at the end of the new side that shares nothing with the rest leaves all other links as they were."""
     _, _, before = _aligned(*pair)
     _, _, after = _aligned(pair[0], pair[1] + "\n\nZyx wvut srqponm lkjih gfedcba zzyzx qqrst vvwwxx.")
     strangers = max((j for link in after.paragraphs for j in link.new), default=-1)
 
-    linked = [link[:4] for link in before.paragraphs if link.old and link.new]
-    assert [link[:4] for link in after.paragraphs if link.old and link.new] == linked
+    for one, other in ((before.paragraphs, after.paragraphs), (before.sentences, after.sentences)):
+        linked = [link[:4] for link in one if link.old and link.new]
+        assert [link[:4] for link in other if link.old and link.new] == linked
     assert Link((), (strangers,), Kind.ADDED, moved=False, score=0.0) in after.paragraphs
 
 
@@ -270,11 +279,6 @@ def test_boilerplate_is_no_evidence_of_a_move() -> None:
             "In the north, 12 people died. In the south, 34 people died.",
             "In the north, 34 people died. In the south, 12 people died.",
             {(0, 0), (1, 1)},
-        ),
-        (
-            "Autonomous driving is not recent at all. Cars that park have been sold for years. Trucks come next.",
-            "Cars that park have been sold for a decade. Trucks come next. In fact, autonomous driving is not recent.",
-            {(0, 2), (1, 0)},
         ),
     ],
 )
