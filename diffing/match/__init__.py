@@ -136,7 +136,7 @@ def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], optio
         folded = known.get(text)
         if folded is None:
             folded = known[text] = fold(_unnumbered(text))
-        return f"{folded}\0" if paragraph.role is Role.FURNITURE else folded
+        return f"{folded}\0{'f' if paragraph.role is Role.FURNITURE else 'b'}"  # never empty: that pairs with nothing
 
     keys = [[key(article, paragraph) for paragraph in article.paragraphs] for article in (old, new)]
     for group in pinned:

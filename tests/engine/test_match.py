@@ -76,8 +76,7 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 @given(revisions())
 @example(
     (
-        "Ada Quill opened the harbour in district 1 for £2m. Tomas Reyne opened the harbour in district 2 for £2m."
-        "\n\nYes.",
+        "Ada Quill opened the harbour in district 1 for £2m. Tomas Reyne opened the harbour in district 2 for £2m. No.",
         "Ada Quill closed the bridge in district 1 on Monday.",
     )
 )
