@@ -139,9 +139,13 @@ class Options(NamedTuple):
     far_part_share: float = 0.6
     """Share of its weight, 0 to 1, that a part further off needs besides."""
     move_odds: float = 1.0
-    """Log-odds by words alone from which two sentences out of order belong together."""
+    """Log-odds by words alone from which two sentences that order has left over belong together."""
     move_most: float = 0.05
-    """Probability, 0 to 1, of belonging together in order, from which a pair is no move."""
+    """Probability, 0 to 1, of belonging together in order, from which a pair is no move but was judged by its place."""
+    rival_score: float = 0.33
+    """The same from which it was left over for a rival only, most often one that was left over for it."""
+    doubted_odds: float = 2.0
+    """Log-odds by words alone that it needs below that: its place speaks against it."""
     move_evidence: float = 3.0
     """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
     paragraph_share: float = 0.3

@@ -183,12 +183,27 @@ def _facts(rest: Rest) -> list[Draft]:
 
 def _void(kept: Iterable[Move], rests: Mapping[int, Rest]) -> set[Move]:
     """Return which of the moves that their links keep are none: changes of fact stand on all words that show them."""
-    roots: Callable[[int], set[str]] = cache(
-        lambda at: (
-            _roots(fact_changes(rests[at].scene, rests[at].away).changed, rests[at].scene) if at in rests else set()
-        )
+    changed: Callable[[int], list[Draft]] = cache(
+        lambda at: fact_changes(rests[at].scene, rests[at].away).changed if at in rests else []
     )
-    return {move for move in kept if len(move.roots - roots(move.origin) - roots(move.target)) < move.least}
+    roots: Callable[[int], set[str]] = cache(lambda at: _roots(changed(at), rests[at].scene) if at in rests else set())
+    return {
+        move
+        for move in kept
+        if len(move.roots - roots(move.origin) - roots(move.target)) < move.least
+        or (move.origin == move.target and _is_exchange(move, changed(move.origin)))
+    }
+
+
+def _is_exchange(move: Move, changed: Sequence[Draft]) -> bool:
+    """Tell whether one change of fact has where a move came from and another where it went: "A, B" -> "B, A"."""
+    left = next((draft for draft in changed if _within(move.old_core, draft.old)), None)
+    came = next((draft for draft in changed if _within(move.new_core, draft.new)), None)
+    return left is not None and came is not None and left != came
+
+
+def _within(one: Range, other: Range) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _roots(drafts: Iterable[Draft], scene: Scene) -> set[str]:

@@ -1,6 +1,7 @@
 """The changes inside one two-sided sentence link: facts first, then whatever words are left.
 
-Invariant: every token that an opcode changes, and every token whose typography differs, lies in some change;
+Invariant: every token that an opcode changes, and every token whose typography differs, lies in some change, but for
+words between two changes of fact that stand between them on both sides;
 no phrasing or form change covers a token of a fact change of the same side.
 """
 
@@ -120,7 +121,13 @@ def _word_changes(scene: Scene, facts: Facts, away: Away) -> list[Draft]:
         if code.tag is not Tag.EQUAL
         for one, other in _pieces(code, old.told, new.told, pair.old, pair.new)
         if not (all(old.away[slice(*one)]) and all(new.away[slice(*other)]))
+        and (not pair.reads_alike(one, other) or _bends(facts, one, other))
     ]
+
+
+def _bends(facts: Facts, old: Range, new: Range) -> list[Draft]:
+    """Return the negations and modalities that stand in a run of words."""
+    return [bend for bend in facts.bent if overlap(bend.old, old) or overlap(bend.new, new)]
 
 
 def _marked(side: Side, told: Sequence[Range], kept: Sequence[Range], away: Sequence[Range]) -> _Marked:
@@ -131,7 +138,7 @@ def _marked(side: Side, told: Sequence[Range], kept: Sequence[Range], away: Sequ
 def _read(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, facts: Facts) -> Draft:
     """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved."""
     pair = scene.pair
-    bends = [bend for bend in facts.bent if overlap(bend.old, old) or overlap(bend.new, new)]
+    bends = _bends(facts, old, new)
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
     left = [at for at in range(*old) if not olds.kept[at] and at not in own_old]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
@@ -23,6 +24,8 @@ FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 """Types of which "perhaps the same" is worth a reader's look; of the others it is another wording."""
 SAME = Relation(Verdict.SAME, "the same", 1.0)
+_STOPS = frozenset(".,;:!?()")
+"""Marks behind which no word says what a number before them counts."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
 """Types of which saying it once more, or once less, states nothing new."""
 
@@ -183,6 +186,7 @@ def _counts_the_same(old: _Placed, new: _Placed, pair: Pair, options: Options) -
 def _counted(side: Side, placed: _Placed, options: Options) -> set[str]:
     """Return the beginnings of the words that may say what a number counts: behind it, or behind its hyphen."""
     behind = side.tokens[placed.end : placed.end + options.counted_words]
+    behind = tuple(takewhile(lambda token: token.text not in _STOPS, behind))
     words = [token.key for token in behind if token.kind is TokenKind.WORD]
     words += placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:]
     return {word[: options.counted_letters] for word in words if len(word) > options.short_word}

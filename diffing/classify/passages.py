@@ -66,6 +66,11 @@ class Pair(NamedTuple):
     skipped: int
     """Tokens that were not compared word by word."""
 
+    def reads_alike(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
+        """Tell whether a range of old tokens and one of new tokens are the same text, and not empty."""
+        one, other = self.old.passage(*old), self.new.passage(*new)
+        return one is not None and other is not None and one.text == other.text
+
 
 class Reader:
     """Reads the sentences of one article, each at most once."""

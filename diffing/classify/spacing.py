@@ -21,12 +21,16 @@ def spacing(
 ) -> Iterator[Change]:
     """Yield a form change for each paragraph link that differs although no sentence link of it does."""
     link_of = {j: at for at, link in enumerate(alignment.sentences) for j in link.new}
+    link_of_old = {i: at for at, link in enumerate(alignment.sentences) for i in link.old}
     for paragraph in alignment.paragraphs:
         if paragraph.kind in (Kind.SAME, Kind.MOVED) or not paragraph.old or not paragraph.new:
             continue
         inside = [j for at in paragraph.new for j in range(new.paragraphs[at].first, new.paragraphs[at].last)]
         links = [link_of[j] for j in inside]
-        if links and different.isdisjoint(links):
+        left = (
+            link_of_old[i] for at in paragraph.old for i in range(old.paragraphs[at].first, old.paragraphs[at].last)
+        )
+        if links and different.isdisjoint(links) and different.isdisjoint(left):
             gaps = _gaps(old, new, [alignment.sentences[at] for at in links])
             reason = _WAYS.get(paragraph.kind, "spacing")
             yield Change(

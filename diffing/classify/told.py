@@ -9,7 +9,7 @@ from itertools import zip_longest
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest
 from diffing.classify.changes import changes_of
-from diffing.classify.draft import Draft, Range, overlap
+from diffing.classify.draft import NONE, Draft, Range, overlap
 from diffing.classify.moves import Move
 from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
@@ -25,6 +25,8 @@ def changes_of_rest(rest: Rest) -> Iterator[Draft]:
             continue
         olds, news = _outside(draft.old, rest.runs.old), _outside(draft.new, rest.runs.new)
         for old, new in zip_longest(olds, news):
+            if old and new and rest.runs != NONE and rest.scene.pair.reads_alike(old, new):
+                continue  # all that differs moved
             yield draft._replace(old=old or (draft.old[1], draft.old[1]), new=new or (draft.new[1], draft.new[1]))
 
 

@@ -125,7 +125,10 @@ def _folded(article: Article, paragraph: Paragraph) -> list[str]:
 
 
 def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], options: Options) -> list[Pair]:
-    """Return pairs of paragraphs of equal role and folded text, the pinned ones left out."""
+    """Return pairs of paragraphs of equal folded text, furniture with furniture, the pinned ones left out.
+
+    What is a heading does not count: the last line of a text is none until another follows.
+    """
     known: dict[str, str] = {}
 
     def key(article: Article, paragraph: Paragraph) -> str:
@@ -133,7 +136,7 @@ def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], optio
         folded = known.get(text)
         if folded is None:
             folded = known[text] = fold(_unnumbered(text))
-        return f"{folded}\0{paragraph.role}"
+        return f"{folded}\0{'f' if paragraph.role is Role.FURNITURE else 'b'}"  # never empty: that pairs with nothing
 
     keys = [[key(article, paragraph) for paragraph in article.paragraphs] for article in (old, new)]
     for group in pinned:

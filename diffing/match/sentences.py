@@ -2,7 +2,7 @@
 
     equal     hashed, never compared                                  (match.equal)
     changed   words and order together, between two equal ones        (match.evidence, match.order)
-    moved     far stronger words, or a rare figure kept
+    left      far stronger words, or a rare figure kept: what moved, or had a rival
 
 A sentence may have several partners: it was split, or merged. What is likelier not the same passage stays unpaired.
 """
@@ -45,15 +45,14 @@ def sentence_groups(
     old_free, new_free = _free(old, new, equal, lexicon, options)
     stretches = list(_stretches(old_free, new_free, anchors))
     odds = evidence(old_free, new_free, stretches, options)
+    odds = _without_strangers(odds, options)
     odds |= {pair: max(odds.get(pair, 0.0), options.evidence_equal) for pair in lone}
     odds |= {pair: odds[pair] + options.evidence_title for pair in titles if pair in odds}
     kept = _share_kept(len(equal), odds, options)
     likely = probabilities(odds, stretches, kept, options)
-    in_order = _in_order(odds, likely, kept, old_free, new_free, options)
+    in_order = _in_order(odds, likely, kept, lone, old_free, new_free, options)
     groups = [Group((i,), (j,), 1.0) for i, j in equal] + in_order
-    return groups + _moved(_out_of_order(odds, likely, options), in_order, old_free, new_free, options), _notes(
-        old_free, options
-    )
+    return groups + _left_over(odds, likely, lone, in_order, old_free, new_free, options), _notes(old_free, options)
 
 
 def _notes(old: Pieces, options: Options) -> tuple[str, ...]:
@@ -114,6 +113,16 @@ def _firm(equal: Sequence[Pair], old: Sequence[str], options: Options) -> tuple[
     return firm, sorted(pairs.difference(firm))
 
 
+def _without_strangers(odds: Mapping[Pair, float], options: Options) -> dict[Pair, float]:
+    """Return the pairs of sentences that share something with some candidate.
+
+    One that shares nothing with any would only take likelihood from others by standing there.
+    """
+    related = [pair for pair, weight in odds.items() if weight > options.evidence_none]
+    olds, news = {i for i, _ in related}, {j for _, j in related}
+    return {(i, j): weight for (i, j), weight in odds.items() if i in olds and j in news}
+
+
 def _share_kept(equal: int, odds: Mapping[Pair, float], options: Options) -> float:
     """Return how much stayed nearly as it was, of what lives on: 0 for nothing to 1 for ``kept_share`` and more.
 
@@ -136,14 +145,22 @@ def _in_order(
     odds: Mapping[Pair, float],
     likely: Mapping[Pair, float],
     kept: float,
+    lone: Iterable[Pair],
     old: Pieces,
     new: Pieces,
     options: Options,
 ) -> list[Group]:
-    """Return the groups of sentences that belong together and keep their order."""
+    """Return the groups of sentences that belong together and keep their order; one with an equal has no parts."""
     least_pair = between(options.pair_evidence, options.pair_evidence_kept, kept)
     least_part = between(options.part_evidence, options.part_evidence_kept, min(1.0, kept / options.part_kept))
     chosen = {pair: score for pair, score in likely.items() if score >= options.least_score}
+    equal = chosen.keys() & set(lone)
+    whole_old, whole_new = {i for i, _ in equal}, {j for _, j in equal}
+    chosen = {
+        (i, j): score
+        for (i, j), score in chosen.items()
+        if (i, j) in equal or (i not in whole_old and j not in whole_new)
+    }
     pairs = {pair: score for pair, score in chosen.items() if odds[pair] >= least_pair}
     parts = {pair: score for pair, score in chosen.items() if odds[pair] >= least_part}
     groups = joined(pairs, parts)
@@ -151,29 +168,43 @@ def _in_order(
     return joined(together, parts | _parts(odds, together, old, new, options))
 
 
-def _out_of_order(odds: Mapping[Pair, float], likely: Mapping[Pair, float], options: Options) -> dict[Pair, float]:
-    """Return the pairs that could not be had in order: what could and was not chosen has been judged."""
-    return {pair: weight for pair, weight in odds.items() if likely.get(pair, 0.0) < options.move_most}
-
-
-def _moved(
-    odds: Mapping[Pair, float], in_order: Iterable[Group], old: Pieces, new: Pieces, options: Options
+def _left_over(
+    odds: Mapping[Pair, float],
+    likely: Mapping[Pair, float],
+    lone: Iterable[Pair],
+    in_order: Iterable[Group],
+    old: Pieces,
+    new: Pieces,
+    options: Options,
 ) -> list[Group]:
-    """Return pairs out of order, best first: much alike and long enough, or keeping a figure nobody else has."""
+    """Return pairs of what is left: much alike and long enough, or keeping a figure nobody else has, or equal.
+
+    First those that order left over for a rival that came to nothing either, the likeliest first; then those that
+    moved, the most alike first.
+    """
     old_taken = {i for group in in_order for i in group.old}
     new_taken = {j for group in in_order for j in group.new}
     old_owners, new_owners = _owners(old), _owners(new)
-    moved: list[Group] = []
-    for (i, j), weight in sorted(odds.items(), key=lambda item: (-item[1], item[0])):
+    equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
+
+    def rank(pair: Pair) -> tuple[float, float, Pair]:
+        order = likely.get(pair, 0.0)
+        return (-order if order >= options.move_most else 0.0, -odds[pair], pair)
+
+    found: list[Group] = []
+    for i, j in sorted(odds, key=rank):
         if i in old_taken or j in new_taken or i not in old or j not in new:
             continue
-        alike = weight >= options.move_odds and shared(old[i].bag, new[j].bag) >= options.move_evidence
+        weight = odds[i, j]
+        doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
+        least = options.doubted_odds if doubted else options.move_odds
+        alike = weight >= least and shared(old[i].bag, new[j].bag) >= options.move_evidence
         kept = figures(old[i].bag) & figures(new[j].bag)
-        if alike or any(old_owners[it] == i and new_owners[it] == j for it in kept):
-            moved.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
+        if alike or (i, j) in equal or any(old_owners[it] == i and new_owners[it] == j for it in kept):
+            found.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
             old_taken.add(i)
             new_taken.add(j)
-    return moved
+    return found
 
 
 def _parts(

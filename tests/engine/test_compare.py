@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diffing import compare
@@ -24,6 +24,7 @@ pairs = st.one_of(revisions(), st.tuples(wild, wild), st.tuples(sentences, sente
 
 
 @given(st.one_of(wild, articles.map("\n\n".join)))
+@example("\ufeff")
 def test_a_text_has_no_change_from_itself(text: str) -> None:
     """Comparing a text with itself finds nothing."""
     diff = compare(text, text)

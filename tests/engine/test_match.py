@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diffing.errors import UsageError
@@ -74,14 +74,22 @@ def test_a_text_is_the_same_as_itself(text: str) -> None:
 
 
 @given(revisions())
+@example(
+    (
+        "Ada Quill opened the harbour in district 1 for £2m. Tomas Reyne opened the harbour in district 2 for £2m. No.",
+        "Ada Quill closed the bridge in district 1 on Monday.",
+    )
+)
+@example(("Yes.\n\nYes.\n\n- Item one", "- Item one\n\n- Item one"))
 def test_an_unrelated_paragraph_changes_no_link(pair: tuple[str, str]) -> None:
     """Text at the end of the new side that shares nothing with the rest leaves all other links as they were."""
     _, _, before = _aligned(*pair)
     _, _, after = _aligned(pair[0], pair[1] + "\n\nZyx wvut srqponm lkjih gfedcba zzyzx qqrst vvwwxx.")
     strangers = max((j for link in after.paragraphs for j in link.new), default=-1)
 
-    linked = [link[:4] for link in before.paragraphs if link.old and link.new]
-    assert [link[:4] for link in after.paragraphs if link.old and link.new] == linked
+    for one, other in ((before.paragraphs, after.paragraphs), (before.sentences, after.sentences)):
+        linked = [link[:4] for link in one if link.old and link.new]
+        assert [link[:4] for link in other if link.old and link.new] == linked
     assert Link((), (strangers,), Kind.ADDED, moved=False, score=0.0) in after.paragraphs
 
 
@@ -256,3 +264,25 @@ def test_boilerplate_is_no_evidence_of_a_move() -> None:
         ((2,), (1,), "same", False),
         ((), (2,), "added", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "links"),
+    [
+        (
+            "City\tPopulation\tArea\nNorvik\t12,400\t31\nSellin\t8,900\t22\nBorwick\t45,100\t88",
+            "City\tPopulation\tArea\nNorvik\t12,600\t31\nBorwick\t45,100\t88\nSellin\t8,900\t25",
+            {(2, 3), (3, 2)},
+        ),
+        (
+            "In the north, 12 people died. In the south, 34 people died.",
+            "In the north, 34 people died. In the south, 12 people died.",
+            {(0, 0), (1, 1)},
+        ),
+    ],
+)
+def test_rivals_do_not_cancel_out(old: str, new: str, links: set[tuple[int, int]]) -> None:
+    """Two pairs of which order allows one only are both told, the stronger one by its place, the other by its words."""
+    found = {(link[0][0], link[1][0]) for link in _sentence_links(old, new) if link[0] and link[1]}
+
+    assert links <= found
