@@ -26,12 +26,13 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
 
     ``window`` is how many characters are looked at in one go.
     """
-    if not _MAY_END.search(plain(paragraph[:-1])):
+    simple = is_simple(paragraph)
+    if paragraph.find(".", 0, -1) < 0 and not _MAY_END.search(plain(paragraph[:-1])):
         return (trimmed(paragraph, 0, len(paragraph)),)
-    starts = None if is_simple(paragraph) else _starts(paragraph)
+    starts = None if simple else _starts(paragraph)
     found = []
     at = first = 0
-    for piece in _pieces(_known(_encodable(paragraph)), window):
+    for piece in _pieces(_encodable(paragraph) if simple else _known(_encodable(paragraph)), window):
         for sentence in sentencex.segment(language, piece):
             at += len(sentence)
             words = sentence.strip()
@@ -53,6 +54,8 @@ def _starts(text: str) -> frozenset[int]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space at its ends."""
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return start, end
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return (start + left, end - (len(piece) - len(piece.rstrip()))) if left < len(piece) else (start, start)
@@ -69,8 +72,6 @@ def _encodable(text: str) -> str:
 
 def _known(text: str) -> str:
     """Return a text of the same length that sentencex cuts where a reader of the script would."""
-    if is_simple(text):
-        return text
     for pattern, instead in _rules():
         text = pattern.sub(instead, text)
     return text
