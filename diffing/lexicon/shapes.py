@@ -131,9 +131,11 @@ def _starts(
     starts: dict[str, frozenset[str] | None] = {}
     for name in phrases:
         for first, ways in shaped.get(name, {}).items():
-            known = starts.get(first, frozenset(also))
-            alone = known is None or any(not rest for rest, _ in ways)
-            starts[first] = None if alone else known | {rest[0] for rest, _ in ways}
+            following = starts.get(first, frozenset(also))
+            if following is None or any(not rest for rest, _ in ways):
+                starts[first] = None
+            else:
+                starts[first] = following | {rest[0] for rest, _ in ways}
     return starts | {word: None for name in words for word in shaped.get(name, ())}
 
 
