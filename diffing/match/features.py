@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import Lexicon
@@ -43,8 +44,8 @@ _STEM, _FIGURE = "~", "#"
 def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, options: Options) -> tuple[Pieces, Pieces]:
     """Return the folded texts of either side, by index, with their weighted features."""
     memo: dict[str, tuple[str, ...]] = {}
-    old_words = {index: tuple(_WORD.findall(text)) for index, text in old.items()}
-    new_words = {index: tuple(_WORD.findall(text)) for index, text in new.items()}
+    old_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in old.items()}
+    new_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in new.items()}
     old_counts = {index: _features(words, memo, lexicon) for index, words in old_words.items()}
     new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
     common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
