@@ -52,9 +52,9 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
     weights = {
         feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
-    return (
-        {index: Piece(old_words[index], _weighted(counts, weights)) for index, counts in old_counts.items()},
-        {index: Piece(new_words[index], _weighted(counts, weights)) for index, counts in new_counts.items()},
+    return (  # each count makes room for the bag it becomes
+        {index: Piece(words, _weighted(old_counts.pop(index), weights)) for index, words in old_words.items()},
+        {index: Piece(words, _weighted(new_counts.pop(index), weights)) for index, words in new_words.items()},
     )
 
 
