@@ -82,7 +82,9 @@ def figures(bag: Bag) -> set[str]:
 
 
 def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
-    return {feature: count * weights[feature] for feature, count in counts.items()}
+    return {  # most stand once, and share one number
+        feature: weights[feature] if count == 1 else count * weights[feature] for feature, count in counts.items()
+    }
 
 
 def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:
