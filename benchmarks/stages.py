@@ -28,11 +28,11 @@ STAGES = {
     "edit scripts": "diffing.edits.edit_script",
     "facts": "diffing.facts.extract",
     "intents and reasons": "diffing.classify.classify",
-    "output as JSON": "diffing.report.json.render",
+    "JSON, made and written": "diffing.cli.output.write_pieces",
 }
 """Each stage's public function."""
 REST = "the rest"
-"""The command line, the summary, and writing the file."""
+"""The command line and the summary."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -19,31 +19,30 @@ def heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
         return list(range(len(pairs)))
     order = sorted(range(len(pairs)), key=lambda index: (pairs[index][0], -pairs[index][1]))
     slots = {new: slot for slot, new in enumerate(sorted({pair[1] for pair in pairs}), start=1)}
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(slots) + 1)
+    size = len(slots) + 1
+    heaviest, ends = [0.0] * size, [-1] * size
+    """The tree: total weight of a chain, and the pair that it ends in."""
     before = [-1] * len(pairs)
-    best = (0.0, -1)
+    best, at = 0.0, -1
     for index in order:
-        slot = slots[pairs[index][1]]
-        total, before[index] = _heaviest_up_to(tree, slot - 1)
-        total += pairs[index][2]
-        if total > best[0]:
-            best = (total, index)
-        while slot < len(tree):
-            if total > tree[slot][0]:
-                tree[slot] = (total, index)
+        _, new, weight = pairs[index]
+        slot = slots[new] - 1
+        total, last = 0.0, -1
+        while slot > 0:
+            if heaviest[slot] > total:
+                total, last = heaviest[slot], ends[slot]
+            slot &= slot - 1
+        before[index] = last
+        total += weight
+        if total > best:
+            best, at = total, index
+        slot = slots[new]
+        while slot < size:
+            if total > heaviest[slot]:
+                heaviest[slot], ends[slot] = total, index
             slot += slot & -slot
     chain: list[int] = []
-    at = best[1]
     while at >= 0:
         chain.append(at)
         at = before[at]
     return chain[::-1]
-
-
-def _heaviest_up_to(tree: list[tuple[float, int]], slot: int) -> tuple[float, int]:
-    best = (0.0, -1)
-    while slot > 0:
-        if tree[slot][0] > best[0]:
-            best = tree[slot]
-        slot -= slot & -slot
-    return best

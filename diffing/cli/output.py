@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
@@ -35,6 +35,19 @@ def write(data: str, target: str | None, *, utf8: bool) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(data.encode(encoding, "backslashreplace"))
     sys.stdout.buffer.flush()
+
+
+def write_pieces(pieces: Iterable[bytes], target: str | None) -> None:
+    """Write a result in UTF-8, each piece as it is made; raises OutputError for a file that can't be written."""
+    if target not in (None, STDOUT):
+        with replacing(target) as file:
+            file.writelines(pieces)
+    elif hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()
+    else:
+        stream(b"".join(pieces).decode("utf-8"))
 
 
 def stream(data: str) -> None:

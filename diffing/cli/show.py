@@ -9,13 +9,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from diffing.cli.output import STDOUT, is_terminal, write
+from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
 from diffing.model import Article, ArticleDiff, FactType
 from diffing.rows import MOVED, SHOWABLE, name_of, same
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
 
     from diffing.options import Options
 
@@ -88,8 +89,10 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     diff = compare(old, new, pins=arguments.pin, options=options_of(arguments))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
-        as_json = _format(arguments) == "json"
-        write(_json(diff, target, arguments.only) if as_json else _text(diff, arguments), target, utf8=as_json)
+        if _format(arguments) == "json":
+            write_pieces(_json(diff, target, arguments.only), target)
+        else:
+            write(_text(diff, arguments), target, utf8=False)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
@@ -111,10 +114,10 @@ def _format(arguments: Namespace) -> str:
     return "json" if (arguments.output or "").lower().endswith(".json") else "text"
 
 
-def _json(diff: ArticleDiff, target: str | None, only: frozenset[str] | None) -> str:
+def _json(diff: ArticleDiff, target: str | None, only: frozenset[str] | None) -> Iterator[bytes]:
     from diffing.report import json
 
-    return json.render(diff, indent=2 if target in (None, STDOUT) and is_terminal() else None, show=only)
+    return json.pieces(diff, indent=2 if target in (None, STDOUT) and is_terminal() else None, show=only)
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:

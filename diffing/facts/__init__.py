@@ -54,23 +54,19 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact,
     reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
     when = dates.find(reading)
     who = roles.find(reading)
-    ranks = frozenset(at for at in taken(who) if reading.keys[at] in lexicon.ordinals)
-    how_many = numbers.find(reading, taken(when) | ranks)
-    found = {
-        FactType.NUMBER: how_many,
-        FactType.DATE: when,
-        FactType.ROLE: who,
-        FactType.NAME: names.find(reading, taken(when, who)),
-        FactType.QUOTE: quotes.find(reading),
-        FactType.ATTRIBUTION: attribution.find(reading),
-        FactType.NEGATION: polarity.find_negations(reading, taken(how_many)),
-        FactType.MODALITY: polarity.find_modalities(reading),
-    }
-    return tuple(
-        sorted(
-            (fact for type_, group in found.items() if group for fact in facts_of(reading, type_, group)), key=_place
-        )
-    )
+    ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
+    how_many = numbers.find(reading, taken(when).union(ranks))
+    found = [
+        *facts_of(reading, FactType.NUMBER, how_many),
+        *facts_of(reading, FactType.DATE, when),
+        *facts_of(reading, FactType.ROLE, who),
+        *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who))),
+        *facts_of(reading, FactType.QUOTE, quotes.find(reading)),
+        *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
+        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many))),
+        *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading)),
+    ]
+    return tuple(sorted(found, key=_place))
 
 
 def relate(old: Fact, new: Fact) -> Relation:

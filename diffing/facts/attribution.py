@@ -26,18 +26,21 @@ _LONGEST_ASIDE = 16
 
 def find(reading: Reading) -> list[Found]:
     """Find the claims of a passage that are given to a source."""
-    lexicon, keys = reading.lexicon, reading.keys
+    keys, source_openers, reporting_verbs = (
+        reading.keys,
+        reading.lexicon.source_openers,
+        reading.lexicon.reporting_verbs,
+    )
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if at < done:
+        if not (key in reporting_verbs or key in source_openers) or at < done:
             continue
-        piece = None
-        if key in lexicon.source_openers:
-            opened = longest(lexicon.source_openers, keys, at)
+        if key in source_openers:
+            opened = longest(source_openers, keys, at)
             source = _source_after(reading, opened[0]) if opened else None
             piece = (at, source[1], _value(reading, *source, opened[1], "neutral")) if opened and source else None
-        elif key in lexicon.reporting_verbs:
+        else:
             piece = _reported(reading, at, done)
         if piece is not None:
             found.append(piece)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from diffing.facts import moments
-from diffing.facts.reading import Found, Reading, longest_before
+from diffing.facts.reading import Found, Reading, can_open, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact, TokenKind, Value
 
@@ -27,9 +27,11 @@ def find(reading: Reading) -> list[Found]:
     keys, starts, found = reading.keys, reading.lexicon.date_starts, []
     if not starts:
         return []
+    number = TokenKind.NUMBER
     done = 0
-    for at, key in enumerate(keys):
-        if at < done or not (key in starts or reading.tokens[at].kind is TokenKind.NUMBER or "-" in key):
+    for at, token in enumerate(reading.tokens):
+        key = keys[at]
+        if at < done or not (token.kind is number or "-" in key or (key in starts and can_open(starts, keys, at))):
             continue
         piece = moments.expression(reading, at)
         if piece is not None:

@@ -27,8 +27,8 @@ _LONGEST_NAME = 5
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the names of a passage, outside the tokens that dates and roles stand on."""
-    tokens = reading.tokens
-    capitals = [at for at, token in enumerate(tokens) if token.text[0].isupper() and token.kind is TokenKind.WORD]
+    kind = TokenKind.WORD
+    capitals = [at for at, token in enumerate(reading.tokens) if token.text[0].isupper() and token.kind is kind]
     if not capitals or not reading.lexicon.openers or _is_title_case(reading, len(capitals)):
         return []
     found: list[Found] = []
@@ -203,7 +203,7 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     name = " ".join(parts).replace(" . ", ". ")
     short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
     name = short or name
-    if name in lexicon.nationalities.values():
+    if name in lexicon.countries:
         return {"name": name, "country": True}
     return (
         {"name": name, "person": True}

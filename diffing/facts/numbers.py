@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from diffing.facts import numerals
-from diffing.facts.reading import Found, Reading, is_capital, longest, longest_before
+from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
@@ -30,7 +30,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     done = 0
     for at, key in enumerate(keys):
         numeric = tokens[at].kind is number
-        if not (numeric or key in starts or "-" in key) or at < done or at in claimed:
+        if not (numeric or "-" in key or (key in starts and can_open(starts, keys, at))) or at < done or at in claimed:
             continue
         if len(key) > numerals.LONGEST_TOKEN:
             continue

@@ -25,17 +25,16 @@ _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "withou
 def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the negations of a passage, outside the tokens that numbers stand on ("no more than 5")."""
     lexicon, keys = reading.lexicon, reading.keys
+    affixes, negators, not_negators = lexicon.affixes, lexicon.negators, lexicon.not_negators
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if at < done or at in claimed:
+        if not (key in negators or key in affixes or key in not_negators) or at < done or at in claimed:
             continue
-        if key in lexicon.affixes:
-            found.append((at, at + 1, _negated("affix", lexicon.affixes[key], "", lexicon)))
+        if key in affixes:
+            found.append((at, at + 1, _negated("affix", affixes[key], "", lexicon)))
             continue
-        if not (key in lexicon.negators or key in lexicon.not_negators):
-            continue
-        cue = longest(lexicon.negators, keys, at)
+        cue = longest(negators, keys, at)
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and not _is_label(reading, at):
@@ -48,20 +47,19 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
 def find_modalities(reading: Reading) -> list[Found]:
     """Find what makes the statements of a passage less or more sure."""
     lexicon, keys = reading.lexicon, reading.keys
+    modal_cues, contracted_modals = lexicon.modal_cues, lexicon.contracted_modals
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if at < done:
+        if not (key in modal_cues or key in contracted_modals) or at < done:
             continue
-        if key in lexicon.contracted_modals:
-            cue, first, end = lexicon.contracted_modals[key], at, at + 1
-        elif key in lexicon.modal_cues:
+        if key in contracted_modals:
+            cue, first, end = contracted_modals[key], at, at + 1
+        else:
             read = _modal(reading, at, done)
             if read is None:
                 continue
             first, end, cue = read
-        else:
-            continue
         name, rank, sense = lexicon.modality[cue]
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}

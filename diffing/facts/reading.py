@@ -5,7 +5,7 @@ Everything here is look-up in sets and dicts: a passage is read in some tens of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import Lexicon, Phrases
@@ -30,6 +30,8 @@ class Reading(NamedTuple):
 
 def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[Fact]:
     """Turn what was found in tokens into facts with their place in the article."""
+    if not found:
+        return []
     text, tokens = reading.text, reading.tokens
     spans = [(tokens[first].start, tokens[end - 1].end, value) for first, end, value in found]
     return [Fact(type_, start, end, text[start:end], value) for start, end, value in spans]
@@ -37,15 +39,24 @@ def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[
 
 def taken(*found: Sequence[Found]) -> frozenset[int]:
     """Return the indices of all tokens that these facts stand on."""
+    if not any(found):
+        return frozenset()
     return frozenset(index for group in found for first, end, _ in group for index in range(first, end))
+
+
+def can_open(starts: Mapping[str, frozenset[str] | None], keys: Sequence[str], at: int) -> bool:
+    """Tell whether an expression can start at a token whose key is known to open some, by the next one."""
+    following = starts[keys[at]]
+    return following is None or (at + 1 < len(keys) and keys[at + 1] in following)
 
 
 def longest(phrases: Phrases, keys: Sequence[str], at: int) -> tuple[int, str] | None:
     """Return the end and the meaning of the longest phrase that starts at a token, or None."""
-    for rest, meaning in phrases.get(keys[at], ()):
-        end = at + 1 + len(rest)
-        if not rest or tuple(keys[at + 1 : end]) == rest:
-            return end, meaning
+    if keys[at] in phrases:
+        for rest, meaning in phrases[keys[at]]:
+            end = at + 1 + len(rest)
+            if not rest or tuple(keys[at + 1 : end]) == rest:
+                return end, meaning
     return None
 
 

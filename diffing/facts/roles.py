@@ -18,11 +18,12 @@ from diffing.model import Fact, TokenKind, Value
 
 def find(reading: Reading) -> list[Found]:
     """Find the roles of a passage, then the nationalities that belong to none of them."""
-    lexicon, keys = reading.lexicon, reading.keys
+    keys, lexicon = reading.keys, reading.lexicon
+    roles, role_phrases, nationalities = lexicon.roles, lexicon.role_phrases, lexicon.nationalities
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if at < done or not (key in lexicon.roles or key in lexicon.role_phrases):
+        if not (key in roles or key in role_phrases) or at < done:
             continue
         head = _head(reading, at)
         if head is not None:
@@ -31,7 +32,7 @@ def find(reading: Reading) -> list[Found]:
             found.append((first, end, _value(reading, title, modifiers, keys[end - 1], plural=plural)))
             done = end
     claimed = taken(found)
-    peoples = [at for at, key in enumerate(keys) if key in lexicon.nationalities and at not in claimed]
+    peoples = [at for at, key in enumerate(keys) if key in nationalities and at not in claimed]
     lone = [at for at in peoples if is_capital(reading.tokens[at]) and not _goes_on(reading, at + 1)]
     return found + [(at, at + 1, _value(reading, "", [keys[at]], "", plural=False)) for at in lone]
 

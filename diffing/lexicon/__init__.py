@@ -62,8 +62,8 @@ class Lexicon(NamedTuple):
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
 
-    number_starts: frozenset[str] = frozenset()
-    """Every word that can open a number; derived."""
+    number_starts: dict[str, frozenset[str] | None] = NONE
+    """Every word that can open a number -> the words one of which must follow, None where any may; derived."""
     cardinals: dict[str, int] = NONE
     scales: dict[str, int] = NONE
     scale_suffixes: dict[str, int] = NONE
@@ -92,8 +92,8 @@ class Lexicon(NamedTuple):
     one_not_after: frozenset[str] = frozenset()
     one_not_before: frozenset[str] = frozenset()
 
-    date_starts: frozenset[str] = frozenset()
-    """Every word that can open a date expression; derived."""
+    date_starts: dict[str, frozenset[str] | None] = NONE
+    """The same for dates."""
     months: dict[str, int] = NONE
     shy_months: frozenset[str] = frozenset()
     dotted_months: frozenset[str] = frozenset()
@@ -145,6 +145,8 @@ class Lexicon(NamedTuple):
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
     nationalities: dict[str, str] = NONE
+    countries: frozenset[str] = frozenset()
+    """What those are the people of; derived."""
     parties: frozenset[str] = frozenset()
 
     reporting_verbs: dict[str, tuple[str, str]] = NONE

@@ -26,8 +26,9 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         days = sections["relative_days"]
         shaped["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
         shaped["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
-    shaped["date_starts"] = frozenset().union(*(shaped.get(name, ()) for name in _DATE_STARTS))
-    shaped["number_starts"] = frozenset().union(*(shaped.get(name, ()) for name in _NUMBER_STARTS))
+    shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
+    shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
+    shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
     if "synonyms" in sections:
         shaped["senses"] = {
             word: tuple(sections["synonyms"][number][0] for number in sorted(groups))
@@ -114,20 +115,28 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
     }
 
 
-_DATE_STARTS = (
-    *("cardinals", "months", "weekdays", "seasons", "directions", "relative_phrases"),
-    *("vague_lengths", "named_times", "indefinite", "fractions"),
-)
-_NUMBER_STARTS = (
-    "cardinals",
-    "scales",
-    "vague_counts",
-    "ordinals",
-    "fractions",
-    "multiples",
-    "quantifiers",
-    "indefinite",
-)
+_DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "named_times", "indefinite", "fractions")
+_DATE_PHRASES = ("relative_phrases", "vague_lengths")
+_NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "multiples", "indefinite")
+_NUMBER_PHRASES = ("quantifiers",)
+
+
+def _starts(
+    shaped: dict[str, Any], words: Iterable[str], phrases: Iterable[str], *, also: Iterable[str] = ()
+) -> dict[str, frozenset[str] | None]:
+    """Return what opens an expression -> the words one of which must follow; None where it may stand alone.
+
+    ``words`` and ``phrases`` are names of sections; ``also`` are words that may follow any phrase's first.
+    """
+    starts: dict[str, frozenset[str] | None] = {}
+    for name in phrases:
+        for first, ways in shaped.get(name, {}).items():
+            following = starts.get(first, frozenset(also))
+            if following is None or any(not rest for rest, _ in ways):
+                starts[first] = None
+            else:
+                starts[first] = following | {rest[0] for rest, _ in ways}
+    return starts | {word: None for name in words for word in shaped.get(name, ())}
 
 
 def _kin(section: list[list[str]]) -> dict[str, str]:

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import Lexicon
@@ -43,17 +44,17 @@ _STEM, _FIGURE = "~", "#"
 def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, options: Options) -> tuple[Pieces, Pieces]:
     """Return the folded texts of either side, by index, with their weighted features."""
     memo: dict[str, tuple[str, ...]] = {}
-    old_words = {index: tuple(_WORD.findall(text)) for index, text in old.items()}
-    new_words = {index: tuple(_WORD.findall(text)) for index, text in new.items()}
+    old_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in old.items()}
+    new_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in new.items()}
     old_counts = {index: _features(words, memo, lexicon) for index, words in old_words.items()}
     new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
     common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
     weights = {
         feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
-    return (
-        {index: Piece(old_words[index], _weighted(counts, weights)) for index, counts in old_counts.items()},
-        {index: Piece(new_words[index], _weighted(counts, weights)) for index, counts in new_counts.items()},
+    return (  # each count makes room for the bag it becomes
+        {index: Piece(words, _weighted(old_counts.pop(index), weights)) for index, words in old_words.items()},
+        {index: Piece(words, _weighted(new_counts.pop(index), weights)) for index, words in new_words.items()},
     )
 
 
@@ -81,7 +82,9 @@ def figures(bag: Bag) -> set[str]:
 
 
 def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
-    return {feature: count * weights[feature] for feature, count in counts.items()}
+    return {  # most stand once, and share one number
+        feature: weights[feature] if count == 1 else count * weights[feature] for feature, count in counts.items()
+    }
 
 
 def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:

@@ -13,14 +13,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
-from diffing.segment.fold import PARAGRAPH_END, plain
+from diffing.segment.fold import PARAGRAPH_END
 from diffing.segment.language import language_of
 from diffing.segment.role import role_of
 from diffing.segment.sentences import sentence_spans, trimmed
 
 _NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85])"
-_BLANK_LINE = re.compile(rf"{_NEWLINE}[ \t]*(?:{_NEWLINE}\s*)+|{PARAGRAPH_END}\s*")
-_LINE_END = re.compile(rf"(?:{_NEWLINE}|{PARAGRAPH_END})\s*")
+_ANY_END = rf"[\r\n\x0b\x0c\x85{PARAGRAPH_END}]"
+"""What every gap starts with: ``re`` runs over all else quickly only if a pattern opens with one class."""
+_BLANK_LINE = re.compile(
+    rf"{_ANY_END}(?:(?<={PARAGRAPH_END})\s*|(?<!{PARAGRAPH_END})(?:(?<=\r)\n)?[ \t]*(?:{_NEWLINE}\s*)+)"
+)
+_LINE_END = re.compile(rf"{_ANY_END}\s*")
 
 
 def article(
@@ -33,7 +37,7 @@ def article(
 ) -> Article:
     """Cut a text into an Article; any string will do, an empty one has no paragraphs."""
     options = options or Options()
-    shape = plain(text)
+    shape = text.replace("\u2028", "\n").replace("\u2029", PARAGRAPH_END)  # as ``fold.plain`` has them
     gaps = _BLANK_LINE if _BLANK_LINE.search(shape.strip()) else _LINE_END
     spans = [trimmed(text, start, end) for start, end in _between(shape, gaps)]
     language = language_of(text, options=options)

@@ -72,6 +72,7 @@ def is_simple(text: str) -> bool:
 
     Any other text has a shape (``segment.shape``).
     """
+    text = _typewritten(text)
     return text.isascii() or max(text) <= _LAST_LETTER or not any(map(_is_complex, set(text)))
 
 
@@ -81,9 +82,19 @@ def _is_complex(char: str) -> bool:
 
 def _replaced(text: str, table: dict[str, str]) -> str:
     """Replace the few characters of a table that a text has; ``str.translate`` asks the table about each one."""
-    for char in table.keys() & set(text):
-        text = text.replace(char, table[char])
+    text = _typewritten(text)
+    if not text.isascii():
+        for char in table.keys() & set(text):
+            text = text.replace(char, table[char])
     return text
+
+
+def _typewritten(text: str) -> str:
+    """Replace the marks that nearly all texts beyond ASCII have: often nothing else is left to look at."""
+    if text.isascii():
+        return text
+    text = text.replace("\u2018", "'").replace("\u2019", "'").replace("`", "'")
+    return text.replace("\u201c", '"').replace("\u201d", '"').replace("\u2013", "-").replace("\u2014", "-")
 
 
 _MARKER = re.compile(

@@ -43,8 +43,9 @@ def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     opening = line.split(maxsplit=1)
     first = opening[0].casefold() if opening else ""
     patterns = _opened_by(first, lexicon.furniture)
-    if not line.rstrip(_CLOSING).endswith(_STOPS):
-        patterns += _opened_by(first, lexicon.furniture_lines)
+    lines = _opened_by(first, lexicon.furniture_lines)
+    if lines and not line.rstrip(_CLOSING).endswith(_STOPS):
+        patterns += lines
     return any(_pattern(pattern).match(line) for pattern in patterns)
 
 

@@ -20,18 +20,19 @@ _MAY_END = re.compile(r"[^\w\s,'\"()-]")
 """What a sentence may end with; a paragraph that has none before its last character is one sentence."""
 
 
-@lru_cache(maxsize=4096)  # most paragraphs stand on both sides of a comparison
+@lru_cache(maxsize=1 << 13)  # most paragraphs stand on both sides of a comparison, up to 2 MB of them
 def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[int, int], ...]:
     """Return the spans of a paragraph's sentences, without the white space around them.
 
     ``window`` is how many characters are looked at in one go.
     """
-    if not _MAY_END.search(plain(paragraph[:-1])):
+    simple = is_simple(paragraph)
+    if paragraph.find(".", 0, -1) < 0 and not _MAY_END.search(plain(paragraph[:-1])):
         return (trimmed(paragraph, 0, len(paragraph)),)
-    starts = None if is_simple(paragraph) else _starts(paragraph)
+    starts = None if simple else _starts(paragraph)
     found = []
     at = first = 0
-    for piece in _pieces(_known(_encodable(paragraph)), window):
+    for piece in _pieces(_encodable(paragraph) if simple else _known(_encodable(paragraph)), window):
         for sentence in sentencex.segment(language, piece):
             at += len(sentence)
             words = sentence.strip()
@@ -53,6 +54,8 @@ def _starts(text: str) -> frozenset[int]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the span without white space at its ends."""
+    if start + 1 < end and not (text[start].isspace() or text[end - 2].isspace()):  # the usual: one space behind it
+        return start, end - text[end - 1].isspace()
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return (start + left, end - (len(piece) - len(piece.rstrip()))) if left < len(piece) else (start, start)
@@ -69,8 +72,6 @@ def _encodable(text: str) -> str:
 
 def _known(text: str) -> str:
     """Return a text of the same length that sentencex cuts where a reader of the script would."""
-    if is_simple(text):
-        return text
     for pattern, instead in _rules():
         text = pattern.sub(instead, text)
     return text
