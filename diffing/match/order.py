@@ -13,16 +13,16 @@ to old it sees splits, from old to new merges. Stretches lie between two anchors
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
 from diffing.match.evidence import Pair, Stretch
 from diffing.options import Options
 
 _Row: TypeAlias = dict[int, float]
 """Place of a sentence -> weight."""
-_Step: TypeAlias = Callable[[int], float]
-"""Places gone on -> weight."""
 
 
 def probabilities(
@@ -34,7 +34,7 @@ def probabilities(
     stayed as they were.
     """
     prior = between(options.order_prior, options.order_prior_kept, kept)
-    step = _steps(options)
+    steps = _steps(options)
     rows: dict[int, _Row] = {}
     for (i, j), weight in odds.items():
         rows.setdefault(j, {})[i] = math.exp(min(weight + prior, options.order_most))
@@ -43,10 +43,10 @@ def probabilities(
         place = {i: at for at, i in enumerate(olds)}
         there = [{place[i]: weight for i, weight in rows.get(j, {}).items() if i in place} for j in news]
         back = _transposed(there, len(olds))
-        for at, row in enumerate(_read(there, len(olds), step, options, closed=closed)):
+        for at, row in enumerate(_read(there, len(olds), steps, options, closed=closed)):
             for slot, likely in row.items():
                 found[olds[slot], news[at]] = likely
-        for slot, row in enumerate(_read(back, len(news), step, options, closed=closed)):
+        for slot, row in enumerate(_read(back, len(news), steps, options, closed=closed)):
             for at, likely in row.items():
                 pair = olds[slot], news[at]
                 found[pair] = max(found.get(pair, 0.0), likely)
@@ -66,15 +66,60 @@ def between(none: float, much: float, kept: float) -> float:
     return none + (much - none) * kept
 
 
-def _steps(options: Options) -> _Step:
-    """Return the weight of going on so many places from the last sentence that had a partner."""
-    stay, skip, far, back = options.order_stay, options.order_skip, options.order_far, options.order_back
-    near = {0: stay, 1: 1.0 - stay, 2: skip, 3: skip / 3}
+class _Steps(NamedTuple):
+    """The weight of going on so many places from the last sentence that had a partner."""
 
-    def step(places: int) -> float:
-        return near.get(places) or (far if places > 0 else back)
+    near: tuple[float, ...]
+    """Of 0, 1, 2 and 3 places on."""
+    far: float
+    """Of each place further on."""
+    back: float
+    """Of each place back."""
 
-    return step
+    def to(self, end: int) -> float:
+        """Return the weight of a step to ``end`` places on."""
+        return self.near[end] if 0 <= end < len(self.near) else self.far if end > 0 else self.back
+
+    def arriving(self, weights: _Row) -> Callable[[int], float]:
+        """Return what reaches a place in one step from places of such weights."""
+        places, sums = _summed(weights)
+
+        def at(place: int) -> float:
+            behind = sums[bisect_left(places, place)]
+            total = self.far * behind + self.back * (sums[-1] - behind)
+            for step, weight in enumerate(self.near):
+                there = weights.get(place - step)
+                if there is not None:
+                    total += there * (weight - (self.far if step else self.back))
+            return total
+
+        return at
+
+    def leaving(self, weights: _Row) -> Callable[[int], float]:
+        """Return what is reached from a place in one step to places of such weights."""
+        places, sums = _summed(weights)
+
+        def at(place: int) -> float:
+            behind = sums[bisect_left(places, place)]
+            total = self.back * behind + self.far * (sums[-1] - behind)
+            for step, weight in enumerate(self.near):
+                there = weights.get(place + step)
+                if there is not None:
+                    total += there * (weight - self.far)
+            return total
+
+        return at
+
+
+def _summed(weights: _Row) -> tuple[list[int], list[float]]:
+    """Return the places in order, and the sums of the weights before each and of all."""
+    places = sorted(weights)
+    return places, [0.0, *accumulate([weights[place] for place in places])]
+
+
+def _steps(options: Options) -> _Steps:
+    stay, skip = options.order_stay, options.order_skip
+    return _Steps((stay, 1.0 - stay, skip, skip / 3), options.order_far, options.order_back)
 
 
 def _transposed(rows: Sequence[_Row], width: int) -> list[_Row]:
@@ -85,7 +130,7 @@ def _transposed(rows: Sequence[_Row], width: int) -> list[_Row]:
     return turned
 
 
-def _read(rows: Sequence[_Row], width: int, step: _Step, options: Options, *, closed: bool) -> list[_Row]:
+def _read(rows: Sequence[_Row], width: int, steps: _Steps, options: Options, *, closed: bool) -> list[_Row]:
     """Return, for each sentence in turn, how likely it comes from each place of the other side.
 
     ``rows`` has the odds of each sentence's candidates, by their place below ``width``; ``closed`` says that an
@@ -96,10 +141,8 @@ def _read(rows: Sequence[_Row], width: int, step: _Step, options: Options, *, cl
     entered: list[_Row] = []
     for row in rows:
         last = reached[-1]
-        into = {
-            slot: some * odds * sum([weight * step(slot - place) for place, weight in last.items()])
-            for slot, odds in row.items()
-        }
+        arriving = steps.arriving(last)
+        into = {slot: some * odds * arriving(slot) for slot, odds in row.items()}
         now = {place: none * weight for place, weight in last.items()}
         for slot, weight in into.items():
             now[slot] = now.get(slot, 0.0) + weight
@@ -108,15 +151,12 @@ def _read(rows: Sequence[_Row], width: int, step: _Step, options: Options, *, cl
         reached.append({place: weight / total for place, weight in now.items() if weight > least})
         entered.append({slot: weight / total for slot, weight in into.items()})
 
-    ahead = {place: step(width - place) if closed else 1.0 for place in reached[-1]}
+    ahead = {place: steps.to(width - place) if closed else 1.0 for place in reached[-1]}
     found: list[_Row] = []
     for row, into, now, last in zip(rows[::-1], entered[::-1], reached[:0:-1], reached[-2::-1], strict=True):
         total = sum([weight * ahead[place] for place, weight in now.items()]) or 1.0
         found.append({slot: weight * ahead[slot] / total for slot, weight in into.items() if slot in ahead})
         onward = {slot: some * odds * ahead[slot] / total for slot, odds in row.items() if slot in ahead}
-        ahead = {
-            place: none * ahead.get(place, 0.0) / total
-            + sum([weight * step(slot - place) for slot, weight in onward.items()])
-            for place in last
-        }
+        leaving = steps.leaving(onward)
+        ahead = {place: none * ahead.get(place, 0.0) / total + leaving(place) for place in last}
     return found[::-1]
