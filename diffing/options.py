@@ -184,6 +184,8 @@ class Options(NamedTuple):
     move_sentences: int = 20_000
     """Sentences, 0 and up, that came or went, beyond which words that moved into or out of them are not looked for."""
 
+    clause_words: int = 2
+    """Words of meaning, 1 and up, by which a clause behind "who" or "which" is known on the other side."""
     swap_thing: int = 4
     """Words of meaning, 1 and up, that each of two things which change places may have."""
     swap_words: int = 40

@@ -14,6 +14,7 @@ from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overl
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
+from diffing.classify.scope import rebound
 from diffing.classify.swaps import swap
 from diffing.facts import Verdict, alone, describe, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
@@ -59,7 +60,12 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         else:
             changed += _altered(match, pair)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
+    changed += (draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed))
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
+
+
+def _tells(one: Draft, other: Draft) -> bool:
+    return overlap(one.old, other.old) or overlap(one.new, other.new)
 
 
 def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -174,7 +180,10 @@ def _counterpart(partners: Sequence[int], span: Range) -> Range:
 
 
 def _no_news(single: Single, scene: Scene) -> bool:
-    """Tell whether a fact of one side is no news: its words stayed, moved, or stand for a pronoun."""
+    """Tell whether a fact of one side is no news: its words stayed, moved, or stand for a pronoun.
+
+    The source of a claim that has gone to another claim is news, other than that of a quotation of several sentences.
+    """
     pair, fact = scene.pair, single.fact
     if single.came:
         side, partners, sign = pair.new, pair.to_old, 1
@@ -183,7 +192,9 @@ def _no_news(single: Single, scene: Scene) -> bool:
     first, end = side.range_of(fact)
     if all(partners[at] >= 0 for at in range(first, end)):
         return True
-    if fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came):
+    claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
+    known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
+    if known and not claim:
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
@@ -192,7 +203,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
         return _for_pronoun(single, first, scene)
     stems = list(map(scene.around.stem, words))
-    close = scene.around.stems(scene.at, not single.came)
+    close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
     if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
     return _for_pronoun(single, first, scene)

@@ -14,7 +14,7 @@ from diffing.classify.moves import Move
 from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
 from diffing.classify.scene import Scene
-from diffing.model import Alignment, Intent, TokenKind
+from diffing.model import Alignment, FactType, Intent, TokenKind
 
 
 def changes_of_rest(rest: Rest) -> Iterator[Draft]:
@@ -52,6 +52,11 @@ def changes_of_move(
     reworded = _words(pair.old, move.old) != _words(pair.new, move.new)
     reason = _whence(move, pair, alignment, scenes[move.target].around) + " and reworded" * reworded
     draft = Draft(Intent.PHRASING, (), move.old, move.new, reason, options.likely if reworded else options.sure)
+    if _is_source(move, pair, scenes[move.target]) and _crosses(move, pair):
+        reason = f"{reason}: said of another sentence"
+        draft = draft._replace(
+            intent=Intent.FACT, types=(FactType.ATTRIBUTION,), reason=reason, confidence=options.likely
+        )
     within = [] if own is None else [it for it in changes_of(own.scene, own.facts) if it.intent is Intent.FACT]
     facts = [
         it._replace(old=_shifted(it.old, move.old_core[0]), new=_shifted(it.new, move.new_core[0])) for it in within
@@ -60,6 +65,23 @@ def changes_of_move(
         yield placed(draft, pair, move.target, moved=True)
     for it in facts:
         yield placed(it, pair, move.target, moved=True)
+
+
+def _is_source(move: Move, pair: Pair, scene: Scene) -> bool:
+    """Tell whether a move takes an attribution along and nothing of what is attributed."""
+    said = [pair.old.range_of(fact) for fact in pair.old.facts + pair.old.aside if fact.type is FactType.ATTRIBUTION]
+    return any(overlap(span, move.old_core) for span in said) and all(
+        any(span[0] <= at < span[1] for span in said)
+        for at in range(*move.old_core)
+        if pair.old.tokens[at].kind is not TokenKind.MARK and scene.around.root(pair.old.tokens[at].key)
+    )
+
+
+def _crosses(move: Move, pair: Pair) -> bool:
+    """Tell whether a move leads from one sentence into another."""
+    if move.origin != move.target:
+        return True
+    return bisect_right(pair.old.cuts, move.old[0]) != bisect_right(pair.new.cuts, move.new[0])
 
 
 def _words(side: Side, run: Range) -> list[str]:

@@ -59,6 +59,8 @@ class Lexicon(NamedTuple):
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
     source_links: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    focuses: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
 
