@@ -21,6 +21,8 @@ from diffing.segment import is_symbol, squash
 
 _SHOWN = 8
 """Words of a changed run that a reason quotes."""
+_LEFT_OUT = 3
+"""Characters between two words from which a word is left out there: " a "."""
 
 
 class Reading(NamedTuple):
@@ -150,9 +152,19 @@ def _one_sided(
 
 
 def _quoted(tokens: Sequence[Token]) -> str:
-    """Return the words in quotation marks, the first few of many; signs too where they are all there is."""
+    """Return the words in quotation marks, the first few of many; signs too where they are all there is.
+
+    Where words between two of them are told elsewhere stands "...": what was never written in a row is not quoted so.
+    """
     words = [token for token in tokens if token.kind is not TokenKind.MARK] or list(tokens)
     shown = words[:_SHOWN]
-    gaps = ["" if one.end == other.start else " " for one, other in pairwise(shown)]
+    gaps = [_gap(other.start - one.end) for one, other in pairwise(shown)]
     text = "".join(token.text + gap for token, gap in zip(shown, [*gaps, ""], strict=False))
     return f'"{text} ..."' if len(words) > _SHOWN else f'"{text}"'
+
+
+def _gap(characters: int) -> str:
+    """Return what to write between two words with so many characters between them."""
+    if characters < _LEFT_OUT:
+        return " " if characters else ""
+    return " ... "
