@@ -19,7 +19,7 @@ from diffing.errors import WritethruError
 from diffing.ingest.pairs import id_of, pair
 from diffing.model import Value
 from diffing.options import Options
-from diffing.report.json import as_data, dumps
+from diffing.report.json import dumps, pieces
 
 LINES = 16
 BYTES = 1 << 16
@@ -93,7 +93,8 @@ def answer(line: bytes, options: Options) -> tuple[bytes, bool]:
         name, articles, problem = pair(line, options=options)
         if articles is None:
             return _line({"id": name, "error": problem}), False
-        return _line({"id": name, "diff": as_data(compare(*articles, options=options))}), True
+        diff = b"".join(pieces(compare(*articles, options=options))).rstrip()
+        return b'{"id":%b,"diff":%b}\n' % (dumps(name).encode("utf-8"), diff), True
     except _TROUBLE as error:
         return _line({"id": _id(line), "error": f"the pair could not be compared: {_said(error)}"}), False
 

@@ -2,25 +2,31 @@
 
 Offsets are code points into each side's ``text``, half open; indices count from 0 in reading order.
 Later versions may add keys, and never change what one means. The result is always valid UTF-8: a lone
-surrogate is written as its escape. Of a large comparison, text and links take many times the memory of the
-texts, so they are written piece by piece and never stand in memory as a whole.
+surrogate is written as its escape.
+
+JSON takes many times the memory of the texts, so it is made piece by piece, and of a large comparison never
+stands in memory as a whole. There may be a hundred thousand links and passages, so they are written down as
+text: as a tree of dicts that ``json`` walks they take twice the time.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from itertools import islice
-from typing import Any, TypeAlias
+from typing import Any
 
-from diffing.model import Article, ArticleDiff, Change, Link, Passage
+from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Value
 from diffing.rows import SHOWABLE, name_of, notes
 
 SCHEMA = "writethru-diff/1"
 _DIGITS = 4
 """Digits of scores and confidences; more of them would claim more than they know."""
 _PIECE = 100
-"""Passages, links or changes that are written at once."""
+"""Passages, links or changes in one piece."""
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_TRUTH = ("false", "true")
 
 
 def render(diff: ArticleDiff, *, indent: int | None = None, show: Container[str] | None = None) -> str:
@@ -33,114 +39,101 @@ def render(diff: ArticleDiff, *, indent: int | None = None, show: Container[str]
 
 def pieces(diff: ArticleDiff, *, indent: int | None = None, show: Container[str] | None = None) -> Iterator[bytes]:
     """Yield what ``render`` returns, in UTF-8, piece by piece; indented it is one piece."""
-    if indent is None:
-        yield from _parts(_data(diff, show, many=iter))
-    else:
-        yield _encoded(_data(diff, show, many=list), indent)
+    parts = _parts(diff, show)
+    if indent is not None:
+        parts = iter([json.dumps(json.loads("".join(parts)), ensure_ascii=False, indent=indent)])
+    yield from map(_utf8, parts)
     yield b"\n"
-
-
-def dumps(data: Any, *, indent: int | None = None) -> str:
-    """Return JSON that can be written as UTF-8, whatever the strings hold."""
-    return _encoded(data, indent).decode("utf-8")
-
-
-def _encoded(data: Any, indent: int | None = None) -> bytes:
-    separators = (",", ":") if indent is None else (",", ": ")
-    text = json.dumps(data, ensure_ascii=False, indent=indent, separators=separators, allow_nan=False)
-    return text.encode("utf-8", "backslashreplace")  # a lone surrogate becomes what JSON escapes it to
 
 
 def as_data(diff: ArticleDiff) -> dict[str, Any]:
     """Return the comparison as plain dicts, lists, strings and numbers."""
-    return _data(diff, None, many=list)
+    data: dict[str, Any] = json.loads("".join(_parts(diff, None)))
+    return data
 
 
-_Many: TypeAlias = Callable[[Iterable[dict[str, Any]]], Iterable[dict[str, Any]]]
-"""Keeps passages, links or changes: ``list`` makes them all, ``iter`` each when it is asked for."""
+def dumps(data: Any) -> str:
+    """Return JSON in one line that can be written as UTF-8, whatever the strings hold."""
+    return _utf8(_json(data)).decode("utf-8")
 
 
-def _data(diff: ArticleDiff, show: Container[str] | None, *, many: _Many) -> dict[str, Any]:
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")  # so a lone surrogate becomes what JSON escapes it to
+
+
+def _parts(diff: ArticleDiff, show: Container[str] | None) -> Iterator[str]:
     changes = diff.changes if show is None else [change for change in diff.changes if name_of(change) in show]
-    return {
-        "schema": SCHEMA,
-        "old": _article(diff.old, many),
-        "new": _article(diff.new, many),
-        "alignment": {
-            "paragraphs": many(map(_link, diff.alignment.paragraphs)),
-            "sentences": many(map(_link, diff.alignment.sentences)),
-        },
-        "changes": many(map(_change, changes)),
-        "summary": diff.summary._asdict(),
-        "notes": [*notes(diff), *_left_out(len(changes), len(diff.changes), show)],
-    }
+    left_out = [] if show is None else [_left_out(len(changes), len(diff.changes), show)]
+    yield f'{{"schema":{_json(SCHEMA)},"old":'
+    yield from _article(diff.old)
+    yield ',"new":'
+    yield from _article(diff.new)
+    yield ',"alignment":{"paragraphs":['
+    yield from _joined(map(_link, diff.alignment.paragraphs))
+    yield '],"sentences":['
+    yield from _joined(map(_link, diff.alignment.sentences))
+    yield ']},"changes":['
+    yield from _joined(map(_change, changes))
+    yield f'],"summary":{_json(diff.summary._asdict())},"notes":{_json([*notes(diff), *left_out])}}}'
 
 
-def _left_out(kept: int, total: int, show: Container[str] | None) -> Iterator[str]:
-    if show is not None:
-        wanted = ", ".join(name for name in SHOWABLE if name in show)
-        yield f"changes left out, since only {wanted} was asked for: {total - kept} of {total}"
+def _left_out(kept: int, total: int, show: Container[str]) -> str:
+    wanted = ", ".join(name for name in SHOWABLE if name in show)
+    return f"changes left out, since only {wanted} was asked for: {total - kept} of {total}"
 
 
-def _parts(data: dict[str, Any]) -> Iterator[bytes]:
-    """Yield an object as JSON in one line, of its iterators some members at a time."""
-    before = b"{"
-    for key, value in data.items():
-        yield before + _encoded(key) + b":"
-        before = b","
-        if isinstance(value, dict):
-            yield from _parts(value)
-        elif isinstance(value, Iterator):
-            yield b"["
-            comma = b""
-            while some := list(islice(value, _PIECE)):
-                yield comma + _encoded(some)[1:-1]
-                comma = b","
-            yield b"]"
-        else:
-            yield _encoded(value)
-    yield b"}"
+def _joined(members: Iterator[str]) -> Iterator[str]:
+    """Yield the members of an array, some at a time."""
+    comma = ""
+    while some := ",".join(islice(members, _PIECE)):
+        yield comma + some
+        comma = ","
 
 
-def _article(article: Article, many: _Many) -> dict[str, Any]:
+def _article(article: Article) -> Iterator[str]:
     text = article.text
-    return {
-        "title": article.title,
-        "source": article.source,
-        "published": article.published,
-        "text": text,
-        "sentences": many(
-            {"start": start, "end": end, "text": text[start:end], "paragraph": paragraph}
-            for start, end, paragraph in article.sentences
-        ),
-        "paragraphs": many({"start": p.start, "end": p.end, "role": p.role} for p in article.paragraphs),
-    }
+    title, source, published = map(_json, (article.title, article.source, article.published))
+    yield f'{{"title":{title},"source":{source},"published":{published},"text":{_json(text)},"sentences":['
+    yield from _joined(
+        f'{{"start":{start},"end":{end},"text":{_json(text[start:end])},"paragraph":{paragraph}}}'
+        for start, end, paragraph in article.sentences
+    )
+    yield '],"paragraphs":['
+    yield from _joined(map(_paragraph, article.paragraphs))
+    yield "]}"
 
 
-def _link(link: Link) -> dict[str, Any]:
-    return {
-        "old": link.old,
-        "new": link.new,
-        "kind": link.kind,
-        "moved": link.moved,
-        "score": round(link.score, _DIGITS),
-    }
+def _paragraph(paragraph: Paragraph) -> str:
+    return f'{{"start":{paragraph.start},"end":{paragraph.end},"role":"{paragraph.role}"}}'
 
 
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "id": change.id,
-        "intent": change.intent,
-        "types": change.types,
-        "moved": change.moved,
-        "old": _passage(change.old),
-        "new": _passage(change.new),
-        "reason": change.reason,
-        "confidence": round(change.confidence, _DIGITS),
-        "values": {"old": change.old_value, "new": change.new_value},
-        "link": change.link,
-    }
+def _link(link: Link) -> str:
+    old, new, kind, moved, score = link
+    places = f'"old":{_numbers(old)},"new":{_numbers(new)}'
+    return f'{{{places},"kind":"{kind}","moved":{_TRUTH[moved]},"score":{round(score, _DIGITS)}}}'
 
 
-def _passage(passage: Passage | None) -> dict[str, Any] | None:
-    return passage and {"start": passage.start, "end": passage.end, "text": passage.text}
+def _numbers(indices: tuple[int, ...]) -> str:
+    return f"[{indices[0]}]" if len(indices) == 1 else f"[{','.join(map(str, indices))}]"
+
+
+def _change(change: Change) -> str:
+    id_, intent, types, moved, old, new, reason, confidence, before, after, link = change
+    kinds = ",".join([f'"{type_}"' for type_ in types])
+    values = f'"old":{_value(before)},"new":{_value(after)}'
+    return (
+        f'{{"id":{_json(id_)},"intent":"{intent}","types":[{kinds}],"moved":{_TRUTH[moved]},'
+        f'"old":{_passage(old)},"new":{_passage(new)},"reason":{_json(reason)},'
+        f'"confidence":{round(confidence, _DIGITS)},"values":{{{values}}},"link":{link}}}'
+    )
+
+
+def _value(value: Value) -> str:
+    return "null" if value is None else _json(value)
+
+
+def _passage(passage: Passage | None) -> str:
+    if passage is None:
+        return "null"
+    start, end, text = passage
+    return f'{{"start":{start},"end":{end},"text":{_json(text)}}}'

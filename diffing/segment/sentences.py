@@ -62,12 +62,23 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _encodable(text: str) -> str:
-    """Return the text with half a surrogate pair, which no encoding knows, replaced letter for letter."""
+    """Return the text with what sentencex would fail over replaced letter for letter.
+
+    That is half a surrogate pair, which no encoding knows, and a space of several bytes between a lone capital
+    and its full stop ("Plan A", a no-break space, "."), into the middle of which it steps back.
+    """
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text
+        text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return _wide_gap().sub(r"\1 ", text)
+
+
+@cache
+def _wide_gap() -> re.Pattern[str]:
+    return re.compile(r"([A-Z]\s*)[^\S\x00-\x7f](?=\.)")
 
 
 def _known(text: str) -> str:
