@@ -61,7 +61,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     matching = parser.add_argument_group("matching")
     matching.add_argument(
         "--pin", metavar="OLD=NEW", type=_pin, action="append", default=[],
-        help="old and new paragraph that belong together, by their numbers in the text output (¶), as in 3=5; repeatable",
+        help="paragraphs that belong together, by their numbers behind ¶: 3=5; may be given again",
     )  # fmt: skip
     reading = parser.add_argument_group("reading")
     reading.add_argument(
