@@ -108,7 +108,9 @@ class Options(NamedTuple):
     order_most: float = 12.0
     """Log-odds, 0 and up, that count at most: beyond, a wrong pair could push aside a whole chain."""
     order_least: float = 1e-6
-    """Share of the weight, 0 to 1, below which a place is given up; keeps reading linear."""
+    """Share of the weight, 0 to 1, below which a place is given up."""
+    order_places: int = 60
+    """Places, 1 and up, kept at most: where all speaks against the order, none stands out. Keeps reading linear."""
 
     score_slope: float = 0.9
     """Log-odds of being right for each of the model's, 0 to 1: its sentences are not as independent as it has it."""

@@ -12,6 +12,7 @@ to old it sees splits, from old to new merges. Stretches lie between two anchors
 
 from __future__ import annotations
 
+import heapq
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -148,7 +149,9 @@ def _read(rows: Sequence[_Row], width: int, steps: _Steps, options: Options, *, 
             now[slot] = now.get(slot, 0.0) + weight
         total = sum(now.values())
         least = total * options.order_least
-        reached.append({place: weight / total for place, weight in now.items() if weight > least})
+        if len(now) > options.order_places:
+            least = max(least, heapq.nlargest(options.order_places, now.values())[-1])
+        reached.append({place: weight / total for place, weight in now.items() if weight >= least})
         entered.append({slot: weight / total for slot, weight in into.items()})
 
     ahead = {place: steps.to(width - place) if closed else 1.0 for place in reached[-1]}
