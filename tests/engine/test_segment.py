@@ -174,7 +174,7 @@ def test_half_a_surrogate_pair_is_only_a_letter() -> None:
     assert len(cut.sentences) == 2
 
 
-@pytest.mark.parametrize("gap", ["\xa0", "\u2009", " \u3000", "\u2028"])
+@pytest.mark.parametrize("gap", ["\xa0", "\u2009", " \u3000"])
 def test_a_space_of_several_bytes_before_a_full_stop_is_only_a_space(gap: str) -> None:
     """What stands between a lone capital and its full stop does not matter, to sentencex either."""
     text = f"He chose plan A{gap}. She stayed."

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from diffing.comparison import compare
 from diffing.model import ArticleDiff
-from diffing.report.json import SCHEMA, as_data, dumps, render
+from diffing.report.json import SCHEMA, as_data, dumps, pieces, render
 from diffing.segment import article
 
 from .conftest import Made
@@ -61,6 +61,16 @@ def test_any_comparison_comes_back_and_covers_each_passage_once(old: str, new: s
 def test_lone_surrogates_are_escaped() -> None:
     written = dumps({"text": "a\ud800b\udfff é 👍 \\ud800"})
     assert json.loads(written.encode("utf-8")) == {"text": "a\ud800b\udfff é 👍 \\ud800"}
+
+
+def test_a_large_comparison_is_never_held_as_a_whole() -> None:
+    """A piece is a text, or a hundred of what is many."""
+    text = "\n\n".join(f"The {number}th of the sentences is here." for number in range(3000))
+    made = list(pieces(compare(article(text), article(text.replace("here", "there")))))
+    lengths = sorted(map(len, made))
+    assert len(json.loads(b"".join(made))["changes"]) == 3000
+    assert lengths[-3] < len(text) / 2
+    assert lengths[-1] < 2 * len(text)
 
 
 def test_one_line_unless_indented(ferry: ArticleDiff) -> None:
