@@ -124,7 +124,7 @@ class Options(NamedTuple):
     """The same where much stayed."""
     part_evidence: float = -4.5
     """Log-odds by words alone from which a sentence is a further part of one that has a partner already: a split."""
-    part_evidence_kept: float = 0.3
+    part_evidence_kept: float = 1.0
     """The same where more than ``part_kept`` stayed."""
     part_kept: float = 0.3
     """How much, 0 to 1, stayed there: 1 is what ``kept_share`` calls much."""
