@@ -223,12 +223,9 @@ def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
 
     Only a name that the other side knows too: one it never mentions is news, whatever it stands for.
     """
-    pair = scene.pair
+    pair, lexicon = scene.pair, scene.lexicon
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    if (
-        code.tag is Tag.EQUAL
-        or single.fact.text.split()[-1] not in (pair.old if single.came else pair.new).article.text
-    ):
+    if code.tag is Tag.EQUAL:
         return False
     others = (
         pair.old.tokens[code.old_start : code.old_end]
@@ -236,8 +233,9 @@ def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
         else pair.new.tokens[code.new_start : code.new_end]
     )
     words = [token.key for token in others if token.kind is not TokenKind.MARK]
-    grammar = scene.lexicon.function_words
-    return any(word in scene.lexicon.pronouns for word in words) and all(word in grammar for word in words)
+    if not any(word in lexicon.pronouns for word in words) or any(word not in lexicon.function_words for word in words):
+        return False
+    return single.fact.text.split()[-1] in (pair.old if single.came else pair.new).article.text
 
 
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:
