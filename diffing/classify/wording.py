@@ -134,11 +134,17 @@ def _news(words: list[Token], scene: Scene, *, came: bool) -> list[Token]:
 def _one_sided(
     old: Sequence[Token], new: Sequence[Token], words: Sequence[Token], scene: Scene, moved: tuple[int, int]
 ) -> Reading:
-    """Read words that only one side has: mere style, an event where they took the place of others, or a detail."""
+    """Read words that only one side has: mere style, an event where they took the place of others, or a detail.
+
+    A lone word is mostly style, but not one that tells, nor one of a language nothing is known of: it may be its "not".
+    """
     options = scene.options
     came = not any(token in old for token in words)
     here, there = (new, old) if came else (old, new)
-    telling = any(token.key in scene.lexicon.telling_words for token in words)
+    lexicon = scene.lexicon
+    telling = not lexicon.style_words or any(
+        token.key in lexicon.telling_words or token.key in lexicon.foreign_words for token in words
+    )
     brief = (
         len(words) == 1
         and not telling
