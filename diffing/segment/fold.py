@@ -99,12 +99,13 @@ def _typewritten(text: str) -> str:
 
 _MARKER = re.compile(
     r"(?:[(\[](?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})[)\]]|(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,6})[.)])(?=\s|$)"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z])"
 )
-"""A capital letter with a full stop is an initial, not a marker: "J. Smith"."""
+"""A capital letter with a full stop is an initial, not a marker: "J. Smith"; "2.5 million" is no clause."""
 
 
 def list_marker(text: str) -> int:
-    """Return how many characters of a list marker a paragraph starts with, 0 for none: "3." "(b)" "iv)" "2.1."."""
+    """Return how many characters of a list marker a paragraph starts with, 0 for none: "3." "(b)" "iv)" "2.1 The"."""
     match = _MARKER.match(text)
     return match.end() if match else 0
 
