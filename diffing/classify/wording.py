@@ -136,7 +136,8 @@ def _one_sided(
 ) -> Reading:
     """Read words that only one side has: mere style, an event where they took the place of others, or a detail.
 
-    A lone word is mostly style, but not one that tells, nor one of a language nothing is known of: it may be its "not".
+    A lone word is mostly style, but not one that tells, nor one of a language nothing is known of, which may be its
+    "not", nor a deed that took the place of other words.
     """
     options = scene.options
     came = not any(token in old for token in words)
@@ -145,14 +146,16 @@ def _one_sided(
     telling = not lexicon.style_words or any(
         token.key in lexicon.telling_words or token.key in lexicon.foreign_words for token in words
     )
+    replaced = any(token.kind is not TokenKind.MARK for token in there)
     brief = (
         len(words) == 1
         and not telling
+        and not (replaced and words[0].key.endswith(lexicon.past_endings))
         and moved[came] + sum(token.kind is not TokenKind.MARK for token in here) < options.detail_words
     )
     if brief or all(token.key in scene.lexicon.style_words for token in words):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'added' if came else 'dropped'}", options.unsure)
-    if any(token.kind is not TokenKind.MARK for token in there):
+    if replaced:
         return Reading(Intent.FACT, (FactType.EVENT,), f"{_quoted(old)} -> {_quoted(new)}", options.unsure)
     return Reading(Intent.FACT, (FactType.OTHER,), f"{_quoted(here)} {'added' if came else 'dropped'}", options.unsure)
 
