@@ -83,39 +83,27 @@ class _Steps(NamedTuple):
 
     def arriving(self, weights: _Row) -> Callable[[int], float]:
         """Return what reaches a place in one step from places of such weights."""
-        places, sums = _summed(weights)
-
-        def at(place: int) -> float:
-            behind = sums[bisect_left(places, place)]
-            total = self.far * behind + self.back * (sums[-1] - behind)
-            for step, weight in enumerate(self.near):
-                there = weights.get(place - step)
-                if there is not None:
-                    total += there * (weight - (self.far if step else self.back))
-            return total
-
-        return at
+        return self._summed(weights, before=self.far, behind=self.back, way=-1)
 
     def leaving(self, weights: _Row) -> Callable[[int], float]:
         """Return what is reached from a place in one step to places of such weights."""
-        places, sums = _summed(weights)
+        return self._summed(weights, before=self.back, behind=self.far, way=1)
+
+    def _summed(self, weights: _Row, *, before: float, behind: float, way: int) -> Callable[[int], float]:
+        """Weigh all places by the side they lie on, from running sums, and set the few near ones right."""
+        places = sorted(weights)
+        sums = [0.0, *accumulate([weights[place] for place in places])]
 
         def at(place: int) -> float:
-            behind = sums[bisect_left(places, place)]
-            total = self.back * behind + self.far * (sums[-1] - behind)
+            less = sums[bisect_left(places, place)]
+            total = before * less + behind * (sums[-1] - less)
             for step, weight in enumerate(self.near):
-                there = weights.get(place + step)
+                there = weights.get(place + way * step)
                 if there is not None:
-                    total += there * (weight - self.far)
+                    total += there * (weight - (before if way < 0 and step else behind))
             return total
 
         return at
-
-
-def _summed(weights: _Row) -> tuple[list[int], list[float]]:
-    """Return the places in order, and the sums of the weights before each and of all."""
-    places = sorted(weights)
-    return places, [0.0, *accumulate([weights[place] for place in places])]
 
 
 def _steps(options: Options) -> _Steps:
