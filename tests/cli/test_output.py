@@ -145,7 +145,7 @@ def test_ctrl_c_ends_it_quietly(words: tuple[str, ...], folder: Path, root: Path
 def _interrupted(running: subprocess.Popen[bytes]) -> bytes:
     """Interrupt a process until it ends, and return what it wrote to standard error.
 
-    Python itself drops an interrupt that arrives inside a callback of its import system, once in some hundred times.
+    Python sees one that comes between its last look for any and a read that blocks only when that read ends.
     """
     for _ in range(5):
         running.send_signal(signal.SIGINT)
