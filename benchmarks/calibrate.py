@@ -130,12 +130,12 @@ def _samples(item: dict[str, Any]) -> Iterator[Sample]:
     for i in free_old:
         for j in free_new:
             if (i, j) not in unsure:
-                row = _features(free_old, free_new, i, j)
+                row = features(free_old, free_new, i, j)
                 if row:
                     yield Sample(row, (i, j) in gold)
 
 
-def _features(old: Pieces, new: Pieces, i: int, j: int) -> Row | None:
+def features(old: Pieces, new: Pieces, i: int, j: int) -> Row | None:
     """Return the row of a pair that shares a word; the others are all alike and say nothing about the slopes."""
     from rapidfuzz.distance import Indel
 

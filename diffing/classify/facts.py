@@ -60,7 +60,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         else:
             changed += _altered(match, pair)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
-    changed += (draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed))
+    changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
 
 

@@ -12,15 +12,13 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from diffing.match.features import Piece, Pieces, mass, shared
+from diffing.match.groups import Pair
 from diffing.options import Options
-
-Pair: TypeAlias = tuple[int, int]
-"""Indices of an old and a new sentence."""
 
 
 class Stretch(NamedTuple):

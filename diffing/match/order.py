@@ -19,7 +19,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from diffing.match.evidence import Pair, Stretch
+from diffing.match.evidence import Stretch
+from diffing.match.groups import Pair
 from diffing.options import Options
 
 _Row: TypeAlias = dict[int, float]

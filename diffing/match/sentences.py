@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
-from diffing.match.evidence import Pair, Stretch, candidates_each, evidence
+from diffing.match.evidence import Stretch, candidates_each, evidence
 from diffing.match.features import Piece, Pieces, figures, mass, pieces, shared, without
-from diffing.match.groups import Group, joined
+from diffing.match.groups import Group, Pair, joined
 from diffing.match.order import between, probabilities
 from diffing.options import Options
 from diffing.segment import fold
