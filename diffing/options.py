@@ -219,6 +219,8 @@ class Options(NamedTuple):
     detail_words: int = 3
     """Words, 1 and up, that a run with a single word of meaning must have to be a detail: "and charged him" is one, a
     lone "controversial" is mostly style."""
+    joined_words: int = 1
+    """Words, 0 and up, between an event or a detail and another change of fact that are told as one."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
     few_senses: int = 5

@@ -16,7 +16,7 @@ from diffing.classify.facts import Facts, fact_changes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.wording import Reading, read
-from diffing.model import Intent, Opcode, Tag, Token, TokenKind
+from diffing.model import FactType, Intent, Opcode, Tag, Token, TokenKind
 
 
 def facts_of(scene: Scene) -> Facts:
@@ -33,7 +33,48 @@ def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[D
 def changes_of(scene: Scene, facts: Facts, away: Away = NONE) -> list[Draft]:
     """Return all changes of a link but its moves, in reading order; ``facts`` are ``facts_of`` it."""
     words = _word_changes(scene, facts, away)
-    return sorted(facts.changed + words + _typography(scene, facts), key=place)
+    return _told_together(sorted(facts.changed + words + _typography(scene, facts), key=place), scene, away)
+
+
+_LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
+"""Types of what no fact found explains: what happened, and details."""
+
+
+def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Draft]:
+    """Join an event or a detail to the change of fact right before or behind it.
+
+    "[in front of her colleagues] -> [while queueing with her] [husband] [to register]" is one change to its readers.
+    """
+    pair = scene.pair
+    taken = (
+        covered([*away.old, *(draft.old for draft in drafts)], len(pair.old.tokens)),
+        covered([*away.new, *(draft.new for draft in drafts)], len(pair.new.tokens)),
+    )
+    together: list[Draft] = []
+    for draft in drafts:
+        if together and _is_one(together[-1], draft, scene, taken):
+            together[-1] = both(together[-1], draft)
+        else:
+            together.append(draft)
+    return together
+
+
+def _is_one(one: Draft, other: Draft, scene: Scene, taken: tuple[list[bool], list[bool]]) -> bool:
+    """Tell whether two changes are told as one: of fact, one of them loose, and hardly a word between them."""
+    loose = _LOOSE.issuperset(one.types) or _LOOSE.issuperset(other.types)
+    if not loose or not one.intent is other.intent is Intent.FACT:
+        return False
+    sides = ((scene.pair.old, one.old, other.old, taken[0]), (scene.pair.new, one.new, other.new, taken[1]))
+    there = [side for side in sides if side[1][0] < side[1][1] and side[2][0] < side[2][1]]
+    return bool(there) and all(_touch(*side, scene.options.joined_words) for side in there)
+
+
+def _touch(side: Side, one: Range, other: Range, taken: Sequence[bool], most: int) -> bool:
+    """Tell whether hardly a word stands between two ranges of one sentence, and none that is told apart."""
+    between = slice(one[1], other[0])
+    if between.start > between.stop or any(between.start <= cut <= between.stop for cut in side.cuts):
+        return False
+    return _words(side.tokens[between]) <= most and not any(taken[between])
 
 
 def _widened(changed: Sequence[Draft], pair: Pair, away: Away) -> list[Draft]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from diffing.classify.judge import chance, evidence_of
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind
@@ -45,7 +46,12 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     options = scene.options
     if _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
-    gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
+    gone, come = _unexplained(
+        _content(_parted(old, scene.pair.new, scene), scene),
+        _content(_parted(new, scene.pair.old, scene), scene),
+        scene,
+    )
+    gone, come = _but_small(gone, new, scene), _but_small(come, old, scene)
     changed = f"{_quoted(old)} -> {_quoted(new)}"
     if _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
@@ -97,6 +103,40 @@ def _unexplained(gone: list[Token], come: list[Token], scene: Scene) -> tuple[li
     if len(gone_left) * len(come_left) <= scene.options.word_pairs:
         gone_left, come_left = _unlike(gone_left, come_left, scene)
     return _news(gone_left, scene, came=False), _news(come_left, scene, came=True)
+
+
+def _but_small(words: list[Token], others: Sequence[Token], scene: Scene) -> list[Token]:
+    """Return words but those in whose place a word of grammar says the same: "following" for "after"."""
+    groups = scene.lexicon.synonyms
+    small = {group for token in others if _is_grammar(token, scene) for group in groups.get(token.key, ())}
+    return [token for token in words if small.isdisjoint(groups.get(token.key, ()))]
+
+
+def _parted(tokens: Sequence[Token], others: Side, scene: Scene) -> list[Token]:
+    """Return tokens with those that are two words written as one cut in two, if either stands on the other side."""
+    found: list[Token] = []
+    for token in tokens:
+        at = _seam(token, others, scene)
+        if at:
+            middle = token.start + at
+            found.append(token._replace(end=middle, text=token.text[:at], key=token.key[:at]))
+            found.append(token._replace(start=middle, text=token.text[at:], key=token.key[at:]))
+        else:
+            found.append(token)
+    return found
+
+
+def _seam(token: Token, others: Side, scene: Scene) -> int:
+    """Return where in a word that is none two words meet, 0 for nowhere."""
+    thesaurus, grammar, word = scene.around.thesaurus, scene.lexicon.function_words, token.key
+    if thesaurus is None or token.kind is not TokenKind.WORD or len(token.text) != len(word) or thesaurus.knows(word):
+        return 0
+    there = {other.key for other in others.tokens}
+    for at in range(2, len(word) - 1):
+        one, other = word[:at], word[at:]
+        if (one in there or other in there) and all(it in grammar or thesaurus.knows(it) for it in (one, other)):
+            return at
+    return 0
 
 
 def _taken(waiting: dict[str, list[Token]], stem: str, token: Token, scene: Scene) -> bool:
