@@ -24,7 +24,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks import floors, peers
+from benchmarks import by_type, floors, peers
 from benchmarks.floors import Floor
 from tests.seeds import figures as seeds
 
@@ -59,7 +59,7 @@ def _compare() -> int:
     """Print every figure beside its floor, and say which fell."""
     known, reached = seed_floors(), seed_figures()
     if SCORER.exists():
-        known, reached = known + floors.parse(FLOORS.read_text(encoding="utf-8")), reached | scored(OURS)
+        known, reached = known + floors.parse(FLOORS.read_text(encoding="utf-8")), reached | labelled()
     print(table(known, reached))
     measured, absent = {name for name, _ in reached}, [] if SCORER.exists() else ["the labelled sets of ../shared"]
     absent += sorted({floor.set for floor in known} - measured)
@@ -76,7 +76,7 @@ def _record() -> int:
     text = FLOORS.read_text(encoding="utf-8")
     known = floors.parse(text)
     try:
-        higher = floors.raised(known, scored(OURS))
+        higher = floors.raised(known, labelled())
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
@@ -133,6 +133,11 @@ def scored(tool: Sequence[str], sets: Sequence[str] = ("all",)) -> dict[tuple[st
             raise OSError(f"the scorer left with {done.returncode} for {shlex.join(tool)}")
         scores: Mapping[str, Mapping[str, Any]] = json.loads(out.read_text(encoding="utf-8"))
     return floors.flat(scores)
+
+
+def labelled() -> dict[tuple[str, str], float]:
+    """Return our figures on the labelled sets, those of single types among them."""
+    return scored(OURS) | by_type.figures()
 
 
 def seed_figures() -> dict[tuple[str, str], float]:
