@@ -3,9 +3,9 @@
     python -m benchmarks.by_type              the table of docs/facts.md
     python -m benchmarks.by_type number       every change flagged as a number that no label has, and every one missed
 
-Needs ``../shared/data/facts``. A change flagged with a type is right where people noted a fact of that type on its words,
-or an event or detail without one; where they disagree on one it is not counted. A noted fact is found where a change of
-its type lies on its words (of an event or a detail: any change of fact).
+Needs ``../shared/data/facts``. A change flagged with a type is right where people noted a fact of that type on its
+words, or an event or detail without one; where they disagree on one it is not counted. A noted fact is found where a
+change of its type lies on its words (of an event or a detail: any change of fact).
 """
 
 from __future__ import annotations
