@@ -217,6 +217,12 @@ class Options(NamedTuple):
     lone "controversial" is mostly style."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
+    rule_seconds: float = 0.5
+    """Seconds, above 0, that one pattern of a user's rules may take in a comparison before its rule is left out."""
+    rule_slow: int = 4
+    """Rules, 0 and up, that may prove too slow before all others with a pattern are left out with them."""
+    rule_steps: int = 10_000
+    """Steps, 1 and up, that a pattern may have with its repetitions written out; more would fill the memory."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

@@ -1,0 +1,167 @@
+"""Changes that only swap one of a user's terms for another of the same group are phrasing.
+
+old  a heavy [goods] vehicle hit      ["heavy goods vehicle", "heavy vehicle"]: the words of a term that stayed are
+new  a heavy  vehicle  hit            looked at with those that changed
+
+Anything else in the same change, one word of it, and it stays what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from diffing.model import Change, Intent, Passage, Token
+from diffing.options import Options
+from diffing.rules import PROTECTED, Synonyms, name_of
+from diffing.rules.scenes import Scenes, Side, within
+from diffing.rules.terms import Found, Terms
+
+_ARTICLE = "\0a"
+"""What both forms of the indefinite article are to a comparison: "a lorry", "an HGV"."""
+
+
+class Swap(NamedTuple):
+    """What became of a change that swaps terms."""
+
+    change: Change
+    stopped: tuple[Synonyms, ...] = ()
+    """The groups that would have made it phrasing, had they been let."""
+
+
+class _Cut(NamedTuple):
+    """One side of a change in tokens."""
+
+    tokens: Sequence[Token]
+    first: int
+    end: int
+    found: Sequence[Found[Synonyms]]
+
+    @property
+    def changed(self) -> Sequence[Token]:
+        """The changed words."""
+        return self.tokens[self.first : self.end]
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """How many tokens the terms it touches stand out, in front and behind."""
+        touched = [it for it in self.found if it.first < self.end and self.first < it.end]
+        return (
+            max((self.first - it.first for it in touched), default=0),
+            max((it.end - self.end for it in touched), default=0),
+        )
+
+
+class _Said(NamedTuple):
+    """A word, or a term of a group."""
+
+    means: object
+    keys: tuple[str, ...]
+    group: Synonyms | None = None
+
+
+class Swapper:
+    """Finds swaps of terms."""
+
+    def __init__(self, groups: Iterable[Synonyms], scenes: Scenes) -> None:
+        self._terms = Terms(((term, group) for group in groups for term in group.terms), lexicon=scenes.lexicon)
+        self._scenes = scenes
+
+    def swapped(self, change: Change, others: Sequence[Change], options: Options) -> Swap:
+        """Make a change phrasing if it swaps terms and does nothing else; ``others`` are the changes of its link."""
+        if change.intent is not Intent.FACT or (change.old is None and change.new is None):
+            return Swap(change)
+        groups = self._groups(change, others)
+        if not groups:
+            return Swap(change)
+        held = {str(type_) for type_ in change.types if type_ in PROTECTED}
+        stopped = tuple(group for group in groups if not held <= group.even)
+        if stopped:
+            return Swap(change, stopped)
+        reason = "; ".join(_reason(group, change) for group in groups)
+        return Swap(
+            change._replace(
+                intent=Intent.PHRASING,
+                types=(),
+                reason=f"by your rules: {reason}",
+                confidence=options.certain,
+                old_value=None,
+                new_value=None,
+            )
+        )
+
+    def _groups(self, change: Change, others: Sequence[Change]) -> tuple[Synonyms, ...]:
+        """Return the groups whose terms a change swaps, if that is all it does."""
+        old, new = (self._cut(side) for side in self._scenes.sides(change))
+        framed = _framed(old, new, change, others)
+        if framed is None:
+            return ()
+        before, after = map(self._said, framed)
+        if [it.means for it in before] != [it.means for it in after]:
+            return ()
+        swaps = (one.group for one, other in zip(before, after, strict=True) if one.keys != other.keys)
+        return tuple(dict.fromkeys(group for group in swaps if group))
+
+    def _cut(self, side: Side) -> _Cut:
+        tokens = self._scenes.tokens(side)
+        return _Cut(tokens, *within(tokens, side.passage), self._scenes.found(self._terms, side))
+
+    def _said(self, tokens: Sequence[Token]) -> list[_Said]:
+        """Return what some words say, term by term and word by word."""
+        said: list[_Said] = []
+        at = 0
+        for it in self._terms.find(tokens):
+            said += map(self._word, tokens[at : it.first])
+            said.append(_Said((it.rule.terms, it.plural), _keys(tokens[it.first : it.end]), it.rule))
+            at = it.end
+        return said + [self._word(token) for token in tokens[at:]]
+
+    def _word(self, token: Token) -> _Said:
+        means = _ARTICLE if token.key in self._scenes.lexicon.indefinite else token.key
+        return _Said(means, (token.key,))
+
+
+def _framed(
+    old: _Cut, new: _Cut, change: Change, others: Sequence[Change]
+) -> tuple[list[Token], list[Token]] | None:
+    """Return the changed words of both sides with those around them that make them whole terms.
+
+    None where the words around are not the same on both sides, or are told in another change.
+    """
+    front, back = (max(reaches) for reaches in zip(old.reach, new.reach, strict=True))
+    frames = []
+    for cut, passage, told in (
+        (old, change.old, [other.old for other in others]),
+        (new, change.new, [other.new for other in others]),
+    ):
+        if passage is None:
+            continue
+        if cut.first < front or cut.end + back > len(cut.tokens):
+            return None
+        frame = cut.tokens[cut.first - front : cut.first], cut.tokens[cut.end : cut.end + back]
+        if any(_covers(other, token) for words in frame for token in words for other in told if other):
+            return None
+        frames.append(frame)
+    (before, behind), *rest = frames
+    if any((_keys(ahead), _keys(after)) != (_keys(before), _keys(behind)) for ahead, after in rest):
+        return None
+    return [*before, *old.changed, *behind], [*before, *new.changed, *behind]
+
+
+def _covers(passage: Passage, token: Token) -> bool:
+    return max(passage.start, token.start) < min(passage.end, token.end)
+
+
+def _keys(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(token.key for token in tokens)
+
+
+def _reason(group: Synonyms, change: Change) -> str:
+    """Say which terms count as the same: the two that changed where that is all, else the group."""
+    texts = [" ".join(passage.text.split()) for passage in (change.old, change.new) if passage]
+    if len(texts) == len({*texts} & {*group.terms}) == _BOTH:
+        return " = ".join(texts)
+    return name_of(group)
+
+
+_BOTH = 2
