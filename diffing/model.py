@@ -212,7 +212,8 @@ class Change(NamedTuple):
     """One difference a reader can be told about."""
 
     id: str
-    """``c1``, ``c2`` ... in reading order of the new side; stable for the same input, whatever a user's rules leave out."""
+    """``c1``, ``c2`` ... in reading order of the new side; stable for the same input, and the same whatever a user's
+    rules leave out."""
     intent: Intent
     types: tuple[FactType, ...]
     """What sort of facts changed; empty unless the intent is ``fact`` (or ``content`` that carried facts)."""
@@ -236,6 +237,10 @@ class Change(NamedTuple):
     """The names that a user's rules watch and that stand in its words."""
     severity: Severity = Severity.NORMAL
     """As a user's rules have it."""
+
+
+BY_RULES = "by your rules"
+"""What the reason of a change starts with that a user's synonyms made phrasing."""
 
 
 class Ignored(NamedTuple):

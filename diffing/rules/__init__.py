@@ -25,6 +25,7 @@ __all__ = [
     "Synonyms",
     "Watch",
     "Within",
+    "name_of",
     "rated",
 ]
 

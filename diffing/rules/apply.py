@@ -17,10 +17,10 @@ from diffing.errors import UsageError
 from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Ignored
 from diffing.options import Options
-from diffing.rules import FACTS, WATCHED, FactPattern, Ignore, Rules, Synonyms, name_of, rated
+from diffing.rules import FACTS, PROTECTED, WATCHED, FactPattern, Ignore, Rules, Synonyms, name_of, rated
 from diffing.rules.ignoring import Ignorer, protected
 from diffing.rules.marks import Finder, Ruled, Watcher
-from diffing.rules.patterns import Broken, Matcher, TooSlow, compiled
+from diffing.rules.patterns import BrokenError, Matcher, TooSlowError, compiled
 from diffing.rules.scenes import Scenes
 from diffing.rules.severity import rating
 from diffing.rules.swaps import Swapper
@@ -56,7 +56,7 @@ def apply(
     while True:
         try:
             applied = _applied(rules, scenes, matcher, changes, options)
-        except TooSlow as error:
+        except TooSlowError as error:
             slow.append(error.rule)
             notes.append(f"{_told(error.rule)} took too long with these texts, and was left out")
             rules = _without(rules, [error.rule])
@@ -73,7 +73,7 @@ def _check(rules: Rules, options: Options) -> None:
     for rule, pattern in patterns:
         try:
             compiled(pattern, options.rule_steps)
-        except Broken as error:
+        except BrokenError as error:
             raise UsageError(f"the pattern of {_told(rule)} can't be used: {error}") from None
     strange = sorted({name for name, _ in rules.severities}.difference(rated()))
     if strange:
@@ -87,9 +87,7 @@ def _without(rules: Rules, slow: Sequence[Ignore | FactPattern]) -> Rules:
     )
 
 
-def _applied(
-    rules: Rules, scenes: Scenes, matcher: Matcher, changes: Sequence[Change], options: Options
-) -> Applied:
+def _applied(rules: Rules, scenes: Scenes, matcher: Matcher, changes: Sequence[Change], options: Options) -> Applied:
     finder = Finder(rules.facts, scenes, matcher)
     swapper = Swapper(rules.synonyms, scenes) if rules.synonyms else None
     watcher = Watcher(rules.watch, scenes)
@@ -119,8 +117,6 @@ def _applied(
 
 
 def _held(group: Synonyms, change: Change) -> frozenset[str]:
-    from diffing.rules import PROTECTED
-
     return frozenset(str(type_) for type_ in change.types if type_ in PROTECTED) - group.even
 
 
@@ -140,10 +136,10 @@ def _notes(stopped: Iterable[_Stopped]) -> Iterable[str]:
     gathered: dict[Synonyms | Ignore, list[frozenset[str]]] = defaultdict(list)
     for rule, held in stopped:
         gathered[rule].append(held)
-    for rule, held in gathered.items():
-        times = f"{len(held)} change{'s' * (len(held) != 1)}"
-        names = sorted(frozenset().union(*held), key=_ORDER.index)
-        why = _joined([_WHY[name] for name in names])
+    for rule, sets in gathered.items():
+        times = f"{len(sets)} change{'s' * (len(sets) != 1)}"
+        names = sorted(frozenset[str]().union(*sets), key=_ORDER.index)
+        why = " or ".join(_WHY[name] for name in names)
         did = "makes no phrasing of" if isinstance(rule, Synonyms) else "does not leave out"
         yield f"{_told(rule)} {did} {times} that {why}; with `even: [{', '.join(names)}]` it would"
 
@@ -158,16 +154,7 @@ _WHY = {
 _ORDER = list(_WHY)
 
 
-def _joined(said: Sequence[str]) -> str:
-    return " or ".join(said)
-
-
 def _told(rule: Synonyms | Ignore | FactPattern) -> str:
     """Name a rule and where it stands."""
     place = f" ({rule.place})" if rule.place else ""
     return f"the rule '{name_of(rule)}'{place}"
-
-
-def quieted(diff_changes: Sequence[Change], ignored: Sequence[Ignored], old: Article, new: Article, alignment: Alignment) -> frozenset[int]:
-    """Return the paragraph links, by index, of whose changes every one is ignored, and at least one."""
-    return frozenset()

@@ -18,9 +18,9 @@ from diffing.rules.patterns import Matcher
 from diffing.rules.scenes import Scenes, Side
 from diffing.segment import is_symbol, tokenize
 
-_ANY = "..."
+ANY = "..."
 """What stands for any words in a plain pattern."""
-_QUOTES = "\\"'“”‘’«»„.,;:!?()[]–—- "
+_AROUND = " \"'“”‘’«»„.,;:!?()[]–—-"
 """What may stand around changed words that a pattern is held against."""
 
 
@@ -35,7 +35,7 @@ class Ignorer:
         self._texts: dict[tuple[bool, Within, int], str] = {}
 
     def matching(self, change: Change) -> Iterator[Ignore]:
-        """Yield the rules that match a change, in their order; raises TooSlow."""
+        """Yield the rules that match a change, in their order; raises TooSlowError."""
         if not self._rules:
             return
         sides = self._scenes.sides(change)

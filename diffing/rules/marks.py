@@ -1,8 +1,8 @@
 """What rules find in a change: facts by pattern, and watched names; both only ever make more of it.
 
-    phrasing "Case No. 12/34" -> "Case No. 12/35"      fact, "case number: Case No. 12/34 -> Case No. 12/35"
-    phrasing "Ross, again," -> nothing                  fact (a watched name went), watched: ("Ross",)
-    fact     "Ross said" -> "Ross insisted"             as it was, watched: ("Ross",)
+phrasing "Case No. 12/34" -> "Case No. 12/35"      fact, "case number: Case No. 12/34 -> Case No. 12/35"
+phrasing "Ross, again," -> nothing                  fact (a watched name went), watched: ("Ross",)
+fact     "Ross said" -> "Ross insisted"             as it was, watched: ("Ross",)
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class Finder:
         self._paragraphs: dict[tuple[FactPattern, bool, int], _Paragraph] = {}
 
     def found(self, ruled: Ruled, options: Options) -> Ruled:
-        """Make a change one of fact where a match that it touches is another on the other side; raises TooSlow."""
+        """Make a change one of fact where a match that it touches is another on the other side; raises TooSlowError."""
         for rule in self._rules:
             old, new = (self._touched(rule, side) for side in self._scenes.linked(ruled.change))
             if _differ(old, new):
@@ -77,10 +77,11 @@ class Finder:
 
     def _touched(self, rule: FactPattern, side: Side) -> _Touched:
         around = [self._paragraph(rule, side, index) for index in side.paragraphs]
+        start, stop = side.passage[:2] if side.passage else (0, 0)
         texts: list[str] = []
         for paragraph in around if side.passage else ():
-            first = bisect_right(paragraph.spans, side.passage.start, key=lambda span: span.end) if side.passage else 0
-            end = bisect_left(paragraph.spans, side.passage.end, lo=first, key=lambda span: span.start)
+            first = bisect_right(paragraph.spans, start, key=lambda span: span.end)
+            end = bisect_left(paragraph.spans, stop, lo=first, key=lambda span: span.start)
             texts += paragraph.texts[first:end]
         return _Touched(texts, list(map(_compared, texts)), around)
 

@@ -19,11 +19,11 @@ _DIGITS = 9
 """Digits of a count that are read; more of them are too many in any case."""
 
 
-class Broken(Exception):
+class BrokenError(Exception):
     """A pattern that can't be used; ``str(error)`` says why, without naming it."""
 
 
-class TooSlow(Exception):
+class TooSlowError(Exception):
     """A rule used up its time."""
 
     def __init__(self, rule: Ignore | FactPattern) -> None:
@@ -33,20 +33,20 @@ class TooSlow(Exception):
 
 @cache
 def compiled(pattern: str, steps: int) -> Any:
-    """Return a pattern made ready; raises Broken, with the reason and the place in it."""
+    """Return a pattern made ready; raises BrokenError, with the reason and the place in it."""
     import regex
 
     if size(pattern) > steps:
-        raise Broken(f"it repeats too much: written out it would have more than {steps:,} steps")
+        raise BrokenError(f"it repeats too much: written out it would have more than {steps:,} steps")
     try:
         made = regex.compile(pattern)
     except regex.error as error:
         at = f" at character {error.pos + 1}" if error.pos is not None else ""
-        raise Broken(f"{error.msg}{at}") from None
+        raise BrokenError(f"{error.msg}{at}") from None
     except RecursionError:
-        raise Broken("it is nested too deeply") from None
+        raise BrokenError("it is nested too deeply") from None
     except (OverflowError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise Broken(f"it can't be read ({error})") from None
+        raise BrokenError(f"it can't be read ({error})") from None
     return made
 
 
@@ -101,14 +101,14 @@ class Matcher:
         self._found: dict[tuple[str, str], tuple[Span, ...]] = {}
 
     def is_whole(self, rule: Ignore, text: str) -> bool:
-        """Tell whether a rule's pattern matches the whole of a text; raises TooSlow."""
+        """Tell whether a rule's pattern matches the whole of a text; raises TooSlowError."""
         key = rule.pattern, text
         if key not in self._whole:
             self._whole[key] = bool(self._timed(rule, rule.pattern, "fullmatch", text))
         return self._whole[key]
 
     def places(self, rule: FactPattern, text: str) -> tuple[Span, ...]:
-        """Return where a rule's pattern matches in a text, empty matches left out; raises TooSlow."""
+        """Return where a rule's pattern matches in a text, empty matches left out; raises TooSlowError."""
         key = rule.regex, text
         if key not in self._found:
             spans: list[Span] = []
@@ -124,11 +124,11 @@ class Matcher:
     def _timed(self, rule: Ignore | FactPattern, pattern: str, method: str, text: str, at: int = 0) -> Any:
         left = self._seconds - self._spent.get(pattern, 0.0)
         if left <= 0:
-            raise TooSlow(rule)
+            raise TooSlowError(rule)
         began = perf_counter()
         try:
             return getattr(compiled(pattern, self._steps), method)(text, at, timeout=max(left, _LEAST))
         except (TimeoutError, MemoryError):
-            raise TooSlow(rule) from None
+            raise TooSlowError(rule) from None
         finally:
             self._spent[pattern] = self._spent.get(pattern, 0.0) + perf_counter() - began

@@ -35,7 +35,8 @@ def rating(severities: Sequence[tuple[str, Severity]]) -> Callable[[Ruled], Seve
         intent, types = ruled.change.intent, ruled.change.types
         own = {rule.type for rule in ruled.facts if rule.severity is not None and rule.type in ruled.given}
         yield from (of_type(type_, intent) for type_ in types if type_ not in own)
-        yield from (rule.severity for rule in (*ruled.facts, *ruled.watches) if rule.severity is not None)
+        yield from (rule.severity for rule in ruled.facts if rule.severity is not None)
+        yield from (rule.severity for rule in ruled.watches if rule.severity is not None)
         if not types:
             yield known.get(intent, Severity.NORMAL)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from diffing.model import Change, Intent, Passage, Token
+from diffing.model import BY_RULES, Change, Intent, Passage, Token
 from diffing.options import Options
 from diffing.rules import PROTECTED, Synonyms, name_of
 from diffing.rules.scenes import Scenes, Side, within
@@ -71,10 +71,15 @@ class Swapper:
         """Make a change phrasing if it swaps terms and does nothing else; ``others`` are the changes of its link."""
         if change.intent is not Intent.FACT or (change.old is None and change.new is None):
             return Swap(change)
-        groups = self._groups(change, others)
+        groups, types = self._groups(change, others), change.types
+        for other in () if groups else others:
+            joined = self._joined(change, other)
+            if joined is not None and (groups := self._groups(joined, [it for it in others if it is not other])):
+                types = joined.types
+                break
         if not groups:
             return Swap(change)
-        held = {str(type_) for type_ in change.types if type_ in PROTECTED}
+        held = {str(type_) for type_ in types if type_ in PROTECTED}
         stopped = tuple(group for group in groups if not held <= group.even)
         if stopped:
             return Swap(change, stopped)
@@ -83,7 +88,7 @@ class Swapper:
             change._replace(
                 intent=Intent.PHRASING,
                 types=(),
-                reason=f"by your rules: {reason}",
+                reason=f"{BY_RULES}: {reason}",
                 confidence=options.certain,
                 old_value=None,
                 new_value=None,
@@ -101,6 +106,16 @@ class Swapper:
             return ()
         swaps = (one.group for one, other in zip(before, after, strict=True) if one.keys != other.keys)
         return tuple(dict.fromkeys(group for group in swaps if group))
+
+    def _joined(self, change: Change, other: Change) -> Change | None:
+        """Return two changes as one where nothing stands between them on either side: "A lorry" -> "An", and "HGV"."""
+        old, new = self._scenes.sides(change)
+        if (change.old is None and other.old is None) or (change.new is None and other.new is None):
+            return None
+        before, after = _union(old, other.old), _union(new, other.new)
+        if before is None or after is None:
+            return None
+        return change._replace(old=before, new=after, types=(*change.types, *other.types))
 
     def _cut(self, side: Side) -> _Cut:
         tokens = self._scenes.tokens(side)
@@ -121,9 +136,7 @@ class Swapper:
         return _Said(means, (token.key,))
 
 
-def _framed(
-    old: _Cut, new: _Cut, change: Change, others: Sequence[Change]
-) -> tuple[list[Token], list[Token]] | None:
+def _framed(old: _Cut, new: _Cut, change: Change, others: Sequence[Change]) -> tuple[list[Token], list[Token]] | None:
     """Return the changed words of both sides with those around them that make them whole terms.
 
     None where the words around are not the same on both sides, or are told in another change.
@@ -146,6 +159,17 @@ def _framed(
     if any((_keys(ahead), _keys(after)) != (_keys(before), _keys(behind)) for ahead, after in rest):
         return None
     return [*before, *old.changed, *behind], [*before, *new.changed, *behind]
+
+
+def _union(side: Side, other: Passage | None) -> Passage | None:
+    """Return two passages of a side as one; None where there are words between them."""
+    if side.passage is None or other is None:
+        return side.passage or other
+    start, end = min(side.passage.start, other.start), max(side.passage.end, other.end)
+    text = side.article.text
+    if text[min(side.passage.end, other.end) : max(side.passage.start, other.start)].strip():
+        return None
+    return Passage(start, end, text[start:end])
 
 
 def _covers(passage: Passage, token: Token) -> bool:

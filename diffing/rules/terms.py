@@ -25,7 +25,10 @@ class Found(NamedTuple, Generic[Rule]):
 
 
 class Terms(Generic[Rule]):
-    """Finds terms in tokens; ``case`` where capitals matter, ``lexicon`` where the last word may stand in the plural."""
+    """Finds terms in tokens.
+
+    ``case`` where capitals matter; ``lexicon`` where the last word may stand in the plural.
+    """
 
     def __init__(
         self, terms: Iterable[tuple[str, Rule]], *, case: bool = False, lexicon: Lexicon | None = None
