@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diffing.ingest.lookup import find, shown
-
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
@@ -25,7 +23,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def rules_of(arguments: Namespace, options: Options) -> Rules | None:
     """Return the rules that hold for a command line, None for none; raises RulesError for a broken file."""
-    path = None if arguments.no_rules else arguments.rules or find()
+    if arguments.no_rules:
+        return None
+    from diffing.ingest.lookup import find, shown
+
+    path = arguments.rules or find()
     if path is None:
         return None
     from diffing.ingest.rules import read_rules

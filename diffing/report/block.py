@@ -53,7 +53,7 @@ class Block(NamedTuple):
 def heading(block: Block, row: Row) -> Iterator[str]:
     """Yield what happened and where, on two lines where one is too short: ``! number      ¶2 -> ¶2``."""
     style = "aside" if row.quiet else row.sign
-    what = f"{row.sign} {_what(row)}"
+    what = f"{row.sign} {_what(row)}{_severity(row)}"
     where = _where(row)
     gap = block.width - len(what) - len(where)
     if gap >= len(_INDENT):
@@ -148,7 +148,8 @@ def _by_rules(row: Row) -> list[tuple[str, str]]:
     said: dict[tuple[str, str], int] = {}
     for change in row.changes:
         quiet = change.intent is Intent.PHRASING or (change.intent is Intent.CONTENT and not (row.old and row.new))
-        if quiet and (change.watched or change.severity is not Severity.NORMAL or change.reason.startswith(BY_RULES)):
+        raised = change.severity in (Severity.HIGH, Severity.CRITICAL)
+        if quiet and (raised or change.watched or change.reason.startswith(BY_RULES)):
             line = (label(change), _because(change))
             said[line] = said.get(line, 0) + 1
     return [(name, _counted(reason, count)) for (name, reason), count in said.items()]
@@ -182,6 +183,13 @@ def _way(diff: ArticleDiff, change: Change) -> str:
         return _WITHIN
     there = f"¶{paragraph_of(diff.old, change.old.start) + 1}"
     return f"within {there}" if there == place(diff, change) else f"from {there}"
+
+
+def _severity(row: Row) -> str:
+    """Return the highest severity of a row's changes, in brackets; nothing where that is the normal one."""
+    levels = list(Severity)
+    highest = max((change.severity for change in row.changes), key=levels.index, default=Severity.NORMAL)
+    return "" if highest is Severity.NORMAL else f" ({highest})"
 
 
 def _what(row: Row) -> str:
@@ -283,7 +291,7 @@ def _cut(whole: str, passage: Passage) -> str:
 def _because(change: Change) -> str:
     reason = change.reason or _words_for(change)
     said = ["unsure"] if change.confidence < SURE else []
-    said += [f"severity {change.severity}"] if change.severity is not Severity.NORMAL else []
+    said += [str(change.severity)] if change.severity is not Severity.NORMAL else []
     return f"{reason} ({', '.join(said)})" if said else reason
 
 
