@@ -93,6 +93,7 @@ def move(block: Block, row: Row) -> Iterator[str]:
         here = place(block.diff, change)
         way = _way(block.diff, change)
         to = f" of {here}" if way == _WITHIN else f" to {here}" if way.startswith("from") else ""
+        to += f" (watched: {', '.join(change.watched)})" if change.watched else ""
         yield from _move(block, row, f"{_thing(block.diff, change)} moved {way}{to}", _text(change.new))
     for change in filter(is_move, row.guests):
         yield from _move(
