@@ -9,7 +9,7 @@ not false. Everything raised is a RulesError.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from diffing.errors import RulesError
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from yaml import Node
 
 _NO_VALUE = "tag:yaml.org,2002:null"
+_DEEPEST = 50
+"""Lists and mappings within one another; rules need four."""
 _TRUTH = {"true": True, "false": False}
 
 
@@ -30,8 +32,7 @@ class Marked(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands: ``writethru.yaml:7:12``."""
-        mark = self.node.start_mark
-        return f"{self.path}:{mark.line + 1}:{mark.column + 1}"
+        return f"{self.path}:{_where(self.node.start_mark)}"
 
     @property
     def empty(self) -> bool:
@@ -125,21 +126,27 @@ def parse(text: str, path: str) -> Marked | None:
     """Read YAML; None for a file that says nothing. Raises RulesError with line and column."""
     import yaml
 
+    strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if strange:
+        raise RulesError(f"{path}:{at(text, strange.start())}: this is no character that may stand here")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        depth = 0
+        for event in yaml.parse(text, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:  # composing it would overflow the stack
+                raise RulesError(f"{path}:{_where(event.start_mark)}: this is nested too deeply")
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        where = _where(error.problem_mark or error.context_mark)
         raise RulesError(f"{path}:{where}: this is not YAML: {_plain(error)}") from None
-    except yaml.reader.ReaderError as error:
-        position = error.position if isinstance(error.position, int) else 0
-        raise RulesError(
-            f"{path}:{at(text, position)}: this is not YAML: a character that may not stand here"
-        ) from None
-    except RecursionError:
-        raise RulesError(f"{path}:1:1: this is nested too deeply") from None
+    except yaml.YAMLError as error:
+        raise RulesError(f"{path}:1:1: this is not YAML: {_plain(error)}") from None
     return None if node is None else Marked(node, path)
+
+
+def _where(mark: Any) -> str:
+    return f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
 
 
 def _plain(error: object) -> str:

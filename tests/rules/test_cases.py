@@ -33,7 +33,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
 
 
 def _check(change: Change, wanted: dict[str, Any]) -> None:
-    found = {
+    found: dict[str, Any] = {
         "id": change.id,
         "intent": str(change.intent),
         "types": list(map(str, change.types)),
