@@ -114,6 +114,46 @@ def test_no_number_quotation_or_negation_is_made_less_unasked(pair: tuple[str, s
                 assert listed[change.id].severity is not Severity.LOW
 
 
+SWAPS = [
+    ("{} people came to the harbour.", ["12", "fourteen", "More than 1,300", "1,339", "A dozen"]),
+    ("The bridge {} safe, the council said.", ["was", "was not", "is not", "was never"]),
+    ("He said the plan was “{}” and left.", ["not safe", "safe", "very safe", "a good idea"]),
+]
+
+
+@st.composite
+def swaps(draw: st.DrawFn) -> tuple[str, str]:
+    """Draw a sentence and the same one with another number, quotation or negation."""
+    sentence, values = draw(st.sampled_from(SWAPS))
+    old, new = draw(st.lists(st.sampled_from(values), min_size=2, max_size=2, unique=True))
+    return sentence.format(old), sentence.format(new)
+
+
+@given(swaps(), st.sampled_from(["", "number", "quote", "negation"]))
+def test_rules_made_for_a_change_need_to_name_what_it_is(pair: tuple[str, str], even: str) -> None:
+    """Synonyms, patterns and severities that fit a change exactly make less of it only where all its types are named."""
+    allowed = frozenset({even} - {""})
+    for change in compare(*pair).changes:
+        held = set(change.types) & set(PROTECTED)
+        terms = [passage.text for passage in (change.old, change.new) if passage]
+        ignoring = Rules(ignore=(Ignore("(?s).+", regex=True, even=allowed),))
+        swapping = Rules(synonyms=(Synonyms(tuple(terms), allowed),))
+        rating = Rules(severities=tuple((str(intent), Severity.LOW) for intent in Intent))
+        (ignored, swapped, rated_) = (compare(*pair, rules=rules) for rules in (ignoring, swapping, rating))
+
+        if held and not held <= allowed:
+            assert change in ignored.changes
+            assert change in swapped.changes
+            assert all("would" in note for note in (*ignored.notes, *swapped.notes))
+        elif held:
+            assert change.id in [it.change.id for it in ignored.ignored]
+            if len(terms) > 1:
+                (after,) = [it for it in swapped.changes if it.id == change.id]
+                assert after.intent is Intent.PHRASING
+        (after,) = [it for it in rated_.changes if it.id == change.id]
+        assert after.severity is (Severity.NORMAL if held else Severity.LOW)
+
+
 @given(pairs, any_rules)
 def test_the_counts_are_those_of_the_lists(pair: tuple[str, str], rules: Rules) -> None:
     diff = compare(*pair, rules=rules)
