@@ -131,7 +131,7 @@ def swaps(draw: st.DrawFn) -> tuple[str, str]:
 
 @given(swaps(), st.sampled_from(["", "number", "quote", "negation"]))
 def test_rules_made_for_a_change_need_to_name_what_it_is(pair: tuple[str, str], even: str) -> None:
-    """Synonyms, patterns and severities that fit a change exactly make less of it only where all its types are named."""
+    """What fits a change exactly makes less of it only where all its types are named."""
     allowed = frozenset({even} - {""})
     for change in compare(*pair).changes:
         held = set(change.types) & set(PROTECTED)
