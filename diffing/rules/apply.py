@@ -94,7 +94,9 @@ def _applied(rules: Rules, scenes: Scenes, matcher: Matcher, changes: Sequence[C
     ignorer = Ignorer(rules.ignore, scenes, matcher)
     severity_of = rating(rules.severities)
     of_link: dict[int, list[Change]] = defaultdict(list)
+    place: dict[str, int] = {}
     for change in changes:
+        place[change.id] = len(of_link[change.link])
         of_link[change.link].append(change)
     listed: list[Change] = []
     ignored: list[Ignored] = []
@@ -102,7 +104,7 @@ def _applied(rules: Rules, scenes: Scenes, matcher: Matcher, changes: Sequence[C
     for change in changes:
         ruled = finder.found(Ruled(change), options)
         if swapper is not None and not ruled.facts:
-            swap = swapper.swapped(change, [other for other in of_link[change.link] if other is not change], options)
+            swap = swapper.swapped(of_link[change.link], place[change.id], options)
             stopped += [_Stopped(group, _held(group, change)) for group in swap.stopped]
             ruled = ruled._replace(change=swap.change)
         ruled = watcher.watched(ruled, options)

@@ -8,7 +8,9 @@ Anything else in the same change, one word of it, and it stays what it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from diffing.model import BY_RULES, Change, Intent, Passage, Token
@@ -45,7 +47,8 @@ class _Cut(NamedTuple):
     @property
     def reach(self) -> tuple[int, int]:
         """How many tokens the terms it touches stand out, in front and behind."""
-        touched = [it for it in self.found if it.first < self.end and self.first < it.end]
+        at = bisect_right(self.found, self.first, key=lambda it: it.end)
+        touched = self.found[at : bisect_left(self.found, self.end, lo=at, key=lambda it: it.first)]
         return (
             max((self.first - it.first for it in touched), default=0),
             max((it.end - self.end for it in touched), default=0),
@@ -67,14 +70,18 @@ class Swapper:
         self._terms = Terms(((term, group) for group in groups for term in group.terms), lexicon=scenes.lexicon)
         self._scenes = scenes
 
-    def swapped(self, change: Change, others: Sequence[Change], options: Options) -> Swap:
-        """Make a change phrasing if it swaps terms and does nothing else; ``others`` are the changes of its link."""
+    def swapped(self, changes: Sequence[Change], at: int, options: Options) -> Swap:
+        """Make a change phrasing if it, with the next or the one before, swaps terms and does nothing else.
+
+        ``changes`` are those of its link, and ``at`` is its place among them.
+        """
+        change = changes[at]
         if change.intent is not Intent.FACT or (change.old is None and change.new is None):
             return Swap(change)
-        groups, types = self._groups(change, others), change.types
-        for other in () if groups else others:
+        groups, types = self._groups(change, changes, {change.id}), change.types
+        for other in () if groups else (*changes[max(at - 1, 0) : at], *changes[at + 1 : at + 2]):
             joined = self._joined(change, other)
-            if joined is not None and (groups := self._groups(joined, [it for it in others if it is not other])):
+            if joined is not None and (groups := self._groups(joined, changes, {change.id, other.id})):
                 types = joined.types
                 break
         if not groups:
@@ -95,10 +102,10 @@ class Swapper:
             )
         )
 
-    def _groups(self, change: Change, others: Sequence[Change]) -> tuple[Synonyms, ...]:
-        """Return the groups whose terms a change swaps, if that is all it does."""
+    def _groups(self, change: Change, changes: Sequence[Change], own: AbstractSet[str]) -> tuple[Synonyms, ...]:
+        """Return the groups whose terms a change swaps, if that is all it does; ``own`` are the ids it goes by."""
         old, new = (self._cut(side) for side in self._scenes.sides(change))
-        framed = _framed(old, new, change, others)
+        framed = _framed(old, new, change, changes, own)
         if framed is None:
             return ()
         before, after = map(self._said, framed)
@@ -136,12 +143,17 @@ class Swapper:
         return _Said(means, (token.key,))
 
 
-def _framed(old: _Cut, new: _Cut, change: Change, others: Sequence[Change]) -> tuple[list[Token], list[Token]] | None:
+def _framed(
+    old: _Cut, new: _Cut, change: Change, changes: Sequence[Change], own: AbstractSet[str]
+) -> tuple[list[Token], list[Token]] | None:
     """Return the changed words of both sides with those around them that make them whole terms.
 
     None where the words around are not the same on both sides, or are told in another change.
     """
     front, back = (max(reaches) for reaches in zip(old.reach, new.reach, strict=True))
+    if not front and not back:
+        return list(old.changed), list(new.changed)
+    others = [it for it in changes if it.id not in own]
     frames = []
     for cut, passage, told in (
         (old, change.old, [other.old for other in others]),

@@ -35,6 +35,7 @@ class Terms(Generic[Rule]):
     ) -> None:
         self._case = case
         self._lexicon = lexicon if lexicon and lexicon.plural_endings else None
+        self._stems: dict[str, str] = {}
         self._by_first: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
         for term, rule in terms:
             keys = self.keys(tokenize(term))
@@ -64,7 +65,7 @@ class Terms(Generic[Rule]):
         if keys:
             yield keys[0]
             if len(keys) == 1 and self._lexicon:
-                yield _STEM + stem(keys[0], self._lexicon)
+                yield _STEM + self._stem(keys[0], self._lexicon)
 
     def _at(self, keys: tuple[str, ...], at: int) -> Found[Rule] | None:
         entries = self._by_first.get(keys[at], [])
@@ -74,7 +75,7 @@ class Terms(Generic[Rule]):
                 return Found(at, end, rule)
         if self._lexicon is None:
             return None
-        for term, rule in (*entries, *self._by_first.get(_STEM + stem(keys[at], self._lexicon), ())):
+        for term, rule in (*entries, *self._by_first.get(_STEM + self._stem(keys[at], self._lexicon), ())):
             end = at + len(term)
             if end <= len(keys) and keys[at : end - 1] == term[:-1] and self._is_plural(keys[end - 1], term[-1]):
                 return Found(at, end, rule, plural=True)
@@ -87,8 +88,13 @@ class Terms(Generic[Rule]):
             and key != word
             and len(key) > len(word)
             and key.endswith(lexicon.plural_endings)
-            and stem(key, lexicon) == stem(word, lexicon)
+            and self._stem(key, lexicon) == self._stem(word, lexicon)
         )
+
+    def _stem(self, word: str, lexicon: Lexicon) -> str:
+        if word not in self._stems:
+            self._stems[word] = stem(word, lexicon)
+        return self._stems[word]
 
 
 _STEM = "\0"
