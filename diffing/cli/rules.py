@@ -66,17 +66,17 @@ def run(arguments: Namespace) -> int:
     """Show or check rules; a broken file raises RulesError."""
     from diffing.ingest.rules import read_rules
 
-    given = arguments.check or arguments.rules
-    path = given or find()
-    rules = read_rules(path, shown=given or shown(path)) if path else None
+    given: str | None = arguments.rules if arguments.check is None else arguments.check
+    path = find() if given is None else given
+    rules = None if path is None else read_rules(path, shown=shown(path) if given is None else given)
     if arguments.format == "json":
         from diffing.report.json import dumps
 
         write(dumps(_data(rules)) + "\n", None, utf8=True)
-    elif arguments.check:
+    elif arguments.check is not None:
         write(f"{_shown(arguments.check)}: {_counted(rules)}\n", None, utf8=False)
     else:
-        write("".join(f"{line}\n" for line in _lines(rules, given=bool(given))), None, utf8=False)
+        write("".join(f"{line}\n" for line in _lines(rules, given=given is not None)), None, utf8=False)
     return 0
 
 

@@ -27,9 +27,10 @@ def rules_of(arguments: Namespace, options: Options) -> Rules | None:
         return None
     from diffing.ingest.lookup import find, shown
 
-    path = arguments.rules or find()
+    given: str | None = arguments.rules
+    path = find() if given is None else given
     if path is None:
         return None
     from diffing.ingest.rules import read_rules
 
-    return read_rules(path, shown=arguments.rules or shown(path), options=options)
+    return read_rules(path, shown=shown(path) if given is None else given, options=options)

@@ -46,7 +46,7 @@ def apply(
 ) -> Applied:
     """Apply rules to the changes of two aligned articles.
 
-    Raises UsageError for a pattern that can't be used, and a severity of what has none.
+    Raises UsageError for a pattern that can't be used, terms that are none, and a severity of what has none.
     """
     _check(rules, options)
     scenes = Scenes(old, new, alignment, load(options.language))
@@ -68,13 +68,16 @@ def apply(
 
 
 def _check(rules: Rules, options: Options) -> None:
-    patterns = [(rule, rule.regex) for rule in rules.facts]
-    patterns += [(rule, rule.pattern) for rule in rules.ignore if rule.regex]  # type: ignore[misc]
+    patterns: list[tuple[Ignore | FactPattern, str]] = [(rule, rule.regex) for rule in rules.facts]
+    patterns += [(rule, rule.pattern) for rule in rules.ignore if rule.regex]
     for rule, pattern in patterns:
         try:
             compiled(pattern, options.rule_steps)
         except BrokenError as error:
             raise UsageError(f"the pattern of {_told(rule)} can't be used: {error}") from None
+    for terms in [*(watch.terms for watch in rules.watch), *(group.terms for group in rules.synonyms)]:
+        if not isinstance(terms, tuple):
+            raise UsageError(f"the terms of a rule are {terms!r}, and must be a tuple of texts")
     strange = sorted({name for name, _ in rules.severities}.difference(rated()))
     if strange:
         raise UsageError(f"there is no '{strange[0]}' to give a severity; choose from {', '.join(rated())}")

@@ -84,6 +84,22 @@ def test_a_paragraph_that_came_and_is_ignored_is_shown_as_unchanged(process: Pro
     assert "{" not in said
 
 
+def test_paragraphs_with_nothing_left_to_tell_are_counted(process: Process, folder: Path) -> None:
+    put(folder, "ignore: ['Last updated ...']\n")
+    put(folder, f"{OLD}\nLast updated on Monday.\n", "old.txt")
+    put(folder, f"{NEW}\nLast updated on Tuesday.\n", "new.txt")
+    assert "  ... 1 paragraph unchanged, 1 with changes your rules ignore\n" in process(*PAIR).stdout.decode()
+
+
+def test_a_watched_paragraph_that_moved_says_so(process: Process, folder: Path) -> None:
+    title, first, last = OLD.strip().split("\n\n")
+    put(folder, "watch: [operator]\n")
+    put(folder, f"{title}\n\n{last}\n\n{first}\n", "new.txt")
+    assert (
+        "(watched: operator)" in process(*PAIR, "-U", "all", "--full").stdout.decode() + process(*PAIR).stdout.decode()
+    )
+
+
 def test_watched_changes_and_severities_are_shown(process: Process, folder: Path) -> None:
     put(folder, WATCHING)
     said = process(*PAIR).stdout.decode()
@@ -151,6 +167,7 @@ def test_a_broken_file_is_told_with_line_and_column(words: tuple[str, ...], proc
     ("words", "says"),
     [
         (["--rules", "missing.yaml"], b"writethru: there is no file of rules 'missing.yaml'\n"),
+        (["--rules", ""], b"writethru: there is no file of rules ''\n"),
         (["--rules", "."], b"writethru: '.' is a folder; name a file of rules in it\n"),
         (["--rules", "a\x1b[2J"], "writethru: there is no file of rules 'a␛[2J'\n".encode()),
         (["--rules", "a", "--no-rules"], b"writethru: argument --no-rules: not allowed with argument --rules; see "),

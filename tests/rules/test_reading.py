@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from diffing import Rules
+from diffing import Rules, compare
 from diffing.cli import rules as command
-from diffing.errors import RulesError
+from diffing.errors import RulesError, UsageError
 from diffing.ingest.lookup import find
 from diffing.ingest.rules import LARGEST, read_rules
 from diffing.model import FactType, Severity
@@ -144,6 +144,29 @@ def test_the_user_s_folder_has_a_place_by_default(given: str, tmp_path: Path, mo
     own.touch()
 
     assert find(str(names(tmp_path / "desk", git="folder"))) == str(own)
+
+
+@pytest.mark.parametrize(
+    ("rules", "says"),
+    [
+        (Rules(watch=(Watch("Ross"),)), "the terms of a rule are 'Ross', and must be a tuple of texts"),  # type: ignore[arg-type]
+        (
+            Rules(ignore=(Ignore("(a", regex=True),)),
+            "the pattern of the rule '(a' can't be used: missing ) at character 3",
+        ),
+        (
+            Rules(facts=(FactPattern("x", "a{9}" * 9999),)),
+            "the pattern of the rule 'x' can't be used: it repeats too much",
+        ),
+        (Rules(severities=(("moved", Severity.LOW),)), "there is no 'moved' to give a severity; choose from number, "),
+        ({"watch": ["Ross"]}, "rules is dict, and must be Rules(...) or left out"),
+    ],
+)
+def test_rules_made_in_python_are_checked(rules: Any, says: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        compare("A b.", "A c.", rules=rules)
+
+    assert str(caught.value).startswith(says)
 
 
 @pytest.mark.parametrize(
