@@ -19,15 +19,27 @@ if TYPE_CHECKING:
     from diffing.errors import WritethruError
     from diffing.model import Article, ArticleDiff, Change
     from diffing.options import Options
+    from diffing.rules import Rules
     from diffing.segment import article
 
-__all__ = ["Article", "ArticleDiff", "Change", "Options", "WritethruError", "__version__", "article", "compare"]
+__all__ = [
+    "Article",
+    "ArticleDiff",
+    "Change",
+    "Options",
+    "Rules",
+    "WritethruError",
+    "__version__",
+    "article",
+    "compare",
+]
 
 _HOMES = {
     "Article": "diffing.model",
     "ArticleDiff": "diffing.model",
     "Change": "diffing.model",
     "Options": "diffing.options",
+    "Rules": "diffing.rules",
     "WritethruError": "diffing.errors",
     "article": "diffing.segment",
     "compare": "diffing.comparison",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from diffing.classify import classify
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
-from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Role, Summary
+from diffing.model import Alignment, Article, ArticleDiff, Change, Ignored, Intent, Kind, Role, Summary
 from diffing.options import Options
 from diffing.segment import article, language_of
+
+if TYPE_CHECKING:
+    from diffing.rules import Rules
 
 
 def compare(
@@ -19,13 +23,15 @@ def compare(
     *,
     pins: Iterable[tuple[int, int]] = (),
     options: Options | None = None,
+    rules: Rules | None = None,
 ) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 
     A string is read as plain text. Offsets in the result count code points in the ``text`` of each side. ``pins``
-    are pairs of paragraphs, counted from 0, that belong together whatever the matcher thinks.
-    Raises UsageError for anything but a text or an article, for a day of publication that is none, and for a
-    pinned paragraph that is not there.
+    are pairs of paragraphs, counted from 0, that belong together whatever the matcher thinks. ``rules`` are a user's
+    own: what to watch, what counts as the same, what to ignore (docs/rules.md).
+    Raises UsageError for anything but a text or an article, for a day of publication that is none, for a
+    pinned paragraph that is not there, and for a rule that can't be used.
     """
     _check("old", old)
     _check("new", new)
@@ -37,8 +43,25 @@ def compare(
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     alignment = align(one, other, pins=pins, options=options)
     changes, notes = classify(one, other, alignment, options=options)
+    ignored: tuple[Ignored, ...] = ()
+    if rules is not None:
+        changes, ignored, remarks = _by_rules(rules, one, other, alignment, changes, options)
+        notes += remarks
     notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(asked, options)))
-    return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes)
+    summary = _summary(one, other, alignment, changes, ignored)
+    return ArticleDiff(one, other, alignment, changes, summary, notes, ignored)
+
+
+def _by_rules(
+    rules: Rules, old: Article, new: Article, alignment: Alignment, changes: tuple[Change, ...], options: Options
+) -> tuple[tuple[Change, ...], tuple[Ignored, ...], tuple[str, ...]]:
+    """Return the changes that are left, those ignored, and what there is to say of it."""
+    from diffing.rules import Rules
+    from diffing.rules.apply import apply
+
+    if not isinstance(rules, Rules):
+        raise UsageError(f"rules is {type(rules).__name__}, and must be Rules(...) or left out")
+    return (changes, (), ()) if rules.empty else apply(rules, old, new, alignment, changes, options=options)
 
 
 def _check(name: str, side: object) -> None:
@@ -74,7 +97,14 @@ def _unread(asked: Options, options: Options) -> tuple[str, ...]:
     )
 
 
-def _summary(new: Article, alignment: Alignment, changes: tuple[Change, ...]) -> Summary:
+def _summary(
+    old: Article, new: Article, alignment: Alignment, changes: tuple[Change, ...], ignored: tuple[Ignored, ...]
+) -> Summary:
+    quiet: frozenset[int] = frozenset()
+    if ignored:
+        from diffing.rules.quiet import quieted
+
+        quiet = quieted(old, new, alignment, changes, ignored)
     count = {intent: sum(change.intent is intent for change in changes) for intent in Intent}
     furniture = {j for j, paragraph in enumerate(new.paragraphs) if paragraph.role is Role.FURNITURE}
     return Summary(
@@ -82,6 +112,11 @@ def _summary(new: Article, alignment: Alignment, changes: tuple[Change, ...]) ->
         content=count[Intent.CONTENT],
         phrasing=count[Intent.PHRASING],
         form=count[Intent.FORM],
-        moved=sum(len(set(link.new) - furniture) for link in alignment.paragraphs if link.moved),
+        moved=sum(
+            len(set(link.new) - furniture)
+            for index, link in enumerate(alignment.paragraphs)
+            if link.moved and index not in quiet
+        ),
         same_paragraphs=sum(link.kind in (Kind.SAME, Kind.MOVED) for link in alignment.paragraphs),
+        ignored=len(ignored),
     )

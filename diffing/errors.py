@@ -4,6 +4,7 @@
     |-- UsageError           2   the command line or a call asks for something that does not exist
     |-- SourceError          2   a text could not be read: missing, a folder, binary, unknown encoding
     |-- LexiconError         2   a language file is broken; names the file, line and column
+    |-- RulesError           2   a user's rules are broken; names the file, line and column
     `-- OutputError          2   the result could not be written
 
 A message is one sentence that names the thing and the way out. The command line prints it on
@@ -27,6 +28,10 @@ class SourceError(WritethruError):
 
 class LexiconError(WritethruError):
     """A language file that is missing or broken."""
+
+
+class RulesError(WritethruError):
+    """A file of rules that is broken: ``writethru.yaml:7:12: ...``."""
 
 
 class OutputError(WritethruError):

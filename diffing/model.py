@@ -67,6 +67,15 @@ class FactType(StrEnum):
     OTHER = "other"
 
 
+class Severity(StrEnum):
+    """How much a change matters to whoever wrote the rules, least first."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    CRITICAL = "critical"
+
+
 class TokenKind(StrEnum):
     """What a token is made of."""
 
@@ -203,7 +212,8 @@ class Change(NamedTuple):
     """One difference a reader can be told about."""
 
     id: str
-    """``c1``, ``c2`` ... in reading order of the new side; stable for the same input."""
+    """``c1``, ``c2`` ... in reading order of the new side; stable for the same input, and the same whatever a user's
+    rules leave out."""
     intent: Intent
     types: tuple[FactType, ...]
     """What sort of facts changed; empty unless the intent is ``fact`` (or ``content`` that carried facts)."""
@@ -211,7 +221,7 @@ class Change(NamedTuple):
     """Whether it happened to a passage that stands elsewhere now. A passage that moved and states the same has a change
     of its own, of intent ``phrasing``, whose reason starts with "moved"; ``old`` is where it stood, in another sentence
     perhaps. Only such a change, or a fact within it, may cover words that another change covers, too: a fact, or a
-    sentence that came or went."""
+    sentence that came or went. A fact within it that a user's rules make phrasing keeps its place."""
     old: Passage | None
     new: Passage | None
     reason: str
@@ -223,6 +233,22 @@ class Change(NamedTuple):
     new_value: Value
     link: int
     """Index into ``Alignment.sentences`` of the link the change happened in; for what moved, where it stands now."""
+    watched: tuple[str, ...] = ()
+    """The names that a user's rules watch and that stand in its words."""
+    severity: Severity = Severity.NORMAL
+    """As a user's rules have it."""
+
+
+BY_RULES = "by your rules"
+"""What the reason of a change starts with that a user's synonyms made phrasing."""
+
+
+class Ignored(NamedTuple):
+    """A change that a user's rule leaves out of the lists."""
+
+    rule: str
+    """The rule's name."""
+    change: Change
 
 
 class Summary(NamedTuple):
@@ -235,6 +261,8 @@ class Summary(NamedTuple):
     moved: int
     """Paragraphs of the new side that stand in a moved link."""
     same_paragraphs: int
+    ignored: int = 0
+    """Changes that a user's rules leave out; none of the counts above has them."""
 
 
 class ArticleDiff(NamedTuple):
@@ -247,3 +275,5 @@ class ArticleDiff(NamedTuple):
     summary: Summary
     notes: tuple[str, ...]
     """What a step gave up on, and story-level remarks, each one sentence."""
+    ignored: tuple[Ignored, ...] = ()
+    """What a user's rules leave out of ``changes``, in the same order."""

@@ -220,7 +220,8 @@ class Options(NamedTuple):
     """Words, 1 and up, that a run with a single word of meaning must have to be a detail: "and charged him" is one, a
     lone "controversial" is mostly style."""
     joined_words: int = 1
-    """Words, 0 and up, between an event or a detail and another change of fact that are told as one."""
+    """Words, 0 and up, between an event or a detail and another change of fact that are told as one, where one of the
+    two came or went; where both took the place of something, none: "met [Reid] at [noon]"."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
     few_senses: int = 5
@@ -229,6 +230,12 @@ class Options(NamedTuple):
     fact_chance: float = 0.4
     """Probability, 0 to 1, of saying something else, from which words that nothing explains are a fact: a missed fact
     is worse than a noisy one."""
+    rule_seconds: float = 0.5
+    """Seconds, above 0, that one pattern of a user's rules may take in a comparison before its rule is left out."""
+    rule_slow: int = 4
+    """Rules, 0 and up, that may prove too slow before all others with a pattern are left out with them."""
+    rule_steps: int = 10_000
+    """Steps, 1 and up, that a pattern may have with its repetitions written out; more would fill the memory."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

@@ -25,6 +25,7 @@ settings.load_profile("house")
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(ROOT / "tests" / "nowhere"))  # whoever runs the tests may have rules
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Dr
     together: list[Draft] = []
     for draft in drafts:
         if together and _is_one(together[-1], draft, scene, taken):
-            together[-1] = both(together[-1], draft)
+            together[-1] = _wider(both(together[-1], draft), pair)
         else:
             together.append(draft)
     return together
@@ -66,7 +66,8 @@ def _is_one(one: Draft, other: Draft, scene: Scene, taken: tuple[list[bool], lis
         return False
     sides = ((scene.pair.old, one.old, other.old, taken[0]), (scene.pair.new, one.new, other.new, taken[1]))
     there = [side for side in sides if side[1][0] < side[1][1] and side[2][0] < side[2][1]]
-    return bool(there) and all(_touch(*side, scene.options.joined_words) for side in there)
+    most = scene.options.joined_words if len(there) < len(sides) else 0
+    return bool(there) and all(_touch(*side, most) for side in there)
 
 
 def _touch(side: Side, one: Range, other: Range, taken: Sequence[bool], most: int) -> bool:

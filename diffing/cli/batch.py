@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
+from diffing.cli import ruling
 from diffing.cli.output import STDOUT, is_source, replacing
 from diffing.cli.parser import positive
 from diffing.errors import OutputError, UsageError
@@ -40,6 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("pairs", metavar="PAIRS", help="a file of JSON lines, or - for standard input")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    ruling.add_arguments(parser)
     parser.add_argument(
         "--language",
         metavar="CODE",
@@ -62,8 +64,9 @@ def run(arguments: Namespace) -> int:
     signal.signal(signal.SIGTERM, _leave)
     done = failed = 0
     options = Options(language=arguments.language)
+    rules = ruling.rules_of(arguments, options)
     with _target(arguments.output) as file, _progress() as tell:
-        for answer in answers(lines(arguments.pairs), jobs=arguments.jobs, options=options):
+        for answer in answers(lines(arguments.pairs), jobs=arguments.jobs, options=options, rules=rules):
             file.write(answer.text)
             file.flush()
             done += answer.total

@@ -16,7 +16,7 @@ from diffing.cli.output import write
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
 
-_FILE_OPTIONS = ("--output",)
+_FILE_OPTIONS = ("--output", "--rules", "--check")
 
 
 class Option(NamedTuple):
@@ -82,6 +82,8 @@ def _words(name: str) -> tuple[str, ...] | None:
 
     if name == "completion":
         return tuple(_SHELLS)
+    if name == "rules":
+        return ()
     if name != "seeds":
         return None
     try:

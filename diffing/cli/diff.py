@@ -11,10 +11,12 @@ for example:
   writethru diff HEAD~1:story.md story.md -U 1
   curl -s https://example.org/story.txt | writethru diff old.txt -
   writethru diff old.txt new.txt --only fact --fail-on number,negation
+  writethru diff old.txt new.txt --rules house.yaml --fail-on high
   writethru diff old.txt new.txt -o diff.json --exit-zero
 
 exit code: 0 the same, 1 different (in form alone, too), 2 trouble; with --fail-on, 1 only if such a change
-was found. A different encoding or kind of line end is noted, and is no difference.
+was found. What your rules ignore is counted, and is no difference. A different encoding or kind of line end
+is noted, and is none either.
 """
 
 from __future__ import annotations

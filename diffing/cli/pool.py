@@ -9,10 +9,10 @@ order; no line stops another; a line whose comparison kills its worker is found 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.comparison import compare
 from diffing.errors import WritethruError
@@ -20,6 +20,9 @@ from diffing.ingest.pairs import id_of, pair
 from diffing.model import Value
 from diffing.options import Options
 from diffing.report.json import dumps, pieces
+
+if TYPE_CHECKING:
+    from diffing.rules import Rules
 
 LINES = 16
 BYTES = 1 << 16
@@ -44,26 +47,29 @@ class Answer(NamedTuple):
     failed: int
 
 
-def answers(lines: Iterable[bytes], *, jobs: int | None = None, options: Options | None = None) -> Iterator[Answer]:
+def answers(
+    lines: Iterable[bytes], *, jobs: int | None = None, options: Options | None = None, rules: Rules | None = None
+) -> Iterator[Answer]:
     """Yield the answers to the lines of a batch in order; ``jobs`` processes at most, by default one a core."""
     options = options or Options()
     jobs = jobs or cores()
+    work = partial(answered, options=options, rules=rules)
     if jobs == 1:
-        yield from (answered([line], options) for line in lines)
+        yield from (work([line]) for line in lines)
         return
     pieces = chunks(lines)
     head = list(islice(pieces, SMALL + 1))
     if len(head) <= SMALL:
-        yield from (answered(chunk, options) for chunk in head)
+        yield from map(work, head)
         return
     from diffing.cli.workers import in_order
 
     yield from in_order(
         chain(head, pieces),
-        partial(answered, options=options),
+        work,
         jobs=jobs,
         window=WINDOW * jobs,
-        rescue=partial(_each_alone, options=options),
+        rescue=partial(_each_alone, work=work),
     )
 
 
@@ -81,19 +87,19 @@ def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield chunk
 
 
-def answered(lines: Sequence[bytes], options: Options) -> Answer:
+def answered(lines: Sequence[bytes], options: Options, rules: Rules | None = None) -> Answer:
     """Answer some lines here and now."""
-    said = [answer(line, options) for line in lines]
+    said = [answer(line, options, rules) for line in lines]
     return Answer(b"".join(text for text, _ in said), len(said), sum(not fine for _, fine in said))
 
 
-def answer(line: bytes, options: Options) -> tuple[bytes, bool]:
+def answer(line: bytes, options: Options, rules: Rules | None = None) -> tuple[bytes, bool]:
     """Return the answer to a line, and whether it is a diff."""
     try:
         name, articles, problem = pair(line, options=options)
         if articles is None:
             return _line({"id": name, "error": problem}), False
-        diff = b"".join(pieces(compare(*articles, options=options))).rstrip()
+        diff = b"".join(pieces(compare(*articles, options=options, rules=rules))).rstrip()
         return b'{"id":%b,"diff":%b}\n' % (dumps(name).encode("utf-8"), diff), True
     except _TROUBLE as error:
         return _line({"id": _id(line), "error": f"the pair could not be compared: {_said(error)}"}), False
@@ -128,11 +134,11 @@ def _line(data: dict[str, object]) -> bytes:
     return dumps(data).encode("utf-8") + b"\n"
 
 
-def _each_alone(lines: Sequence[bytes], options: Options) -> Answer:
+def _each_alone(lines: Sequence[bytes], work: Callable[[Sequence[bytes]], Answer]) -> Answer:
     """Answer the lines of a chunk that killed its worker, each in a process of its own, to find the one that did."""
     from diffing.cli.workers import alone
 
-    said = [alone(partial(answered, options=options), [line]) or _lost(line) for line in lines]
+    said = [alone(work, [line]) or _lost(line) for line in lines]
     return Answer(b"".join(one.text for one in said), len(said), sum(one.failed for one in said))
 
 

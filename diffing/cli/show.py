@@ -9,10 +9,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from diffing.cli import ruling
 from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
-from diffing.model import Article, ArticleDiff, FactType
-from diffing.rows import MOVED, SHOWABLE, name_of, same
+from diffing.model import Article, ArticleDiff, FactType, Severity
+from diffing.rows import MOVED, SHOWABLE, differs, name_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -44,6 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="unchanged paragraphs to show around each change, or all (default: 0; left out ones are counted)",
     )  # fmt: skip
     view.add_argument("--changes-only", dest="context", action="store_const", const=0, help="the same as -U 0")
+    view.add_argument("--show-ignored", action="store_true", help="also what your rules leave out; in JSON, too")
     view.add_argument("--full", action="store_true", help="whole paragraphs for phrasing, form and moves too")
     sides = view.add_mutually_exclusive_group()
     sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")
@@ -55,9 +57,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     code = parser.add_argument_group("exit code")
     code.add_argument(
         "--fail-on", metavar="NAMES", type=names(_FAILABLE),
-        help=f"1 only if such a change is found: {','.join(SHOWABLE)}, or a type of fact such as number",
+        help=f"1 only if such a change is found: {','.join(SHOWABLE)}, a type of fact such as number, watched, "
+        "or a severity: high means high or critical",
     )  # fmt: skip
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
+    ruling.add_arguments(parser)
     matching = parser.add_argument_group("matching")
     matching.add_argument(
         "--pin", metavar="OLD=NEW", type=_pin, action="append", default=[],
@@ -72,7 +76,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
 
 
-_FAILABLE = (*SHOWABLE, *(type_.value for type_ in FactType))
+_WATCHED = "watched"
+_FAILABLE = (*SHOWABLE, *(type_.value for type_ in FactType), _WATCHED, *(level.value for level in Severity))
 
 
 def options_of(arguments: Namespace) -> Options:
@@ -86,25 +91,34 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
     from diffing.comparison import compare
 
-    diff = compare(old, new, pins=arguments.pin, options=options_of(arguments))
+    options = options_of(arguments)
+    diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
         if _format(arguments) == "json":
-            write_pieces(_json(diff, target, arguments.only), target)
+            write_pieces(_json(diff, arguments), target)
         else:
             write(_text(diff, arguments), target, utf8=False)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
 def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: bool = False) -> int:
-    """Return 1 for a difference, or for one of those in ``fail_on``, else 0; any difference counts, form too."""
-    if exit_zero or same(diff):
+    """Return 1 for a difference, or for one of those in ``fail_on``, else 0.
+
+    Any difference counts, form too, but none that a user's rules ignore.
+    """
+    if exit_zero or not differs(diff):
         return 0
     if fail_on is None:
         return 1
     found: set[str] = {name for change in diff.changes for name in (name_of(change), *change.types)}
     if diff.summary.moved:
         found.add(MOVED)
+    if any(change.watched for change in diff.changes):
+        found.add(_WATCHED)
+    levels = list(Severity)
+    highest = max((levels.index(change.severity) for change in diff.changes), default=-1)
+    found.update(levels[: highest + 1])
     return int(not fail_on.isdisjoint(found))
 
 
@@ -114,10 +128,11 @@ def _format(arguments: Namespace) -> str:
     return "json" if (arguments.output or "").lower().endswith(".json") else "text"
 
 
-def _json(diff: ArticleDiff, target: str | None, only: frozenset[str] | None) -> Iterator[bytes]:
+def _json(diff: ArticleDiff, arguments: Namespace) -> Iterator[bytes]:
     from diffing.report import json
 
-    return json.pieces(diff, indent=2 if target in (None, STDOUT) and is_terminal() else None, show=only)
+    indent = 2 if arguments.output in (None, STDOUT) and is_terminal() else None
+    return json.pieces(diff, indent=indent, show=arguments.only, ignored=arguments.show_ignored)
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:
@@ -131,6 +146,7 @@ def _text(diff: ArticleDiff, arguments: Namespace) -> str:
         context=arguments.context,
         show=arguments.only,
         full=arguments.full,
+        ignored=arguments.show_ignored,
     )
     return render(diff, view=view)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from diffing.model import ArticleDiff, Change, Intent, Kind, Passage, Span
+from diffing.model import BY_RULES, ArticleDiff, Change, Intent, Kind, Passage, Severity, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
 from diffing.report.summary import SURE, TELLING, label, place
@@ -53,7 +53,7 @@ class Block(NamedTuple):
 def heading(block: Block, row: Row) -> Iterator[str]:
     """Yield what happened and where, on two lines where one is too short: ``! number      ¶2 -> ¶2``."""
     style = "aside" if row.quiet else row.sign
-    what = f"{row.sign} {_what(row)}"
+    what = f"{row.sign} {_what(row)}{_severity(row)}"
     where = _where(row)
     gap = block.width - len(what) - len(where)
     if gap >= len(_INDENT):
@@ -78,7 +78,8 @@ def brief(block: Block, row: Row) -> Iterator[str]:
         if change.intent is not Intent.FORM and not is_move(change):
             yield from _excerpt(block, row, change)
     form = [change for change in row.changes if change.intent is Intent.FORM]
-    yield from _reason_lines(block, [*_moves(block, row), *(("form", reason) for reason in _gathered(form))])
+    told = [*_moves(block, row), *_by_rules(row), *(("form", reason) for reason in _gathered(form))]
+    yield from _reason_lines(block, told)
     yield from _elsewhere(block, row)
 
 
@@ -92,6 +93,7 @@ def move(block: Block, row: Row) -> Iterator[str]:
         here = place(block.diff, change)
         way = _way(block.diff, change)
         to = f" of {here}" if way == _WITHIN else f" to {here}" if way.startswith("from") else ""
+        to += f" (watched: {', '.join(change.watched)})" if change.watched else ""
         yield from _move(block, row, f"{_thing(block.diff, change)} moved {way}{to}", _text(change.new))
     for change in filter(is_move, row.guests):
         yield from _move(
@@ -126,6 +128,7 @@ def reasons(block: Block, row: Row) -> Iterator[str]:
     if phrasing and row.intent is not Intent.PHRASING:
         said.append(("phrasing", f"{phrasing} place{'s' * (phrasing != 1)}"))
     said += _moves(block, row)
+    said += _by_rules(row)
     said += [("form", reason) for reason in _gathered(c for c in row.changes if c.intent is Intent.FORM)]
     yield from _reason_lines(block, said)
     yield from _elsewhere(block, row)
@@ -139,6 +142,18 @@ def _moves(block: Block, row: Row) -> list[tuple[str, str]]:
         quoted = f'"{after}"' if _words(before) == _words(after) else f'"{before}" -> "{after}"'
         said.append((MOVED, f"{_way(block.diff, change)}: {quoted}"))
     return said
+
+
+def _by_rules(row: Row) -> list[tuple[str, str]]:
+    """Return what a user's rules say of the changes whose reasons stand nowhere: phrasing, moves, whole paragraphs."""
+    said: dict[tuple[str, str], int] = {}
+    for change in row.changes:
+        quiet = change.intent is Intent.PHRASING or (change.intent is Intent.CONTENT and not (row.old and row.new))
+        raised = change.severity in (Severity.HIGH, Severity.CRITICAL)
+        if quiet and (raised or change.watched or change.reason.startswith(BY_RULES)):
+            line = (label(change), _because(change))
+            said[line] = said.get(line, 0) + 1
+    return [(name, _counted(reason, count)) for (name, reason), count in said.items()]
 
 
 def _text(passage: Passage | None) -> str:
@@ -171,6 +186,13 @@ def _way(diff: ArticleDiff, change: Change) -> str:
     return f"within {there}" if there == place(diff, change) else f"from {there}"
 
 
+def _severity(row: Row) -> str:
+    """Return the highest severity of a row's changes, in brackets; nothing where that is the normal one."""
+    levels = list(Severity)
+    highest = max((change.severity for change in row.changes), key=levels.index, default=Severity.NORMAL)
+    return "" if highest is Severity.NORMAL else f" ({highest})"
+
+
 def _what(row: Row) -> str:
     """Return a row's name: the types of its fact changes, else its intent, else what became of it."""
     types = {type_ for change in (*row.changes, *row.guests) if change.intent is Intent.FACT for type_ in change.types}
@@ -181,6 +203,8 @@ def _what(row: Row) -> str:
     if row.intent:
         return str(row.intent)
     if row.quiet:
+        if row.ignored:
+            return "ignored by your rules"
         return "changes not asked for" if row.hidden else "unchanged"
     return "content"
 
@@ -227,7 +251,8 @@ def _cell(parts: Sequence[Part], width: int, marking: Marking) -> list[Line]:
 def _stacked(block: Block, row: Row) -> Iterator[str]:
     width = max(block.width - 2 * len(_INDENT), _NARROWEST)
     sides = ((OLD, Sign.WENT, row.old), (NEW, Sign.CAME, row.new))
-    if row.intent is None and not row.changes and not row.guests and not row.hidden and row.old and row.new:
+    told = row.changes or row.guests or row.hidden or row.ignored
+    if row.intent is None and not told and row.old and row.new:
         sides = ((NEW, Sign.SAME, row.new),)  # type: ignore[assignment]
     for side, sign, parts in sides:
         lead = block.paint(sign, sign) + " "
@@ -266,13 +291,20 @@ def _cut(whole: str, passage: Passage) -> str:
 
 def _because(change: Change) -> str:
     reason = change.reason or _words_for(change)
-    return f"{reason} (unsure)" if change.confidence < SURE else reason
+    said = ["unsure"] if change.confidence < SURE else []
+    said += [str(change.severity)] if change.severity is not Severity.NORMAL else []
+    return f"{reason} ({', '.join(said)})" if said else reason
 
 
 def _words_for(change: Change) -> str:
-    old = f'"{change.old.text}"' if change.old else "nothing"
-    new = f'"{change.new.text}"' if change.new else "nothing"
-    return f"{shortened(old, 60)} -> {shortened(new, 60)}"
+    old = f'"{shortened(_text(change.old), 60)}"' if change.old else "nothing"
+    new = f'"{shortened(_text(change.new), 60)}"' if change.new else "nothing"
+    return f"{old} -> {new}"
+
+
+def said_shortly(change: Change) -> str:
+    """Return a change on one line: ``form: "5pm" -> "6pm" (typography)``."""
+    return f"{label(change)}: {_words_for(change)} ({change.reason})"
 
 
 def _gathered(changes: Iterable[Change]) -> list[str]:

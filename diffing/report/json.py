@@ -16,7 +16,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Any
 
-from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Value
+from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Severity, Value
 from diffing.rows import SHOWABLE, name_of, notes
 
 SCHEMA = "writethru-diff/1"
@@ -37,9 +37,14 @@ def render(diff: ArticleDiff, *, indent: int | None = None, show: Container[str]
     return b"".join(pieces(diff, indent=indent, show=show)).decode("utf-8")
 
 
-def pieces(diff: ArticleDiff, *, indent: int | None = None, show: Container[str] | None = None) -> Iterator[bytes]:
-    """Yield what ``render`` returns, in UTF-8, piece by piece; indented it is one piece."""
-    parts = _parts(diff, show)
+def pieces(
+    diff: ArticleDiff, *, indent: int | None = None, show: Container[str] | None = None, ignored: bool = False
+) -> Iterator[bytes]:
+    """Yield what ``render`` returns, in UTF-8, piece by piece; indented it is one piece.
+
+    ``ignored`` puts the changes that a user's rules leave out beside their counts.
+    """
+    parts = _parts(diff, show, ignored=ignored)
     if indent is not None:
         parts = iter([json.dumps(json.loads("".join(parts)), ensure_ascii=False, indent=indent)])
     yield from map(_utf8, parts)
@@ -61,7 +66,7 @@ def _utf8(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")  # so a lone surrogate becomes what JSON escapes it to
 
 
-def _parts(diff: ArticleDiff, show: Container[str] | None) -> Iterator[str]:
+def _parts(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool = False) -> Iterator[str]:
     changes = diff.changes if show is None else [change for change in diff.changes if name_of(change) in show]
     left_out = [] if show is None else [_left_out(len(changes), len(diff.changes), show)]
     yield f'{{"schema":{_json(SCHEMA)},"old":'
@@ -74,7 +79,19 @@ def _parts(diff: ArticleDiff, show: Container[str] | None) -> Iterator[str]:
     yield from _joined(map(_link, diff.alignment.sentences))
     yield ']},"changes":['
     yield from _joined(map(_change, changes))
-    yield f'],"summary":{_json(diff.summary._asdict())},"notes":{_json([*notes(diff), *left_out])}}}'
+    yield f'],"summary":{_json(diff.summary._asdict())},"ignored":['
+    yield from _joined(_ignored(diff, whole=ignored))
+    yield f'],"notes":{_json([*notes(diff), *left_out])}}}'
+
+
+def _ignored(diff: ArticleDiff, *, whole: bool) -> Iterator[str]:
+    """Yield for each rule that left changes out how many, and these where they are asked for."""
+    by_rule: dict[str, list[Change]] = {}
+    for it in diff.ignored:
+        by_rule.setdefault(it.rule, []).append(it.change)
+    for rule, changes in by_rule.items():
+        listed = f',"changes":[{",".join(map(_change, changes))}]' if whole else ""
+        yield f'{{"rule":{_json(rule)},"count":{len(changes)}{listed}}}'
 
 
 def _left_out(kept: int, total: int, show: Container[str]) -> str:
@@ -118,14 +135,20 @@ def _numbers(indices: tuple[int, ...]) -> str:
 
 
 def _change(change: Change) -> str:
-    id_, intent, types, moved, old, new, reason, confidence, before, after, link = change
+    id_, intent, types, moved, old, new, reason, confidence, before, after, link, watched, severity = change
     kinds = ",".join([f'"{type_}"' for type_ in types])
     values = f'"old":{_value(before)},"new":{_value(after)}'
     return (
         f'{{"id":{_json(id_)},"intent":"{intent}","types":[{kinds}],"moved":{_TRUTH[moved]},'
         f'"old":{_passage(old)},"new":{_passage(new)},"reason":{_json(reason)},'
-        f'"confidence":{round(confidence, _DIGITS)},"values":{{{values}}},"link":{link}}}'
+        f'"confidence":{round(confidence, _DIGITS)},"values":{{{values}}},"link":{link}{_by_rules(watched, severity)}}}'
     )
+
+
+def _by_rules(watched: tuple[str, ...], severity: Severity) -> str:
+    """Return the keys that only a user's rules give a change."""
+    said = f',"watched":{_json(watched)}' if watched else ""
+    return said if severity is Severity.NORMAL else f'{said},"severity":"{severity}"'
 
 
 def _value(value: Value) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from diffing.model import ArticleDiff, Change, FactType, Intent
+from diffing.model import ArticleDiff, Change, FactType, Intent, Severity
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import Paint
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece, wrap_text
-from diffing.rows import SHOWABLE, counts, name_of, same, shared
+from diffing.rows import SHOWABLE, counts, differs, name_of, same, shared
 
 LITTLE = 0.1
 """Share of the paragraphs of either side, below which two texts are said to have little in common."""
@@ -26,6 +26,7 @@ TELLING = tuple(
 SURE = 0.6
 """Confidence, 0 to 1; a change below it is shown as unsure."""
 _REASON_ROOM = 90
+_LEVELS = tuple(Severity)
 _PLURALS = {"fact": "facts"}
 
 
@@ -51,7 +52,7 @@ def header(diff: ArticleDiff, width: int, paint: Paint) -> list[str]:
 def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
     """Return the line that says how much the texts share and what the most important change is."""
     state = _state(diff)
-    if show is None or same(diff):
+    if show is None or not differs(diff):
         return state
     found = {name: count for name, count in counts(diff).items() if count}
     if any(name in show for name in found):
@@ -62,13 +63,13 @@ def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
 
 
 def most_important(diff: ArticleDiff) -> Change | None:
-    """Return the fact change that matters most: a sure one, by type, then by how sure it is, then by place."""
+    """Return the fact change that matters most: by severity, a sure one, by type, by how sure it is, by place."""
     facts = [change for change in diff.changes if change.intent is Intent.FACT]
     return min(facts, key=_importance, default=None)
 
 
-def _importance(change: Change) -> tuple[bool, int, float]:
-    return change.confidence < SURE, _telling(change), -change.confidence
+def _importance(change: Change) -> tuple[int, bool, int, float]:
+    return -_LEVELS.index(change.severity), change.confidence < SURE, _telling(change), -change.confidence
 
 
 def label(change: Change) -> str:
@@ -90,6 +91,9 @@ def _state(diff: ArticleDiff) -> str:
         return "Both texts are empty."
     if same(diff):
         return "The two texts are the same."
+    if not differs(diff):
+        count = len(diff.ignored)
+        return f"Nothing differs but what your rules ignore: {count} change{'s' * (count != 1)}."
     if not found.of_old:
         return f"The old text is empty: {_all(found.of_new)} of the new text came."
     if not found.of_new:

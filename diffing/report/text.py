@@ -13,13 +13,16 @@ line, unless all is asked for in full. What is left out is counted.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.model import ArticleDiff, Intent, Span
-from diffing.report.block import Block, brief, heading, in_full, move, reasons
+from diffing.report.block import Block, brief, heading, in_full, move, reasons, said_shortly
+from diffing.report.columns import shortened
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
-from diffing.report.summary import header, sentence
+from diffing.report.summary import header, place, sentence
+from diffing.report.visible import visible
 from diffing.report.wrap import wrap_text
 from diffing.rows import Gap, Row, Sign, folded, notes, rows
 
@@ -27,6 +30,8 @@ SIDE_BY_SIDE_FROM = 80
 """Columns; below them the two sides stand one above the other."""
 _FORM_REASONS = 6
 """Different reasons the line about form names before it counts the rest."""
+_RULE = 40
+"""Columns of a rule's name in the line that counts what it leaves out."""
 
 
 class View(NamedTuple):
@@ -42,6 +47,8 @@ class View(NamedTuple):
     """Only these of ``rows.SHOWABLE``."""
     full: bool = False
     """Whole paragraphs for every kind of change."""
+    ignored: bool = False
+    """Each change that a user's rules leave out, and not only how many."""
 
 
 def render(diff: ArticleDiff, *, view: View | None = None) -> str:
@@ -52,7 +59,8 @@ def render(diff: ArticleDiff, *, view: View | None = None) -> str:
     lines += [line.painted(paint) for line in wrap_text(sentence(diff, view.show), view.width)]
     body = list(_body(diff, view, paint))
     remarks = [line for note in notes(diff) for line in _hanging("note: ", note, view.width, paint)]
-    for part in (body, remarks):
+    left_out = list(_ignored(diff, view, paint))
+    for part in (body, left_out, remarks):
         lines += ["", *part] if part else []
     return "\n".join(lines) + "\n"
 
@@ -129,7 +137,12 @@ def _one_sided(row: Row) -> bool:
 
 def _left_out(gap: Gap) -> str:
     """Name what a gap holds: ``7 paragraphs unchanged, 2 changed in form only``."""
-    held = ((gap.same, "unchanged"), (gap.form, "changed in form only"), (gap.others, "with changes not asked for"))
+    held = (
+        (gap.same, "unchanged"),
+        (gap.form, "changed in form only"),
+        (gap.others, "with changes not asked for"),
+        (gap.ignored, "with changes your rules ignore"),
+    )
     (count, what), *rest = [(count, what) for count, what in held if count]
     first = f"{count} paragraph{'s' * (count != 1)} {what}"
     return ", ".join([first, *(f"{count} {what}" for count, what in rest)])
@@ -147,6 +160,17 @@ def _form_line(form: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
     if rest > 1:
         told = [*told[:_FORM_REASONS], f"and {rest} other kinds"]
     yield from _hanging(". form  ", "; ".join(told), width, paint)
+
+
+def _ignored(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
+    """Yield how many changes a user's rules leave out, by rule, and these themselves where they are asked for."""
+    if not diff.ignored:
+        return
+    by_rule = Counter(it.rule for it in diff.ignored)
+    told = "; ".join(f"{shortened(visible(rule), _RULE)} ({count})" for rule, count in by_rule.items())
+    yield from _hanging("ignored by your rules: ", told, view.width, paint)
+    for it in diff.ignored if view.ignored else ():
+        yield from _hanging(f"  {place(diff, it.change)}  ", said_shortly(it.change), view.width, paint)
 
 
 def _hanging(start: str, text: str, width: int, paint: Paint, *, style: str = "") -> Iterator[str]:

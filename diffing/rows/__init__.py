@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff, Change, Intent, Kind, Link, Paragraph, Role
 from diffing.rows.moved import MOVED, Sign, carried, directions, is_move, paragraph_of, ways
+from diffing.rows.pictures import JOINING, whole_pictures
 
 __all__ = [
     "MOVED",
@@ -34,6 +35,7 @@ __all__ = [
     "Sign",
     "carried",
     "counts",
+    "differs",
     "folded",
     "is_move",
     "name_of",
@@ -49,8 +51,6 @@ SHOWABLE = (*(intent.value for intent in Intent), MOVED)
 """What a display can be asked to show alone: the intents, and paragraphs that moved."""
 
 _RANK = {intent: rank for rank, intent in enumerate(Intent)}
-_JOINING = "\u200d\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
-"""Characters that make one picture with what stands before them, and a joiner with what follows, too."""
 
 
 class Run(NamedTuple):
@@ -88,6 +88,8 @@ class Row(NamedTuple):
     """Changes that mark some words here but are told in another row."""
     hidden: int
     """How many changes here were not asked for, those told in another row among them."""
+    ignored: bool = False
+    """Whether all that changed here is left out by a user's rules."""
 
     @property
     def quiet(self) -> bool:
@@ -104,6 +106,8 @@ class Gap(NamedTuple):
     """Paragraphs that changed in nothing but form."""
     others: int
     """Paragraphs whose changes were not asked for."""
+    ignored: int = 0
+    """Paragraphs whose changes a user's rules leave out."""
 
 
 class Shared(NamedTuple):
@@ -122,7 +126,7 @@ def name_of(change: Change) -> str:
 
 def counts(diff: ArticleDiff) -> dict[str, int]:
     """Count what can be shown, by its name; what only moved is ``moved`` and no phrasing, paragraphs as a whole."""
-    fact, content, phrasing, form, moved, _ = diff.summary
+    fact, content, phrasing, form, moved = diff.summary[:5]
     moves = sum(map(is_move, diff.changes))
     return dict(zip(SHOWABLE, (fact, content, phrasing - moves, form, moved + moves - len(carried(diff))), strict=True))
 
@@ -141,6 +145,7 @@ def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row,
     hidden = _hidden(diff, unasked, homes) if unasked else {}
     ups_and_downs = directions(diff.alignment.paragraphs)
     went = ways(diff, filter(is_move, seen), homes)
+    quiet = _quiet(diff)
     return tuple(
         _signed(
             Row(
@@ -154,6 +159,7 @@ def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row,
                 changes=tuple(told.get(index, ())),
                 guests=_guests(index, link, homes, old_marks, new_marks),
                 hidden=len(hidden.get(index, ())),
+                ignored=index in quiet,
             ),
             went,
             furniture=all(diff.new.paragraphs[j].role is Role.FURNITURE for j in link.new),
@@ -182,16 +188,18 @@ def folded(rows: Sequence[Row], *, context: int | None = 0) -> Iterator[Row | Ga
 
 
 def _gap(rows: Iterable[Row]) -> Gap:
-    same = form = others = 0
+    same = form = others = ignored = 0
     for row in rows:
         size = max(len(row.old), len(row.new))
         if row.hidden:
             others += size
         elif row.intent is Intent.FORM:
             form += size
+        elif row.ignored:
+            ignored += size
         else:
             same += size
-    return Gap(same, form, others)
+    return Gap(same, form, others, ignored)
 
 
 def shared(diff: ArticleDiff) -> Shared:
@@ -212,11 +220,30 @@ def notes(diff: ArticleDiff) -> tuple[str, ...]:
 
 def same(diff: ArticleDiff) -> bool:
     """Tell whether nothing changed and nothing moved."""
-    return not diff.changes and all(link.kind is Kind.SAME for link in diff.alignment.paragraphs)
+    return not diff.changes and not diff.ignored and all(link.kind is Kind.SAME for link in diff.alignment.paragraphs)
+
+
+def differs(diff: ArticleDiff) -> bool:
+    """Tell whether anything changed or moved that a user's rules do not leave out."""
+    if diff.changes or not diff.ignored:
+        return not same(diff)
+    quiet = _quiet(diff)
+    return any(link.kind is not Kind.SAME and at not in quiet for at, link in enumerate(diff.alignment.paragraphs))
+
+
+def _quiet(diff: ArticleDiff) -> frozenset[int]:
+    """Return the paragraph links of which a user's rules leave out all changes."""
+    if not diff.ignored:
+        return frozenset()
+    from diffing.rules.quiet import quieted
+
+    return quieted(diff.old, diff.new, diff.alignment, diff.changes, diff.ignored)
 
 
 def _signed(row: Row, went: Mapping[str, Sign], *, furniture: bool, show: Container[str] | None) -> Row:
     """Return the row with its sign and intent: changes first, then that it moved, then moves of sentences."""
+    if row.ignored:
+        return row
     seen = [change for change in (*row.changes, *row.guests) if not is_move(change)]
     moves = [change for change in (*row.changes, *row.guests) if is_move(change)]
     intent = min((change.intent for change in seen), key=_RANK.__getitem__, default=None)
@@ -327,7 +354,7 @@ def _runs(
 ) -> list[Run]:
     """Cut a paragraph where changes begin and end; a sweep, so that it costs n log n for n changes."""
     start, end = paragraph.start, paragraph.end
-    joined = not text.isascii() and any(text.find(char, start, end) >= 0 for char in _JOINING)
+    joined = not text.isascii() and any(text.find(char, start, end) >= 0 for char in JOINING)
     marks = [
         (max(span[0], start), min(span[1], end), order, change)
         for order, change in enumerate(changes)
@@ -352,15 +379,6 @@ def _runs(
         Run(text[here:there], winner and winner.intent, winner and winner.id)
         for (here, winner), (there, _) in pairwise([*starts, (end, None)])
     ]
-
-
-def whole_pictures(text: str, start: int, end: int) -> tuple[int, int]:
-    """Widen a span to whole emoji: a family is one picture, of people, joiners and colours."""
-    while 0 < start < len(text) and (text[start] in _JOINING or text[start - 1] == _JOINING[0]):
-        start -= 1
-    while 0 < end < len(text) and (text[end] in _JOINING or text[end - 1] == _JOINING[0]):
-        end += 1
-    return start, end
 
 
 def _near(rows: Sequence[Row], context: int | None) -> list[bool]:

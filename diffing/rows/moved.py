@@ -37,10 +37,15 @@ def is_move(change: Change) -> bool:
 
 
 def carried(diff: ArticleDiff) -> frozenset[str]:
-    """Return the ids of the moves of sentences that their whole paragraph made with them; its row tells of it."""
+    """Return the ids of the moves of sentences that their whole paragraph made with them; its row tells of it.
+
+    Not of those that a user watches: they have a word of their own to say.
+    """
     homes = {j: link for link in diff.alignment.paragraphs if link.moved for j in link.new}
     found = set()
-    for change in filter(is_move, diff.changes):
+    for change in diff.changes:
+        if change.watched or not is_move(change):
+            continue
         link = diff.alignment.sentences[change.link]
         home = homes.get(diff.new.sentences[link.new[0]].paragraph) if link.kind is Kind.MOVED else None
         if home and diff.old.sentences[link.old[0]].paragraph in home.old:

@@ -16,7 +16,6 @@ import diffing
 from diffing.cli import pool
 from diffing.cli.pool import LINES, SMALL, Answer, answers, chunks
 from diffing.model import Article, ArticleDiff
-from diffing.options import Options
 
 from .conftest import NEW, OLD, Process
 
@@ -194,13 +193,13 @@ def broken_at(text: str, error: Exception | None = None) -> Any:
     right = diffing.compare
     ours = os.getpid()
 
-    def compare(old: Article, new: Article, *, options: Options | None = None) -> ArticleDiff:
+    def compare(old: Article, new: Article, **how: Any) -> ArticleDiff:
         if old.text == text:
             if error is not None:
                 raise error
             assert os.getpid() != ours
             os.kill(os.getpid(), signal.SIGKILL)
-        return right(old, new, options=options)
+        return right(old, new, **how)
 
     return compare
 

@@ -28,6 +28,10 @@ def complete(script: str, *words: str) -> list[str]:
         (["writethru", "diff", "--format", ""], ["text", "json"]),
         (["writethru", "diff", "--color", "al"], ["always"]),
         (["writethru", "batch", "--jo"], ["--jobs"]),
+        (["writethru", "diff", "--no-r"], ["--no-rules"]),
+        (["writethru", "batch", "--ru"], ["--rules"]),
+        (["writethru", "rules", "--ch"], ["--check"]),
+        (["writethru", "rules", ""], []),
         (["writethru", "completion", "f"], ["fish"]),
         (["writethru", "seeds", "fer"], ["ferry"]),
         (["writethru", "diff", "--width", ""], []),
@@ -40,6 +44,7 @@ def test_bash(words: list[str], offers: list[str], process: Process) -> None:
 def test_files_are_offered(process: Process, root: object) -> None:
     script = process("completion", "bash").stdout.decode()
     assert f"{root}/README.md" in complete(script, "writethru", "diff", f"{root}/README")
+    assert f"{root}/README.md" in complete(script, "writethru", "diff", "--rules", f"{root}/README")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -11,8 +11,8 @@ from .conftest import Process
 
 HEAVY = {
     "asyncio", "charset_normalizer", "concurrent.futures", "curses", "dataclasses", "difflib", "email", "git", "http",
-    "importlib.metadata", "inspect", "jinja2", "logging", "multiprocessing", "numpy", "pathlib", "pydoc", "socket",
-    "subprocess", "tempfile", "textual", "unittest", "urllib", "yaml",
+    "importlib.metadata", "inspect", "jinja2", "logging", "multiprocessing", "numpy", "pathlib", "pydoc", "regex",
+    "socket", "subprocess", "tempfile", "textual", "unittest", "urllib", "yaml",
 }  # fmt: skip
 PROBE = """
 import sys

@@ -15,7 +15,7 @@ from .conftest import Made
 
 def test_the_contract(ferry: ArticleDiff) -> None:
     data = json.loads(render(ferry))
-    assert list(data) == ["schema", "old", "new", "alignment", "changes", "summary", "notes"]
+    assert list(data) == ["schema", "old", "new", "alignment", "changes", "summary", "ignored", "notes"]
     assert data["schema"] == SCHEMA == "writethru-diff/1"
     for side in ("old", "new"):
         text = data[side]["text"]
@@ -33,7 +33,8 @@ def test_the_contract(ferry: ArticleDiff) -> None:
         for side in ("old", "new"):
             if change[side] is not None:
                 assert data[side]["text"][change[side]["start"] : change[side]["end"]] == change[side]["text"]
-    assert data["summary"] == {"fact": 3, "content": 1, "phrasing": 1, "form": 2, "moved": 1, "same_paragraphs": 3}
+    counts = {"fact": 3, "content": 1, "phrasing": 1, "form": 2, "moved": 1, "same_paragraphs": 3, "ignored": 0}
+    assert (data["summary"], data["ignored"]) == (counts, [])
     assert data["notes"] == list(ferry.notes)
 
 
