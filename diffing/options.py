@@ -91,7 +91,7 @@ class Options(NamedTuple):
     """The same where much stayed: there a sentence that is hardly alike is new."""
     related_evidence: float = -2.2
     """Log-odds that some pair must reach for two texts without an equal sentence to be versions of one another."""
-    kept_evidence: float = 2.0
+    kept_evidence: float = 2.5
     """Log-odds from which a sentence counts as nearly unchanged there."""
     kept_share: float = 0.75
     """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
@@ -124,10 +124,18 @@ class Options(NamedTuple):
     """The same where much stayed."""
     part_evidence: float = -4.5
     """Log-odds by words alone from which a sentence is a further part of one that has a partner already: a split."""
-    part_evidence_kept: float = 1.0
-    """The same where more than ``part_kept`` stayed."""
-    part_kept: float = 0.3
-    """How much, 0 to 1, stayed there: 1 is what ``kept_share`` calls much."""
+    part_gain: float = -1.0
+    """Log-odds by words alone that a part must add to those of its whole with the parts it has, or of its whole and
+    itself, whichever is more."""
+    part_gain_kept: float = 1.1
+    """The same where much stayed: there a sentence beside a pair is mostly new."""
+    part_gain_run: float = -3.0
+    """The same, where nothing stayed, for a part that has an unbroken run of the whole which its first part lacks."""
+    part_shorter: float = 5.0
+    """Log-odds, 0 and up, by which it may be less for each e-fold by which sentences became shorter on the parts' side:
+    who writes shorter sentences splits them."""
+    shorter_words: int = 20
+    """Words, 1 and up, that count as if they had stayed: one pair does not say how a text was rewritten."""
     part_reach: int = 2
     """Sentences, 1 and up, around its partner in which a sentence mostly leaves its parts."""
     part_share: float = 0.4
@@ -138,7 +146,7 @@ class Options(NamedTuple):
     """Words, 2 and up, of unbroken wording in common that the partner lacks, that make it a part, too."""
     run_weight: float = 3.0
     """Weight, 0 and up, of all that it shares then: about two plain words with their stems."""
-    far_part_share: float = 0.6
+    far_part_share: float = 0.8
     """Share of its weight, 0 to 1, that a part further off needs besides."""
     move_odds: float = 1.0
     """Log-odds by words alone from which two sentences that order has left over belong together."""
