@@ -41,8 +41,9 @@ class Options(NamedTuple):
     """Letters, 0 and up, of the longest short word."""
     stem_weight: float = 0.6
     """Weight of a stem beside the word itself, 0 to 1: "voted" and "voting" are most of a match."""
-    figure_weight: float = 2.0
-    """Weight of a number, 1 and up: the words around a figure change more often than the figure."""
+    figure_weight: float = 1.0
+    """Weight of a number beside 1.0 for a plain word, 0 and up. A large one counts twice, itself and its leading
+    digits; with more, figures that change places would draw the rows of a list along."""
 
     shortest_move: int = 25
     """Characters, 0 and up: a shorter passage that stands elsewhere unchanged is not said to have moved there;

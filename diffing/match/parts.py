@@ -65,11 +65,11 @@ def trimmed(
     for group, first in zip(groups, firsts, strict=True):
         pairs: Collection[Pair] = (first,)
         if len(group.new) > 1:
-            rest = {j: odds[i, j] for i, j in _likeliest(group, likely) if j != first[1]}
+            rest = {j: odds[i, j] for i, j in _likeliest(group, likely, options) if j != first[1]}
             parts = _parts(old[first[0]], new, first[1], rest, gain.less(shorter), options)
             pairs = [(first[0], j) for j in parts]
         elif len(group.old) > 1:
-            rest = {i: odds[i, j] for i, j in _likeliest(group, likely) if i != first[0]}
+            rest = {i: odds[i, j] for i, j in _likeliest(group, likely, options) if i != first[0]}
             parts = _parts(new[first[1]], old, first[0], rest, gain.less(-shorter), options)
             pairs = [(i, first[1]) for i in parts]
         if len(pairs) == len(group.old) * len(group.new):
@@ -95,8 +95,9 @@ def _pairs(group: Group) -> list[Pair]:
     return [(i, j) for i in group.old for j in group.new]
 
 
-def _likeliest(group: Group, likely: Mapping[Pair, float]) -> list[Pair]:
-    return sorted(_pairs(group), key=lambda pair: (-likely.get(pair, 0.0), pair))
+def _likeliest(group: Group, likely: Mapping[Pair, float], options: Options) -> list[Pair]:
+    """Return the likeliest pairs of a group, the best first; of very many parts the rest can only be boilerplate."""
+    return sorted(_pairs(group), key=lambda pair: (-likely.get(pair, 0.0), pair))[: options.candidates]
 
 
 def _shorter(pairs: Sequence[Pair], old: Pieces, new: Pieces, options: Options) -> float:
