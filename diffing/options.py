@@ -53,7 +53,8 @@ class Options(NamedTuple):
     rare_limit: int = 64
     """Sentences, 1 and up: a feature more sentences share finds no candidates; keeps the search linear."""
     candidates: int = 12
-    """Pairs, 1 and up, scored for each sentence; recall stops rising at about 8 on the labelled sets."""
+    """Pairs, 1 and up, scored for each sentence, and parts that a passage may have; recall stops rising at about 8 on
+    the labelled sets."""
     least_promise: float = 0.65
     """Shared weight, 0 and up, that makes two sentences a candidate pair wherever they stand: more than one stem."""
     pair_limit: int = 250_000
@@ -126,8 +127,8 @@ class Options(NamedTuple):
     part_evidence: float = -4.5
     """Log-odds by words alone from which a sentence is a further part of one that has a partner already: a split."""
     part_gain: float = -1.0
-    """Log-odds by words alone that a part must add to those of its whole with the parts it has, or of its whole and
-    itself, whichever is more."""
+    """Log-odds by words alone that a part must add to those of its whole with the parts it has, or with this one alone,
+    whichever are more; where nothing stayed it may take some."""
     part_gain_kept: float = 1.1
     """The same where much stayed: there a sentence beside a pair is mostly new."""
     part_gain_run: float = -3.0
@@ -156,7 +157,8 @@ class Options(NamedTuple):
     rival_score: float = 0.33
     """The same from which it was left over for a rival only, most often one that was left over for it."""
     doubted_odds: float = 2.0
-    """Log-odds by words alone that it needs below that: its place speaks against it."""
+    """Log-odds by words alone that it needs below that, and that a pair needs which crosses those in order: its place
+    speaks against it."""
     move_evidence: float = 3.0
     """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
     paragraph_share: float = 0.3

@@ -2,6 +2,7 @@
 
     equal     hashed, never compared                                  (match.equal)
     changed   words and order together, between two equal ones        (match.evidence, match.order)
+    parts     what was split off one of a pair, or merged with it     (match.parts)
     left      far stronger words, or a rare figure kept: what moved, or had a rival
 
 A sentence may have several partners: it was split, or merged. What is likelier not the same passage stays unpaired.
