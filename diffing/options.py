@@ -41,8 +41,9 @@ class Options(NamedTuple):
     """Letters, 0 and up, of the longest short word."""
     stem_weight: float = 0.6
     """Weight of a stem beside the word itself, 0 to 1: "voted" and "voting" are most of a match."""
-    figure_weight: float = 2.0
-    """Weight of a number, 1 and up: the words around a figure change more often than the figure."""
+    figure_weight: float = 1.0
+    """Weight of a number beside 1.0 for a plain word, 0 and up. A large one counts twice, itself and its leading
+    digits; with more, figures that change places would draw the rows of a list along."""
 
     shortest_move: int = 25
     """Characters, 0 and up: a shorter passage that stands elsewhere unchanged is not said to have moved there;
@@ -52,7 +53,8 @@ class Options(NamedTuple):
     rare_limit: int = 64
     """Sentences, 1 and up: a feature more sentences share finds no candidates; keeps the search linear."""
     candidates: int = 12
-    """Pairs, 1 and up, scored for each sentence; recall stops rising at about 8 on the labelled sets."""
+    """Pairs, 1 and up, scored for each sentence, and parts that a passage may have; recall stops rising at about 8 on
+    the labelled sets."""
     least_promise: float = 0.65
     """Shared weight, 0 and up, that makes two sentences a candidate pair wherever they stand: more than one stem."""
     pair_limit: int = 250_000
@@ -91,7 +93,7 @@ class Options(NamedTuple):
     """The same where much stayed: there a sentence that is hardly alike is new."""
     related_evidence: float = -2.2
     """Log-odds that some pair must reach for two texts without an equal sentence to be versions of one another."""
-    kept_evidence: float = 2.0
+    kept_evidence: float = 2.5
     """Log-odds from which a sentence counts as nearly unchanged there."""
     kept_share: float = 0.75
     """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
@@ -124,10 +126,18 @@ class Options(NamedTuple):
     """The same where much stayed."""
     part_evidence: float = -4.5
     """Log-odds by words alone from which a sentence is a further part of one that has a partner already: a split."""
-    part_evidence_kept: float = 1.0
-    """The same where more than ``part_kept`` stayed."""
-    part_kept: float = 0.3
-    """How much, 0 to 1, stayed there: 1 is what ``kept_share`` calls much."""
+    part_gain: float = -1.0
+    """Log-odds by words alone that a part must add to those of its whole with the parts it has, or with this one alone,
+    whichever are more; where nothing stayed it may take some."""
+    part_gain_kept: float = 1.1
+    """The same where much stayed: there a sentence beside a pair is mostly new."""
+    part_gain_run: float = -3.0
+    """The same, where nothing stayed, for a part that has an unbroken run of the whole which its first part lacks."""
+    part_shorter: float = 5.0
+    """Log-odds, 0 and up, by which it may be less for each e-fold by which sentences became shorter on the parts' side:
+    who writes shorter sentences splits them."""
+    shorter_words: int = 20
+    """Words, 1 and up, that count as if they had stayed: one pair does not say how a text was rewritten."""
     part_reach: int = 2
     """Sentences, 1 and up, around its partner in which a sentence mostly leaves its parts."""
     part_share: float = 0.4
@@ -138,7 +148,7 @@ class Options(NamedTuple):
     """Words, 2 and up, of unbroken wording in common that the partner lacks, that make it a part, too."""
     run_weight: float = 3.0
     """Weight, 0 and up, of all that it shares then: about two plain words with their stems."""
-    far_part_share: float = 0.6
+    far_part_share: float = 0.8
     """Share of its weight, 0 to 1, that a part further off needs besides."""
     move_odds: float = 1.0
     """Log-odds by words alone from which two sentences that order has left over belong together."""
@@ -147,7 +157,8 @@ class Options(NamedTuple):
     rival_score: float = 0.33
     """The same from which it was left over for a rival only, most often one that was left over for it."""
     doubted_odds: float = 2.0
-    """Log-odds by words alone that it needs below that: its place speaks against it."""
+    """Log-odds by words alone that it needs below that, and that a pair needs which crosses those in order: its place
+    speaks against it."""
     move_evidence: float = 3.0
     """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
     paragraph_share: float = 0.3

@@ -36,7 +36,7 @@ def evidence(old: Pieces, new: Pieces, stretches: Sequence[Stretch], options: Op
     new_mass = {j: mass(piece.bag) for j, piece in new.items()}
 
     def weighed(pairs: Iterable[Pair]) -> dict[Pair, float]:
-        return {(i, j): _log_odds(old[i], new[j], old_mass[i], new_mass[j], options) for i, j in pairs}
+        return {(i, j): log_odds(old[i], new[j], old_mass[i], new_mass[j], options) for i, j in pairs}
 
     found = weighed({*_by_rare_features(old, new, options), *_by_place(stretches, options)})
     likely = [pair for pair, odds in found.items() if odds > options.likely_evidence]
@@ -48,7 +48,7 @@ def candidates_each(old: Pieces, options: Options) -> int:
     return max(1, min(options.candidates, options.pair_limit // max(1, len(old))))
 
 
-def _log_odds(old: Piece, new: Piece, old_mass: float, new_mass: float, options: Options) -> float:
+def log_odds(old: Piece, new: Piece, old_mass: float, new_mass: float, options: Options) -> float:
     """Return the log-odds of two sentences whose bags have these weights."""
     both = shared(old.bag, new.bag)
     if not both:

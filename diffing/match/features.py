@@ -1,8 +1,8 @@
 """What a sentence is recognised by: its words, their stems and its figures, each with a weight.
 
-    "More than 1,300 people"  ->  more .15  than .15  1,300 2.0  #13e4 2.0  people 1.0  ~person .6
+    "More than 1,300 people"  ->  more .15  than .15  1,300 1.0  #13e4 1.0  people 1.0  ~person .6
 
-A word of grammar weighs little, a figure much; a large figure also stands for its two leading digits, so
+A word of grammar weighs little; a large figure weighs twice, since it also stands for its two leading digits, so
 that "1,300" still recognises "1,339". Weight falls with the number of sentences that share the feature,
 and with nothing else: adding an unrelated passage changes no weight, so it can change no link.
 """
@@ -105,7 +105,7 @@ def _features(words: Iterable[str], memo: dict[str, tuple[str, ...]], lexicon: L
 
 
 def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
-    if not word.isascii() and _unspaced().search(word):
+    if not word.isascii() and _by_letters().search(word):
         yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
         return
     yield word
@@ -116,10 +116,15 @@ def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
 
 
 @cache
-def _unspaced() -> re.Pattern[str]:
-    """Return what finds a letter of a script without spaces; ``re`` takes long to compile it, so only when asked."""
+def _by_letters() -> re.Pattern[str]:
+    """Return what finds a letter of a script whose words are told by pairs of letters.
+
+    It has no spaces, or, as Korean, endings grown on words of two letters. ``re`` takes long to compile it, so only
+    when asked.
+    """
     return re.compile(
-        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
+        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17df\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
+        "\U00020000-\U000323af]"
     )
 
 
@@ -131,8 +136,13 @@ def _figure(word: str) -> Iterable[str]:
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word stands in any sentence of the news: grammar, "said", "Monday"."""
-    return word in lexicon.function_words or word in lexicon.reporting_verbs or word in lexicon.weekdays
+    """Tell whether a word stands in any sentence of the news: grammar, "said", "Monday", "March"."""
+    return (
+        word in lexicon.function_words
+        or word in lexicon.reporting_verbs
+        or word in lexicon.weekdays
+        or word in lexicon.months
+    )
 
 
 def _plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:

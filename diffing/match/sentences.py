@@ -2,6 +2,7 @@
 
     equal     hashed, never compared                                  (match.equal)
     changed   words and order together, between two equal ones        (match.evidence, match.order)
+    parts     what was split off one of a pair, or merged with it     (match.parts)
     left      far stronger words, or a rare figure kept: what moved, or had a rival
 
 A sentence may have several partners: it was split, or merged. What is likelier not the same passage stays unpaired.
@@ -10,16 +11,17 @@ A sentence may have several partners: it was split, or merged. What is likelier 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
 from diffing.match.evidence import Stretch, candidates_each, evidence
-from diffing.match.features import Piece, Pieces, figures, mass, pieces, shared, without
+from diffing.match.features import Pieces, figures, pieces, shared
 from diffing.match.groups import Group, Pair, joined
 from diffing.match.order import between, probabilities
+from diffing.match.parts import further_parts, trimmed
 from diffing.options import Options
 from diffing.segment import fold
 
@@ -151,8 +153,7 @@ def _in_order(
     options: Options,
 ) -> list[Group]:
     """Return the groups of sentences that belong together and keep their order; one with an equal has no parts."""
-    least_pair = between(options.pair_evidence, options.pair_evidence_kept, kept)
-    least_part = between(options.part_evidence, options.part_evidence_kept, min(1.0, kept / options.part_kept))
+    least = between(options.pair_evidence, options.pair_evidence_kept, kept)
     chosen = {pair: score for pair, score in likely.items() if score >= options.least_score}
     equal = chosen.keys() & set(lone)
     whole_old, whole_new = {i for i, _ in equal}, {j for _, j in equal}
@@ -161,11 +162,26 @@ def _in_order(
         for (i, j), score in chosen.items()
         if (i, j) in equal or (i not in whole_old and j not in whole_new)
     }
-    pairs = {pair: score for pair, score in chosen.items() if odds[pair] >= least_pair}
-    parts = {pair: score for pair, score in chosen.items() if odds[pair] >= least_part}
-    groups = joined(pairs, parts)
-    together = {(i, j): group.score for group in groups for i in group.old for j in group.new}
-    return joined(together, parts | _parts(odds, together, old, new, options))
+    pairs = {pair: score for pair, score in chosen.items() if odds[pair] >= least}
+    doubted = {pair for pair in _crossing(pairs, odds, options) if odds[pair] < options.doubted_odds}
+    pairs = {pair: score for pair, score in pairs.items() if pair not in doubted}
+    parts = {
+        pair: score for pair, score in chosen.items() if odds[pair] >= options.part_evidence and pair not in doubted
+    }
+    together = {(i, j): group.score for group in joined(pairs, parts) for i in group.old for j in group.new}
+    groups = joined(together, parts | further_parts(odds, together, old, new, options))
+    return trimmed(groups, odds, likely, kept, old, new, options)
+
+
+def _crossing(pairs: Iterable[Pair], odds: Mapping[Pair, float], options: Options) -> Iterator[Pair]:
+    """Yield the pairs that cross one of those that keep their order, which weigh most together."""
+    weighed = [(i, j, max(odds[i, j], options.pair_evidence) - options.pair_evidence + 1) for i, j in sorted(pairs)]
+    chain = [weighed[at] for at in heaviest_chain(weighed)]
+    olds, news = [i for i, _, _ in chain], [j for _, j, _ in chain]
+    for i, j, _ in weighed:
+        before, after = bisect_left(olds, i), bisect_right(olds, i)
+        if (before and news[before - 1] > j) or (after < len(news) and news[after] < j):
+            yield i, j
 
 
 def _left_over(
@@ -205,42 +221,6 @@ def _left_over(
             old_taken.add(i)
             new_taken.add(j)
     return found
-
-
-def _parts(
-    odds: Mapping[Pair, float], pairs: Mapping[Pair, float], old: Pieces, new: Pieces, options: Options
-) -> dict[Pair, float]:
-    """Return pairs of a sentence left over and one that has a partner, and words that the partner lacks."""
-    news, olds = dict(sorted(pairs)), {j: i for i, j in sorted(pairs)}
-    found: dict[Pair, float] = {}
-    for (i, j), weight in odds.items():
-        if weight < options.least_evidence or (i in news) == (j in olds):
-            continue
-        if i in news:
-            whole, part, partner, away = old[i], new[j], new[news[i]], j - news[i]
-        else:
-            whole, part, partner, away = new[j], old[i], old[olds[j]], i - olds[j]
-        if _is_part(part, whole, partner, options, near=abs(away) <= options.part_reach):
-            found[i, j] = options.least_score
-    return found
-
-
-def _is_part(part: Piece, whole: Piece, partner: Piece, options: Options, *, near: bool) -> bool:
-    """Tell whether a sentence has enough of what the partner leaves of the whole: by share, or in an unbroken run."""
-    left = shared(part.bag, without(whole.bag, partner.bag))
-    share = left / (mass(part.bag) or 1.0)
-    if near and share >= options.part_share and left >= options.part_weight:
-        return True
-    if left < options.run_weight or not (near or share >= options.far_part_share):
-        return False
-    return bool(_runs(part, options) & _runs(whole, options) - _runs(partner, options))
-
-
-def _runs(piece: Piece, options: Options) -> set[tuple[str, ...]]:
-    """Return all runs of so many words in which most are long enough to carry meaning."""
-    words, length = piece.words, options.run_words
-    found = (words[at : at + length] for at in range(len(words) - length + 1))
-    return {run for run in found if sum(len(word) > options.short_word for word in run) * 2 > length}
 
 
 def _owners(side: Pieces) -> dict[str, int]:
