@@ -11,6 +11,7 @@ from diffing.match import align
 from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Role, Summary
 from diffing.options import Options
 from diffing.segment import article, language_of
+from diffing.story import remarks
 
 
 def compare(
@@ -37,8 +38,10 @@ def compare(
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     alignment = align(one, other, pins=pins, options=options)
     changes, notes = classify(one, other, alignment, options=options)
-    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(asked, options)))
-    return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes)
+    found = remarks(one, other, alignment, changes, options=options)
+    notes = one.notes + other.notes + alignment.notes + notes + _unread(asked, options)
+    notes = tuple(dict.fromkeys((*notes, *(remark.reason for remark in found))))
+    return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes, found)
 
 
 def _check(name: str, side: object) -> None:

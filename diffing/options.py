@@ -217,6 +217,25 @@ class Options(NamedTuple):
     lone "controversial" is mostly style."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
+    note_limit: int = 3_000
+    """Characters, 0 and up, of the longest note on corrections; a longer passage is a story of its own."""
+    note_count: int = 20
+    """Notes, 0 and up, that are read in one article; what has more is a column of corrections."""
+    story_mentions: int = 12
+    """Sentences, 1 and up: a figure, date or name that more of them have is too common to say that one was forgotten;
+    keeps the search linear."""
+    story_reach: int = 7
+    """Tokens, 1 and up, to either side of a figure that tell what it counts: a clause."""
+    story_points: int = 2
+    """Pieces of evidence, 1 and up, that two figures of one value belong to one thing: one word in common is chance."""
+    story_past: int = 25
+    """Days, 0 and up, from which a date tells of another occasion than the story's own."""
+    story_near: float = 0.1
+    """Share of the larger, 0 to 1, by which a figure put loosely and an exact one may differ: "more than 1,300", 1,339."""
+    headline_share: float = 0.5
+    """Share of the headline's words of meaning, 0 to 1, that a sentence which says the same has."""
+    headline_shared: int = 3
+    """Words of meaning, 1 and up, that it shares at least."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

@@ -16,7 +16,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Any
 
-from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Value
+from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Remark, Value
 from diffing.rows import SHOWABLE, name_of, notes
 
 SCHEMA = "writethru-diff/1"
@@ -74,7 +74,9 @@ def _parts(diff: ArticleDiff, show: Container[str] | None) -> Iterator[str]:
     yield from _joined(map(_link, diff.alignment.sentences))
     yield ']},"changes":['
     yield from _joined(map(_change, changes))
-    yield f'],"summary":{_json(diff.summary._asdict())},"notes":{_json([*notes(diff), *left_out])}}}'
+    yield f'],"summary":{_json(diff.summary._asdict())},"remarks":['
+    yield from _joined(map(_remark, diff.remarks))
+    yield f'],"notes":{_json([*notes(diff), *left_out])}}}'
 
 
 def _left_out(kept: int, total: int, show: Container[str]) -> str:
@@ -125,6 +127,14 @@ def _change(change: Change) -> str:
         f'{{"id":{_json(id_)},"intent":"{intent}","types":[{kinds}],"moved":{_TRUTH[moved]},'
         f'"old":{_passage(old)},"new":{_passage(new)},"reason":{_json(reason)},'
         f'"confidence":{round(confidence, _DIGITS)},"values":{{{values}}},"link":{link}}}'
+    )
+
+
+def _remark(remark: Remark) -> str:
+    old, new = (",".join(map(_passage, places)) for places in (remark.old, remark.new))
+    return (
+        f'{{"kind":"{remark.kind}","reason":{_json(remark.reason)},"changes":{_json(remark.changes)},'
+        f'"old":[{old}],"new":[{new}]}}'
     )
 
 

@@ -1,0 +1,160 @@
+"""Figures and dates that said the same in several places of the old text, and in the new one no longer do.
+
+    old  12 dead | 12 people were killed ... | the 12 dead        new  14 dead | 14 people ... | the 12 dead
+    old  12 dead | 12 people were killed ...                      new  14 dead | 15 people were killed ...
+
+The places that had the old value of a change are found by text, and only those sentences are read.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from diffing.facts.relation import amount, word
+from diffing.lexicon import Lexicon
+from diffing.model import Change, Fact, FactType, Passage, Remark, RemarkKind, Value
+from diffing.options import Options
+from diffing.story.mentions import keys_of, places, sentence_at
+from diffing.story.telling import Story, Update, left_behind, passage_of
+from diffing.story.things import is_exact, one_thing, value_of
+from diffing.story.wording import place_of, quoted
+
+_VALUED = (FactType.NUMBER, FactType.DATE)
+
+Values: TypeAlias = tuple[Value, ...]
+
+
+class _Updated(NamedTuple):
+    """A figure or date that became another, and the sentences they stand in."""
+
+    change: Change
+    old: Fact
+    new: Fact
+    old_at: int
+    new_at: int
+
+    @property
+    def update(self) -> Update:
+        return Update(self.change, passage_of(self.old), passage_of(self.new))
+
+
+def figure_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
+    """Yield what changes of figures and dates leave in disagreement."""
+    changed = [(change, keys) for change in changes if (keys := old_keys(change, _VALUED, story.lexicon))]
+    if not changed:
+        return
+    most = story.options.story_mentions
+    at = places(story.articles[1], {key for _, keys in changed for key in keys}, story.lexicon, most)
+    left: dict[tuple[Values, Values], list[tuple[_Updated, Passage]]] = defaultdict(list)
+    together: dict[str, list[Change]] = defaultdict(list)
+    for change, keys in changed:
+        for key in keys:
+            together[key].append(change)
+        rarest = min((at.get(key, []) for key in keys), key=len)
+        for updated, place in _standing(story, change, rarest) if len(rarest) <= most else ():
+            left[value_of(updated.old), value_of(updated.new)].append((updated, place))
+    for found in left.values():
+        updates = {(it.change.id, it.old.start): it.update for it, _ in found}
+        rest = {place.start: place for _, place in found}
+        yield left_behind(story, list(updates.values()), [rest[start] for start in sorted(rest)])
+    yield from _parted(story, [some for some in together.values() if 1 < len(some) <= most])
+
+
+def old_keys(change: Change, types: Iterable[FactType], lexicon: Lexicon) -> frozenset[str]:
+    """Return the figures and capitalised words that the old side of such a change has and the new side has not."""
+    if change.old is None or change.new is None or not any(type_ in types for type_ in change.types):
+        return frozenset()
+    return keys_of(change.old.text, lexicon) - keys_of(change.new.text, lexicon)
+
+
+def _standing(story: Story, change: Change, sentences: Sequence[int]) -> Iterator[tuple[_Updated, Passage]]:
+    """Yield where the old value of a change still stands for the same thing, as it did before."""
+    own = story.alignment.sentences[change.link].new
+    others = [at for at in sentences if at not in own and at not in story.skipped and story.partners(at)]
+    for updated in _updated(story, change) if others else ():
+        thing = story.old.of(updated.old_at, updated.old)
+        for at in others:
+            for fact in story.kept(at, _VALUED):
+                if _is_value(fact, updated.old) and one_thing(thing, story.new.of(at, fact), fact, story.options):
+                    yield updated, passage_of(fact)
+
+
+def _is_value(fact: Fact, other: Fact) -> bool:
+    return is_exact(fact) and value_of(fact) == value_of(other)
+
+
+def _updated(story: Story, change: Change) -> Iterator[_Updated]:
+    """Yield the figures and dates that a change turned into others."""
+    if change.old is None or change.new is None:
+        return
+    old, new = story.articles
+    old_at, new_at = sentence_at(old, change.old.start), sentence_at(new, change.new.start)
+    olds = _inside(story.old.reader.facts((old_at,)), change.old)
+    news = _inside(story.new.reader.facts((new_at,)), change.new)
+    for type_ in _VALUED:
+        one = [fact for fact in olds if fact.type is type_]
+        other = [fact for fact in news if fact.type is type_]
+        if len(one) == len(other) == 1 and value_of(one[0]) != value_of(other[0]):
+            yield _Updated(change, one[0], other[0], old_at, new_at)
+
+
+def _inside(facts: Iterable[Fact], place: Passage) -> list[Fact]:
+    return [fact for fact in facts if is_exact(fact) and fact.start < place.end and fact.end > place.start]
+
+
+def _parted(story: Story, groups: Iterable[Sequence[Change]]) -> Iterator[Remark]:
+    """Yield what was one figure of one thing in two places and became two figures."""
+    told: set[tuple[str, str]] = set()
+    for changes in groups:
+        updated = [it for change in changes for it in _updated(story, change)]
+        for index, one in enumerate(updated):
+            for other in updated[index + 1 :]:
+                pair = one.change.id, other.change.id
+                if pair not in told and _contradict(story, one, other):
+                    told.add(pair)
+                    yield _contradiction(story, one, other)
+                    break
+
+
+def _contradict(story: Story, one: _Updated, other: _Updated) -> bool:
+    if (
+        value_of(one.old) != value_of(other.old)
+        or _agree(one.new, other.new, story.options)
+        or one.change.link == other.change.link
+    ):
+        return False
+    before = story.old.of(one.old_at, one.old), story.old.of(other.old_at, other.old)
+    after = story.new.of(one.new_at, one.new), story.new.of(other.new_at, other.new)
+    return all(
+        one_thing(first, second, one.old, story.options) and one_thing(second, first, one.old, story.options)
+        for first, second in (before, after)
+    )
+
+
+def _agree(one: Fact, other: Fact, options: Options) -> bool:
+    """Tell whether two figures can both be right: the same, or one put loosely and the other close by."""
+    if value_of(one) == value_of(other):
+        return True
+    first, second = amount(one, "amount"), amount(other, "amount")
+    if first is None or second is None or not (word(one, "approx") or word(other, "approx")):
+        return False
+    return abs(first - second) <= options.story_near * max(abs(first), abs(second))
+
+
+def _contradiction(story: Story, one: _Updated, other: _Updated) -> Remark:
+    new = story.articles[1]
+    updates = one.update, other.update
+    reason = (
+        f"{quoted(one.old.text)} became {quoted(one.new.text)} in {place_of(new, one.new.start)} and "
+        f"{quoted(other.new.text)} in {place_of(new, other.new.start)}."
+    )
+    of_head = any(story.in_headline(update.new) for update in updates)
+    return Remark(
+        RemarkKind.HEADLINE if of_head else RemarkKind.CONTRADICTION,
+        reason,
+        (one.change.id, other.change.id),
+        tuple(update.old for update in updates),
+        tuple(update.new for update in updates),
+    )

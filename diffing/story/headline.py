@@ -1,0 +1,148 @@
+"""A headline that its story no longer bears out, though no figure was simply forgotten.
+
+    Mill alarm was off on night of fire      "may have been" went; ¶3 still says "may have been switched off"
+    12 dead in ferry fire                    stands; the one sentence that said 12 is gone, or gives no number
+
+A figure that changed in one of the two alone is a matter for ``figures``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diffing.facts.relation import amount, word
+from diffing.model import Change, Fact, FactType, Intent, Passage, Remark, RemarkKind
+from diffing.options import Options
+from diffing.story.mentions import keys_of, places, sentence_at
+from diffing.story.telling import Story, Update, left_behind, passage_of
+from diffing.story.things import Roots, Thing, Things, is_exact, one_thing, value_of
+from diffing.story.wording import is_headline, quoted
+
+_BENDING = (FactType.NEGATION, FactType.MODALITY)
+
+
+def headline_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
+    """Yield where headline and body said the same and no longer do; ``changes`` are those outside the notes."""
+    old, new = story.articles
+    if not all(article.paragraphs and is_headline(article, 0) for article in (old, new)) or not changes:
+        return
+    yield from _bent(
+        story, [it for it in changes if it.intent is Intent.FACT and not set(_BENDING).isdisjoint(it.types)]
+    )
+    yield from _unborne(story)
+
+
+def _bent(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
+    """Yield hedges and negations that went from one of headline and body, and stand in the other."""
+    for change in changes:
+        if change.old is None:
+            continue
+        of_head = change.old.start < story.articles[0].paragraphs[0].end
+        lost = _lost(story, change)
+        for fact in lost:
+            others = _with_cue(story, fact) if of_head else (0,)
+            found = next((place for at in others if (place := _kept_cue(story, change, fact, at))), None)
+            if found:
+                yield left_behind(story, [Update(change, change.old, _after(story, change))], [found])
+                break
+
+
+def _lost(story: Story, change: Change) -> list[Fact]:
+    """Return the hedges and negations that the old side of a change has and the new sentences lack."""
+    if change.old is None:
+        return []
+    at = sentence_at(story.articles[0], change.old.start)
+    facts = [it for it in story.old.reader.facts((at,)) if it.start < change.old.end and it.end > change.old.start]
+    link = story.alignment.sentences[change.link]
+    left = {_cue(fact) for j in link.new for fact in story.new.reader.facts((j,)) if fact.type in _BENDING}
+    return [fact for fact in facts if fact.type in _BENDING and _cue(fact) not in left]
+
+
+def _cue(fact: Fact) -> tuple[FactType, str]:
+    return fact.type, word(fact, "sense") or word(fact, "cue")
+
+
+def _with_cue(story: Story, fact: Fact) -> list[int]:
+    """Return the first sentences of the new body that have the words of a cue."""
+    new = story.articles[1]
+    found: list[int] = []
+    at = new.text.find(fact.text, new.paragraphs[0].end)
+    while at >= 0 and len(found) < story.options.story_mentions:
+        found.append(sentence_at(new, at))
+        at = new.text.find(fact.text, max(new.sentences[found[-1]].end, at + 1))
+    return found
+
+
+def _kept_cue(story: Story, change: Change, fact: Fact, at: int) -> Passage | None:
+    """Return where a new sentence has a cue still and says what the sentence of the change says."""
+    if at in story.skipped or at in story.alignment.sentences[change.link].new or not story.partners(at):
+        return None
+    kept = next((it for it in story.kept(at, _BENDING) if _cue(it) == _cue(fact)), None)
+    sentence = sentence_at(story.articles[0], fact.start)
+    ours, theirs = _words(story.old, sentence), _words(story.new, at)
+    if kept is None or not ours or not theirs:
+        return None
+    known = frozenset().union(*theirs)
+    shared = sum(not root.isdisjoint(known) for root in ours)
+    options = story.options
+    head = len(ours if sentence == 0 else theirs)
+    return passage_of(kept) if shared >= max(options.headline_shared, options.headline_share * head) else None
+
+
+def _words(things: Things, at: int) -> set[Roots]:
+    """Return the words of meaning of a sentence, those that bend left out."""
+    return {root for token in things.reader.tokens(at) if (root := things.roots(token.key))}
+
+
+def _after(story: Story, change: Change) -> Passage:
+    """Return the new side of a change, or the whole new sentence where it has none."""
+    if change.new is not None:
+        return change.new
+    new = story.articles[1]
+    link = story.alignment.sentences[change.link]
+    start, end = new.sentences[link.new[0]].start, new.sentences[link.new[-1]].end
+    return Passage(start, end, new.text[start:end])
+
+
+def _unborne(story: Story) -> Iterator[Remark]:
+    """Yield the figures that the headline kept and no sentence of the body says any more."""
+    old, new = story.articles
+    most = story.options.story_mentions
+    for fact in story.new.reader.facts((0,)):
+        keys = keys_of(fact.text, story.lexicon)
+        if fact.type is not FactType.NUMBER or not is_exact(fact) or not keys:
+            continue
+        if any(at != [0] for at in places(new, keys, story.lexicon, most).values()):
+            continue
+        before = next((it for it in story.old.reader.facts((0,)) if value_of(it) == value_of(fact)), None)
+        told = {at for some in places(old, keys, story.lexicon, most).values() for at in some if at}
+        if before is None or len(told) > most:
+            continue
+        thing = story.old.of(0, before)
+        for at in sorted(told):
+            links = [link for link in story.alignment.sentences if at in link.old]
+            now = [it for link in links for j in link.new for it in story.new.reader.facts((j,))]
+            place = _said(story, at, thing, before)
+            if place and not any(_is_near(it, fact, story.options) for it in now):
+                reason = f"The headline still says {quoted(fact.text)}, which no other paragraph says any more."
+                yield Remark(RemarkKind.HEADLINE, reason, _changes_of(story, at), (place,), (passage_of(fact),))
+                break
+
+
+def _said(story: Story, at: int, thing: Thing, fact: Fact) -> Passage | None:
+    """Return where an old sentence said what the old headline did."""
+    same = [it for it in story.old.reader.facts((at,)) if is_exact(it) and value_of(it) == value_of(fact)]
+    return next((passage_of(it) for it in same if one_thing(story.old.of(at, it), thing, it, story.options)), None)
+
+
+def _is_near(one: Fact, other: Fact, options: Options) -> bool:
+    """Tell whether a figure is one that a headline may round."""
+    first, second = amount(one, "amount"), amount(other, "amount")
+    if first is None or second is None or word(one, "unit") != word(other, "unit"):
+        return False
+    return abs(first - second) <= options.story_near * max(abs(first), abs(second))
+
+
+def _changes_of(story: Story, at: int) -> tuple[str, ...]:
+    """Return the ids of what changed in an old sentence, first that it went."""
+    return tuple(it.id for it in story.changes if at in story.alignment.sentences[it.link].old)
