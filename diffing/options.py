@@ -219,11 +219,16 @@ class Options(NamedTuple):
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
     note_limit: int = 3_000
     """Characters, 0 and up, of the longest note on corrections; a longer passage is a story of its own."""
+    note_reach: int = 50
+    """Paragraphs, 0 and up, at either end of an article among which its notes stand."""
     note_count: int = 20
     """Notes, 0 and up, that are read in one article; what has more is a column of corrections."""
     story_mentions: int = 12
     """Sentences, 1 and up: a figure, date or name that more of them have is too common to say that one was forgotten;
     keeps the search linear."""
+    story_sentences: int = 300
+    """Sentences, 0 and up, between two places that are held against each other; what stands further apart is of another
+    story, or chapter."""
     story_reach: int = 7
     """Tokens, 1 and up, to either side of a figure that tell what it counts: a clause."""
     story_points: int = 2
@@ -231,7 +236,7 @@ class Options(NamedTuple):
     story_past: int = 25
     """Days, 0 and up, from which a date tells of another occasion than the story's own."""
     story_near: float = 0.1
-    """Share of the larger, 0 to 1, by which a figure put loosely and an exact one may differ: "more than 1,300", 1,339."""
+    """Share of the larger, 0 to 1, by which a figure put loosely and an exact one may differ: "over 1,300", 1,339."""
     headline_share: float = 0.5
     """Share of the headline's words of meaning, 0 to 1, that a sentence which says the same has."""
     headline_shared: int = 3

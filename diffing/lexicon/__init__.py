@@ -182,6 +182,7 @@ class Lexicon(NamedTuple):
 
     correction_notes: dict[str, tuple[tuple[str, str], ...]] = NONE
     """First word of a note about the article -> what such a note is called, and the expression it must match."""
+    note_words: frozenset[str] = frozenset()
     corrective_notes: frozenset[str] = frozenset()
     note_subjects: dict[str, str] = NONE
     """Word -> the type of fact it speaks of, or "age"."""

@@ -8,10 +8,11 @@ Nothing is matched or classified here; sentences are read only where a changed v
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from diffing.classify.passages import Reader
 from diffing.lexicon import load
-from diffing.model import Alignment, Article, Change, Intent, Remark, Role
+from diffing.model import Alignment, Article, Change, Intent, Remark
 from diffing.options import Options
 from diffing.story.coverage import note_remarks
 from diffing.story.notes import Note, notes_of, standing
@@ -28,9 +29,10 @@ def remarks(
     if not changes or not lexicon.correction_notes:
         return ()
     notes = notes_of(old, lexicon, options), notes_of(new, lexicon, options)
-    story = [it for it in changes if not (standing(notes[0], it.old) or standing(notes[1], it.new))]
+    story = changes
     found: list[Remark] = []
     if notes[0] or notes[1]:
+        story = [it for it in changes if not (standing(notes[0], it.old) or standing(notes[1], it.new))]
         found += note_remarks(old, new, notes, alignment, story, lexicon, options)
     facts = [change for change in story if change.intent is Intent.FACT]
     found += _disagreements(old, new, alignment, changes, facts, notes[1], options)
@@ -54,15 +56,9 @@ def _disagreements(
     from diffing.story.things import Things
 
     lexicon = load(options.language)
-    skipped = frozenset(
-        index
-        for index, sentence in enumerate(new.sentences)
-        if new.paragraphs[sentence.paragraph].role is Role.FURNITURE
-        or any(note.start <= sentence.start < note.end for note in notes)
-    )
-    links = {j: at for at, link in enumerate(alignment.sentences) for j in link.new}
+    links = cache(lambda: {j: at for at, link in enumerate(alignment.sentences) for j in link.new})
     before, after = Things(Reader(old, lexicon), options), Things(Reader(new, lexicon), options)
-    story = Story(before, after, alignment, changes, links, skipped, lexicon, options)
+    story = Story(before, after, alignment, changes, links, notes, lexicon, options)
     yield from figure_remarks(story, facts)
     yield from spelling_remarks(story, facts)
     yield from headline_remarks(story, facts)

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 from typing import NamedTuple, TypeAlias
 
 from diffing.facts.relation import amount, word
 from diffing.lexicon import Lexicon
 from diffing.model import Change, Fact, FactType, Passage, Remark, RemarkKind, Value
 from diffing.options import Options
-from diffing.story.mentions import keys_of, places, sentence_at
+from diffing.story.mentions import figures, keys_of, sentence_at
 from diffing.story.telling import Story, Update, left_behind, passage_of
 from diffing.story.things import is_exact, one_thing, value_of
 from diffing.story.wording import place_of, quoted
 
-_VALUED = (FactType.NUMBER, FactType.DATE)
+_VALUED = frozenset({FactType.NUMBER, FactType.DATE})
 
 Values: TypeAlias = tuple[Value, ...]
 
@@ -46,7 +47,7 @@ def figure_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
     if not changed:
         return
     most = story.options.story_mentions
-    at = places(story.articles[1], {key for _, keys in changed for key in keys}, story.lexicon, most)
+    at = figures(story.articles[1], {key for _, keys in changed for key in keys}, story.lexicon, most)
     left: dict[tuple[Values, Values], list[tuple[_Updated, Passage]]] = defaultdict(list)
     together: dict[str, list[Change]] = defaultdict(list)
     for change, keys in changed:
@@ -62,20 +63,33 @@ def figure_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
     yield from _parted(story, [some for some in together.values() if 1 < len(some) <= most])
 
 
-def old_keys(change: Change, types: Iterable[FactType], lexicon: Lexicon) -> frozenset[str]:
+def old_keys(change: Change, types: frozenset[FactType], lexicon: Lexicon) -> frozenset[str]:
     """Return the figures and capitalised words that the old side of such a change has and the new side has not."""
-    if change.old is None or change.new is None or not any(type_ in types for type_ in change.types):
+    if not change.types or change.old is None or change.new is None or types.isdisjoint(change.types):
         return frozenset()
     return keys_of(change.old.text, lexicon) - keys_of(change.new.text, lexicon)
 
 
-def _standing(story: Story, change: Change, sentences: Sequence[int]) -> Iterator[tuple[_Updated, Passage]]:
+def _standing(story: Story, change: Change, starts: Sequence[int]) -> Iterator[tuple[_Updated, Passage]]:
     """Yield where the old value of a change still stands for the same thing, as it did before."""
     own = story.alignment.sentences[change.link].new
-    others = [at for at in sentences if at not in own and at not in story.skipped and story.partners(at)]
-    for updated in _updated(story, change) if others else ():
+    if change.old is None or change.new is None or not starts:
+        return
+    here = sentence_at(story.articles[1], change.new.start)
+    gist = story.old.gist(change.old.start)
+    near = {sentence_at(story.articles[1], start): start for start in starts}
+    standing = [
+        at
+        for at, start in near.items()
+        if at not in own
+        and abs(at - here) <= story.options.story_sentences
+        and not story.is_skipped(at)
+        and story.partners(at)
+        and story.new.may_be(gist, start)
+    ]
+    for updated in _updated(story, change) if standing else ():
         thing = story.old.of(updated.old_at, updated.old)
-        for at in others:
+        for at in standing:
             for fact in story.kept(at, _VALUED):
                 if _is_value(fact, updated.old) and one_thing(thing, story.new.of(at, fact), fact, story.options):
                     yield updated, passage_of(fact)
@@ -108,14 +122,22 @@ def _parted(story: Story, groups: Iterable[Sequence[Change]]) -> Iterator[Remark
     """Yield what was one figure of one thing in two places and became two figures."""
     told: set[tuple[str, str]] = set()
     for changes in groups:
-        updated = [it for change in changes for it in _updated(story, change)]
-        for index, one in enumerate(updated):
-            for other in updated[index + 1 :]:
-                pair = one.change.id, other.change.id
-                if pair not in told and _contradict(story, one, other):
-                    told.add(pair)
-                    yield _contradiction(story, one, other)
-                    break
+        for one, other in combinations(changes, 2):
+            if (one.id, other.id) in told or not _may_contradict(story, one, other):
+                continue
+            told.add((one.id, other.id))
+            for first, second in product(_updated(story, one), _updated(story, other)):
+                if _contradict(story, first, second):
+                    yield _contradiction(story, first, second)
+
+
+def _may_contradict(story: Story, one: Change, other: Change) -> bool:
+    """Tell, by their text alone, whether two changes of one old figure can be of one thing and disagree."""
+    far = not 0 < abs(one.link - other.link) <= story.options.story_sentences
+    if far or not (one.old and one.new and other.old and other.new):
+        return False
+    after = keys_of(one.new.text, story.lexicon), keys_of(other.new.text, story.lexicon)
+    return after[0] != after[1] and story.old.may_be(story.old.gist(one.old.start), other.old.start)
 
 
 def _contradict(story: Story, one: _Updated, other: _Updated) -> bool:

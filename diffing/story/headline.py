@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from diffing.facts.relation import amount, word
 from diffing.model import Change, Fact, FactType, Intent, Passage, Remark, RemarkKind
 from diffing.options import Options
-from diffing.story.mentions import keys_of, places, sentence_at
+from diffing.story.mentions import figures, keys_of, sentence_at
 from diffing.story.telling import Story, Update, left_behind, passage_of
 from diffing.story.things import Roots, Thing, Things, is_exact, one_thing, value_of
 from diffing.story.wording import is_headline, quoted
@@ -75,7 +75,7 @@ def _with_cue(story: Story, fact: Fact) -> list[int]:
 
 def _kept_cue(story: Story, change: Change, fact: Fact, at: int) -> Passage | None:
     """Return where a new sentence has a cue still and says what the sentence of the change says."""
-    if at in story.skipped or at in story.alignment.sentences[change.link].new or not story.partners(at):
+    if story.is_skipped(at) or at in story.alignment.sentences[change.link].new or not story.partners(at):
         return None
     kept = next((it for it in story.kept(at, _BENDING) if _cue(it) == _cue(fact)), None)
     sentence = sentence_at(story.articles[0], fact.start)
@@ -112,12 +112,14 @@ def _unborne(story: Story) -> Iterator[Remark]:
         keys = keys_of(fact.text, story.lexicon)
         if fact.type is not FactType.NUMBER or not is_exact(fact) or not keys:
             continue
-        if any(at != [0] for at in places(new, keys, story.lexicon, most).values()):
+        end = new.paragraphs[0].end
+        if any(start >= end for starts in figures(new, keys, story.lexicon, most).values() for start in starts):
             continue
         before = next((it for it in story.old.reader.facts((0,)) if value_of(it) == value_of(fact)), None)
-        told = {at for some in places(old, keys, story.lexicon, most).values() for at in some if at}
-        if before is None or len(told) > most:
+        starts = [start for some in figures(old, keys, story.lexicon, most).values() for start in some]
+        if before is None or len(starts) > most:
             continue
+        told = {at for start in starts if (at := sentence_at(old, start))}
         thing = story.old.of(0, before)
         for at in sorted(told):
             links = [link for link in story.alignment.sentences if at in link.old]

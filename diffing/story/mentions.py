@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator
+from itertools import islice
 
 from diffing.lexicon import Lexicon
 from diffing.model import Article
 from diffing.segment.fold import plain
 
 _ANY = re.compile(r"\d[\d.,]*|[^\W\d_]+")
-_FIGURE_OR_CAPITAL = re.compile(r"\d[\d.,]*|[A-ZÀ-ÖØ-Þ][^\W\d_]*")
-"""In a whole text, number words in small letters are looked up one by one, which is faster."""
+_FIGURE = re.compile("[0-9][0-9.,]*")
 
 
 def keys_of(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -25,17 +25,25 @@ def keys_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_key(word, lexicon) for word in words if not word.islower() or word in lexicon.cardinals)
 
 
-def places(article: Article, wanted: Container[str], lexicon: Lexicon, most: int) -> dict[str, list[int]]:
-    """Return, for each key that is wanted, the sentences that have it, in order; of a common one some over ``most``.
+def figures(article: Article, wanted: Container[str], lexicon: Lexicon, most: int) -> dict[str, list[int]]:
+    """Return, for each figure, month or weekday wanted, where it stands; of a common one, ``most`` and one places.
 
-    One pass over the text, and one for each number word.
+    One pass over the text for all figures, and for each of a few dozen words one until it is known to be common.
     """
-    at: dict[str, set[int]] = {}
-    for key, start in _found(plain(article.text), wanted, lexicon):
-        known = at.setdefault(key, set())
-        if len(known) <= most:
-            known.add(sentence_at(article, start))
-    return {key: sorted(known) for key, known in at.items()}
+    text = article.text
+    at: dict[str, list[int]] = {}
+    for match in _FIGURE.finditer(text):
+        key = match[0].rstrip(".,").replace(",", "")
+        if key in wanted and len(at.setdefault(key, [])) <= most:
+            at[key].append(match.start())
+    for words, keys in ((lexicon.cardinals, lexicon.cardinals), (lexicon.months, {}), (lexicon.weekdays, {})):
+        for word in words:
+            key = str(keys.get(word, word))
+            if key in wanted:
+                known = at.setdefault(key, [])
+                for form in (word.capitalize(), word):
+                    known += islice(uses(text, form), max(0, most + 1 - len(known)))
+    return {key: sorted(starts) for key, starts in at.items()}
 
 
 def sentence_at(article: Article, start: int) -> int:
@@ -51,21 +59,11 @@ def _key(word: str, lexicon: Lexicon) -> str:
     return folded if number is None else str(number)
 
 
-def _found(text: str, wanted: Container[str], lexicon: Lexicon) -> Iterator[tuple[str, int]]:
-    for match in _FIGURE_OR_CAPITAL.finditer(text):
-        key = _key(match[0], lexicon)
-        if key in wanted:
-            yield key, match.start()
-    for word, number in lexicon.cardinals.items():
-        if str(number) in wanted:
-            yield from ((str(number), start) for start in _uses(text, word))
-
-
-def _uses(text: str, word: str) -> Iterator[int]:
-    """Yield where a word in small letters stands as a whole."""
-    at = text.find(word)
+def uses(text: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where a word stands as a whole."""
+    at = text.find(word, start, end)
     while at >= 0:
-        end = at + len(word)
-        if not (text[at - 1 : at].isalpha() or text[end : end + 1].isalpha()):
+        behind = at + len(word)
+        if not (text[at - 1 : at].isalpha() or text[behind : behind + 1].isalpha()):
             yield at
-        at = text.find(word, end)
+        at = text.find(word, behind, end)

@@ -10,7 +10,7 @@ next paragraph with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -53,7 +53,8 @@ def notes_of(article: Article, lexicon: Lexicon, options: Options) -> tuple[Note
     text = article.text
     found: list[Note] = []
     done = 0
-    for sentence in article.sentences:
+    for index in _promising(article, lexicon, options.note_reach):
+        sentence = article.sentences[index]
         if sentence.start < done or _first_word(text, sentence.start) not in openings:
             continue
         paragraph = article.paragraphs[sentence.paragraph]
@@ -67,6 +68,16 @@ def notes_of(article: Article, lexicon: Lexicon, options: Options) -> tuple[Note
             if len(found) >= options.note_count:
                 break
     return tuple(found)
+
+
+def _promising(article: Article, lexicon: Lexicon, reach: int) -> Iterator[int]:
+    """Yield the sentences at either end of an article in which letters of a note's opening stand."""
+    paragraphs = article.paragraphs
+    ends = paragraphs[:reach], paragraphs[max(reach, len(paragraphs) - reach) :]
+    for paragraph in (paragraph for end in ends for paragraph in end):
+        text = article.text[paragraph.start : paragraph.end].lower()
+        if any(word in text for word in lexicon.note_words):
+            yield from range(paragraph.first, paragraph.last)
 
 
 def _first_word(text: str, start: int) -> str:

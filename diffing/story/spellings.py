@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from diffing.model import Change, FactType, Passage, Remark
 from diffing.segment.fold import plain
-from diffing.story.figures import old_keys
-from diffing.story.mentions import places
+from diffing.story.mentions import sentence_at, uses
 from diffing.story.telling import Story, Update, left_behind
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[-'][A-ZÀ-ÖØ-Þ][^\W\d_]*)*")
@@ -35,17 +35,10 @@ class _Respelt(NamedTuple):
 
 def spelling_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
     """Yield the names that were put right in one place and not in another."""
-    named = [change for change in changes if old_keys(change, (FactType.NAME,), story.lexicon)]
-    respelt = [it for change in named for it in _respelt(change)]
-    if not respelt:
-        return
-    most = story.options.story_mentions
-    at = places(story.articles[1], {it.old.casefold() for it in respelt}, story.lexicon, most)
     found: dict[tuple[str, str], list[tuple[_Respelt, Passage]]] = defaultdict(list)
-    for it in respelt:
-        sentences = at.get(it.old.casefold(), ())
-        for sentence in sentences if len(sentences) <= most else ():
-            found[it.old, it.new] += [(it, place) for place in _standing(story, it, sentence)]
+    for change in changes:
+        for it in _respelt(change) if FactType.NAME in change.types else ():
+            found[it.old, it.new] += [(it, place) for place in _standing(story, it)]
     for pairs in found.values():
         updates = {it.change.id: it.change for it, _ in pairs}
         rest = {place.start: place for _, place in pairs}
@@ -74,21 +67,22 @@ def _is_spelling(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 2 and OSA.distance(one, other, score_cutoff=most) <= most
 
 
-def _standing(story: Story, it: _Respelt, sentence: int) -> Iterator[Passage]:
-    """Yield where a sentence has the old spelling, as it had before; a first name only beside its own last one."""
+def _standing(story: Story, it: _Respelt) -> Iterator[Passage]:
+    """Yield where the text has the old spelling, as it had before; a first name only beside its own last one."""
     old, new = story.articles
     own = story.alignment.sentences[it.change.link].new
-    if sentence in own or sentence in story.skipped:
+    if not own:
         return
-    spans = [old.sentences[i] for i in story.partners(sentence)]
-    if not any(it.old in old.text[span.start : span.end] for span in spans):
+    first, last = max(0, own[0] - story.options.story_sentences), own[0] + story.options.story_sentences
+    span = new.sentences[first].start, new.sentences[min(last, len(new.sentences) - 1)].end
+    starts = list(islice(uses(new.text, it.old, *span), story.options.story_mentions + 1))
+    if len(starts) > story.options.story_mentions:
         return
-    span = new.sentences[sentence]
-    words = list(_CAPITAL.finditer(plain(new.text[span.start : span.end])))
-    for match, following in zip(words, [*words[1:], None], strict=True):
-        if match[0] != it.old:
+    for start in starts:
+        at, end = sentence_at(new, start), start + len(it.old)
+        if at in own or story.is_skipped(at):
             continue
-        beside = following[0] if following and following.start() == match.end() + 1 else ""
-        if it.last in (it.old, beside):
-            start, end = span.start + match.start(), span.start + match.end()
-            yield Passage(start, end, new.text[start:end])
+        before = [old.text[old.sentences[i].start : old.sentences[i].end] for i in story.partners(at)]
+        beside = new.text.startswith(it.last, end + 1) and new.text[end : end + 1].isspace()
+        if (it.old == it.last or beside) and any(it.old in text for text in before):
+            yield Passage(start, end, it.old)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from diffing.lexicon import Lexicon
-from diffing.model import Alignment, Article, Change, Fact, FactType, Kind, Passage, Remark, RemarkKind
+from diffing.model import Alignment, Article, Change, Fact, FactType, Kind, Passage, Remark, RemarkKind, Role
 from diffing.options import Options
 from diffing.story.mentions import sentence_at
+from diffing.story.notes import Note
 from diffing.story.things import Things
 from diffing.story.wording import is_headline, listed, place_of, quoted
 
@@ -21,10 +22,10 @@ class Story(NamedTuple):
     alignment: Alignment
     changes: Sequence[Change]
     """All that changed between them."""
-    links: dict[int, int]
-    """New sentence -> its link."""
-    skipped: frozenset[int]
-    """New sentences that are no part of the story: furniture, notes about the article."""
+    links: Callable[[], dict[int, int]]
+    """Returns the link of each new sentence."""
+    notes: Sequence[Note]
+    """Those of the new text."""
     lexicon: Lexicon
     options: Options
 
@@ -35,12 +36,19 @@ class Story(NamedTuple):
 
     def partners(self, at: int) -> tuple[int, ...]:
         """Return the old sentences that a new one belongs with."""
-        return self.alignment.sentences[self.links[at]].old
+        return self.alignment.sentences[self.links()[at]].old
+
+    def is_skipped(self, at: int) -> bool:
+        """Tell whether a new sentence is no part of the story: furniture, or a note about the article."""
+        new = self.articles[1]
+        sentence = new.sentences[at]
+        furniture = new.paragraphs[sentence.paragraph].role is Role.FURNITURE
+        return furniture or any(note.start <= sentence.start < note.end for note in self.notes)
 
     def kept(self, at: int, types: Iterable[FactType]) -> list[Fact]:
         """Return the facts of some types in a new sentence whose words its old ones have too."""
         facts = [fact for fact in self.new.reader.facts((at,)) if fact.type in types]
-        if not facts or self.alignment.sentences[self.links[at]].kind in (Kind.SAME, Kind.MOVED):
+        if not facts or self.alignment.sentences[self.links()[at]].kind in (Kind.SAME, Kind.MOVED):
             return facts
         old = {(it.type, it.text.casefold()) for i in self.partners(at) for it in self.old.reader.facts((i,))}
         return [fact for fact in facts if (fact.type, fact.text.casefold()) in old]

@@ -10,6 +10,7 @@ Precision first: what the words do not tie together is not the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -22,6 +23,12 @@ from diffing.model import Fact, FactType, Token, TokenKind, Value
 from diffing.options import Options
 from diffing.segment import stem
 
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"[\d.,]*")
+_ROOT = 4
+"""Letters that two forms of a word share, nearly always."""
+_LETTERS = 12
+"""Letters that a word and the space behind it have at most, nearly always."""
 _STOPS = frozenset(";:()")
 _UNCOUNTED = frozenset({"rank", "quantity", "vague", "multiple"})
 """Kinds of number that count nothing exactly."""
@@ -57,6 +64,34 @@ class Things:
         self._reach, self._past = options.story_reach, options.story_past
         self.roots: Callable[[str], Roots] = cache(lambda key: _roots(key, self.lexicon))
         """A word -> what its forms and synonyms share; of a word without meaning of its own nothing."""
+        self._tallies = frozenset(self.lexicon.tallies.values())
+        self.gist: Callable[[int], Roots] = cache(self._gist)
+        """An offset -> what the words around it may share with others: roughly, for it must be quick."""
+        self._rough: Callable[[str], Roots] = cache(self._roughly)
+
+    def _gist(self, start: int) -> Roots:
+        text = self.reader.article.text
+        reach = _LETTERS * self._reach
+        words = _WORD.findall(text[max(0, start - reach) : start + reach].lower())
+        return frozenset().union(*map(self._rough, words))
+
+    def may_be(self, gist: Roots, start: int) -> bool:
+        """Tell, by the text around it, whether a figure at an offset may be one that stood among other words."""
+        shared = gist & self.gist(start)
+        if len(shared) > 1 or not shared.isdisjoint(self._tallies):
+            return True
+        text = self.reader.article.text
+        before = text[max(0, start - _LETTERS) : start].lower().split()
+        particular = len(_DIGITS.match(text, start)[0]) > 2  # type: ignore[index]
+        return bool(shared) and (particular or not self.lexicon.definite.isdisjoint(before))
+
+    def _roughly(self, word: str) -> Roots:
+        """Return what a word may share with others: its first letters, or what the lexicon has it share."""
+        lexicon = self.lexicon
+        if word in lexicon.function_words:
+            return frozenset()
+        kin = {lexicon.kin.get(word, word[:_ROOT]), lexicon.tallies.get(word, "")} - {""}
+        return frozenset({*kin, *(f"~{number}" for number in lexicon.synonyms.get(word, ()))})
 
     def of(self, sentence: int, fact: Fact) -> Thing:
         """Return what a fact of a sentence belongs to."""
