@@ -235,8 +235,6 @@ class Options(NamedTuple):
     """Pieces of evidence, 1 and up, that two figures of one value belong to one thing: one word in common is chance."""
     story_past: int = 25
     """Days, 0 and up, from which a date tells of another occasion than the story's own."""
-    story_near: float = 0.1
-    """Share of the larger, 0 to 1, by which a figure put loosely and an exact one may differ: "over 1,300", 1,339."""
     headline_share: float = 0.5
     """Share of the headline's words of meaning, 0 to 1, that a sentence which says the same has."""
     headline_shared: int = 3

@@ -7,7 +7,7 @@ Nothing is matched or classified here; sentences are read only where a changed v
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from diffing.classify.passages import Reader
@@ -47,8 +47,8 @@ def _disagreements(
     facts: Sequence[Change],
     notes: Sequence[Note],
     options: Options,
-) -> Iterator[Remark]:
-    """Yield what figures, names and headline no longer agree in."""
+) -> list[Remark]:
+    """Return what figures, names and headline no longer agree in."""
     from diffing.story.figures import figure_remarks
     from diffing.story.headline import headline_remarks
     from diffing.story.spellings import spelling_remarks
@@ -59,6 +59,5 @@ def _disagreements(
     links = cache(lambda: {j: at for at, link in enumerate(alignment.sentences) for j in link.new})
     before, after = Things(Reader(old, lexicon), options), Things(Reader(new, lexicon), options)
     story = Story(before, after, alignment, changes, links, notes, lexicon, options)
-    yield from figure_remarks(story, facts)
-    yield from spelling_remarks(story, facts)
-    yield from headline_remarks(story, facts)
+    found = [*figure_remarks(story, facts), *spelling_remarks(story, facts)]
+    return [*found, *headline_remarks(story, facts, found)]

@@ -16,7 +16,6 @@ from typing import NamedTuple, TypeAlias
 from diffing.facts.relation import amount, word
 from diffing.lexicon import Lexicon
 from diffing.model import Change, Fact, FactType, Passage, Remark, RemarkKind, Value
-from diffing.options import Options
 from diffing.story.mentions import figures, keys_of, sentence_at
 from diffing.story.telling import Story, Update, left_behind, passage_of
 from diffing.story.things import is_exact, one_thing, value_of
@@ -141,11 +140,7 @@ def _may_contradict(story: Story, one: Change, other: Change) -> bool:
 
 
 def _contradict(story: Story, one: _Updated, other: _Updated) -> bool:
-    if (
-        value_of(one.old) != value_of(other.old)
-        or _agree(one.new, other.new, story.options)
-        or one.change.link == other.change.link
-    ):
+    if value_of(one.old) != value_of(other.old) or _agree(one.new, other.new) or one.change.link == other.change.link:
         return False
     before = story.old.of(one.old_at, one.old), story.old.of(other.old_at, other.old)
     after = story.new.of(one.new_at, one.new), story.new.of(other.new_at, other.new)
@@ -155,14 +150,24 @@ def _contradict(story: Story, one: _Updated, other: _Updated) -> bool:
     )
 
 
-def _agree(one: Fact, other: Fact, options: Options) -> bool:
-    """Tell whether two figures can both be right: the same, or one put loosely and the other close by."""
-    if value_of(one) == value_of(other):
-        return True
-    first, second = amount(one, "amount"), amount(other, "amount")
-    if first is None or second is None or not (word(one, "approx") or word(other, "approx")):
+def _agree(one: Fact, other: Fact) -> bool:
+    """Tell whether two figures can both be right: the same, or one put loosely and the other rounded to it."""
+    return (
+        value_of(one) == value_of(other)
+        or (bool(word(one, "approx")) and is_rounded(one, other))
+        or (bool(word(other, "approx")) and is_rounded(other, one))
+    )
+
+
+def is_rounded(rough: Fact, exact: Fact) -> bool:
+    """Tell whether a figure is another one, rounded up or down to as many digits as it gives: 1,300 of 1,339."""
+    first, second = amount(rough, "amount"), amount(exact, "amount")
+    if not isinstance(first, int) or first < 1 or second is None or word(rough, "unit") != word(exact, "unit"):
         return False
-    return abs(first - second) <= options.story_near * max(abs(first), abs(second))
+    step = 1
+    while step * 10 <= first and first % (step * 10) == 0:
+        step *= 10
+    return abs(first - second) < step
 
 
 def _contradiction(story: Story, one: _Updated, other: _Updated) -> Remark:

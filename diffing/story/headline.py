@@ -8,11 +8,11 @@ A figure that changed in one of the two alone is a matter for ``figures``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from diffing.facts.relation import amount, word
+from diffing.facts.relation import word
 from diffing.model import Change, Fact, FactType, Intent, Passage, Remark, RemarkKind
-from diffing.options import Options
+from diffing.story.figures import is_rounded
 from diffing.story.mentions import figures, keys_of, sentence_at
 from diffing.story.telling import Story, Update, left_behind, passage_of
 from diffing.story.things import Roots, Thing, Things, is_exact, one_thing, value_of
@@ -21,15 +21,18 @@ from diffing.story.wording import is_headline, quoted
 _BENDING = (FactType.NEGATION, FactType.MODALITY)
 
 
-def headline_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
-    """Yield where headline and body said the same and no longer do; ``changes`` are those outside the notes."""
+def headline_remarks(story: Story, changes: Sequence[Change], told: Sequence[Remark]) -> Iterator[Remark]:
+    """Yield where headline and body said the same and no longer do.
+
+    ``changes`` are those outside the notes, ``told`` what other checks remarked.
+    """
     old, new = story.articles
-    if not all(article.paragraphs and is_headline(article, 0) for article in (old, new)) or not changes:
+    if not all(article.paragraphs and is_headline(article, 0) for article in (old, new)):
         return
     yield from _bent(
         story, [it for it in changes if it.intent is Intent.FACT and not set(_BENDING).isdisjoint(it.types)]
     )
-    yield from _unborne(story)
+    yield from _unborne(story, {place.start for remark in told for place in remark.new})
 
 
 def _bent(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
@@ -104,13 +107,13 @@ def _after(story: Story, change: Change) -> Passage:
     return Passage(start, end, new.text[start:end])
 
 
-def _unborne(story: Story) -> Iterator[Remark]:
+def _unborne(story: Story, told: Container[int]) -> Iterator[Remark]:
     """Yield the figures that the headline kept and no sentence of the body says any more."""
     old, new = story.articles
     most = story.options.story_mentions
     for fact in story.new.reader.facts((0,)):
         keys = keys_of(fact.text, story.lexicon)
-        if fact.type is not FactType.NUMBER or not is_exact(fact) or not keys:
+        if fact.type is not FactType.NUMBER or not is_exact(fact) or not keys or fact.start in told:
             continue
         end = new.paragraphs[0].end
         if any(start >= end for starts in figures(new, keys, story.lexicon, most).values() for start in starts):
@@ -119,13 +122,13 @@ def _unborne(story: Story) -> Iterator[Remark]:
         starts = [start for some in figures(old, keys, story.lexicon, most).values() for start in some]
         if before is None or len(starts) > most:
             continue
-        told = {at for start in starts if (at := sentence_at(old, start))}
+        said = {at for start in starts if (at := sentence_at(old, start))}
         thing = story.old.of(0, before)
-        for at in sorted(told):
+        for at in sorted(said):
             links = [link for link in story.alignment.sentences if at in link.old]
             now = [it for link in links for j in link.new for it in story.new.reader.facts((j,))]
             place = _said(story, at, thing, before)
-            if place and not any(_is_near(it, fact, story.options) for it in now):
+            if place and not any(is_rounded(fact, it) for it in now):
                 reason = f"The headline still says {quoted(fact.text)}, which no other paragraph says any more."
                 yield Remark(RemarkKind.HEADLINE, reason, _changes_of(story, at), (place,), (passage_of(fact),))
                 break
@@ -135,14 +138,6 @@ def _said(story: Story, at: int, thing: Thing, fact: Fact) -> Passage | None:
     """Return where an old sentence said what the old headline did."""
     same = [it for it in story.old.reader.facts((at,)) if is_exact(it) and value_of(it) == value_of(fact)]
     return next((passage_of(it) for it in same if one_thing(story.old.of(at, it), thing, it, story.options)), None)
-
-
-def _is_near(one: Fact, other: Fact, options: Options) -> bool:
-    """Tell whether a figure is one that a headline may round."""
-    first, second = amount(one, "amount"), amount(other, "amount")
-    if first is None or second is None or word(one, "unit") != word(other, "unit"):
-        return False
-    return abs(first - second) <= options.story_near * max(abs(first), abs(second))
 
 
 def _changes_of(story: Story, at: int) -> tuple[str, ...]:

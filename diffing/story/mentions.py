@@ -20,9 +20,8 @@ _FIGURE = re.compile("[0-9][0-9.,]*")
 
 
 def keys_of(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the keys of the figures, number words and capitalised words of a few words."""
-    words = _ANY.findall(plain(text))
-    return frozenset(_key(word, lexicon) for word in words if not word.islower() or word in lexicon.cardinals)
+    """Return the keys of the figures, months and weekdays of a few words."""
+    return frozenset(key for word in _ANY.findall(plain(text)) if (key := _key(word, lexicon)))
 
 
 def figures(article: Article, wanted: Container[str], lexicon: Lexicon, most: int) -> dict[str, list[int]]:
@@ -55,8 +54,9 @@ def _key(word: str, lexicon: Lexicon) -> str:
     if word[0].isdigit():
         return word.rstrip(".,").replace(",", "")
     folded = word.casefold()
-    number = lexicon.cardinals.get(folded)
-    return folded if number is None else str(number)
+    if folded in lexicon.cardinals:
+        return str(lexicon.cardinals[folded])
+    return folded if folded in lexicon.months or folded in lexicon.weekdays else ""
 
 
 def uses(text: str, word: str, start: int = 0, end: int | None = None) -> Iterator[int]:

@@ -200,7 +200,7 @@ def _evidence(changed: Thing, other: Thing, fact: Fact) -> int:
     points += other.points_back and (noun or word(fact, "kind") == "age")
     shared = _shared(changed.words, other.words)
     if word(fact, "kind") == "age":
-        return points + 2 * bool(changed.names & other.names) + (other.points_back and not changed.names - other.names)
+        return points + 2 * bool(changed.names & other.names) + (other.points_back and not other.names)
     particular = _is_particular(fact)
     if fact.type is FactType.DATE and not particular:
         shared -= 1
