@@ -59,7 +59,8 @@ def note_remarks(
     """Yield what there is to say of the notes of both texts; ``changes`` are those of fact outside the notes."""
     olds, news = notes
     partners = {j: set(link.old) for link in alignment.paragraphs for j in link.new}
-    kept = [(note, _partner(note, olds, partners)) for note in news]
+    texts = {note.passage(old).text: note for note in olds}
+    kept = [(note, texts.get(note.passage(new).text) or _partner(note, olds, partners)) for note in news]
     for note in olds:
         if all(partner is not note for _, partner in kept):
             reason = f"The {note.name} of {place_of(old, note.start, old=True)} went."
@@ -93,7 +94,9 @@ def _told(
     how = "came" if partner is None else "changed"
     what = f"The {note.name} that {how} in {place_of(new, note.start)}"
     if told:
-        reason = f"{what} accounts for {listed(told)}."
+        rest = len(facts) - len(told)
+        others = "the other change of fact" if rest == 1 else f"the other {rest} changes of fact"
+        reason = f"{what} accounts for {listed(told)}{f', and not for {others}' if rest else ''}."
     elif facts:
         many = "the one change of fact" if len(facts) == 1 else f"any of the {len(facts)} changes of fact"
         reason = f"{what} does not account for {many}."

@@ -37,7 +37,7 @@ def spelling_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark
     """Yield the names that were put right in one place and not in another."""
     found: dict[tuple[str, str], list[tuple[_Respelt, Passage]]] = defaultdict(list)
     for change in changes:
-        for it in _respelt(change) if FactType.NAME in change.types else ():
+        for it in _respelt(story, change) if FactType.NAME in change.types else ():
             found[it.old, it.new] += [(it, place) for place in _standing(story, it)]
     for pairs in found.values():
         updates = {it.change.id: it.change for it, _ in pairs}
@@ -47,15 +47,21 @@ def spelling_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark
             yield left_behind(story, changed, [rest[start] for start in sorted(rest)])
 
 
-def _respelt(change: Change) -> Iterator[_Respelt]:
+def _respelt(story: Story, change: Change) -> Iterator[_Respelt]:
     """Yield the words of a changed name that are another spelling of what stood in their place."""
     if change.old is None or change.new is None:
         return
     old, new = (_CAPITAL.findall(plain(place.text)) for place in (change.old, change.new))
     if len(old) == len(new):
         for one, other in zip(old, new, strict=True):
-            if _is_spelling(one, other):
+            if _is_spelling(one, other) and not _is_plural(one, other, story):
                 yield _Respelt(change, one, other, old[-1])
+
+
+def _is_plural(one: str, other: str, story: Story) -> bool:
+    """Tell whether one word is the plural of the other."""
+    endings = story.lexicon.plural_endings
+    return any(one + ending == other or other + ending == one for ending in endings)
 
 
 def _is_spelling(one: str, other: str) -> bool:

@@ -197,7 +197,7 @@ def _evidence(changed: Thing, other: Thing, fact: Fact) -> int:
     """
     noun = bool(changed.noun and other.noun)
     points = 2 * bool(changed.tally and other.tally) + noun
-    points += other.points_back and (noun or word(fact, "kind") == "age")
+    points += other.points_back
     shared = _shared(changed.words, other.words)
     if word(fact, "kind") == "age":
         return points + 2 * bool(changed.names & other.names) + (other.points_back and not other.names)
