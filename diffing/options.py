@@ -221,14 +221,17 @@ class Options(NamedTuple):
     """Characters, 0 and up, of the longest note on corrections; a longer passage is a story of its own."""
     note_reach: int = 50
     """Paragraphs, 0 and up, at either end of an article among which its notes stand."""
-    note_count: int = 20
+    note_count: int = 5
     """Notes, 0 and up, that are read in one article; what has more is a column of corrections."""
     story_mentions: int = 12
     """Sentences, 1 and up: a figure, date or name that more of them have is too common to say that one was forgotten;
     keeps the search linear."""
-    story_sentences: int = 300
-    """Sentences, 0 and up, between two places that are held against each other; what stands further apart is of another
-    story, or chapter."""
+    story_span: int = 40_000
+    """Characters, 0 and up, between two places that are held against each other: a long article; what stands further
+    apart is of another story, or chapter."""
+    story_sentence: int = 1_500
+    """Characters, 0 and up, of the longest sentence that is read for them: in a table on one line, the words around a
+    figure do not tell what it counts."""
     story_reach: int = 7
     """Tokens, 1 and up, to either side of a figure that tell what it counts: a clause."""
     story_points: int = 2

@@ -192,6 +192,7 @@ class Lexicon(NamedTuple):
     definite: frozenset[str] = frozenset()
     elsewhen: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
 
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3

@@ -11,7 +11,7 @@ words with which it speaks of that sort.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from diffing.facts import extract
 from diffing.lexicon import Lexicon
@@ -35,6 +35,10 @@ from diffing.story.wording import listed, place_of, shown
 
 _CORRECTABLE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NAME, FactType.QUOTE})
 _GIVES = {(True, True): "gives both", (True, False): "gives the old", (False, True): "gives the new"}
+
+
+Words: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of either side of a change."""
 
 
 class _Said(NamedTuple):
@@ -65,15 +69,17 @@ def note_remarks(
         if all(partner is not note for _, partner in kept):
             reason = f"The {note.name} of {place_of(old, note.start, old=True)} went."
             yield Remark(RemarkKind.NOTE, reason, (), (note.passage(old),), ())
+    facts = [change for change in changes if change.intent is Intent.FACT] if news else []
+    words = {change.id: (_keys(change.old), _keys(change.new)) for change in facts}
     covered: set[str] = set()
     arrived = False
     for note, partner in kept:
         said = _said(new, note, lexicon)
-        ways = _coverage(said, changes, lexicon)
+        ways = _coverage(said, facts, words, lexicon)
         covered.update(ways)
         if partner is None or partner.passage(old).text != note.passage(new).text:
             arrived = arrived or note.name in lexicon.corrective_notes
-            yield _told(note, partner, (old, new), changes, ways)
+            yield _told(note, partner, (old, new), facts, ways)
     if not any(note.name in lexicon.corrective_notes for note in news):
         return
     if arrived or not any(change.intent is Intent.CONTENT for change in changes):
@@ -85,11 +91,10 @@ def _partner(note: Note, olds: Sequence[Note], partners: dict[int, set[int]]) ->
 
 
 def _told(
-    note: Note, partner: Note | None, articles: tuple[Article, Article], changes: Sequence[Change], ways: dict[str, str]
+    note: Note, partner: Note | None, articles: tuple[Article, Article], facts: Sequence[Change], ways: dict[str, str]
 ) -> Remark:
     """Return the remark on a note that came or is another."""
     old, new = articles
-    facts = [change for change in changes if change.intent is Intent.FACT]
     told = [f"{shown(change)} ({ways[change.id]})" for change in facts if change.id in ways]
     how = "came" if partner is None else "changed"
     what = f"The {note.name} that {how} in {place_of(new, note.start)}"
@@ -151,13 +156,12 @@ def _said(article: Article, note: Note, lexicon: Lexicon) -> _Said:
     return _Said(keys, frozenset(keys), frozenset(amounts), frozenset(subjects))
 
 
-def _coverage(said: _Said, changes: Sequence[Change], lexicon: Lexicon) -> dict[str, str]:
+def _coverage(said: _Said, facts: Sequence[Change], words: dict[str, Words], lexicon: Lexicon) -> dict[str, str]:
     """Return, for the changes of fact that a note accounts for, their ids and how."""
-    facts = [change for change in changes if change.intent is Intent.FACT]
     ways: dict[str, str] = {}
     given: set[str] = set()
     for change in facts:
-        old, new = _gives(said, change, lexicon)
+        old, new = _gives(said, change, words[change.id], lexicon)
         if old or new:
             ways[change.id] = _GIVES[old, new]
             given.add(_subject(change))
@@ -178,9 +182,9 @@ def _subject(change: Change) -> str:
     return "age" if kind == "age" else str(change.types[0]) if change.types else ""
 
 
-def _gives(said: _Said, change: Change, lexicon: Lexicon) -> tuple[bool, bool]:
+def _gives(said: _Said, change: Change, words: Words, lexicon: Lexicon) -> tuple[bool, bool]:
     """Tell whether a note gives the old words or value of a change, and the new ones."""
-    old, new = _keys(change.old), _keys(change.new)
+    old, new = words
     number = FactType.NUMBER in change.types
     one, other = (_amounts(value) if number else set() for value in (change.old_value, change.new_value))
     if number and one != other and one and other:

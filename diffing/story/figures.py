@@ -19,9 +19,9 @@ from diffing.model import Change, Fact, FactType, Passage, Remark, RemarkKind, V
 from diffing.story.mentions import figures, keys_of, sentence_at
 from diffing.story.telling import Story, Update, left_behind, passage_of
 from diffing.story.things import is_exact, one_thing, value_of
-from diffing.story.wording import place_of, quoted
+from diffing.story.wording import joined, place_of, quoted
 
-_VALUED = frozenset({FactType.NUMBER, FactType.DATE})
+_VALUED = (FactType.NUMBER, FactType.DATE)
 
 Values: TypeAlias = tuple[Value, ...]
 
@@ -62,9 +62,9 @@ def figure_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
     yield from _parted(story, [some for some in together.values() if 1 < len(some) <= most])
 
 
-def old_keys(change: Change, types: frozenset[FactType], lexicon: Lexicon) -> frozenset[str]:
-    """Return the figures and capitalised words that the old side of such a change has and the new side has not."""
-    if not change.types or change.old is None or change.new is None or types.isdisjoint(change.types):
+def old_keys(change: Change, types: Sequence[FactType], lexicon: Lexicon) -> frozenset[str]:
+    """Return the figures, months and weekdays that the old side of such a change has and the new side has not."""
+    if not change.types or change.old is None or change.new is None or not any(map(types.__contains__, change.types)):
         return frozenset()
     return keys_of(change.old.text, lexicon) - keys_of(change.new.text, lexicon)
 
@@ -74,14 +74,13 @@ def _standing(story: Story, change: Change, starts: Sequence[int]) -> Iterator[t
     own = story.alignment.sentences[change.link].new
     if change.old is None or change.new is None or not starts:
         return
-    here = sentence_at(story.articles[1], change.new.start)
     gist = story.old.gist(change.old.start)
     near = {sentence_at(story.articles[1], start): start for start in starts}
     standing = [
         at
         for at, start in near.items()
         if at not in own
-        and abs(at - here) <= story.options.story_sentences
+        and story.are_near(start, change.new.start)
         and not story.is_skipped(at)
         and story.partners(at)
         and story.new.may_be(gist, start)
@@ -104,8 +103,7 @@ def _updated(story: Story, change: Change) -> Iterator[_Updated]:
         return
     old, new = story.articles
     old_at, new_at = sentence_at(old, change.old.start), sentence_at(new, change.new.start)
-    olds = _inside(story.old.reader.facts((old_at,)), change.old)
-    news = _inside(story.new.reader.facts((new_at,)), change.new)
+    olds, news = _inside(story.old.facts(old_at), change.old), _inside(story.new.facts(new_at), change.new)
     for type_ in _VALUED:
         one = [fact for fact in olds if fact.type is type_]
         other = [fact for fact in news if fact.type is type_]
@@ -118,29 +116,33 @@ def _inside(facts: Iterable[Fact], place: Passage) -> list[Fact]:
 
 
 def _parted(story: Story, groups: Iterable[Sequence[Change]]) -> Iterator[Remark]:
-    """Yield what was one figure of one thing in two places and became two figures."""
+    """Yield what was one figure of one thing in several places and became different ones."""
     told: set[tuple[str, str]] = set()
+    parted: dict[Values, dict[int, _Updated]] = defaultdict(dict)
     for changes in groups:
         for one, other in combinations(changes, 2):
             if (one.id, other.id) in told or not _may_contradict(story, one, other):
                 continue
             told.add((one.id, other.id))
-            for first, second in product(_updated(story, one), _updated(story, other)):
-                if _contradict(story, first, second):
-                    yield _contradiction(story, first, second)
+            for pair in product(_updated(story, one), _updated(story, other)):
+                if _contradict(story, *pair):
+                    parted[value_of(pair[0].old)].update((it.new.start, it) for it in pair)
+    for by_start in parted.values():
+        yield _contradiction(story, [by_start[start] for start in sorted(by_start)])
 
 
 def _may_contradict(story: Story, one: Change, other: Change) -> bool:
     """Tell, by their text alone, whether two changes of one old figure can be of one thing and disagree."""
-    far = not 0 < abs(one.link - other.link) <= story.options.story_sentences
-    if far or not (one.old and one.new and other.old and other.new):
+    if one.link == other.link or not (one.old and one.new and other.old and other.new):
+        return False
+    if not story.are_near(one.new.start, other.new.start):
         return False
     after = keys_of(one.new.text, story.lexicon), keys_of(other.new.text, story.lexicon)
     return after[0] != after[1] and story.old.may_be(story.old.gist(one.old.start), other.old.start)
 
 
 def _contradict(story: Story, one: _Updated, other: _Updated) -> bool:
-    if value_of(one.old) != value_of(other.old) or _agree(one.new, other.new) or one.change.link == other.change.link:
+    if value_of(one.old) != value_of(other.old) or _agree(one.new, other.new):
         return False
     before = story.old.of(one.old_at, one.old), story.old.of(other.old_at, other.old)
     after = story.new.of(one.new_at, one.new), story.new.of(other.new_at, other.new)
@@ -170,18 +172,20 @@ def is_rounded(rough: Fact, exact: Fact) -> bool:
     return abs(first - second) < step
 
 
-def _contradiction(story: Story, one: _Updated, other: _Updated) -> Remark:
+def _contradiction(story: Story, updated: Sequence[_Updated]) -> Remark:
     new = story.articles[1]
-    updates = one.update, other.update
-    reason = (
-        f"{quoted(one.old.text)} became {quoted(one.new.text)} in {place_of(new, one.new.start)} and "
-        f"{quoted(other.new.text)} in {place_of(new, other.new.start)}."
-    )
-    of_head = any(story.in_headline(update.new) for update in updates)
+    became: dict[Values, list[_Updated]] = defaultdict(list)
+    for it in updated:
+        became[value_of(it.new)].append(it)
+    told = [
+        f"{quoted(some[0].new.text)} in {joined([place_of(new, it.new.start) for it in some])}"
+        for some in became.values()
+    ]
+    updates = [it.update for it in updated]
     return Remark(
-        RemarkKind.HEADLINE if of_head else RemarkKind.CONTRADICTION,
-        reason,
-        (one.change.id, other.change.id),
-        tuple(update.old for update in updates),
-        tuple(update.new for update in updates),
+        RemarkKind.HEADLINE if any(story.in_headline(it.new) for it in updates) else RemarkKind.CONTRADICTION,
+        f"{quoted(updated[0].old.text)} became {joined(told)}.",
+        tuple(dict.fromkeys(it.change.id for it in updated)),
+        tuple(it.old for it in updates),
+        tuple(it.new for it in updates),
     )

@@ -8,6 +8,7 @@ A figure that changed in one of the two alone is a matter for ``figures``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 
 from diffing.facts.relation import word
@@ -37,27 +38,32 @@ def headline_remarks(story: Story, changes: Sequence[Change], told: Sequence[Rem
 
 def _bent(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
     """Yield hedges and negations that went from one of headline and body, and stand in the other."""
+    heads = {fact.text.casefold() for fact in story.new.facts(0) if fact.type in _BENDING}
+    found: dict[Passage, list[Update]] = defaultdict(list)
     for change in changes:
         if change.old is None:
             continue
         of_head = change.old.start < story.articles[0].paragraphs[0].end
-        lost = _lost(story, change)
-        for fact in lost:
+        if not of_head and not any(cue in change.old.text.casefold() for cue in heads):
+            continue
+        for fact in _lost(story, change):
             others = _with_cue(story, fact) if of_head else (0,)
-            found = next((place for at in others if (place := _kept_cue(story, change, fact, at))), None)
-            if found:
-                yield left_behind(story, [Update(change, change.old, _after(story, change))], [found])
+            left = next((place for at in others if (place := _kept_cue(story, change, fact, at))), None)
+            if left:
+                found[left].append(Update(change, change.old, _after(story, change)))
                 break
+    for left, updates in found.items():
+        yield left_behind(story, updates, [left])
 
 
 def _lost(story: Story, change: Change) -> list[Fact]:
     """Return the hedges and negations that the old side of a change has and the new sentences lack."""
-    if change.old is None:
+    link = story.alignment.sentences[change.link]
+    if change.old is None or not link.new:
         return []
     at = sentence_at(story.articles[0], change.old.start)
-    facts = [it for it in story.old.reader.facts((at,)) if it.start < change.old.end and it.end > change.old.start]
-    link = story.alignment.sentences[change.link]
-    left = {_cue(fact) for j in link.new for fact in story.new.reader.facts((j,)) if fact.type in _BENDING}
+    facts = [it for it in story.old.facts(at) if it.start < change.old.end and it.end > change.old.start]
+    left = {_cue(fact) for j in link.new for fact in story.new.facts(j) if fact.type in _BENDING}
     return [fact for fact in facts if fact.type in _BENDING and _cue(fact) not in left]
 
 
@@ -111,14 +117,14 @@ def _unborne(story: Story, told: Container[int]) -> Iterator[Remark]:
     """Yield the figures that the headline kept and no sentence of the body says any more."""
     old, new = story.articles
     most = story.options.story_mentions
-    for fact in story.new.reader.facts((0,)):
+    for fact in story.new.facts(0):
         keys = keys_of(fact.text, story.lexicon)
         if fact.type is not FactType.NUMBER or not is_exact(fact) or not keys or fact.start in told:
             continue
         end = new.paragraphs[0].end
         if any(start >= end for starts in figures(new, keys, story.lexicon, most).values() for start in starts):
             continue
-        before = next((it for it in story.old.reader.facts((0,)) if value_of(it) == value_of(fact)), None)
+        before = next((it for it in story.old.facts(0) if value_of(it) == value_of(fact)), None)
         starts = [start for some in figures(old, keys, story.lexicon, most).values() for start in some]
         if before is None or len(starts) > most:
             continue
@@ -126,7 +132,7 @@ def _unborne(story: Story, told: Container[int]) -> Iterator[Remark]:
         thing = story.old.of(0, before)
         for at in sorted(said):
             links = [link for link in story.alignment.sentences if at in link.old]
-            now = [it for link in links for j in link.new for it in story.new.reader.facts((j,))]
+            now = [it for link in links for j in link.new for it in story.new.facts(j)]
             place = _said(story, at, thing, before)
             if place and not any(is_rounded(fact, it) for it in now):
                 reason = f"The headline still says {quoted(fact.text)}, which no other paragraph says any more."
@@ -136,7 +142,7 @@ def _unborne(story: Story, told: Container[int]) -> Iterator[Remark]:
 
 def _said(story: Story, at: int, thing: Thing, fact: Fact) -> Passage | None:
     """Return where an old sentence said what the old headline did."""
-    same = [it for it in story.old.reader.facts((at,)) if is_exact(it) and value_of(it) == value_of(fact)]
+    same = [it for it in story.old.facts(at) if is_exact(it) and value_of(it) == value_of(fact)]
     return next((passage_of(it) for it in same if one_thing(story.old.of(at, it), thing, it, story.options)), None)
 
 

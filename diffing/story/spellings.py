@@ -79,9 +79,8 @@ def _standing(story: Story, it: _Respelt) -> Iterator[Passage]:
     own = story.alignment.sentences[it.change.link].new
     if not own:
         return
-    first, last = max(0, own[0] - story.options.story_sentences), own[0] + story.options.story_sentences
-    span = new.sentences[first].start, new.sentences[min(last, len(new.sentences) - 1)].end
-    starts = list(islice(uses(new.text, it.old, *span), story.options.story_mentions + 1))
+    here, span = it.change.new.start if it.change.new else 0, story.options.story_span
+    starts = list(islice(uses(new.text, it.old, max(0, here - span), here + span), story.options.story_mentions + 1))
     if len(starts) > story.options.story_mentions:
         return
     for start in starts:

@@ -45,12 +45,16 @@ class Story(NamedTuple):
         furniture = new.paragraphs[sentence.paragraph].role is Role.FURNITURE
         return furniture or any(note.start <= sentence.start < note.end for note in self.notes)
 
+    def are_near(self, one: int, other: int) -> bool:
+        """Tell whether two offsets of one text are near enough to be held against each other."""
+        return abs(one - other) <= self.options.story_span
+
     def kept(self, at: int, types: Iterable[FactType]) -> list[Fact]:
         """Return the facts of some types in a new sentence whose words its old ones have too."""
-        facts = [fact for fact in self.new.reader.facts((at,)) if fact.type in types]
+        facts = [fact for fact in self.new.facts(at) if fact.type in types]
         if not facts or self.alignment.sentences[self.links()[at]].kind in (Kind.SAME, Kind.MOVED):
             return facts
-        old = {(it.type, it.text.casefold()) for i in self.partners(at) for it in self.old.reader.facts((i,))}
+        old = {(it.type, it.text.casefold()) for i in self.partners(at) for it in self.old.facts(i)}
         return [fact for fact in facts if (fact.type, fact.text.casefold()) in old]
 
     def in_headline(self, place: Passage) -> bool:

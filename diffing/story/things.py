@@ -53,6 +53,8 @@ class Thing(NamedTuple):
     elsewhen: bool
     """Whether a word close by says that it is another count, or one that no longer holds."""
     quoted: bool
+    named: bool
+    """Whether the figure names what stands before it: "district 12"."""
 
 
 class Things:
@@ -61,13 +63,18 @@ class Things:
     def __init__(self, reader: Reader, options: Options) -> None:
         self.reader = reader
         self.lexicon = reader.lexicon
-        self._reach, self._past = options.story_reach, options.story_past
+        self._reach, self._past, self._longest = options.story_reach, options.story_past, options.story_sentence
         self.roots: Callable[[str], Roots] = cache(lambda key: _roots(key, self.lexicon))
         """A word -> what its forms and synonyms share; of a word without meaning of its own nothing."""
         self._tallies = frozenset(self.lexicon.tallies.values())
         self.gist: Callable[[int], Roots] = cache(self._gist)
         """An offset -> what the words around it may share with others: roughly, for it must be quick."""
         self._rough: Callable[[str], Roots] = cache(self._roughly)
+
+    def facts(self, sentence: int) -> tuple[Fact, ...]:
+        """Return the facts of a sentence; of a very long one none."""
+        span = self.reader.article.sentences[sentence]
+        return self.reader.facts((sentence,)) if span.end - span.start <= self._longest else ()
 
     def _gist(self, start: int) -> Roots:
         text = self.reader.article.text
@@ -95,7 +102,7 @@ class Things:
 
     def of(self, sentence: int, fact: Fact) -> Thing:
         """Return what a fact of a sentence belongs to."""
-        tokens, facts = self.reader.tokens(sentence), self.reader.facts((sentence,))
+        tokens, facts = self.reader.tokens(sentence), self.facts(sentence)
         first, end = _range_of(tokens, fact)
         low, high = self._window(tokens, first, end)
         near = [token.key for token in (*tokens[low:first], *tokens[end:high])]
@@ -116,6 +123,7 @@ class Things:
             points_back=first > 0 and tokens[first - 1].key in self.lexicon.definite,
             elsewhen=any(key in self.lexicon.elsewhen for key in near)
             or any(key in self.lexicon.besides for key in beside),
+            named=first > 0 and tokens[first - 1].key in self.lexicon.numbered,
             quoted=any(it.type is FactType.QUOTE and it.start <= fact.start and fact.end <= it.end for it in facts),
         )
 
@@ -179,7 +187,7 @@ def value_of(fact: Fact) -> tuple[Value, ...]:
 
 def one_thing(changed: Thing, other: Thing, fact: Fact, options: Options) -> bool:
     """Tell whether a figure that changed and another of its old value belong to one thing."""
-    if changed.elsewhen or other.elsewhen or changed.quoted or other.quoted or other.past - changed.past:
+    if any(it.elsewhen or it.quoted or it.named for it in (changed, other)) or other.past - changed.past:
         return False
     for one, two in ((changed.noun, other.noun), (changed.tally, other.tally)):
         if one and two and not _alike(one, two):
