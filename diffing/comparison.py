@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diffing.classify import classify
+from diffing.classify import classify, readers_of
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
@@ -37,8 +37,9 @@ def compare(
     other = article(new, options=options) if isinstance(new, str) else new
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     alignment = align(one, other, pins=pins, options=options)
-    changes, notes = classify(one, other, alignment, options=options)
-    found = remarks(one, other, alignment, changes, options=options)
+    readers = readers_of(one, other, options)
+    changes, notes = classify(one, other, alignment, options=options, readers=readers)
+    found = remarks(readers, alignment, changes, options=options)
     notes = one.notes + other.notes + alignment.notes + notes + _unread(asked, options)
     notes = tuple(dict.fromkeys((*notes, *(remark.reason for remark in found))))
     return ArticleDiff(one, other, alignment, changes, _summary(other, alignment, changes), notes, found)

@@ -138,7 +138,11 @@ def _may_contradict(story: Story, one: Change, other: Change) -> bool:
     if not story.are_near(one.new.start, other.new.start):
         return False
     after = keys_of(one.new.text, story.lexicon), keys_of(other.new.text, story.lexicon)
-    return after[0] != after[1] and story.old.may_be(story.old.gist(one.old.start), other.old.start)
+    return (
+        after[0] != after[1]
+        and story.old.may_be(story.old.gist(one.old.start), other.old.start)
+        and story.new.may_be(story.new.gist(one.new.start), other.new.start)
+    )
 
 
 def _contradict(story: Story, one: _Updated, other: _Updated) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from diffing.classify.passages import Reader
+from diffing.classify import Reader
 from diffing.facts import same_key
 from diffing.facts.relation import amount, word
 from diffing.lexicon import Lexicon
