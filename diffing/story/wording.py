@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from diffing.model import Article, Change, Passage, Role
+from diffing.model import Article, Change, Role
 
 _LONGEST = 60
 """Characters of an article that a remark repeats at most."""
@@ -46,8 +46,3 @@ def listed(things: Sequence[str]) -> str:
     """Return the first few of a list in words, and how many more there are."""
     rest = len(things) - _NAMED
     return joined([*things[:_NAMED], f"{rest} more"] if rest > 0 else things)
-
-
-def first_words(place: Passage) -> str:
-    """Return what stands in a place, quoted."""
-    return quoted(place.text)
