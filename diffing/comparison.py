@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from diffing.classify import classify
+from diffing.classify import classify, readers_of
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
 from diffing.model import Alignment, Article, ArticleDiff, Change, Ignored, Intent, Kind, Role, Summary
 from diffing.options import Options
 from diffing.segment import article, language_of
+from diffing.story import remarks
 
 if TYPE_CHECKING:
     from diffing.rules import Rules
@@ -42,14 +43,17 @@ def compare(
     other = article(new, options=options) if isinstance(new, str) else new
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     alignment = align(one, other, pins=pins, options=options)
-    changes, notes = classify(one, other, alignment, options=options)
+    readers = readers_of(one, other, options)
+    changes, notes = classify(one, other, alignment, options=options, readers=readers)
     ignored: tuple[Ignored, ...] = ()
     if rules is not None:
-        changes, ignored, remarks = _by_rules(rules, one, other, alignment, changes, options)
-        notes += remarks
-    notes = tuple(dict.fromkeys(one.notes + other.notes + alignment.notes + notes + _unread(asked, options)))
+        changes, ignored, said = _by_rules(rules, one, other, alignment, changes, options)
+        notes += said
+    found = remarks(readers, alignment, changes, options=options)
+    notes = one.notes + other.notes + alignment.notes + notes + _unread(asked, options)
+    notes = tuple(dict.fromkeys((*notes, *(remark.reason for remark in found))))
     summary = _summary(one, other, alignment, changes, ignored)
-    return ArticleDiff(one, other, alignment, changes, summary, notes, ignored)
+    return ArticleDiff(one, other, alignment, changes, summary, notes, ignored, found)
 
 
 def _by_rules(

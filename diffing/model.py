@@ -76,6 +76,21 @@ class Severity(StrEnum):
     CRITICAL = "critical"
 
 
+class RemarkKind(StrEnum):
+    """What an editor may want to look at again, though no single change shows it."""
+
+    NOTE = "note"
+    """A correction note came, went or is another: which changes of fact it accounts for."""
+    UNNOTED = "unnoted"
+    """Changes that read like corrections in an article that notes its corrections, and no note accounts for them."""
+    HEADLINE = "headline"
+    """Headline and body said the same, and no longer do."""
+    HALF_UPDATED = "half_updated"
+    """What changed in one place still stands in another."""
+    CONTRADICTION = "contradiction"
+    """What was the same in several places became different things."""
+
+
 class TokenKind(StrEnum):
     """What a token is made of."""
 
@@ -251,6 +266,20 @@ class Ignored(NamedTuple):
     change: Change
 
 
+class Remark(NamedTuple):
+    """Something about the story as a whole, which no single change shows."""
+
+    kind: RemarkKind
+    reason: str
+    """One plain sentence, for an editor; paragraphs are counted from 1 as ``¶1``."""
+    changes: tuple[str, ...]
+    """The ids of the changes concerned."""
+    old: tuple[Passage, ...]
+    """The places concerned in the old text."""
+    new: tuple[Passage, ...]
+    """The same in the new one."""
+
+
 class Summary(NamedTuple):
     """Counts of changes by intent, and of what stayed or moved."""
 
@@ -274,6 +303,8 @@ class ArticleDiff(NamedTuple):
     changes: tuple[Change, ...]
     summary: Summary
     notes: tuple[str, ...]
-    """What a step gave up on, and story-level remarks, each one sentence."""
+    """What a step gave up on, and the reasons of the remarks, each one sentence."""
     ignored: tuple[Ignored, ...] = ()
     """What a user's rules leave out of ``changes``, in the same order."""
+    remarks: tuple[Remark, ...] = ()
+    """What an editor may want to look at again in the story as a whole."""

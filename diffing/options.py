@@ -247,6 +247,31 @@ class Options(NamedTuple):
     """Rules, 0 and up, that may prove too slow before all others with a pattern are left out with them."""
     rule_steps: int = 10_000
     """Steps, 1 and up, that a pattern may have with its repetitions written out; more would fill the memory."""
+    note_limit: int = 3_000
+    """Characters, 0 and up, of the longest note on corrections; a longer passage is a story of its own."""
+    note_reach: int = 50
+    """Paragraphs, 0 and up, at either end of an article among which its notes stand."""
+    note_count: int = 5
+    """Notes, 0 and up, that are read in one article; what has more is a column of corrections."""
+    story_mentions: int = 12
+    """Sentences, 1 and up: a figure, date or name that more of them have is too common to say that one was forgotten;
+    keeps the search linear."""
+    story_span: int = 40_000
+    """Characters, 0 and up, between two places that are held against each other: a long article; what stands further
+    apart is of another story, or chapter."""
+    story_sentence: int = 1_500
+    """Characters, 0 and up, of the longest sentence that is read for them: in a table on one line, the words around a
+    figure do not tell what it counts."""
+    story_reach: int = 7
+    """Tokens, 1 and up, to either side of a figure that tell what it counts: a clause."""
+    story_points: int = 2
+    """Pieces of evidence, 1 and up, that two figures of one value belong to one thing: one word in common is chance."""
+    story_past: int = 25
+    """Days, 0 and up, from which a date tells of another occasion than the story's own."""
+    headline_share: float = 0.5
+    """Share of the headline's words of meaning, 0 to 1, that a sentence which says the same has."""
+    headline_shared: int = 3
+    """Words of meaning, 1 and up, that it shares at least."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

@@ -26,7 +26,7 @@ from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
-__all__ = ["Classified", "classify"]
+__all__ = ["Classified", "Reader", "classify", "readers_of"]
 
 
 class Classified(NamedTuple):
@@ -37,10 +37,20 @@ class Classified(NamedTuple):
     notes: tuple[str, ...]
 
 
-def classify(old: Article, new: Article, alignment: Alignment, *, options: Options | None = None) -> Classified:
-    """Return every change between two aligned articles, and what had to be compared coarsely."""
+def classify(
+    old: Article,
+    new: Article,
+    alignment: Alignment,
+    *,
+    options: Options | None = None,
+    readers: tuple[Reader, Reader] | None = None,
+) -> Classified:
+    """Return every change between two aligned articles, and what had to be compared coarsely.
+
+    ``readers`` of the two articles keep what they read, for whoever reads on.
+    """
     options = options or Options()
-    around = Neighbourhood(Reader(old, load(options.language)), Reader(new, load(options.language)), alignment, options)
+    around = Neighbourhood(*(readers or readers_of(old, new, options)), alignment, options)
     links = alignment.sentences
     changed = [at for at, link in enumerate(links) if link.kind is not Kind.SAME and _speaks(old, new, link)]
     read = [at for at in changed if _is_read(old, new, links[at])]
@@ -66,6 +76,12 @@ def classify(old: Article, new: Article, alignment: Alignment, *, options: Optio
     made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)
     changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(made, start=1))
     return Classified(changes, (*notes, *moves.notes))
+
+
+def readers_of(old: Article, new: Article, options: Options) -> tuple[Reader, Reader]:
+    """Return readers of two articles, which have read nothing yet."""
+    lexicon = load(options.language)
+    return Reader(old, lexicon), Reader(new, lexicon)
 
 
 def _speaks(old: Article, new: Article, link: Link) -> bool:

@@ -4,6 +4,7 @@ OLD and NEW are files, - for standard input (one of them), or REV:PATH in a git 
 writes it: HEAD~1:story.md, :story.md for the index, v2:./story.md from the current folder.
 
 signs:  ! fact  + came  - went  ± both  ~ phrasing  . form  ^ moved up  v moved down
+check:  a remark on the story as a whole: a correction without a note, a figure changed here and left there
 marks:  [old words]  {new words};  [-old-] {+new+} where a text has brackets of its own
 
 for example:

@@ -180,6 +180,20 @@ class Lexicon(NamedTuple):
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
 
+    correction_notes: dict[str, tuple[tuple[str, str], ...]] = NONE
+    """First word of a note about the article -> what such a note is called, and the expression it must match."""
+    note_words: frozenset[str] = frozenset()
+    corrective_notes: frozenset[str] = frozenset()
+    note_subjects: dict[str, str] = NONE
+    """Word -> the type of fact it speaks of, or "age"."""
+    tallies: dict[str, str] = NONE
+    """Word -> the first of those that count the same people."""
+    vague_nouns: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    elsewhen: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()

@@ -167,6 +167,15 @@ def _by_first_word(section: list[tuple[list[str], str]]) -> dict[str, tuple[str,
     return patterns
 
 
+def _by_name(section: dict[str, list[tuple[list[str], str]]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    patterns: dict[str, tuple[tuple[str, str], ...]] = {}
+    for name, lines in section.items():
+        for openings, pattern in lines:
+            for word in openings:
+                patterns[word] = (*patterns.get(word, ()), (name, pattern))
+    return patterns
+
+
 def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     languages: dict[str, tuple[str, ...]] = {}
     for code, words in section.items():
@@ -205,6 +214,9 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "affixes": _affixes,
     "furniture": _by_first_word,
     "furniture_lines": _by_first_word,
+    "correction_notes": _by_name,
+    "note_subjects": lambda section: {word: name for name, words in section.items() for word in words},
+    "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,
     "opposites": _opposites,

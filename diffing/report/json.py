@@ -16,7 +16,7 @@ from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Any
 
-from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Severity, Value
+from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Remark, Severity, Value
 from diffing.rows import SHOWABLE, name_of, notes
 
 SCHEMA = "writethru-diff/1"
@@ -81,6 +81,8 @@ def _parts(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool = Fa
     yield from _joined(map(_change, changes))
     yield f'],"summary":{_json(diff.summary._asdict())},"ignored":['
     yield from _joined(_ignored(diff, whole=ignored))
+    yield '],"remarks":['
+    yield from _joined(map(_remark, diff.remarks))
     yield f'],"notes":{_json([*notes(diff), *left_out])}}}'
 
 
@@ -149,6 +151,14 @@ def _by_rules(watched: tuple[str, ...], severity: Severity) -> str:
     """Return the keys that only a user's rules give a change."""
     said = f',"watched":{_json(watched)}' if watched else ""
     return said if severity is Severity.NORMAL else f'{said},"severity":"{severity}"'
+
+
+def _remark(remark: Remark) -> str:
+    old, new = (",".join(map(_passage, places)) for places in (remark.old, remark.new))
+    return (
+        f'{{"kind":"{remark.kind}","reason":{_json(remark.reason)},"changes":{_json(remark.changes)},'
+        f'"old":[{old}],"new":[{new}]}}'
+    )
 
 
 def _value(value: Value) -> str:

@@ -8,7 +8,7 @@
 
 Changed words stand between marks as well as in colour. Facts and content are shown in whole paragraphs;
 paragraphs with other words only in those words, what only moved in a line; those different in form share one
-line, unless all is asked for in full. What is left out is counted.
+line, unless all is asked for in full. What is left out is counted. Remarks on the story as a whole stand above it.
 """
 
 from __future__ import annotations
@@ -58,9 +58,11 @@ def render(diff: ArticleDiff, *, view: View | None = None) -> str:
     lines = header(diff, view.width, paint)
     lines += [line.painted(paint) for line in wrap_text(sentence(diff, view.show), view.width)]
     body = list(_body(diff, view, paint))
-    remarks = [line for note in notes(diff) for line in _hanging("note: ", note, view.width, paint)]
-    left_out = list(_ignored(diff, view, paint))
-    for part in (body, left_out, remarks):
+    told = dict.fromkeys(remark.reason for remark in diff.remarks)
+    remarks = [line for reason in told for line in _hanging("check: ", reason, view.width, paint)]
+    left = [note for note in notes(diff) if note not in told]
+    said = [line for note in left for line in _hanging("note: ", note, view.width, paint)]
+    for part in (remarks, body, list(_ignored(diff, view, paint)), said):
         lines += ["", *part] if part else []
     return "\n".join(lines) + "\n"
 

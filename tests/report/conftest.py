@@ -17,6 +17,8 @@ from diffing.model import (
     Kind,
     Link,
     Passage,
+    Remark,
+    RemarkKind,
     Summary,
 )
 from diffing.segment import article_of_parts
@@ -82,6 +84,15 @@ def make(
     return ArticleDiff(before, after, Alignment(made, made), found, summary, notes)
 
 
+REMARK = Remark(
+    RemarkKind.HALF_UPDATED,
+    "“At least 12” became “Fourteen” in ¶2, and ¶9 still says “12”.",
+    ("c1",),
+    (Passage(15, 26, "At least 12"),),
+    (Passage(15, 23, "Fourteen"),),
+)
+
+
 @pytest.fixture(scope="session")
 def made() -> Made:
     """Return the function that makes a diff by hand."""
@@ -138,6 +149,6 @@ def ferry() -> ArticleDiff:
             Said(7, "form", "READ MORE: How the ferry was built", None, "page furniture went"),
             Said(8, "form", "“safe”", '"safe"', "straight for curly quotation marks"),
         ],
-        notes=("old ¶3 says “two”, and ¶9 still does: half-updated?",),
+        notes=("in paragraph 9, 30,000 words were too many to compare one by one", REMARK.reason),
         title="Harbour ferry",
-    )
+    )._replace(remarks=(REMARK,))

@@ -15,7 +15,8 @@ from .conftest import Made
 
 def test_the_contract(ferry: ArticleDiff) -> None:
     data = json.loads(render(ferry))
-    assert list(data) == ["schema", "old", "new", "alignment", "changes", "summary", "ignored", "notes"]
+    keys = ["schema", "old", "new", "alignment", "changes", "summary", "ignored", "remarks", "notes"]
+    assert list(data) == keys
     assert data["schema"] == SCHEMA == "writethru-diff/1"
     for side in ("old", "new"):
         text = data[side]["text"]
@@ -36,6 +37,21 @@ def test_the_contract(ferry: ArticleDiff) -> None:
     counts = {"fact": 3, "content": 1, "phrasing": 1, "form": 2, "moved": 1, "same_paragraphs": 3, "ignored": 0}
     assert (data["summary"], data["ignored"]) == (counts, [])
     assert data["notes"] == list(ferry.notes)
+
+
+def test_a_remark_says_which_changes_and_places_it_is_about(ferry: ArticleDiff) -> None:
+    data = json.loads(render(ferry))
+    (remark,) = data["remarks"]
+    assert remark == {
+        "kind": "half_updated",
+        "reason": ferry.notes[-1],
+        "changes": ["c1"],
+        "old": [{"start": 15, "end": 26, "text": "At least 12"}],
+        "new": [{"start": 15, "end": 23, "text": "Fourteen"}],
+    }
+    for side in ("old", "new"):
+        for place in remark[side]:
+            assert data[side]["text"][place["start"] : place["end"]] == place["text"]
 
 
 def test_only_some_changes_can_be_kept(ferry: ArticleDiff) -> None:

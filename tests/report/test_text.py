@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffing.model import ArticleDiff, Intent
+from diffing.model import ArticleDiff, Intent, Remark, RemarkKind
 from diffing.report.columns import columns
 from diffing.report.text import View, render
 from diffing.segment import article
@@ -64,6 +64,15 @@ def test_every_fact_has_a_reason_and_unsure_ones_say_so(ferry: ArticleDiff) -> N
             assert change.reason in written
     assert "police -> the harbour master (unsure)" in written
     assert "exact) (unsure)" not in written
+
+
+def test_a_remark_stands_above_the_changes_and_once(ferry: ArticleDiff) -> None:
+    written = render(ferry, view=View(width=110))
+    lines = written.splitlines()
+
+    assert f"check: {ferry.remarks[0].reason}" in lines[:5]
+    assert written.count(ferry.remarks[0].reason) == 1
+    assert lines[-1] == f"note: {ferry.notes[0]}"
 
 
 def states(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
@@ -226,7 +235,10 @@ def test_hostile_text_steers_nothing(made: Made, said: type[Said]) -> None:
         notes=(HOSTILE,),
         title=HOSTILE,
     )
-    diff = diff._replace(old=diff.old._replace(source=HOSTILE), new=diff.new._replace(source=HOSTILE))
+    remark = Remark(RemarkKind.NOTE, HOSTILE, (), (), ())
+    diff = diff._replace(
+        old=diff.old._replace(source=HOSTILE), new=diff.new._replace(source=HOSTILE), remarks=(remark,)
+    )
     for view in (
         View(),
         View(colour=True),

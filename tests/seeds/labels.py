@@ -36,6 +36,13 @@ class Words(NamedTuple):
         return f"{kind} {self.old!r} -> {self.new!r} in {self.old_paragraph} -> {self.new_paragraph}"
 
 
+class Told(NamedTuple):
+    """A remark on the story, and the new paragraphs it is about."""
+
+    kind: str
+    at: frozenset[int]
+
+
 class Step(NamedTuple):
     """Two versions that follow each other, and what an editor says became of the one in the other."""
 
@@ -52,6 +59,7 @@ class Step(NamedTuple):
     allowed: tuple[Words, ...]
     added: frozenset[int]
     removed: frozenset[int]
+    remarks: tuple[Told, ...]
 
     @property
     def name(self) -> str:
@@ -93,6 +101,7 @@ def _step(folder: Path, step: dict[str, Any]) -> Step:
         allowed=tuple(map(_words, step["allowed"])),
         added=frozenset(step["content"]["added"]),
         removed=frozenset(step["content"]["removed"]),
+        remarks=tuple(Told(told["kind"], frozenset(told["at"])) for told in step.get("remarks", [])),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 import pytest
 import yaml
 
 from .figures import METRICS, Score, diff, measure, score, table, total
-from .labels import SEEDS, Step, paragraphs, steps
+from .labels import SEEDS, Step, Told, paragraphs, steps
 
 FLOORS = yaml.safe_load((SEEDS.parent / "tests" / "seeds" / "floors.yaml").read_text(encoding="utf-8"))
 STEPS = [pytest.param(step, id=step.name) for step in steps()]
@@ -43,6 +44,18 @@ def test_paragraphs_are_counted_as_the_labels_count_them(step: Step) -> None:
 def test_furniture_roles_are_exact(step: Step) -> None:
     """READ MORE lines and caption stubs are furniture and nothing else is."""
     assert score(step, diff(step))["furniture"].share == 1.0
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_remarks_are_those_an_editor_would_make(step: Step) -> None:
+    """Nothing left behind goes without a word, and nothing else gets one."""
+    found = diff(step)
+    starts = [paragraph.start for paragraph in found.new.paragraphs]
+    told = [
+        Told(remark.kind.value, frozenset(bisect_right(starts, place.start) for place in remark.new))
+        for remark in found.remarks
+    ]
+    assert sorted(told, key=str) == sorted(step.remarks, key=str), found.notes
 
 
 def test_every_metric_has_a_floor() -> None:
