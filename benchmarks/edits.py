@@ -1,7 +1,7 @@
 """What the engine makes of edits made by machine in the seeds' sentences.
 
     python -m benchmarks.edits                              per kind: made, flagged as fact, of the right type
-    python -m benchmarks.edits --kind negation --show 5     the first few that came out wrong, with what was said of them
+    python -m benchmarks.edits --kind negation --show 5     the first few that came out wrong, and what was said
     python -m benchmarks.edits --frame article --each 20    in the whole article; fewer of each kind
 
 Edits of style ("style: ...") should not be flagged at all, all others always (benchmarks/made has the kinds).
@@ -22,8 +22,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print the table, and with ``--show`` what came out wrong."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.edits", description="Edits made by machine.")
     parser.add_argument("--kind", default="", help="only the kinds whose name has this in it")
-    parser.add_argument("--frame", default="alone", choices=FRAMES, help="where the edited sentence stands (default: alone)")
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="show so many that came out wrong, of each kind")
+    parser.add_argument(
+        "--frame", default="alone", choices=FRAMES, help="where the edited sentence stands (default: alone)"
+    )
+    parser.add_argument(
+        "--show", type=int, default=0, metavar="N", help="show so many that came out wrong, of each kind"
+    )
     parser.add_argument("--each", type=int, default=60, metavar="N", help="edits of each kind, at most (default: 60)")
     parser.add_argument("--seed", type=int, default=1, help="another choice of edits (default: 1)")
     asked = parser.parse_args(argv)
@@ -45,7 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _row(name: str, verdicts: Sequence[Verdict]) -> str:
     count = tally(verdicts)
     of = max(1, count["made"])
-    return f"{name:<40}{count['made']:>6}{count['fact'] / of:>7.1%}{count['content'] / of:>9.1%}{count['typed'] / of:>8.1%}"
+    fact, content, typed = (count[what] / of for what in ("fact", "content", "typed"))
+    return f"{name:<40}{count['made']:>6}{fact:>7.1%}{content:>9.1%}{typed:>8.1%}"
 
 
 def _show(kind: Kind, verdicts: Sequence[tuple[Made, Verdict]], most: int) -> None:

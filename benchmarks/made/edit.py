@@ -1,6 +1,6 @@
 """What an edit is: patches of a sentence, and the kind that made them.
 
-    Edit("The vote is on Monday.", (Patch(15, 21, "Friday"),))      ->  The vote is on Friday.
+Edit("The vote is on Monday.", (Patch(15, 21, "Friday"),))      ->  The vote is on Friday.
 """
 
 from __future__ import annotations

@@ -95,12 +95,15 @@ def framed(it: Made, frame: str, rng: Random) -> Framed | None:
     if frame != "paragraph":
         where = home.article.index(home.paragraph)
         above, below = home.article[:where], home.article[where + len(home.paragraph) :]
-        others = [(above, below), (f"{above.rstrip()}\n\n{below.strip()}\n\n", "") if frame == "moved" else (above, below)]
+        others = [
+            (above, below),
+            (f"{above.rstrip()}\n\n{below.strip()}\n\n", "") if frame == "moved" else (above, below),
+        ]
         if frame == "moved" and not (above.strip() and below.strip()):
             return None
         starts = [len(one) + start for (one, _), start in zip(others, starts, strict=True)]
         sides = [one + side + other for (one, other), side in zip(others, sides, strict=True)]
-    return Framed(*sides, *(_shifted(spans, start) for spans, start in zip((olds, news), starts, strict=True)))
+    return Framed(sides[0], sides[1], _shifted(olds, starts[0]), _shifted(news, starts[1]))
 
 
 def _shifted(spans: Iterable[Span], by: int) -> list[Span]:
@@ -111,7 +114,13 @@ def with_another(edit: Edit, rng: Random) -> Edit | None:
     """Return an edit with one of style put beside it, apart from it: a word respelt, "that" put in, a contraction."""
     kinds = [it for it in style.KINDS if it.name in {"style: contractions", "style: number words", "style: that"}]
     others = [other for kind in kinds for other in kind.make(edit.old, rng)]
-    others += [Edit(edit.old, (Patch(at, at + len(one), two),)) for one, two in _PLAIN for at in _places(edit.old, one)]
+    others = [other for other in others if not is_quoted(edit.old, other.patches[0].start)]
+    others += [
+        Edit(edit.old, (Patch(at, at + len(one), two),))
+        for one, two in _PLAIN
+        for at in _places(edit.old, one)
+        if not is_quoted(edit.old, at)
+    ]
     free = [
         other
         for other in others
@@ -125,14 +134,12 @@ def with_another(edit: Edit, rng: Random) -> Edit | None:
 _PLAIN = (
     (" because ", " since "),
     (" began ", " started "),
-    (" notice", " spott"),
     (" about ", " around "),
     (" buildings", " blocks"),
     (" who ", " that "),
     (" which ", " that "),
     (" while ", " whilst "),
     (" when ", " as "),
-    (" the ", " that "),
 )
 
 

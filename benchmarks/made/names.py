@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from random import Random
 
 from benchmarks.made.edit import Edit, Kind, Patch, among, any_of, as_written, edit, is_quoted, kind, swaps
@@ -81,7 +82,7 @@ def _listed(text: str, rng: Random) -> Iterator[Edit]:
 def _swapped(text: str, _: Random) -> Iterator[Edit]:
     for section in ("persons", "places", "bodies"):
         found = [match for match in re.finditer(_named(section), text) if match.end() < len(text)]
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in pairwise(found):
             between = text[one.end() : other.start()]
             if one[0] != other[0] and not re.fullmatch(r",? (?:and )?|, ", between):
                 yield Edit(text, (Patch(*one.span(), other[0]), Patch(*other.span(), one[0])))
@@ -119,7 +120,7 @@ def _former(text: str, rng: Random) -> Iterator[Edit]:
     jobs = any_of(word for line in lines("roles") for word in line)
     status = rng.choice(["former", "acting", "deputy"])
     yield from swaps(text, rf"(?<=[Tt]he )(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"])
-    yield from swaps(text, rf"(?<=(?:er|ts|'s) )(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"])
+    yield from swaps(text, rf"(?<=(?:er|ts|'s) )(?!own)(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"])
 
 
 def _entitled(text: str, rng: Random) -> Iterator[Edit]:

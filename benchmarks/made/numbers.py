@@ -23,7 +23,8 @@ _TIME = r"\b\d{1,2}(?:[.:]\d\d)?[ap]m\b"
 _COUNT = rf"(?i:{any_of(_WORDS)})"
 _AMOUNT = rf"(?:{_DIGITS}(?:m|bn)?\b{_NOT_DATE}|{_COUNT})"
 _APPROX = words("approximators")
-_BARE = rf"(?<!than )(?<!about )(?<!nearly )(?<!almost )(?<!least )(?<!up to )(?<!total of )(?<![-–])(?:{_AMOUNT})"
+_LOOSE = ("than ", "About ", "about ", "nearly ", "almost ", "least ", "past ", "up to ", "total of ")
+_BARE = rf"{''.join(f'(?<!{word})' for word in _LOOSE)}(?<![-–])(?:{_AMOUNT})"
 _TIMES = {
     "today": "yesterday",
     "this morning": "this evening",
@@ -58,7 +59,9 @@ def _digits(text: str, rng: Random) -> Iterator[Edit]:
 
 
 def _magnitude(text: str, _: Random) -> Iterator[Edit]:
-    yield from swaps(text, _DIGITS + r"\b" + _NOT_DATE, lambda it: [] if _is_year(it) or "." in it[0] else [it[0] + "0"])
+    yield from swaps(
+        text, _DIGITS + r"\b" + _NOT_DATE, lambda it: [] if _is_year(it) or "." in it[0] else [it[0] + "0"]
+    )
     yield from swaps(text, any_of(["million", "billion", "hundred", "Thousands", "Dozens", "dozens"]), _other_scale)
     yield from swaps(text, r"(?<=\d)m\b", lambda _: ["bn"])
 
@@ -221,12 +224,12 @@ def _date_dropped(text: str, rng: Random) -> Iterator[Edit]:
 
 
 KINDS: tuple[Kind, ...] = (
-    kind("number: a digit", [_NUMBER], _digits),
-    kind("number: its size", [_NUMBER], _magnitude),
+    kind("number: a digit", [_NUMBER, _DATE], _digits),
+    kind("number: its size", [_NUMBER, _DATE], _magnitude),
     kind("number: in words", [_NUMBER, _DATE], _number_words),
-    kind("number: currency", [_NUMBER], _currency),
+    kind("number: currency", [_NUMBER, FactType.EVENT], _currency),
     kind("number: percentage", [_NUMBER], _percent),
-    kind("number: ordinal", [_NUMBER], _ordinal),
+    kind("number: ordinal", [_NUMBER, FactType.ROLE], _ordinal),
     kind("number: end of a range", [_NUMBER, _DATE], _range_end),
     kind("number: score", [_NUMBER], _score),
     kind("number: loosened or made exact", [_NUMBER, _DATE], _approx_put_in, both_ways=True),

@@ -43,7 +43,7 @@ def _small_word(text: str, _: Random) -> Iterator[Edit]:
 
 
 def _marks_put_on(text: str, rng: Random) -> Iterator[Edit]:
-    one, other = rng.choice(['""', "“”"])
+    one, other = rng.choice([('"', '"'), ("“", "”")])
     if '"' in text or "“" in text:
         return
     for match in re.finditer(r"(?<= )[a-z]{2,} [a-z]{4,}(?: [a-z]{4,})?(?=[ .,])", text):
@@ -84,7 +84,9 @@ def _sourced(text: str, rng: Random) -> Iterator[tuple[str, str]]:
 def _source(text: str, rng: Random) -> Iterator[Edit]:
     for old, source in _sourced(text, rng):
         other = rng.choice([it for it in words("sources") if it != source])
-        at = old.lower().rindex(source) if old.endswith((f"{source} said.", f"{source}.")) else old.lower().index(source)
+        at = (
+            old.lower().rindex(source) if old.endswith((f"{source} said.", f"{source}.")) else old.lower().index(source)
+        )
         yield edit(old, at, at + len(source), as_written(old[at], other))
 
 

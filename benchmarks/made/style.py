@@ -32,9 +32,11 @@ _SHORT = {
     "we are": "we're",
     "you are": "you're",
 }
-_FIGURES = {word: str(at) for at, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_FIGURES = {
+    word: str(at) for at, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)
+}
 _DAY = r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|last week|last month|this afternoon|in March|last winter|in 1998"
-_SMALL = r"(?:The|A|An|It|They|We|You|Her|His|Some|Work|No|More|About|Two|Nobody|Retail|Economists|Officials|Soldiers|Divers)"
+_SMALL = r"(?:The|A|An|It|They|We|You|Her|His|Some|Work|No|More|About|Two|Nobody|Retail|Economists|Officials|Divers)"
 
 
 def contractions(text: str, _: Random) -> Iterator[Edit]:
@@ -51,7 +53,7 @@ def _curly(text: str, _: Random) -> Iterator[Edit]:
 
 
 def _dashes(text: str, _: Random) -> Iterator[Edit]:
-    yield from swaps(text, r"(?<= )[-–](?= )", lambda it: ["—", "–", "-"])
+    yield from swaps(text, r"(?<= )[-–](?= )", lambda _: ["—", "–", "-"])
     yield from swaps(text, r"(?<=\w)-(?=\w)", lambda _: ["\u2011"])
 
 
@@ -115,7 +117,9 @@ def _mister(text: str, rng: Random) -> Iterator[Edit]:
     yield from swaps(text, r"\b(?:Mrs|Miss|Mr|Ms) (?=[A-Z])", lambda _: [""])
     last = any_of(name.split()[-1] for name in words("persons"))
     title = rng.choice(["Mr", "Ms", "Mrs"])
-    yield from swaps(text, rf"(?<![\w’'] )(?<=[a-z] )(?={last})|^(?={last})|(?<=[,.;] )(?={last})", lambda _: [f"{title} "])
+    yield from swaps(
+        text, rf"(?<![\w’'] )(?<=[a-z] )(?={last})|^(?={last})|(?<=[,.;] )(?={last})", lambda _: [f"{title} "]
+    )
 
 
 def _typo(text: str, rng: Random) -> Iterator[Edit]:
@@ -131,7 +135,9 @@ def _typo(text: str, rng: Random) -> Iterator[Edit]:
 def _clause(text: str, _: Random) -> Iterator[Edit]:
     yield from swaps(text, r"(?<=[a-z]), which (?:is|was|were|are) (?=[a-z]+ed\b)", lambda _: [", "])
     yield from swaps(text, r"(?<=[a-z]s )who(?= [a-z])", lambda _: ["that"])
-    yield from swaps(text, r"(?<=[a-z] )that(?= (?:burned|had|has|have|represents|swept|is not)\b)", lambda _: ["which"])
+    yield from swaps(
+        text, r"(?<=[a-z] )that(?= (?:burned|had|has|have|represents|swept|is not)\b)", lambda _: ["which"]
+    )
 
 
 def _comma(text: str, _: Random) -> Iterator[Edit]:

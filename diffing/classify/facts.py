@@ -15,7 +15,7 @@ from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
-from diffing.classify.swaps import swap
+from diffing.classify.swaps import swaps
 from diffing.facts import Verdict, alone, describe, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
 
@@ -239,11 +239,15 @@ def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
 
 
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:
-    """Return the change of two things into one another's place, if the link has one that no fact change tells yet."""
-    places = swap(scene, away)
-    if places is None or any(overlap(draft.old, places[0]) or overlap(draft.new, places[1]) for draft in told):
-        return []
-    old, new = places
+    """Return the changes of two things into one another's place that no fact change tells yet."""
+    found: list[Draft] = []
+    for old, new in swaps(scene, away):
+        if not any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found)):
+            found.append(_exchange(scene, old, new))
+    return found
+
+
+def _exchange(scene: Scene, old: Range, new: Range) -> Draft:
     sides = (scene.pair.old.passage(*old), scene.pair.new.passage(*new))
     shown = " -> ".join(f'"{" ".join(side.text.split())}"' for side in sides if side)
-    return [Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)]
+    return Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)
