@@ -18,6 +18,7 @@ from diffing.classify.scope import rebound
 from diffing.classify.swaps import swaps
 from diffing.facts import Verdict, alone, describe, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
+from diffing.segment import squash
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
@@ -190,7 +191,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     else:
         side, partners, sign = pair.old, pair.to_new, -1
     first, end = side.range_of(fact)
-    if all(partners[at] >= 0 for at in range(first, end)):
+    if all(partners[at] >= 0 or _respaced(single, at, pair) for at in range(first, end)):
         return True
     claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
@@ -207,6 +208,14 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
     return _for_pronoun(single, first, scene)
+
+
+def _respaced(single: Single, at: int, pair: Pair) -> bool:
+    """Tell whether a word stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
+    sides = pair.old.passage(code.old_start, code.old_end), pair.new.passage(code.new_start, code.new_end)
+    one, other = (squash(side.text) if side else "" for side in sides)
+    return "" != one == other and not any(map(str.isdigit, one))
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
