@@ -5,6 +5,8 @@ frames    alone                the sentence by itself
           article              in its article
           with another         beside an edit of style in the same sentence
           moved                in its article, and the paragraph stands last there now
+          joined               it follows another sentence, and the two are one now
+          time moved           "on Monday" stands at its end, and at its start now
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from diffing.comparison import compare
 from diffing.model import Change, FactType, Intent, Passage
 
 KINDS: tuple[Kind, ...] = (*numbers.KINDS, *names.KINDS, *speech.KINDS, *bends.KINDS, *style.KINDS)
-FRAMES = ("alone", "paragraph", "article", "with another", "moved")
+FRAMES = ("alone", "paragraph", "article", "with another", "moved", "joined", "time moved")
 
 
 class Made(NamedTuple):
@@ -86,6 +88,10 @@ def framed(it: Made, frame: str, rng: Random) -> Framed | None:
             return None
         own = [patch in edit.patches for patch in both.patches]
         return Framed(both.old, both.new, *(list(compress(spans, own)) for spans in both.spans()))
+    if frame == "joined":
+        return _joined(edit)
+    if frame == "time moved":
+        return _with_time(edit)
     at = home.paragraph.index(home.text)
     before, behind = home.paragraph[:at], home.paragraph[at + len(home.text) :]
     if not home.text:
@@ -106,6 +112,28 @@ def framed(it: Made, frame: str, rng: Random) -> Framed | None:
     return Framed(sides[0], sides[1], _shifted(olds, starts[0]), _shifted(news, starts[1]))
 
 
+_OTHER = "The council met in the old hall."
+_TIME = "on Saturday night"
+
+
+def _joined(edit: Edit) -> Framed | None:
+    """Put an edited sentence behind another one, as part of it on the new side."""
+    olds, news = edit.spans()
+    if not edit.new[:1].isupper() or edit.old[:1] != edit.new[:1]:
+        return None
+    old, new = f"{_OTHER} ", f"{_OTHER[:-1]}, and "
+    return Framed(old + edit.old, new + edit.new, _shifted(olds, len(old)), _shifted(news, len(new)))
+
+
+def _with_time(edit: Edit) -> Framed | None:
+    """Put a time to the end of an edited sentence on the old side, and to its start on the new side."""
+    olds, news = edit.spans()
+    if not (edit.old.endswith(".") and edit.new.endswith(".")) or edit.old[-2].isdigit():
+        return None
+    opener = f"{_TIME[0].upper()}{_TIME[1:]}, "
+    return Framed(f"{edit.old[:-1]} {_TIME}.", opener + edit.new, olds, _shifted(news, len(opener)))
+
+
 def _shifted(spans: Iterable[Span], by: int) -> list[Span]:
     return [(start + by, end + by) for start, end in spans]
 
@@ -124,7 +152,7 @@ def with_another(edit: Edit, rng: Random) -> Edit | None:
     free = [
         other
         for other in others
-        if all(a.end + 12 < b.start or b.end + 12 < a.start for a in edit.patches for b in other.patches)
+        if all(a.end < b.start or b.end < a.start for a in edit.patches for b in other.patches)
     ]
     if not free:
         return None
