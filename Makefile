@@ -11,7 +11,7 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench hostile quality stages readme clean
+.PHONY: help demo test check format format-check lint types floors bench hostile quality stages thesaurus readme clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -56,6 +56,10 @@ quality: $(if $(findstring --peers,$(QUALITY_ARGS)),.venv/.bench,.venv/.dev) ## 
 
 stages: .venv/.run ## what a comparison of 1 MB spends its time on
 	@.venv/bin/python -m benchmarks.stages
+
+WORDNET ?= /usr/share/wordnet
+thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files (Debian: wordnet-base)
+	@.venv/bin/python -m diffing.thesaurus.build $(WORDNET)
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)

@@ -207,6 +207,10 @@ class Options(NamedTuple):
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
     spelling_length: int = 5
     """Letters, 1 and up, from which two words may be spellings of one; short words differ by a letter by nature."""
+    misspelt_length: int = 4
+    """Letters, 1 and up, from which a word that no dictionary has may be a misspelt one: "teh" is anything."""
+    misspelt_twice: int = 7
+    """Letters from which it may be misspelt in two places."""
     respelt_share: float = 0.6
     """Share of the longer word's letters, 0 to 1, that two spellings have in common: "Kadmos" and "Cadmus" have four of
     six; words that share less are better read as two."""
@@ -217,6 +221,12 @@ class Options(NamedTuple):
     lone "controversial" is mostly style."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
+    few_senses: int = 5
+    """Senses, 0 and up, up to which a word means something definite: "website" in the place of "email" is never style,
+    "get" in that of "have" may be."""
+    fact_chance: float = 0.4
+    """Probability, 0 to 1, of saying something else, from which words that nothing explains are a fact: a missed fact
+    is worse than a noisy one."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

@@ -16,6 +16,7 @@ from diffing.facts import same_key
 from diffing.model import Alignment, Article, FactType, Kind, TokenKind
 from diffing.options import Options
 from diffing.segment import stem
+from diffing.thesaurus import load as thesaurus
 
 
 class Neighbourhood:
@@ -25,11 +26,15 @@ class Neighbourhood:
         self.old = old
         self.new = new
         self.lexicon = old.lexicon
+        self.thesaurus = thesaurus(options.language)
+        """Words by their senses; None where the language has none."""
         self._alignment = alignment
         self._reach = options.around_reach
         self._home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
         self._home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
         changed = [at for at, link in enumerate(alignment.sentences) if link.kind not in (Kind.SAME, Kind.MOVED)]
+        self.edits = len(changed)
+        """How many sentence links are neither the same nor merely moved."""
         links = alignment.sentences
         self._link_old = {i: at for at in changed for i in links[at].old}
         self._link_new = {j: at for at in changed for j in links[at].new}

@@ -3,7 +3,8 @@
     voted / voting         one stem
     officialy / officially one spelling: a letter more of the same
     colour / color         one spelling: a listed variant
-    began / started        synonyms, as listed
+    began / started        synonyms, as listed, or words that share a sense
+    recieved / received    one spelling: a slip in a word that is none
     car / care, employer / employee, eastern / western, AB123 / AB124       different words, however alike
 
 Letters alone never make two words the same unless the difference is one that a copy editor makes: taking
@@ -16,6 +17,7 @@ from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
 from diffing.model import Token
 from diffing.options import Options
+from diffing.thesaurus import Kin, Thesaurus
 
 _NONE: frozenset[int] = frozenset()
 
@@ -29,12 +31,40 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):
         return True
+    if second in lexicon.distinct.get(first, frozenset()):
+        return False
     if lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE):
+        return True
+    if around.thesaurus is not None and _by_senses(first, second, around.thesaurus, lexicon, options):
         return True
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) >= options.derived_length and longer.removeprefix(shorter) in lexicon.derivations:
         return True
     return len(shorter) >= options.spelling_length and _spelled_alike(shorter, longer, lexicon)
+
+
+def _by_senses(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, options: Options) -> bool:
+    """Tell whether two words share a sense, or one that no dictionary has is a misspelling of the other.
+
+    A word of grammar has no sense to share, and a word of many senses shares one with nearly anything.
+    """
+    if one in lexicon.function_words or other in lexicon.function_words:
+        return False
+    if thesaurus.kin(one, other) in {Kin.SAME, Kin.NEAR}:
+        return True
+    known = thesaurus.knows(one), thesaurus.knows(other)
+    return known[0] != known[1] and misspelt(one, other, options)
+
+
+def misspelt(one: str, other: str, options: Options) -> bool:
+    """Tell whether two words start alike and differ in a slip or two of the pen."""
+    from rapidfuzz.distance import OSA
+
+    length = min(len(one), len(other))
+    if length < options.misspelt_length or one[0] != other[0]:
+        return False
+    slips = 1 if length < options.misspelt_twice else 2
+    return OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
 def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:

@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from diffing.classify.judge import chance, evidence_of
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike
+from diffing.classify.stems import alike, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind
+from diffing.options import Options
 from diffing.segment import is_symbol, squash
+from diffing.thesaurus import Kin
 
 _SHOWN = 8
 """Words of a changed run that a reason quotes."""
@@ -44,14 +47,12 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
     changed = f"{_quoted(old)} -> {_quoted(new)}"
-    if gone and come:
-        return Reading(Intent.FACT, (FactType.EVENT,), changed, options.unsure)
     if _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
-    if _symbols(old) != _symbols(new):
+    if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     if gone or come:
-        return _one_sided(old, new, come or gone, scene, moved)
+        return _left_over(old, new, gone, come, scene, moved)
     if all(token.kind is TokenKind.MARK for token in (*old, *new)):
         return Reading(Intent.PHRASING, (), "punctuation", options.sure)
     grammar = all(token.kind is TokenKind.MARK or _is_grammar(token, scene) for token in (*old, *new))
@@ -131,33 +132,73 @@ def _news(words: list[Token], scene: Scene, *, came: bool) -> list[Token]:
     return [word for word in fresh if stem(word.key) not in close]
 
 
-def _one_sided(
-    old: Sequence[Token], new: Sequence[Token], words: Sequence[Token], scene: Scene, moved: tuple[int, int]
+def _left_over(
+    old: Sequence[Token],
+    new: Sequence[Token],
+    gone: Sequence[Token],
+    come: Sequence[Token],
+    scene: Scene,
+    moved: tuple[int, int],
 ) -> Reading:
-    """Read words that only one side has: mere style, an event where they took the place of others, or a detail.
-
-    A lone word is mostly style, but not one that tells, nor one of a language nothing is known of, which may be its
-    "not", nor a deed that took the place of other words.
-    """
-    options = scene.options
-    came = not any(token in old for token in words)
-    here, there = (new, old) if came else (old, new)
-    lexicon = scene.lexicon
-    telling = not lexicon.style_words or any(
-        token.key in lexicon.telling_words or token.key in lexicon.foreign_words for token in words
-    )
+    """Read words that nothing explains: an event where they took the place of others, or a detail, or mere style."""
+    options, lexicon = scene.options, scene.lexicon
+    words = [*gone, *come]
+    here, there = (old, new) if gone else (new, old)
     replaced = any(token.kind is not TokenKind.MARK for token in there)
-    brief = (
-        len(words) == 1
-        and not telling
-        and not (replaced and words[0].key.endswith(lexicon.past_endings))
-        and moved[came] + sum(token.kind is not TokenKind.MARK for token in here) < options.detail_words
+    shown = f"{_quoted(old)} -> {_quoted(new)}"
+    if not replaced:
+        shown = f"{_quoted(here)} {'dropped' if gone else 'added'}"
+    if all(token.key in lexicon.style_words or token.key in lexicon.negators for token in words):
+        return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
+    fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
+    if not lexicon.judgement:
+        return fact if (gone and come) or not _brief(here, words, scene, moved[not gone]) else _style(shown, options)
+    if _weighs(gone, come, scene):
+        return fact._replace(confidence=options.likely)
+    likely = chance(evidence_of(old, new, gone, come, scene), lexicon.judgement)
+    if likely >= options.fact_chance:
+        return fact._replace(confidence=max(options.unsure, likely))
+    return _style(shown, options)._replace(confidence=max(options.unsure, 1 - likely))
+
+
+def _style(shown: str, options: Options) -> Reading:
+    return Reading(Intent.PHRASING, (), shown, options.unsure)
+
+
+def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
+
+    Quite another is a word that took the place of one it shares no sense with, where both have few, or where they look
+    so alike that one was mistaken for the other: "party" is no misspelling of "part".
+    """
+    lexicon, thesaurus, options = scene.lexicon, scene.around.thesaurus, scene.options
+    words = {token.key for token in (*gone, *come)}
+    if not (gone and come):
+        return any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
+    if thesaurus is None:
+        return False
+    entries = {word: thesaurus.entry(word) for word in words}
+    if any(not lexicon.weighty_words.isdisjoint({word, *entry.bases}) for word, entry in entries.items()):
+        return True
+    if len(gone) * len(come) > options.word_pairs:
+        return False
+    kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
+    if Kin.OPPOSITE in kin:
+        return True
+    if kin != {Kin.OTHER} or not len(gone) == 1 == len(come):
+        return False
+    shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
+    few = all(sum(it[0] in shared for it in entry.senses) <= options.few_senses for entry in entries.values())
+    return misspelt(gone[0].key, come[0].key, options) or (few and bool(shared))
+
+
+def _brief(here: Sequence[Token], words: Sequence[Token], scene: Scene, moved: int) -> bool:
+    """Tell whether a lone word is mostly style, which in a language of small words known it may be."""
+    return (
+        bool(scene.lexicon.style_words)
+        and len(words) == 1
+        and moved + sum(token.kind is not TokenKind.MARK for token in here) < scene.options.detail_words
     )
-    if brief or all(token.key in scene.lexicon.style_words for token in words):
-        return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'added' if came else 'dropped'}", options.unsure)
-    if replaced:
-        return Reading(Intent.FACT, (FactType.EVENT,), f"{_quoted(old)} -> {_quoted(new)}", options.unsure)
-    return Reading(Intent.FACT, (FactType.OTHER,), f"{_quoted(here)} {'added' if came else 'dropped'}", options.unsure)
 
 
 def _quoted(tokens: Sequence[Token]) -> str:

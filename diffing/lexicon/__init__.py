@@ -187,6 +187,8 @@ class Lexicon(NamedTuple):
     doubled: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()
     derivations: frozenset[str] = frozenset()
+    lemma_endings: dict[str, list[list[str]]] = NONE
+    """Part of speech -> (ending of a form, what its base has in its place)."""
     spelling_variants: tuple[tuple[str, str], ...] = ()
     kin: dict[str, str] = NONE
     """Irregular form -> the form its kin share."""
@@ -196,7 +198,12 @@ class Lexicon(NamedTuple):
     """Word -> the first words of those groups; derived."""
     opposites: dict[str, frozenset[str]] = NONE
     """Small word -> those that say another thing in its place."""
+    distinct: dict[str, frozenset[str]] = NONE
+    """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     style_words: frozenset[str] = frozenset()
+    weighty_words: frozenset[str] = frozenset()
+    judgement: dict[str, float] = NONE
+    """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""
 
 
 @cache

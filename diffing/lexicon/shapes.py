@@ -208,5 +208,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "kin": _kin,
     "synonyms": _synonyms,
     "opposites": _opposites,
+    "distinct": _opposites,
+    "lemma_endings": lambda section: section,
 }
 """How a section becomes a field, where it does not simply stay a mapping or become a set."""

@@ -1,0 +1,66 @@
+"""The packaged thesaurus: what it says of words, and that it is what WordNet's files make."""
+
+from pathlib import Path
+
+import pytest
+
+from diffing.thesaurus import Kin, load
+from diffing.thesaurus.build import lines, main
+
+WORDNET = Path("/usr/share/wordnet")
+
+PAIRS = [
+    ("said", "stated", Kin.SAME),
+    ("carry out", "put through", Kin.SAME),
+    ("found", "discovered", Kin.SAME),
+    ("children", "child", Kin.SAME),
+    ("stopped", "stopping", Kin.SAME),
+    ("injured", "injury", Kin.NEAR),
+    ("rapid", "rapidly", Kin.NEAR),
+    ("gun", "weapon", Kin.BROADER),
+    ("rose", "fell", Kin.OPPOSITE),
+    ("husbands", "wives", Kin.OPPOSITE),
+    ("arrested", "charged", Kin.OTHER),
+    ("injured", "killed", Kin.OTHER),
+    ("email", "website", Kin.OTHER),
+    ("recieved", "received", Kin.UNKNOWN),
+    ("", "word", Kin.UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "kin"), PAIRS)
+def test_kin(one: str, other: str, kin: Kin) -> None:
+    thesaurus = load("en")
+    assert thesaurus is not None
+    assert thesaurus.kin(one, other) is thesaurus.kin(other, one) is kin
+
+
+def test_every_line_is_found_by_its_word() -> None:
+    """The search by halves finds the first line, the last, and each of a sample between."""
+    thesaurus = load("en")
+    assert thesaurus is not None
+    words = [line.split("\t")[0] for line in _packaged().decode().splitlines()]
+    assert words == sorted(words, key=lambda word: f"{word}\t".encode())
+    for word in (words[0], words[-1], *words[:: len(words) // 500]):
+        assert thesaurus.knows(word), word
+
+
+def test_a_language_without_one_has_none() -> None:
+    assert load("de") is None
+
+
+def test_the_folder_must_hold_wordnet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path)]) == 2
+    assert "data.noun" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not WORDNET.exists(), reason="needs WordNet's files (Debian: wordnet-base)")
+def test_it_is_what_wordnet_makes() -> None:
+    made = b"".join(sorted(f"{line}\n".encode() for line in lines(WORDNET)))
+    assert made == _packaged()
+
+
+def _packaged() -> bytes:
+    import diffing.thesaurus
+
+    return Path(diffing.thesaurus.__file__).with_name("english.txt").read_bytes()
