@@ -8,7 +8,7 @@ from random import Random
 
 from benchmarks.made.edit import Edit, Kind, Patch, among, any_of, as_written, edit, is_quoted, kind, swaps
 from benchmarks.made.sentences import sentences
-from benchmarks.made.stock import lines
+from benchmarks.made.stock import lines, words
 from diffing.model import FactType
 
 _NEGATION, _MODALITY, _EVENT = FactType.NEGATION, FactType.MODALITY, FactType.EVENT
@@ -158,6 +158,18 @@ def _thing(text: str, rng: Random) -> Iterator[Edit]:
     yield from swaps(text, any_of(others), lambda it: [rng.choice(others[it[0]])])
 
 
+def _small(text: str, rng: Random) -> Iterator[Edit]:
+    others = among(lines("small"))
+    for made in swaps(text, rf"(?<=[a-z] ){any_of(others)}(?= [a-z])", lambda it: [rng.choice(others[it[0]])]):
+        if not is_quoted(text, made.patches[0].start):
+            yield made
+
+
+def _telling(text: str, rng: Random) -> Iterator[Edit]:
+    word = rng.choice(words("telling"))
+    yield from swaps(text, r"\b(?:was|were|has|have|had|been)\b(?= [a-z]+ed\b)", lambda it: [f"{it[0]} {word}"])
+
+
 def _strange_verb(text: str, rng: Random) -> Iterator[Edit]:
     """Replace a verb by one of the same ending from elsewhere in the seeds."""
     verbs = {match[0] for it in sentences() for match in re.finditer(r"\b[a-z]{3,}ed\b", it.text)}
@@ -217,4 +229,6 @@ KINDS: tuple[Kind, ...] = (
     kind("event: another deed", _HAPPENED, _deed),
     kind("event: another thing", _HAPPENED, _thing),
     kind("event: a verb from elsewhere", _HAPPENED, _strange_verb),
+    kind("event: a small word", frozenset(FactType), _small),
+    kind("event: a telling word", frozenset(FactType), _telling, both_ways=True),
 )
