@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from random import Random
 
 from benchmarks.made.edit import Kind
 from benchmarks.made.judge import FRAMES, KINDS, Made, Verdict, judged, made, tally
@@ -36,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for kind in KINDS:
         if asked.kind not in kind.name:
             continue
-        found = [(it, judged(it, asked.frame, Random(asked.seed))) for it in made(kind, asked.each, asked.seed)]
+        found = [(it, judged(it, asked.frame, asked.seed)) for it in made(kind, asked.each, asked.seed)]
         verdicts = [(it, verdict) for it, verdict in found if verdict is not None]
         totals[bool(kind.types)] += [verdict for _, verdict in verdicts]
         print(_row(kind.name, [verdict for _, verdict in verdicts]))

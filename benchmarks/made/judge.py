@@ -178,9 +178,9 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def judged(it: Made, frame: str, rng: Random) -> Verdict | None:
+def judged(it: Made, frame: str, seed: int) -> Verdict | None:
     """Compare the two sides of an edit in a frame; None where it doesn't fit."""
-    sides = framed(it, frame, rng)
+    sides = framed(it, frame, Random(seed))
     if sides is None:
         return None
     changes = compare(sides.old, sides.new).changes

@@ -181,9 +181,18 @@ def _without(span: Range, away: Sequence[bool]) -> Range:
 def _pieces(
     code: Opcode, old_told: Sequence[bool], new_told: Sequence[bool], old: Side, new: Side
 ) -> Iterator[tuple[Range, Range]]:
-    """Cut a change at what fact changes cover and at sentence ends, and pair the pieces of both sides in order."""
+    """Cut a change at what fact changes cover and at sentence ends, and pair the pieces of both sides in order.
+
+    Where that would set a mark against words, sentence ends are let be: ". The dam" -> ", and the quay".
+    """
     olds = _runs(code.old_start, code.old_end, old_told, old.cuts)
     news = _runs(code.new_start, code.new_end, new_told, new.cuts)
+    if len(olds) != len(news) and any(
+        bool(_words(old.tokens[slice(*a)])) != bool(_words(new.tokens[slice(*b)]))
+        for a, b in zip(olds, news, strict=False)
+    ):
+        olds = _runs(code.old_start, code.old_end, old_told, ())
+        news = _runs(code.new_start, code.new_end, new_told, ())
     for at in range(max(len(olds), len(news))):
         yield (
             olds[at] if at < len(olds) else (code.old_end, code.old_end),

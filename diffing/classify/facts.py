@@ -8,16 +8,17 @@ place of a pronoun.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.swaps import swaps
 from diffing.facts import Verdict, alone, describe, same_key
-from diffing.model import FactType, Intent, Tag, TokenKind
+from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 from diffing.segment import squash
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -57,12 +58,27 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
                 (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
         elif _stays(match):
             certain = match.relation.verdict is Verdict.SAME
-            (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+            olds, news = _silent(match.old, pair.old, scene), _silent(match.new, pair.new, scene)
+            (kept if certain else perhaps).extend(zip_longest(olds, news, fillvalue=(0, 0)))
         else:
             changed += _altered(match, pair)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
+
+
+def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
+    """Return the tokens of a fact that stayed, but those that may say more than its value does.
+
+    "has said" may have become "has publicly said", "his spokesman" "her spokesman", "was ordered" "was again ordered".
+    """
+    first, end = side.range_of(fact)
+    if fact.type not in (FactType.ATTRIBUTION, FactType.MODALITY):
+        return [(first, end)]
+    cue = fact.value.get("cue") if isinstance(fact.value, dict) else None
+    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(str(cue).split())
+    stops = [at for at in range(first, end) if side.tokens[at].key in more]
+    return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
 
 
 def _tells(one: Draft, other: Draft) -> bool:

@@ -70,7 +70,7 @@ def _symbols(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_grammar(token: Token, scene: Scene) -> bool:
-    return token.key in scene.lexicon.function_words
+    return token.key in scene.lexicon.function_words and token.key not in scene.lexicon.telling_words
 
 
 def _content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
