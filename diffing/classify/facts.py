@@ -16,9 +16,10 @@ from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
+from diffing.classify.stems import is_slip
 from diffing.classify.swaps import swaps
 from diffing.facts import Verdict, alone, describe, same_key
-from diffing.model import Fact, FactType, Intent, Tag, TokenKind
+from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 from diffing.segment import squash
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -216,6 +217,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
+    if fact.type is FactType.ROLE and all(_slipped(token, single, first, scene) for token in changed):
+        return True
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
         return _for_pronoun(single, first, scene)
@@ -232,6 +235,14 @@ def _respaced(single: Single, at: int, pair: Pair) -> bool:
     sides = pair.old.passage(code.old_start, code.old_end), pair.new.passage(code.new_start, code.new_end)
     one, other = (squash(side.text) if side else "" for side in sides)
     return "" != one == other and not any(map(str.isdigit, one))
+
+
+def _slipped(token: Token, single: Single, at: int, scene: Scene) -> bool:
+    """Tell whether a word took the place of a misspelling of it, or that its place."""
+    code = scene.pair.codes[(scene.pair.new_block if single.came else scene.pair.old_block)[at]]
+    old, new = scene.pair.old.tokens, scene.pair.new.tokens
+    others = old[code.old_start : code.old_end] if single.came else new[code.new_start : code.new_end]
+    return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
