@@ -253,9 +253,11 @@ def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
 
 
 def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
-    """Tell whether nothing but commas and "and" part the things, and what is between, on both sides."""
+    """Tell whether nothing but commas, "and" and articles part the things, and what is between, on both sides."""
     links = scene.lexicon.conjunctions | {","}
-    return all(gap and all(token.key in links for token in gap) for side in (old, new) for gap in side.gaps())
+    passed = links | scene.lexicon.articles
+    keys = [[token.key for token in gap] for side in (old, new) for gap in side.gaps()]
+    return all(not links.isdisjoint(gap) and passed.issuperset(gap) for gap in keys)
 
 
 def _apart(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
