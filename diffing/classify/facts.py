@@ -8,19 +8,17 @@ place of a pronoun.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair, Side
+from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
-from diffing.classify.stems import is_slip
 from diffing.classify.swaps import swaps
+from diffing.classify.worded import covers, respaced, slipped
 from diffing.facts import Verdict, alone, describe, same_key
-from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
-from diffing.segment import squash
+from diffing.model import FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
@@ -59,27 +57,12 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
                 (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
         elif _stays(match):
             certain = match.relation.verdict is Verdict.SAME
-            olds, news = _silent(match.old, pair.old, scene), _silent(match.new, pair.new, scene)
-            (kept if certain else perhaps).extend(zip_longest(olds, news, fillvalue=(0, 0)))
+            (kept if certain else perhaps).extend(covers(match, scene))
         else:
             changed += _altered(match, pair)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
-
-
-def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
-    """Return the tokens of a fact that stayed, but those that may say more than its value does.
-
-    "has said" may have become "has publicly said", "his spokesman" "her spokesman", "was ordered" "was again ordered".
-    """
-    first, end = side.range_of(fact)
-    if fact.type not in (FactType.ATTRIBUTION, FactType.MODALITY):
-        return [(first, end)]
-    cue = fact.value.get("cue") if isinstance(fact.value, dict) else None
-    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(str(cue).split())
-    stops = [at for at in range(first, end) if side.tokens[at].key in more]
-    return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
 
 
 def _tells(one: Draft, other: Draft) -> bool:
@@ -208,7 +191,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     else:
         side, partners, sign = pair.old, pair.to_new, -1
     first, end = side.range_of(fact)
-    if all(partners[at] >= 0 or _respaced(single, at, pair) for at in range(first, end)):
+    if all(partners[at] >= 0 or respaced(single, at, pair) for at in range(first, end)):
         return True
     claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
@@ -217,7 +200,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
-    if fact.type is FactType.ROLE and all(_slipped(token, single, first, scene) for token in changed):
+    if fact.type is FactType.ROLE and all(slipped(token, single, first, scene) for token in changed):
         return True
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
@@ -227,22 +210,6 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
     return _for_pronoun(single, first, scene)
-
-
-def _respaced(single: Single, at: int, pair: Pair) -> bool:
-    """Tell whether a word stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
-    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    sides = pair.old.passage(code.old_start, code.old_end), pair.new.passage(code.new_start, code.new_end)
-    one, other = (squash(side.text) if side else "" for side in sides)
-    return "" != one == other and not any(map(str.isdigit, one))
-
-
-def _slipped(token: Token, single: Single, at: int, scene: Scene) -> bool:
-    """Tell whether a word took the place of a misspelling of it, or that its place."""
-    code = scene.pair.codes[(scene.pair.new_block if single.came else scene.pair.old_block)[at]]
-    old, new = scene.pair.old.tokens, scene.pair.new.tokens
-    others = old[code.old_start : code.old_end] if single.came else new[code.new_start : code.new_end]
-    return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
