@@ -235,9 +235,6 @@ class Options(NamedTuple):
     two came or went; where both took the place of something, none: "met [Reid] at [noon]"."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
-    few_senses: int = 5
-    """Senses, 0 and up, up to which a word means something definite: "website" in the place of "email" is never style,
-    "get" in that of "have" may be."""
     fact_chance: float = 0.4
     """Probability, 0 to 1, of saying something else, from which words that nothing explains are a fact: a missed fact
     is worse than a noisy one."""

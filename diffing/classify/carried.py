@@ -21,7 +21,7 @@ from diffing.classify.facts import BENDING, Facts, changed_places, fact_changes
 from diffing.classify.moves import Move
 from diffing.classify.passages import part_of, without
 from diffing.classify.scene import Scene, balance_of
-from diffing.classify.swaps import swap
+from diffing.classify.swaps import swaps
 from diffing.model import FactType
 
 _RENAMED = frozenset({FactType.NAME, FactType.ROLE})
@@ -87,10 +87,9 @@ def _swaps(scene: Scene, moves: Sequence[Move]) -> Iterator[Move]:
     within = [move for move in moves if move.origin == move.target]
     for move in within:
         for aside in ([move], [other for other in within if other is not move]):
-            places = swap(scene, Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside)))
-            if places:
-                left = (it for it in within if it not in aside)
-                yield from (it for it in left if overlap(it.old_core, places[0]) and overlap(it.new_core, places[1]))
+            left = [it for it in within if it not in aside]
+            for old, new in swaps(scene, Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))):
+                yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
 
 
 def _by_link(moves: Iterable[Move]) -> dict[int, list[Move]]:

@@ -223,14 +223,42 @@ def _without(span: Range, away: Sequence[bool]) -> Range:
 def _pieces(
     code: Opcode, old_told: Sequence[bool], new_told: Sequence[bool], old: Side, new: Side
 ) -> Iterator[tuple[Range, Range]]:
-    """Cut a change at what fact changes cover and at sentence ends, and pair the pieces of both sides in order."""
-    olds = _runs(code.old_start, code.old_end, old_told, old.cuts)
-    news = _runs(code.new_start, code.new_end, new_told, new.cuts)
-    for at in range(max(len(olds), len(news))):
-        yield (
-            olds[at] if at < len(olds) else (code.old_end, code.old_end),
-            news[at] if at < len(news) else (code.new_end, code.new_end),
-        )
+    """Cut a change at what fact changes cover and at sentence ends, and pair the pieces of both sides in order.
+
+    Where one side has more of them, what stands before, between and behind the facts is paired first, and a mark never
+    with words: "must [not] leave" -> "[mustn't] enter", ". The dam" -> ", and the quay".
+    """
+    whole = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    olds, news = _runs(*whole[0], old_told, old.cuts), _runs(*whole[1], new_told, new.cuts)
+    if len(olds) == len(news):
+        yield from zip(olds, news, strict=True)
+        return
+    gaps = _gaps(*whole[0], old_told), _gaps(*whole[1], new_told)
+    for one, other in zip(*gaps, strict=True) if len(gaps[0]) == len(gaps[1]) else [whole]:
+        olds, news = _runs(*one, old_told, old.cuts), _runs(*other, new_told, new.cuts)
+        if any(_is_worded(a, old) != _is_worded(b, new) for a, b in zip(olds, news, strict=False)):
+            olds, news = _runs(*one, old_told, ()), _runs(*other, new_told, ())
+        for at in range(max(len(olds), len(news))):
+            yield (
+                olds[at] if at < len(olds) else (one[1], one[1]),
+                news[at] if at < len(news) else (other[1], other[1]),
+            )
+
+
+def _is_worded(span: Range, side: Side) -> bool:
+    return _words(side.tokens[slice(*span)]) > 0
+
+
+def _gaps(start: int, end: int, told: Sequence[bool]) -> list[Range]:
+    """Return the ranges before, between and behind the tokens that are told, empty ones too."""
+    gaps = [(start, start)]
+    for at in range(start, end):
+        if told[at]:
+            if at + 1 == end or not told[at + 1]:
+                gaps.append((at + 1, at + 1))
+        else:
+            gaps[-1] = (gaps[-1][0], at + 1)
+    return gaps
 
 
 def _runs(start: int, end: int, told: Sequence[bool], cuts: Sequence[int]) -> list[Range]:

@@ -15,7 +15,8 @@ from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
-from diffing.classify.swaps import swap
+from diffing.classify.swaps import swaps
+from diffing.classify.worded import covers, respaced, slipped
 from diffing.facts import Verdict, alone, describe, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
 
@@ -56,7 +57,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
                 (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
         elif _stays(match):
             certain = match.relation.verdict is Verdict.SAME
-            (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+            (kept if certain else perhaps).extend(covers(match, scene))
         else:
             changed += _altered(match, pair)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
@@ -190,7 +191,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     else:
         side, partners, sign = pair.old, pair.to_new, -1
     first, end = side.range_of(fact)
-    if all(partners[at] >= 0 for at in range(first, end)):
+    if all(partners[at] >= 0 or respaced(single, at, pair) for at in range(first, end)):
         return True
     claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
@@ -199,6 +200,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
+    if fact.type is FactType.ROLE and all(slipped(token, single, first, scene) for token in changed):
+        return True
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
         return _for_pronoun(single, first, scene)
@@ -239,11 +242,15 @@ def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
 
 
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:
-    """Return the change of two things into one another's place, if the link has one that no fact change tells yet."""
-    places = swap(scene, away)
-    if places is None or any(overlap(draft.old, places[0]) or overlap(draft.new, places[1]) for draft in told):
-        return []
-    old, new = places
+    """Return the changes of two things into one another's place that no fact change tells yet."""
+    found: list[Draft] = []
+    for old, new in swaps(scene, away):
+        if not any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found)):
+            found.append(_exchange(scene, old, new))
+    return found
+
+
+def _exchange(scene: Scene, old: Range, new: Range) -> Draft:
     sides = (scene.pair.old.passage(*old), scene.pair.new.passage(*new))
     shown = " -> ".join(f'"{" ".join(side.text.split())}"' for side in sides if side)
-    return [Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)]
+    return Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)

@@ -52,8 +52,16 @@ def _by_senses(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, opt
         return False
     if thesaurus.kin(one, other) in {Kin.SAME, Kin.NEAR}:
         return True
-    known = thesaurus.knows(one), thesaurus.knows(other)
-    return known[0] != known[1] and misspelt(one, other, options)
+    return _is_slip(one, other, thesaurus, options)
+
+
+def is_slip(one: str, other: str, around: Neighbourhood, options: Options) -> bool:
+    """Tell whether one of two words is a misspelling of the other."""
+    return around.thesaurus is not None and _is_slip(one, other, around.thesaurus, options)
+
+
+def _is_slip(one: str, other: str, thesaurus: Thesaurus, options: Options) -> bool:
+    return thesaurus.knows(one) != thesaurus.knows(other) and misspelt(one, other, options)
 
 
 def misspelt(one: str, other: str, options: Options) -> bool:

@@ -3,20 +3,26 @@
     Israel attacked Iran             ->  Iran attacked Israel
     rose from 12,000 to 15,000       ->  rose from 15,000 to 12,000
     the union rejected it, the firm accepted it   ->   the firm rejected it, the union accepted it
+    Israel quickly attacked Iran     ->  Iran struck Israel            (two names, whatever stands between them)
 
-Not a swap: a phrase that moved ("On Monday the ferry sailed" -> "The ferry sailed on Monday"), an active made
-passive (a form of "be" came), the members of a list ("Osk and Reyne" -> "Reyne and Osk").
+Whatever else changed in the sentence, it is looked for between any two of its changes. Not a swap: a phrase that
+moved ("On Monday the ferry sailed" -> "The ferry sailed on Monday"), an active made passive (a form of "be" came),
+the members of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("Osk said it was safe" ->
+"It was safe, Osk said").
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
-from diffing.classify.draft import NONE, Away, Range, covered
-from diffing.classify.passages import Pair, Side
+from diffing.classify.draft import NONE, Away, Range, covered, overlap
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.model import Token, TokenKind
+from diffing.facts import same_key
+from diffing.model import FactType, Tag, Token, TokenKind
 
 
 class _Word(NamedTuple):
@@ -25,21 +31,123 @@ class _Word(NamedTuple):
     """Index of the token."""
 
 
-def swap(scene: Scene, away: Away = NONE) -> tuple[Range, Range] | None:
-    """Return the token ranges of both sides in which two things changed places, what is ``away`` left out, or None."""
-    pair, lexicon = scene.pair, scene.lexicon
-    if all(at >= 0 for at in pair.to_new) or _count(pair.old, lexicon.be_forms) != _count(pair.new, lexicon.be_forms):
-        return None
+def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
+    """Yield the places in which two things changed places, what is ``away`` left out; some may be told twice."""
+    pair = scene.pair
     old, new = _content(pair.old, scene, away.old), _content(pair.new, scene, away.new)
-    start, end = _differing(old, new)
-    left, right = old[start : len(old) - end], new[start : len(new) - end]
-    if not _exchanged(left, right, pair, scene):
-        return None
-    return (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
+    if _gone(old, pair.to_new) & _gone(new, pair.to_old):
+        yield from _whole(old, new, scene)
+        yield from _names(scene, away)
 
 
-def _count(side: Side, words: frozenset[str]) -> int:
-    return sum(token.key in words for token in side.tokens)
+def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the places in which two things changed places, and all words between them stayed."""
+    changed = [code for code in scene.pair.codes if code.tag is not Tag.EQUAL]
+    behind = 0
+    for first, opens in enumerate(changed):
+        if first < behind:
+            continue
+        for last in range(len(changed) - 1, first - 1, -1):
+            closes = changed[last]
+            span, other = (opens.old_start, closes.old_end), (opens.new_start, closes.new_end)
+            places = _within(span, other, old, new, scene)
+            if places is not None:
+                yield places
+                behind = last + 1
+                break
+
+
+class _Name(NamedTuple):
+    """A name or role, with what says which part it plays in its sentence."""
+
+    span: Range
+    led_by: str
+    """The word or mark before it, "" where it opens the sentence."""
+    is_led: bool
+    """Whether that is a word of grammar, a mark, or the start: what says which part it plays."""
+    goes_on: str
+    """The word of meaning behind it."""
+
+
+def _names(scene: Scene, away: Away) -> Iterator[tuple[Range, Range]]:
+    """Yield the places of two names each of which plays the other's part now."""
+    pair = scene.pair
+    olds, news = _named(pair.old, pair.new, scene, away.old), _named(pair.new, pair.old, scene, away.new)
+    free = Away()
+    for one, other in combinations([key for key in olds if key in news], 2):
+        was, now = (olds[one], olds[other]), (news[one], news[other])
+        if was[0].span > was[1].span:
+            was, now = was[::-1], now[::-1]
+        if now[0].span <= now[1].span or not _parts_traded(was, now, scene):
+            continue
+        places = (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
+        if not any(overlap(span, places[0]) for span in free.old):
+            free = Away((*free.old, places[0]), (*free.new, places[1]))
+            yield places
+
+
+def _parts_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Scene) -> bool:
+    """Tell whether two names, in the order of the old side, are led by each other's words and took nothing along."""
+    places = ((was[0], now[1]), (was[1], now[0]))
+    if any(one.led_by != other.led_by and (one.is_led or other.is_led) for one, other in places):
+        return False
+    if all(one.led_by != other.led_by for one, other in places):
+        return False
+    if was[1].led_by in scene.lexicon.conjunctions | {","}:
+        return False
+    if any(before.goes_on == after.goes_on for before, after in zip(was, now, strict=True)) and (
+        was[0].goes_on != was[1].goes_on
+    ):
+        return False
+    old, new = scene.pair.old, scene.pair.new
+    return not any(_sources(old, it.span) & _sources(new, then.span) for it, then in zip(was, now, strict=True))
+
+
+def _named(side: Side, other: Side, scene: Scene, away: Sequence[Range]) -> dict[Hashable, _Name]:
+    """Return the names and roles that a side has once, by what they are equal by."""
+    facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in _NAMING]
+    found: dict[Hashable, _Name] = {}
+    twice = set()
+    for key, span in [*facts, *_opening(side, other)]:
+        if key in found or any(overlap(span, it) for it in away):
+            twice.add(key)
+        led_by, is_led = _leader(side, span[0], scene)
+        found[key] = _Name(span, led_by, is_led, _follower(side, span[1], scene))
+    return {key: name for key, name in found.items() if key not in twice}
+
+
+_NAMING = frozenset({FactType.NAME, FactType.ROLE})
+
+
+def _opening(side: Side, other: Side) -> Iterator[tuple[Hashable, Range]]:
+    """Yield the words that open a sentence and would not be known for names, were they none on the other side."""
+    known = {side.range_of(fact)[0] for fact in side.facts if fact.type is FactType.NAME}
+    names = {fact.text: same_key(fact) for fact in other.facts if fact.type is FactType.NAME}
+    for at in side.cuts:
+        if at not in known and side.tokens[at].text in names:
+            yield names[side.tokens[at].text], (at, at + 1)
+
+
+def _leader(side: Side, at: int, scene: Scene) -> tuple[str, bool]:
+    """Return the word or mark before a token, articles passed over, and whether it says which part the token plays."""
+    while at and side.tokens[at - 1].key in scene.lexicon.articles:
+        at -= 1
+    if at in (0, *side.cuts):
+        return "", True
+    before = side.tokens[at - 1]
+    return before.key, before.kind is TokenKind.MARK or before.key in scene.lexicon.function_words
+
+
+def _follower(side: Side, at: int, scene: Scene) -> str:
+    """Return the next word of meaning from a token on."""
+    behind = (token for token in side.tokens[at:] if token.kind is not TokenKind.MARK)
+    return next((scene.around.stem(token.key) for token in behind if scene.around.root(token.key)), "")
+
+
+def _sources(side: Side, span: Range) -> set[Hashable]:
+    """Return who is said to say what within a range of tokens."""
+    facts = (fact for fact in side.facts if fact.type is FactType.ATTRIBUTION)
+    return {same_key(fact) for fact in facts if overlap(side.range_of(fact), span)}
 
 
 def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
@@ -54,6 +162,42 @@ def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
     ]
 
 
+def _gone(words: Sequence[_Word], partners: Sequence[int]) -> set[str]:
+    return {word.key for word in words if partners[word.at] < 0}
+
+
+def _within(
+    span: Range, other: Range, old: Sequence[_Word], new: Sequence[_Word], scene: Scene
+) -> tuple[Range, Range] | None:
+    """Return the ranges in which two things changed places between two changes of a link, or None."""
+    left, right = _part(old, span), _part(new, other)
+    if not 2 <= len(left) == len(right):
+        return None
+    start, end = _differing(left, right)
+    left, right = left[start : len(left) - end], right[start : len(right) - end]
+    if not 2 <= len(left) <= scene.options.swap_words or sorted(w.key for w in left) != sorted(w.key for w in right):
+        return None
+    if _count(scene.pair.old, span, scene) != _count(scene.pair.new, other, scene):
+        return None
+    if not _exchanged(left, right, scene):
+        return None
+    return (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
+
+
+def _part(words: Sequence[_Word], span: Range) -> Sequence[_Word]:
+    """Return the words that stand in a range of tokens."""
+    return words[bisect_left(words, span[0], key=_place) : bisect_left(words, span[1], key=_place)]
+
+
+def _place(word: _Word) -> int:
+    return word.at
+
+
+def _count(side: Side, span: Range, scene: Scene) -> int:
+    """Return how many forms of "be" a range of tokens has."""
+    return sum(token.key in scene.lexicon.be_forms for token in side.tokens[slice(*span)])
+
+
 def _differing(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[int, int]:
     """Return how many words both sides share at their start and at their end."""
     shorter = min(len(old), len(new))
@@ -63,26 +207,67 @@ def _differing(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[int, int]:
     return start, end
 
 
-def _exchanged(old: Sequence[_Word], new: Sequence[_Word], pair: Pair, scene: Scene) -> bool:
+def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:
     """Tell whether ``old`` is one thing, something between, and another thing, and ``new`` the same turned round."""
     before, after = [word.key for word in old], [word.key for word in new]
-    if len(before) < 2 or sorted(before) != sorted(after) or len(before) > scene.options.swap_words:
-        return False
     most = scene.options.swap_thing
     for first in range(1, min(most, len(before) - 1) + 1):
         for last in range(1, min(most, len(before) - first) + 1):
             one, middle, other = before[:first], before[first : len(before) - last], before[len(before) - last :]
             if after == other + middle + one:
-                here = pair.old.tokens[old[first - 1].at : old[first].at + 1]
-                there = pair.new.tokens[new[last - 1].at : new[last].at + 1]
-                return bool(middle) or _apart(here, there, scene)
+                was = _Exchange(old, first, last, scene.pair.old)
+                now = _Exchange(new, last, first, scene.pair.new)
+                if _told_by_the_same(was, now):
+                    return False
+                return not _are_listed(was, now, scene) if middle else _apart(was.between(), now.between(), scene)
     return False
+
+
+class _Exchange(NamedTuple):
+    """One side of two things that changed places."""
+
+    words: Sequence[_Word]
+    first: int
+    """How many words the thing that stands first has."""
+    last: int
+    """How many the one that stands last has."""
+    side: Side
+
+    def between(self) -> Sequence[Token]:
+        """Return the tokens from the end of the thing that stands first to the start of the other."""
+        return self.side.tokens[self.words[self.first - 1].at : self.words[-self.last].at + 1]
+
+    def span(self) -> Range:
+        """Return the range of tokens of both things and what is between them."""
+        return self.words[0].at, self.words[-1].at + 1
+
+    def gaps(self) -> Iterator[Sequence[Token]]:
+        """Yield what stands between each of the things, and what is between them, and the next."""
+        for at in {self.first, len(self.words) - self.last}:
+            yield self.side.tokens[self.words[at - 1].at + 1 : self.words[at].at]
+
+
+def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
+    """Tell whether a claim and its source changed places: the same one says it on both sides."""
+    return bool(_sources(old.side, old.span()) & _sources(new.side, new.span()))
+
+
+def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+    """Tell whether nothing but commas, "and" and articles part the things, and what is between, on both sides."""
+    links = scene.lexicon.conjunctions | {","}
+    passed = links | scene.lexicon.articles
+    keys = [[token.key for token in gap] for side in (old, new) for gap in side.gaps()]
+    return all(not links.isdisjoint(gap) and passed.issuperset(gap) for gap in keys)
 
 
 def _apart(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether two things side by side are figures, or parted on both sides by the same words: "than", "from"."""
-    between = [token.key for token in old[1:-1] if token.kind is TokenKind.WORD]
-    if between != [token.key for token in new[1:-1] if token.kind is TokenKind.WORD]:
+    articles = scene.lexicon.articles
+    between, other = (
+        [token.key for token in tokens[1:-1] if token.kind is TokenKind.WORD and token.key not in articles]
+        for tokens in (old, new)
+    )
+    if between != other:
         return False
     figures = all(token.kind is TokenKind.NUMBER for token in (old[0], old[-1]))
     return figures or (bool(between) and not scene.lexicon.conjunctions.intersection(between))

@@ -76,7 +76,7 @@ def _symbols(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_grammar(token: Token, scene: Scene) -> bool:
-    return token.key in scene.lexicon.function_words
+    return token.key in scene.lexicon.function_words and token.key not in scene.lexicon.telling_words
 
 
 def _content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
@@ -208,8 +208,8 @@ def _style(shown: str, options: Options) -> Reading:
 def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
 
-    Quite another is a word that took the place of one it shares no sense with, where both have few, or where they look
-    so alike that one was mistaken for the other: "party" is no misspelling of "part".
+    Quite another is a word that took the place of one of its kind and shares no sense with it, or that looks so like it
+    that one was mistaken for the other: "party" is no misspelling of "part".
     """
     lexicon, thesaurus, options = scene.lexicon, scene.around.thesaurus, scene.options
     words = {token.key for token in (*gone, *come)}
@@ -228,8 +228,7 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     if kin != {Kin.OTHER} or not len(gone) == 1 == len(come):
         return False
     shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
-    few = all(sum(it[0] in shared for it in entry.senses) <= options.few_senses for entry in entries.values())
-    return misspelt(gone[0].key, come[0].key, options) or (few and bool(shared))
+    return bool(shared) or misspelt(gone[0].key, come[0].key, options)
 
 
 def _brief(here: Sequence[Token], words: Sequence[Token], scene: Scene, moved: int) -> bool:

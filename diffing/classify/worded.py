@@ -1,0 +1,55 @@
+"""What the words of a fact say beyond its value, and what of them is mere form.
+
+has said / has publicly said      the source is the same, and "publicly" is no part of it
+all-night / all night             a hyphen, though "all" alone is a word of quantity
+coucnillors / councillors         a slip of the pen
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from diffing.classify.draft import Range
+from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Pair, Side
+from diffing.classify.scene import Scene
+from diffing.classify.stems import is_slip
+from diffing.model import Fact, FactType, Token
+from diffing.segment import squash
+
+
+def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the tokens of both sides of a fact that stayed of which its value says all."""
+    olds, news = _silent(match.old, scene.pair.old, scene), _silent(match.new, scene.pair.new, scene)
+    yield from zip_longest(olds, news, fillvalue=(0, 0))
+
+
+def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
+    """Return the tokens of a fact that stayed, but those that may say more than its value does.
+
+    "has said" may have become "has publicly said", "his spokesman" "her spokesman", "was ordered" "was again ordered".
+    """
+    first, end = side.range_of(fact)
+    if fact.type not in (FactType.ATTRIBUTION, FactType.MODALITY):
+        return [(first, end)]
+    cue = fact.value.get("cue") if isinstance(fact.value, dict) else None
+    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(str(cue).split())
+    stops = [at for at in range(first, end) if side.tokens[at].key in more]
+    return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
+
+
+def respaced(single: Single, at: int, pair: Pair) -> bool:
+    """Tell whether a word stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
+    sides = pair.old.passage(code.old_start, code.old_end), pair.new.passage(code.new_start, code.new_end)
+    one, other = (squash(side.text) if side else "" for side in sides)
+    return "" != one == other and not any(map(str.isdigit, one))
+
+
+def slipped(token: Token, single: Single, at: int, scene: Scene) -> bool:
+    """Tell whether a word took the place of a misspelling of it, or that its place."""
+    code = scene.pair.codes[(scene.pair.new_block if single.came else scene.pair.old_block)[at]]
+    old, new = scene.pair.old.tokens, scene.pair.new.tokens
+    others = old[code.old_start : code.old_end] if single.came else new[code.new_start : code.new_end]
+    return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
