@@ -184,11 +184,12 @@ def _counts_the_same(old: _Placed, new: _Placed, pair: Pair, options: Options) -
 
 
 def _counted(side: Side, placed: _Placed, options: Options) -> set[str]:
-    """Return the beginnings of the words that may say what a number counts: behind it, or behind its hyphen."""
+    """Return the beginnings of the words that may say what a number counts: behind it, behind its hyphen, or of whom."""
     behind = side.tokens[placed.end : placed.end + options.counted_words]
     behind = tuple(takewhile(lambda token: token.text not in _STOPS, behind))
     words = [token.key for token in behind if token.kind is TokenKind.WORD]
-    words += placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:]
+    words += filter(str.isalpha, placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:])
+    words += [str(placed.fact.value["group"])] if isinstance(placed.fact.value, dict) and "group" in placed.fact.value else []
     return {word[: options.counted_letters] for word in words if len(word) > options.short_word}
 
 

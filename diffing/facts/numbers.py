@@ -11,15 +11,18 @@ diffing.facts.amounts says how two numbers relate.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from diffing.facts import numerals
+from diffing.facts import numerals, units
 from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
-    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*)(%|‰|°\w?|[^\W\d]\w*)?"
-    r"(?:[-:]([$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
+    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*|\.\d+)(%|‰|°\w?|[^\W\d]\w*)?"
+    r"(?:[-:]([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
 )
+_GROUP = 3
+"""Digits between two marks, or spaces, that make a long number readable."""
 
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
@@ -34,20 +37,31 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             continue
         if len(key) > numerals.LONGEST_TOKEN:
             continue
-        read = _in_digits(reading, at) if numeric else _in_words(reading, at)
+        read = _share(reading, at, claimed) or (_in_digits(reading, at) if numeric else _in_words(reading, at))
         if read is None:
             continue
-        end, value = _ranged(reading, *read)
-        first, value = _opened(reading, at, done, value)
-        found.append((first, end, _counting(reading, end, value)))
+        first, value = units.in_money(reading, at, done, read[1])
+        end, value = _ranged(reading, read[0], value)
+        joined = units.compounded(found[-1][2], value) if found and found[-1][1] == at else None
+        if joined is not None:
+            found[-1] = (found[-1][0], end, joined)
+        else:
+            first, value = _opened(reading, first, done, value)
+            found.append((first, end, _counting(reading, first, end, value)))
         done = end
     return found
+
+
+def in_units(found: Sequence[Found]) -> list[Found]:
+    """Return the numbers whose unit or currency may stand in capitals: "20 US dollars", "EUR 20", "20 Celsius"."""
+    return [it for it in found if it[2]["kind"] in ("money", "measure")]
 
 
 def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a number that starts with a digit or a sign of money."""
     lexicon, keys = reading.lexicon, reading.keys
-    match = _NUMERAL.fullmatch(keys[at])
+    end, key = _grouped(reading, at)
+    match = _NUMERAL.fullmatch(key if key.isascii() else numerals.decimal(key))
     number = numerals.digits(match[3]) if match else None
     if match is None or number is None:
         return None
@@ -57,88 +71,49 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
     if second is not None:
         to = numerals.digits(second)
         value |= {"kind": "score" if to <= number else "count", "to": to} if to is not None else {}
-    value = _scaled(reading, value, ending)
-    end = at + 1
-    if not ending and end < len(keys) and lexicon.scales.get(keys[end], 0) >= 100:
-        value, end = _multiplied(value, lexicon.scales[keys[end]]), end + 1
+    value = units.suffixed(reading, value, ending, capital=reading.tokens[at].text[-1].isupper())
+    if not ending and end < len(keys):
+        scale = lexicon.scales.get(keys[end], 0) or ((money and lexicon.scale_suffixes.get(keys[end])) or 0)
+        if scale >= _LEAST_SCALE:
+            value, end = units.multiplied(value, scale), end + 1
     if money or money_too:
         value |= {"kind": "money", "unit": lexicon.currencies.get(money or money_too, (money or money_too).upper())}
         return end, value
     if tail.strip("-"):
-        return end, _tailed(reading, value, tail[1:])
-    return _with_unit(reading, end, value) if value["unit"] == "" else (end, value)
+        return end, units.tailed(reading, value, tail[1:])
+    return units.united(reading, end, value) if value["unit"] == "" else (end, value)
 
 
-def _scaled(reading: Reading, value: dict[str, Value], suffix: str) -> dict[str, Value]:
-    """Read what is written onto the digits: 1.2bn, 5%, 3rd, 5km."""
-    lexicon = reading.lexicon
-    if not suffix:
-        return value
-    if suffix in lexicon.scale_suffixes:
-        return _multiplied(value, lexicon.scale_suffixes[suffix])
-    if suffix in lexicon.ordinal_suffixes:
-        return {**value, "kind": "rank"}
-    if suffix == "%":
-        return {**value, "kind": "percent", "unit": "%"}
-    if suffix in lexicon.coins:
-        return _coined(value, lexicon.coins[suffix])
-    return _measured(reading, value, suffix) or {**value, "unit": suffix}
+_LEAST_SCALE = 12
+"""The smallest scale that a number in digits may have behind it: "10 dozen"."""
 
 
-def _multiplied(value: dict[str, Value], scale: int) -> dict[str, Value]:
-    times = {
-        field: round(x * scale, 6) for field in ("amount", "to") if isinstance(x := value.get(field), (int, float))
-    }
-    return {**value, **{field: int(x) if x == int(x) else x for field, x in times.items()}}
+def _grouped(reading: Reading, at: int) -> tuple[int, str]:
+    """Return the end and the text of a numeral whose groups of digits are parted by spaces: "1 300 000"."""
+    tokens, keys = reading.tokens, reading.keys
+    end, key = at + 1, keys[at]
+    if not (key.isdecimal() and len(key) <= _GROUP and key[0] != "0"):
+        return end, key
+    while end < len(keys) and tokens[end].start == tokens[end - 1].end + 1:
+        if not (len(keys[end]) == _GROUP and keys[end].isdecimal() and len(key) < numerals.LONGEST):
+            break
+        key, end = key + keys[end], end + 1
+    return end, key
 
 
-def _coined(value: dict[str, Value], coin: list[Value]) -> dict[str, Value]:
-    currency, count = coin
-    worth = value["amount"]
-    if not isinstance(worth, (int, float)) or not isinstance(count, int):
-        return value
-    return {**value, "kind": "money", "amount": worth / count, "unit": currency}
-
-
-def _measured(reading: Reading, value: dict[str, Value], unit: str) -> dict[str, Value] | None:
-    known = reading.lexicon.units.get(unit)
-    if known is None:
-        return None
-    name, kind, factor = known
-    return {**value, "kind": "measure", "unit": name, "in": [kind, factor]}
-
-
-def _tailed(reading: Reading, value: dict[str, Value], tail: str) -> dict[str, Value]:
-    """Read a hyphened tail: 34-year-old, 10-mile, 5-strong."""
-    if tail in reading.lexicon.age_words:
-        return {**value, "kind": "age", "unit": "years old"}
-    unit = tail.split("-", 1)[0]
-    scale = reading.lexicon.scales.get(unit)
-    if scale:
-        value, unit = _multiplied(value, scale), tail.partition("-")[2]
-    return _measured(reading, value, unit) or value
-
-
-def _with_unit(reading: Reading, at: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in the unit behind a number: "percentage points", "years old", "euros", "miles"."""
+def _share(reading: Reading, at: int, claimed: frozenset[int]) -> tuple[int, dict[str, Value]] | None:
+    """Read a part of a whole in two numbers: "one in five", "3 out of 10"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if at >= len(keys):
-        return at, value
-    for phrases, kind, unit in (
-        (lexicon.percent, "percent", "%"),
-        (lexicon.points, "points", "points"),
-        (lexicon.age_words, "age", "years old"),
-    ):
-        known = longest(phrases, keys, at)
-        if known:
-            return known[0], {**value, "kind": kind, "unit": unit}
-    if keys[at] in lexicon.coins:
-        return at + 1, _coined(value, lexicon.coins[keys[at]])
-    us = 1 if keys[at] in lexicon.currency_openers else 0
-    if keys[at + us : at + us + 1] and keys[at + us] in lexicon.currencies:
-        return at + us + 1, {**value, "kind": "money", "unit": lexicon.currencies[keys[at + us]]}
-    measured = _measured(reading, value, keys[at])
-    return (at + 1, measured) if measured else (at, value)
+    part = numerals.whole(lexicon, keys[at])
+    link = longest(lexicon.share_links, keys, at + 1) if part and at + 2 < len(keys) else None
+    if part is None or link is None or link[0] >= len(keys) or link[0] in claimed:
+        return None
+    whole = numerals.quantity(lexicon, keys, link[0])
+    if whole is None or not part < whole[1] or (part > 1 and whole[1] not in lexicon.share_wholes):
+        return None
+    if units.united(reading, whole[0], {"unit": "", "amount": 1})[0] > whole[0]:
+        return None
+    return whole[0], {"kind": "share", "amount": round(part / whole[1], 9), "unit": "", "ratio": [part, whole[1]]}
 
 
 def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -154,7 +129,7 @@ def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         end, number = read
         if number == 1 and end == at + 1 and not _counts_one(reading, at):
             return None
-        return _with_unit(reading, end, {"kind": "count", "amount": number, "unit": ""})
+        return units.united(reading, end, {"kind": "count", "amount": number, "unit": ""})
     return _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
 
 
@@ -182,21 +157,28 @@ def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
             keys[at + 1],
             at + 2,
         )
-    lone_half = count is None and not mark and numerals.is_half(lexicon, part)
+    lone_half = count is None and not mark and (numerals.is_half(lexicon, part) or not part.isalpha())
     if lone_half and not (at and keys[at - 1] in lexicon.ordinals) and not numerals.is_half_of_scale(lexicon, keys, at):
         count = 1
     if count is None or part not in lexicon.fractions:
         return None
-    return end, {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
+    value: dict[str, Value] = {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
+    behind = end + 1 if keys[end : end + 1] and keys[end] in lexicon.genitives else end
+    behind = behind + 1 if keys[behind : behind + 1] and keys[behind] in lexicon.indefinite else behind
+    unit, measured = units.united(reading, behind, value)
+    return (unit, measured) if unit > behind > end else (end, {**value, "kind": "share"})
 
 
 def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a number word with a hyphened tail: "two-mile", "six-year-old"."""
+    whole = numerals.hyphened(reading.lexicon, reading.keys[at]) if "-" in reading.keys[at] else None
+    if whole is not None:
+        return units.united(reading, at + 1, {"kind": "count", "amount": whole, "unit": ""})
     head, mark, tail = reading.keys[at].partition("-")
     number = reading.lexicon.cardinals.get(head) if mark else None
     if number is None:
         return None
-    return at + 1, _tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
+    return at + 1, units.tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
 
 
 def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -240,14 +222,17 @@ def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
     between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
     if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
         return end, value
-    if reading.tokens[end + 1].kind is TokenKind.NUMBER:
-        other = _in_digits(reading, end + 1)
-    else:
-        other = _in_words(reading, end + 1)
-    if other is None or other[1]["kind"] not in (value["kind"], "money", "measure", "percent", "count"):
+    numeric = reading.tokens[end + 1].kind is TokenKind.NUMBER
+    other = _in_digits(reading, end + 1) if numeric else _in_words(reading, end + 1)
+    if other is None or other[1]["kind"] not in (value["kind"], "money", "measure", "percent", "points", "count"):
         return end, value
-    same = value["kind"] in ("count", other[1]["kind"])
-    return (other[0], {**other[1], "amount": value["amount"], "to": other[1]["amount"]}) if same else (end, value)
+    if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
+        return end, value
+    low, high = value["amount"], other[1]["amount"]
+    scale = units.scale_of(reading, end + 1, other[0])
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
+        low = units.multiplied({"amount": low}, scale)["amount"]
+    return other[0], {**other[1], "amount": low, "to": high}
 
 
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
@@ -277,11 +262,14 @@ def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
     return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and is_capital(reading.tokens[at - 2])
 
 
-def _counting(reading: Reading, end: int, value: dict[str, Value]) -> dict[str, Value]:
-    """Add the noun that is counted, where one follows."""
-    keys = reading.keys
-    partitive = end < len(keys) and keys[end] in reading.lexicon.genitives
-    noun = end + 1 if partitive and value["kind"] in ("vague", "quantity", "count") else end
-    if noun >= len(keys) or value["kind"] not in ("count", "vague", "quantity", "score") or not keys[noun].isalpha():
+def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:
+    """Add the noun that is counted, where one follows, and that of "a crew of 12"."""
+    keys, genitives, grammar = reading.keys, reading.lexicon.genitives, reading.lexicon.function_words
+    if value["kind"] not in ("count", "vague", "quantity", "score", "share"):
         return value
-    return value if keys[noun] in reading.lexicon.function_words else {**value, "of": keys[noun]}
+    if first > 1 and keys[first - 1] in genitives and keys[first - 2].isalpha() and keys[first - 2] not in grammar:
+        value = {**value, "group": keys[first - 2]}
+    noun = end + 1 if value["kind"] != "score" and keys[end : end + 1] and keys[end] in genitives else end
+    if noun >= len(keys) or not keys[noun].isalpha() or keys[noun] in grammar:
+        return value
+    return {**value, "of": keys[noun]}

@@ -24,8 +24,8 @@ from diffing.errors import LexiconError
 Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word -> ((the words after it, the meaning), ...), longest first."""
 
-Unit: TypeAlias = tuple[str, str, float]
-"""Canonical name, what it measures, how many of that kind's base it is."""
+Unit: TypeAlias = tuple[str, str, float, float]
+"""Canonical name, what it measures, how many of that kind's base it is, and what of it is zero of the base."""
 
 HERE = os.path.dirname(__file__)
 
@@ -74,17 +74,28 @@ class Lexicon(NamedTuple):
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
     multiples: dict[str, int] = NONE
+    times: Phrases = NONE
+    share_links: Phrases = NONE
+    share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
     approximators: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
     currencies: dict[str, str] = NONE
+    currency_phrases: Phrases = NONE
+    currency_marks: dict[str, str] = NONE
     coins: dict[str, list[Any]] = NONE
     percent: Phrases = NONE
     points: Phrases = NONE
+    basis_points: Phrases = NONE
     age_words: Phrases = NONE
     age_openers: frozenset[str] = frozenset()
     units: dict[str, Unit] = NONE
+    unit_phrases: Phrases = NONE
+    """Every form of a unit, to be looked up word by word; derived."""
+    unit_suffixes: dict[str, str] = NONE
+    capital_units: dict[str, str] = NONE
+    angles: frozenset[str] = frozenset()
     range_openers: frozenset[str] = frozenset()
     range_links: frozenset[str] = frozenset()
     range_blockers: frozenset[str] = frozenset()

@@ -28,6 +28,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         shaped["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
+    shaped["unit_phrases"] = _phrases(list(shaped.get("units", ())))
     shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
     if "synonyms" in sections:
         shaped["senses"] = {
@@ -102,7 +103,11 @@ def _verbs(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[str, str
 
 
 def _units(section: dict[str, list[Any]]) -> dict[str, Unit]:
-    return {form: (name, kind, factor) for name, (kind, factor, forms) in section.items() for form in forms}
+    return {
+        form: (name, kind, factor, zero[0] if zero else 0)
+        for name, (kind, factor, forms, *zero) in section.items()
+        for form in forms
+    }
 
 
 def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
@@ -184,6 +189,10 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "percent",
             "points",
             "age_words",
+            "basis_points",
+            "times",
+            "share_links",
+            "currency_phrases",
             "date_parts",
             "hence",
             "vague_lengths",
