@@ -37,7 +37,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
     loose = (word(old, "approx"), word(new, "approx"))
     manner = "" if loose[0] == loose[1] else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if "quantity" in (word(old, "kind"), word(new, "kind")):
-        return different(arrow(_shown(old), _shown(new)), SURE)
+        return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
     change = arrow(_shown(old), _shown(new))
     if _perhaps_degrees(old, new) and not manner:
         return maybe_same(f"{change}, may be the same temperature", GUESS)

@@ -77,6 +77,7 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
         if scale >= _LEAST_SCALE:
             value, end = units.multiplied(value, scale), end + 1
     if money or money_too:
+        value = units.tailed(reading, value, tail[1:]) if tail.strip("-") else value
         value |= {"kind": "money", "unit": lexicon.currencies.get(money or money_too, (money or money_too).upper())}
         return end, value
     if tail.strip("-"):
@@ -160,13 +161,21 @@ def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     lone_half = count is None and not mark and (numerals.is_half(lexicon, part) or not part.isalpha())
     if lone_half and not (at and keys[at - 1] in lexicon.ordinals) and not numerals.is_half_of_scale(lexicon, keys, at):
         count = 1
-    if count is None or part not in lexicon.fractions:
+    if count is None or part not in lexicon.fractions or _is_rank_of_another(reading, end, part, count):
         return None
     value: dict[str, Value] = {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
     behind = end + 1 if keys[end : end + 1] and keys[end] in lexicon.genitives else end
     behind = behind + 1 if keys[behind : behind + 1] and keys[behind] in lexicon.indefinite else behind
     unit, measured = units.united(reading, behind, value)
     return (unit, measured) if unit > behind > end else (end, {**value, "kind": "share"})
+
+
+def _is_rank_of_another(reading: Reading, end: int, part: str, count: float) -> bool:
+    """Tell whether "a third" is no part but one more: "a third boat"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if count != 1 or part not in lexicon.ordinals or end >= len(keys) or not keys[end].isalpha():
+        return False
+    return keys[end] not in lexicon.function_words and not keys[end].endswith(lexicon.plural_endings)
 
 
 def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -213,6 +222,10 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
 
 
+_RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
+"""Kinds that the unit behind a range gives to both its ends."""
+
+
 def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in the other end of a range: "10 to 15", "between ten and fifteen"; a unit there counts for both."""
     lexicon, keys = reading.lexicon, reading.keys
@@ -224,7 +237,7 @@ def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
         return end, value
     numeric = reading.tokens[end + 1].kind is TokenKind.NUMBER
     other = _in_digits(reading, end + 1) if numeric else _in_words(reading, end + 1)
-    if other is None or other[1]["kind"] not in (value["kind"], "money", "measure", "percent", "points", "count"):
+    if other is None or other[1]["kind"] not in (value["kind"], *_RANGED):
         return end, value
     if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
         return end, value
@@ -246,7 +259,9 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if _is_age(reading, at, value):
         return at, {**value, "kind": "age", "unit": "years old"}
     loosened = longest_before(lexicon.approximators, keys, at)
-    if loosened is None or loosened[0] < done or value["kind"] in ("rank", "quantity"):
+    if loosened is None or loosened[0] < done or value["kind"] == "rank":
+        return at, value
+    if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
         return at, value
     first, meaning = loosened
     if meaning in lexicon.emphases:
@@ -265,10 +280,10 @@ def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
 def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:
     """Add the noun that is counted, where one follows, and that of "a crew of 12"."""
     keys, genitives, grammar = reading.keys, reading.lexicon.genitives, reading.lexicon.function_words
-    if value["kind"] not in ("count", "vague", "quantity", "score", "share"):
-        return value
     if first > 1 and keys[first - 1] in genitives and keys[first - 2].isalpha() and keys[first - 2] not in grammar:
         value = {**value, "group": keys[first - 2]}
+    if value["kind"] not in ("count", "vague", "quantity", "score", "share"):
+        return value
     noun = end + 1 if value["kind"] != "score" and keys[end : end + 1] and keys[end] in genitives else end
     if noun >= len(keys) or not keys[noun].isalpha() or keys[noun] in grammar:
         return value

@@ -105,7 +105,7 @@ def quantity(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
 def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int | float] | None:
     """Read the first word of a numeral; "a" and "half a" count only before a scale word."""
     key = keys[at]
-    number = digits(key) if key[:1].isdigit() else cardinal(lexicon, key)
+    number = digits(key if key.isascii() else decimal(key)) if key[:1].isdigit() else cardinal(lexicon, key)
     if number is not None:
         return at + 1, number
     if key in lexicon.indefinite and at + 1 < len(keys) and keys[at + 1] in lexicon.scales:

@@ -124,7 +124,8 @@ def in_money(reading: Reading, first: int, done: int, value: Measured) -> tuple[
     code = text.isupper() and text.isalpha() and len(text) == _CODE
     if unit is None or not (code or tokens[before].kind is TokenKind.MARK or keys[before] in lexicon.currency_marks):
         return first, value
-    return before, {**value, "kind": "money", "unit": unit}
+    dollars = keys[before] == "$" and before > done and keys[before - 1] in lexicon.currency_openers
+    return (before - 1 if dollars else before), {**value, "kind": "money", "unit": unit}
 
 
 def scale_of(reading: Reading, first: int, end: int) -> int:

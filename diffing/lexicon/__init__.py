@@ -80,6 +80,8 @@ class Lexicon(NamedTuple):
     quantifiers: Phrases = NONE
     approximators: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
+    day_approximators: frozenset[str] = frozenset()
+    quantity_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
     currencies: dict[str, str] = NONE
     currency_phrases: Phrases = NONE
@@ -115,23 +117,35 @@ class Lexicon(NamedTuple):
     late_year_openers: frozenset[str] = frozenset()
     date_openers: frozenset[str] = frozenset()
     time_units: dict[str, float] = NONE
-    day_parts: frozenset[str] = frozenset()
+    repeated_weekdays: frozenset[str] = frozenset()
+    day_parts: dict[str, list[int]] = NONE
+    calendar_units: dict[str, int] = NONE
+    rolling_directions: frozenset[str] = frozenset()
     seasons: dict[str, int] = NONE
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
     relative_phrases: Phrases = NONE
-    relative_days: dict[str, tuple[int, int]] = NONE
-    """Phrase -> first and last day it can mean, counted from the day of writing."""
+    relative_days: dict[str, tuple[int, int, str | None]] = NONE
+    """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
     date_parts: Phrases = NONE
     date_prepositions: frozenset[str] = frozenset()
+    date_bounds: Phrases = NONE
+    length_bounds: Phrases = NONE
+    range_ends: frozenset[str] = frozenset()
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
+    from_writing: frozenset[str] = frozenset()
+    future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
     zones: dict[str, float] = NONE
     zone_words: Phrases = NONE
     half_days: dict[str, int] = NONE
+    half_day_phrases: Phrases = NONE
     named_times: dict[str, int] = NONE
+    clock_openers: Phrases = NONE
+    hour_words: frozenset[str] = frozenset()
+    time_openers: frozenset[str] = frozenset()
 
     openers: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()

@@ -24,8 +24,10 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         shaped["plural_roles"] = frozenset(plurals)
     if "relative_days" in sections:
         days = sections["relative_days"]
-        shaped["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
-        shaped["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
+        shaped["relative_phrases"] = _phrases([phrase for _, _, phrases, *_ in days for phrase in phrases])
+        shaped["relative_days"] = {
+            phrase: (first, last, part[0] if part else None) for first, last, phrases, *part in days for phrase in phrases
+        }
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
     shaped["unit_phrases"] = _phrases(list(shaped.get("units", ())))
@@ -121,7 +123,7 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
 
 
 _DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "named_times", "indefinite", "fractions")
-_DATE_PHRASES = ("relative_phrases", "vague_lengths")
+_DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
 
@@ -195,6 +197,10 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "currency_phrases",
             "date_parts",
             "hence",
+            "date_bounds",
+            "length_bounds",
+            "half_day_phrases",
+            "clock_openers",
             "vague_lengths",
             "zone_words",
             "role_phrases",
