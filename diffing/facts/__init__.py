@@ -46,9 +46,7 @@ _FAMILIES = {
 }
 
 
-def extract(
-    text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: int | None = None
-) -> tuple[Fact, ...]:
+def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: int | None = None) -> tuple[Fact, ...]:
     """Return the facts that a passage states, in order of their start; facts of one type never overlap.
 
     The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``. ``written`` is the

@@ -59,9 +59,9 @@ def in_words(reading: Reading, at: int) -> Piece | None:
     opened = longest(lexicon.clock_openers, keys, at)
     if opened and opened[0] < len(keys):
         hour = numerals.whole(lexicon, keys[opened[0]])
-        if hour is None or hour > _HALF_DAY or opened[0] + 1 < len(keys) and keys[opened[0] + 1] in lexicon.time_units:
-            return None
         end = opened[0] + 1
+        if hour is None or hour > _HALF_DAY or (end < len(keys) and keys[end] in lexicon.time_units):
+            return None
         end = end + 1 if end < len(keys) and keys[end] in lexicon.hour_words else end
         return _halved(reading, end, (hour * _MINUTES + int(opened[1])) % (_HALF_DAY * _MINUTES))
     hour = lexicon.cardinals.get(keys[at])

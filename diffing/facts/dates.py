@@ -30,7 +30,8 @@ _TURN = 12 * 60
 
 def find(reading: Reading) -> list[Found]:
     """Find the dates, times and lengths of time of a passage."""
-    keys, starts, found = reading.keys, reading.lexicon.date_starts, []
+    keys, starts = reading.keys, reading.lexicon.date_starts
+    found: list[Found] = []
     if not starts:
         return []
     number = TokenKind.NUMBER
@@ -55,43 +56,44 @@ def key(fact: Fact) -> tuple[Hashable, ...]:
 
 
 def _time_key(fact: Fact) -> tuple[Hashable, ...]:
-    value = values(fact)
-    approx, hours = value.get("approx"), value.get("hours")
     days = resolved.span(fact)
-    if days and days.exact and resolved.is_weekday(fact, days.first) and "direction" not in value:
-        return "on", days.first, days.last, hours, approx
-    match value.get("kind"):
-        case "relative" if value.get("from") is not None:
-            ends = value.get("from"), value.get("to"), amount(fact, "days"), value.get("months")
-            return "relative", *ends, value.get("part"), hours, approx, value.get("story"), days
+    known = days and days.exact and resolved.is_weekday(fact, days.first) and "direction" not in values(fact)
+    if days and known:
+        return "on", days.first, days.last, word(fact, "hours"), word(fact, "approx")
+    match word(fact, "kind"):
+        case "relative" if amount(fact, "from") is not None:
+            own = _own(fact, "from", "to", "days", "months", "part", "hours", "approx", "story")
+            return "relative", *own, days
         case "relative":
-            return "relative", value.get("phrase"), value.get("part"), approx
+            return "relative", *_own(fact, "phrase", "part", "approx")
         case "duration":
-            lengths = round(amount(fact, "days") or 0, 6), amount(fact, "to")
-            return "duration", *lengths, value.get("vague") or "", approx, value.get("direction")
+            days_ = round(amount(fact, "days") or 0, 6)
+            return "duration", days_, *_own(fact, "to", "vague", "approx", "direction")
         case "time":
             minutes, zone = amount(fact, "minutes") or 0, amount(fact, "zone")
             instant = minutes if zone is None else round(minutes - 60 * zone, 4) % 1440
-            return "time", instant, zone is None, approx, "half" in value, value.get("zone_words")
+            return "time", instant, zone is None, "half" in values(fact), *_own(fact, "approx", "zone_words")
         case _:
-            own = (value.get(field) for field in (*_FIELDS, "until"))
-            return "day", *own, "or" in value, hours, approx, days
+            return "day", *_own(fact, *_FIELDS, "until", "hours", "approx"), "or" in values(fact), days
+
+
+def _own(fact: Fact, *fields: str) -> tuple[Hashable, ...]:
+    """Return fields that hold a number or text; an absent one is None."""
+    value = values(fact)
+    return tuple(it for field in fields if not isinstance(it := value.get(field), (list, dict)))
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two dates that are not the same relate, with the days they mean where these are known."""
     kinds = {word(old, "kind"), word(new, "kind")}
     change = arrow(_shown(old, new), _shown(new, old))
-    loose = word(old, "approx"), word(new, "approx")
-    if loose[0] != loose[1] and kinds <= {"duration", "time"}:
-        change = f"{change}, {loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if word(old, "bound") != word(new, "bound"):
         return different(change)
     if kinds <= {"day", "relative"}:
         return maybe_same(f"{change}, may be the same day", GUESS) if _can_meet(old, new) else different(change)
     if kinds == {"time"} and _same_clock(old, new):
         return maybe_same(f"{change}, may be the same time", GUESS)
-    if kinds == {"duration"} and loose[0] == loose[1] and _about_as_long(old, new):
+    if kinds == {"duration"} and _about_as_long(old, new):
         return maybe_same(f"{change}, may be the same length", GUESS)
     return different(change)
 
@@ -135,6 +137,8 @@ def _same_clock(old: Fact, new: Fact) -> bool:
 
 def _about_as_long(old: Fact, new: Fact) -> bool:
     """Tell whether two lengths are the same but for where they lie, or about the same in two units."""
+    if word(old, "approx") != word(new, "approx"):
+        return False
     if key(old)[:4] == key(new)[:4]:
         return True
     one, other = amount(old, "days") or 0, amount(new, "days") or 0
@@ -162,7 +166,7 @@ def _can_meet(old: Fact, new: Fact) -> bool:
 
 
 def _is_usual(fact: Fact) -> bool:
-    """Tell whether a date was resolved by the usual reading, and another is possible: a weekday, a day without a year."""
+    """Tell whether a date was resolved by the usual reading, and another is possible: a weekday, a day of no year."""
     value = values(fact)
     return value.get("kind") == "day" and "year" not in value and "on" in value
 
@@ -182,7 +186,7 @@ def _parts_meet(old: Fact, new: Fact) -> bool:
 def _compatible(old: Fact, new: Fact) -> bool:
     """Tell whether no field of the one contradicts the other; a day and a month in digits are read either way."""
     before, after = values(old), values(new)
-    fields = (*_FIELDS, "until")
+    fields: tuple[str, ...] = (*_FIELDS, "until")
     if "or" in before or "or" in after:
         either = [_readings(value) for value in (before, after)]
         fields = tuple(field for field in fields if field not in ("month", "day"))
@@ -192,9 +196,7 @@ def _compatible(old: Fact, new: Fact) -> bool:
 
 
 def _agree(one: dict[str, Value], other: dict[str, Value], fields: tuple[str, ...]) -> bool:
-    return all(
-        None in (one.get(field), other.get(field)) or one.get(field) == other.get(field) for field in fields
-    )
+    return all(None in (one.get(field), other.get(field)) or one.get(field) == other.get(field) for field in fields)
 
 
 def _readings(value: dict[str, Value]) -> list[dict[str, Value]]:

@@ -1,6 +1,6 @@
 """Lengths of time, read at a token, and where they lie.
 
-    three decades     10-year     two to three weeks     an hour and a half     a few days earlier     three weeks ago
+three decades     10-year     two to three weeks     an hour and a half     a few days earlier     three weeks ago
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which days of the calendar a date means, where the day of publication, or the date itself, says so.
 
     written 5 May 2021     yesterday        on      2021-05-04, 2021-05-04      those days and no other
-                           on Tuesday       on      2021-05-04, 2021-05-04      the usual reading; a week off is possible
+                           on Tuesday       on      2021-05-04, 2021-05-04      the usual one; it may be a week off
                            last month       on      2021-04-01, 2021-04-30
                            two weeks ago    within  2021-04-14, 2021-04-28      some day of those
 
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from diffing.facts.reading import Reading
-from diffing.facts.relation import amount, values, word
+from diffing.facts.relation import amount, values
 from diffing.model import Fact, Value
 
 WEEK = 7
@@ -24,6 +24,8 @@ _HALVES = {"start": (0, 0.5), "early": (0, 0.5), "middle": (0.25, 0.75), "late":
 """What share of a time a part of it can reach over."""
 _SEARCHED = 400
 """Days that are looked at one by one for one that fits; of more, one always does."""
+_DAY = 24
+"""Hours of a day; a part of one that reaches over them reaches into the next."""
 _MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _NEAR = 5
 """A month without its year that is fewer months off than this is the one next to the writing."""
@@ -72,7 +74,7 @@ def span(fact: Fact) -> Span | None:
         return Span(f"{year:04}-01-01", f"{until:04}-12-31", exact) if "weekday" not in value else None
     if isinstance(day, int):
         return Span(f"{year:04}-{month:02}-{day:02}", f"{year:04}-{month:02}-{value.get('to_day', day):02}", exact)
-    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004 the calendar's own rule
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return Span(f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{_MONTHS[month - 1] + leap:02}", exact)
 
 
@@ -131,7 +133,7 @@ def _relative(value: dict[str, Value], written: int, slack: Value) -> tuple[int,
     spare = slack if isinstance(slack, int) else 0
     exact = first == last and not spare and not value.get("vague")
     hours = value.get("clock")
-    late = 1 if isinstance(hours, list) and isinstance(hours[1], int) and hours[1] > 24 else 0  # noqa: PLR2004
+    late = 1 if isinstance(hours, list) and isinstance(hours[1], int) and hours[1] > _DAY else 0
     return written + first - spare, written + last + spare + late, exact and not late
 
 
@@ -172,6 +174,8 @@ def _day(value: dict[str, Value], reading: Reading) -> tuple[int, int, bool] | N
             return written + 1, past + 2 * WEEK, False
         case 0:
             return written - WEEK + 1, written + WEEK - 1, False
+        case _:
+            pass
     if not reading.lexicon.future_cues.isdisjoint(reading.keys):
         return past - WEEK, past + WEEK, False
     return past, past, True

@@ -84,9 +84,9 @@ def united(reading: Reading, at: int, value: Measured) -> tuple[int, Measured]:
         return money[0], {**value, "kind": "money", "unit": money[1]}
     if keys[at] in lexicon.currencies:
         return at + 1, {**value, "kind": "money", "unit": lexicon.currencies[keys[at]]}
-    unit = longest(lexicon.unit_phrases, keys, at)
-    measured = _measured(reading, value, unit[1]) if unit else None
-    return (unit[0], measured) if unit and measured else (at, value)
+    named = longest(lexicon.unit_phrases, keys, at)
+    measured = _measured(reading, value, named[1]) if named else None
+    return (named[0], measured) if named and measured else (at, value)
 
 
 def compounded(value: Measured, more: Measured) -> Measured | None:

@@ -26,7 +26,9 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         days = sections["relative_days"]
         shaped["relative_phrases"] = _phrases([phrase for _, _, phrases, *_ in days for phrase in phrases])
         shaped["relative_days"] = {
-            phrase: (first, last, part[0] if part else None) for first, last, phrases, *part in days for phrase in phrases
+            phrase: (first, last, part[0] if part else None)
+            for first, last, phrases, *part in days
+            for phrase in phrases
         }
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
