@@ -185,18 +185,21 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
 def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
-    They do when the words behind them have one in common, or neither has any behind it.
+    They do when the words behind them have one in common, or neither has any behind it; of ages, when one has none.
     """
-    return bool(old.behind & new.behind) or not (old.behind or new.behind)
+    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
+    return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
 
 
 def _counted(side: Side, placed: _Placed, options: Options) -> frozenset[str]:
     """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
     behind = side.tokens[placed.end : placed.end + options.counted_words]
     words = _words_of(takewhile(lambda token: token.text not in _STOPS, behind))
-    words += filter(str.isalpha, placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:])
-    if isinstance(placed.fact.value, dict) and "group" in placed.fact.value:
-        words.append(str(placed.fact.value["group"]))
+    value = placed.fact.value if isinstance(placed.fact.value, dict) else {}
+    if value.get("kind") == "count":
+        words += filter(str.isalpha, placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:])
+    if "group" in value:
+        words.append(str(value["group"]))
     return _beginnings(words, options)
 
 

@@ -17,6 +17,8 @@ from diffing.model import Fact
 
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_NEARLY_ALL = -99.5
+"""Per cent of a fall from which on it is told by what is left."""
 _ROUNDING = 0.03
 """By how much two amounts in two units may differ and be the same but for rounding."""
 _LEAST = {"%": 1.0, "temperature": 1.0}
@@ -38,7 +40,8 @@ def contrast(old: Fact, new: Fact) -> Relation:
     manner = "" if loose[0] == loose[1] else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if "quantity" in (word(old, "kind"), word(new, "kind")):
         return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
-    change = arrow(_shown(old), _shown(new))
+    years = _are_years(old, new)
+    change = arrow(*(fact.text if years else _shown(fact) for fact in (old, new)))
     if _perhaps_degrees(old, new) and not manner:
         return maybe_same(f"{change}, may be the same temperature", GUESS)
     if _measure(old).kind != _measure(new).kind or key(old)[0] != key(new)[0]:  # type: ignore[index]
@@ -148,9 +151,16 @@ def _size(old: Fact, new: Fact) -> str:
     if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new) or _are_years(old, new):
         return f" ({gap:+,.6g})"
     if after / before >= 3:
-        return f" (x{after / before:.3g})"
+        return f" (x{_rounded(after / before)})"
     share = 100 * gap / before
+    if share < _NEARLY_ALL:
+        return f" (1/{_rounded(before / after)} of it)"
     return f" ({share:+.0f}%)" if abs(share) >= 1 else f" ({share:+.2g}%)"
+
+
+def _rounded(ratio: float) -> str:
+    """Draw a ratio with three digits that count: 86.4, 1,000."""
+    return f"{float(f'{ratio:.3g}'):,.15g}"
 
 
 def _is_small(old: Fact, new: Fact) -> bool:

@@ -215,7 +215,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
     known = longest(lexicon.quantifiers, keys, at)
-    if known is None:
+    if known is None or _loosens(reading, known[0]):
         return None
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
@@ -224,6 +224,14 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
 
 _RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
 """Kinds that the unit behind a range gives to both its ends."""
+
+
+def _loosens(reading: Reading, end: int) -> bool:
+    """Tell whether words of quantity are of those that loosen the number behind them: "some 30", "at most 30"."""
+    if end >= len(reading.keys) or longest_before(reading.lexicon.approximators, reading.keys, end) is None:
+        return False
+    number = reading.tokens[end].kind is TokenKind.NUMBER
+    return number or numerals.quantity(reading.lexicon, reading.keys, end) is not None
 
 
 def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
@@ -285,6 +293,6 @@ def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -
     if value["kind"] not in ("count", "vague", "quantity", "score", "share"):
         return value
     noun = end + 1 if value["kind"] != "score" and keys[end : end + 1] and keys[end] in genitives else end
-    if noun >= len(keys) or not keys[noun].isalpha() or keys[noun] in grammar:
+    if noun >= len(keys) or not keys[noun].isalpha() or keys[noun] in grammar or not grammar:
         return value
     return {**value, "of": keys[noun]}
