@@ -21,6 +21,8 @@ _NUMERAL = re.compile(
     r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*|\.\d+)(%|‰|°\w?|[^\W\d]\w*)?"
     r"(?:[-:]([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
 )
+_LOOSENING = 3
+"""Words from one of quantity to the number that it may loosen."""
 _GROUP = 3
 """Digits between two marks, or spaces, that make a long number readable."""
 
@@ -215,7 +217,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
     known = longest(lexicon.quantifiers, keys, at)
-    if known is None or _loosens(reading, known[0]):
+    if known is None or _loosens(reading, at):
         return None
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
@@ -226,12 +228,16 @@ _RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
 """Kinds that the unit behind a range gives to both its ends."""
 
 
-def _loosens(reading: Reading, end: int) -> bool:
-    """Tell whether words of quantity are of those that loosen the number behind them: "some 30", "at most 30"."""
-    if end >= len(reading.keys) or longest_before(reading.lexicon.approximators, reading.keys, end) is None:
-        return False
-    number = reading.tokens[end].kind is TokenKind.NUMBER
-    return number or numerals.quantity(reading.lexicon, reading.keys, end) is not None
+def _loosens(reading: Reading, at: int) -> bool:
+    """Tell whether a word of quantity is of those that loosen a number behind it: "some 30", "as many as 30"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    for end in range(at + 1, min(at + 1 + _LOOSENING, len(keys))):
+        known = longest_before(lexicon.approximators, keys, end)
+        if known is not None and known[0] <= at:
+            number = reading.tokens[end].kind is TokenKind.NUMBER
+            if number or numerals.quantity(lexicon, keys, end) is not None:
+                return True
+    return False
 
 
 def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:

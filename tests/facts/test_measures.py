@@ -26,7 +26,9 @@ def changes(old: str, new: str, published: tuple[str, ...]) -> tuple[Change, ...
 
 
 def told(found: tuple[Change, ...]) -> list[tuple[str, str]]:
-    return [(type_.value, it.reason) for it in found if it.intent in (Intent.FACT, Intent.CONTENT) for type_ in it.types]
+    return [
+        (type_.value, it.reason) for it in found if it.intent in (Intent.FACT, Intent.CONTENT) for type_ in it.types
+    ]
 
 
 @pytest.mark.parametrize("case", CASES["same"], ids=" / ".join)
