@@ -17,7 +17,7 @@ LEXICON = load("en")
 SENTENCES = (
     "The harbour board said {} had been counted by the crew that went home.",
     "Before the crew went home the harbour board counted {}, a clerk told reporters.",
-    "When asked, a clerk of the harbour board told the reporters about {}.",
+    "When asked, a clerk of the harbour board showed the reporters {}.",
     "Fishermen in the old town, who keep their boats on the quay, spoke of {} and left.",
 )
 DATED = (
