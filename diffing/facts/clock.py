@@ -14,6 +14,7 @@ from diffing.facts.reading import Piece, Reading, longest
 from diffing.model import Value
 
 _CLOCK = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?([^\W\d_]+(?:\.[^\W\d_]*)?)?")
+_PAIR = re.compile(r"(\d\d?)(?:[:.](\d\d))?([^\W\d_]+)?-(\d\d?)([^\W\d_]+)")
 _FOUR_DIGITS = re.compile(r"(\d\d)(\d\d)([^\W\d_]+)?")
 _HOURS, _HALF_DAY, _MINUTES = 24, 12, 60
 
@@ -23,9 +24,42 @@ def in_digits(reading: Reading, at: int) -> Piece | None:
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] == str(_HALF_DAY) and at + 1 < len(keys) and keys[at + 1] in lexicon.named_times:
         return named(reading, at + 1)
+    return _ranged(reading, _one(reading, at)) or _pair(reading, at) or _four_digits(reading, at)
+
+
+def _ranged(reading: Reading, piece: Piece | None) -> Piece | None:
+    """Take in the other end of a range behind a time: "10am to 5pm", "10:00-17:00"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if piece is None or piece[0] + 1 >= len(keys) or keys[piece[0]] not in lexicon.range_ends:
+        return piece
+    other = _one(reading, piece[0] + 1) or named(reading, piece[0] + 1)
+    return (other[0], {**piece[1], "to": other[1]["minutes"]}) if other else piece
+
+
+def _pair(reading: Reading, at: int) -> Piece | None:
+    """Read two times in one token: "10am-5pm", "7-9pm"; the half of the day behind the second serves both."""
+    lexicon = reading.lexicon
+    match = _PAIR.fullmatch(reading.keys[at])
+    if match is None or match[5] not in lexicon.half_days:
+        return None
+    hours = int(match[1]), int(match[4])
+    first = match[3] or match[5]
+    if first not in lexicon.half_days or not all(1 <= hour <= _HALF_DAY for hour in hours):
+        return None
+    ends = [
+        (hour % _HALF_DAY + lexicon.half_days[half]) * _MINUTES + minutes
+        for hour, half, minutes in ((hours[0], first, int(match[2] or 0)), (hours[1], match[5], 0))
+    ]
+    end, zone, said = _zoned(reading, at + 1)
+    return end, {**_time(ends[0], zone, _zone_words(reading, said)), "to": ends[1]}
+
+
+def _one(reading: Reading, at: int) -> Piece | None:
+    """Read one time in digits."""
+    lexicon, keys = reading.lexicon, reading.keys
     match = _CLOCK.fullmatch(keys[at])
     if not match:
-        return _four_digits(reading, at)
+        return None
     end = at + 1
     half = (match[4] or "").replace(".", "")
     if half and half not in lexicon.half_days:

@@ -62,7 +62,7 @@ def _time_key(fact: Fact) -> tuple[Hashable, ...]:
         return "on", days.first, days.last, word(fact, "hours"), word(fact, "approx")
     match word(fact, "kind"):
         case "relative" if amount(fact, "from") is not None:
-            own = _own(fact, "from", "to", "days", "months", "part", "hours", "approx", "story")
+            own = _own(fact, "from", "to", "days", "unit", "part", "hours", "approx", "story")
             return "relative", *own, days
         case "relative":
             return "relative", *_own(fact, "phrase", "part", "approx")
@@ -72,7 +72,7 @@ def _time_key(fact: Fact) -> tuple[Hashable, ...]:
         case "time":
             minutes, zone = amount(fact, "minutes") or 0, amount(fact, "zone")
             instant = minutes if zone is None else round(minutes - 60 * zone, 4) % 1440
-            return "time", instant, zone is None, "half" in values(fact), *_own(fact, "approx", "zone_words")
+            return "time", instant, zone is None, "half" in values(fact), *_own(fact, "to", "approx", "zone_words")
         case _:
             return "day", *_own(fact, *_FIELDS, "until", "hours", "approx"), "or" in values(fact), days
 
@@ -124,7 +124,7 @@ def _shown(fact: Fact, other: Fact) -> str:
 def _same_clock(old: Fact, new: Fact) -> bool:
     """Tell whether two times can be the same, one without its zone, or without its half of the day."""
     minutes = [amount(fact, "minutes") or 0 for fact in (old, new)]
-    if word(old, "approx") != word(new, "approx"):
+    if word(old, "approx") != word(new, "approx") or amount(old, "to") != amount(new, "to"):
         return False
     if any("half" in values(fact) for fact in (old, new)):
         return minutes[0] % _TURN == minutes[1] % _TURN
@@ -154,6 +154,8 @@ def _can_meet(old: Fact, new: Fact) -> bool:
     if word(old, "kind") == word(new, "kind") == "day" and not _compatible(old, new):
         return False
     one, other = resolved.span(old), resolved.span(new)
+    if word(old, "unit") == word(new, "unit") != "":
+        return (one[:2] == other[:2]) if one and other else _ends(old) == _ends(new)
     if one and other:
         if one.first <= other.last and other.first <= one.last:
             common = resolved.Span(max(one.first, other.first), min(one.last, other.last), exact=False)
@@ -163,6 +165,11 @@ def _can_meet(old: Fact, new: Fact) -> bool:
         unknown, days = (new, one) if one else (old, other)
         return days is None or word(unknown, "kind") == "relative" or resolved.can_fall(unknown, days)
     return not (word(old, "kind") == word(new, "kind") == "relative") or _overlap(old, new)
+
+
+def _ends(fact: Fact) -> tuple[float | None, float | None]:
+    """Return the first and the last day of a relative time, counted from the day of writing."""
+    return amount(fact, "from"), amount(fact, "to")
 
 
 def _is_usual(fact: Fact) -> bool:
@@ -206,7 +213,7 @@ def _readings(value: dict[str, Value]) -> list[dict[str, Value]]:
 
 
 def _overlap(old: Fact, new: Fact) -> bool:
-    first, last, other_first, other_last = (amount(fact, field) for fact in (old, new) for field in ("from", "to"))
+    (first, last), (other_first, other_last) = _ends(old), _ends(new)
     if first is None or last is None or other_first is None or other_last is None:
         return True
     exact = amount(old, "days"), amount(new, "days")
@@ -249,7 +256,11 @@ def _bounded(
         return first, {**value, "bound": next(iter(bounds[str(value["led_by"])]))[1]}
     before = first - 1 if first and keys[first - 1] in lexicon.articles else first
     known = longest_before(bounds, keys, before)
-    ranged = "to_day" in value or ("until" in value and not keys[end - 1].endswith(lexicon.plural_endings))
+    ranged = (
+        "to_day" in value
+        or (value["kind"] == "time" and "to" in value)
+        or ("until" in value and not keys[end - 1].endswith(lexicon.plural_endings))
+    )
     if known is None or known[0] < done or ranged or (end < len(keys) and keys[end] in lexicon.range_ends):
         return first, value
     return known[0], {**value, "bound": known[1], "led_by": " ".join(keys[known[0] : before])}

@@ -98,7 +98,7 @@ def _month(reading: Reading, at: int) -> Piece | None:
         value, end = {**value, "day": day}, end + 1
     else:
         end, value = _with_days(keys, end, value)
-    end, value = _with_year(keys, end, value)
+    end, value = _with_year(reading, end, value)
     if len(value) == 2 and keys[at] in lexicon.shy_months and not (at and keys[at - 1] in lexicon.date_openers):
         return None
     return end, value
@@ -121,7 +121,7 @@ def _parted(reading: Reading, at: int) -> Piece | None:
         return None
     named = reading.tokens[at].text.partition("-")[2][:1].isupper()
     if rest in lexicon.months and named:
-        end, value = _with_year(keys, at + 1, {"kind": "day", "month": lexicon.months[rest]})
+        end, value = _with_year(reading, at + 1, {"kind": "day", "month": lexicon.months[rest]})
         return end, {**value, "part": part[1]}
     years = _YEARS.fullmatch(rest)
     if years is None or years[2] or (years[3] and years[3] not in lexicon.plural_endings):
@@ -130,9 +130,11 @@ def _parted(reading: Reading, at: int) -> Piece | None:
     return at + 1, {"kind": "day", "year": int(years[1]), **until, "part": part[1]}
 
 
-def _with_year(keys: Sequence[str], at: int, value: dict[str, Value]) -> Piece:
-    """Take in the year behind a day or month: "4 May 2021", "May 4, 2021"."""
-    year = _bare_year(keys, at) or (_bare_year(keys, at + 1) if keys[at : at + 1] == [","] else None)
+def _with_year(reading: Reading, at: int, value: dict[str, Value]) -> Piece:
+    """Take in the year behind a day or month: "4 May 2021", "May 4, 2021", "May of 2021"."""
+    keys = reading.keys
+    linked = at < len(keys) and (keys[at] == "," or keys[at] in reading.lexicon.genitives)
+    year = _bare_year(keys, at + 1 if linked else at)
     return (year[0], {**value, "year": year[1]}) if year else (at, value)
 
 
@@ -168,6 +170,9 @@ def _numeric_day(reading: Reading, at: int) -> Piece | None:
     if day is not None and not days and end + 1 < len(keys) and keys[end] in lexicon.range_links:
         to = _day(reading, keys[end + 1])
         end = end if to is None else end + 2
+    elif day is not None and not days and end + 1 < len(keys) and keys[end] in lexicon.conjunctions:
+        to = day + 1 if _day(reading, keys[end + 1]) == day + 1 else None
+        end = end if to is None else end + 2
     next_ = end + 1 if end < len(keys) and keys[end] in lexicon.genitives else end
     if day is None or next_ >= len(keys) or not reading.tokens[next_].text[0].isupper():
         return None
@@ -178,7 +183,7 @@ def _numeric_day(reading: Reading, at: int) -> Piece | None:
     year = _bare_year(keys, next_ + 2) if dotted else None
     value: dict[str, Value] = {"kind": "day", "month": month, "day": day}
     value = value if to is None else {**value, "to_day": to}
-    return (year[0], {**value, "year": year[1]}) if year else _with_year(keys, next_ + 1, value)
+    return (year[0], {**value, "year": year[1]}) if year else _with_year(reading, next_ + 1, value)
 
 
 def _slashed(at: int, one: int, other: int, year: int, *, slash: bool) -> Piece | None:
@@ -254,9 +259,8 @@ def _directed(reading: Reading, at: int) -> Piece | None:
             "to": 0 if part and not way else last,
             "hours": None,
         }
-        months = lexicon.calendar_units.get(next_)
-        if months and keys[at] not in lexicon.rolling_directions:
-            value |= {"months": months}
+        rolling = keys[at] in lexicon.rolling_directions or (at and keys[at - 1] in lexicon.articles)
+        value |= {} if rolling else {"unit": next_}
     return at + 2, {**value, **_hours_of(reading, next_)} if part else value
 
 

@@ -152,17 +152,16 @@ def _counts_one(reading: Reading, at: int) -> bool:
 def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a part of one: "half", "a third", "two-thirds", "three quarters"."""
     lexicon, keys = reading.lexicon, reading.keys
-    head, mark, tail = keys[at].partition("-")
-    count, part, end = (lexicon.cardinals.get(head), tail, at + 1) if mark else (None, keys[at], at + 1)
+    head, mark, part = keys[at].partition("-")
+    count: int | None = lexicon.cardinals.get(head)
+    end = at + 1
     if not mark and at + 1 < len(keys) and keys[at + 1] in lexicon.fractions:
-        count, part, end = (
-            (1 if keys[at] in lexicon.indefinite else lexicon.cardinals.get(keys[at])),
-            keys[at + 1],
-            at + 2,
-        )
-    lone_half = count is None and not mark and (numerals.is_half(lexicon, part) or not part.isalpha())
-    if lone_half and not (at and keys[at - 1] in lexicon.ordinals) and not numerals.is_half_of_scale(lexicon, keys, at):
-        count = 1
+        count, part, end = 1 if keys[at] in lexicon.indefinite else count, keys[at + 1], at + 2
+    if not mark and count is None:
+        part, end = keys[at], at + 1
+        lone = numerals.is_half(lexicon, part) or (part in lexicon.fractions and not part.isalpha())
+        ranked = at > 0 and keys[at - 1] in lexicon.ordinals
+        count = 1 if lone and not ranked and not numerals.is_half_of_scale(lexicon, keys, at) else None
     if count is None or part not in lexicon.fractions or _is_rank_of_another(reading, end, part, count):
         return None
     value: dict[str, Value] = {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
@@ -266,6 +265,10 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     """Take in what loosens a number, "between" before a range, and "aged"."""
     lexicon, keys = reading.lexicon, reading.keys
     before = keys[at - 1] if at else ""
+    amount = value["amount"]
+    if before in lexicon.minus and isinstance(amount, (int, float)) and at - 1 >= done:
+        at, value = at - 1, {**value, "amount": -amount}
+        before = keys[at - 1] if at else ""
     if before in lexicon.age_openers and value["kind"] == "count":
         return at - 1, {**value, "kind": "age", "unit": "years old"}
     if before in lexicon.range_openers and value.get("to") is not None:

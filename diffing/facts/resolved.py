@@ -46,7 +46,10 @@ def resolved(reading: Reading, value: dict[str, Value]) -> dict[str, Value]:
     value = {field: it for field, it in value.items() if field != "slack"}
     if reading.written is None or value["kind"] not in ("day", "relative") or value.get("story"):
         return value
-    days = _relative(value, reading.written, slack) if value["kind"] == "relative" else _day(value, reading)
+    days = _day(value, reading)
+    if value["kind"] == "relative":
+        months = reading.lexicon.calendar_units.get(str(value.get("unit")))
+        days = _relative(value, reading.written, months, slack)
     if days is None or not 1 <= days[0] <= days[1] <= _LAST:
         return value
     first, last, exact = days
@@ -74,8 +77,12 @@ def span(fact: Fact) -> Span | None:
         return Span(f"{year:04}-01-01", f"{until:04}-12-31", exact) if "weekday" not in value else None
     if isinstance(day, int):
         return Span(f"{year:04}-{month:02}-{day:02}", f"{year:04}-{month:02}-{value.get('to_day', day):02}", exact)
+    return Span(f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{_month_length(year, month):02}", exact)
+
+
+def _month_length(year: int, month: int) -> int:
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return Span(f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{_MONTHS[month - 1] + leap:02}", exact)
+    return _MONTHS[month - 1] + leap
 
 
 def can_fall(fact: Fact, days: Span) -> bool:
@@ -96,8 +103,9 @@ def weeks_apart(old: Span, new: Span) -> bool:
 
 def is_weekday(fact: Fact, iso: str) -> bool:
     """Tell whether a day falls on the weekday that a date names, if it names one."""
-    weekday, day = amount(fact, "weekday"), _ordinal(iso)
-    return weekday is None or day is None or (day - 1) % WEEK + 1 == weekday
+    weekday = amount(fact, "weekday")
+    day = None if weekday is None else _ordinal(iso)
+    return day is None or (day - 1) % WEEK + 1 == weekday
 
 
 def shown(days: Span, other: Span | None) -> str:
@@ -113,28 +121,30 @@ def shown(days: Span, other: Span | None) -> str:
         return str(first.year) if first.year == last.year else f"{first.year}-{last.year}"
     if first == last:
         return f"{first.day} {first:%B}{year}"
-    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day == _month_end(last):
+    month = first.replace(day=1), first.replace(day=_month_length(first.year, first.month))
+    if (first, last) == month:
         return f"{first:%B}{year}"
     return f"{first.day} {first:%B}{year} to {last.day} {last:%B}{year and f' {last.year}'}"
 
 
-def _month_end(day: object) -> int:
-    from calendar import monthrange
-
-    return monthrange(day.year, day.month)[1]  # type: ignore[attr-defined]
-
-
-def _relative(value: dict[str, Value], written: int, slack: Value) -> tuple[int, int, bool] | None:
-    first, last, months = value.get("from"), value.get("to"), value.get("months")
+def _relative(value: dict[str, Value], written: int, months: int | None, slack: Value) -> tuple[int, int, bool] | None:
+    first, last = value.get("from"), value.get("to")
     if not isinstance(first, int) or not isinstance(last, int):
         return None
-    if isinstance(months, int):
-        return _calendar(written, months, -1 if last < 0 else 1 if first > 0 else 0)
+    if months is not None:
+        way = -1 if last < 0 else 1 if first > 0 else 0
+        return _calendar(written, months, way) if months else _week(written, way)
     spare = slack if isinstance(slack, int) else 0
     exact = first == last and not spare and not value.get("vague")
     hours = value.get("clock")
     late = 1 if isinstance(hours, list) and isinstance(hours[1], int) and hours[1] > _DAY else 0
     return written + first - spare, written + last + spare + late, exact and not late
+
+
+def _week(written: int, way: int) -> tuple[int, int, bool]:
+    """Return the days of this, the last or the next week, which starts on a Sunday or a Monday."""
+    monday = written - (written - 1) % WEEK + way * WEEK
+    return monday - 1, monday + WEEK - 1, False
 
 
 def _calendar(written: int, months: int, way: int) -> tuple[int, int, bool] | None:

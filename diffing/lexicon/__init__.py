@@ -73,7 +73,8 @@ class Lexicon(NamedTuple):
     ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
-    multiples: dict[str, int] = NONE
+    multiples: dict[str, float] = NONE
+    minus: frozenset[str] = frozenset()
     times: Phrases = NONE
     share_links: Phrases = NONE
     share_wholes: frozenset[int] = frozenset()
