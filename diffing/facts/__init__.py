@@ -64,7 +64,7 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: in
         *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who, numbers.in_units(how_many)))),
         *facts_of(reading, FactType.QUOTE, quotes.find(reading)),
         *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
-        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many))),
+        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),
         *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading)),
     ]
     return tuple(sorted(found, key=_place))

@@ -102,7 +102,7 @@ def _perhaps_degrees(old: Fact, new: Fact) -> bool:
 def _shown(fact: Fact) -> str:
     """Draw a number without what loosens it: 1,300; £1.2bn; 12-15 miles; 3rd."""
     kind, unit, low, high = word(fact, "kind"), word(fact, "unit"), amount(fact, "amount"), amount(fact, "to")
-    if values(fact).get("parts"):
+    if values(fact).get("parts") or re.search(r"\d/\d", fact.text):
         return plain(fact.text)
     in_words = not any(char.isdigit() for char in fact.text)
     if low is None or kind in ("vague", "share") or (in_words and kind == "count" and low != int(low) and low < 1):

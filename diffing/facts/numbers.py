@@ -66,9 +66,10 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
     match = _NUMERAL.fullmatch(key if key.isascii() else numerals.decimal(key))
     number = numerals.digits(match[3]) if match else None
     if match is None or number is None:
-        return None
+        return _paired(at, key) if match and match[0] == match[3] else None
+    kind = "share" if "/" in match[3] and number < 1 else "count"
     sign, money, _, suffix, money_too, second, second_suffix, tail = match.groups()
-    value: dict[str, Value] = {"kind": "count", "amount": -number if sign and sign != "+" else number, "unit": ""}
+    value: dict[str, Value] = {"kind": kind, "amount": -number if sign and sign != "+" else number, "unit": ""}
     ending = second_suffix or suffix or ""
     if second is not None:
         to = numerals.digits(second)
@@ -85,6 +86,13 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
     if tail.strip("-"):
         return end, units.tailed(reading, value, tail[1:])
     return units.united(reading, end, value) if value["unit"] == "" else (end, value)
+
+
+def _paired(at: int, key: str) -> tuple[int, dict[str, Value]] | None:
+    """Read two numbers with a stroke between that are no part of a whole: "12/10", "1.8/3.3"."""
+    one, _, other = key.partition("/")
+    ends = numerals.digits(one), numerals.digits(other) if "/" not in other else None
+    return None if None in ends else (at + 1, {"kind": "score", "amount": ends[0], "to": ends[1], "unit": ""})
 
 
 _LEAST_SCALE = 12
@@ -163,6 +171,8 @@ def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         ranked = at > 0 and keys[at - 1] in lexicon.ordinals
         count = 1 if lone and not ranked and not numerals.is_half_of_scale(lexicon, keys, at) else None
     if count is None or part not in lexicon.fractions or _is_rank_of_another(reading, end, part, count):
+        return None
+    if count * lexicon.fractions[part] >= 1 or (count > 1 and not mark and not part.endswith(lexicon.plural_endings)):
         return None
     value: dict[str, Value] = {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
     behind = end + 1 if keys[end : end + 1] and keys[end] in lexicon.genitives else end

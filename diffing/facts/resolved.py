@@ -22,7 +22,7 @@ _LAST = 3_652_059
 """The last day of the year 9999."""
 _HALVES = {"start": (0, 0.5), "early": (0, 0.5), "middle": (0.25, 0.75), "late": (0.5, 1), "end": (0.5, 1)}
 """What share of a time a part of it can reach over."""
-_SEARCHED = 400
+_SEARCHED = 62
 """Days that are looked at one by one for one that fits; of more, one always does."""
 _DAY = 24
 """Hours of a day; a part of one that reaches over them reaches into the next."""
@@ -88,6 +88,8 @@ def _month_length(year: int, month: int) -> int:
 def can_fall(fact: Fact, days: Span) -> bool:
     """Tell whether a date's own fields fit one of some days at least."""
     value = values(fact)
+    if value.get("kind") != "day":
+        return True
     first, last = _ordinal(days.first), _ordinal(days.last)
     if first is None or last is None or last - first > _SEARCHED:
         return True
