@@ -171,7 +171,7 @@ class Article(NamedTuple):
     source: str | None = None
     """Where it came from, to be shown to a person: a path, ``REV:PATH``, an address."""
     published: str | None = None
-    """When it was published, ISO 8601; carried along for reports."""
+    """When it was published, ISO 8601: "yesterday" in it is the day before, as far as facts can tell."""
     notes: tuple[str, ...] = ()
     """What reading or cutting the text gave up on, if anything."""
 

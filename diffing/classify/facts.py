@@ -17,7 +17,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.swaps import swaps
 from diffing.classify.worded import covers, respaced, slipped
-from diffing.facts import Verdict, alone, describe, same_key
+from diffing.facts import Verdict, alone, core, describe, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -95,6 +95,8 @@ def _stays(match: Match) -> bool:
 def _altered(match: Match, pair: Pair) -> Iterator[Draft]:
     """Yield the change of one fact into another; of a quotation, each place where its words changed."""
     old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
+    skipped = core(match.old, match.new)
+    old, new = (old[0] + skipped[0], old[1]), (new[0] + skipped[1], new[1])
     places = _changed_inside(pair, old, new) if match.old.type is FactType.QUOTE else [(old, new)]
     for a, b in places:
         yield Draft(

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import takewhile
+from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, relate, same_key
-from diffing.model import Fact, FactType, Tag, TokenKind
+from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
 
 FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
@@ -55,11 +56,15 @@ class _Placed(NamedTuple):
     end: int
     place: float
     """Where in its side it stands, 0 to 1."""
+    behind: frozenset[str] = frozenset()
+    """Of a number, the beginnings of the words that may say what it counts."""
+    context: frozenset[str] = frozenset()
+    """Those, and of the words before it."""
 
 
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
-    olds, news = _by_type(pair.old), _by_type(pair.new)
+    olds, news = _by_type(pair.old, options), _by_type(pair.new, options)
     for type_ in FactType:
         if type_ in olds or type_ in news:
             yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
@@ -70,11 +75,14 @@ def _told(placed: Sequence[_Placed], type_: FactType, side: Side) -> set[Hashabl
     return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
 
 
-def _by_type(side: Side) -> dict[FactType, list[_Placed]]:
+def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
     found: dict[FactType, list[_Placed]] = {}
     for fact in side.facts:
         first, end = side.range_of(fact)
         placed = _Placed(fact, same_key(fact), first, end, first / max(1, len(side.tokens)))
+        if fact.type is FactType.NUMBER:
+            behind = _counted(side, placed, options)
+            placed = placed._replace(behind=behind, context=behind | _before(side, placed, options))
         found.setdefault(fact.type, []).append(placed)
     return found
 
@@ -150,46 +158,63 @@ def _news(type_: FactType, facts: Iterable[_Placed], told: Collection[Hashable])
     return list(news.values())
 
 
-def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tuple[int, int]:
+def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tuple[int, int, int]:
     """Return how much speaks for two facts being each other's counterpart, 0 for nothing, and what breaks a tie.
 
     Where neither words nor a short replacement tie them, a clear contradiction counts for more than a shared change:
-    "this afternoon" became "at the end of last month" rather than "earlier that day", which can mean the same.
+    "this afternoon" became "at the end of last month" rather than "earlier that day", which can mean the same. Of two
+    numbers, the one among the same words counts for more, then the one of like size.
     """
     overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
     if old.key == new.key:
-        return (6 if overlap else 3 if _counts_the_same(old, new, pair, options) else 0), 0
+        return (6 if overlap else 3 if _counts_the_same(old, new) else 0), 0, 0
     if overlap:
-        return 4, 0
+        return 4, 0, 0
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
+    shared, size = len(old.context & new.context), _as_large(old.fact, new.fact)
     if any(_tight(pair, at, options) for at in replaced):
-        return 5, 0
+        return 5, shared, size
     if not replaced and old.fact.type not in FREE:
-        return 0, 0
+        return 0, 0, 0
     if not _comparable(old.fact, new.fact):
-        return 0, 0
-    return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), len(replaced)
+        return 0, 0, 0
+    return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), shared, size or len(replaced)
 
 
-def _counts_the_same(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
-    They do when the words behind them have one in common, or neither has any behind it.
+    They do when the words behind them have one in common, or neither has any behind it; of ages, when one has none.
     """
-    if old.fact.type is not FactType.NUMBER:
-        return True
-    before, after = _counted(pair.old, old, options), _counted(pair.new, new, options)
-    return bool(before & after) or not (before or after)
+    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
+    return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
 
 
-def _counted(side: Side, placed: _Placed, options: Options) -> set[str]:
-    """Return the beginnings of the words that may say what a number counts: behind it, or behind its hyphen."""
+def _counted(side: Side, placed: _Placed, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
     behind = side.tokens[placed.end : placed.end + options.counted_words]
-    behind = tuple(takewhile(lambda token: token.text not in _STOPS, behind))
-    words = [token.key for token in behind if token.kind is TokenKind.WORD]
-    words += placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:]
-    return {word[: options.counted_letters] for word in words if len(word) > options.short_word}
+    words = _words_of(takewhile(lambda token: token.text not in _STOPS, behind))
+    value = placed.fact.value if isinstance(placed.fact.value, dict) else {}
+    if value.get("kind") == "count":
+        words += filter(str.isalpha, placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:])
+    if "group" in value:
+        words.append(str(value["group"]))
+    return _beginnings(words, options)
+
+
+def _before(side: Side, placed: _Placed, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words before a number, back to the nearest mark."""
+    before = side.tokens[max(0, placed.first - options.counted_words) : placed.first][::-1]
+    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options)
+
+
+def _words_of(tokens: Iterable[Token]) -> list[str]:
+    return [token.key for token in tokens if token.kind is TokenKind.WORD]
+
+
+def _beginnings(words: Iterable[str], options: Options) -> frozenset[str]:
+    return frozenset(word[: options.counted_letters] for word in words if len(word) > options.short_word)
 
 
 def _comparable(old: Fact, new: Fact) -> bool:
@@ -197,6 +222,13 @@ def _comparable(old: Fact, new: Fact) -> bool:
     if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
         return True
     return old.value.get("kind") == new.value.get("kind")
+
+
+def _as_large(old: Fact, new: Fact) -> int:
+    """Return how near two numbers are in size: 0 for the same, -10 for ten times as much; 0 for other facts."""
+    amounts = [it.value.get("amount") if isinstance(it.value, dict) else None for it in (old, new)]
+    sizes = [abs(it) for it in amounts if isinstance(it, (int, float)) and it]
+    return -round(10 * abs(log10(sizes[0]) - log10(sizes[1]))) if len(sizes) == len(amounts) else 0
 
 
 def _tight(pair: Pair, block: int, options: Options) -> bool:

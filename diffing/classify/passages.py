@@ -78,6 +78,7 @@ class Reader:
     def __init__(self, article: Article, lexicon: Lexicon) -> None:
         self.article = article
         self.lexicon = lexicon
+        self._written = _day_of(article.published)
         self.tokens = cache(self._tokens)
         """Index of a sentence -> its tokens."""
         self.facts = cache(self._facts)
@@ -90,7 +91,8 @@ class Reader:
     def _facts(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
         tokens = [token for index in indices for token in self.tokens(index)]
         behind = self.behind_marker(indices)
-        return tuple(fact for fact in extract(self.article.text, tokens, self.lexicon) if fact.start >= behind)
+        facts = extract(self.article.text, tokens, self.lexicon, written=self._written)
+        return tuple(fact for fact in facts if fact.start >= behind)
 
     def behind_marker(self, indices: tuple[int, ...]) -> int:
         """Return where the list marker ends that a passage opens its paragraph with, 0 for none."""
@@ -99,6 +101,18 @@ class Reader:
             return 0
         length = list_marker(self.article.text[sentence.start : sentence.end])
         return sentence.start + length if length else 0
+
+
+def _day_of(published: str | None) -> int | None:
+    """Return the day of a moment in ISO 8601, as it is written there, as an ordinal; None for anything else."""
+    if published is None:
+        return None
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(published).toordinal()
+    except ValueError:
+        return None
 
 
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:

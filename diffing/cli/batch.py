@@ -2,7 +2,8 @@
 
 Each line of PAIRS is {"id": ..., "old": ARTICLE, "new": ARTICLE}, and each answer {"id": ..., "diff": ...}
 or {"id": ..., "error": "..."}. An ARTICLE is {"text": "..."} or {"paragraphs": [...]}, whose members are
-strings or lists of sentences, and may have a title, published and source.
+strings or lists of sentences, and may have a title, source, and published, an ISO 8601 date that "yesterday"
+and its like in the text are counted from.
 
 A line that can't be compared never stops the run; empty lines are passed over. All cores are used and
 memory stays flat, however long the input. With --jobs 1 each line is answered as soon as it is read.

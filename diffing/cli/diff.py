@@ -14,6 +14,7 @@ for example:
   writethru diff old.txt new.txt --only fact --fail-on number,negation
   writethru diff old.txt new.txt --rules house.yaml --fail-on high
   writethru diff old.txt new.txt -o diff.json --exit-zero
+  writethru diff old.txt new.txt --published-old 2024-05-04 --published-new 2024-05-06
 
 exit code: 0 the same, 1 different (in form alone, too), 2 trouble; with --fail-on, 1 only if such a change
 was found. What your rules ignore is counted, and is no difference. A different encoding or kind of line end
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import show
 from diffing.cli.output import is_source
+from diffing.cli.parser import moment
 from diffing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +40,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("new", metavar="NEW", help="the later text")
     show.add_arguments(parser)
     parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
+    published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
+    published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
+    published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
+    published.add_argument("--published-new", metavar="DATE", type=moment, help="when NEW was, if not so")
 
 
 def run(arguments: Namespace) -> int:
@@ -49,4 +55,6 @@ def run(arguments: Namespace) -> int:
             raise UsageError(f"-o would write over '{spec}', one of the texts to compare; name another file")
     options = show.options_of(arguments)
     old, new = read_pair(arguments.old, arguments.new, encoding=arguments.encoding, options=options)
+    old = old._replace(published=arguments.published_old or arguments.published)
+    new = new._replace(published=arguments.published_new or arguments.published)
     return show.show(old, new, arguments)

@@ -70,6 +70,19 @@ def names(allowed: Sequence[str]) -> Callable[[str], frozenset[str]]:
     return read
 
 
+def moment(text: str) -> str:
+    """Read a date, or a date and time, in ISO 8601."""
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no ISO 8601 date; write 2024-05-04 or 2024-05-04T09:10Z"
+        ) from None
+    return text
+
+
 def count(text: str) -> int:
     """Read a whole number from 0."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):

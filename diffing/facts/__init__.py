@@ -20,7 +20,7 @@ from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, ar
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "describe", "extract", "relate", "same_key"]
+__all__ = ["Relation", "Verdict", "alone", "core", "describe", "extract", "relate", "same_key"]
 
 
 class _Family(NamedTuple):
@@ -46,12 +46,13 @@ _FAMILIES = {
 }
 
 
-def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact, ...]:
+def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: int | None = None) -> tuple[Fact, ...]:
     """Return the facts that a passage states, in order of their start; facts of one type never overlap.
 
-    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``.
+    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``. ``written`` is the
+    day of publication as an ordinal (1 is 1 January of the year 1), None where it is not known.
     """
-    reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
+    reading = Reading(text, tokens, [token.key for token in tokens], lexicon, written)
     when = dates.find(reading)
     who = roles.find(reading)
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
@@ -60,10 +61,10 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact,
         *facts_of(reading, FactType.NUMBER, how_many),
         *facts_of(reading, FactType.DATE, when),
         *facts_of(reading, FactType.ROLE, who),
-        *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who))),
+        *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who, numbers.in_units(how_many)))),
         *facts_of(reading, FactType.QUOTE, quotes.find(reading)),
         *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
-        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many))),
+        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),
         *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading)),
     ]
     return tuple(sorted(found, key=_place))
@@ -87,6 +88,13 @@ def same_key(fact: Fact) -> Hashable:
 def describe(fact: Fact) -> str:
     """Return a fact in words, for one that stands on one side only."""
     return _FAMILIES.get(fact.type, _OTHER).describe(fact)
+
+
+def core(old: Fact, new: Fact) -> tuple[int, int]:
+    """Return how many words at the start of two facts say the same of both: "before" of "before 4 May"."""
+    bound = word(old, "bound")
+    same = old.type is FactType.DATE and bound and bound == word(new, "bound")
+    return (dates.leading(old), dates.leading(new)) if same else (0, 0)
 
 
 def alone(fact: Fact) -> float:

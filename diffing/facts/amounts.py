@@ -8,21 +8,30 @@ Measurements are compared in one unit; diffing.facts.numbers finds the numbers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
+from typing import NamedTuple
 
 from diffing.facts.relation import GUESS, SURE, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact
 
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_NEARLY_ALL = -99.5
+"""Per cent of a fall from which on it is told by what is left."""
+_ROUNDING = 0.03
+"""By how much two amounts in two units may differ and be the same but for rounding."""
+_LEAST = {"%": 1.0, "temperature": 1.0}
+"""The same where zero says nothing, in units of the base."""
 
 
 def key(fact: Fact) -> Hashable:
     """Return what makes two numbers the same: kind, amounts in one unit, how loose it is."""
     value = values(fact)
-    kind, _, factor = _measure(fact)
-    ends = tuple(_in_base(amount(fact, field), factor) for field in ("amount", "to"))
-    return value.get("kind"), kind, ends, value.get("approx") or "", value.get("quantity")
+    scale = _measure(fact)
+    ends = tuple(_in_base(amount(fact, field), scale) for field in ("amount", "to"))
+    kind, of = ("percent", "%") if word(fact, "kind") == "share" else (value.get("kind"), scale.kind)
+    return kind, of, ends, value.get("approx") or "", value.get("quantity")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -30,14 +39,18 @@ def contrast(old: Fact, new: Fact) -> Relation:
     loose = (word(old, "approx"), word(new, "approx"))
     manner = "" if loose[0] == loose[1] else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if "quantity" in (word(old, "kind"), word(new, "kind")):
-        return different(arrow(_shown(old), _shown(new)), SURE)
-    change = arrow(_shown(old), _shown(new))
-    if _measure(old)[:1] != _measure(new)[:1] or word(old, "kind") != word(new, "kind"):
+        return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
+    years = _are_years(old, new)
+    change = arrow(*(fact.text if years else _shown(fact) for fact in (old, new)))
+    if _perhaps_degrees(old, new) and not manner:
+        return maybe_same(f"{change}, may be the same temperature", GUESS)
+    if _measure(old).kind != _measure(new).kind or key(old)[0] != key(new)[0]:  # type: ignore[index]
         return different(change + _units(old, new))
     size = _size(old, new)
     if not size and manner:
         return different(f"{change}, {manner}")
-    if word(old, "unit") != word(new, "unit") and not manner and _close(old, new):
+    converted = word(old, "unit") != word(new, "unit") or _is_share(old) != _is_share(new)
+    if converted and not manner and _close(old, new):
         return maybe_same(f"{change}, about the same in one unit", GUESS)
     return different(change + size + (f", {manner}" if manner else ""))
 
@@ -48,24 +61,51 @@ def describe(fact: Fact) -> str:
     return text if any(char.isspace() for char in text) or word(fact, "kind") == "quantity" else f'"{text}"'
 
 
-def _in_base(number: float | None, factor: float) -> float | None:
+class _Scale(NamedTuple):
+    """What a number is of (length, GBP, %), how many of its base the unit is, and what of it is zero of the base."""
+
+    kind: str
+    factor: float = 1.0
+    zero: float = 0.0
+
+
+def _in_base(number: float | None, scale: _Scale) -> float | None:
     """Return an amount in the base unit; only a converted one is rounded, so that no two amounts fall together."""
-    return number if number is None or factor == 1 else float(f"{number * factor:.9g}")
+    if number is None or scale.factor == 1:
+        return number
+    return float(f"{(number - scale.zero) * scale.factor:.9g}")
 
 
-def _measure(fact: Fact) -> tuple[str, str, float]:
-    """Return what a number is of (length, GBP, %), its unit, and how many of the base that unit is."""
+def _measure(fact: Fact) -> _Scale:
+    """Return the scale of a number; a part of a whole is counted in per cent."""
     unit, scale = word(fact, "unit"), values(fact).get("in")
-    if isinstance(scale, list) and len(scale) == 2 and isinstance(scale[1], (int, float)):
-        return str(scale[0]), unit, float(scale[1])
-    return unit, unit, 1.0
+    if word(fact, "kind") == "share":
+        return _Scale("%", 100)
+    if isinstance(scale, list) and len(scale) > 1:
+        numbers = [float(number) for number in scale[1:] if isinstance(number, (int, float))]
+        return _Scale(str(scale[0]), *numbers)
+    return _Scale(unit)
+
+
+def _is_share(fact: Fact) -> bool:
+    """Tell whether a number is a part of a whole in words or as a ratio: "a third", "one in five"."""
+    return word(fact, "kind") == "share"
+
+
+def _perhaps_degrees(old: Fact, new: Fact) -> bool:
+    """Tell whether one number is so many degrees, and the other as many of a temperature."""
+    kinds = {_measure(old).kind, _measure(new).kind}
+    ends = [(amount(fact, "amount"), amount(fact, "to")) for fact in (old, new)]
+    return kinds == {"angle", "temperature"} and ends[0] == ends[1]
 
 
 def _shown(fact: Fact) -> str:
     """Draw a number without what loosens it: 1,300; £1.2bn; 12-15 miles; 3rd."""
     kind, unit, low, high = word(fact, "kind"), word(fact, "unit"), amount(fact, "amount"), amount(fact, "to")
+    if values(fact).get("parts") or re.search(r"\d/\d", fact.text):
+        return plain(fact.text)
     in_words = not any(char.isdigit() for char in fact.text)
-    if low is None or kind == "vague" or (in_words and kind == "count" and low != int(low) and low < 1):
+    if low is None or kind in ("vague", "share") or (in_words and kind == "count" and low != int(low) and low < 1):
         return word(fact, "quantity") or plain(fact.text)
     shown = "-".join(_compact(x, kind) for x in (low, high) if x is not None)
     match kind:
@@ -99,18 +139,28 @@ def _size(old: Fact, new: Fact) -> str:
     ranged = amount(old, "to") is not None or amount(new, "to") is not None
     if before is None or after is None or ranged or word(old, "kind") in ("score", "multiple", "vague"):
         return ""
-    before, after = before * _measure(old)[2], after * _measure(new)[2]
+    shared = _is_share(old) or _is_share(new)
+    before, after = (_in_base(amount(fact, "amount"), _measure(fact)) or 0 for fact in (old, new))
     gap = after - before
     if not gap:
         return ""
-    if word(old, "kind") in ("percent", "points"):
+    if shared or word(old, "kind") in ("percent", "points"):
         return f" ({gap:+.4g} points)"
-    if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new):
+    if _measure(old).kind == "temperature":
+        return f" ({gap:+.3g}°C)"
+    if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new) or _are_years(old, new):
         return f" ({gap:+,.6g})"
     if after / before >= 3:
-        return f" (x{after / before:.3g})"
+        return f" (x{_rounded(after / before)})"
     share = 100 * gap / before
+    if share < _NEARLY_ALL:
+        return f" (1/{_rounded(before / after)} of it)"
     return f" ({share:+.0f}%)" if abs(share) >= 1 else f" ({share:+.2g}%)"
+
+
+def _rounded(ratio: float) -> str:
+    """Draw a ratio with three digits that count: 86.4, 1,000."""
+    return f"{float(f'{ratio:.3g}'):,.15g}"
 
 
 def _is_small(old: Fact, new: Fact) -> bool:
@@ -119,10 +169,24 @@ def _is_small(old: Fact, new: Fact) -> bool:
     return word(old, "kind") == "count" and all(isinstance(count, int) and abs(count) <= 100 for count in counts)
 
 
+def _are_years(old: Fact, new: Fact) -> bool:
+    """Tell whether two bare numbers are written as years are, which no word around them had to say."""
+    return all(
+        re.fullmatch(r"1\d{3}|20\d{2}", fact.text) and word(fact, "kind") == "count" and not word(fact, "of")
+        for fact in (old, new)
+    )
+
+
 def _close(old: Fact, new: Fact) -> bool:
-    """Tell whether two measurements in two units are the same but for rounding."""
-    before, after = (amount(old, "amount") or 0) * _measure(old)[2], (amount(new, "amount") or 0) * _measure(new)[2]
-    return abs(before - after) <= 0.03 * max(abs(before), abs(after))
+    """Tell whether two amounts in two units are the same but for rounding, other ends of ranges too."""
+    for field in ("amount", "to"):
+        before, after = (_in_base(amount(fact, field), _measure(fact)) for fact in (old, new))
+        if before is None or after is None:
+            if before is not after:
+                return False
+        elif abs(before - after) > max(_ROUNDING * max(abs(before), abs(after)), _LEAST.get(_measure(old).kind, 0)):
+            return False
+    return True
 
 
 def _units(old: Fact, new: Fact) -> str:

@@ -14,17 +14,24 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts import moments
+from diffing.facts import moments, resolved
 from diffing.facts.reading import Found, Reading, can_open, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact, TokenKind, Value
 
-_FIELDS = ("year", "month", "day", "weekday", "season", "hours", "part", "direction")
+_FIELDS = ("year", "month", "day", "to_day", "weekday", "season", "part", "direction", "repeated")
+_ROUNDING = 0.1
+"""By how much two lengths of time in two units may differ and be about the same: "four weeks", "a month"."""
+_SIDES = {"nearly": -1, "fewer than": -1, "at most": -1, "just over": 1, "more than": 1, "at least": 1}
+"""On which side of a time what loosens it puts it."""
+_TURN = 12 * 60
+"""Minutes in which the twelve-hour clock comes round."""
 
 
 def find(reading: Reading) -> list[Found]:
     """Find the dates, times and lengths of time of a passage."""
-    keys, starts, found = reading.keys, reading.lexicon.date_starts, []
+    keys, starts = reading.keys, reading.lexicon.date_starts
+    found: list[Found] = []
     if not starts:
         return []
     number = TokenKind.NUMBER
@@ -36,54 +43,64 @@ def find(reading: Reading) -> list[Found]:
         piece = moments.expression(reading, at)
         if piece is not None:
             first, value = _opened(reading, at, done, piece[1])
-            found.append((first, piece[0], value))
+            if not (found and found[-1][1] == first - 1):
+                first, value = _bounded(reading, first, done, piece[0], value)
+            found.append((first, piece[0], resolved.resolved(reading, value)))
             done = piece[0]
     return found
 
 
-def key(fact: Fact) -> Hashable:
+def key(fact: Fact) -> tuple[Hashable, ...]:
     """Return what makes two dates the same; the words do not count where their meaning is known."""
-    value = values(fact)
-    match value.get("kind"):
-        case "relative" if value.get("from") is not None:
-            days = value.get("from"), value.get("to")
-            return "relative", *days, value.get("part"), value.get("hours"), value.get("approx")
+    return *_time_key(fact), word(fact, "bound")
+
+
+def _time_key(fact: Fact) -> tuple[Hashable, ...]:
+    days = resolved.span(fact)
+    known = days and days.exact and resolved.is_weekday(fact, days.first) and "direction" not in values(fact)
+    if days and known:
+        return "on", days.first, days.last, word(fact, "hours"), word(fact, "approx")
+    match word(fact, "kind"):
+        case "relative" if amount(fact, "from") is not None:
+            own = _own(fact, "from", "to", "days", "unit", "part", "hours", "approx", "story")
+            return "relative", *own, days
         case "relative":
-            return "relative", value.get("phrase"), value.get("part"), value.get("approx")
+            return "relative", *_own(fact, "phrase", "part", "approx")
         case "duration":
-            vague = value.get("vague") or ""
-            return "duration", round(amount(fact, "days") or 0, 6), vague, value.get("approx"), value.get("direction")
+            days_ = round(amount(fact, "days") or 0, 6)
+            return "duration", days_, *_own(fact, "to", "vague", "approx", "direction")
         case "time":
             minutes, zone = amount(fact, "minutes") or 0, amount(fact, "zone")
             instant = minutes if zone is None else round(minutes - 60 * zone, 4) % 1440
-            return "time", instant, zone is None, value.get("approx")
+            return "time", instant, zone is None, "half" in values(fact), *_own(fact, "to", "approx", "zone_words")
         case _:
-            return "day", *(value.get(field) for field in _FIELDS), value.get("until")
+            return "day", *_own(fact, *_FIELDS, "until", "hours", "approx"), "or" in values(fact), days
+
+
+def _own(fact: Fact, *fields: str) -> tuple[Hashable, ...]:
+    """Return fields that hold a number or text; an absent one is None."""
+    value = values(fact)
+    return tuple(it for field in fields if not isinstance(it := value.get(field), (list, dict)))
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
-    """Say how two dates that are not the same relate."""
-    change = arrow(_shown(old), _shown(new))
-    match word(old, "kind"), word(new, "kind"):
-        case "day", "day":
-            alike = _compatible(old, new)
-        case "time", "time":
-            alike = amount(old, "minutes") == amount(new, "minutes") and None in (
-                amount(old, "zone"),
-                amount(new, "zone"),
-            )
-        case "relative", "relative":
-            alike = _overlap(old, new)
-        case "duration", "duration":
-            alike = key(old)[:4] == key(new)[:4]  # type: ignore[index]
-        case ("day", "relative") | ("relative", "day"):
-            alike = True
-        case _:
-            return different(change)
-    if not alike:
+    """Say how two dates that are not the same relate, with the days they mean where these are known."""
+    kinds = {word(old, "kind"), word(new, "kind")}
+    change = arrow(_shown(old, new), _shown(new, old))
+    if word(old, "bound") != word(new, "bound"):
         return different(change)
-    thing = {"time": "time", "duration": "length"}.get(word(old, "kind"), "day")
-    return maybe_same(f"{change}, may be the same {thing}", GUESS)
+    if kinds <= {"day", "relative"}:
+        return maybe_same(f"{change}, may be the same day", GUESS) if _can_meet(old, new) else different(change)
+    if kinds == {"time"} and _same_clock(old, new):
+        return maybe_same(f"{change}, may be the same time", GUESS)
+    if kinds == {"duration"} and _about_as_long(old, new):
+        return maybe_same(f"{change}, may be the same length", GUESS)
+    return different(change)
+
+
+def leading(fact: Fact) -> int:
+    """Return how many words of a date's text only lead to it: "before", "prior to", and "at" of "at the end of"."""
+    return len(word(fact, "led_by").split())
 
 
 def describe(fact: Fact) -> str:
@@ -91,26 +108,125 @@ def describe(fact: Fact) -> str:
     return plain(fact.text)
 
 
-def _shown(fact: Fact) -> str:
-    """Return the expression without the preposition that leads to it."""
+def _shown(fact: Fact, other: Fact) -> str:
+    """Return the expression without the preposition that leads to it, and the days it was found to mean."""
     text = plain(fact.text)
-    return text.partition(" ")[2] if word(fact, "led_by") else text
+    if word(fact, "bound") == word(other, "bound"):
+        text = text.split(" ", leading(fact))[-1]
+    own, there = resolved.span(fact), resolved.span(other)
+    if own is None or not values(fact).keys() & {"on", "within"} or (not own.exact and "weekday" in values(fact)):
+        return text
+    if "month" in values(fact) and (there is None or there.first[:4] == own.first[:4]):
+        return text
+    return f"{text} ({resolved.shown(own, there)})"
+
+
+def _same_clock(old: Fact, new: Fact) -> bool:
+    """Tell whether two times can be the same, one without its zone, or without its half of the day."""
+    minutes = [amount(fact, "minutes") or 0 for fact in (old, new)]
+    if word(old, "approx") != word(new, "approx") or amount(old, "to") != amount(new, "to"):
+        return False
+    if any("half" in values(fact) for fact in (old, new)):
+        return minutes[0] % _TURN == minutes[1] % _TURN
+    zones = amount(old, "zone"), amount(new, "zone")
+    named = word(old, "zone_words"), word(new, "zone_words")
+    if any(named) and (all(named) or zones != (None, None)):
+        return named[0] != named[1]
+    return minutes[0] == minutes[1] and None in zones
+
+
+def _about_as_long(old: Fact, new: Fact) -> bool:
+    """Tell whether two lengths are the same but for where they lie, or about the same in two units."""
+    if word(old, "approx") != word(new, "approx"):
+        return False
+    if key(old)[:4] == key(new)[:4]:
+        return True
+    one, other = amount(old, "days") or 0, amount(new, "days") or 0
+    units = [word(fact, "phrase").replace("-", " ").rpartition(" ")[2].rstrip("s") for fact in (old, new)]
+    return units[0] != units[1] and abs(one - other) <= _ROUNDING * max(one, other)
+
+
+def _can_meet(old: Fact, new: Fact) -> bool:
+    """Tell whether two days, or one told from another day, can be the same."""
+    sides = {_SIDES.get(word(fact, "approx"), 0) for fact in (old, new)}
+    if sides == {-1, 1} or not _hours_meet(old, new) or ("repeated" in values(old)) != ("repeated" in values(new)):
+        return False
+    if word(old, "kind") == word(new, "kind") == "day" and not _compatible(old, new):
+        return False
+    one, other = resolved.span(old), resolved.span(new)
+    if word(old, "unit") == word(new, "unit") != "":
+        return (one[:2] == other[:2]) if one and other else _ends(old) == _ends(new)
+    if one and other:
+        if one.first <= other.last and other.first <= one.last:
+            common = resolved.Span(max(one.first, other.first), min(one.last, other.last), exact=False)
+            return _parts_meet(old, new) and all(resolved.can_fall(fact, common) for fact in (old, new))
+        return (_is_usual(old) and _may_be(old, one, other)) or (_is_usual(new) and _may_be(new, other, one))
+    if one or other:
+        unknown, days = (new, one) if one else (old, other)
+        return days is None or word(unknown, "kind") == "relative" or resolved.can_fall(unknown, days)
+    return not (word(old, "kind") == word(new, "kind") == "relative") or _overlap(old, new)
+
+
+def _ends(fact: Fact) -> tuple[float | None, float | None]:
+    """Return the first and the last day of a relative time, counted from the day of writing."""
+    return amount(fact, "from"), amount(fact, "to")
+
+
+def _is_usual(fact: Fact) -> bool:
+    """Tell whether a date was resolved by the usual reading, and another is possible: a weekday, a day of no year."""
+    value = values(fact)
+    return value.get("kind") == "day" and "year" not in value and "on" in value
+
+
+def _may_be(fact: Fact, own: resolved.Span, other: resolved.Span) -> bool:
+    """Tell whether such a date can also mean some other days: a weekday one week off, a day of another year."""
+    if not resolved.can_fall(fact, other):
+        return False
+    return "month" in values(fact) or resolved.weeks_apart(own, other)
+
+
+def _parts_meet(old: Fact, new: Fact) -> bool:
+    parts = {word(old, "part"), word(new, "part")} - {""}
+    return len(parts) < len(("start", "end"))
 
 
 def _compatible(old: Fact, new: Fact) -> bool:
+    """Tell whether no field of the one contradicts the other; a day and a month in digits are read either way."""
     before, after = values(old), values(new)
-    return all(
-        None in (before.get(field), after.get(field)) or before.get(field) == after.get(field)
-        for field in (*_FIELDS, "until")
-    )
+    fields: tuple[str, ...] = (*_FIELDS, "until")
+    if "or" in before or "or" in after:
+        either = [_readings(value) for value in (before, after)]
+        fields = tuple(field for field in fields if field not in ("month", "day"))
+        if not any(_agree(one, other, ("month", "day")) for one in either[0] for other in either[1]):
+            return False
+    return _agree(before, after, fields)
+
+
+def _agree(one: dict[str, Value], other: dict[str, Value], fields: tuple[str, ...]) -> bool:
+    return all(None in (one.get(field), other.get(field)) or one.get(field) == other.get(field) for field in fields)
+
+
+def _readings(value: dict[str, Value]) -> list[dict[str, Value]]:
+    """Return the day and month a date names, in both orders where it does not tell."""
+    day, month = value.get("day"), value.get("month")
+    return [{"day": day, "month": month}] + ([{"day": month, "month": day}] if "or" in value else [])
 
 
 def _overlap(old: Fact, new: Fact) -> bool:
-    first, last, other_first, other_last = (amount(fact, field) for fact in (old, new) for field in ("from", "to"))
+    (first, last), (other_first, other_last) = _ends(old), _ends(new)
     if first is None or last is None or other_first is None or other_last is None:
         return True
-    hours = {word(old, "hours"), word(new, "hours")} - {""}
-    return first <= other_last and other_first <= last and len(hours) < 2
+    exact = amount(old, "days"), amount(new, "days")
+    return first <= other_last and other_first <= last and (None in exact or exact[0] == exact[1])
+
+
+def _hours_meet(old: Fact, new: Fact) -> bool:
+    """Tell whether the parts of the day that two dates name, if they do, have an hour in common."""
+    hours = [it for fact in (old, new) if isinstance(it := values(fact).get("clock"), list)]
+    if len(hours) < len((old, new)):
+        return True
+    (first, last), (other_first, other_last) = hours
+    return first < other_last and other_first < last  # type: ignore[operator]
 
 
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
@@ -124,6 +240,27 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
         return opened[0], {**value, "part": opened[1], **led}
     loosened = longest_before(lexicon.approximators, keys, at)
     loose = loosened and loosened[1] not in lexicon.exact_approximators and loosened[1] not in lexicon.emphases
-    if loosened and loose and loosened[0] >= done and value["kind"] != "day":
+    day = value["kind"] == "day" and not (loosened and keys[loosened[0]] in lexicon.day_approximators)
+    if loosened and loose and loosened[0] >= done and not day:
         return loosened[0], {**value, "approx": loosened[1]}
     return at, value
+
+
+def _bounded(
+    reading: Reading, first: int, done: int, end: int, value: dict[str, Value]
+) -> tuple[int, dict[str, Value]]:
+    """Take in what makes a time a limit: "before 4 May", "since 2015"; the first of "from Monday to Friday" is none."""
+    lexicon, keys = reading.lexicon, reading.keys
+    bounds = lexicon.length_bounds if value["kind"] == "duration" else lexicon.date_bounds
+    if value.get("led_by") in bounds:
+        return first, {**value, "bound": next(iter(bounds[str(value["led_by"])]))[1]}
+    before = first - 1 if first and keys[first - 1] in lexicon.articles else first
+    known = longest_before(bounds, keys, before)
+    ranged = (
+        "to_day" in value
+        or (value["kind"] == "time" and "to" in value)
+        or ("until" in value and not keys[end - 1].endswith(lexicon.plural_endings))
+    )
+    if known is None or known[0] < done or ranged or (end < len(keys) and keys[end] in lexicon.range_ends):
+        return first, value
+    return known[0], {**value, "bound": known[1], "led_by": " ".join(keys[known[0] : before])}

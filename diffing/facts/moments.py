@@ -10,49 +10,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypeAlias
 
-from diffing.facts import numerals
-from diffing.facts.reading import Reading, longest
+from diffing.facts import clock, lengths
+from diffing.facts.numerals import LONGEST_TOKEN
+from diffing.facts.reading import Piece, Reading, longest
 from diffing.model import TokenKind, Value
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
-_SLASHED = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4}|\d\d)")
-_CLOCK = re.compile(r"(\d\d?)(?:[:.](\d\d))?(?::(\d\d))?([^\W\d_]+(?:\.[^\W\d_]*)?)?")
+_SLASHED = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|(?<!-)\d\d)")
+_DAYS = re.compile(r"(\d\d?)-(\d\d?)")
 _DAY = re.compile(r"(\d\d?)([^\W\d_]*)")
 _YEARS = re.compile(r"([12]\d{3})(?:[-/](\d{4}|\d\d)|([^\W\d_]+))?")
 
-Piece: TypeAlias = tuple[int, dict[str, Value]]
-"""Where an expression ends, and its value."""
+
+_MONTHS, _LAST_DAY = 12, 31
 
 
 def expression(reading: Reading, at: int) -> Piece | None:
     """Read the date, time or length of time that starts at a token; None where there is none."""
-    if len(reading.keys[at]) > numerals.LONGEST_TOKEN:
+    if len(reading.keys[at]) > LONGEST_TOKEN:
         return None
     if reading.tokens[at].kind is TokenKind.NUMBER:
-        return _numeric_day(reading, at) or _clock(reading, at) or _length(reading, at) or _year(reading, at)
-    return _phrase(reading, at) or _named_day(reading, at) or _directed(reading, at) or _length(reading, at)
+        day = _numeric_day(reading, at) or clock.in_digits(reading, at)
+        return day or lengths.length(reading, at) or _year(reading, at)
+    day = clock.in_words(reading, at) or _phrase(reading, at) or _named_day(reading, at)
+    return day or _parted(reading, at) or _directed(reading, at) or lengths.length(reading, at)
 
 
 def _phrase(reading: Reading, at: int) -> Piece | None:
     """Read "today", "over the weekend", "noon"."""
     lexicon = reading.lexicon
     if reading.keys[at] in lexicon.named_times:
-        return at + 1, {"kind": "time", "minutes": lexicon.named_times[reading.keys[at]] * 60, "zone": None}
+        return clock.named(reading, at)
     known = longest(lexicon.relative_phrases, reading.keys, at)
     if known is None:
         return None
-    first, last = lexicon.relative_days[known[1]]
-    end, hours = _hours(reading, known[0])
-    return end, {"kind": "relative", "from": first, "to": last, "phrase": known[1], "hours": hours}
+    first, last, part = lexicon.relative_days[known[1]]
+    end, hours = (known[0], _hours_of(reading, part)) if part else _hours(reading, known[0])
+    return end, {"kind": "relative", "from": first, "to": last, "phrase": known[1], "hours": None, **hours}
 
 
-def _hours(reading: Reading, at: int) -> tuple[int, str | None]:
+def _hours(reading: Reading, at: int) -> Piece:
     """Read the part of a day behind a day: "yesterday morning"."""
     if at < len(reading.keys) and reading.keys[at] in reading.lexicon.day_parts:
-        return at + 1, reading.keys[at]
-    return at, None
+        return at + 1, _hours_of(reading, reading.keys[at])
+    return at, {}
+
+
+def _hours_of(reading: Reading, part: str) -> dict[str, Value]:
+    """Return a part of a day, and the hours it can mean, which may run into the next day."""
+    first, last = reading.lexicon.day_parts[part]
+    return {"hours": part, "clock": [first, last]}
 
 
 def _named_day(reading: Reading, at: int) -> Piece | None:
@@ -63,8 +71,10 @@ def _named_day(reading: Reading, at: int) -> Piece | None:
     if keys[at] in lexicon.weekdays:
         weekday: dict[str, Value] = {"kind": "day", "weekday": lexicon.weekdays[keys[at]]}
         end, hours = _hours(reading, at + 1)
+        if keys[at] in lexicon.repeated_weekdays:
+            return end, {**weekday, **hours, "repeated": True}
         if hours:
-            return end, {**weekday, "hours": hours}
+            return end, {**weekday, **hours}
         next_ = at + 2 if keys[at + 1 : at + 2] == [","] else at + 1
         rest = (_numeric_day(reading, next_) or _month(reading, next_)) if next_ < len(keys) else None
         return (rest[0], {**weekday, **rest[1]}) if rest else (at + 1, weekday)
@@ -86,15 +96,45 @@ def _month(reading: Reading, at: int) -> Piece | None:
     day = _day(reading, keys[end]) if end < len(keys) else None
     if day is not None:
         value, end = {**value, "day": day}, end + 1
-    end, value = _with_year(keys, end, value)
+    else:
+        end, value = _with_days(keys, end, value)
+    end, value = _with_year(reading, end, value)
     if len(value) == 2 and keys[at] in lexicon.shy_months and not (at and keys[at - 1] in lexicon.date_openers):
         return None
     return end, value
 
 
-def _with_year(keys: Sequence[str], at: int, value: dict[str, Value]) -> Piece:
-    """Take in the year behind a day or month: "4 May 2021", "May 4, 2021"."""
-    year = _bare_year(keys, at) or (_bare_year(keys, at + 1) if keys[at : at + 1] == [","] else None)
+def _with_days(keys: Sequence[str], at: int, value: dict[str, Value]) -> Piece:
+    """Take in several days behind a month: "May 4-6"."""
+    days = _DAYS.fullmatch(keys[at]) if at < len(keys) else None
+    if days is None or not 1 <= int(days[1]) < int(days[2]) <= _LAST_DAY:
+        return at, value
+    return at + 1, {**value, "day": int(days[1]), "to_day": int(days[2])}
+
+
+def _parted(reading: Reading, at: int) -> Piece | None:
+    """Read "mid-May", "mid-2019", "late-1990s"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    head, mark, rest = keys[at].partition("-")
+    part = longest(lexicon.date_parts, [head], 0) if mark else None
+    if part is None:
+        return None
+    named = reading.tokens[at].text.partition("-")[2][:1].isupper()
+    if rest in lexicon.months and named:
+        end, value = _with_year(reading, at + 1, {"kind": "day", "month": lexicon.months[rest]})
+        return end, {**value, "part": part[1]}
+    years = _YEARS.fullmatch(rest)
+    if years is None or years[2] or (years[3] and years[3] not in lexicon.plural_endings):
+        return None
+    until: dict[str, Value] = {"until": int(years[1]) + 9} if years[3] else {}
+    return at + 1, {"kind": "day", "year": int(years[1]), **until, "part": part[1]}
+
+
+def _with_year(reading: Reading, at: int, value: dict[str, Value]) -> Piece:
+    """Take in the year behind a day or month: "4 May 2021", "May 4, 2021", "May of 2021"."""
+    keys = reading.keys
+    linked = at < len(keys) and (keys[at] == "," or keys[at] in reading.lexicon.genitives)
+    year = _bare_year(keys, at + 1 if linked else at)
     return (year[0], {**value, "year": year[1]}) if year else (at, value)
 
 
@@ -117,53 +157,48 @@ def _day(reading: Reading, key: str) -> int | None:
 
 
 def _numeric_day(reading: Reading, at: int) -> Piece | None:
-    """Read "2021-05-04", "4/5/2021" (day first), "4 May 2021", "the 4th of May"."""
-    keys = reading.keys
+    """Read "2021-05-04", "4/5/2021", "4 May 2021", "the 4th of May", "4-6 May", "4 to 6 May"."""
+    keys, lexicon = reading.keys, reading.lexicon
     match = _ISO.fullmatch(keys[at])
     if match:
         return _calendar(at, year=int(match[1]), month=int(match[2]), day=int(match[3]))
     match = _SLASHED.fullmatch(keys[at])
     if match:
-        return _calendar(at, year=int(match[3]), month=int(match[2]), day=int(match[1]))
-    day = _day(reading, keys[at])
-    next_ = at + 2 if at + 1 < len(keys) and keys[at + 1] in reading.lexicon.genitives else at + 1
+        return _slashed(at, int(match[1]), int(match[3]), int(match[4]), slash=match[2] == "/")
+    days = _DAYS.fullmatch(keys[at])
+    day, to, end = (int(days[1]), int(days[2]), at + 1) if days else (_day(reading, keys[at]), None, at + 1)
+    if day is not None and not days and end + 1 < len(keys) and keys[end] in lexicon.range_links:
+        to = _day(reading, keys[end + 1])
+        end = end if to is None else end + 2
+    elif day is not None and not days and end + 1 < len(keys) and keys[end] in lexicon.conjunctions:
+        to = day + 1 if _day(reading, keys[end + 1]) == day + 1 else None
+        end = end if to is None else end + 2
+    next_ = end + 1 if end < len(keys) and keys[end] in lexicon.genitives else end
     if day is None or next_ >= len(keys) or not reading.tokens[next_].text[0].isupper():
         return None
-    month = reading.lexicon.months.get(keys[next_])
-    return _with_year(keys, next_ + 1, {"kind": "day", "month": month, "day": day}) if month else None
+    month = lexicon.months.get(keys[next_])
+    if not month or (to is not None and not 1 <= day < to <= _LAST_DAY):
+        return None
+    dotted = keys[next_] in lexicon.dotted_months and keys[next_ + 1 : next_ + 2] == ["."]
+    year = _bare_year(keys, next_ + 2) if dotted else None
+    value: dict[str, Value] = {"kind": "day", "month": month, "day": day}
+    value = value if to is None else {**value, "to_day": to}
+    return (year[0], {**value, "year": year[1]}) if year else _with_year(reading, next_ + 1, value)
+
+
+def _slashed(at: int, one: int, other: int, year: int, *, slash: bool) -> Piece | None:
+    """Read a day and a month in digits, day first unless only the other order makes a day; both where both do."""
+    if slash and other > _MONTHS >= one:
+        return _calendar(at, year=year, month=one, day=other)
+    read = _calendar(at, year=year, month=other, day=one)
+    unsure = read and slash and one <= _MONTHS and one != other
+    return (read[0], {**read[1], "or": [one, other]}) if read and unsure else read
 
 
 def _calendar(at: int, *, year: int, month: int, day: int) -> Piece | None:
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+    if not (1 <= month <= _MONTHS and 1 <= day <= _LAST_DAY):
         return None
     return at + 1, {"kind": "day", "year": year + 2000 if year < 100 else year, "month": month, "day": day}
-
-
-def _clock(reading: Reading, at: int) -> Piece | None:
-    """Read "7.30pm", "7 pm", "12:43 BST", "19.30 GMT"; a bare "7.30" is no time, a bare "12:43" is."""
-    lexicon, keys = reading.lexicon, reading.keys
-    match = _CLOCK.fullmatch(keys[at])
-    if not match:
-        return None
-    end = at + 1
-    half = (match[4] or "").replace(".", "")
-    if half and half not in lexicon.half_days:
-        return None
-    if not half and end < len(keys) and keys[end] in lexicon.half_days:
-        half, end = keys[end].replace(".", ""), end + 1
-    zone = lexicon.zones.get(keys[end]) if end < len(keys) else None
-    zone_word = longest(lexicon.zone_words, keys, end) if end < len(keys) and match[2] else None
-    if not (half or zone is not None or (match[2] and (zone_word or ":" in keys[at]))):
-        return None
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12):
-        return None
-    hour = hour % 12 + lexicon.half_days.get(half, 0) if half else hour
-    end = end + 1 if zone is not None else zone_word[0] if zone_word else end
-    minutes: float = hour * 60 + minute
-    if match[3]:
-        minutes = round(minutes + int(match[3]) / 60, 4)
-    return end, {"kind": "time", "minutes": minutes, "zone": zone}
 
 
 def _year(reading: Reading, at: int) -> Piece | None:
@@ -190,7 +225,18 @@ def _year(reading: Reading, at: int) -> Piece | None:
         and not counted
         and not (after in lexicon.counted or after in lexicon.scales or after in lexicon.percent)
     )
-    return (at + 1, {"kind": "day", "year": year}) if fits else None
+    return _through(reading, at, year) if fits else None
+
+
+def _through(reading: Reading, at: int, year: int) -> Piece:
+    """Take in the last year of several: "2015 to 2019", "between 2015 and 2019"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    between = at and keys[at - 1] in lexicon.range_openers
+    link = lexicon.conjunctions if between else lexicon.range_links
+    last = _bare_year(keys, at + 2) if keys[at + 1 : at + 2] and keys[at + 1] in link else None
+    if last is None or not year < last[1] <= year + 100:
+        return at + 1, {"kind": "day", "year": year}
+    return last[0], {"kind": "day", "year": year, "until": last[1]}
 
 
 def _directed(reading: Reading, at: int) -> Piece | None:
@@ -202,18 +248,20 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:
-        counted = _counted(reading, at + 1) if way else None
+        counted = lengths.counted(reading, at + 1) if way else None
         return (counted[0], {**counted[1], "direction": way}) if counted else _directed_day(reading, at)
     value: dict[str, Value] = {"kind": "relative", "from": None, "to": None, "phrase": f"{keys[at]} {next_}"}
+    part = next_ in lexicon.day_parts
     if keys[at] not in lexicon.story_directions:
         first, last = {0: (-days, days), -1: (-2 * days, -1), 1: (1, 2 * days)}[way]
-        part = next_ in lexicon.day_parts
         value |= {
             "from": -1 if part and way < 0 else 0 if part and not way else first,
             "to": 0 if part and not way else last,
+            "hours": None,
         }
-        value["hours"] = next_ if part else None
-    return at + 2, value
+        rolling = keys[at] in lexicon.rolling_directions or (at and keys[at - 1] in lexicon.articles)
+        value |= {} if rolling else {"unit": next_}
+    return at + 2, {**value, **_hours_of(reading, next_)} if part else value
 
 
 def _cycle(reading: Reading, key: str) -> int | None:
@@ -231,66 +279,3 @@ def _directed_day(reading: Reading, at: int) -> Piece | None:
     """Read "last Tuesday", "next May"."""
     day = _named_day(reading, at + 1)
     return (day[0], {**day[1], "direction": reading.lexicon.directions[reading.keys[at]]}) if day else None
-
-
-def _length(reading: Reading, at: int) -> Piece | None:
-    """Read a length of time, and where it lies: "three decades", "10-year", "a few days earlier", "three weeks ago"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    counted = _counted(reading, at)
-    if counted is None:
-        return None
-    end, value = counted
-    days, spread = value["days"], 2 if value.get("vague") else 1
-    if not isinstance(days, (int, float)):
-        return None
-    way = -1 if end < len(keys) and keys[end] in lexicon.ago else 0
-    after = longest(lexicon.hence, keys, end) if end < len(keys) else None
-    if not way and not after:
-        return None if _is_rate(reading, at) else counted
-    far, near = sorted((round(days / spread), round(days * spread)), reverse=True)
-    first, last = (-far, -near) if way else (near, far)
-    phrase = f"{value['phrase']} {keys[end]}"
-    return after[0] if after else end + 1, {"kind": "relative", "from": first, "to": last, "phrase": phrase}
-
-
-def _is_rate(reading: Reading, at: int) -> bool:
-    """Tell whether "a year" may be what a rate is counted by ("5 a year") rather than a length of time."""
-    keys = reading.keys
-    lexicon = reading.lexicon
-    one = keys[at] in lexicon.indefinite and keys[at + 1] in lexicon.time_units
-    return one and not (at and keys[at - 1] in lexicon.length_guards)
-
-
-def _counted(reading: Reading, at: int) -> Piece | None:
-    """Read a number of units of time."""
-    lexicon, keys = reading.lexicon, reading.keys
-    joined = _joined_length(reading, at)
-    if joined is not None:
-        return joined
-    vague = longest(lexicon.vague_lengths, keys, at)
-    number = (vague[0], int(vague[1])) if vague else numerals.quantity(lexicon, keys, at)
-    if number is None and keys[at] in lexicon.indefinite:
-        number = (at + 1, 1)
-    elif number is None and numerals.is_half(lexicon, keys[at]) and at + 1 < len(keys):
-        number = (at + 2, 0.5) if keys[at + 1] in lexicon.indefinite else None
-    if number is None or number[0] >= len(keys) or keys[number[0]] not in lexicon.time_units:
-        return None
-    end, unit = number[0] + 1, keys[number[0]]
-    if longest(lexicon.age_words, keys, number[0]):
-        return None
-    return end, _duration(" ".join(keys[at:end]), number[1] * lexicon.time_units[unit], vague[1] if vague else None)
-
-
-def _joined_length(reading: Reading, at: int) -> Piece | None:
-    """Read "10-year", "three-day"."""
-    lexicon, key = reading.lexicon, reading.keys[at]
-    count, mark, unit = key.rpartition("-")
-    if not mark or unit not in lexicon.time_units:
-        return None
-    number = numerals.digits(count) if count[:1].isdigit() else numerals.cardinal(lexicon, count)
-    return None if number is None else (at + 1, _duration(key, number * lexicon.time_units[unit], None))
-
-
-def _duration(phrase: str, days: float, vague: str | None) -> dict[str, Value]:
-    value: dict[str, Value] = {"kind": "duration", "days": round(days, 6), "phrase": phrase}
-    return {**value, "vague": vague} if vague else value

@@ -11,15 +11,20 @@ diffing.facts.amounts says how two numbers relate.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from diffing.facts import numerals
+from diffing.facts import numerals, units
 from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
-    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*)(%|‰|°\w?|[^\W\d]\w*)?"
-    r"(?:[-:]([$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
+    r"([-+])?([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,/]*|\.\d+)(%|‰|°\w?|[^\W\d]\w*)?"
+    r"(?:[-:]([a-z]{0,3}[$£€¥₹₽₩₺])?(\d[\d.,]*)(%|[^\W\d]+)?)?((?:-[^\W\d]\w*)*)"
 )
+_LOOSENING = 3
+"""Words from one of quantity to the number that it may loosen."""
+_GROUP = 3
+"""Digits between two marks, or spaces, that make a long number readable."""
 
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
@@ -34,111 +39,92 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             continue
         if len(key) > numerals.LONGEST_TOKEN:
             continue
-        read = _in_digits(reading, at) if numeric else _in_words(reading, at)
+        read = _share(reading, at, claimed) or (_in_digits(reading, at) if numeric else _in_words(reading, at))
         if read is None:
             continue
-        end, value = _ranged(reading, *read)
-        first, value = _opened(reading, at, done, value)
-        found.append((first, end, _counting(reading, end, value)))
+        first, value = units.in_money(reading, at, done, read[1])
+        end, value = _ranged(reading, read[0], value)
+        joined = units.compounded(found[-1][2], value) if found and found[-1][1] == at else None
+        if joined is not None:
+            found[-1] = (found[-1][0], end, joined)
+        else:
+            first, value = _opened(reading, first, done, value)
+            found.append((first, end, _counting(reading, first, end, value)))
         done = end
     return found
+
+
+def in_units(found: Sequence[Found]) -> list[Found]:
+    """Return the numbers whose unit or currency may stand in capitals: "20 US dollars", "EUR 20", "20 Celsius"."""
+    return [it for it in found if it[2]["kind"] in ("money", "measure")]
 
 
 def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a number that starts with a digit or a sign of money."""
     lexicon, keys = reading.lexicon, reading.keys
-    match = _NUMERAL.fullmatch(keys[at])
+    end, key = _grouped(reading, at)
+    match = _NUMERAL.fullmatch(key if key.isascii() else numerals.decimal(key))
     number = numerals.digits(match[3]) if match else None
     if match is None or number is None:
-        return None
+        return _paired(at, key) if match and match[0] == match[3] else None
+    kind = "share" if "/" in match[3] and number < 1 else "count"
     sign, money, _, suffix, money_too, second, second_suffix, tail = match.groups()
-    value: dict[str, Value] = {"kind": "count", "amount": -number if sign and sign != "+" else number, "unit": ""}
+    value: dict[str, Value] = {"kind": kind, "amount": -number if sign and sign != "+" else number, "unit": ""}
     ending = second_suffix or suffix or ""
     if second is not None:
         to = numerals.digits(second)
         value |= {"kind": "score" if to <= number else "count", "to": to} if to is not None else {}
-    value = _scaled(reading, value, ending)
-    end = at + 1
-    if not ending and end < len(keys) and lexicon.scales.get(keys[end], 0) >= 100:
-        value, end = _multiplied(value, lexicon.scales[keys[end]]), end + 1
+    value = units.suffixed(reading, value, ending, capital=reading.tokens[at].text[-1].isupper())
+    if not ending and end < len(keys):
+        scale = lexicon.scales.get(keys[end], 0) or ((money and lexicon.scale_suffixes.get(keys[end])) or 0)
+        if scale >= _LEAST_SCALE:
+            value, end = units.multiplied(value, scale), end + 1
     if money or money_too:
+        value = units.tailed(reading, value, tail[1:]) if tail.strip("-") else value
         value |= {"kind": "money", "unit": lexicon.currencies.get(money or money_too, (money or money_too).upper())}
         return end, value
     if tail.strip("-"):
-        return end, _tailed(reading, value, tail[1:])
-    return _with_unit(reading, end, value) if value["unit"] == "" else (end, value)
+        return end, units.tailed(reading, value, tail[1:])
+    return units.united(reading, end, value) if value["unit"] == "" else (end, value)
 
 
-def _scaled(reading: Reading, value: dict[str, Value], suffix: str) -> dict[str, Value]:
-    """Read what is written onto the digits: 1.2bn, 5%, 3rd, 5km."""
-    lexicon = reading.lexicon
-    if not suffix:
-        return value
-    if suffix in lexicon.scale_suffixes:
-        return _multiplied(value, lexicon.scale_suffixes[suffix])
-    if suffix in lexicon.ordinal_suffixes:
-        return {**value, "kind": "rank"}
-    if suffix == "%":
-        return {**value, "kind": "percent", "unit": "%"}
-    if suffix in lexicon.coins:
-        return _coined(value, lexicon.coins[suffix])
-    return _measured(reading, value, suffix) or {**value, "unit": suffix}
+def _paired(at: int, key: str) -> tuple[int, dict[str, Value]] | None:
+    """Read two numbers with a stroke between that are no part of a whole: "12/10", "1.8/3.3"."""
+    one, _, other = key.partition("/")
+    ends = numerals.digits(one), numerals.digits(other) if "/" not in other else None
+    return None if None in ends else (at + 1, {"kind": "score", "amount": ends[0], "to": ends[1], "unit": ""})
 
 
-def _multiplied(value: dict[str, Value], scale: int) -> dict[str, Value]:
-    times = {
-        field: round(x * scale, 6) for field in ("amount", "to") if isinstance(x := value.get(field), (int, float))
-    }
-    return {**value, **{field: int(x) if x == int(x) else x for field, x in times.items()}}
+_LEAST_SCALE = 12
+"""The smallest scale that a number in digits may have behind it: "10 dozen"."""
 
 
-def _coined(value: dict[str, Value], coin: list[Value]) -> dict[str, Value]:
-    currency, count = coin
-    worth = value["amount"]
-    if not isinstance(worth, (int, float)) or not isinstance(count, int):
-        return value
-    return {**value, "kind": "money", "amount": worth / count, "unit": currency}
+def _grouped(reading: Reading, at: int) -> tuple[int, str]:
+    """Return the end and the text of a numeral whose groups of digits are parted by spaces: "1 300 000"."""
+    tokens, keys = reading.tokens, reading.keys
+    end, key = at + 1, keys[at]
+    if not (key.isdecimal() and len(key) <= _GROUP and key[0] != "0"):
+        return end, key
+    while end < len(keys) and tokens[end].start == tokens[end - 1].end + 1:
+        if not (len(keys[end]) == _GROUP and keys[end].isdecimal() and len(key) < numerals.LONGEST):
+            break
+        key, end = key + keys[end], end + 1
+    return end, key
 
 
-def _measured(reading: Reading, value: dict[str, Value], unit: str) -> dict[str, Value] | None:
-    known = reading.lexicon.units.get(unit)
-    if known is None:
-        return None
-    name, kind, factor = known
-    return {**value, "kind": "measure", "unit": name, "in": [kind, factor]}
-
-
-def _tailed(reading: Reading, value: dict[str, Value], tail: str) -> dict[str, Value]:
-    """Read a hyphened tail: 34-year-old, 10-mile, 5-strong."""
-    if tail in reading.lexicon.age_words:
-        return {**value, "kind": "age", "unit": "years old"}
-    unit = tail.split("-", 1)[0]
-    scale = reading.lexicon.scales.get(unit)
-    if scale:
-        value, unit = _multiplied(value, scale), tail.partition("-")[2]
-    return _measured(reading, value, unit) or value
-
-
-def _with_unit(reading: Reading, at: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in the unit behind a number: "percentage points", "years old", "euros", "miles"."""
+def _share(reading: Reading, at: int, claimed: frozenset[int]) -> tuple[int, dict[str, Value]] | None:
+    """Read a part of a whole in two numbers: "one in five", "3 out of 10"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if at >= len(keys):
-        return at, value
-    for phrases, kind, unit in (
-        (lexicon.percent, "percent", "%"),
-        (lexicon.points, "points", "points"),
-        (lexicon.age_words, "age", "years old"),
-    ):
-        known = longest(phrases, keys, at)
-        if known:
-            return known[0], {**value, "kind": kind, "unit": unit}
-    if keys[at] in lexicon.coins:
-        return at + 1, _coined(value, lexicon.coins[keys[at]])
-    us = 1 if keys[at] in lexicon.currency_openers else 0
-    if keys[at + us : at + us + 1] and keys[at + us] in lexicon.currencies:
-        return at + us + 1, {**value, "kind": "money", "unit": lexicon.currencies[keys[at + us]]}
-    measured = _measured(reading, value, keys[at])
-    return (at + 1, measured) if measured else (at, value)
+    part = numerals.whole(lexicon, keys[at])
+    link = longest(lexicon.share_links, keys, at + 1) if part and at + 2 < len(keys) else None
+    if part is None or link is None or link[0] >= len(keys) or link[0] in claimed:
+        return None
+    whole = numerals.quantity(lexicon, keys, link[0])
+    if whole is None or not part < whole[1] or (part > 1 and whole[1] not in lexicon.share_wholes):
+        return None
+    if units.united(reading, whole[0], {"unit": "", "amount": 1})[0] > whole[0]:
+        return None
+    return whole[0], {"kind": "share", "amount": round(part / whole[1], 9), "unit": "", "ratio": [part, whole[1]]}
 
 
 def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -154,7 +140,7 @@ def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         end, number = read
         if number == 1 and end == at + 1 and not _counts_one(reading, at):
             return None
-        return _with_unit(reading, end, {"kind": "count", "amount": number, "unit": ""})
+        return units.united(reading, end, {"kind": "count", "amount": number, "unit": ""})
     return _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
 
 
@@ -174,29 +160,45 @@ def _counts_one(reading: Reading, at: int) -> bool:
 def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a part of one: "half", "a third", "two-thirds", "three quarters"."""
     lexicon, keys = reading.lexicon, reading.keys
-    head, mark, tail = keys[at].partition("-")
-    count, part, end = (lexicon.cardinals.get(head), tail, at + 1) if mark else (None, keys[at], at + 1)
+    head, mark, part = keys[at].partition("-")
+    count: int | None = lexicon.cardinals.get(head)
+    end = at + 1
     if not mark and at + 1 < len(keys) and keys[at + 1] in lexicon.fractions:
-        count, part, end = (
-            (1 if keys[at] in lexicon.indefinite else lexicon.cardinals.get(keys[at])),
-            keys[at + 1],
-            at + 2,
-        )
-    lone_half = count is None and not mark and numerals.is_half(lexicon, part)
-    if lone_half and not (at and keys[at - 1] in lexicon.ordinals) and not numerals.is_half_of_scale(lexicon, keys, at):
-        count = 1
-    if count is None or part not in lexicon.fractions:
+        count, part, end = 1 if keys[at] in lexicon.indefinite else count, keys[at + 1], at + 2
+    if not mark and count is None:
+        part, end = keys[at], at + 1
+        lone = numerals.is_half(lexicon, part) or (part in lexicon.fractions and not part.isalpha())
+        ranked = at > 0 and keys[at - 1] in lexicon.ordinals
+        count = 1 if lone and not ranked and not numerals.is_half_of_scale(lexicon, keys, at) else None
+    if count is None or part not in lexicon.fractions or _is_rank_of_another(reading, end, part, count):
         return None
-    return end, {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
+    if count * lexicon.fractions[part] >= 1 or (count > 1 and not mark and not part.endswith(lexicon.plural_endings)):
+        return None
+    value: dict[str, Value] = {"kind": "count", "amount": round(count * lexicon.fractions[part], 9), "unit": ""}
+    behind = end + 1 if keys[end : end + 1] and keys[end] in lexicon.genitives else end
+    behind = behind + 1 if keys[behind : behind + 1] and keys[behind] in lexicon.indefinite else behind
+    unit, measured = units.united(reading, behind, value)
+    return (unit, measured) if unit > behind > end else (end, {**value, "kind": "share"})
+
+
+def _is_rank_of_another(reading: Reading, end: int, part: str, count: float) -> bool:
+    """Tell whether "a third" is no part but one more: "a third boat"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if count != 1 or part not in lexicon.ordinals or end >= len(keys) or not keys[end].isalpha():
+        return False
+    return keys[end] not in lexicon.function_words and not keys[end].endswith(lexicon.plural_endings)
 
 
 def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a number word with a hyphened tail: "two-mile", "six-year-old"."""
+    whole = numerals.hyphened(reading.lexicon, reading.keys[at]) if "-" in reading.keys[at] else None
+    if whole is not None:
+        return units.united(reading, at + 1, {"kind": "count", "amount": whole, "unit": ""})
     head, mark, tail = reading.keys[at].partition("-")
     number = reading.lexicon.cardinals.get(head) if mark else None
     if number is None:
         return None
-    return at + 1, _tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
+    return at + 1, units.tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
 
 
 def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -224,11 +226,27 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
     known = longest(lexicon.quantifiers, keys, at)
-    if known is None:
+    if known is None or _loosens(reading, at):
         return None
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
+
+
+_RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
+"""Kinds that the unit behind a range gives to both its ends."""
+
+
+def _loosens(reading: Reading, at: int) -> bool:
+    """Tell whether a word of quantity is of those that loosen a number behind it: "some 30", "as many as 30"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    for end in range(at + 1, min(at + 1 + _LOOSENING, len(keys))):
+        known = longest_before(lexicon.approximators, keys, end)
+        if known is not None and known[0] <= at:
+            number = reading.tokens[end].kind is TokenKind.NUMBER
+            if number or numerals.quantity(lexicon, keys, end) is not None:
+                return True
+    return False
 
 
 def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
@@ -240,20 +258,27 @@ def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
     between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
     if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
         return end, value
-    if reading.tokens[end + 1].kind is TokenKind.NUMBER:
-        other = _in_digits(reading, end + 1)
-    else:
-        other = _in_words(reading, end + 1)
-    if other is None or other[1]["kind"] not in (value["kind"], "money", "measure", "percent", "count"):
+    numeric = reading.tokens[end + 1].kind is TokenKind.NUMBER
+    other = _in_digits(reading, end + 1) if numeric else _in_words(reading, end + 1)
+    if other is None or other[1]["kind"] not in (value["kind"], *_RANGED):
         return end, value
-    same = value["kind"] in ("count", other[1]["kind"])
-    return (other[0], {**other[1], "amount": value["amount"], "to": other[1]["amount"]}) if same else (end, value)
+    if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
+        return end, value
+    low, high = value["amount"], other[1]["amount"]
+    scale = units.scale_of(reading, end + 1, other[0])
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
+        low = units.multiplied({"amount": low}, scale)["amount"]
+    return other[0], {**other[1], "amount": low, "to": high}
 
 
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what loosens a number, "between" before a range, and "aged"."""
     lexicon, keys = reading.lexicon, reading.keys
     before = keys[at - 1] if at else ""
+    amount = value["amount"]
+    if before in lexicon.minus and isinstance(amount, (int, float)) and at - 1 >= done:
+        at, value = at - 1, {**value, "amount": -amount}
+        before = keys[at - 1] if at else ""
     if before in lexicon.age_openers and value["kind"] == "count":
         return at - 1, {**value, "kind": "age", "unit": "years old"}
     if before in lexicon.range_openers and value.get("to") is not None:
@@ -261,7 +286,9 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if _is_age(reading, at, value):
         return at, {**value, "kind": "age", "unit": "years old"}
     loosened = longest_before(lexicon.approximators, keys, at)
-    if loosened is None or loosened[0] < done or value["kind"] in ("rank", "quantity"):
+    if loosened is None or loosened[0] < done or value["kind"] == "rank":
+        return at, value
+    if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
         return at, value
     first, meaning = loosened
     if meaning in lexicon.emphases:
@@ -277,11 +304,14 @@ def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
     return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and is_capital(reading.tokens[at - 2])
 
 
-def _counting(reading: Reading, end: int, value: dict[str, Value]) -> dict[str, Value]:
-    """Add the noun that is counted, where one follows."""
-    keys = reading.keys
-    partitive = end < len(keys) and keys[end] in reading.lexicon.genitives
-    noun = end + 1 if partitive and value["kind"] in ("vague", "quantity", "count") else end
-    if noun >= len(keys) or value["kind"] not in ("count", "vague", "quantity", "score") or not keys[noun].isalpha():
+def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:
+    """Add the noun that is counted, where one follows, and that of "a crew of 12"."""
+    keys, genitives, grammar = reading.keys, reading.lexicon.genitives, reading.lexicon.function_words
+    if first > 1 and keys[first - 1] in genitives and keys[first - 2].isalpha() and keys[first - 2] not in grammar:
+        value = {**value, "group": keys[first - 2]}
+    if value["kind"] not in ("count", "vague", "quantity", "score", "share"):
         return value
-    return value if keys[noun] in reading.lexicon.function_words else {**value, "of": keys[noun]}
+    noun = end + 1 if value["kind"] != "score" and keys[end : end + 1] and keys[end] in genitives else end
+    if noun >= len(keys) or not keys[noun].isalpha() or keys[noun] in grammar or not grammar:
+        return value
+    return {**value, "of": keys[noun]}

@@ -16,6 +16,8 @@ LONGEST = 30
 LONGEST_TOKEN = 40
 """Characters of a token that can be a number, a date or a time."""
 _HUGE = 1e30
+_LONGEST_PHRASE = 8
+"""Words of a numeral with hyphens between."""
 
 
 def digits(text: str) -> int | float | None:
@@ -26,7 +28,8 @@ def digits(text: str) -> int | float | None:
         return _fraction(text)
     if "," in text:
         head, *groups = text.split(",")
-        grouped = head and all(len(group.split(".", 1)[0]) == 3 for group in groups)
+        sizes = [len(group.split(".", 1)[0]) for group in groups]
+        grouped = head and sizes[-1] == 3 and (set(sizes) == {3} or (set(sizes[:-1]) == {2} and len(head) <= 2))
         text = text.replace(",", "") if grouped else text.replace(",", ".")
     try:
         return float(text) if "." in text else int(text)
@@ -42,6 +45,29 @@ def cardinal(lexicon: Lexicon, key: str) -> int | None:
     tens, _, ones = key.partition("-")
     high, low = lexicon.cardinals.get(tens, 0), lexicon.cardinals.get(ones, 0)
     return high + low if high >= 20 and 0 < low < 10 else None
+
+
+def hyphened(lexicon: Lexicon, key: str) -> int | float | None:
+    """Return what a numeral of several words with hyphens between is worth: "two-hundred", "two-and-a-half"."""
+    words = key.split("-")
+    read = quantity(lexicon, words, 0) if words[0] in lexicon.cardinals and len(words) <= _LONGEST_PHRASE else None
+    return read[1] if read and read[0] == len(words) else None
+
+
+def whole(lexicon: Lexicon, key: str) -> int | None:
+    """Return the whole number that a single word or numeral is worth, None for none and for zero."""
+    number = digits(key) if key[:1].isdigit() else cardinal(lexicon, key)
+    return number or None if isinstance(number, int) else None
+
+
+def decimal(key: str) -> str:
+    """Return a numeral with a fraction's sign behind its digits as one with a decimal point: "2½" -> "2.5"."""
+    from unicodedata import numeric
+
+    for at in range(1, len(key)):
+        if key[at - 1].isdecimal() and not key[at].isdecimal() and 0 < numeric(key[at], 0) < 1:
+            return f"{key[:at]}{f'{numeric(key[at]):.9g}'[1:]}{key[at + 1 :]}"
+    return key
 
 
 def is_half(lexicon: Lexicon, key: str) -> bool:
@@ -79,7 +105,7 @@ def quantity(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
 def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int | float] | None:
     """Read the first word of a numeral; "a" and "half a" count only before a scale word."""
     key = keys[at]
-    number = digits(key) if key[:1].isdigit() else cardinal(lexicon, key)
+    number = digits(key if key.isascii() else decimal(key)) if key[:1].isdigit() else cardinal(lexicon, key)
     if number is not None:
         return at + 1, number
     if key in lexicon.indefinite and at + 1 < len(keys) and keys[at + 1] in lexicon.scales:

@@ -11,6 +11,8 @@ from typing import NamedTuple, TypeAlias
 from diffing.lexicon import Lexicon, Phrases
 from diffing.model import Fact, FactType, Token, TokenKind, Value
 
+Piece: TypeAlias = tuple[int, dict[str, Value]]
+"""Where an expression ends, as a token, and its value."""
 Found: TypeAlias = tuple[int, int, dict[str, Value]]
 """A fact in tokens: the first, the one after the last, and the value."""
 
@@ -26,6 +28,8 @@ class Reading(NamedTuple):
     keys: list[str]
     """The tokens' keys, and nothing else, for quick look-up."""
     lexicon: Lexicon
+    written: int | None = None
+    """The day of publication, counted from 1 January of the year 1; None where it is not known."""
 
 
 def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[Fact]:

@@ -24,8 +24,8 @@ from diffing.errors import LexiconError
 Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """First word -> ((the words after it, the meaning), ...), longest first."""
 
-Unit: TypeAlias = tuple[str, str, float]
-"""Canonical name, what it measures, how many of that kind's base it is."""
+Unit: TypeAlias = tuple[str, str, float, float]
+"""Canonical name, what it measures, how many of that kind's base it is, and what of it is zero of the base."""
 
 HERE = os.path.dirname(__file__)
 
@@ -73,18 +73,32 @@ class Lexicon(NamedTuple):
     ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
-    multiples: dict[str, int] = NONE
+    multiples: dict[str, float] = NONE
+    minus: frozenset[str] = frozenset()
+    times: Phrases = NONE
+    share_links: Phrases = NONE
+    share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
     approximators: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
+    day_approximators: frozenset[str] = frozenset()
+    quantity_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
     currencies: dict[str, str] = NONE
+    currency_phrases: Phrases = NONE
+    currency_marks: dict[str, str] = NONE
     coins: dict[str, list[Any]] = NONE
     percent: Phrases = NONE
     points: Phrases = NONE
+    basis_points: Phrases = NONE
     age_words: Phrases = NONE
     age_openers: frozenset[str] = frozenset()
     units: dict[str, Unit] = NONE
+    unit_phrases: Phrases = NONE
+    """Every form of a unit, to be looked up word by word; derived."""
+    unit_suffixes: dict[str, str] = NONE
+    capital_units: dict[str, str] = NONE
+    angles: frozenset[str] = frozenset()
     range_openers: frozenset[str] = frozenset()
     range_links: frozenset[str] = frozenset()
     range_blockers: frozenset[str] = frozenset()
@@ -104,23 +118,35 @@ class Lexicon(NamedTuple):
     late_year_openers: frozenset[str] = frozenset()
     date_openers: frozenset[str] = frozenset()
     time_units: dict[str, float] = NONE
-    day_parts: frozenset[str] = frozenset()
+    repeated_weekdays: frozenset[str] = frozenset()
+    day_parts: dict[str, list[int]] = NONE
+    calendar_units: dict[str, int] = NONE
+    rolling_directions: frozenset[str] = frozenset()
     seasons: dict[str, int] = NONE
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
     relative_phrases: Phrases = NONE
-    relative_days: dict[str, tuple[int, int]] = NONE
-    """Phrase -> first and last day it can mean, counted from the day of writing."""
+    relative_days: dict[str, tuple[int, int, str | None]] = NONE
+    """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
     date_parts: Phrases = NONE
     date_prepositions: frozenset[str] = frozenset()
+    date_bounds: Phrases = NONE
+    length_bounds: Phrases = NONE
+    range_ends: frozenset[str] = frozenset()
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
+    from_writing: frozenset[str] = frozenset()
+    future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
     zones: dict[str, float] = NONE
     zone_words: Phrases = NONE
     half_days: dict[str, int] = NONE
+    half_day_phrases: Phrases = NONE
     named_times: dict[str, int] = NONE
+    clock_openers: Phrases = NONE
+    hour_words: frozenset[str] = frozenset()
+    time_openers: frozenset[str] = frozenset()
 
     openers: frozenset[str] = frozenset()
     name_heads: frozenset[str] = frozenset()

@@ -24,10 +24,15 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         shaped["plural_roles"] = frozenset(plurals)
     if "relative_days" in sections:
         days = sections["relative_days"]
-        shaped["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
-        shaped["relative_days"] = {phrase: (first, last) for first, last, phrases in days for phrase in phrases}
+        shaped["relative_phrases"] = _phrases([phrase for _, _, phrases, *_ in days for phrase in phrases])
+        shaped["relative_days"] = {
+            phrase: (first, last, part[0] if part else None)
+            for first, last, phrases, *part in days
+            for phrase in phrases
+        }
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
+    shaped["unit_phrases"] = _phrases(list(shaped.get("units", ())))
     shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
     if "synonyms" in sections:
         shaped["senses"] = {
@@ -102,7 +107,11 @@ def _verbs(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[str, str
 
 
 def _units(section: dict[str, list[Any]]) -> dict[str, Unit]:
-    return {form: (name, kind, factor) for name, (kind, factor, forms) in section.items() for form in forms}
+    return {
+        form: (name, kind, factor, zero[0] if zero else 0)
+        for name, (kind, factor, forms, *zero) in section.items()
+        for form in forms
+    }
 
 
 def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
@@ -116,7 +125,7 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
 
 
 _DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "named_times", "indefinite", "fractions")
-_DATE_PHRASES = ("relative_phrases", "vague_lengths")
+_DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
 
@@ -193,8 +202,16 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "percent",
             "points",
             "age_words",
+            "basis_points",
+            "times",
+            "share_links",
+            "currency_phrases",
             "date_parts",
             "hence",
+            "date_bounds",
+            "length_bounds",
+            "half_day_phrases",
+            "clock_openers",
             "vague_lengths",
             "zone_words",
             "role_phrases",

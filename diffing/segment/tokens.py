@@ -38,9 +38,11 @@ class _Grammar(NamedTuple):
 def _grammar(*, hyphen: str, joined: str, single: str, mark: str, tail: str) -> _Grammar:
     """Return the token grammar: how parts of a word are joined, other words, other marks, what any token ends with."""
     token = rf"""
-        (?:(?P<number>(?=[-+\dA-Z$£¥¤])
+        (?:(?P<number>(?=[-+.\dA-Z$£¥¤])
             (?:(?<![\w)-])[-+])?                          # a sign, not a hyphen
-            (?:[A-Z]{{0,3}}[$£¥¤])?\d+(?:[.,:/]\d+)*       # US$1,200.50  12:43  9/11
+            (?:[A-Z]{{0,3}}[$£¥¤])?                       # US$
+            (?:\d+(?:[.,:/]\d+)*                         # 1,200.50  12:43  9/11
+            |(?<![^\s($£¥¤+-])\.\d+)                     # .5
             (?:%|°\w?|{_INNER}+)?                         # 5%  30°C  1.2bn  7pm  1990s
             (?:-[$£¥¤]?{_INNER}+(?:[.,]\d+)*%?)*          # 10-year  10-15  2020-21  20-year-old
         )

@@ -287,3 +287,27 @@ def test_a_pin_that_cannot_be_is_named(process: Process, pin: str, says: str) ->
     assert done.stdout == b""
     assert says in done.stderr.decode()
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_days_of_publication_say_which_day_is_meant(process: Process, folder: Path) -> None:
+    (folder / "a.txt").write_text("The ferry sank yesterday near the pier, police said.", encoding="utf-8")
+    (folder / "b.txt").write_text("The ferry sank on 4 May near the pier, police said.", encoding="utf-8")
+    asked = ("a.txt", "b.txt", "--fail-on", "date", "--width", "100")
+
+    assert process(*asked).returncode == 1
+    assert process(*asked, "--published", "2021-05-05").returncode == 0
+    assert process(*asked, "--published-old", "2021-05-05T23:10:00Z", "--published-new", "20210509").returncode == 0
+    later = process(*asked, "--published", "2021-05-05", "--published-old", "2021-05-07")
+    assert later.returncode == 1
+    assert b"yesterday (6 May) -> 4 May" in later.stdout
+
+
+def test_a_day_of_publication_that_is_none_is_named(process: Process) -> None:
+    said = process(*PAIR, "--published-new", "4 May\x1b[31m")
+
+    assert said.returncode == 2
+    assert said.stdout == b""
+    assert said.stderr.decode().count("\n") == 1
+    assert "--published-new: '4 May" in said.stderr.decode()
+    assert "is no ISO 8601 date; write 2024-05-04 or 2024-05-04T09:10Z" in said.stderr.decode()
+    assert b"\x1b" not in said.stderr

@@ -1,0 +1,161 @@
+"""Lengths of time, read at a token, and where they lie.
+
+three decades     10-year     two to three weeks     an hour and a half     a few days earlier     three weeks ago
+"""
+
+from __future__ import annotations
+
+import re
+
+from diffing.facts import numerals
+from diffing.facts.reading import Piece, Reading, longest
+from diffing.model import Value
+
+_SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)")
+_PAIRED = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
+_DAY = 1
+
+
+def length(reading: Reading, at: int) -> Piece | None:
+    """Read a length of time; one that is over, or to come, is a relative time."""
+    lexicon, keys = reading.lexicon, reading.keys
+    counted_ = counted(reading, at)
+    if counted_ is None:
+        return None
+    end, value = counted_
+    days, spread = value["days"], 2 if value.get("vague") else 1
+    if not isinstance(days, (int, float)):
+        return None
+    way = -1 if end < len(keys) and keys[end] in lexicon.ago else 0
+    after = longest(lexicon.hence, keys, end) if end < len(keys) else None
+    if not way and not after:
+        return None if end == at + len(("a", "year")) and _is_rate(reading, at) else counted_
+    far, near = sorted((round(_most(value) * spread), round(days / spread)), reverse=True)
+    first, last = (-far, -near) if way else (near, far)
+    close = after[0] if after else end + 1
+    words = " ".join(keys[end:close])
+    exact: dict[str, Value] = {} if days == int(days) else {"days": (way or 1) * days}
+    told = {"story": True} if words not in lexicon.from_writing else {"slack": _slack(reading, end)}
+    return close, {
+        "kind": "relative", "from": first, "to": last, "phrase": f"{value['phrase']} {words}", **exact, **told
+    }  # fmt: skip
+
+
+def counted(reading: Reading, at: int) -> Piece | None:
+    """Read a number of units of time: "two years", "two to three weeks", "an hour and a half", "1 hour 30 minutes"."""
+    joined = _joined(reading, at) or _fraction(reading, at)
+    if joined is not None:
+        return joined
+    lexicon, keys = reading.lexicon, reading.keys
+    number, high, vague = _number(reading, at)
+    if number is None or number[0] >= len(keys) or keys[number[0]] not in lexicon.time_units:
+        return None
+    end, unit = number[0] + 1, lexicon.time_units[keys[number[0]]]
+    if longest(lexicon.age_words, keys, number[0]):
+        return None
+    days = number[1] * unit
+    if high is not None:
+        return end, {**_duration(" ".join(keys[at:end]), days, vague), "to": round(high * unit, 6)}
+    end, days = _with_rest(reading, end, days, unit)
+    return end, _duration(" ".join(keys[at:end]), days, vague)
+
+
+def _most(value: dict[str, Value]) -> float:
+    """Return the days a length has at the most."""
+    most = value.get("to", value["days"])
+    return most if isinstance(most, (int, float)) else 0
+
+
+def _slack(reading: Reading, end: int) -> int:
+    """Return by how many days a time counted in the unit that ends here may be off: "three weeks ago" is no one day."""
+    unit = reading.lexicon.time_units.get(reading.keys[end - 1].rpartition("-")[2], _DAY)
+    return 0 if unit == _DAY else 1 if unit < _DAY else round(unit / 2)
+
+
+def _number(reading: Reading, at: int) -> tuple[tuple[int, float] | None, float | None, str | None]:
+    """Return the end and the worth of what counts units, the other end of a range, and the words of a vague one."""
+    lexicon, keys = reading.lexicon, reading.keys
+    vague = longest(lexicon.vague_lengths, keys, at)
+    if vague:
+        return (vague[0], int(vague[1])), None, vague[1]
+    pair = _PAIRED.fullmatch(keys[at])
+    if pair and float(pair[1]) < float(pair[2]):
+        return (at + 1, numerals.digits(pair[1]) or 0), numerals.digits(pair[2]), None
+    number = numerals.quantity(lexicon, keys, at)
+    if number is None and keys[at] in lexicon.indefinite:
+        return (at + 1, 1), None, None
+    if number is None and numerals.is_half(lexicon, keys[at]) and at + 1 < len(keys):
+        return ((at + 2, 0.5) if keys[at + 1] in lexicon.indefinite else None), None, None
+    if number and number[0] + 1 < len(keys) and keys[number[0]] in lexicon.range_links:
+        high = numerals.quantity(lexicon, keys, number[0] + 1)
+        if high and high[0] < len(keys) and keys[high[0]] in lexicon.time_units:
+            scale = lexicon.scales.get(keys[high[0] - 1], 1)
+            low = number[1] * scale if number[1] < scale else number[1]
+            return (high[0], min(low, high[1])), max(low, high[1]), None
+    return number, None, None
+
+
+def _with_rest(reading: Reading, end: int, days: float, unit: float) -> tuple[int, float]:
+    """Add what follows in a smaller unit: "and a half", "30 minutes", "and 20 minutes"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    joined = end < len(keys) and keys[end] in lexicon.conjunctions
+    at = end + 1 if joined else end
+    if joined and at + 1 < len(keys) and keys[at] in lexicon.indefinite and numerals.is_half(lexicon, keys[at + 1]):
+        return at + 2, days + unit / 2
+    number = numerals.quantity(lexicon, keys, at) if at < len(keys) else None
+    if number is None or number[0] >= len(keys):
+        return end, days
+    smaller = lexicon.time_units.get(keys[number[0]], unit)
+    return (number[0] + 1, days + number[1] * smaller) if number[1] * smaller < unit else (end, days)
+
+
+def _fraction(reading: Reading, at: int) -> Piece | None:
+    """Read a part of a unit: "quarter hour", "a quarter of an hour", "three quarters of a century", "half century"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    head, _, tail = keys[at].partition("-")
+    count: float | None = numerals.whole(lexicon, head)
+    count = 1 if count is None and head in lexicon.indefinite else count
+    if tail:
+        part, behind = tail, at + 1
+    elif count is not None and at + 1 < len(keys):
+        part, behind = keys[at + 1], at + 2
+    else:
+        part, behind, count = head, at + 1, 1
+    if count is None or part not in lexicon.fractions or (part in lexicon.ordinals and head in lexicon.fractions):
+        return None
+    of = behind + 1 < len(keys) and keys[behind] in lexicon.genitives and keys[behind + 1] in lexicon.indefinite
+    end = behind + 2 if of else behind
+    if end >= len(keys) or keys[end] not in lexicon.time_units or (tail and not of):
+        return None
+    days = count * lexicon.fractions[part] * lexicon.time_units[keys[end]]
+    return end + 1, _duration(" ".join(keys[at : end + 1]), days, None)
+
+
+def _is_rate(reading: Reading, at: int) -> bool:
+    """Tell whether "a year" may be what a rate is counted by ("5 a year") rather than a length of time."""
+    keys = reading.keys
+    lexicon = reading.lexicon
+    one = keys[at] in lexicon.indefinite and keys[at + 1] in lexicon.time_units
+    return one and not (at and keys[at - 1] in lexicon.length_guards)
+
+
+def _joined(reading: Reading, at: int) -> Piece | None:
+    """Read "10-year", "three-day", "half-hour", "24hrs"."""
+    lexicon, key = reading.lexicon, reading.keys[at]
+    count, mark, unit = key.rpartition("-")
+    suffixed = None if mark else _SUFFIXED.fullmatch(key)
+    if suffixed:
+        count, unit = suffixed[1], suffixed[2]
+    if not (mark or suffixed) or unit not in lexicon.time_units:
+        return None
+    number: float | None
+    if count[:1].isdigit():
+        number = numerals.digits(count)
+    else:
+        number = numerals.hyphened(lexicon, count) or lexicon.fractions.get(count)
+    return None if number is None else (at + 1, _duration(key, number * lexicon.time_units[unit], None))
+
+
+def _duration(phrase: str, days: float, vague: str | None) -> dict[str, Value]:
+    value: dict[str, Value] = {"kind": "duration", "days": round(days, 6), "phrase": phrase}
+    return {**value, "vague": vague} if vague else value
