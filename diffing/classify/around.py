@@ -57,7 +57,7 @@ class Neighbourhood:
         small = word in lexicon.function_words or word in lexicon.modal_cues or word in lexicon.negators
         if small and word not in lexicon.months:
             return ""
-        country = lexicon.nationalities.get(word)
+        country = lexicon.nationalities.get(word) or lexicon.place_aliases.get(word)
         return self.stem(country.casefold() if country else word)
 
     def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001

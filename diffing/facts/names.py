@@ -3,6 +3,7 @@
     "DOUGLAS Ross"          {"name": "Douglas Ross", "person": true}
     "the Bank of England"   {"name": "Bank of England"}
     "U.S."                  {"name": "United States", "country": true}
+    "Acme Ltd"              {"name": "Acme Ltd", "core": "acme"}
 
 Precision first: a word that opens a sentence counts only where something besides its place says that it
 is a name; passages in title case or in capitals are not read for names.
@@ -10,26 +11,23 @@ is a name; passages in title case or in capitals are not read for names.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
-from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, opens_sentence
-from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, longest, opens_sentence
 from diffing.lexicon import Lexicon
-from diffing.model import Fact, Token, TokenKind, Value
+from diffing.model import Token, TokenKind, Value
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
 _LOOKS = 50
 """Uses of a word there that are looked at: one that opens so many sentences and stands inside none is no name."""
-_LONGEST_NAME = 5
 
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the names of a passage, outside the tokens that dates and roles stand on."""
-    kind = TokenKind.WORD
-    capitals = [at for at, token in enumerate(reading.tokens) if token.text[0].isupper() and token.kind is kind]
-    if not capitals or not reading.lexicon.openers or _is_title_case(reading, len(capitals)):
+    lexicon = reading.lexicon
+    capitals = [at for at, token in enumerate(reading.tokens) if _is_capital(token, lexicon)]
+    if not capitals or not lexicon.openers or _is_title_case(reading, len(capitals)):
         return []
     found: list[Found] = []
     done = 0
@@ -37,38 +35,23 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed or not _can_open(reading, at):
             continue
         end = _run_end(reading, at, claimed)
-        first = at + 1 if reading.keys[at] in reading.lexicon.honorifics and end > at + 1 else at
-        if reading.keys[first] == "." and first + 1 < end:
-            first += 1
+        first = at
+        while reading.keys[first] in lexicon.honorifics and end > first + 1:
+            first += 2 if reading.keys[first + 1] == "." and end > first + 2 else 1
         done = end
         if end - first > 1 or first != at or _stands_alone(reading, at):
             found.append((first, end, _value(reading, first, end)))
     return found
 
 
-def key(fact: Fact) -> Hashable:
-    """Return what makes two names the same: their words without case and dots."""
-    return tuple(_parts(fact))
-
-
-def contrast(old: Fact, new: Fact) -> Relation:
-    """Say how two names that are not the same relate: fuller, shorter, short for, spelt otherwise, or another."""
-    change = arrow(word(old, "name") or plain(old.text), word(new, "name") or plain(new.text))
-    before, after = _parts(old), _parts(new)
-    if _is_short_form(old, new) or _is_short_form(new, old):
-        return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", LIKELY)
-    if before == [_initials(word(new, "name").split())] or after == [_initials(word(old, "name").split())]:
-        return maybe_same(f"{change} (short for it)", LIKELY)
-    countries = values(old).get("country") and values(new).get("country")
-    if not countries and _is_respelt(before, after):
-        return different(f"{change} (spelling)", LIKELY)
-    return different(change, SURE)
-
-
-def describe(fact: Fact) -> str:
-    """Return the name as it is written, but in its usual capitals."""
-    written, name = plain(fact.text), word(fact, "name")
-    return name if name.casefold() == written.casefold() else written
+def _is_capital(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word starts with a capital, behind a particle or not: "al-Assad"."""
+    if token.kind is not TokenKind.WORD:
+        return False
+    if token.text[0].isupper():
+        return True
+    particle, hyphen, rest = token.text.partition("-")
+    return bool(hyphen) and rest[:1].isupper() and particle in lexicon.name_particles
 
 
 def _can_open(reading: Reading, at: int) -> bool:
@@ -93,6 +76,8 @@ def _can_open(reading: Reading, at: int) -> bool:
 
 def _stands_alone(reading: Reading, at: int) -> bool:
     """Tell whether a single capitalised word is a name."""
+    if reading.keys[at] in reading.lexicon.common_capitals:
+        return False
     if reading.keys[at] in reading.lexicon.openers:
         return reading.tokens[at].text.isupper()
     return not opens_sentence(reading, at) or _has_evidence(reading, at)
@@ -131,9 +116,10 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
 
 
 def _is_part(reading: Reading, at: int, claimed: frozenset[int]) -> bool:
-    if at >= len(reading.tokens) or at in claimed or not is_capital(reading.tokens[at]):
+    lexicon, keys = reading.lexicon, reading.keys
+    if at >= len(keys) or at in claimed or not _is_capital(reading.tokens[at], lexicon):
         return False
-    return reading.keys[at] not in reading.lexicon.function_words
+    return keys[at] not in lexicon.function_words and not longest(lexicon.source_openers, keys, at)
 
 
 def _has_evidence(reading: Reading, at: int) -> bool:
@@ -200,16 +186,45 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     mixed = len(parts) > 1 and not all(part.isupper() for part in parts)
     if mixed and parts[0].isupper() and len(parts[0]) > 3:
         parts[0] = parts[0].capitalize()
-    name = " ".join(parts).replace(" . ", ". ")
+    name = _without_dots(" ".join(parts).replace(" . ", ". "))
     short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
-    name = short or name
+    name = short or lexicon.place_aliases.get(name.replace("\u2019", "'").casefold(), name)
     if name in lexicon.countries:
         return {"name": name, "country": True}
-    return (
-        {"name": name, "person": True}
-        if not short and _can_be_person(reading.keys[first:end], lexicon)
-        else {"name": name}
-    )
+    if not short and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
+        return {"name": name, "person": True}
+    core = _core(reading, first, end)
+    return {"name": name, "core": core} if core else {"name": name}
+
+
+def _without_dots(name: str) -> str:
+    """Return letters with a dot behind each as an acronym: "N.H.S." is "NHS"."""
+    letters = name.split(".")
+    dotted = len(letters) > 2 and not letters[-1] and all(len(it) == 1 and it.isupper() for it in letters[:-1])
+    return "".join(letters) if dotted else name
+
+
+def _names_place(reading: Reading, end: int) -> bool:
+    """Tell whether the word behind a name says that it is a place's or a body's: "Alma Street station"."""
+    return end < len(reading.keys) and reading.keys[end] in reading.lexicon.place_nouns
+
+
+def _core(reading: Reading, first: int, end: int) -> str:
+    """Return a name of no person without what it may do without, in small letters; empty where that is nothing.
+
+    "Acme Ltd" is "acme", "Sunderland Railway" before "station" is "sunderland".
+    """
+    lexicon, keys = reading.lexicon, [key for key in reading.keys[first:end] if key != "."]
+    last = len(keys)
+    while last > 1 and keys[last - 1] in lexicon.name_endings:
+        last -= 1
+    if _names_place(reading, end):
+        kept = [keys[0], *(key for key in keys[1:last] if key not in lexicon.name_fillers)]
+    elif keys[last - 1] in lexicon.place_nouns:
+        kept = [keys[0], *(key for key in keys[1 : last - 1] if key not in lexicon.name_fillers), keys[last - 1]]
+    else:
+        kept = keys[:last]
+    return " ".join(kept) if 0 < len(kept) < len(keys) else ""
 
 
 def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
@@ -226,45 +241,3 @@ def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
         or key == "&"
         for key in heads
     )
-
-
-def _parts(fact: Fact) -> list[str]:
-    return (word(fact, "name") or plain(fact.text)).replace(".", " ").replace("\u2019", "'").casefold().split()
-
-
-def _is_short_form(short: Fact, long_: Fact) -> bool:
-    """Tell whether one name is the last words of the other, which can be a person's."""
-    last, parts = _parts(short), _parts(long_)
-    return values(long_).get("person") is True and len(last) < len(parts) and parts[-len(last) :] == last
-
-
-def _initials(parts: list[str]) -> str:
-    """Return the first letters of the capitalised words, in small letters."""
-    return "".join(part[0] for part in parts if part[0].isupper()).casefold()
-
-
-def _is_respelt(before: list[str], after: list[str]) -> bool:
-    """Tell whether two names differ by a letter or two in each of their words."""
-    if len(before) != len(after):
-        return _edits("".join(before), "".join(after)) <= 1
-    return all(
-        one == other or (one[:1] == other[:1] and _edits(one, other) <= (1 if min(len(one), len(other)) < 6 else 2))
-        for one, other in zip(before, after, strict=True)
-    )
-
-
-def _edits(one: str, other: str) -> int:
-    """Count the letters put in, left out, changed or swapped between two words (optimal string alignment)."""
-    if abs(len(one) - len(other)) > 2 or max(len(one), len(other)) > _LONGEST_NAME * 20:
-        return 3
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row = row, [i]
-        for j, char in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != char)))
-    swapped = (
-        len(one) == len(other)
-        and sum(a != b for a, b in zip(one, other, strict=True)) == 2
-        and any(a == d and b == c and a != b for (a, b), (c, d) in zip(pairwise(one), pairwise(other), strict=True))
-    )
-    return 1 if swapped else row[-1]

@@ -29,6 +29,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
     shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
+    shaped["peoples"] = {place: people for people, place in reversed(shaped.get("nationalities", {}).items())}
     if "synonyms" in sections:
         shaped["senses"] = {
             word: tuple(sections["synonyms"][number][0] for number in sorted(groups))
@@ -80,6 +81,10 @@ def _phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
 
 def _forms(section: dict[str, list[str]]) -> dict[str, str]:
     return {form: base for base, forms in section.items() for form in (base, *forms)}
+
+
+def _by_form(section: dict[str, list[str]]) -> dict[str, str]:
+    return {form: name for name, forms in section.items() for form in forms}
 
 
 def _plural(form: str) -> str:
@@ -200,7 +205,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "relative_days": tuple,
     "units": _units,
     "roles": _forms,
-    "genders": lambda section: {form: gender for gender, forms in section.items() for form in forms},
+    **dict.fromkeys(("genders", "pronoun_genders"), _by_form),
     "reporting_verbs": _verbs,
     "affixes": _affixes,
     "furniture": _by_first_word,
