@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
+from diffing.classify.identity import is_one, same_singles, same_source
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
@@ -50,15 +51,31 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     bent: list[Draft] = []
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     perhaps: list[tuple[Range, Range]] = []
-    for match in matches(pair, scene.options):
-        if isinstance(match, Single):
-            if not _no_news(match, scene):
-                (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
-        elif _stays(match):
-            certain = match.relation.verdict is Verdict.SAME
-            (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+    found = list(matches(pair, scene.options))
+    singles = [it for it in found if isinstance(it, Single) and not _no_news(it, scene)]
+    pairs = [it for it in found if isinstance(it, Match)]
+    altered = []
+    for match in pairs:
+        if not (_stays(match) or is_one(match, scene)):
+            altered.append(match)
+            continue
+        certain = match.relation.verdict is Verdict.SAME
+        (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+    for single, place in list(same_singles(singles, altered, scene)):
+        singles.remove(single)
+        span = (pair.new if single.came else pair.old).range_of(single.fact)
+        perhaps.append((place, span) if single.came else (span, place))
+    settled = (
+        covered([old for old, _ in kept + perhaps], len(pair.old.tokens)),
+        covered([new for _, new in kept + perhaps], len(pair.new.tokens)),
+    )
+    for match in altered:
+        if same_source(match, settled, scene):
+            perhaps.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
             changed += _altered(match, pair)
+    for single in singles:
+        (bent if single.fact.type in BENDING else changed).append(_one_sided(single, scene))
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
@@ -180,7 +197,7 @@ def _counterpart(partners: Sequence[int], span: Range) -> Range:
 
 
 def _no_news(single: Single, scene: Scene) -> bool:
-    """Tell whether a fact of one side is no news: its words stayed, moved, or stand for a pronoun.
+    """Tell whether a fact of one side is no news: its words stayed or moved.
 
     The source of a claim that has gone to another claim is news, other than that of a quotation of several sentences.
     """
@@ -200,13 +217,11 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return False
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
-    if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
-        return _for_pronoun(single, first, scene)
+    if fact.type is FactType.NAME:
+        return _spelled_there(words, scene, came=single.came)
     stems = list(map(scene.around.stem, words))
     close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
-    if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
-        return True
-    return _for_pronoun(single, first, scene)
+    return all(scene.balance[word] * sign <= 0 or word in close for word in stems)
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
@@ -216,26 +231,6 @@ def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
     return there.issuperset(words) or scene.around.words(scene.at, not came).issuperset(
         word for word in words if word not in there
     )
-
-
-def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
-    """Tell whether the name at a token took the place of a pronoun, or a pronoun its place.
-
-    Only a name that the other side knows too: one it never mentions is news, whatever it stands for.
-    """
-    pair, lexicon = scene.pair, scene.lexicon
-    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    if code.tag is Tag.EQUAL:
-        return False
-    others = (
-        pair.old.tokens[code.old_start : code.old_end]
-        if single.came
-        else pair.new.tokens[code.new_start : code.new_end]
-    )
-    words = [token.key for token in others if token.kind is not TokenKind.MARK]
-    if not any(word in lexicon.pronouns for word in words) or any(word not in lexicon.function_words for word in words):
-        return False
-    return single.fact.text.split()[-1] in (pair.old if single.came else pair.new).article.text
 
 
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:

@@ -20,7 +20,11 @@ from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, ar
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "describe", "extract", "relate", "same_key"]
+__all__ = ["Relation", "Verdict", "alone", "describe", "extract", "name_parts", "relate", "role_holder", "same_key"]
+
+
+name_parts = naming.parts_of
+role_holder = holding.holder
 
 
 class _Family(NamedTuple):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
+from diffing.facts.naming import words_of
 from diffing.facts.reading import Found, Reading
 from diffing.facts.relation import GUESS, LIKELY, Relation, arrow, different, maybe_same, plain, values, word, words
 from diffing.model import Fact, TokenKind, Value
@@ -29,7 +30,7 @@ def key(fact: Fact) -> Hashable:
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two roles that are not the same relate: one can be the other with more said about it."""
     change = arrow(plain(old.text), plain(new.text))
-    if _holder(old) and _holder(old) == _holder(new):
+    if holder(old) and holder(old) == holder(new):
         change = f"{_holder(old)}: {change}"
     before, after = _said(old), _said(new)
     plurals = values(old).get("plural") is values(new).get("plural")
@@ -38,8 +39,6 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return maybe_same(f"{change} (the same office)", LIKELY)
     if not titled:
         return different(change)
-    if not plurals:
-        return different(change, LIKELY)
     if before == after:
         sure = GUESS if {word(old, "gender"), word(new, "gender")} == {"f", "m"} else None
         office = f"{change} (the same office)"
@@ -138,6 +137,11 @@ def _qualifies(reading: Reading, at: int) -> bool:
 def _holder(fact: Fact) -> str:
     """Return the last word of the name of who holds a role, nothing where that is not said."""
     return next(iter(word(fact, "who").split()[-1:]), "")
+
+
+def holder(fact: Fact) -> str:
+    """Return the last word of the name of who holds a role, as names are compared; nothing where that is not said."""
+    return next(iter(words_of(word(fact, "who"))[-1:]), "")
 
 
 def _said(fact: Fact) -> frozenset[str]:

@@ -12,6 +12,7 @@ is a name; passages in title case or in capitals are not read for names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, longest, opens_sentence
 from diffing.lexicon import Lexicon
@@ -19,6 +20,8 @@ from diffing.model import Token, TokenKind, Value
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
+_APPOSED = 4
+"""Words behind an article among which a role shows that they introduce somebody: "Reid, the former harbour master"."""
 _LOOKS = 50
 """Uses of a word there that are looked at: one that opens so many sentences and stands inside none is no name."""
 
@@ -80,7 +83,13 @@ def _stands_alone(reading: Reading, at: int) -> bool:
         return False
     if reading.keys[at] in reading.lexicon.openers:
         return reading.tokens[at].text.isupper()
-    return not opens_sentence(reading, at) or _has_evidence(reading, at)
+    return not opens_sentence(reading, at) or _is_place(reading, at) or _has_evidence(reading, at)
+
+
+def _is_place(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a place's known name and no other word: "Britain"."""
+    text, lexicon = reading.tokens[at].text, reading.lexicon
+    return text in lexicon.countries or text.casefold() in lexicon.place_aliases
 
 
 def _run_end(reading: Reading, at: int, claimed: frozenset[int]) -> int:
@@ -151,10 +160,12 @@ def _is_introduced(reading: Reading, at: int) -> bool:
     lexicon, keys = reading.lexicon, reading.keys
     if at + 1 >= len(keys):
         return False
-    aged = reading.tokens[at].kind is TokenKind.NUMBER and keys[at + 1] == ","
-    return aged or (
-        keys[at] in lexicon.articles and (keys[at + 1] in lexicon.roles or keys[at + 1] in lexicon.role_phrases)
-    )
+    if reading.tokens[at].kind is TokenKind.NUMBER and keys[at + 1] == ",":
+        return True
+    if keys[at] not in lexicon.articles:
+        return False
+    words = takewhile(lambda key: key.isalpha() and key not in lexicon.function_words, keys[at + 1 : at + 1 + _APPOSED])
+    return any(key in lexicon.roles or key in lexicon.role_phrases for key in words)
 
 
 def _stands_inside(text: str, token: Token) -> bool:

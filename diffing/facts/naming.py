@@ -37,7 +37,11 @@ def describe(fact: Fact) -> str:
 
 def parts_of(fact: Fact) -> list[str]:
     """Return the words of a name as they are compared."""
-    name = word(fact, "name") or plain(fact.text)
+    return words_of(word(fact, "name") or plain(fact.text))
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name in small letters, without dots, hyphens and apostrophes."""
     for mark in ".-\u2010\u2011":
         name = name.replace(mark, " ")
     return name.replace("\u2019", "").replace("'", "").casefold().split()

@@ -1,0 +1,243 @@
+"""Two names for one: what the articles, or the words around, show to be the same person, place or office.
+
+    Ross said           -> the Scottish Conservative leader said      an article says that he is
+    Spears              -> Britney                                    an article names Britney Spears, and no other
+    Italy's media       -> Italian media                              a country and its adjective
+    Hunter died         -> He died                                    nobody else near whom "he" could mean
+    Camden County Utah  -> Camden County, Utah                        nothing but marks changed
+    Professor Holt      -> Holt                                       a title of courtesy
+
+Each is a guess: the two are *perhaps* the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from diffing.classify.draft import Range
+from diffing.classify.known import has_role, is_holder, is_one_person, is_short_for
+from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Pair, Side
+from diffing.classify.scene import Scene
+from diffing.facts import name_parts, role_holder
+from diffing.model import Fact, FactType, Opcode, Role, Tag, Token, TokenKind
+from diffing.segment import squash
+
+_KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
+
+
+def is_one(match: Match, scene: Scene) -> bool:
+    """Tell whether two facts that contradict each other by themselves are one for all that the articles say."""
+    old, new, pair = match.old, match.new, scene.pair
+    if old.type not in (FactType.NAME, FactType.ROLE):
+        return False
+    if _is_unchanged(pair, pair.old.range_of(old), pair.new.range_of(new), apart=not _field(old, "person")):
+        return True
+    if old.type is FactType.ROLE:
+        return False
+    return is_one_person(old, new, scene.around, scene.options) or is_short_for(old, new, scene.around, scene.options)
+
+
+def _is_unchanged(pair: Pair, old: Range, new: Range, *, apart: bool) -> bool:
+    """Tell whether every word of two ranges has its equal on the other side; ``apart`` if marks may come between."""
+    there, here = [pair.to_new[at] for at in range(*old)], [pair.to_old[at] for at in range(*new)]
+    if min(there, default=-1) < 0 or min(here, default=-1) < 0:
+        return False
+    return apart or (there[-1] - there[0] == len(there) - 1 and here[-1] - here[0] == len(here) - 1)
+
+
+def same_singles(singles: Sequence[Single], changed: Sequence[Match], scene: Scene) -> Iterator[tuple[Single, Range]]:
+    """Yield the facts of one side that are no news for who they mean, each with where the other side says so."""
+    for single in singles:
+        if single.fact.type in _KINDS:
+            place = _other_place(single, singles, changed, scene)
+            if place is not None:
+                yield single, place
+
+
+def _other_place(single: Single, singles: Sequence[Single], changed: Sequence[Match], scene: Scene) -> Range | None:
+    pair, fact = scene.pair, single.fact
+    side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
+    span = side.range_of(fact)
+    code = pair.codes[blocks[span[0]]]
+    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    if code.tag is not Tag.EQUAL and _letters(pair, code, scene):
+        return other
+    if fact.type is FactType.ATTRIBUTION:
+        return other if _for_pronoun(single, code, changed, scene) else None
+    if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
+        return other
+    place = _place_name(single, scene) or _bearer(single, singles, code, scene)
+    if place is not None:
+        return place
+    return other if _for_pronoun(single, code, changed, scene) else None
+
+
+def _letters(pair: Pair, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a change is one of spaces and marks only, words of grammar apart: "Osksaid" -> "Osk, said"."""
+    old, new = (
+        "".join(squash(token.text) for token in tokens if token.key not in scene.lexicon.function_words)
+        for tokens in (pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end])
+    )
+    return old == new != ""
+
+
+def _words(pair: Pair, span: Range, single: Single) -> bool:
+    """Tell whether any word stands in a range of the side that a fact is not on."""
+    side = pair.old if single.came else pair.new
+    return any(token.kind is not TokenKind.MARK for token in side.tokens[slice(*span)])
+
+
+def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a title before a name that stays says nothing new: of courtesy, or known from the other article."""
+    pair, who = scene.pair, role_holder(single.fact)
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    behind = next((at for at in range(span[1], len(partners)) if side.tokens[at].kind is not TokenKind.MARK), -1)
+    if not who or behind < 0 or partners[behind] < 0 or not _is_name_at(side, behind):
+        return False
+    if _field(single.fact, "title") in scene.lexicon.courtesies and not _field(single.fact, "modifiers"):
+        return True
+    other = scene.around.old if single.came else scene.around.new
+    return has_role(who, single.fact, other, scene.options)
+
+
+def _is_name_at(side: Side, at: int) -> bool:
+    return any(fact.type is FactType.NAME and side.range_of(fact)[0] == at for fact in side.facts)
+
+
+def _place_name(single: Single, scene: Scene) -> Range | None:
+    """Return where a country that came or went stands as its adjective on the other side, or the other way round."""
+    pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
+    other, partners = (pair.old, pair.to_new) if single.came else (pair.new, pair.to_old)
+    if fact.type is FactType.NAME and _field(fact, "country"):
+        for at, partner in enumerate(partners):
+            token = other.tokens[at]
+            if partner < 0 and token.text[0].isupper() and lexicon.nationalities.get(token.key) == _field(fact, "name"):
+                return at, at + 1
+    if fact.type is FactType.ROLE and not _field(fact, "title"):
+        country = lexicon.nationalities.get(fact.text.casefold())
+        for it in other.facts:
+            if it.type is FactType.NAME and country and _field(it, "name") == country:
+                first, end = other.range_of(it)
+                if any(partners[at] < 0 for at in range(first, end)):
+                    return first, end
+    return None
+
+
+def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scene) -> Range | None:
+    """Return where the name stands that a role took the place of, or the other way round, if the articles tie them."""
+    fact, pair = single.fact, scene.pair
+    other = pair.old if single.came else pair.new
+    bounds = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    for it in singles:
+        if it.came is single.came or {it.fact.type, fact.type} != {FactType.NAME, FactType.ROLE}:
+            continue
+        span = other.range_of(it.fact)
+        if code.tag is Tag.REPLACE and bounds[0] < span[1] and span[0] < bounds[1]:
+            name, role = (fact, it.fact) if fact.type is FactType.NAME else (it.fact, fact)
+            if is_holder(name, role, scene.around, scene.options):
+                return span
+    return None
+
+
+def _for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: Scene) -> bool:
+    """Tell whether a name or role took the place of a pronoun that can only mean it, or a pronoun its place.
+
+    What took a pronoun's place must be known in the old article; nobody else whom the pronoun can mean may stand near
+    it, nor, where its own side never names who went, anywhere before.
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    if code.tag is Tag.EQUAL:
+        return False
+    side, span = (
+        (pair.old, (code.old_start, code.old_end)) if single.came else (pair.new, (code.new_start, code.new_end))
+    )
+    words = [token.key for token in side.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
+    pronouns = [word for word in words if word in lexicon.pronouns]
+    if not pronouns or any(word not in lexicon.function_words for word in words):
+        return False
+    last = single.fact.text.split()[-1]
+    named = side.article.text.find(last, 0, scene.options.known_characters) >= 0
+    if single.fact.type is FactType.ATTRIBUTION or (single.came and not named):
+        return named
+    if any(_is_again(it, single) for it in changed):
+        return True  # the change of that name is told where it stands first
+    gender = lexicon.pronoun_genders.get(pronouns[0], "")
+    reach = scene.options.pronoun_reach if named else len(side.article.sentences)
+    return not any(_is_rival(fact, single.fact, gender, side, scene) for fact in _before(side, span[0], gender, reach, scene))
+
+
+def _is_again(match: Match, single: Single) -> bool:
+    told = match.new if single.came else match.old
+    return told.type is single.fact.type is FactType.NAME and name_parts(told) == name_parts(single.fact)
+
+
+def _before(side: Side, at: int, gender: str, reach: int, scene: Scene) -> Iterator[Fact]:
+    """Yield the facts before a token of a side: in its own sentence, and in some sentences of the story before that.
+
+    A sentence that opens with the same pronoun goes on about whom it means, whoever else is in it.
+    """
+    article = side.article
+    reader = scene.around.old if side is scene.pair.old else scene.around.new
+    start = side.tokens[at].start if at < len(side.tokens) else side.tokens[-1].end
+    own = bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
+    yield from (fact for fact in reader.facts((own,)) if fact.end <= start)
+    for index in range(own - 1, max(-1, own - 1 - scene.options.known_sentences), -1):
+        if not reach:
+            return
+        if article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE:
+            continue
+        opening = next((token.key for token in reader.tokens(index) if token.kind is not TokenKind.MARK), "")
+        if gender and scene.lexicon.pronoun_genders.get(opening) == gender:
+            return
+        yield from reader.facts((index,))
+        reach -= 1
+
+
+def _is_rival(fact: Fact, meant: Fact, gender: str, side: Side, scene: Scene) -> bool:
+    """Tell whether a pronoun of a gender may mean the bearer of a name rather than who is meant."""
+    if fact.type is not FactType.NAME:
+        return False
+    parts, own = name_parts(fact), name_parts(meant)
+    if parts[-len(own) :] == own or own[-len(parts) :] == parts:
+        return False
+    person = bool(_field(fact, "person")) or (len(parts) == 1 and not _field(fact, "country"))
+    if gender in ("m", "f"):
+        before = side.article.text[: fact.start].rsplit(maxsplit=1)[-1:]
+        title = before[0].casefold().strip(".") if before else ""
+        if title in scene.lexicon.place_prepositions or not person:
+            return False
+        return scene.lexicon.genders.get(title, gender) == gender
+    return gender != "n" or not _field(fact, "person")
+
+
+def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:
+    """Tell whether two attributions differ only in names and roles that are perhaps the same, and in grammar.
+
+    ``settled`` marks the tokens of both sides that stand in such facts.
+    """
+    pair = scene.pair
+    if match.old.type is not FactType.ATTRIBUTION or _field(match.old, "strength") != _field(match.new, "strength"):
+        return False
+    sides = ((pair.old, match.old, pair.to_new, settled[0]), (pair.new, match.new, pair.to_old, settled[1]))
+    any_settled = False
+    for side, fact, partners, flags in sides:
+        for at in range(*side.range_of(fact)):
+            any_settled = any_settled or (partners[at] < 0 and flags[at])
+            if partners[at] < 0 and not flags[at] and not _is_small(side.tokens[at], scene):
+                return False
+    return any_settled
+
+
+def _is_small(token: Token, scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    return (
+        token.kind is TokenKind.MARK
+        or token.key in lexicon.reporting_verbs
+        or (token.key in lexicon.function_words and token.key not in lexicon.pronouns)
+    )
+
+
+def _field(fact: Fact, name: str) -> object:
+    return fact.value.get(name) if isinstance(fact.value, dict) else None
