@@ -201,7 +201,7 @@ class Options(NamedTuple):
     known_sentences: int = 20
     """Sentences, 1 and up, of each article with a name or a role in them, in which it is looked up whose that is."""
     known_characters: int = 1_000_000
-    """Characters, 0 and up, of each article in which they are looked for; no article is longer, and a search takes time."""
+    """Characters, 0 and up, of each article in which they are looked for; no article is longer."""
     pronoun_reach: int = 1
     """Sentences, 0 and up, before a pronoun in which another name than the one it replaced may be who it stands for."""
     around_reach: int = 8

@@ -61,7 +61,11 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
             continue
         certain = match.relation.verdict is Verdict.SAME
         (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
-    for single, place in list(same_singles(singles, altered, scene)):
+    stayed = (
+        covered([old for old, _ in kept], len(pair.old.tokens)),
+        covered([new for _, new in kept], len(pair.new.tokens)),
+    )
+    for single, place in list(same_singles(singles, altered, stayed, scene)):
         singles.remove(single)
         span = (pair.new if single.came else pair.old).range_of(single.fact)
         perhaps.append((place, span) if single.came else (span, place))
@@ -217,8 +221,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return False
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
-    if fact.type is FactType.NAME:
-        return _spelled_there(words, scene, came=single.came)
+    if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
+        return False
     stems = list(map(scene.around.stem, words))
     close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
     return all(scene.balance[word] * sign <= 0 or word in close for word in stems)

@@ -44,19 +44,31 @@ def _is_unchanged(pair: Pair, old: Range, new: Range, *, apart: bool) -> bool:
     there, here = [pair.to_new[at] for at in range(*old)], [pair.to_old[at] for at in range(*new)]
     if min(there, default=-1) < 0 or min(here, default=-1) < 0:
         return False
-    return apart or (there[-1] - there[0] == len(there) - 1 and here[-1] - here[0] == len(here) - 1)
+    return _is_row(there, pair.new, apart=apart) and _is_row(here, pair.old, apart=apart)
 
 
-def same_singles(singles: Sequence[Single], changed: Sequence[Match], scene: Scene) -> Iterator[tuple[Single, Range]]:
-    """Yield the facts of one side that are no news for who they mean, each with where the other side says so."""
+def _is_row(places: Sequence[int], side: Side, *, apart: bool) -> bool:
+    between = set(range(places[0], places[-1])).difference(places)
+    return all(apart and side.tokens[at].kind is TokenKind.MARK for at in between)
+
+
+def same_singles(
+    singles: Sequence[Single], changed: Sequence[Match], kept: tuple[Sequence[bool], Sequence[bool]], scene: Scene
+) -> Iterator[tuple[Single, Range]]:
+    """Yield the facts of one side that are no news for who they mean, each with where the other side says so.
+
+    ``kept`` marks the tokens of both sides that stand in facts which stayed.
+    """
     for single in singles:
         if single.fact.type in _KINDS:
-            place = _other_place(single, singles, changed, scene)
+            place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
             if place is not None:
                 yield single, place
 
 
-def _other_place(single: Single, singles: Sequence[Single], changed: Sequence[Match], scene: Scene) -> Range | None:
+def _other_place(
+    single: Single, singles: Sequence[Single], changed: Sequence[Match], kept: Sequence[bool], scene: Scene
+) -> Range | None:
     pair, fact = scene.pair, single.fact
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     span = side.range_of(fact)
@@ -68,7 +80,7 @@ def _other_place(single: Single, singles: Sequence[Single], changed: Sequence[Ma
         return other if _for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
         return other
-    place = _place_name(single, scene) or _bearer(single, singles, code, scene)
+    place = _place_name(single, singles, kept, scene) or _bearer(single, singles, code, scene)
     if place is not None:
         return place
     return other if _for_pronoun(single, code, changed, scene) else None
@@ -106,22 +118,24 @@ def _is_name_at(side: Side, at: int) -> bool:
     return any(fact.type is FactType.NAME and side.range_of(fact)[0] == at for fact in side.facts)
 
 
-def _place_name(single: Single, scene: Scene) -> Range | None:
-    """Return where a country that came or went stands as its adjective on the other side, or the other way round."""
+def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool], scene: Scene) -> Range | None:
+    """Return where a country that came or went stands as its adjective on the other side, or the other way round.
+
+    ``kept`` marks the tokens there that state what stayed.
+    """
     pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
     other, partners = (pair.old, pair.to_new) if single.came else (pair.new, pair.to_old)
     if fact.type is FactType.NAME and _field(fact, "country"):
         for at, partner in enumerate(partners):
             token = other.tokens[at]
-            if partner < 0 and token.text[0].isupper() and lexicon.nationalities.get(token.key) == _field(fact, "name"):
+            fresh = partner < 0 and not kept[at] and token.text[0].isupper()
+            if fresh and lexicon.nationalities.get(token.key) == _field(fact, "name"):
                 return at, at + 1
     if fact.type is FactType.ROLE and not _field(fact, "title"):
         country = lexicon.nationalities.get(fact.text.casefold())
-        for it in other.facts:
-            if it.type is FactType.NAME and country and _field(it, "name") == country:
-                first, end = other.range_of(it)
-                if any(partners[at] < 0 for at in range(first, end)):
-                    return first, end
+        for it in singles:
+            if it.came is not single.came and country and _field(it.fact, "name") == country:
+                return other.range_of(it.fact)
     return None
 
 
@@ -165,7 +179,9 @@ def _for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: 
         return True  # the change of that name is told where it stands first
     gender = lexicon.pronoun_genders.get(pronouns[0], "")
     reach = scene.options.pronoun_reach if named else len(side.article.sentences)
-    return not any(_is_rival(fact, single.fact, gender, side, scene) for fact in _before(side, span[0], gender, reach, scene))
+    return not any(
+        _is_rival(fact, single.fact, gender, side, scene) for fact in _before(side, span[0], gender, reach, scene)
+    )
 
 
 def _is_again(match: Match, single: Single) -> bool:

@@ -36,10 +36,13 @@ def has_role(who: str, role: Fact, facts: Reader, options: Options) -> bool:
     """Tell whether one article gives a role, in these or in fuller words, to somebody by last name."""
     for index in _sentences(facts, role.text.split()[-1], options):
         for fact in facts.facts((index,)):
-            if fact.type is FactType.ROLE and role_holder(fact) == who:
-                if relate(fact, role).verdict is not Verdict.DIFFERENT:
-                    return True
+            if fact.type is FactType.ROLE and role_holder(fact) == who and _may_be(fact, role):
+                return True
     return False
+
+
+def _may_be(one: Fact, other: Fact) -> bool:
+    return relate(one, other).verdict is not Verdict.DIFFERENT
 
 
 def is_one_person(old: Fact, new: Fact, around: Neighbourhood, options: Options) -> bool:

@@ -1,9 +1,9 @@
 """Who holds a role, where the passage says so, and how two roles relate.
 
-    Minister Dougal Reid                        minister: Dougal Reid
-    Mira Holt, 45, the former harbour master,   former harbour master: Mira Holt
-    Mira Holt, who is the mayor of Borwick      mayor: Mira Holt
-    the mayor of Borwick, Mira Holt,            mayor: Mira Holt
+Minister Dougal Reid                        minister: Dougal Reid
+Mira Holt, 45, the former harbour master,   former harbour master: Mira Holt
+Mira Holt, who is the mayor of Borwick      mayor: Mira Holt
+the mayor of Borwick, Mira Holt,            mayor: Mira Holt
 """
 
 from __future__ import annotations
@@ -92,8 +92,10 @@ def _behind(reading: Reading, end: int, starts: Mapping[int, tuple[int, dict[str
 
 
 def _over_titles(reading: Reading, at: int) -> int:
-    """Step over titles of courtesy."""
+    """Step over titles of courtesy, and the dot of one right before."""
     keys = reading.keys
+    if 0 < at < len(keys) and keys[at] == "." and keys[at - 1] in reading.lexicon.honorifics:
+        at += 1
     while at + 1 < len(keys) and keys[at] in reading.lexicon.honorifics:
         at += 2 if keys[at + 1] == "." else 1
     return at
@@ -135,8 +137,10 @@ def _qualifies(reading: Reading, at: int) -> bool:
 
 
 def _holder(fact: Fact) -> str:
-    """Return the last word of the name of who holds a role, nothing where that is not said."""
-    return next(iter(word(fact, "who").split()[-1:]), "")
+    """Return what a reason calls who holds a role: the last name, "Henry VIII" in full; nothing where it is unknown."""
+    who = word(fact, "who")
+    last = next(iter(who.split()[-1:]), "")
+    return who if last.isupper() else last
 
 
 def holder(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, longest, opens_sentence
+from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, longest, opens_sentence
 from diffing.lexicon import Lexicon
 from diffing.model import Token, TokenKind, Value
 

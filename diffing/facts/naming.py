@@ -41,9 +41,13 @@ def parts_of(fact: Fact) -> list[str]:
 
 
 def words_of(name: str) -> list[str]:
-    """Return the words of a name in small letters, without dots, hyphens and apostrophes."""
+    """Return the words of a name in small letters, without dots, hyphens, apostrophes and accents."""
     for mark in ".-\u2010\u2011":
         name = name.replace(mark, " ")
+    if not name.isascii():
+        from unicodedata import combining, normalize
+
+        name = "".join(char for char in normalize("NFKD", name) if not combining(char))
     return name.replace("\u2019", "").replace("'", "").casefold().split()
 
 

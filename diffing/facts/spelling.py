@@ -1,6 +1,6 @@
 """Whether two words or names are spellings of one: a letter or two put in, left out, changed or swapped.
 
-    Jon Smyth, John Smith    yes        Iran, Iraq    that too: only a reader knows       Ann, Bob    no
+Jon Smyth, John Smith    yes        Iran, Iraq    that too: only a reader knows       Ann, Bob    no
 """
 
 from __future__ import annotations
