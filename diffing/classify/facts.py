@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
-from diffing.classify.identity import is_one, same_singles, same_source
+from diffing.classify.identity import is_one, respelt_titles, same_singles, same_source
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.swaps import swap
-from diffing.facts import Verdict, alone, describe, same_key
+from diffing.facts import Verdict, alone, describe, name_parts, role_holder, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -65,19 +65,23 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         covered([old for old, _ in kept], len(pair.old.tokens)),
         covered([new for _, new in kept], len(pair.new.tokens)),
     )
-    for single, place in list(same_singles(singles, altered, stayed, scene)):
+    for single, span, place in list(same_singles(singles, altered, stayed, scene)):
         singles.remove(single)
-        span = (pair.new if single.came else pair.old).range_of(single.fact)
         perhaps.append((place, span) if single.came else (span, place))
     settled = (
         covered([old for old, _ in kept + perhaps], len(pair.old.tokens)),
         covered([new for _, new in kept + perhaps], len(pair.new.tokens)),
     )
+    respelt = list(respelt_titles(scene))
+    changed += [_respelt(old, new, scene) for old, new in respelt]
+    singles = [it for it in singles if not _is_told(it, respelt, pair)]
+    altered = [it for it in altered if not _is_told(it, respelt, pair)]
     for match in altered:
         if same_source(match, settled, scene):
             perhaps.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
             changed += _altered(match, pair)
+    changed += [draft for match in pairs if (draft := _given_on(match, scene))]
     for single in singles:
         (bent if single.fact.type in BENDING else changed).append(_one_sided(single, scene))
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
@@ -99,6 +103,50 @@ def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], li
         else:
             changed[at] = both(bend, changed[at])._replace(old=changed[at].old, new=changed[at].new)
     return changed, free
+
+
+def _given_on(match: Match, scene: Scene) -> Draft | None:
+    """Return the change of a role that somebody else holds now, both of whom both sides name."""
+    pair = scene.pair
+    was, now = role_holder(match.old), role_holder(match.new)
+    if match.old.type is not FactType.ROLE or not was or not now or was == now:
+        return None
+    if not all(_is_named(who, side) for who in (was, now) for side in (pair.old, pair.new)):
+        return None
+    reason = f"{describe(match.old)} -> {describe(match.new)}"
+    return Draft(
+        intent=Intent.FACT,
+        types=(FactType.ROLE,),
+        old=pair.old.range_of(match.old),
+        new=pair.new.range_of(match.new),
+        reason=reason,
+        confidence=scene.options.likely,
+        old_value=match.old.value,
+        new_value=match.new.value,
+    )
+
+
+def _is_named(who: str, side: Side) -> bool:
+    """Tell whether somebody is named on a side, by last word."""
+    named = any(fact.type is FactType.NAME and name_parts(fact)[-1] == who for fact in side.facts + side.aside)
+    return named or any(token.key == who and token.text[0].isupper() for token in side.tokens)
+
+
+def _is_told(it: Match | Single, respelt: Sequence[tuple[Range, Range]], pair: Pair) -> bool:
+    """Tell whether a name or role stands on a word that is told as a spelling."""
+    if isinstance(it, Match):
+        old, new, type_ = pair.old.range_of(it.old), pair.new.range_of(it.new), it.old.type
+    else:
+        span, type_ = (pair.new if it.came else pair.old).range_of(it.fact), it.fact.type
+        old, new = ((0, 0), span) if it.came else (span, (0, 0))
+    return type_ in (FactType.NAME, FactType.ROLE) and any(overlap(old, a) or overlap(new, b) for a, b in respelt)
+
+
+def _respelt(old: Range, new: Range, scene: Scene) -> Draft:
+    """Return the change of a misspelt title that was read as a name."""
+    was, now = scene.pair.old.tokens[old[0]].text, scene.pair.new.tokens[new[0]].text
+    reason = f"{was} -> {now} (spelling corrected?)"
+    return Draft(Intent.FACT, (FactType.NAME,), old, new, reason, scene.options.unsure)
 
 
 def _stays(match: Match) -> bool:

@@ -18,9 +18,9 @@ from collections.abc import Iterator, Sequence
 from diffing.classify.draft import Range
 from diffing.classify.known import has_role, is_holder, is_one_person, is_short_for
 from diffing.classify.pairing import Match, Single
-from diffing.classify.passages import Pair, Side
+from diffing.classify.passages import Pair, Reader, Side
 from diffing.classify.scene import Scene
-from diffing.facts import name_parts, role_holder
+from diffing.facts import is_respelt, name_parts, role_holder
 from diffing.model import Fact, FactType, Opcode, Role, Tag, Token, TokenKind
 from diffing.segment import squash
 
@@ -32,10 +32,14 @@ def is_one(match: Match, scene: Scene) -> bool:
     old, new, pair = match.old, match.new, scene.pair
     if old.type not in (FactType.NAME, FactType.ROLE):
         return False
-    if _is_unchanged(pair, pair.old.range_of(old), pair.new.range_of(new), apart=not _field(old, "person")):
+    spans = pair.old.range_of(old), pair.new.range_of(new)
+    whole = not (_field(old, "person") or _field(new, "person"))
+    if _is_unchanged(pair, *spans, apart=whole):
         return True
-    if old.type is FactType.ROLE:
+    if old.type is FactType.ROLE or (not whole and _is_unchanged(pair, *spans, apart=True)):
         return False
+    if _letters(pair, _code(pair.old_block, spans[0], pair), scene):
+        return True
     return is_one_person(old, new, scene.around, scene.options) or is_short_for(old, new, scene.around, scene.options)
 
 
@@ -54,8 +58,8 @@ def _is_row(places: Sequence[int], side: Side, *, apart: bool) -> bool:
 
 def same_singles(
     singles: Sequence[Single], changed: Sequence[Match], kept: tuple[Sequence[bool], Sequence[bool]], scene: Scene
-) -> Iterator[tuple[Single, Range]]:
-    """Yield the facts of one side that are no news for who they mean, each with where the other side says so.
+) -> Iterator[tuple[Single, Range, Range]]:
+    """Yield the facts of one side that are no news for who they mean, each with its place and that on the other side.
 
     ``kept`` marks the tokens of both sides that stand in facts which stayed.
     """
@@ -63,7 +67,16 @@ def same_singles(
         if single.fact.type in _KINDS:
             place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
             if place is not None:
-                yield single, place
+                yield single, _with_mark(single, scene), place
+
+
+def _with_mark(single: Single, scene: Scene) -> Range:
+    """Return where a fact stands, with a possessive mark behind it that changed."""
+    pair = scene.pair
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    first, end = side.range_of(single.fact)
+    marked = end < len(partners) and partners[end] < 0 and side.tokens[end].key in scene.lexicon.possessive_marks
+    return first, end + marked
 
 
 def _other_place(
@@ -72,13 +85,15 @@ def _other_place(
     pair, fact = scene.pair, single.fact
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     span = side.range_of(fact)
-    code = pair.codes[blocks[span[0]]]
+    code = _code(blocks, span, pair)
     other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
-    if code.tag is not Tag.EQUAL and _letters(pair, code, scene):
+    if _letters(pair, code, scene):
         return other
     if fact.type is FactType.ATTRIBUTION:
         return other if _for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
+        return other
+    if _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):
         return other
     place = _place_name(single, singles, kept, scene) or _bearer(single, singles, code, scene)
     if place is not None:
@@ -86,8 +101,16 @@ def _other_place(
     return other if _for_pronoun(single, code, changed, scene) else None
 
 
+def _code(blocks: Sequence[int], span: Range, pair: Pair) -> Opcode:
+    """Return the first change that a range of tokens stands in, an equal run where it stands in none."""
+    codes = [pair.codes[blocks[at]] for at in range(*span)]
+    return next((code for code in codes if code.tag is not Tag.EQUAL), codes[0])
+
+
 def _letters(pair: Pair, code: Opcode, scene: Scene) -> bool:
     """Tell whether a change is one of spaces and marks only, words of grammar apart: "Osksaid" -> "Osk, said"."""
+    if code.tag is not Tag.REPLACE:
+        return False
     old, new = (
         "".join(squash(token.text) for token in tokens if token.key not in scene.lexicon.function_words)
         for tokens in (pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end])
@@ -116,6 +139,32 @@ def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
 
 def _is_name_at(side: Side, at: int) -> bool:
     return any(fact.type is FactType.NAME and side.range_of(fact)[0] == at for fact in side.facts)
+
+
+def _is_ending(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether only words that a name may do without changed in it: "Green Party" -> "Green"."""
+    pair, core = scene.pair, str(_field(single.fact, "core") or "").split()
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    return bool(core) and not any(partners[at] < 0 and side.tokens[at].key in core for at in range(*span))
+
+
+def _is_misspelt(single: Single, span: Range, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a role is a word of small letters, spelt otherwise on one side: "seceratry" -> "secretary"."""
+    pair = scene.pair
+    if single.fact.type is not FactType.ROLE or code.old_end - code.old_start != code.new_end - code.new_start:
+        return False
+    first, start = (code.new_start, code.old_start) if single.came else (code.old_start, code.new_start)
+    side, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    partners = pair.to_old if single.came else pair.to_new
+    words = [
+        (side.tokens[at].key, other.tokens[start + at - first])
+        for at in range(*span)
+        if partners[at] < 0 and at >= first
+    ]
+    return bool(words) and all(
+        is_respelt([word], [token.key]) and token.key not in scene.lexicon.roles and token.text.islower()
+        for word, token in words
+    )
 
 
 def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool], scene: Scene) -> Range | None:
@@ -168,7 +217,7 @@ def _for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: 
         (pair.old, (code.old_start, code.old_end)) if single.came else (pair.new, (code.new_start, code.new_end))
     )
     words = [token.key for token in side.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
-    pronouns = [word for word in words if word in lexicon.pronouns]
+    pronouns = [word for word in words if word in lexicon.pronoun_genders]
     if not pronouns or any(word not in lexicon.function_words for word in words):
         return False
     last = single.fact.text.split()[-1]
@@ -177,7 +226,7 @@ def _for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: 
         return named
     if any(_is_again(it, single) for it in changed):
         return True  # the change of that name is told where it stands first
-    gender = lexicon.pronoun_genders.get(pronouns[0], "")
+    gender = lexicon.pronoun_genders[pronouns[0]]
     reach = scene.options.pronoun_reach if named else len(side.article.sentences)
     return not any(
         _is_rival(fact, single.fact, gender, side, scene) for fact in _before(side, span[0], gender, reach, scene)
@@ -198,23 +247,34 @@ def _before(side: Side, at: int, gender: str, reach: int, scene: Scene) -> Itera
     reader = scene.around.old if side is scene.pair.old else scene.around.new
     start = side.tokens[at].start if at < len(side.tokens) else side.tokens[-1].end
     own = bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
-    yield from (fact for fact in reader.facts((own,)) if fact.end <= start)
+    yield from (fact for fact in _names(reader, own) if fact.end <= start)
     for index in range(own - 1, max(-1, own - 1 - scene.options.known_sentences), -1):
         if not reach:
             return
         if article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE:
             continue
         opening = next((token.key for token in reader.tokens(index) if token.kind is not TokenKind.MARK), "")
-        if gender and scene.lexicon.pronoun_genders.get(opening) == gender:
+        if scene.lexicon.pronoun_genders.get(opening) == gender:
             return
-        yield from reader.facts((index,))
+        yield from _names(reader, index)
         reach -= 1
+
+
+def _names(reader: Reader, index: int) -> Iterator[Fact]:
+    """Yield the names of a sentence, and the word it opens with where a verb behind it says that it may be one."""
+    found = [fact for fact in reader.facts((index,)) if fact.type is FactType.NAME]
+    yield from found
+    lexicon, tokens = reader.lexicon, reader.tokens(index)[:2]
+    if len(tokens) == 2 and not (found and found[0].start == tokens[0].start):
+        opening, verb = tokens
+        known = opening.key in lexicon.openers or opening.key in lexicon.function_words or opening.key in lexicon.roles
+        acts = verb.key in lexicon.kin or verb.key.endswith(lexicon.past_endings)
+        if opening.text[0].isupper() and acts and not known and opening.key not in lexicon.negators:
+            yield Fact(FactType.NAME, opening.start, opening.end, opening.text, {"name": opening.text})
 
 
 def _is_rival(fact: Fact, meant: Fact, gender: str, side: Side, scene: Scene) -> bool:
     """Tell whether a pronoun of a gender may mean the bearer of a name rather than who is meant."""
-    if fact.type is not FactType.NAME:
-        return False
     parts, own = name_parts(fact), name_parts(meant)
     if parts[-len(own) :] == own or own[-len(parts) :] == parts:
         return False
@@ -226,6 +286,26 @@ def _is_rival(fact: Fact, meant: Fact, gender: str, side: Side, scene: Scene) ->
             return False
         return scene.lexicon.genders.get(title, gender) == gender
     return gender != "n" or not _field(fact, "person")
+
+
+def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the words that were read as a name and are a misspelt title: "General Seceratry" -> "General Secretary"."""
+    pair = scene.pair
+    for code in pair.codes:
+        size = code.old_end - code.old_start
+        if code.tag is not Tag.REPLACE or size != code.new_end - code.new_start:
+            continue
+        for old, new in zip(range(code.old_start, code.old_end), range(code.new_start, code.new_end), strict=True):
+            one, other = pair.old.tokens[old].key, pair.new.tokens[new].key
+            types = {_type_at(pair.old, old), _type_at(pair.new, new)}
+            if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
+                yield (old, old + 1), (new, new + 1)
+
+
+def _type_at(side: Side, at: int) -> FactType | None:
+    """Return whether a token stands in a role or in a name."""
+    types = {fact.type for fact in side.facts if at in range(*side.range_of(fact))}
+    return FactType.ROLE if FactType.ROLE in types else FactType.NAME if FactType.NAME in types else None
 
 
 def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:

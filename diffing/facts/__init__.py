@@ -17,10 +17,22 @@ from typing import NamedTuple
 from diffing.facts import amounts, attribution, dates, holding, names, naming, numbers, polarity, quotes, roles
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
+from diffing.facts.spelling import is_respelt
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "describe", "extract", "name_parts", "relate", "role_holder", "same_key"]
+__all__ = [
+    "Relation",
+    "Verdict",
+    "alone",
+    "describe",
+    "extract",
+    "is_respelt",
+    "name_parts",
+    "relate",
+    "role_holder",
+    "same_key",
+]
 
 
 name_parts = naming.parts_of

@@ -38,6 +38,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
     if plurals and not titled and _bag(old) == _bag(new):
         return maybe_same(f"{change} (the same office)", LIKELY)
     if not titled:
+        nested = _bag(old) <= _bag(new) or _bag(new) <= _bag(old)
+        if nested and before & after and words(old, "status") == words(new, "status"):
+            return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)
         return different(change)
     if before == after:
         sure = GUESS if {word(old, "gender"), word(new, "gender")} == {"f", "m"} else None

@@ -20,6 +20,8 @@ from diffing.model import Token, TokenKind, Value
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
+_LINKED = 3
+"""Words of a name that can be turned round: "University of Borwick", "Borwick University"."""
 _APPOSED = 4
 """Words behind an article among which a role shows that they introduce somebody: "Reid, the former harbour master"."""
 _LOOKS = 50
@@ -136,12 +138,18 @@ def _has_evidence(reading: Reading, at: int) -> bool:
     lexicon, token = reading.lexicon, reading.tokens[at]
     if token.text.isupper() and len(token.text) > 1:
         return True
-    if _stands_inside(reading.text, token):
+    if _stands_inside(reading.text, token, token.text):
         return True
+    if _stands_inside(reading.text, token, token.text.casefold()):
+        return False
     after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
     plural = token.key.endswith(lexicon.plural_endings)
     if after in lexicon.possessive_marks:
         return not plural
+    if after in lexicon.conjunctions:
+        return (
+            at + 2 < len(reading.keys) and _is_capital(reading.tokens[at + 2], lexicon) and _can_open(reading, at + 2)
+        )
     if after == ",":
         return _is_introduced(reading, at + 2)
     reports = after in lexicon.reporting_verbs and after not in lexicon.shy_verbs
@@ -168,14 +176,14 @@ def _is_introduced(reading: Reading, at: int) -> bool:
     return any(key in lexicon.roles or key in lexicon.role_phrases for key in words)
 
 
-def _stands_inside(text: str, token: Token) -> bool:
-    """Tell whether the article has the same capitalised word inside a sentence nearby."""
+def _stands_inside(text: str, token: Token, word: str) -> bool:
+    """Tell whether the article has a word inside a sentence near a token."""
     at, last = max(0, token.start - _NEIGHBOURHOOD) - 1, token.end + _NEIGHBOURHOOD
     for _ in range(_LOOKS):
-        at = text.find(" " + token.text, at + 1, last)
+        at = text.find(" " + word, at + 1, last)
         if at < 0:
             return False
-        after = text[at + 1 + len(token.text) : at + 2 + len(token.text)]
+        after = text[at + 1 + len(word) : at + 2 + len(word)]
         if text[at - 1 : at].islower() and not after.isalnum() and after != "-":
             return True
     return False
@@ -226,6 +234,8 @@ def _core(reading: Reading, first: int, end: int) -> str:
     "Acme Ltd" is "acme", "Sunderland Railway" before "station" is "sunderland".
     """
     lexicon, keys = reading.lexicon, [key for key in reading.keys[first:end] if key != "."]
+    if len(keys) == _LINKED and keys[1] in lexicon.name_links:
+        return f"{keys[2]} {keys[0]}"
     last = len(keys)
     while last > 1 and keys[last - 1] in lexicon.name_endings:
         last -= 1

@@ -16,7 +16,7 @@ def key(fact: Fact) -> Hashable:
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two names that are not the same relate."""
-    change = arrow(word(old, "name") or plain(old.text), word(new, "name") or plain(new.text))
+    change = arrow(describe(old), describe(new))
     before, after = parts_of(old), parts_of(new)
     if is_short_form(old, new) or is_short_form(new, old) or after == _core(old) or before == _core(new):
         return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", LIKELY)

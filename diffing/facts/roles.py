@@ -74,11 +74,7 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
     titled = longest(lexicon.role_phrases, keys, at)
     if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
-        return titled[0], titled[1], False
-    for end in range(min(at + 3, len(keys)), at + 1, -1):
-        several = lexicon.roles.get(" ".join(keys[at:end]))
-        if several is not None:
-            return end, several, False
+        return titled[0], titled[1], " ".join(keys[at : titled[0]]) in lexicon.plural_roles
     if keys[at] in lexicon.title_forms and is_capital(token):
         before = at + 2 if at + 1 < len(keys) and keys[at + 1] == "." else at + 1
         named = before < len(keys) and is_capital(reading.tokens[before])
@@ -130,13 +126,18 @@ def _modifiers(reading: Reading, at: int, done: int, title: str) -> tuple[int, l
             found.insert(0, keys[first])
     while first < at and keys[first] in lexicon.role_fillers:
         first += 1
-    return first, [modifier for modifier in found if modifier not in lexicon.role_fillers]
+    empty = lexicon.role_fillers | lexicon.possessive_marks
+    return first, [modifier for modifier in found if modifier not in empty]
 
 
 def _modifies(reading: Reading, at: int) -> bool:
     lexicon, key = reading.lexicon, reading.keys[at]
     if at < 0:
         return False
+    if key in lexicon.possessive_marks:
+        return at > 0 and reading.keys[at - 1] in lexicon.portfolios
+    if at + 1 < len(reading.keys) and reading.keys[at + 1] in lexicon.possessive_marks:
+        return key in lexicon.portfolios
     known = key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.role_fillers
     if known and key in lexicon.function_words:
         return False

@@ -6,7 +6,6 @@ Jon Smyth, John Smith    yes        Iran, Iraq    that too: only a reader knows 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 _LONGEST = 100
 """Letters of a word that are compared."""
@@ -26,17 +25,16 @@ def is_respelt(before: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def edits(one: str, other: str) -> int:
-    """Count the letters put in, left out, changed or swapped between two words, up to 3."""
+    """Count the letters put in, left out, changed or swapped between two words (optimal string alignment), up to 3."""
     if abs(len(one) - len(other)) >= _FAR or max(len(one), len(other)) > _LONGEST:
         return _FAR
+    above: list[int] = []
     row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row = row, [i]
-        for j, char in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != char)))
-    swapped = (
-        len(one) == len(other)
-        and sum(a != b for a, b in zip(one, other, strict=True)) == 2
-        and any(a == d and b == c and a != b for (a, b), (c, d) in zip(pairwise(one), pairwise(other), strict=True))
-    )
-    return 1 if swapped else min(row[-1], _FAR)
+    for i, letter in enumerate(one):
+        before, above, row = above, row, [i + 1]
+        for j, char in enumerate(other):
+            least = min(above[j + 1] + 1, row[j] + 1, above[j] + (letter != char))
+            if i and j and letter == other[j - 1] and char == one[i - 1]:
+                least = min(least, before[j - 1] + 1)
+            row.append(least)
+    return min(row[-1], _FAR)

@@ -22,6 +22,11 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         plurals = {_plural(form): base for form, base in shaped["roles"].items()}
         shaped["roles"] |= plurals
         shaped["plural_roles"] = frozenset(plurals)
+        titles = _phrases_of((form, base) for form, base in shaped["roles"].items() if " " in form)
+        known = shaped.get("role_phrases", {})
+        shaped["role_phrases"] = known | {
+            first: _longest_first((*known.get(first, ()), *ways)) for first, ways in titles.items()
+        }
     if "relative_days" in sections:
         days = sections["relative_days"]
         shaped["relative_phrases"] = _phrases([phrase for _, _, phrases in days for phrase in phrases])
@@ -73,10 +78,11 @@ def _phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
     for phrase, meaning in pairs:
         first, *rest = phrase.split()
         table[first] = (*table.get(first, ()), (tuple(rest), meaning))
-    return {
-        first: tuple(sorted(ways, key=lambda way: -len(way[0]))) if len(ways) > 1 else ways
-        for first, ways in table.items()
-    }
+    return {first: _longest_first(ways) for first, ways in table.items()}
+
+
+def _longest_first(ways: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple(sorted(ways, key=lambda way: -len(way[0]))) if len(ways) > 1 else ways
 
 
 def _forms(section: dict[str, list[str]]) -> dict[str, str]:
