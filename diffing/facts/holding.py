@@ -64,14 +64,24 @@ def with_holders(reading: Reading, roles: Sequence[Found], names: Sequence[Found
     """Return roles with the name of who holds each, where the passage says it: ``{"who": "Dougal Reid"}``."""
     if not roles or not names:
         return list(roles)
-    starts = {first: (end, value) for first, end, value in names if not value.get("country")}
-    ends = {end: (first, value) for first, end, value in names if not value.get("country")}
+    persons = [(first, end, value) for first, end, value in names if _is_somebody(reading, first, end, value)]
+    starts = {first: (end, value) for first, end, value in persons}
+    ends = {end: (first, value) for first, end, value in persons}
     found: list[Found] = []
     for first, end, value in roles:
         single = value["title"] and not value["plural"]
         who = single and (_behind(reading, end, starts) or _before(reading, first, end, ends))
         found.append((first, end, value | {"who": who} if who else value))
     return found
+
+
+def _is_somebody(reading: Reading, first: int, end: int, value: Mapping[str, Value]) -> bool:
+    """Tell whether a name can be a person's: "Dougal Reid", "Reid", but not the "Assembly" of a general one."""
+    lexicon, key = reading.lexicon, reading.keys[first]
+    if end - first > 1:
+        return value.get("person") is True
+    body = key in lexicon.body_words or key in lexicon.name_heads or key in lexicon.portfolios
+    return not (body or key in lexicon.roles or key in lexicon.role_modifiers or value.get("country"))
 
 
 def _behind(reading: Reading, end: int, starts: Mapping[int, tuple[int, dict[str, Value]]]) -> Value:

@@ -70,12 +70,22 @@ def _can_open(reading: Reading, at: int) -> bool:
             and not opens_sentence(reading, at)
         )
     if key in lexicon.openers:
-        return key in lexicon.honorifics or not (
-            opens_sentence(reading, at) or token.text.casefold() in lexicon.cardinals
-        )
+        opens = opens_sentence(reading, at) and not _is_qualifier(reading, at)
+        return key in lexicon.honorifics or not (opens or token.text.casefold() in lexicon.cardinals)
     return (
         not (key in lexicon.negators or (key in lexicon.modal_cues and opens_sentence(reading, at)))
         and "'" not in key[1:2]
+    )
+
+
+def _is_qualifier(reading: Reading, at: int) -> bool:
+    """Tell whether a word makes a name of the capital word behind it: "New Zealand"."""
+    after = at + 1
+    capital = after < len(reading.keys) and _is_capital(reading.tokens[after], reading.lexicon)
+    return (
+        capital
+        and reading.keys[at] in reading.lexicon.name_qualifiers
+        and reading.keys[after] not in reading.lexicon.roles
     )
 
 
@@ -155,9 +165,11 @@ def _has_evidence(reading: Reading, at: int) -> bool:
     reports = after in lexicon.reporting_verbs and after not in lexicon.shy_verbs
     past = after in lexicon.past_verbs or after.endswith(lexicon.past_endings)
     verb = reports or past or after in lexicon.be_forms or after in lexicon.name_verbs
+    if token.key in lexicon.common_nouns:
+        return reports and not plural
     return (
         verb
-        and not (plural and past)
+        and not (plural and (past or not after.endswith(lexicon.plural_endings)))
         and not token.key.endswith(lexicon.common_endings)
         and token.key not in lexicon.roles
     )

@@ -130,6 +130,7 @@ class Lexicon(NamedTuple):
     name_verbs: frozenset[str] = frozenset()
     past_verbs: frozenset[str] = frozenset()
     common_endings: tuple[str, ...] = ()
+    common_nouns: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     title_forms: dict[str, str] = NONE
