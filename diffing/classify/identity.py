@@ -226,10 +226,10 @@ def _for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: 
         return named
     if any(_is_again(it, single) for it in changed):
         return True  # the change of that name is told where it stands first
-    gender = lexicon.pronoun_genders[pronouns[0]]
+    pronoun = pronouns[0]
     reach = scene.options.pronoun_reach if named else len(side.article.sentences)
     return not any(
-        _is_rival(fact, single.fact, gender, side, scene) for fact in _before(side, span[0], gender, reach, scene)
+        _is_rival(fact, single.fact, pronoun, side, scene) for fact in _before(side, span[0], pronoun, reach, scene)
     )
 
 
@@ -238,10 +238,10 @@ def _is_again(match: Match, single: Single) -> bool:
     return told.type is single.fact.type is FactType.NAME and name_parts(told) == name_parts(single.fact)
 
 
-def _before(side: Side, at: int, gender: str, reach: int, scene: Scene) -> Iterator[Fact]:
+def _before(side: Side, at: int, pronoun: str, reach: int, scene: Scene) -> Iterator[Fact]:
     """Yield the facts before a token of a side: in its own sentence, and in some sentences of the story before that.
 
-    A sentence that opens with the same pronoun goes on about whom it means, whoever else is in it.
+    A sentence that opens with "she" goes on about whom the next "she" means, whoever else is in it.
     """
     article = side.article
     reader = scene.around.old if side is scene.pair.old else scene.around.new
@@ -254,7 +254,7 @@ def _before(side: Side, at: int, gender: str, reach: int, scene: Scene) -> Itera
         if article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE:
             continue
         opening = next((token.key for token in reader.tokens(index) if token.kind is not TokenKind.MARK), "")
-        if scene.lexicon.pronoun_genders.get(opening) == gender:
+        if opening == pronoun and pronoun in scene.lexicon.pronouns:
             return
         yield from _names(reader, index)
         reach -= 1
@@ -267,14 +267,16 @@ def _names(reader: Reader, index: int) -> Iterator[Fact]:
     lexicon, tokens = reader.lexicon, reader.tokens(index)[:2]
     if len(tokens) == 2 and not (found and found[0].start == tokens[0].start):
         opening, verb = tokens
-        known = opening.key in lexicon.openers or opening.key in lexicon.function_words or opening.key in lexicon.roles
+        common = (lexicon.openers, lexicon.function_words, lexicon.roles, lexicon.common_nouns, lexicon.negators)
+        known = any(opening.key in words for words in common)
         acts = verb.key in lexicon.kin or verb.key.endswith(lexicon.past_endings)
-        if opening.text[0].isupper() and acts and not known and opening.key not in lexicon.negators:
+        if opening.text[0].isupper() and acts and not known:
             yield Fact(FactType.NAME, opening.start, opening.end, opening.text, {"name": opening.text})
 
 
-def _is_rival(fact: Fact, meant: Fact, gender: str, side: Side, scene: Scene) -> bool:
-    """Tell whether a pronoun of a gender may mean the bearer of a name rather than who is meant."""
+def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -> bool:
+    """Tell whether a pronoun may mean the bearer of a name rather than who is meant."""
+    gender = scene.lexicon.pronoun_genders[pronoun]
     parts, own = name_parts(fact), name_parts(meant)
     if parts[-len(own) :] == own or own[-len(parts) :] == parts:
         return False
