@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 
+from diffing.classify.known import Known
 from diffing.classify.passages import Reader
 from diffing.facts import same_key
 from diffing.model import Alignment, Article, FactType, Kind, TokenKind
@@ -25,6 +26,7 @@ class Neighbourhood:
         self.old = old
         self.new = new
         self.lexicon = old.lexicon
+        self.known = Known(old, new, options)
         self._alignment = alignment
         self._reach = options.around_reach
         self._home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
-from diffing.classify.identity import is_one, respelt_titles, same_singles, same_source
+from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
@@ -56,7 +56,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     pairs = [it for it in found if isinstance(it, Match)]
     altered = []
     for match in pairs:
-        if not (_stays(match) or is_one(match, scene)):
+        if is_another(match, scene) or not (_stays(match) or is_one(match, scene)):
             altered.append(match)
             continue
         certain = match.relation.verdict is Verdict.SAME

@@ -16,11 +16,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from diffing.classify.draft import Range
-from diffing.classify.known import has_role, is_holder, is_one_person, is_short_for
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Reader, Side
 from diffing.classify.scene import Scene
-from diffing.facts import is_respelt, name_parts, role_holder
+from diffing.facts import Verdict, is_respelt, name_parts, role_holder
 from diffing.model import Fact, FactType, Opcode, Role, Tag, Token, TokenKind
 from diffing.segment import squash
 
@@ -40,7 +39,14 @@ def is_one(match: Match, scene: Scene) -> bool:
         return False
     if _letters(pair, _code(pair.old_block, spans[0], pair), scene):
         return True
-    return is_one_person(old, new, scene.around, scene.options) or is_short_for(old, new, scene.around, scene.options)
+    known = scene.around.known
+    return known.is_one_person(old, new) or known.is_short_for(old, new)
+
+
+def is_another(match: Match, scene: Scene) -> bool:
+    """Tell whether two names that can be one are two for all that the articles say."""
+    named = match.old.type is FactType.NAME and match.relation.verdict is Verdict.MAYBE_SAME
+    return named and scene.around.known.is_another(match.old, match.new)
 
 
 def _is_unchanged(pair: Pair, old: Range, new: Range, *, apart: bool) -> bool:
@@ -133,8 +139,7 @@ def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
         return False
     if _field(single.fact, "title") in scene.lexicon.courtesies and not _field(single.fact, "modifiers"):
         return True
-    other = scene.around.old if single.came else scene.around.new
-    return has_role(who, single.fact, other, scene.options)
+    return scene.around.known.has_role(who, single.fact, new=not single.came)
 
 
 def _is_name_at(side: Side, at: int) -> bool:
@@ -199,7 +204,7 @@ def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scen
         span = other.range_of(it.fact)
         if code.tag is Tag.REPLACE and bounds[0] < span[1] and span[0] < bounds[1]:
             name, role = (fact, it.fact) if fact.type is FactType.NAME else (it.fact, fact)
-            if is_holder(name, role, scene.around, scene.options):
+            if scene.around.known.is_holder(name, role):
                 return span
     return None
 
@@ -221,7 +226,7 @@ def _for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: 
     if not pronouns or any(word not in lexicon.function_words for word in words):
         return False
     last = single.fact.text.split()[-1]
-    named = side.article.text.find(last, 0, scene.options.known_characters) >= 0
+    named = scene.around.known.is_written(last, new=not single.came)
     if single.fact.type is FactType.ATTRIBUTION or (single.came and not named):
         return named
     if any(_is_again(it, single) for it in changed):
