@@ -83,7 +83,7 @@ class Known:
 
     def _named(self, word: str, new: bool) -> frozenset[Name]:  # noqa: FBT001 a cached function takes no keywords cheaply
         people = (fact for fact in self._facts(word, new) if fact.type is FactType.NAME)
-        return frozenset(tuple(name_parts(fact)) for fact in people if _field(fact, "person"))
+        return frozenset(tuple(name_parts(fact)) for fact in people if _is_one(fact))
 
     def _holding(self, word: str, new: bool) -> tuple[Fact, ...]:  # noqa: FBT001
         return tuple(fact for fact in self._facts(word, new) if fact.type is FactType.ROLE and role_holder(fact))
@@ -108,5 +108,6 @@ def _is_part(name: Iterable[str], full: Name) -> bool:
     return words in (full[: len(words)], full[-len(words) :])
 
 
-def _field(fact: Fact, name: str) -> object:
-    return fact.value.get(name) if isinstance(fact.value, dict) else None
+def _is_one(fact: Fact) -> bool:
+    """Tell whether a name is a person's in full, whom no numeral tells apart from others of the name."""
+    return isinstance(fact.value, dict) and fact.value.get("person") is True and "numeral" not in fact.value

@@ -122,6 +122,8 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
     if _is_part(reading, end, claimed):
         return end + 1
     link, last = keys[end], keys[end - 1]
+    if link in lexicon.own_voice and link in lexicon.name_numerals and _is_numeral(reading, end):
+        return end + 1
     if link == "." and (len(last) == 1 or last in lexicon.honorifics) and _is_part(reading, end + 1, claimed):
         return end + 2
     if (link == "&" or link in lexicon.name_particles) and _is_part(reading, end + 1, claimed):
@@ -134,6 +136,15 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
     joint = link in lexicon.conjunctions and not lexicon.joint_heads.isdisjoint(inside)
     joint = joint and not lexicon.name_links.isdisjoint(inside)
     return end + 2 if joint and _is_part(reading, end + 1, claimed) else None
+
+
+def _is_numeral(reading: Reading, at: int) -> bool:
+    """Tell whether "I" behind a name is a numeral, by what follows: a mark, or a word that no "I" stands before."""
+    if at + 1 >= len(reading.keys):
+        return True
+    after = reading.keys[at + 1]
+    marked = reading.tokens[at + 1].kind is TokenKind.MARK and after != '"'
+    return marked or after in reading.lexicon.name_links or after in reading.lexicon.possessive_marks
 
 
 def _is_part(reading: Reading, at: int, claimed: frozenset[int]) -> bool:
@@ -223,7 +234,9 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     if name in lexicon.countries:
         return {"name": name, "country": True}
     if not short and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
-        return {"name": name, "person": True}
+        numeral = reading.keys[end - 1]
+        apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
+        return {"name": name, "person": True, **apart}
     core = _core(reading, first, end)
     return {"name": name, "core": core} if core else {"name": name}
 

@@ -59,6 +59,10 @@ def is_short_form(short: Fact, long_: Fact) -> bool:
     brief, parts = parts_of(short), parts_of(long_)
     if values(long_).get("person") is not True or brief == parts:
         return False
+    if word(long_, "numeral") and not word(short, "numeral"):
+        parts = parts[:-1]
+        if brief == parts or len(parts) == 1:
+            return False
     if len(brief) < len(parts) and parts[-len(brief) :] == brief:
         return True
     if len(brief) < 2 or brief[-1] != parts[-1]:

@@ -135,6 +135,7 @@ class Lexicon(NamedTuple):
     honorifics: frozenset[str] = frozenset()
     title_forms: dict[str, str] = NONE
     courtesies: frozenset[str] = frozenset()
+    name_numerals: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
     name_fillers: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()

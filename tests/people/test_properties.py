@@ -17,7 +17,7 @@ BODIES = [
     "Harbour Trust",
     "University of Sellin",
     "Calverton Rovers",
-    "Osk Ltd",
+    "Lantern Ltd",
 ]
 NAMES = [f"{first} {last}" for first, last in zip(FIRST, LAST, strict=True)] + LAST + PLACES + BODIES
 JOBS = "mayor captain minister teacher nurse engineer surgeon judge coach editor lawyer senator".split()
