@@ -32,7 +32,8 @@ def is_one(match: Match, scene: Scene) -> bool:
     if old.type not in (FactType.NAME, FactType.ROLE):
         return False
     spans = pair.old.range_of(old), pair.new.range_of(new)
-    whole = not (_field(old, "person") or _field(new, "person"))
+    numeral = _field(old, "numeral") or _field(new, "numeral")
+    whole = bool(numeral) or not (_field(old, "person") or _field(new, "person"))
     if _is_unchanged(pair, *spans, apart=whole):
         return True
     if old.type is FactType.ROLE or (not whole and _is_unchanged(pair, *spans, apart=True)):
@@ -182,7 +183,7 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
     if fact.type is FactType.NAME and _field(fact, "country"):
         for at, partner in enumerate(partners):
             token = other.tokens[at]
-            fresh = partner < 0 and not kept[at] and token.text[0].isupper()
+            fresh = partner < 0 and not kept[at] and token.text[0].isupper() and not _is_in_name(other, at)
             if fresh and lexicon.nationalities.get(token.key) == _field(fact, "name"):
                 return at, at + 1
     if fact.type is FactType.ROLE and not _field(fact, "title"):
@@ -191,6 +192,10 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
             if it.came is not single.came and country and _field(it.fact, "name") == country:
                 return other.range_of(it.fact)
     return None
+
+
+def _is_in_name(side: Side, at: int) -> bool:
+    return any(fact.type is FactType.NAME and at in range(*side.range_of(fact)) for fact in side.facts)
 
 
 def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scene) -> Range | None:
@@ -310,8 +315,9 @@ def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 
 def _type_at(side: Side, at: int) -> FactType | None:
-    """Return whether a token stands in a role or in a name."""
-    types = {fact.type for fact in side.facts if at in range(*side.range_of(fact))}
+    """Return whether a token stands in a role's title or in a name."""
+    there = [fact for fact in side.facts if at in range(*side.range_of(fact))]
+    types = {fact.type for fact in there if fact.type is not FactType.ROLE or _field(fact, "title")}
     return FactType.ROLE if FactType.ROLE in types else FactType.NAME if FactType.NAME in types else None
 
 

@@ -38,8 +38,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
     if plurals and not titled and _bag(old) == _bag(new):
         return maybe_same(f"{change} (the same office)", LIKELY)
     if not titled:
+        offices = word(old, "title") and word(new, "title")
         nested = _bag(old) <= _bag(new) or _bag(new) <= _bag(old)
-        if nested and before & after and words(old, "status") == words(new, "status"):
+        if offices and nested and before & after and words(old, "status") == words(new, "status"):
             return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)
         return different(change)
     if before == after:
@@ -71,8 +72,15 @@ def with_holders(reading: Reading, roles: Sequence[Found], names: Sequence[Found
     for first, end, value in roles:
         single = value["title"] and not value["plural"]
         who = single and (_behind(reading, end, starts) or _before(reading, first, end, ends))
-        found.append((first, end, value | {"who": who} if who else value))
+        found.append((first, end, value | {"who": _without_numeral(str(who), reading)} if who else value))
     return found
+
+
+def _without_numeral(name: str, reading: Reading) -> str:
+    """Return a name without what tells its bearer from others: "Henry VIII" is called "Henry"."""
+    words = name.split()
+    numeral = len(words) > 1 and words[-1].casefold().strip(".") in reading.lexicon.name_numerals
+    return " ".join(words[:-1]) if numeral else name
 
 
 def _is_somebody(reading: Reading, first: int, end: int, value: Mapping[str, Value]) -> bool:
@@ -150,10 +158,8 @@ def _qualifies(reading: Reading, at: int) -> bool:
 
 
 def _holder(fact: Fact) -> str:
-    """Return what a reason calls who holds a role: the last name, "Henry VIII" in full; nothing where it is unknown."""
-    who = word(fact, "who")
-    last = next(iter(who.split()[-1:]), "")
-    return who if last.isupper() else last
+    """Return the last word of the name of who holds a role, as written; nothing where that is not said."""
+    return next(iter(word(fact, "who").split()[-1:]), "")
 
 
 def holder(fact: Fact) -> str:
