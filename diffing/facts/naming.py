@@ -19,7 +19,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
     change = arrow(describe(old), describe(new))
     before, after = parts_of(old), parts_of(new)
     if is_short_form(old, new) or is_short_form(new, old) or after == _core(old) or before == _core(new):
-        return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", LIKELY)
+        return maybe_same(
+            f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
+        )
     if before == [_initials(new)] or after == [_initials(old)]:
         return maybe_same(f"{change} (short for it)", LIKELY)
     countries = values(old).get("country") and values(new).get("country")

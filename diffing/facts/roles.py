@@ -163,6 +163,7 @@ def _specifies(reading: Reading, at: int) -> bool:
         or before in lexicon.possessives
         or before in lexicon.nationalities
         or before in lexicon.possessive_marks
+        or before in lexicon.role_status
     )
 
 
