@@ -78,5 +78,6 @@ def _core(fact: Fact) -> list[str]:
 
 
 def _initials(fact: Fact) -> str:
-    """Return the first letters of a name's capitalised words, in small letters."""
-    return "".join(part[0] for part in word(fact, "name").split() if part[0].isupper()).casefold()
+    """Return the first letters of a name's capitalised words, in small letters; empty for a single one."""
+    letters = "".join(part[0] for part in word(fact, "name").split() if part[0].isupper())
+    return letters.casefold() if len(letters) > 1 else ""
