@@ -68,8 +68,10 @@ def same_singles(
 ) -> Iterator[tuple[Single, Range, Range]]:
     """Yield the facts of one side that are no news for who they mean, each with its place and that on the other side.
 
-    ``kept`` marks the tokens of both sides that stand in facts which stayed.
+    ``kept`` marks the tokens of both sides that stand in facts which stayed. A table on one line is not looked at.
     """
+    if len(singles) * len(singles) > scene.options.fact_pairs:
+        return
     for single in singles:
         if single.fact.type in _KINDS:
             place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
@@ -302,13 +304,15 @@ def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -
 
 def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the words that were read as a name and are a misspelt title: "General Seceratry" -> "General Secretary"."""
-    pair = scene.pair
+    pair, roles = scene.pair, scene.lexicon.roles
     for code in pair.codes:
         size = code.old_end - code.old_start
         if code.tag is not Tag.REPLACE or size != code.new_end - code.new_start:
             continue
         for old, new in zip(range(code.old_start, code.old_end), range(code.new_start, code.new_end), strict=True):
             one, other = pair.old.tokens[old].key, pair.new.tokens[new].key
+            if (one in roles) is (other in roles):
+                continue
             types = {_type_at(pair.old, old), _type_at(pair.new, new)}
             if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
                 yield (old, old + 1), (new, new + 1)
