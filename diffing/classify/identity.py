@@ -102,7 +102,7 @@ def _other_place(
         return other if _for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
         return other
-    if _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):
+    if _is_audience(single, span, scene) or _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):
         return other
     place = _place_name(single, singles, kept, scene) or _bearer(single, singles, code, scene)
     if place is not None:
@@ -147,6 +147,20 @@ def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
 
 def _is_name_at(side: Side, at: int) -> bool:
     return any(fact.type is FactType.NAME and side.range_of(fact)[0] == at for fact in side.facts)
+
+
+def _is_audience(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a role is that of those who are told: the "reporters" of "told reporters"."""
+    fact, lexicon = single.fact, scene.lexicon
+    side = scene.pair.new if single.came else scene.pair.old
+    before = side.tokens[span[0] - 1].key if span[0] else ""
+    anybody = _field(fact, "plural") is True and not _field(fact, "modifiers")
+    return (
+        fact.type is FactType.ROLE
+        and anybody
+        and _field(fact, "title") in lexicon.audiences
+        and before in lexicon.reporting_verbs
+    )
 
 
 def _is_ending(single: Single, span: Range, scene: Scene) -> bool:

@@ -158,6 +158,7 @@ class Lexicon(NamedTuple):
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
+    audiences: frozenset[str] = frozenset()
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
     nationalities: dict[str, str] = NONE
