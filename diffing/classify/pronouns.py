@@ -17,6 +17,9 @@ from diffing.classify.scene import Scene
 from diffing.facts import name_parts
 from diffing.model import Fact, FactType, Opcode, Role, Tag, TokenKind
 
+_TITLE = 20
+"""Characters before a name in which a title or a preposition is looked for."""
+
 
 def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: Scene) -> bool:
     """Tell whether a name or role took the place of a pronoun that can only mean it, or a pronoun its place.
@@ -41,6 +44,10 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
     if any(_is_again(it, single) for it in changed):
         return True  # the change of that name is told where it stands first
     pronoun = pronouns[0]
+    own = pair.new if single.came else pair.old
+    acronym = single.fact.text.isupper() and single.fact.type is FactType.NAME
+    if lexicon.pronoun_genders[pronoun] in ("m", "f") and (acronym or not _is_somebody(single.fact, own, scene)):
+        return False
     reach = scene.options.pronoun_reach if named else len(side.article.sentences)
     return not any(
         _is_rival(fact, single.fact, pronoun, side, scene) for fact in _before(side, span[0], pronoun, reach, scene)
@@ -94,14 +101,23 @@ def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -
     parts, own = name_parts(fact), name_parts(meant)
     if parts[-len(own) :] == own or own[-len(parts) :] == parts:
         return False
-    person = bool(_field(fact, "person")) or (len(parts) == 1 and not _field(fact, "country"))
     if gender in ("m", "f"):
-        before = side.article.text[: fact.start].rsplit(maxsplit=1)[-1:]
-        title = before[0].casefold().strip(".") if before else ""
-        if title in scene.lexicon.place_prepositions or not person:
-            return False
-        return scene.lexicon.genders.get(title, gender) == gender
+        title = _word_before(fact, side)
+        return _is_somebody(fact, side, scene) and scene.lexicon.genders.get(title, gender) == gender
     return gender != "n" or not _field(fact, "person")
+
+
+def _is_somebody(fact: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a role is one person's, or a name can be, by its words and the one before: nobody is "in Holt"."""
+    if fact.type is FactType.ROLE:
+        return bool(_field(fact, "title")) and _field(fact, "plural") is not True
+    person = bool(_field(fact, "person")) or (len(name_parts(fact)) == 1 and not _field(fact, "country"))
+    return person and _word_before(fact, side) not in scene.lexicon.place_prepositions
+
+
+def _word_before(fact: Fact, side: Side) -> str:
+    before = side.article.text[max(0, fact.start - _TITLE) : fact.start].split()[-1:]
+    return before[0].casefold().strip(".") if before else ""
 
 
 def _field(fact: Fact, name: str) -> object:
