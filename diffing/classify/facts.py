@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
-from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source
+from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source, with_small_words
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
@@ -59,15 +59,18 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         if is_another(match, scene) or not (_stays(match) or is_one(match, scene)):
             altered.append(match)
             continue
-        certain = match.relation.verdict is Verdict.SAME
-        (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
+        spans = pair.old.range_of(match.old), pair.new.range_of(match.new)
+        if match.relation.verdict is Verdict.SAME:
+            kept.append(spans)
+        else:
+            perhaps.append(with_small_words(*spans, scene))
     stayed = (
         covered([old for old, _ in kept], len(pair.old.tokens)),
         covered([new for _, new in kept], len(pair.new.tokens)),
     )
     for single, span, place in list(same_singles(singles, altered, stayed, scene)):
         singles.remove(single)
-        perhaps.append((place, span) if single.came else (span, place))
+        perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
     settled = (
         covered([old for old, _ in kept + perhaps], len(pair.old.tokens)),
         covered([new for _, new in kept + perhaps], len(pair.new.tokens)),

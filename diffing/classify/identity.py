@@ -76,15 +76,21 @@ def same_singles(
         if single.fact.type in _KINDS:
             place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
             if place is not None:
-                yield single, _with_mark(single, scene), place
+                yield single, (scene.pair.new if single.came else scene.pair.old).range_of(single.fact), place
 
 
-def _with_mark(single: Single, scene: Scene) -> Range:
-    """Return where a fact stands, with a possessive mark behind it that changed."""
+def with_small_words(old: Range, new: Range, scene: Scene) -> tuple[Range, Range]:
+    """Return two ranges with the articles and possessive marks beside them that changed: "the Trust" -> "BoHT"."""
     pair = scene.pair
-    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
-    first, end = side.range_of(single.fact)
-    marked = end < len(partners) and partners[end] < 0 and side.tokens[end].key in scene.lexicon.possessive_marks
+    return _widened(old, pair.old, pair.to_new, scene), _widened(new, pair.new, pair.to_old, scene)
+
+
+def _widened(span: Range, side: Side, partners: Sequence[int], scene: Scene) -> Range:
+    lexicon = scene.lexicon
+    first, end = span
+    while first < end and first and partners[first - 1] < 0 and side.tokens[first - 1].key in lexicon.articles:
+        first -= 1
+    marked = first < end < len(partners) and partners[end] < 0 and side.tokens[end].key in lexicon.possessive_marks
     return first, end + marked
 
 

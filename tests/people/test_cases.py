@@ -32,6 +32,7 @@ def test_perhaps(old: str, new: str) -> None:
     for changes in (compare(old, new).changes, compare(new, old).changes):
         assert changes
         assert {change.intent for change in changes} <= WORDING, told(changes)
+        assert min(change.confidence for change in changes) < Options().sure, told(changes)
 
 
 @pytest.mark.parametrize(("old", "new"), CASES["lost"])
