@@ -209,6 +209,12 @@ class Options(NamedTuple):
     """Words, 1 and up, behind a number in which what it counts is looked for: "three more overs"."""
     counted_letters: int = 5
     """Letters, 1 and up, by which that word is known in any form."""
+    known_sentences: int = 20
+    """Sentences, 1 and up, of each article with a name or a role in them, in which it is looked up whose that is."""
+    known_characters: int = 1_000_000
+    """Characters, 0 and up, of each article in which they are looked for; no article is longer."""
+    pronoun_reach: int = 1
+    """Sentences, 0 and up, before a pronoun in which another name than the one it replaced may be who it stands for."""
     around_reach: int = 8
     """Sentences, 0 and up, before and behind in which a detail that seems gone may stand: a long paragraph's worth."""
     tight_tokens: int = 4

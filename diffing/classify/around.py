@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache
 
+from diffing.classify.known import Known
 from diffing.classify.passages import Reader
 from diffing.facts import same_key
 from diffing.model import Alignment, Article, FactType, Kind, TokenKind
@@ -28,6 +29,7 @@ class Neighbourhood:
         self.lexicon = old.lexicon
         self.thesaurus = thesaurus(options.language)
         """Words by their senses; None where the language has none."""
+        self.known = Known(old, new, options)
         self._alignment = alignment
         self._reach = options.around_reach
         self._home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
@@ -62,7 +64,7 @@ class Neighbourhood:
         small = word in lexicon.function_words or word in lexicon.modal_cues or word in lexicon.negators
         if small and word not in lexicon.months:
             return ""
-        country = lexicon.nationalities.get(word)
+        country = lexicon.nationalities.get(word) or lexicon.place_aliases.get(word)
         return self.stem(country.casefold() if country else word)
 
     def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
+from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source, with_small_words
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.swaps import swaps
 from diffing.classify.worded import covers, respaced, slipped
-from diffing.facts import Verdict, alone, core, describe, same_key
+from diffing.facts import Verdict, alone, core, describe, name_parts, role_holder, same_key
 from diffing.model import FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -51,15 +52,41 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     bent: list[Draft] = []
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     perhaps: list[tuple[Range, Range]] = []
-    for match in matches(pair, scene.options):
-        if isinstance(match, Single):
-            if not _no_news(match, scene):
-                (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
-        elif _stays(match):
-            certain = match.relation.verdict is Verdict.SAME
-            (kept if certain else perhaps).extend(covers(match, scene))
+    found = list(matches(pair, scene.options))
+    singles = [it for it in found if isinstance(it, Single) and not _no_news(it, scene)]
+    pairs = [it for it in found if isinstance(it, Match)]
+    altered = []
+    for match in pairs:
+        if is_another(match, scene) or not (_stays(match) or is_one(match, scene)):
+            altered.append(match)
+            continue
+        if match.relation.verdict is Verdict.SAME:
+            kept.extend(covers(match, scene))
+        else:
+            perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
+    stayed = (
+        covered([old for old, _ in kept], len(pair.old.tokens)),
+        covered([new for _, new in kept], len(pair.new.tokens)),
+    )
+    for single, span, place in list(same_singles(singles, altered, stayed, scene)):
+        singles.remove(single)
+        perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
+    settled = (
+        covered([old for old, _ in kept + perhaps], len(pair.old.tokens)),
+        covered([new for _, new in kept + perhaps], len(pair.new.tokens)),
+    )
+    respelt = list(respelt_titles(scene))
+    changed += [_respelt(old, new, scene) for old, new in respelt]
+    singles = [it for it in singles if not _is_told(it, respelt, pair)]
+    altered = [it for it in altered if not _is_told(it, respelt, pair)]
+    for match in altered:
+        if same_source(match, settled, scene):
+            perhaps.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
             changed += _altered(match, pair)
+    changed += [draft for match in pairs if (draft := _given_on(match, scene))]
+    for single in singles:
+        (bent if single.fact.type in BENDING else changed).append(_one_sided(single, scene))
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
@@ -79,6 +106,50 @@ def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], li
         else:
             changed[at] = both(bend, changed[at])._replace(old=changed[at].old, new=changed[at].new)
     return changed, free
+
+
+def _given_on(match: Match, scene: Scene) -> Draft | None:
+    """Return the change of a role that somebody else holds now, both of whom both sides name."""
+    pair = scene.pair
+    was, now = role_holder(match.old), role_holder(match.new)
+    if match.old.type is not FactType.ROLE or not was or not now or was == now:
+        return None
+    if not all(_is_named(who, side) for who in (was, now) for side in (pair.old, pair.new)):
+        return None
+    reason = f"{describe(match.old)} -> {describe(match.new)}"
+    return Draft(
+        intent=Intent.FACT,
+        types=(FactType.ROLE,),
+        old=pair.old.range_of(match.old),
+        new=pair.new.range_of(match.new),
+        reason=reason,
+        confidence=scene.options.likely,
+        old_value=match.old.value,
+        new_value=match.new.value,
+    )
+
+
+def _is_named(who: str, side: Side) -> bool:
+    """Tell whether somebody is named on a side, by last word."""
+    named = any(fact.type is FactType.NAME and name_parts(fact)[-1] == who for fact in side.facts + side.aside)
+    return named or any(token.key == who and token.text[0].isupper() for token in side.tokens)
+
+
+def _is_told(it: Match | Single, respelt: Sequence[tuple[Range, Range]], pair: Pair) -> bool:
+    """Tell whether a name or role stands on a word that is told as a spelling."""
+    if isinstance(it, Match):
+        old, new, type_ = pair.old.range_of(it.old), pair.new.range_of(it.new), it.old.type
+    else:
+        span, type_ = (pair.new if it.came else pair.old).range_of(it.fact), it.fact.type
+        old, new = ((0, 0), span) if it.came else (span, (0, 0))
+    return type_ in (FactType.NAME, FactType.ROLE) and any(overlap(old, a) or overlap(new, b) for a, b in respelt)
+
+
+def _respelt(old: Range, new: Range, scene: Scene) -> Draft:
+    """Return the change of a misspelt title that was read as a name."""
+    was, now = scene.pair.old.tokens[old[0]].text, scene.pair.new.tokens[new[0]].text
+    reason = f"{was} -> {now} (spelling corrected?)"
+    return Draft(Intent.FACT, (FactType.NAME,), old, new, reason, scene.options.unsure)
 
 
 def _stays(match: Match) -> bool:
@@ -183,7 +254,7 @@ def _counterpart(partners: Sequence[int], span: Range) -> Range:
 
 
 def _no_news(single: Single, scene: Scene) -> bool:
-    """Tell whether a fact of one side is no news: its words stayed, moved, or stand for a pronoun.
+    """Tell whether a fact of one side is no news: its words stayed or moved.
 
     The source of a claim that has gone to another claim is news, other than that of a quotation of several sentences.
     """
@@ -206,12 +277,10 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return True
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
-        return _for_pronoun(single, first, scene)
+        return False
     stems = list(map(scene.around.stem, words))
     close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
-    if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
-        return True
-    return _for_pronoun(single, first, scene)
+    return all(scene.balance[word] * sign <= 0 or word in close for word in stems)
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
@@ -221,26 +290,6 @@ def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
     return there.issuperset(words) or scene.around.words(scene.at, not came).issuperset(
         word for word in words if word not in there
     )
-
-
-def _for_pronoun(single: Single, at: int, scene: Scene) -> bool:
-    """Tell whether the name at a token took the place of a pronoun, or a pronoun its place.
-
-    Only a name that the other side knows too: one it never mentions is news, whatever it stands for.
-    """
-    pair, lexicon = scene.pair, scene.lexicon
-    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    if code.tag is Tag.EQUAL:
-        return False
-    others = (
-        pair.old.tokens[code.old_start : code.old_end]
-        if single.came
-        else pair.new.tokens[code.new_start : code.new_end]
-    )
-    words = [token.key for token in others if token.kind is not TokenKind.MARK]
-    if not any(word in lexicon.pronouns for word in words) or any(word not in lexicon.function_words for word in words):
-        return False
-    return single.fact.text.split()[-1] in (pair.old if single.came else pair.new).article.text
 
 
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:

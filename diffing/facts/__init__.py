@@ -14,13 +14,30 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
+from diffing.facts import amounts, attribution, dates, holding, names, naming, numbers, polarity, quotes, roles
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
+from diffing.facts.spelling import is_respelt
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "core", "describe", "extract", "relate", "same_key"]
+__all__ = [
+    "Relation",
+    "Verdict",
+    "alone",
+    "core",
+    "describe",
+    "extract",
+    "is_respelt",
+    "name_parts",
+    "relate",
+    "role_holder",
+    "same_key",
+]
+
+
+name_parts = naming.parts_of
+role_holder = holding.holder
 
 
 class _Family(NamedTuple):
@@ -37,8 +54,8 @@ _OTHER = _Family(
 _FAMILIES = {
     FactType.NUMBER: _Family(amounts.key, amounts.contrast, amounts.describe),
     FactType.DATE: _Family(dates.key, dates.contrast, dates.describe),
-    FactType.NAME: _Family(names.key, names.contrast, names.describe),
-    FactType.ROLE: _Family(roles.key, roles.contrast, roles.describe),
+    FactType.NAME: _Family(naming.key, naming.contrast, naming.describe),
+    FactType.ROLE: _Family(holding.key, holding.contrast, holding.describe),
     FactType.QUOTE: _Family(quotes.key, quotes.contrast, quotes.describe),
     FactType.ATTRIBUTION: _Family(attribution.key, attribution.contrast, attribution.describe),
     FactType.NEGATION: _Family(polarity.negation_key, polarity.contrast_negations, polarity.describe_negation),
@@ -57,11 +74,12 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: in
     who = roles.find(reading)
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
     how_many = numbers.find(reading, taken(when).union(ranks))
+    whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
     found = [
         *facts_of(reading, FactType.NUMBER, how_many),
         *facts_of(reading, FactType.DATE, when),
-        *facts_of(reading, FactType.ROLE, who),
-        *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who, numbers.in_units(how_many)))),
+        *facts_of(reading, FactType.ROLE, holding.with_holders(reading, who, whose)),
+        *facts_of(reading, FactType.NAME, whose),
         *facts_of(reading, FactType.QUOTE, quotes.find(reading)),
         *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),

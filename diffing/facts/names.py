@@ -3,6 +3,7 @@
     "DOUGLAS Ross"          {"name": "Douglas Ross", "person": true}
     "the Bank of England"   {"name": "Bank of England"}
     "U.S."                  {"name": "United States", "country": true}
+    "Acme Ltd"              {"name": "Acme Ltd", "core": "acme"}
 
 Precision first: a word that opens a sentence counts only where something besides its place says that it
 is a name; passages in title case or in capitals are not read for names.
@@ -10,26 +11,28 @@ is a name; passages in title case or in capitals are not read for names.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import takewhile
 
-from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, is_capital, opens_sentence
-from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, longest, opens_sentence
 from diffing.lexicon import Lexicon
-from diffing.model import Fact, Token, TokenKind, Value
+from diffing.model import Token, TokenKind, Value
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
+_LINKED = 3
+"""Words of a name that can be turned round: "University of Borwick", "Borwick University"."""
+_APPOSED = 4
+"""Words behind an article among which a role shows that they introduce somebody: "Reid, the former harbour master"."""
 _LOOKS = 50
 """Uses of a word there that are looked at: one that opens so many sentences and stands inside none is no name."""
-_LONGEST_NAME = 5
 
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the names of a passage, outside the tokens that dates and roles stand on."""
-    kind = TokenKind.WORD
-    capitals = [at for at, token in enumerate(reading.tokens) if token.text[0].isupper() and token.kind is kind]
-    if not capitals or not reading.lexicon.openers or _is_title_case(reading, len(capitals)):
+    lexicon = reading.lexicon
+    capitals = [at for at, token in enumerate(reading.tokens) if _is_capital(token, lexicon)]
+    if not capitals or not lexicon.openers or _is_title_case(reading, len(capitals)):
         return []
     found: list[Found] = []
     done = 0
@@ -37,38 +40,23 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed or not _can_open(reading, at):
             continue
         end = _run_end(reading, at, claimed)
-        first = at + 1 if reading.keys[at] in reading.lexicon.honorifics and end > at + 1 else at
-        if reading.keys[first] == "." and first + 1 < end:
-            first += 1
+        first = at
+        while reading.keys[first] in lexicon.honorifics and end > first + 1:
+            first += 2 if reading.keys[first + 1] == "." and end > first + 2 else 1
         done = end
         if end - first > 1 or first != at or _stands_alone(reading, at):
             found.append((first, end, _value(reading, first, end)))
     return found
 
 
-def key(fact: Fact) -> Hashable:
-    """Return what makes two names the same: their words without case and dots."""
-    return tuple(_parts(fact))
-
-
-def contrast(old: Fact, new: Fact) -> Relation:
-    """Say how two names that are not the same relate: fuller, shorter, short for, spelt otherwise, or another."""
-    change = arrow(word(old, "name") or plain(old.text), word(new, "name") or plain(new.text))
-    before, after = _parts(old), _parts(new)
-    if _is_short_form(old, new) or _is_short_form(new, old):
-        return maybe_same(f"{change} ({'fuller' if len(after) > len(before) else 'shorter'} name)", LIKELY)
-    if before == [_initials(word(new, "name").split())] or after == [_initials(word(old, "name").split())]:
-        return maybe_same(f"{change} (short for it)", LIKELY)
-    countries = values(old).get("country") and values(new).get("country")
-    if not countries and _is_respelt(before, after):
-        return different(f"{change} (spelling)", LIKELY)
-    return different(change, SURE)
-
-
-def describe(fact: Fact) -> str:
-    """Return the name as it is written, but in its usual capitals."""
-    written, name = plain(fact.text), word(fact, "name")
-    return name if name.casefold() == written.casefold() else written
+def _is_capital(token: Token, lexicon: Lexicon) -> bool:
+    """Tell whether a word starts with a capital, behind a particle or not: "al-Assad"."""
+    if token.kind is not TokenKind.WORD:
+        return False
+    if token.text[0].isupper():
+        return True
+    particle, hyphen, rest = token.text.partition("-")
+    return bool(hyphen) and rest[:1].isupper() and particle in lexicon.name_particles
 
 
 def _can_open(reading: Reading, at: int) -> bool:
@@ -82,20 +70,38 @@ def _can_open(reading: Reading, at: int) -> bool:
             and not opens_sentence(reading, at)
         )
     if key in lexicon.openers:
-        return key in lexicon.honorifics or not (
-            opens_sentence(reading, at) or token.text.casefold() in lexicon.cardinals
-        )
+        opens = opens_sentence(reading, at) and not _is_qualifier(reading, at)
+        return key in lexicon.honorifics or not (opens or token.text.casefold() in lexicon.cardinals)
     return (
         not (key in lexicon.negators or (key in lexicon.modal_cues and opens_sentence(reading, at)))
         and "'" not in key[1:2]
     )
 
 
+def _is_qualifier(reading: Reading, at: int) -> bool:
+    """Tell whether a word makes a name of the capital word behind it: "New Zealand"."""
+    after = at + 1
+    capital = after < len(reading.keys) and _is_capital(reading.tokens[after], reading.lexicon)
+    return (
+        capital
+        and reading.keys[at] in reading.lexicon.name_qualifiers
+        and reading.keys[after] not in reading.lexicon.roles
+    )
+
+
 def _stands_alone(reading: Reading, at: int) -> bool:
     """Tell whether a single capitalised word is a name."""
+    if reading.keys[at] in reading.lexicon.common_capitals:
+        return False
     if reading.keys[at] in reading.lexicon.openers:
         return reading.tokens[at].text.isupper()
-    return not opens_sentence(reading, at) or _has_evidence(reading, at)
+    return not opens_sentence(reading, at) or _is_place(reading, at) or _has_evidence(reading, at)
+
+
+def _is_place(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a place's known name and no other word: "Britain"."""
+    text, lexicon = reading.tokens[at].text, reading.lexicon
+    return text in lexicon.countries or text.casefold() in lexicon.place_aliases
 
 
 def _run_end(reading: Reading, at: int, claimed: frozenset[int]) -> int:
@@ -116,6 +122,8 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
     if _is_part(reading, end, claimed):
         return end + 1
     link, last = keys[end], keys[end - 1]
+    if link in lexicon.own_voice and link in lexicon.name_numerals and _is_numeral(reading, end):
+        return end + 1
     if link == "." and (len(last) == 1 or last in lexicon.honorifics) and _is_part(reading, end + 1, claimed):
         return end + 2
     if (link == "&" or link in lexicon.name_particles) and _is_part(reading, end + 1, claimed):
@@ -130,10 +138,20 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
     return end + 2 if joint and _is_part(reading, end + 1, claimed) else None
 
 
+def _is_numeral(reading: Reading, at: int) -> bool:
+    """Tell whether "I" behind a name is a numeral, by what follows: a mark, or a word that no "I" stands before."""
+    if at + 1 >= len(reading.keys):
+        return True
+    after = reading.keys[at + 1]
+    marked = reading.tokens[at + 1].kind is TokenKind.MARK and after != '"'
+    return marked or after in reading.lexicon.name_links or after in reading.lexicon.possessive_marks
+
+
 def _is_part(reading: Reading, at: int, claimed: frozenset[int]) -> bool:
-    if at >= len(reading.tokens) or at in claimed or not is_capital(reading.tokens[at]):
+    lexicon, keys = reading.lexicon, reading.keys
+    if at >= len(keys) or at in claimed or not _is_capital(reading.tokens[at], lexicon):
         return False
-    return reading.keys[at] not in reading.lexicon.function_words
+    return keys[at] not in lexicon.function_words and not longest(lexicon.source_openers, keys, at)
 
 
 def _has_evidence(reading: Reading, at: int) -> bool:
@@ -141,20 +159,28 @@ def _has_evidence(reading: Reading, at: int) -> bool:
     lexicon, token = reading.lexicon, reading.tokens[at]
     if token.text.isupper() and len(token.text) > 1:
         return True
-    if _stands_inside(reading.text, token):
+    if _stands_inside(reading.text, token, token.text):
         return True
+    if _stands_inside(reading.text, token, token.text.casefold()):
+        return False
     after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
     plural = token.key.endswith(lexicon.plural_endings)
     if after in lexicon.possessive_marks:
         return not plural
+    if after in lexicon.conjunctions:
+        return (
+            at + 2 < len(reading.keys) and _is_capital(reading.tokens[at + 2], lexicon) and _can_open(reading, at + 2)
+        )
     if after == ",":
         return _is_introduced(reading, at + 2)
     reports = after in lexicon.reporting_verbs and after not in lexicon.shy_verbs
     past = after in lexicon.past_verbs or after.endswith(lexicon.past_endings)
     verb = reports or past or after in lexicon.be_forms or after in lexicon.name_verbs
+    if token.key in lexicon.common_nouns:
+        return reports and not plural
     return (
         verb
-        and not (plural and past)
+        and not (plural and (past or not after.endswith(lexicon.plural_endings)))
         and not token.key.endswith(lexicon.common_endings)
         and token.key not in lexicon.roles
     )
@@ -165,20 +191,22 @@ def _is_introduced(reading: Reading, at: int) -> bool:
     lexicon, keys = reading.lexicon, reading.keys
     if at + 1 >= len(keys):
         return False
-    aged = reading.tokens[at].kind is TokenKind.NUMBER and keys[at + 1] == ","
-    return aged or (
-        keys[at] in lexicon.articles and (keys[at + 1] in lexicon.roles or keys[at + 1] in lexicon.role_phrases)
-    )
+    if reading.tokens[at].kind is TokenKind.NUMBER and keys[at + 1] == ",":
+        return True
+    if keys[at] not in lexicon.articles:
+        return False
+    words = takewhile(lambda key: key.isalpha() and key not in lexicon.function_words, keys[at + 1 : at + 1 + _APPOSED])
+    return any(key in lexicon.roles or key in lexicon.role_phrases for key in words)
 
 
-def _stands_inside(text: str, token: Token) -> bool:
-    """Tell whether the article has the same capitalised word inside a sentence nearby."""
+def _stands_inside(text: str, token: Token, word: str) -> bool:
+    """Tell whether the article has a word inside a sentence near a token."""
     at, last = max(0, token.start - _NEIGHBOURHOOD) - 1, token.end + _NEIGHBOURHOOD
     for _ in range(_LOOKS):
-        at = text.find(" " + token.text, at + 1, last)
+        at = text.find(" " + word, at + 1, last)
         if at < 0:
             return False
-        after = text[at + 1 + len(token.text) : at + 2 + len(token.text)]
+        after = text[at + 1 + len(word) : at + 2 + len(word)]
         if text[at - 1 : at].islower() and not after.isalnum() and after != "-":
             return True
     return False
@@ -200,16 +228,49 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     mixed = len(parts) > 1 and not all(part.isupper() for part in parts)
     if mixed and parts[0].isupper() and len(parts[0]) > 3:
         parts[0] = parts[0].capitalize()
-    name = " ".join(parts).replace(" . ", ". ")
+    name = _without_dots(" ".join(parts).replace(" . ", ". "))
     short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
-    name = short or name
+    name = short or lexicon.place_aliases.get(name.replace("\u2019", "'").casefold(), name)
     if name in lexicon.countries:
         return {"name": name, "country": True}
-    return (
-        {"name": name, "person": True}
-        if not short and _can_be_person(reading.keys[first:end], lexicon)
-        else {"name": name}
-    )
+    if not short and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
+        numeral = reading.keys[end - 1]
+        apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
+        return {"name": name, "person": True, **apart}
+    core = _core(reading, first, end)
+    return {"name": name, "core": core} if core else {"name": name}
+
+
+def _without_dots(name: str) -> str:
+    """Return letters with a dot behind each as an acronym: "N.H.S." is "NHS"."""
+    letters = name.split(".")
+    dotted = len(letters) > 2 and not letters[-1] and all(len(it) == 1 and it.isupper() for it in letters[:-1])
+    return "".join(letters) if dotted else name
+
+
+def _names_place(reading: Reading, end: int) -> bool:
+    """Tell whether the word behind a name says that it is a place's or a body's: "Alma Street station"."""
+    return end < len(reading.keys) and reading.keys[end] in reading.lexicon.place_nouns
+
+
+def _core(reading: Reading, first: int, end: int) -> str:
+    """Return a name of no person without what it may do without, in small letters; empty where that is nothing.
+
+    "Acme Ltd" is "acme", "Sunderland Railway" before "station" is "sunderland".
+    """
+    lexicon, keys = reading.lexicon, [key for key in reading.keys[first:end] if key != "."]
+    if len(keys) == _LINKED and keys[1] in lexicon.name_links:
+        return f"{keys[2]} {keys[0]}"
+    last = len(keys)
+    while last > 1 and keys[last - 1] in lexicon.name_endings:
+        last -= 1
+    if _names_place(reading, end):
+        kept = [keys[0], *(key for key in keys[1:last] if key not in lexicon.name_fillers)]
+    elif keys[last - 1] in lexicon.place_nouns:
+        kept = [keys[0], *(key for key in keys[1 : last - 1] if key not in lexicon.name_fillers), keys[last - 1]]
+    else:
+        kept = keys[:last]
+    return " ".join(kept) if 0 < len(kept) < len(keys) else ""
 
 
 def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
@@ -226,45 +287,3 @@ def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
         or key == "&"
         for key in heads
     )
-
-
-def _parts(fact: Fact) -> list[str]:
-    return (word(fact, "name") or plain(fact.text)).replace(".", " ").replace("\u2019", "'").casefold().split()
-
-
-def _is_short_form(short: Fact, long_: Fact) -> bool:
-    """Tell whether one name is the last words of the other, which can be a person's."""
-    last, parts = _parts(short), _parts(long_)
-    return values(long_).get("person") is True and len(last) < len(parts) and parts[-len(last) :] == last
-
-
-def _initials(parts: list[str]) -> str:
-    """Return the first letters of the capitalised words, in small letters."""
-    return "".join(part[0] for part in parts if part[0].isupper()).casefold()
-
-
-def _is_respelt(before: list[str], after: list[str]) -> bool:
-    """Tell whether two names differ by a letter or two in each of their words."""
-    if len(before) != len(after):
-        return _edits("".join(before), "".join(after)) <= 1
-    return all(
-        one == other or (one[:1] == other[:1] and _edits(one, other) <= (1 if min(len(one), len(other)) < 6 else 2))
-        for one, other in zip(before, after, strict=True)
-    )
-
-
-def _edits(one: str, other: str) -> int:
-    """Count the letters put in, left out, changed or swapped between two words (optimal string alignment)."""
-    if abs(len(one) - len(other)) > 2 or max(len(one), len(other)) > _LONGEST_NAME * 20:
-        return 3
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row = row, [i]
-        for j, char in enumerate(other, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != char)))
-    swapped = (
-        len(one) == len(other)
-        and sum(a != b for a, b in zip(one, other, strict=True)) == 2
-        and any(a == d and b == c and a != b for (a, b), (c, d) in zip(pairwise(one), pairwise(other), strict=True))
-    )
-    return 1 if swapped else row[-1]

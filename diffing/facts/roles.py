@@ -3,17 +3,15 @@
     "Scottish Tory leader"   {"title": "leader", "modifiers": ["scottish", "tory"], "plural": false}
     "spokeswoman"            {"title": "spokesperson", "modifiers": [], "plural": false}
     "Russian"                {"title": "", "modifiers": ["russian"], "plural": false}
+    "Commissioner for Sport" {"title": "commissioner", "modifiers": [], "plural": false, "for": ["sport"]}
 
-A role is its word or title with what stands before it and belongs to it.
+A role is its word or title with what stands before it and belongs to it, and what an office sees to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence, taken
-from diffing.facts.relation import GUESS, LIKELY, Relation, arrow, different, maybe_same, plain, values, word, words
-from diffing.model import Fact, TokenKind, Value
+from diffing.model import TokenKind, Value
 
 
 def find(reading: Reading) -> list[Found]:
@@ -23,13 +21,15 @@ def find(reading: Reading) -> list[Found]:
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if not (key in roles or key in role_phrases) or at < done:
+        if not (key in roles or key in role_phrases or key in lexicon.title_forms) or at < done:
             continue
         head = _head(reading, at)
         if head is not None:
             end, title, plural = head
             first, modifiers = _modifiers(reading, at, done, title)
-            found.append((first, end, _value(reading, title, modifiers, keys[end - 1], plural=plural)))
+            value = _value(reading, title, modifiers, keys[end - 1], plural=plural)
+            end, charge = _charge(reading, end, title)
+            found.append((first, end, value | ({"for": list(charge)} if charge else {})))
             done = end
     claimed = taken(found)
     peoples = [at for at, key in enumerate(keys) if key in nationalities and at not in claimed]
@@ -37,39 +37,36 @@ def find(reading: Reading) -> list[Found]:
     return found + [(at, at + 1, _value(reading, "", [keys[at]], "", plural=False)) for at in lone]
 
 
-def key(fact: Fact) -> Hashable:
-    """Return what makes two roles the same: the title and what modifies it, in any order."""
-    return word(fact, "title"), frozenset(words(fact, "modifiers")), values(fact).get("plural"), word(fact, "gender")
-
-
-def contrast(old: Fact, new: Fact) -> Relation:
-    """Say how two roles that are not the same relate: one can be the other with more said about it."""
-    change = arrow(plain(old.text), plain(new.text))
-    before, after = frozenset(words(old, "modifiers")), frozenset(words(new, "modifiers"))
-    if word(old, "title") != word(new, "title"):
-        return different(change)
-    genders = {word(old, "gender"), word(new, "gender")}
-    if before == after:
-        return different(change, LIKELY) if genders == {"f", "m"} else maybe_same(f"{change} (the same office)", LIKELY)
-    if (
-        words(old, "status") != words(new, "status")
-        or not (before <= after or after <= before)
-        or not word(old, "title")
-    ):
-        return different(change, LIKELY)
-    return maybe_same(f"{change} ({'more' if before < after else 'less'} said about it)", GUESS)
-
-
-def describe(fact: Fact) -> str:
-    """Return the role as it is written."""
-    return plain(fact.text)
-
-
 def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plural: bool) -> dict[str, Value]:
-    value: dict[str, Value] = {"title": title, "modifiers": list(modifiers), "plural": plural}
-    status = [modifier for modifier in modifiers if modifier in reading.lexicon.role_status]
-    gender = reading.lexicon.genders.get(form)
+    lexicon = reading.lexicon
+    said = [_people(modifier, reading) for modifier in modifiers]
+    value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
+    status = [modifier for modifier in modifiers if modifier in lexicon.role_status]
+    gender = lexicon.genders.get(form)
     return value | ({"gender": gender} if gender else {}) | ({"status": list(status)} if status else {})
+
+
+def _people(modifier: str, reading: Reading) -> str:
+    """Return the nationality that a short name of a place stands for: "UK" is "british"."""
+    lexicon = reading.lexicon
+    place = lexicon.name_synonyms.get(modifier, "")
+    return lexicon.peoples.get(place, modifier)
+
+
+def _charge(reading: Reading, end: int, title: str) -> tuple[int, list[str]]:
+    """Read what an office sees to, "for Employment, Social Affairs and Sport": its end and its words."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if title not in lexicon.portfolio_heads or end >= len(keys) or keys[end] not in lexicon.name_links:
+        return end, []
+    at, last = end + 1, end
+    while at < len(keys):
+        if keys[at] in lexicon.portfolios:
+            last = at + 1
+        elif not (keys[at] in ",&" or keys[at] in lexicon.conjunctions or keys[at] in lexicon.articles):
+            break
+        at += 1
+    small = lexicon.conjunctions | lexicon.articles
+    return last, [key for key in keys[end + 1 : last] if key not in small and key not in ",&"]
 
 
 def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
@@ -77,11 +74,11 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
     titled = longest(lexicon.role_phrases, keys, at)
     if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
-        return titled[0], titled[1], False
-    for end in range(min(at + 3, len(keys)), at + 1, -1):
-        several = lexicon.roles.get(" ".join(keys[at:end]))
-        if several is not None:
-            return end, several, False
+        return titled[0], titled[1], " ".join(keys[at : titled[0]]) in lexicon.plural_roles
+    if keys[at] in lexicon.title_forms and is_capital(token):
+        before = at + 2 if at + 1 < len(keys) and keys[at + 1] == "." else at + 1
+        named = before < len(keys) and is_capital(reading.tokens[before])
+        return (at + 1, lexicon.title_forms[keys[at]], False) if named else None
     base = lexicon.roles.get(keys[at])
     if base is None or (keys[at] in lexicon.role_acronyms and not token.text[:2].isupper()):
         return None
@@ -129,13 +126,18 @@ def _modifiers(reading: Reading, at: int, done: int, title: str) -> tuple[int, l
             found.insert(0, keys[first])
     while first < at and keys[first] in lexicon.role_fillers:
         first += 1
-    return first, [modifier for modifier in found if modifier not in lexicon.role_fillers]
+    empty = lexicon.role_fillers | lexicon.possessive_marks
+    return first, [modifier for modifier in found if modifier not in empty]
 
 
 def _modifies(reading: Reading, at: int) -> bool:
     lexicon, key = reading.lexicon, reading.keys[at]
     if at < 0:
         return False
+    if key in lexicon.possessive_marks:
+        return at > 0 and reading.keys[at - 1] in lexicon.portfolios
+    if at + 1 < len(reading.keys) and reading.keys[at + 1] in lexicon.possessive_marks:
+        return key in lexicon.portfolios
     known = key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.role_fillers
     if known and key in lexicon.function_words:
         return False
@@ -161,6 +163,7 @@ def _specifies(reading: Reading, at: int) -> bool:
         or before in lexicon.possessives
         or before in lexicon.nationalities
         or before in lexicon.possessive_marks
+        or before in lexicon.role_status
     )
 
 

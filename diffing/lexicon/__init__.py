@@ -156,9 +156,21 @@ class Lexicon(NamedTuple):
     name_verbs: frozenset[str] = frozenset()
     past_verbs: frozenset[str] = frozenset()
     common_endings: tuple[str, ...] = ()
+    common_nouns: frozenset[str] = frozenset()
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
+    title_forms: dict[str, str] = NONE
+    courtesies: frozenset[str] = frozenset()
+    name_numerals: frozenset[str] = frozenset()
+    name_endings: frozenset[str] = frozenset()
+    name_fillers: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    common_capitals: frozenset[str] = frozenset()
     name_synonyms: dict[str, str] = NONE
+    place_aliases: dict[str, str] = NONE
+    place_prepositions: frozenset[str] = frozenset()
+    pronoun_genders: dict[str, str] = NONE
+    """he -> m"""
 
     roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
@@ -172,7 +184,12 @@ class Lexicon(NamedTuple):
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
+    audiences: frozenset[str] = frozenset()
+    portfolio_heads: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
     nationalities: dict[str, str] = NONE
+    peoples: dict[str, str] = NONE
+    """What those are the people of -> the first of them; derived."""
     countries: frozenset[str] = frozenset()
     """What those are the people of; derived."""
     parties: frozenset[str] = frozenset()

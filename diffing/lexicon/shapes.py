@@ -22,6 +22,11 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         plurals = {_plural(form): base for form, base in shaped["roles"].items()}
         shaped["roles"] |= plurals
         shaped["plural_roles"] = frozenset(plurals)
+        titles = _phrases_of((form, base) for form, base in shaped["roles"].items() if " " in form)
+        known = shaped.get("role_phrases", {})
+        shaped["role_phrases"] = known | {
+            first: _longest_first((*known.get(first, ()), *ways)) for first, ways in titles.items()
+        }
     if "relative_days" in sections:
         days = sections["relative_days"]
         shaped["relative_phrases"] = _phrases([phrase for _, _, phrases, *_ in days for phrase in phrases])
@@ -34,6 +39,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
     shaped["unit_phrases"] = _phrases(list(shaped.get("units", ())))
     shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
+    shaped["peoples"] = {place: people for people, place in reversed(shaped.get("nationalities", {}).items())}
     if "synonyms" in sections:
         shaped["senses"] = {
             word: tuple(sections["synonyms"][number][0] for number in sorted(groups))
@@ -77,14 +83,19 @@ def _phrases_of(pairs: Iterable[tuple[str, str]]) -> Phrases:
     for phrase, meaning in pairs:
         first, *rest = phrase.split()
         table[first] = (*table.get(first, ()), (tuple(rest), meaning))
-    return {
-        first: tuple(sorted(ways, key=lambda way: -len(way[0]))) if len(ways) > 1 else ways
-        for first, ways in table.items()
-    }
+    return {first: _longest_first(ways) for first, ways in table.items()}
+
+
+def _longest_first(ways: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple(sorted(ways, key=lambda way: -len(way[0]))) if len(ways) > 1 else ways
 
 
 def _forms(section: dict[str, list[str]]) -> dict[str, str]:
     return {form: base for base, forms in section.items() for form in (base, *forms)}
+
+
+def _by_form(section: dict[str, list[str]]) -> dict[str, str]:
+    return {form: name for name, forms in section.items() for form in forms}
 
 
 def _plural(form: str) -> str:
@@ -226,7 +237,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "relative_days": tuple,
     "units": _units,
     "roles": _forms,
-    "genders": lambda section: {form: gender for gender, forms in section.items() for form in forms},
+    **dict.fromkeys(("genders", "pronoun_genders"), _by_form),
     "reporting_verbs": _verbs,
     "affixes": _affixes,
     "furniture": _by_first_word,

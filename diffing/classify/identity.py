@@ -1,0 +1,290 @@
+"""Two names for one: what the articles, or the words around, show to be the same person, place or office.
+
+    Ross said           -> the Scottish Conservative leader said      an article says that he is
+    Spears              -> Britney                                    an article names Britney Spears, and no other
+    Italy's media       -> Italian media                              a country and its adjective
+    Hunter died         -> He died                                    nobody else near whom "he" could mean
+    Camden County Utah  -> Camden County, Utah                        nothing but marks changed
+    Professor Holt      -> Holt                                       a title of courtesy
+
+Each is a guess: the two are *perhaps* the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diffing.classify.draft import Range
+from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Pair, Side
+from diffing.classify.pronouns import for_pronoun
+from diffing.classify.scene import Scene
+from diffing.facts import Verdict, is_respelt, role_holder
+from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
+from diffing.segment import squash
+
+_KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
+
+
+def is_one(match: Match, scene: Scene) -> bool:
+    """Tell whether two facts that contradict each other by themselves are one for all that the articles say."""
+    old, new, pair = match.old, match.new, scene.pair
+    if old.type not in (FactType.NAME, FactType.ROLE):
+        return False
+    spans = pair.old.range_of(old), pair.new.range_of(new)
+    numeral = _field(old, "numeral") or _field(new, "numeral")
+    whole = bool(numeral) or not (_field(old, "person") or _field(new, "person"))
+    if _is_unchanged(pair, *spans, apart=whole):
+        return True
+    if old.type is FactType.ROLE or (not whole and _is_unchanged(pair, *spans, apart=True)):
+        return False
+    if _letters(pair, _code(pair.old_block, spans[0], pair), scene):
+        return True
+    known = scene.around.known
+    return known.is_one_person(old, new) or known.is_short_for(old, new)
+
+
+def is_another(match: Match, scene: Scene) -> bool:
+    """Tell whether two names that can be one are two for all that the articles say."""
+    named = match.old.type is FactType.NAME and match.relation.verdict is Verdict.MAYBE_SAME
+    return named and scene.around.known.is_another(match.old, match.new)
+
+
+def _is_unchanged(pair: Pair, old: Range, new: Range, *, apart: bool) -> bool:
+    """Tell whether every word of two ranges has its equal on the other side; ``apart`` if marks may come between."""
+    there, here = [pair.to_new[at] for at in range(*old)], [pair.to_old[at] for at in range(*new)]
+    if min(there, default=-1) < 0 or min(here, default=-1) < 0:
+        return False
+    return _is_row(there, pair.new, apart=apart) and _is_row(here, pair.old, apart=apart)
+
+
+def _is_row(places: Sequence[int], side: Side, *, apart: bool) -> bool:
+    between = set(range(places[0], places[-1])).difference(places)
+    return all(apart and side.tokens[at].kind is TokenKind.MARK for at in between)
+
+
+def same_singles(
+    singles: Sequence[Single], changed: Sequence[Match], kept: tuple[Sequence[bool], Sequence[bool]], scene: Scene
+) -> Iterator[tuple[Single, Range, Range]]:
+    """Yield the facts of one side that are no news for who they mean, each with its place and that on the other side.
+
+    ``kept`` marks the tokens of both sides that stand in facts which stayed. A table on one line is not looked at.
+    """
+    if len(singles) * len(singles) > scene.options.fact_pairs:
+        return
+    for single in singles:
+        if single.fact.type in _KINDS:
+            place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
+            if place is not None:
+                yield single, (scene.pair.new if single.came else scene.pair.old).range_of(single.fact), place
+
+
+def with_small_words(old: Range, new: Range, scene: Scene) -> tuple[Range, Range]:
+    """Return two ranges with the articles and possessive marks beside them that changed: "the Trust" -> "BoHT"."""
+    pair = scene.pair
+    return _widened(old, pair.old, pair.to_new, scene), _widened(new, pair.new, pair.to_old, scene)
+
+
+def _widened(span: Range, side: Side, partners: Sequence[int], scene: Scene) -> Range:
+    lexicon = scene.lexicon
+    first, end = span
+    while first < end and first and partners[first - 1] < 0 and side.tokens[first - 1].key in lexicon.articles:
+        first -= 1
+    marked = first < end < len(partners) and partners[end] < 0 and side.tokens[end].key in lexicon.possessive_marks
+    return first, end + marked
+
+
+def _other_place(
+    single: Single, singles: Sequence[Single], changed: Sequence[Match], kept: Sequence[bool], scene: Scene
+) -> Range | None:
+    pair, fact = scene.pair, single.fact
+    side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
+    span = side.range_of(fact)
+    code = _code(blocks, span, pair)
+    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    if _letters(pair, code, scene):
+        return other
+    if fact.type is FactType.ATTRIBUTION:
+        return other if for_pronoun(single, code, changed, scene) else None
+    if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
+        return other
+    if _is_audience(single, span, scene) or _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):
+        return other
+    place = _place_name(single, singles, kept, scene) or _bearer(single, singles, code, scene)
+    if place is not None:
+        return place
+    return other if for_pronoun(single, code, changed, scene) else None
+
+
+def _code(blocks: Sequence[int], span: Range, pair: Pair) -> Opcode:
+    """Return the first change that a range of tokens stands in, an equal run where it stands in none."""
+    codes = [pair.codes[blocks[at]] for at in range(*span)]
+    return next((code for code in codes if code.tag is not Tag.EQUAL), codes[0])
+
+
+def _letters(pair: Pair, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a change is one of spaces and marks only, words of grammar apart: "Osksaid" -> "Osk, said"."""
+    if code.tag is not Tag.REPLACE:
+        return False
+    old, new = (
+        "".join(squash(token.text) for token in tokens if token.key not in scene.lexicon.function_words)
+        for tokens in (pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end])
+    )
+    return old == new != ""
+
+
+def _words(pair: Pair, span: Range, single: Single) -> bool:
+    """Tell whether any word stands in a range of the side that a fact is not on."""
+    side = pair.old if single.came else pair.new
+    return any(token.kind is not TokenKind.MARK for token in side.tokens[slice(*span)])
+
+
+def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a title before a name that stays says nothing new: of courtesy, or known from the other article."""
+    pair, who = scene.pair, role_holder(single.fact)
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    behind = next((at for at in range(span[1], len(partners)) if side.tokens[at].kind is not TokenKind.MARK), -1)
+    if not who or behind < 0 or partners[behind] < 0 or not _is_name_at(side, behind):
+        return False
+    if _field(single.fact, "title") in scene.lexicon.courtesies and not _field(single.fact, "modifiers"):
+        return True
+    return scene.around.known.has_role(who, single.fact, new=not single.came)
+
+
+def _is_name_at(side: Side, at: int) -> bool:
+    return any(fact.type is FactType.NAME and side.range_of(fact)[0] == at for fact in side.facts)
+
+
+def _is_audience(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a role is that of those who are told: the "reporters" of "told reporters"."""
+    fact, lexicon = single.fact, scene.lexicon
+    side = scene.pair.new if single.came else scene.pair.old
+    before = side.tokens[span[0] - 1].key if span[0] else ""
+    anybody = _field(fact, "plural") is True and not _field(fact, "modifiers")
+    return (
+        fact.type is FactType.ROLE
+        and anybody
+        and _field(fact, "title") in lexicon.audiences
+        and before in lexicon.reporting_verbs
+    )
+
+
+def _is_ending(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether only words that a name may do without changed in it: "Green Party" -> "Green"."""
+    pair, core = scene.pair, str(_field(single.fact, "core") or "").split()
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    return bool(core) and not any(partners[at] < 0 and side.tokens[at].key in core for at in range(*span))
+
+
+def _is_misspelt(single: Single, span: Range, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a role is a word of small letters, spelt otherwise on one side: "seceratry" -> "secretary"."""
+    pair = scene.pair
+    if single.fact.type is not FactType.ROLE or code.old_end - code.old_start != code.new_end - code.new_start:
+        return False
+    first, start = (code.new_start, code.old_start) if single.came else (code.old_start, code.new_start)
+    side, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    partners = pair.to_old if single.came else pair.to_new
+    words = [
+        (side.tokens[at].key, other.tokens[start + at - first])
+        for at in range(*span)
+        if partners[at] < 0 and at >= first
+    ]
+    return bool(words) and all(
+        is_respelt([word], [token.key]) and token.key not in scene.lexicon.roles and token.text.islower()
+        for word, token in words
+    )
+
+
+def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool], scene: Scene) -> Range | None:
+    """Return where a country that came or went stands as its adjective on the other side, or the other way round.
+
+    ``kept`` marks the tokens there that state what stayed.
+    """
+    pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
+    other, partners = (pair.old, pair.to_new) if single.came else (pair.new, pair.to_old)
+    if fact.type is FactType.NAME and _field(fact, "country"):
+        for at, partner in enumerate(partners):
+            token = other.tokens[at]
+            fresh = partner < 0 and not kept[at] and token.text[0].isupper() and not _is_in_name(other, at)
+            if fresh and lexicon.nationalities.get(token.key) == _field(fact, "name"):
+                return at, at + 1
+    if fact.type is FactType.ROLE and not _field(fact, "title"):
+        country = lexicon.nationalities.get(fact.text.casefold())
+        for it in singles:
+            if it.came is not single.came and country and _field(it.fact, "name") == country:
+                return other.range_of(it.fact)
+    return None
+
+
+def _is_in_name(side: Side, at: int) -> bool:
+    return any(fact.type is FactType.NAME and at in range(*side.range_of(fact)) for fact in side.facts)
+
+
+def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scene) -> Range | None:
+    """Return where the name stands that a role took the place of, or the other way round, if the articles tie them."""
+    fact, pair = single.fact, scene.pair
+    other = pair.old if single.came else pair.new
+    bounds = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    for it in singles:
+        if it.came is single.came or {it.fact.type, fact.type} != {FactType.NAME, FactType.ROLE}:
+            continue
+        span = other.range_of(it.fact)
+        if code.tag is Tag.REPLACE and bounds[0] < span[1] and span[0] < bounds[1]:
+            name, role = (fact, it.fact) if fact.type is FactType.NAME else (it.fact, fact)
+            if scene.around.known.is_holder(name, role):
+                return span
+    return None
+
+
+def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the words that were read as a name and are a misspelt title: "General Seceratry" -> "General Secretary"."""
+    pair, roles = scene.pair, scene.lexicon.roles
+    for code in pair.codes:
+        size = code.old_end - code.old_start
+        if code.tag is not Tag.REPLACE or size != code.new_end - code.new_start:
+            continue
+        for old, new in zip(range(code.old_start, code.old_end), range(code.new_start, code.new_end), strict=True):
+            one, other = pair.old.tokens[old].key, pair.new.tokens[new].key
+            if (one in roles) is (other in roles):
+                continue
+            types = {_type_at(pair.old, old), _type_at(pair.new, new)}
+            if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
+                yield (old, old + 1), (new, new + 1)
+
+
+def _type_at(side: Side, at: int) -> FactType | None:
+    """Return whether a token stands in a role's title or in a name."""
+    there = [fact for fact in side.facts if at in range(*side.range_of(fact))]
+    types = {fact.type for fact in there if fact.type is not FactType.ROLE or _field(fact, "title")}
+    return FactType.ROLE if FactType.ROLE in types else FactType.NAME if FactType.NAME in types else None
+
+
+def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:
+    """Tell whether two attributions differ only in names and roles that are perhaps the same, and in grammar.
+
+    ``settled`` marks the tokens of both sides that stand in such facts.
+    """
+    pair = scene.pair
+    if match.old.type is not FactType.ATTRIBUTION or _field(match.old, "strength") != _field(match.new, "strength"):
+        return False
+    sides = ((pair.old, match.old, pair.to_new, settled[0]), (pair.new, match.new, pair.to_old, settled[1]))
+    any_settled = False
+    for side, fact, partners, flags in sides:
+        for at in range(*side.range_of(fact)):
+            any_settled = any_settled or (partners[at] < 0 and flags[at])
+            if partners[at] < 0 and not flags[at] and not _is_small(side.tokens[at], scene):
+                return False
+    return any_settled
+
+
+def _is_small(token: Token, scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    return (
+        token.kind is TokenKind.MARK
+        or token.key in lexicon.reporting_verbs
+        or (token.key in lexicon.function_words and token.key not in lexicon.pronouns)
+    )
+
+
+def _field(fact: Fact, name: str) -> object:
+    return fact.value.get(name) if isinstance(fact.value, dict) else None

@@ -1,0 +1,113 @@
+"""What both articles say of the people in them: their full names, and who holds which role.
+
+    Douglas Ross, the Scottish Conservative leader, said       the leader is Ross; Ross and Douglas are Douglas Ross
+
+Only sentences that have the word in question are read, and only the first few of those.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from diffing.classify.passages import Reader
+from diffing.facts import Verdict, name_parts, relate, role_holder
+from diffing.model import Fact, FactType
+from diffing.options import Options
+
+Name = tuple[str, ...]
+"""The words of a name, as names are compared."""
+
+
+class Known:
+    """Looks up in both articles whom a name or a role means, each word once."""
+
+    def __init__(self, old: Reader, new: Reader, options: Options) -> None:
+        self._sides = (old, new)
+        self._options = options
+        self._people: Callable[[str, bool], frozenset[Name]] = cache(self._named)
+        """A word as written, and whether the new article is asked -> full names of people with it."""
+        self._held: Callable[[str, bool], tuple[Fact, ...]] = cache(self._holding)
+        """The same -> roles with that word that somebody is said to hold."""
+
+    def is_holder(self, name: Fact, role: Fact) -> bool:
+        """Tell whether the articles give a role to the bearer of a name, and to nobody else.
+
+        Who holds the very same role counts before who holds one that is perhaps the same.
+        """
+        surely: set[str] = set()
+        perhaps: set[str] = set()
+        for new in (False, True):
+            for fact in self._held(role.text.split()[-1], new):
+                verdict = relate(fact, role).verdict
+                if verdict is not Verdict.DIFFERENT:
+                    (surely if verdict is Verdict.SAME else perhaps).add(role_holder(fact))
+        return (surely or perhaps) == {name_parts(name)[-1]}
+
+    def has_role(self, who: str, role: Fact, *, new: bool) -> bool:
+        """Tell whether one article gives a role, in these or in fuller words, to somebody by last name."""
+        held = (fact for fact in self._held(role.text.split()[-1], new) if role_holder(fact) == who)
+        return any(relate(fact, role).verdict is not Verdict.DIFFERENT for fact in held)
+
+    def is_one_person(self, old: Fact, new: Fact) -> bool:
+        """Tell whether two names are parts of one full name in the articles, and of no other."""
+        parts = name_parts(old), name_parts(new)
+        words = {old.text.split()[-1], new.text.split()[-1]}
+        full = frozenset[Name]().union(*(self._people(word, side) for word in words for side in (False, True)))
+        meant = {name for name in full if any(_is_part(part, name) for part in parts)}
+        return len(meant) == 1 and all(_is_part(part, name) for name in meant for part in parts)
+
+    def is_another(self, old: Fact, new: Fact) -> bool:
+        """Tell whether a name's fuller form is one that its own article gives to nobody, but another to somebody.
+
+        "Reid" is not "Fergus Reid" where its article has a Dougal Reid and no Fergus.
+        """
+        before, after = name_parts(old), name_parts(new)
+        short, long_, side, written = (
+            (before, after, False, old) if len(before) < len(after) else (after, before, True, new)
+        )
+        people = {name for name in self._people(written.text.split()[-1], side) if _is_part(short, name)}
+        people.discard(tuple(short))
+        return bool(people) and not any(name[0] == long_[0] or _is_part(list(name), tuple(long_)) for name in people)
+
+    def is_short_for(self, old: Fact, new: Fact) -> bool:
+        """Tell whether an article defines one name by the other in brackets: "Borwick Harbour Trust (BoHT)"."""
+        ways = (f"{old.text} ({new.text})", f"{new.text} ({old.text})")
+        texts = [reader.article.text for reader in self._sides]
+        return any(text.find(way, 0, self._options.known_characters) >= 0 for text in texts for way in ways)
+
+    def is_written(self, word: str, *, new: bool) -> bool:
+        """Tell whether a word stands in one article."""
+        return self._sides[new].article.text.find(word, 0, self._options.known_characters) >= 0
+
+    def _named(self, word: str, new: bool) -> frozenset[Name]:  # noqa: FBT001 a cached function takes no keywords cheaply
+        people = (fact for fact in self._facts(word, new) if fact.type is FactType.NAME)
+        return frozenset(tuple(name_parts(fact)) for fact in people if _is_one(fact))
+
+    def _holding(self, word: str, new: bool) -> tuple[Fact, ...]:  # noqa: FBT001
+        return tuple(fact for fact in self._facts(word, new) if fact.type is FactType.ROLE and role_holder(fact))
+
+    def _facts(self, word: str, new: bool) -> Iterator[Fact]:  # noqa: FBT001
+        """Yield the facts of the first few sentences that have a word, in any inflection."""
+        reader = self._sides[new]
+        text, sentences = reader.article.text, reader.article.sentences
+        end = 0
+        for _ in range(self._options.known_sentences):
+            at = text.find(word, end, self._options.known_characters)
+            if at < 0:
+                return
+            index = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
+            end = max(at + 1, sentences[index].end)
+            yield from reader.facts((index,))
+
+
+def _is_part(name: Iterable[str], full: Name) -> bool:
+    """Tell whether a name is a full one, its first words or its last."""
+    words = tuple(name)
+    return words in (full[: len(words)], full[-len(words) :])
+
+
+def _is_one(fact: Fact) -> bool:
+    """Tell whether a name is a person's in full, whom no numeral tells apart from others of the name."""
+    return isinstance(fact.value, dict) and fact.value.get("person") is True and "numeral" not in fact.value

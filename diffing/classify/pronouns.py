@@ -1,0 +1,124 @@
+"""Pronouns in the place of a name: whom they can mean.
+
+    Holt died.                       -> She died.                        perhaps the same
+    Holt met Reid. Holt was ill.     -> Holt met Reid. She was ill.      two whom "she" can mean
+
+It is the same only where nobody else stands near whom the pronoun can mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Reader, Side
+from diffing.classify.scene import Scene
+from diffing.facts import name_parts
+from diffing.model import Fact, FactType, Opcode, Role, Tag, TokenKind
+
+_TITLE = 20
+"""Characters before a name in which a title or a preposition is looked for."""
+
+
+def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: Scene) -> bool:
+    """Tell whether a name or role took the place of a pronoun that can only mean it, or a pronoun its place.
+
+    What took a pronoun's place must be known in the old article; nobody else whom the pronoun can mean may stand near
+    it, nor, where its own side never names who went, anywhere before.
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    if code.tag is Tag.EQUAL:
+        return False
+    side, span = (
+        (pair.old, (code.old_start, code.old_end)) if single.came else (pair.new, (code.new_start, code.new_end))
+    )
+    words = [token.key for token in side.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
+    pronouns = [word for word in words if word in lexicon.pronoun_genders]
+    if not pronouns or any(word not in lexicon.function_words for word in words):
+        return False
+    last = single.fact.text.split()[-1]
+    named = scene.around.known.is_written(last, new=not single.came)
+    if single.fact.type is FactType.ATTRIBUTION or (single.came and not named):
+        return named
+    if any(_is_again(it, single) for it in changed):
+        return True  # the change of that name is told where it stands first
+    pronoun = pronouns[0]
+    own = pair.new if single.came else pair.old
+    acronym = single.fact.text.isupper() and single.fact.type is FactType.NAME
+    if lexicon.pronoun_genders[pronoun] in ("m", "f") and (acronym or not _is_somebody(single.fact, own, scene)):
+        return False
+    reach = scene.options.pronoun_reach if named else len(side.article.sentences)
+    return not any(
+        _is_rival(fact, single.fact, pronoun, side, scene) for fact in _before(side, span[0], pronoun, reach, scene)
+    )
+
+
+def _is_again(match: Match, single: Single) -> bool:
+    told = match.new if single.came else match.old
+    return told.type is single.fact.type is FactType.NAME and name_parts(told) == name_parts(single.fact)
+
+
+def _before(side: Side, at: int, pronoun: str, reach: int, scene: Scene) -> Iterator[Fact]:
+    """Yield the facts before a token of a side: in its own sentence, and in some sentences of the story before that.
+
+    A sentence that opens with "she" goes on about whom the next "she" means, whoever else is in it.
+    """
+    article = side.article
+    reader = scene.around.old if side is scene.pair.old else scene.around.new
+    start = side.tokens[at].start if at < len(side.tokens) else side.tokens[-1].end
+    own = bisect_right(article.sentences, start, key=lambda sentence: sentence.start) - 1
+    yield from (fact for fact in _names(reader, own) if fact.end <= start)
+    for index in range(own - 1, max(-1, own - 1 - scene.options.known_sentences), -1):
+        if not reach:
+            return
+        if article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE:
+            continue
+        opening = next((token.key for token in reader.tokens(index) if token.kind is not TokenKind.MARK), "")
+        if opening == pronoun and pronoun in scene.lexicon.pronouns:
+            return
+        yield from _names(reader, index)
+        reach -= 1
+
+
+def _names(reader: Reader, index: int) -> Iterator[Fact]:
+    """Yield the names of a sentence, and the word it opens with where a verb behind it says that it may be one."""
+    found = [fact for fact in reader.facts((index,)) if fact.type is FactType.NAME]
+    yield from found
+    lexicon, tokens = reader.lexicon, reader.tokens(index)[:2]
+    if len(tokens) == 2 and not (found and found[0].start == tokens[0].start):
+        opening, verb = tokens
+        common = (lexicon.openers, lexicon.function_words, lexicon.roles, lexicon.common_nouns, lexicon.negators)
+        known = any(opening.key in words for words in common)
+        acts = verb.key in lexicon.kin or verb.key.endswith(lexicon.past_endings)
+        if opening.text[0].isupper() and acts and not known:
+            yield Fact(FactType.NAME, opening.start, opening.end, opening.text, {"name": opening.text})
+
+
+def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -> bool:
+    """Tell whether a pronoun may mean the bearer of a name rather than who is meant."""
+    gender = scene.lexicon.pronoun_genders[pronoun]
+    parts, own = name_parts(fact), name_parts(meant)
+    if parts[-len(own) :] == own or own[-len(parts) :] == parts:
+        return False
+    if gender in ("m", "f"):
+        title = _word_before(fact, side)
+        return _is_somebody(fact, side, scene) and scene.lexicon.genders.get(title, gender) == gender
+    return gender != "n" or not _field(fact, "person")
+
+
+def _is_somebody(fact: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a role is one person's, or a name can be, by its words and the one before: nobody is "in Holt"."""
+    if fact.type is FactType.ROLE:
+        return bool(_field(fact, "title")) and _field(fact, "plural") is not True
+    person = bool(_field(fact, "person")) or (len(name_parts(fact)) == 1 and not _field(fact, "country"))
+    return person and _word_before(fact, side) not in scene.lexicon.place_prepositions
+
+
+def _word_before(fact: Fact, side: Side) -> str:
+    before = side.article.text[max(0, fact.start - _TITLE) : fact.start].split()[-1:]
+    return before[0].casefold().strip(".") if before else ""
+
+
+def _field(fact: Fact, name: str) -> object:
+    return fact.value.get(name) if isinstance(fact.value, dict) else None

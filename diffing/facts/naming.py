@@ -1,0 +1,83 @@
+"""How two names relate: fuller, shorter, short for it, spelt otherwise, or another."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.facts.spelling import is_respelt
+from diffing.model import Fact
+
+
+def key(fact: Fact) -> Hashable:
+    """Return what makes two names the same: their words without case, dots, hyphens and apostrophes."""
+    return tuple(parts_of(fact))
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two names that are not the same relate."""
+    change = arrow(describe(old), describe(new))
+    before, after = parts_of(old), parts_of(new)
+    if is_short_form(old, new) or is_short_form(new, old) or after == _core(old) or before == _core(new):
+        return maybe_same(
+            f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
+        )
+    if before == [_initials(new)] or after == [_initials(old)]:
+        return maybe_same(f"{change} (short for it)", LIKELY)
+    countries = values(old).get("country") and values(new).get("country")
+    acronyms = old.text.isupper() and new.text.isupper()
+    if not (countries or acronyms) and is_respelt(before, after):
+        return different(f"{change} (spelling corrected?)", LIKELY)
+    return different(change, SURE)
+
+
+def describe(fact: Fact) -> str:
+    """Return the name as it is written, but in its usual capitals."""
+    written, name = plain(fact.text), word(fact, "name")
+    return name if name.casefold() == written.casefold() else written
+
+
+def parts_of(fact: Fact) -> list[str]:
+    """Return the words of a name as they are compared."""
+    return words_of(word(fact, "name") or plain(fact.text))
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a name in small letters, without dots, hyphens, apostrophes and accents."""
+    for mark in ".-\u2010\u2011":
+        name = name.replace(mark, " ")
+    if not name.isascii():
+        from unicodedata import combining, normalize
+
+        name = "".join(char for char in normalize("NFKD", name) if not combining(char))
+    return name.replace("\u2019", "").replace("'", "").casefold().split()
+
+
+def is_short_form(short: Fact, long_: Fact) -> bool:
+    """Tell whether one name is what the other, which can be a person's, is called for short.
+
+    "Reid" and "D. Reid" are for "Dougal Reid", "Dougal Reid" for "Dougal M. Reid".
+    """
+    brief, parts = parts_of(short), parts_of(long_)
+    if values(long_).get("person") is not True or brief == parts:
+        return False
+    if word(long_, "numeral") and not word(short, "numeral"):
+        parts = parts[:-1]
+        if brief == parts or len(parts) == 1:
+            return False
+    if len(brief) < len(parts) and parts[-len(brief) :] == brief:
+        return True
+    if len(brief) < 2 or brief[-1] != parts[-1]:
+        return False
+    first = brief[0] == parts[0] or (len(brief[0]) == 1 and parts[0].startswith(brief[0]))
+    return first and (len(brief) == 2 or brief[1:] == parts[1:])
+
+
+def _core(fact: Fact) -> list[str]:
+    return word(fact, "core").split()
+
+
+def _initials(fact: Fact) -> str:
+    """Return the first letters of a name's capitalised words, in small letters; empty for a single one."""
+    letters = "".join(part[0] for part in word(fact, "name").split() if part[0].isupper())
+    return letters.casefold() if len(letters) > 1 else ""
