@@ -7,7 +7,7 @@ place of a pronoun.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
@@ -16,8 +16,8 @@ from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.swaps import swap
-from diffing.facts import Verdict, alone, describe, same_key
-from diffing.model import FactType, Intent, Tag, TokenKind
+from diffing.facts import Verdict, alone, altered, describe, same_key
+from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
@@ -96,12 +96,13 @@ def _altered(match: Match, pair: Pair) -> Iterator[Draft]:
     old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
     places = _changed_inside(pair, old, new) if match.old.type is FactType.QUOTE else [(old, new)]
     for a, b in places:
+        lost, gained = _words(pair.old.tokens[slice(*a)]), _words(pair.new.tokens[slice(*b)])
         yield Draft(
             intent=Intent.FACT,
             types=(match.old.type,),
             old=a,
             new=b,
-            reason=match.relation.reason,
+            reason=altered(lost, gained) if len(places) > 1 else match.relation.reason,
             confidence=match.relation.confidence,
             old_value=match.old.value,
             new_value=match.new.value,
@@ -115,9 +116,14 @@ def _changed_inside(pair: Pair, old: Range, new: Range) -> list[tuple[Range, Ran
     for code in pair.codes[min(blocks, default=0) : max(blocks, default=-1) + 1]:
         a = _clipped(code.old_start, code.old_end, old)
         b = _clipped(code.new_start, code.new_end, new)
-        if code.tag is not Tag.EQUAL and (a[0] < a[1] or b[0] < b[1]):
+        says = _words((*pair.old.tokens[slice(*a)], *pair.new.tokens[slice(*b)]))
+        if code.tag is not Tag.EQUAL and says:
             found.append((a, b))
     return found or [(old, new)]
+
+
+def _words(tokens: Iterable[Token]) -> list[str]:
+    return [token.text for token in tokens if token.kind is not TokenKind.MARK]
 
 
 def _clipped(start: int, end: int, bounds: Range) -> Range:
@@ -190,7 +196,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
     else:
         side, partners, sign = pair.old, pair.to_new, -1
     first, end = side.range_of(fact)
-    if all(partners[at] >= 0 for at in range(first, end)):
+    changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
+    if not changed or (_is_loose(fact) and all(token.kind is TokenKind.MARK for token in changed)):
         return True
     claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
@@ -198,7 +205,6 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
-    changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
         return _for_pronoun(single, first, scene)
@@ -207,6 +213,11 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if all(scene.balance[word] * sign <= 0 or word in close for word in stems):
         return True
     return _for_pronoun(single, first, scene)
+
+
+def _is_loose(fact: Fact) -> bool:
+    """Tell whether a fact is a quotation with one mark too few: that is a slip, and puts nothing into marks."""
+    return fact.type is FactType.QUOTE and isinstance(fact.value, dict) and bool(fact.value.get("loose"))
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:

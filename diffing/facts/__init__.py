@@ -15,12 +15,14 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
+from diffing.facts.marks import Quoted
+from diffing.facts.quotes import altered
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "describe", "extract", "relate", "same_key"]
+__all__ = ["Relation", "Verdict", "alone", "altered", "describe", "extract", "relate", "same_key"]
 
 
 class _Family(NamedTuple):
@@ -46,10 +48,13 @@ _FAMILIES = {
 }
 
 
-def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact, ...]:
+def extract(
+    text: str, tokens: Sequence[Token], lexicon: Lexicon, marked: Sequence[Quoted] | None = None
+) -> tuple[Fact, ...]:
     """Return the facts that a passage states, in order of their start; facts of one type never overlap.
 
-    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``.
+    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``. ``marked`` is
+    what stands in quotation marks in the paragraphs of the passage, where these are more than the passage.
     """
     reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
     when = dates.find(reading)
@@ -61,7 +66,7 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Fact,
         *facts_of(reading, FactType.DATE, when),
         *facts_of(reading, FactType.ROLE, who),
         *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who))),
-        *facts_of(reading, FactType.QUOTE, quotes.find(reading)),
+        *facts_of(reading, FactType.QUOTE, quotes.find(reading, marked)),
         *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many))),
         *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading)),
