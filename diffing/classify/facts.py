@@ -7,7 +7,7 @@ place of a pronoun.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
@@ -15,9 +15,10 @@ from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
+from diffing.classify.speech import altered_places, other_speakers
 from diffing.classify.swaps import swap
-from diffing.facts import Verdict, alone, altered, describe, same_key
-from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
+from diffing.facts import Verdict, alone, describe, same_key
+from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
@@ -58,9 +59,10 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
             certain = match.relation.verdict is Verdict.SAME
             (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:
-            changed += _altered(match, pair)
+            changed += _altered(match, scene)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
-    changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
+    for more in (rebound(scene), other_speakers(scene)):
+        changed += [draft for draft in more if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
 
 
@@ -91,44 +93,21 @@ def _stays(match: Match) -> bool:
             return False
 
 
-def _altered(match: Match, pair: Pair) -> Iterator[Draft]:
+def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
     """Yield the change of one fact into another; of a quotation, each place where its words changed."""
-    old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
-    places = _changed_inside(pair, old, new) if match.old.type is FactType.QUOTE else [(old, new)]
-    for a, b in places:
-        lost, gained = _words(pair.old.tokens[slice(*a)]), _words(pair.new.tokens[slice(*b)])
+    pair = scene.pair
+    places = [(pair.old.range_of(match.old), pair.new.range_of(match.new), match.relation.reason)]
+    for old, new, reason in altered_places(match, scene) if match.old.type is FactType.QUOTE else places:
         yield Draft(
             intent=Intent.FACT,
             types=(match.old.type,),
-            old=a,
-            new=b,
-            reason=altered(lost, gained) if len(places) > 1 else match.relation.reason,
+            old=old,
+            new=new,
+            reason=reason,
             confidence=match.relation.confidence,
             old_value=match.old.value,
             new_value=match.new.value,
         )
-
-
-def _changed_inside(pair: Pair, old: Range, new: Range) -> list[tuple[Range, Range]]:
-    """Return the changed ranges inside two ranges, or these themselves where nothing inside changed."""
-    found = []
-    blocks = [pair.old_block[at] for at in range(*old)] + [pair.new_block[at] for at in range(*new)]
-    for code in pair.codes[min(blocks, default=0) : max(blocks, default=-1) + 1]:
-        a = _clipped(code.old_start, code.old_end, old)
-        b = _clipped(code.new_start, code.new_end, new)
-        says = _words((*pair.old.tokens[slice(*a)], *pair.new.tokens[slice(*b)]))
-        if code.tag is not Tag.EQUAL and says:
-            found.append((a, b))
-    return found or [(old, new)]
-
-
-def _words(tokens: Iterable[Token]) -> list[str]:
-    return [token.text for token in tokens if token.kind is not TokenKind.MARK]
-
-
-def _clipped(start: int, end: int, bounds: Range) -> Range:
-    first = min(max(start, bounds[0]), bounds[1])
-    return first, max(first, min(end, bounds[1]))
 
 
 def _one_sided(single: Single, scene: Scene) -> Draft:

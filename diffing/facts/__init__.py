@@ -16,13 +16,15 @@ from typing import NamedTuple
 
 from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
 from diffing.facts.marks import Quoted
-from diffing.facts.quotes import altered
+from diffing.facts.attribution import may_be_one as may_be_one_source
+from diffing.facts.attribution import source
+from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "altered", "describe", "extract", "relate", "same_key"]
+__all__ = ["Relation", "Verdict", "alone", "altered", "describe", "extract", "may_be_one_source", "relate", "same_key", "source", "spoken"]
 
 
 class _Family(NamedTuple):

@@ -55,26 +55,26 @@ def key(fact: Fact) -> Hashable:
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two attributions that are not the same relate: another source, a stronger or weaker verb."""
-    sources = arrow(_source(old), _source(new))
+    sources = arrow(source(old), source(new))
     verbs = f'"{_verb(old)}" -> "{_verb(new)}"'
     if word(old, "strength") != word(new, "strength"):
-        return different(verbs if _may_be_one(old, new) else f"{sources}, {verbs}", LIKELY)
-    if _may_be_one(old, new):
+        return different(verbs if may_be_one(old, new) else f"{sources}, {verbs}", LIKELY)
+    if may_be_one(old, new):
         return maybe_same(f"{sources}, may be the same source", LIKELY if "pronoun" in _kinds(old, new) else GUESS)
     return different(sources, SURE if "pronoun" not in _kinds(old, new) else LIKELY)
 
 
 def describe(fact: Fact) -> str:
     """Return source and verb as they are written, without what stands between them."""
-    text, source = plain(fact.text), _source(fact)
-    return text if source in text else f"{source} {text}"
+    text, by = plain(fact.text), source(fact)
+    return text if by in text else f"{by} {text}"
 
 
 def _kinds(old: Fact, new: Fact) -> set[str]:
     return {word(old, "by"), word(new, "by")}
 
 
-def _may_be_one(old: Fact, new: Fact) -> bool:
+def may_be_one(old: Fact, new: Fact) -> bool:
     """Tell whether two sources can be one: a pronoun and another, or one that says more about the same speaker."""
     before, after = word(old, "source"), word(new, "source")
     if before == after:
@@ -95,7 +95,7 @@ def _head_and_rest(fact: Fact) -> tuple[list[str], list[str]]:
     return head, source[len(head) :]
 
 
-def _source(fact: Fact) -> str:
+def source(fact: Fact) -> str:
     """Return the source as it is written, without the verb."""
     return word(fact, "as") or word(fact, "source")
 
@@ -171,7 +171,7 @@ def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
 def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
     lexicon, keys = reading.lexicon, reading.keys
-    goes_back = _is_titled if is_capital(reading.tokens[end - 1]) else _is_noun
+    goes_back = _is_titled if _is_proper(reading, end - 1) else _is_noun
     first = end
     while first > done and end - first < _LONGEST_SOURCE:
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
@@ -192,6 +192,12 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         first += 1
     named = any(keys[at] not in lexicon.articles and keys[at] not in lexicon.possessives for at in range(first, end))
     return (first, end) if named else None
+
+
+def _is_proper(reading: Reading, at: int) -> bool:
+    """Tell whether a word has its capital for more than that it opens a sentence: "Police said" names nobody."""
+    opener = reading.keys[at] in reading.lexicon.openers and opens_sentence(reading, at)
+    return is_capital(reading.tokens[at]) and not opener
 
 
 def _goes_over(reading: Reading, at: int, done: int) -> bool:

@@ -10,6 +10,7 @@ An apostrophe is no mark. A single mark that nothing closes is none either, unle
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ def quoted(
     paragraph = text[start:end]
     found, opened = _scan(paragraph, plural_endings, begun=begun)
     if opened is not None:
-        last = len(paragraph) if goes_on else _stop(paragraph, opened.at, len(paragraph))
+        last = len(paragraph) if goes_on else _stop(_stops(paragraph), opened.at, len(paragraph))
         found.append(Quoted(opened.at, last, goes_on))
     return tuple(Quoted(start + it.start, start + it.end, it.sure) for it in found)
 
@@ -77,6 +78,9 @@ def leaves_open(text: str, start: int, end: int, plural_endings: Sequence[str] =
 def _scan(paragraph: str, plural_endings: Sequence[str], *, begun: bool) -> tuple[list[Quoted], _Mark | None]:
     """Return the quotations that a paragraph closes, and the mark that opens one which it does not."""
     marks = _marks(paragraph)
+    if not marks:
+        return [], None
+    stops = _stops(paragraph)
     last_single = next((mark.at for mark in reversed(marks) if _can_close_single(mark)), -1)
     last_double = next((mark.at for mark in reversed(marks) if mark.char not in _SINGLE), -1)
     odd = sum(mark.char == '"' for mark in marks) % 2 == 1
@@ -84,14 +88,14 @@ def _scan(paragraph: str, plural_endings: Sequence[str], *, begun: bool) -> tupl
     opened: _Mark | None = None
     for mark in marks:
         if opened is not None and odd and opened.char == mark.char == '"' and _must_open(mark):
-            found.append(Quoted(opened.at, _stop(paragraph, opened.at, mark.at), sure=False))
+            found.append(Quoted(opened.at, _stop(stops, opened.at, mark.at), sure=False))
             opened = mark
         elif opened is None:
             if _opens(mark, last_double if mark.char not in _SINGLE else last_single):
                 opened = mark
             elif not found and _closes(mark):
-                found.append(Quoted(0 if begun else _beginning(paragraph, mark.at), mark.at + 1, begun))
-        elif _ends(opened, mark, paragraph, last_single, plural_endings):
+                found.append(Quoted(0 if begun else _beginning(paragraph, stops, mark.at), mark.at + 1, begun))
+        elif _ends(opened, mark, paragraph, stops, last_single, plural_endings):
             found.append(Quoted(opened.at, mark.at + 1, sure=True))
             opened = None
     open_single = opened is not None and opened.char in _SINGLE and not _opens_paragraph(opened)
@@ -103,16 +107,21 @@ def opens_quotation(text: str, at: int) -> bool:
     return text[at : at + 1] in _OPENERS and not text[at + 1 : at + 2].isspace()
 
 
-def _stop(paragraph: str, start: int, end: int) -> int:
+def _stops(paragraph: str) -> list[int]:
+    return [stop.end() for stop in _STOP.finditer(plain(paragraph))]
+
+
+def _stop(stops: Sequence[int], start: int, end: int) -> int:
     """Return where the sentence around an offset ends, at most ``end``."""
-    stop = _STOP.search(plain(paragraph[start:end]))
-    return start + stop.end() if stop else end
+    at = bisect_right(stops, start)
+    return min(end, stops[at]) if at < len(stops) else end
 
 
-def _beginning(paragraph: str, end: int) -> int:
-    """Return where the sentence starts that a mark closes: behind the last stop that more than a space parts from it."""
-    stops = [stop.end() for stop in _STOP.finditer(plain(paragraph[:end])) if paragraph[stop.end() : end].strip()]
-    return stops[-1] + 1 if stops else 0
+def _beginning(paragraph: str, stops: Sequence[int], end: int) -> int:
+    """Return where the sentence starts that a mark closes: behind the last stop with more than a space after it."""
+    before = bisect_right(stops, end)
+    said = (at for at in range(before - 1, -1, -1) if paragraph[stops[at] : end].strip())
+    return next((stops[at] + 1 for at in said), 0)
 
 
 def _must_open(mark: _Mark) -> bool:
@@ -166,7 +175,9 @@ def _can_close_single(mark: _Mark) -> bool:
     return mark.char in _SINGLE_CLOSERS and bool(mark.before.strip())
 
 
-def _ends(opened: _Mark, mark: _Mark, paragraph: str, last_single: int, plural_endings: Sequence[str]) -> bool:
+def _ends(
+    opened: _Mark, mark: _Mark, paragraph: str, stops: Sequence[int], last_single: int, plural_endings: Sequence[str]
+) -> bool:
     """Tell whether a mark closes the quotation that another opened."""
     if opened.char in _LOW:
         closers = _LOW[opened.char] + '"'
@@ -178,7 +189,7 @@ def _ends(opened: _Mark, mark: _Mark, paragraph: str, last_single: int, plural_e
         return False
     if mark.char not in _SINGLE:
         return True
-    ends_there = mark.before in _ENDS or not _STOP.search(plain(paragraph[opened.at : mark.at]))
+    ends_there = mark.before in _ENDS or _stop(stops, opened.at, mark.at) == mark.at
     return ends_there and not _is_apostrophe(mark, paragraph, last_single, plural_endings)
 
 

@@ -10,11 +10,12 @@ another is a part of it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from diffing.facts.marks import Quoted, quoted
 from diffing.facts.reading import Found, Reading
 from diffing.facts.relation import SURE, Relation, different, plain, values, word
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, Value
 
 _SILENT = frozenset(".,;:!()[]-\u2026/*_`\u00b4")
@@ -44,13 +45,13 @@ def find(reading: Reading, known: Sequence[Quoted] | None = None) -> list[Found]
         end = bisect_left(tokens, it.end, lo=first, key=lambda token: token.start)
         if first < end:
             closed = it.sure and tokens[first].start == it.start and tokens[end - 1].end == it.end
-            found.append((first, end, _value(reading.keys[first:end], closed=closed, sure=it.sure)))
+            found.append((first, end, _value(reading.keys[first:end], reading.lexicon, closed=closed, sure=it.sure)))
     return [(first, end, value) for first, end, value in found if value["quote"]]
 
 
 def key(fact: Fact) -> Hashable:
-    """Return what makes two quotations the same: their words."""
-    return word(fact, "quote")
+    """Return what makes two quotations the same: their words, short forms written out."""
+    return word(fact, "spoken") or word(fact, "quote")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -91,9 +92,27 @@ def describe(fact: Fact) -> str:
     return f'"{_cut(inner.strip())}"'
 
 
-def _value(keys: Sequence[str], *, closed: bool, sure: bool) -> dict[str, Value]:
-    words = (key for key in keys if key and key != '"' and key[0] not in _SILENT)
+def spoken(words: Iterable[str], lexicon: Lexicon) -> str:
+    """Return words with their short forms written out: "we won't" and "we will not" are one thing said."""
+    return " ".join(_written_out(word, lexicon) for word in words)
+
+
+def _written_out(word: str, lexicon: Lexicon) -> str:
+    if word in lexicon.contractions:
+        return lexicon.contractions[word]
+    start, mark, _ = word.rpartition("'")
+    for ending, whole in lexicon.contraction_endings.items() if mark and start else ():
+        if word.endswith(ending):
+            return f"{word.removesuffix(ending)} {whole}"
+    return word
+
+
+def _value(keys: Sequence[str], lexicon: Lexicon, *, closed: bool, sure: bool) -> dict[str, Value]:
+    words = [key for key in keys if key and key != '"' and key[0] not in _SILENT]
     value: dict[str, Value] = {"quote": " ".join(words), "closed": closed}
+    long_ = spoken(words, lexicon)
+    if long_ != value["quote"]:
+        value["spoken"] = long_
     return value if sure else {**value, "loose": True}
 
 

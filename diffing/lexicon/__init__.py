@@ -63,6 +63,9 @@ class Lexicon(NamedTuple):
     focuses: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    contractions: dict[str, str] = NONE
+    """Short form -> the words it stands for."""
+    contraction_endings: dict[str, str] = NONE
 
     number_starts: dict[str, frozenset[str] | None] = NONE
     """Every word that can open a number -> the words one of which must follow, None where any may; derived."""
