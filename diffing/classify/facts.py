@@ -7,17 +7,17 @@ place of a pronoun.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.speech import altered_places, other_speakers
 from diffing.classify.swaps import swap
-from diffing.facts import Verdict, alone, describe, same_key
+from diffing.facts import Verdict, alone, describe, is_of_certainty, may_be_one_source, same_key
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -96,11 +96,17 @@ def _stays(match: Match) -> bool:
 def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
     """Yield the change of one fact into another; of a quotation, each place where its words changed."""
     pair = scene.pair
-    places = [(pair.old.range_of(match.old), pair.new.range_of(match.new), match.relation.reason)]
-    for old, new, reason in altered_places(match, scene) if match.old.type is FactType.QUOTE else places:
+    was, now, type_ = match.old, match.new, match.old.type
+    places = [(pair.old.range_of(was), pair.new.range_of(now), match.relation.reason)]
+    if type_ is FactType.QUOTE:
+        places = altered_places(match, scene)
+    elif type_ is FactType.ATTRIBUTION and may_be_one_source(was, now):
+        places = [(*_differing(pair, *places[0][:2]), match.relation.reason)]
+        type_ = FactType.MODALITY if is_of_certainty(was, now) else type_
+    for old, new, reason in places:
         yield Draft(
             intent=Intent.FACT,
-            types=(match.old.type,),
+            types=(type_,),
             old=old,
             new=new,
             reason=reason,
@@ -110,12 +116,25 @@ def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
         )
 
 
+def _differing(pair: Pair, old: Range, new: Range) -> tuple[Range, Range]:
+    """Return two ranges without the equal words that both start with, or end with."""
+    while old[0] + 1 < old[1] and new[0] + 1 < new[1] and pair.to_new[old[0]] == new[0]:
+        old, new = (old[0] + 1, old[1]), (new[0] + 1, new[1])
+    while old[0] + 1 < old[1] and new[0] + 1 < new[1] and pair.to_new[old[1] - 1] == new[1] - 1:
+        old, new = (old[0], old[1] - 1), (new[0], new[1] - 1)
+    return old, new
+
+
 def _one_sided(single: Single, scene: Scene) -> Draft:
     """Return the change of a fact that came or went; its other side is the empty place where it would stand."""
     pair, fact = scene.pair, single.fact
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     span = side.range_of(fact)
     other = _counterpart(partners, span)
+    if fact.type is FactType.ATTRIBUTION:
+        span, other = _verb_alone(pair, span, other, came=single.came)
+    elif fact.type is FactType.QUOTE:
+        span, other = _without_marks(side, partners, span, other)
     unmarked = fact.type is FactType.QUOTE and other[1] - other[0] >= span[1] - span[0] - _MARKS
     context = _in_context(single, scene, span) if fact.type is FactType.NEGATION else ""
     return Draft(
@@ -128,6 +147,30 @@ def _one_sided(single: Single, scene: Scene) -> Draft:
         old_value=None if single.came else fact.value,
         new_value=fact.value if single.came else None,
     )
+
+
+def _verb_alone(pair: Pair, span: Range, other: Range, *, came: bool) -> tuple[Range, Range]:
+    """Return an attribution without the words of it that stayed, such as its source, and what took their place."""
+    partners, blocks = (pair.to_old, pair.new_block) if came else (pair.to_new, pair.old_block)
+    own = [at for at in range(*span) if partners[at] < 0]
+    if not own or len(own) == span[1] - span[0] or own[-1] - own[0] >= len(own):
+        return span, other
+    code = pair.codes[blocks[own[0]]]
+    if code.tag is not Tag.REPLACE:
+        return span, other
+    there = (code.old_start, code.old_end) if came else (code.new_start, code.new_end)
+    return (own[0], own[-1] + 1), there
+
+
+def _without_marks(side: Side, partners: Sequence[int], span: Range, other: Range) -> tuple[Range, Range]:
+    """Return a quotation without the marks at its end that stayed, if nothing else of it did: a full stop, say."""
+    stayed = [at for at in range(*span) if partners[at] >= 0]
+    first, end = span
+    if any(side.tokens[at].kind is not TokenKind.MARK for at in stayed):
+        return span, other
+    while end - 1 > first and partners[end - 1] >= 0:
+        end -= 1
+    return ((first, end), (other[0], other[0])) if all(at >= end for at in stayed) else (span, other)
 
 
 def _reason(single: Single, *, unmarked: bool) -> str:
@@ -234,6 +277,17 @@ def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> li
     if places is None or any(overlap(draft.old, places[0]) or overlap(draft.new, places[1]) for draft in told):
         return []
     old, new = places
+    if _same_source(scene.pair, old, new):
+        return []
     sides = (scene.pair.old.passage(*old), scene.pair.new.passage(*new))
     shown = " -> ".join(f'"{" ".join(side.text.split())}"' for side in sides if side)
     return [Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)]
+
+
+def _same_source(pair: Pair, old: Range, new: Range) -> bool:
+    """Tell whether the same source stands on both sides of a swap: "it rose," said Reid -> Reid said it rose."""
+    found: list[set[Hashable]] = []
+    for side, span in ((pair.old, old), (pair.new, new)):
+        said = (fact for fact in side.facts if fact.type is FactType.ATTRIBUTION)
+        found.append({same_key(fact) for fact in said if overlap(side.range_of(fact), span)})
+    return not found[0].isdisjoint(found[1])

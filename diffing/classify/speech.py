@@ -31,7 +31,9 @@ def altered_places(match: Match, scene: Scene) -> list[tuple[Range, Range, str]]
         (a, b, _words(pair.old.tokens[slice(*a)]), _words(pair.new.tokens[slice(*b)]))
         for a, b in _changed_inside(pair, old, new)
     ]
-    told = [it for it in places if spoken(map(str.casefold, it[2]), lexicon) != spoken(map(str.casefold, it[3]), lexicon)]
+    told = [
+        it for it in places if spoken(map(str.casefold, it[2]), lexicon) != spoken(map(str.casefold, it[3]), lexicon)
+    ]
     if len(told) < 2:
         return [(a, b, match.relation.reason) for a, b, _, _ in told] or [(old, new, match.relation.reason)]
     return [(a, b, altered(lost, gained)) for a, b, lost, gained in told]

@@ -15,16 +15,29 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.facts import amounts, attribution, dates, names, numbers, polarity, quotes, roles
-from diffing.facts.marks import Quoted
+from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
-from diffing.facts.attribution import source
+from diffing.facts.marks import Quoted
 from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
-__all__ = ["Relation", "Verdict", "alone", "altered", "describe", "extract", "may_be_one_source", "relate", "same_key", "source", "spoken"]
+__all__ = [
+    "Relation",
+    "Verdict",
+    "alone",
+    "altered",
+    "describe",
+    "extract",
+    "is_of_certainty",
+    "may_be_one_source",
+    "relate",
+    "same_key",
+    "source",
+    "spoken",
+]
 
 
 class _Family(NamedTuple):
@@ -60,7 +73,8 @@ def extract(
     """
     reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
     when = dates.find(reading)
-    who = roles.find(reading)
+    public = attribution.heard(reading)
+    who = [it for it in roles.find(reading) if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
     how_many = numbers.find(reading, taken(when).union(ranks))
     found = [

@@ -59,10 +59,12 @@ class Lexicon(NamedTuple):
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
     source_links: frozenset[str] = frozenset()
+    source_places: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     focuses: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
     """Short form -> the words it stands for."""
     contraction_endings: dict[str, str] = NONE
@@ -156,9 +158,14 @@ class Lexicon(NamedTuple):
 
     reporting_verbs: dict[str, tuple[str, str]] = NONE
     """Any form -> its base and its strength."""
+    knowing_verbs: dict[str, tuple[str, str]] = NONE
+    claim_verbs: dict[str, tuple[str, str]] = NONE
+    """Both of these; derived."""
     shy_verbs: frozenset[str] = frozenset()
     source_openers: Phrases = NONE
     source_asides: Phrases = NONE
+    verb_leads: Phrases = NONE
+    audiences: Phrases = NONE
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()

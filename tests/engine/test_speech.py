@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-import pytest
-from hypothesis import assume, example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing import compare
@@ -19,7 +16,12 @@ QUOTED = (
     "They can close the harbour if they like",
 )
 SPEAKERS = ("Reid", "Mira Osk", "the harbour master", "a spokesman for the council", "police")
-FORMS = ('"{quote}," said {who}.', '"{quote}," {who} said.', '{Who} said: "{quote}."', '{Who} told reporters: "{quote}."')
+FORMS = (
+    '"{quote}," said {who}.',
+    '"{quote}," {who} said.',
+    '{Who} said: "{quote}."',
+    '{Who} told reporters: "{quote}."',
+)
 MARKS = (('"', '"'), ("“", "”"), ("«", "»"), ("‘", "’"), ("'", "'"), ("„", "“"), ("「", "」"))
 PLAIN = (
     "The pier is safe and the ferries run every day.",
