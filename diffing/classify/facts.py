@@ -163,14 +163,11 @@ def _verb_alone(pair: Pair, span: Range, other: Range, *, came: bool) -> tuple[R
 
 
 def _without_marks(side: Side, partners: Sequence[int], span: Range, other: Range) -> tuple[Range, Range]:
-    """Return a quotation without the marks at its end that stayed, if nothing else of it did: a full stop, say."""
-    stayed = [at for at in range(*span) if partners[at] >= 0]
-    first, end = span
-    if any(side.tokens[at].kind is not TokenKind.MARK for at in stayed):
+    """Return a quotation without its end from the first full stop or comma on that stayed, if no word of it did."""
+    stayed = next((at for at in range(*span) if partners[at] >= 0), span[1])
+    if stayed == span[0] or any(side.tokens[at].kind is not TokenKind.MARK for at in range(stayed, span[1])):
         return span, other
-    while end - 1 > first and partners[end - 1] >= 0:
-        end -= 1
-    return ((first, end), (other[0], other[0])) if all(at >= end for at in stayed) else (span, other)
+    return (span[0], stayed), (other[0], other[0])
 
 
 def _reason(single: Single, *, unmarked: bool) -> str:
