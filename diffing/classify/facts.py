@@ -11,13 +11,14 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
+from diffing.classify.outcome import affirmations, only_future, outcomes
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.speech import altered_places, other_speakers
 from diffing.classify.swaps import swap
-from diffing.facts import Verdict, alone, describe, is_of_certainty, may_be_one_source, same_key
+from diffing.facts import Verdict, alone, describe, is_narrowed, is_of_certainty, may_be_one_source, same_key
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -51,9 +52,14 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     bent: list[Draft] = []
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     perhaps: list[tuple[Range, Range]] = []
-    for match in matches(pair, scene.options):
+    found = list(matches(pair, scene.options))
+    affirmed = affirmations(found, scene)
+    for match in found:
         if isinstance(match, Single):
-            if not _no_news(match, scene):
+            place = affirmed.get((match.fact.start, match.came)) if match.fact.type is FactType.NEGATION else None
+            if place is not None:
+                perhaps.append(place)
+            elif not (_no_news(match, scene) or only_future(match, scene)):
                 (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
         elif _stays(match):
             certain = match.relation.verdict is Verdict.SAME
@@ -61,7 +67,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         else:
             changed += _altered(match, scene)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
-    for more in (rebound(scene), other_speakers(scene)):
+    for more in (rebound(scene), other_speakers(scene), outcomes(scene)):
         changed += [draft for draft in more if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
 
@@ -98,6 +104,8 @@ def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
     pair = scene.pair
     was, now, type_ = match.old, match.new, match.old.type
     places = [(pair.old.range_of(was), pair.new.range_of(now), match.relation.reason)]
+    if is_narrowed(was, now):
+        places = [(*_widened(pair, *places[0][:2]), match.relation.reason)]
     if type_ is FactType.QUOTE:
         places = altered_places(match, scene)
     elif type_ is FactType.ATTRIBUTION and may_be_one_source(was, now):
@@ -114,6 +122,19 @@ def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
             old_value=match.old.value,
             new_value=match.new.value,
         )
+
+
+def _widened(pair: Pair, old: Range, new: Range) -> tuple[Range, Range]:
+    """Return two ranges with the change that stands behind them."""
+    for step in range(2):
+        if max(old[1] - len(pair.old.tokens), new[1] - len(pair.new.tokens)) + step >= 0:
+            break
+        code = pair.codes[pair.new_block[new[1] + step]]
+        if code.tag is Tag.EQUAL:
+            code = pair.codes[pair.old_block[old[1] + step]]
+        if code.tag is not Tag.EQUAL:
+            return (old[0], max(old[1], code.old_end)), (new[0], max(new[1], code.new_end))
+    return old, new
 
 
 def _differing(pair: Pair, old: Range, new: Range) -> tuple[Range, Range]:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, relate, same_key
+from diffing.facts import Relation, Verdict, is_narrowed, relate, same_key
 from diffing.model import Fact, FactType, Tag, TokenKind
 from diffing.options import Options
 
@@ -101,7 +101,14 @@ def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> lis
     pairs = (
         (i, starts.get(pair.to_new[placed.first], -1)) for i, placed in enumerate(old) if placed.first < placed.end
     )
-    return [(i, j) for i, j in pairs if j >= 0 and (old[i].key == new[j].key or _same_words(old[i], new[j], pair))]
+    return [(i, j) for i, j in pairs if j >= 0 and _is_same(old[i], new[j], pair)]
+
+
+def _is_same(old: _Placed, new: _Placed, pair: Pair) -> bool:
+    """Tell whether two facts that start on the same word are the same; "no" is not before a thing told more closely."""
+    if old.key == new.key:
+        return True
+    return _same_words(old, new, pair) and not is_narrowed(old.fact, new.fact)
 
 
 def _same_words(old: _Placed, new: _Placed, pair: Pair) -> bool:

@@ -176,6 +176,12 @@ class Lexicon(NamedTuple):
 
     negators: Phrases = NONE
     not_negators: Phrases = NONE
+    under_negation: dict[str, str] = NONE
+    going_on: frozenset[str] = frozenset()
+    near_negators: frozenset[str] = frozenset()
+    fronted_verbs: frozenset[str] = frozenset()
+    denials: Phrases = NONE
+    universals: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
 
@@ -189,6 +195,10 @@ class Lexicon(NamedTuple):
     backshift: dict[str, str] = NONE
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
+    future_clauses: frozenset[str] = frozenset()
+    tenses: dict[str, str] = NONE
+    own_tenses: dict[str, str] = NONE
+    own_objects: frozenset[str] = frozenset()
 
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3

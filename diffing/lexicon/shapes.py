@@ -199,6 +199,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "audiences",
             "negators",
             "not_negators",
+            "denials",
         ),
         _phrases,
     ),
