@@ -76,6 +76,8 @@ def extract(
     """
     reading = Reading(text, tokens, [token.key for token in tokens], lexicon)
     when = dates.find(reading)
+    said = attribution.find(reading)
+    verbs = frozenset(at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"])
     public = attribution.heard(reading)
     who = [it for it in roles.find(reading) if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
@@ -86,9 +88,9 @@ def extract(
         *facts_of(reading, FactType.ROLE, who),
         *facts_of(reading, FactType.NAME, names.find(reading, taken(when, who))),
         *facts_of(reading, FactType.QUOTE, quotes.find(reading, marked)),
-        *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
+        *facts_of(reading, FactType.ATTRIBUTION, said),
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many))),
-        *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading)),
+        *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading, verbs)),
     ]
     return tuple(sorted(found, key=_place))
 

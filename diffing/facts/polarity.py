@@ -87,14 +87,14 @@ def _goes_on(reading: Reading, at: int, found: Sequence[Found]) -> bool:
     )
 
 
-def find_modalities(reading: Reading) -> list[Found]:
-    """Find what makes the statements of a passage less or more sure."""
+def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> list[Found]:
+    """Find what makes the statements of a passage less or more sure, outside its reporting verbs ("he alleged")."""
     lexicon, keys = reading.lexicon, reading.keys
     modal_cues, contracted_modals = lexicon.modal_cues, lexicon.contracted_modals
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if not (key in modal_cues or key in contracted_modals) or at < done:
+        if not (key in modal_cues or key in contracted_modals) or at < done or at in claimed:
             continue
         if key in contracted_modals:
             cue, first, end = contracted_modals[key], at, at + 1

@@ -115,3 +115,109 @@ def test_marks_put_on_words_or_taken_off(sentence: str, marks: tuple[str, str], 
 
     assert FactType.QUOTE in types_of(sentence, marked)
     assert FactType.QUOTE in types_of(marked, sentence)
+
+
+NEGATED = {
+    " is ": " is not ",
+    " has ": " has not ",
+    " can ": " cannot ",
+    " was ": " was not ",
+    " must ": " must not ",
+    " with ": " without ",
+}
+negatable = st.sampled_from([(text, aux) for text in PLAIN for aux in NEGATED if aux in text])
+
+
+@given(negatable, st.booleans(), st.booleans())
+def test_a_negation_put_in_or_taken_out(case: tuple[str, str], turned: bool, short: bool) -> None:
+    """A statement denied is told as one, whichever side denies it, in the long form or the short one."""
+    text, verb = case
+    denied = text.replace(verb, NEGATED[verb], 1)
+    if short:
+        denied = (
+            denied.replace(" not ", "n't ")
+            .replace(" isn't", " isn't")
+            .replace(" cannot ", " can't ")
+            .replace(" n't", "n't")
+        )
+    old, new = (denied, text) if turned else (text, denied)
+
+    assert FactType.NEGATION in types_of(old, new)
+
+
+@given(
+    st.sampled_from(PLAIN),
+    st.sampled_from(["failed to", "never", "refused to", "declined to", "was unable to"]),
+    st.booleans(),
+)
+def test_a_deed_that_was_not_done(text: str, no: str, turned: bool) -> None:
+    """A deed that somebody failed to do, or never did, is a negation."""
+    tail = " on Friday and went home."
+    did, did_not = (
+        f"The council {'saw' if no == 'never' else 'repaired'} the pier{tail}",
+        f"The council {no} {'saw' if no == 'never' else 'repair'} the pier{tail}",
+    )
+    old, new = (did_not, did) if turned else (did, did_not)
+
+    assert FactType.NEGATION in types_of(f"{text} {old}", f"{text} {new}")
+
+
+CONTRACTIONS = {
+    "is not": "isn't",
+    "has not": "hasn't",
+    "cannot": "can't",
+    "was not": "wasn't",
+    "must not": "mustn't",
+    "will not": "won't",
+    "did not": "didn't",
+    "would not": "wouldn't",
+}
+
+
+@given(st.sampled_from(sorted(CONTRACTIONS)), st.booleans(), st.booleans())
+def test_a_contraction_tells_nothing(long_: str, turned: bool, quoted: bool) -> None:
+    """A short form says what the long one says, inside quotation marks too."""
+    sides = [f"The old pier {form} be safe for the crews on Monday." for form in (long_, CONTRACTIONS[long_])]
+    if quoted:
+        sides = [f'"{side[:-1]}," said Reid.' for side in sides]
+    old, new = sides[::-1] if turned else sides
+
+    assert types_of(old, new) == set()
+
+
+VERBS = {
+    "said": {"stated", "told reporters", "added", "announced"},
+    "claimed": {"alleged"},
+    "admitted": {"conceded", "acknowledged"},
+    "denied": set(),
+    "warned": {"cautioned"},
+    "insisted": {"argued", "maintained"},
+    "suggested": set(),
+}
+STRENGTHS = [{verb, *others} for verb, others in VERBS.items()]
+
+
+@given(st.permutations(STRENGTHS), st.data(), st.sampled_from(SPEAKERS))
+def test_the_strength_of_a_verb(strengths: list[set[str]], data: st.DataObject, who: str) -> None:
+    """A verb that says as much is phrasing, one that says more or less of the claim an attribution."""
+    claim = "that the old pier would close before the storm."
+    start = who[0].upper() + who[1:]
+    was, same = (data.draw(st.sampled_from(sorted(strengths[0]))) for _ in range(2))
+    other = data.draw(st.sampled_from(sorted(strengths[1])))
+
+    assert types_of(f"{start} {was} {claim}", f"{start} {same} {claim}") == set()
+    assert FactType.ATTRIBUTION in types_of(f"{start} {was} {claim}", f"{start} {other} {claim}")
+
+
+@given(
+    st.sampled_from(PLAIN),
+    st.sampled_from(SPEAKERS),
+    st.booleans(),
+    st.sampled_from([", {} said.", ", according to {}.", ", said {}."]),
+)
+def test_a_source_put_in_or_taken_out(text: str, who: str, turned: bool, form: str) -> None:
+    """A claim that gets a source, or loses it, is an attribution added or dropped."""
+    claimed = text[:-1] + form.format(who)
+    old, new = (claimed, text) if turned else (text, claimed)
+
+    assert FactType.ATTRIBUTION in types_of(old, new)
