@@ -52,7 +52,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     bent: list[Draft] = []
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     perhaps: list[tuple[Range, Range]] = []
-    found = list(matches(pair, scene.options))
+    found = list(matches(_without_parted(pair), scene.options))
     affirmed = affirmations(found, scene)
     for match in found:
         if isinstance(match, Single):
@@ -70,6 +70,20 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for more in (rebound(scene), other_speakers(scene), outcomes(scene)):
         changed += [draft for draft in more if not any(_tells(it, draft) for it in changed)]
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
+
+
+def _without_parted(pair: Pair) -> Pair:
+    """Leave the quotations out where both sides quote the same words, parted otherwise: "a b" -> "a," he said, "b"."""
+    quotes = [[fact for fact in side.facts if fact.type is FactType.QUOTE] for side in (pair.old, pair.new)]
+    if len(quotes[0]) == len(quotes[1]) or not all(quotes):
+        return pair
+    said = [" ".join(str(same_key(fact)) for fact in side) for side in quotes]
+    if said[0] != said[1]:
+        return pair
+    olds, news = (
+        tuple(fact for fact in side.facts if fact.type is not FactType.QUOTE) for side in (pair.old, pair.new)
+    )
+    return pair._replace(old=pair.old._replace(facts=olds), new=pair.new._replace(facts=news))
 
 
 def _tells(one: Draft, other: Draft) -> bool:
