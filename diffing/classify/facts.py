@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
-from diffing.classify.outcome import affirmations, only_future, outcomes
+from diffing.classify.outcome import affirmations, is_told, only_future, outcomes
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
@@ -61,7 +61,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
                 perhaps.append(place)
             elif not (_no_news(match, scene) or only_future(match, scene)):
                 (bent if match.fact.type in BENDING else changed).append(_one_sided(match, scene))
-        elif _stays(match):
+        elif _stays(match) and not is_told(match, scene):
             certain = match.relation.verdict is Verdict.SAME
             (kept if certain else perhaps).append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
         else:

@@ -14,7 +14,7 @@ from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import is_double
+from diffing.facts import is_double, is_shifted
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
@@ -58,6 +58,15 @@ def _follows(scene: Scene, old: int, new: int) -> bool:
             if helps and partners[place] < 0:
                 return True
     return False
+
+
+def is_told(match: Match, scene: Scene) -> bool:
+    """Tell whether a modality changed as in reported speech ("will", "would") where nobody is said to have said it."""
+    pair = scene.pair
+    if not is_shifted(match.old, match.new):
+        return False
+    old, new = pair.old.range_of(match.old)[0], pair.new.range_of(match.new)[0]
+    return not (_is_reported(pair.old, old, scene) or _is_reported(pair.new, new, scene))
 
 
 def affirmations(found: Sequence[Match | Single], scene: Scene) -> dict[tuple[int, bool], tuple[Range, Range]]:

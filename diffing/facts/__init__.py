@@ -18,7 +18,7 @@ from diffing.facts import amounts, attribution, dates, names, numbers, polarity,
 from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
 from diffing.facts.marks import Quoted
-from diffing.facts.polarity import is_double, is_narrowed
+from diffing.facts.polarity import is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
@@ -35,6 +35,7 @@ __all__ = [
     "is_double",
     "is_narrowed",
     "is_of_certainty",
+    "is_shifted",
     "may_be_one_source",
     "relate",
     "same_key",

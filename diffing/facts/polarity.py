@@ -63,14 +63,22 @@ def _joined(reading: Reading, end: int, kind: str) -> tuple[int, str, str]:
         return end + 1, _DOUBLE, lexicon.affixes[keys[end]]
     denied = next((it for first in (end - 1, end) if (it := longest(lexicon.denials, keys, first))), None)
     if denied:
-        within = (place for place in range(denied[0], len(keys)) if keys[place] in lexicon.negators)
-        again = next(within, len(keys))
-        same = all(reading.tokens[place].kind is not TokenKind.MARK for place in range(denied[0], again))
-        second = longest(lexicon.negators, keys, again) if again < len(keys) and same else None
+        second = _next_negator(reading, denied[0])
     else:
         second = longest(lexicon.negators, keys, end)
         second = second if second and second[1] in _DENIABLE else None
     return (second[0], _DOUBLE, "") if second else (end, kind, "")
+
+
+def _next_negator(reading: Reading, at: int) -> tuple[int, str] | None:
+    """Return the end and the kind of the first negator from a token on, if no mark comes before it."""
+    for place in range(at, len(reading.keys)):
+        if reading.tokens[place].kind is TokenKind.MARK:
+            return None
+        negator = longest(reading.lexicon.negators, reading.keys, place)
+        if negator:
+            return negator
+    return None
 
 
 def _goes_on(reading: Reading, at: int, found: Sequence[Found]) -> bool:
@@ -176,6 +184,13 @@ def _shifted(present: Fact, past: Fact) -> bool:
     return back == word(present, "cue") or (back == word(present, "sense") != word(past, "sense"))
 
 
+def is_shifted(old: Fact, new: Fact) -> bool:
+    """Tell whether two facts are a modal verb and what reported speech makes of it, which else says less."""
+    if old.type is not FactType.MODALITY or word(old, "sense") == word(new, "sense"):
+        return False
+    return word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
+
+
 def describe_modality(fact: Fact) -> str:
     """Return the cue as it is written, with what it makes of the statement."""
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
@@ -267,7 +282,8 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
                 and lexicon.modality[cue][0] in ("possible", "certain")
             )
             return None if blocked and cue in reading.lexicon.backshift.values() else (at, end, cue)
-        before = next((first for first in (at - 1, at - 2) if first >= done and keys[first] in lexicon.be_forms), None)
+        near = (at - 1,) if keys[at] in lexicon.function_words else (at - 1, at - 2)
+        before = next((first for first in near if first >= done and keys[first] in lexicon.be_forms), None)
         if before is not None:
             return before, end, cue
     return None

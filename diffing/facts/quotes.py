@@ -93,11 +93,13 @@ def describe(fact: Fact) -> str:
 
 
 def spoken(words: Iterable[str], lexicon: Lexicon) -> str:
-    """Return words with their short forms written out: "we won't" and "we will not" are one thing said."""
+    """Return words as they are spoken: "we won't" and "we will not" are one thing said, and so are "two" and "2"."""
     return " ".join(_written_out(word, lexicon) for word in words)
 
 
 def _written_out(word: str, lexicon: Lexicon) -> str:
+    if word in lexicon.cardinals:
+        return str(lexicon.cardinals[word])
     if word in lexicon.contractions:
         return lexicon.contractions[word]
     start, mark, _ = word.rpartition("'")
