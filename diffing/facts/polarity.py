@@ -261,7 +261,8 @@ def _wide_phrase(fact: Fact) -> str:
 def _phrase(fact: Fact) -> str:
     """Return a negation with what it bears on, for a reason."""
     scope = word(fact, "scope")
-    return plain(fact.text) if word(fact, "cue") == "affix" or not scope else f"{plain(fact.text)} {scope}"
+    text = plain(fact.text)
+    return text if not scope or text.casefold().endswith(scope) else f"{text} {scope}"
 
 
 def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:

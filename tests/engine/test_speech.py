@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing import compare
 from diffing.model import FactType, Intent
 
+CASES: dict[str, list[Any]] = yaml.safe_load(Path(__file__).with_name("speech.yaml").read_text(encoding="utf-8"))
 QUOTED = (
     "We paid the full price for the old pier",
     "It was never enough to keep the ferries running",
@@ -41,6 +47,33 @@ def types_of(old: str, new: str) -> set[FactType]:
 
 def said(quote: str, who: str, form: str) -> str:
     return form.format(quote=quote, who=who, Who=who[0].upper() + who[1:])
+
+
+@pytest.mark.parametrize(("old", "new"), CASES["same"])
+def test_same(old: str, new: str) -> None:
+    """Other words for the same facts, whichever side is the old one."""
+    for changes in (compare(old, new).changes, compare(new, old).changes):
+        assert [it for it in changes if it.intent in (Intent.FACT, Intent.CONTENT)] == []
+        assert [it.reason for it in changes if it.reason.startswith("perhaps")] == []
+
+
+@pytest.mark.parametrize(("old", "new"), CASES["perhaps"])
+def test_perhaps_the_same(old: str, new: str) -> None:
+    """Other words that can say the same: a change says so, and none is of fact."""
+    for changes in (compare(old, new).changes, compare(new, old).changes):
+        assert [it for it in changes if it.intent in (Intent.FACT, Intent.CONTENT)] == []
+        assert [it.reason for it in changes if it.reason.startswith("perhaps")]
+
+
+@pytest.mark.parametrize(("types", "old", "new", "reason"), CASES["different"])
+def test_different(types: list[str], old: str, new: str, reason: str) -> None:
+    """Each change of fact with its types, and the reason of the first."""
+    changes = [it for it in compare(old, new).changes if it.intent is Intent.FACT]
+    back = [it for it in compare(new, old).changes if it.intent is Intent.FACT]
+
+    assert sorted(type_ for it in changes for type_ in it.types) == sorted(types)
+    assert changes[0].reason.partition("; ")[0] == reason
+    assert {type_ for it in back for type_ in it.types} == set(types)
 
 
 two = st.permutations(QUOTED).map(lambda some: some[:2])
