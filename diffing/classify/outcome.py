@@ -22,6 +22,8 @@ _TOTAL = frozenset(("never", "no", "nobody"))
 _WILL = "will"
 _CLAUSE_START = 3
 """Tokens before a verb in which the word stands that opens its clause."""
+_REACH = 60
+"""Tokens to either side of a verb that are looked at for its sentence."""
 _STOPS = frozenset(".?!;")
 
 
@@ -158,9 +160,7 @@ def _is_reported(side: Side, at: int, scene: Scene) -> bool:
 
 
 def _sentence(side: Side, at: int) -> Range:
-    """Return the range of tokens between the stops around one."""
-    first = next((place + 1 for place in range(at - 1, -1, -1) if side.tokens[place].text in _STOPS), 0)
-    end = next(
-        (place for place in range(at + 1, len(side.tokens)) if side.tokens[place].text in _STOPS), len(side.tokens)
-    )
-    return first, end
+    """Return the range of tokens between the stops around one, as far as they are near."""
+    start, stop = max(0, at - _REACH), min(len(side.tokens), at + _REACH)
+    first = next((place + 1 for place in range(at - 1, start - 1, -1) if side.tokens[place].text in _STOPS), start)
+    return first, next((place for place in range(at + 1, stop) if side.tokens[place].text in _STOPS), stop)

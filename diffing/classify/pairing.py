@@ -168,6 +168,10 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         return (6 if overlap else 3 if _counts_the_same(old, new, pair, options) else 0), 0
     if overlap:
         return 4, 0
+    if old.fact.type is FactType.QUOTE:
+        shared = _shared(old.key, new.key)
+        if shared >= options.quote_share:
+            return 3, round(100 * shared)
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if any(_tight(pair, at, options) for at in replaced):
@@ -177,6 +181,12 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     if not _comparable(old.fact, new.fact):
         return 0, 0
     return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), len(replaced)
+
+
+def _shared(old: Hashable, new: Hashable) -> float:
+    """Return the share of words that two quotations have in common, of the longer one's."""
+    before, after = Counter(str(old).split()), Counter(str(new).split())
+    return (before & after).total() / max(1, before.total(), after.total())
 
 
 def _counts_the_same(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:

@@ -8,7 +8,8 @@ Who says a quotation is read from the words that touch it, or else from those be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match
@@ -63,32 +64,46 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 
 def other_speakers(scene: Scene) -> Iterator[Draft]:
     """Yield a change of source for each quotation whose words stayed, and which another is said to have said now."""
-    sides = [[fact for fact in side.facts if fact.type is FactType.QUOTE] for side in (scene.pair.old, scene.pair.new)]
-    if not all(sides):
+    pair = scene.pair
+    olds, news = _quotations(pair.old), _quotations(pair.new)
+    both = [(olds[key][0], news[key][0]) for key in olds if len(olds[key]) == len(news.get(key, ())) == 1]
+    if not both:
         return
-    for was in sides[0]:
-        same = [now for now in sides[1] if same_key(now) == same_key(was)]
-        if len(same) == 1:
-            one, other = speaker(scene.pair.old, was), speaker(scene.pair.new, same[0])
-            if one and other and not may_be_one_source(one, other):
-                yield Draft(
-                    intent=Intent.FACT,
-                    types=(FactType.ATTRIBUTION,),
-                    old=scene.pair.old.range_of(one),
-                    new=scene.pair.new.range_of(other),
-                    reason=f"{describe(was)} said by: {source(one)} -> {source(other)}",
-                    confidence=scene.options.likely,
-                    old_value=one.value,
-                    new_value=other.value,
-                )
+    sources = [_sources(side) for side in (pair.old, pair.new)]
+    for was, now in both:
+        one, other = speaker(pair.old, was, sources[0]), speaker(pair.new, now, sources[1])
+        if one and other and not may_be_one_source(one, other):
+            yield Draft(
+                intent=Intent.FACT,
+                types=(FactType.ATTRIBUTION,),
+                old=pair.old.range_of(one),
+                new=pair.new.range_of(other),
+                reason=f"{describe(was)} said by: {source(one)} -> {source(other)}",
+                confidence=scene.options.likely,
+                old_value=one.value,
+                new_value=other.value,
+            )
 
 
-def speaker(side: Side, quote: Fact) -> Fact | None:
+def _quotations(side: Side) -> dict[Hashable, list[Fact]]:
+    found: dict[Hashable, list[Fact]] = {}
+    for fact in side.facts:
+        if fact.type is FactType.QUOTE:
+            found.setdefault(same_key(fact), []).append(fact)
+    return found
+
+
+def _sources(side: Side) -> list[tuple[int, int, Fact]]:
+    """Return the attributions of a side with the ranges of tokens that they stand on."""
+    return [(*side.range_of(fact), fact) for fact in side.facts if fact.type is FactType.ATTRIBUTION]
+
+
+def speaker(side: Side, quote: Fact, sources: Sequence[tuple[int, int, Fact]]) -> Fact | None:
     """Return the attribution of a quotation: one that touches it, or else the last before it in its sentence."""
     first, end = side.range_of(quote)
-    said = [(*side.range_of(fact), fact) for fact in side.facts if fact.type is FactType.ATTRIBUTION]
-    before = next((it for it in reversed(said) if it[1] <= first), None)
-    behind = next((it for it in said if it[0] >= end), None)
+    at = bisect_right(sources, first, key=lambda it: it[1])
+    before = sources[at - 1] if at else None
+    behind = next((it for it in sources[at : at + 2] if it[0] >= end), None)
     if before and _only_marks(side, before[1], first) and side.tokens[first - 1].text == ":":
         return before[2]
     if behind and _only_marks(side, end, behind[0]):

@@ -25,6 +25,8 @@ _DENIABLE = frozenset(("without", "fail"))
 _OF_THINGS = frozenset(("no", "without", "lack"))
 """Kinds that deny things: of how many kinds of them is said by every word before the noun."""
 _LONGEST_THING = 5
+_REACH = 60
+"""Tokens back from "nor" in which what it goes on with must stand, and on from a denial what that denies."""
 
 
 def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
@@ -72,7 +74,7 @@ def _joined(reading: Reading, end: int, kind: str) -> tuple[int, str, str]:
 
 def _next_negator(reading: Reading, at: int) -> tuple[int, str] | None:
     """Return the end and the kind of the first negator from a token on, if no mark comes before it."""
-    for place in range(at, len(reading.keys)):
+    for place in range(at, min(at + _REACH, len(reading.keys))):
         if reading.tokens[place].kind is TokenKind.MARK:
             return None
         negator = longest(reading.lexicon.negators, reading.keys, place)
@@ -89,8 +91,9 @@ def _goes_on(reading: Reading, at: int, found: Sequence[Found]) -> bool:
     after = keys[at + 1] if at + 1 < len(keys) else ""
     if after in lexicon.fronted_verbs or after in lexicon.be_forms or after in lexicon.modality:
         return False
-    start = next((place + 1 for place in range(at - 1, -1, -1) if keys[place] in SENTENCE_ENDS), 0)
-    return any(first >= start for first, _, _ in found) or any(
+    reach = max(0, at - _REACH)
+    start = next((place + 1 for place in range(at - 1, reach - 1, -1) if keys[place] in SENTENCE_ENDS), reach)
+    return bool(found and found[-1][0] >= start) or any(
         keys[place] in lexicon.near_negators for place in range(start, at)
     )
 
