@@ -125,7 +125,7 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
 
 def negation_key(fact: Fact) -> Hashable:
     """Return what makes two negations the same: the kind of "no" and the word it bears on, of a thing all of it."""
-    return word(fact, "cue"), word(fact, "stem"), words(fact, "of")
+    return word(fact, "cue"), word(fact, "stem"), word(fact, "part"), words(fact, "of")
 
 
 def contrast_negations(old: Fact, new: Fact) -> Relation:
@@ -142,7 +142,9 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
 
 
 def is_narrowed(old: Fact, new: Fact) -> bool:
-    """Tell whether two negations deny a thing and the same thing told more closely: "no bill", "no new bill"."""
+    """Tell whether one of two negations denies less: "no bill", "no new bill"; "not safe", "not fully safe"."""
+    if word(old, "cue") == word(new, "cue") and word(old, "part") != word(new, "part"):
+        return word(old, "stem") == word(new, "stem")
     shorter, longer = sorted((words(old, "of"), words(new, "of")), key=len)
     if word(old, "cue") != word(new, "cue") or not shorter:
         return False
@@ -202,9 +204,12 @@ def describe_modality(fact: Fact) -> str:
 def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, Value]:
     """Return the value of a negation of the first word of meaning from a token on, or of a given one that ends it."""
     lexicon, keys = reading.lexicon, reading.keys
-    place = at if base else content_word(reading, at)
+    part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
+    place = at if base else content_word(reading, at + bool(part))
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
+    if part:
+        value["part"] = part
     beside = "" if base or place is None else next_word(reading, _behind_any(reading, place))
     if beside:
         value["next"] = stem(beside, lexicon)
@@ -258,7 +263,8 @@ def _is_label(reading: Reading, at: int) -> bool:
 
 def _wide_phrase(fact: Fact) -> str:
     """Return a negation with all that it is read to bear on."""
-    return f"{plain(fact.text)} {word(fact, 'thing')}"
+    bears_on = (plain(fact.text), word(fact, "part"), word(fact, "thing") or word(fact, "scope"))
+    return " ".join(filter(None, bears_on))
 
 
 def _phrase(fact: Fact) -> str:

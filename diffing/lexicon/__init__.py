@@ -180,6 +180,7 @@ class Lexicon(NamedTuple):
     going_on: frozenset[str] = frozenset()
     near_negators: frozenset[str] = frozenset()
     fronted_verbs: frozenset[str] = frozenset()
+    partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
