@@ -135,6 +135,8 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None
     source = _source_before(reading, before, done)
     if source is not None:
+        if keys[at] == verb and keys[source[0]] in lexicon.indefinite:
+            return None  # "a state that", "a claim that": no verb has this form behind a singular
         if keys[at] in lexicon.shy_verbs and not _reports(reading, at, source):
             return None
         if keys[at].endswith(lexicon.participle_endings) and not _speaks(reading, source):
