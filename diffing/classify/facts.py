@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import NONE, Away, Draft, Range, both, merged, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
 from diffing.classify.outcome import affirmations, is_told, only_future, outcomes
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, Side
@@ -68,7 +68,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
             changed += _altered(match, scene)
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     for more in (rebound(scene), other_speakers(scene), outcomes(scene)):
-        changed += [draft for draft in more if not any(_tells(it, draft) for it in changed)]
+        changed += _untold(list(more), changed, pair)
     return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
 
 
@@ -86,8 +86,13 @@ def _without_parted(pair: Pair) -> Pair:
     return pair._replace(old=pair.old._replace(facts=olds), new=pair.new._replace(facts=news))
 
 
-def _tells(one: Draft, other: Draft) -> bool:
-    return overlap(one.old, other.old) or overlap(one.new, other.new)
+def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Draft]:
+    """Return the changes none of whose words another one tells."""
+    if not more:
+        return []
+    olds = covered([draft.old for draft in told], len(pair.old.tokens))
+    news = covered([draft.new for draft in told], len(pair.new.tokens))
+    return [draft for draft in more if not (any(olds[slice(*draft.old)]) or any(news[slice(*draft.new)]))]
 
 
 def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:

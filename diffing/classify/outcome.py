@@ -8,7 +8,7 @@ has been opened     ->  was opened               the same
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
@@ -30,11 +30,12 @@ _STOPS = frozenset(".?!;")
 def outcomes(scene: Scene) -> Iterator[Draft]:
     """Yield each verb that was put from the present into the past, or back, for other reasons than reported speech."""
     lexicon, pair = scene.lexicon, scene.pair
+    forms = _forms(scene)
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
-        olds = [at for at in range(code.old_start, code.old_end) if pair.old.tokens[at].key in _forms(scene)]
-        news = [at for at in range(code.new_start, code.new_end) if pair.new.tokens[at].key in _forms(scene)]
+        olds = [at for at in range(code.old_start, code.old_end) if pair.old.tokens[at].key in forms]
+        news = [at for at in range(code.new_start, code.new_end) if pair.new.tokens[at].key in forms]
         if len(olds) != 1 or len(news) != 1:
             continue
         i, j = olds[0], news[0]
@@ -78,8 +79,11 @@ def affirmations(found: Sequence[Match | Single], scene: Scene) -> dict[tuple[in
     """
     affirmed: dict[tuple[int, bool], tuple[Range, Range]] = {}
     negations = [it for it in found if isinstance(it, Single) and it.fact.type is FactType.NEGATION]
+    if not negations:
+        return affirmed
+    words = [_places(side, scene) for side in (scene.pair.old, scene.pair.new)]
     for single in negations:
-        place = _came_to(single, scene)
+        place = _came_to(single, words[not single.came], scene)
         if place is not None:
             affirmed[single.fact.start, single.came] = place
     for came in (False, True):
@@ -95,13 +99,16 @@ def affirmations(found: Sequence[Match | Single], scene: Scene) -> dict[tuple[in
     return affirmed
 
 
-def _came_to(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+def _places(side: Side, scene: Scene) -> dict[str, int]:
+    """Return where each stem first stands on a side."""
+    return {scene.around.stem(side.tokens[at].key): at for at in range(len(side.tokens) - 1, -1, -1)}
+
+
+def _came_to(single: Single, words: Mapping[str, int], scene: Scene) -> tuple[Range, Range] | None:
     """Return where a negation of a negation stands, and the word that it affirms on the other side, if it is there."""
     if not is_double(single.fact):
         return None
-    other = scene.pair.old if single.came else scene.pair.new
-    denied = single.fact.value.get("stem") if isinstance(single.fact.value, dict) else ""
-    there = next((at for at, token in enumerate(other.tokens) if scene.around.stem(token.key) == denied), None)
+    there = words.get(str(single.fact.value.get("stem"))) if isinstance(single.fact.value, dict) else None
     return None if there is None else _ranged(single, (there, there + 1), scene)
 
 
