@@ -105,7 +105,7 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if not (key in modal_cues or key in contracted_modals) or at < done or at in claimed:
+        if not (key in modal_cues or key in contracted_modals) or at < done:
             continue
         if key in contracted_modals:
             cue, first, end = contracted_modals[key], at, at + 1
@@ -114,6 +114,8 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
             if read is None:
                 continue
             first, end, cue = read
+            if at in claimed and end == at + 1:
+                continue
         name, rank, sense = lexicon.modality[cue]
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
