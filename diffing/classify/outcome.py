@@ -53,11 +53,12 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
 
 
 def _follows(scene: Scene, old: int, new: int) -> bool:
-    """Tell whether another verb of the sentence lost its "has", or got one, and this one only went along with it."""
+    """Tell whether another verb of the sentence lost or got a "has" or a "will", and this one went along with it."""
     lexicon, pair = scene.lexicon, scene.pair
     for side, partners, at in ((pair.old, pair.to_new, old), (pair.new, pair.to_old, new)):
         for place in range(*_sentence(side, at)):
-            helps = side.tokens[place].key in lexicon.own_tenses and not _is_own(side, place, scene)
+            key = side.tokens[place].key
+            helps = key in lexicon.modality or (key in lexicon.own_tenses and not _is_own(side, place, scene))
             if helps and partners[place] < 0:
                 return True
     return False

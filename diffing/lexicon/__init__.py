@@ -186,6 +186,7 @@ class Lexicon(NamedTuple):
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
 
+    finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
     """First word behind a leading form of "be" -> (the rest, the whole cue)."""
