@@ -18,7 +18,16 @@ from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.speech import altered_places, other_speakers
 from diffing.classify.swaps import swap
-from diffing.facts import Verdict, alone, describe, is_narrowed, is_of_certainty, may_be_one_source, same_key
+from diffing.facts import (
+    Verdict,
+    alone,
+    describe,
+    is_narrowed,
+    is_of_certainty,
+    is_shifted,
+    may_be_one_source,
+    same_key,
+)
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -123,6 +132,8 @@ def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
     pair = scene.pair
     was, now, type_ = match.old, match.new, match.old.type
     places = [(pair.old.range_of(was), pair.new.range_of(now), match.relation.reason)]
+    if is_shifted(was, now):
+        places = [(*places[0][:2], f'"{_on_one_line(was)}" -> "{_on_one_line(now)}"')]
     if is_narrowed(was, now):
         places = [(*_widened(pair, *places[0][:2]), match.relation.reason)]
     if type_ is FactType.QUOTE:
@@ -141,6 +152,10 @@ def _altered(match: Match, scene: Scene) -> Iterator[Draft]:
             old_value=match.old.value,
             new_value=match.new.value,
         )
+
+
+def _on_one_line(fact: Fact) -> str:
+    return " ".join(fact.text.split())
 
 
 def _widened(pair: Pair, old: Range, new: Range) -> tuple[Range, Range]:
