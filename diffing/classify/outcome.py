@@ -76,7 +76,7 @@ def is_told(match: Match, scene: Scene) -> bool:
 def affirmations(found: Sequence[Match | Single], scene: Scene) -> dict[tuple[int, bool], tuple[Range, Range]]:
     """Return where negations that deny each other stand, and what they came to, by their offset and whether they came.
 
-    "It is not unfair" and "it is fair" are nearly the same; "never seen not flying" is "always seen flying".
+    "It is not unfair" and "it is fair" are nearly the same; "never seen not lit" is "always seen lit".
     """
     affirmed: dict[tuple[int, bool], tuple[Range, Range]] = {}
     negations = [it for it in found if isinstance(it, Single) and it.fact.type is FactType.NEGATION]
