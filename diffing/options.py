@@ -199,6 +199,9 @@ class Options(NamedTuple):
 
     clause_words: int = 2
     """Words of meaning, 1 and up, by which a clause behind "who" or "which" is known on the other side."""
+    quote_share: float = 0.6
+    """Share of words, 0 to 1, that a quotation must have in common with one elsewhere in the passage to have become
+    it; at half, two short ones may be two."""
     swap_thing: int = 4
     """Words of meaning, 1 and up, that each of two things which change places may have."""
     swap_words: int = 40

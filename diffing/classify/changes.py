@@ -18,6 +18,8 @@ from diffing.classify.scene import Scene
 from diffing.classify.wording import Reading, read
 from diffing.model import FactType, Intent, Opcode, Tag, Token, TokenKind
 
+_COMMAS = frozenset(",;")
+
 
 def facts_of(scene: Scene) -> Facts:
     """Return what the facts of a link came to, the changed ones as wide as a reader would mark them."""
@@ -100,9 +102,27 @@ def _widened(changed: Sequence[Draft], pair: Pair, away: Away) -> list[Draft]:
         if code.tag is Tag.INSERT
         for run in _runs(code.new_start, code.new_end, new_told, pair.new.cuts)
     ]
-    wide_gone = [draft._replace(old=run) for draft, run in _taken_in(gone, [d.old for d in gone], deleted)]
-    wide_come = [draft._replace(new=run) for draft, run in _taken_in(come, [d.new for d in come], inserted)]
+    wide_gone = [
+        draft._replace(old=_source_alone(draft, run, pair.old))
+        for draft, run in _taken_in(gone, [d.old for d in gone], deleted)
+    ]
+    wide_come = [
+        draft._replace(new=_source_alone(draft, run, pair.new))
+        for draft, run in _taken_in(come, [d.new for d in come], inserted)
+    ]
     return both_sides + wide_gone + wide_come
+
+
+def _source_alone(draft: Draft, run: Range, side: Side) -> Range:
+    """Return the run of a change without the comma before a source, if the source is all that it tells."""
+    if draft.types != (FactType.ATTRIBUTION,):
+        return run
+    first, end = run
+    while first + 1 < end and side.tokens[first].text in _COMMAS:
+        first += 1
+    while first + 1 < end and side.tokens[end - 1].text in _COMMAS:
+        end -= 1
+    return first, end
 
 
 def _taken_in(drafts: Sequence[Draft], spans: Sequence[Range], runs: Sequence[Range]) -> list[tuple[Draft, Range]]:

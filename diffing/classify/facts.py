@@ -1,33 +1,28 @@
 """The fact changes of a sentence link, and the facts that stayed in other words.
 
-What became of each fact (``pairing``) is a change unless the two sides say the same, or the side that has it
-alone states no news: the words did not change, only moved, stand close by on the other side, or took the
-place of a pronoun.
+Each fact is settled first (``settled``); what became another, came or went is a change (``stated``). Things that
+changed places, claims put on somebody else, and tenses are changes that no single fact shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
+from diffing.classify import stated
 from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
-from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source, with_small_words
-from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair, Side
+from diffing.classify.outcome import outcomes
+from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
+from diffing.classify.settled import settle
+from diffing.classify.speech import other_speakers
 from diffing.classify.swaps import swaps
-from diffing.classify.worded import covers, respaced, slipped
-from diffing.facts import Verdict, alone, core, describe, name_parts, role_holder, same_key
-from diffing.model import FactType, Intent, Tag, TokenKind
+from diffing.facts import same_key
+from diffing.model import FactType, Intent
 
-MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
-"""Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
 BENDING = frozenset({FactType.NEGATION, FactType.MODALITY})
-
-
-_MARKS = 2
-"""Tokens of a quotation that are its marks."""
+"""Types whose fact bends the words beside it, to which it belongs."""
 
 
 class Facts(NamedTuple):
@@ -47,53 +42,26 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
 
     Two things may have changed places with or without what is ``away``.
     """
-    pair = scene.pair
-    changed: list[Draft] = []
+    pair, settled = scene.pair, settle(scene)
+    changed = [stated.respelt(old, new, scene) for old, new in settled.respelt]
+    changed += [draft for match in settled.altered for draft in stated.altered(match, scene)]
+    changed += [draft for match in settled.pairs if (draft := stated.given_on(match, scene))]
     bent: list[Draft] = []
-    kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
-    perhaps: list[tuple[Range, Range]] = []
-    found = list(matches(pair, scene.options))
-    singles = [it for it in found if isinstance(it, Single) and not _no_news(it, scene)]
-    pairs = [it for it in found if isinstance(it, Match)]
-    altered = []
-    for match in pairs:
-        if is_another(match, scene) or not (_stays(match) or is_one(match, scene)):
-            altered.append(match)
-            continue
-        if match.relation.verdict is Verdict.SAME:
-            kept.extend(covers(match, scene))
-        else:
-            perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
-    stayed = (
-        covered([old for old, _ in kept], len(pair.old.tokens)),
-        covered([new for _, new in kept], len(pair.new.tokens)),
-    )
-    for single, span, place in list(same_singles(singles, altered, stayed, scene)):
-        singles.remove(single)
-        perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
-    settled = (
-        covered([old for old, _ in kept + perhaps], len(pair.old.tokens)),
-        covered([new for _, new in kept + perhaps], len(pair.new.tokens)),
-    )
-    respelt = list(respelt_titles(scene))
-    changed += [_respelt(old, new, scene) for old, new in respelt]
-    singles = [it for it in singles if not _is_told(it, respelt, pair)]
-    altered = [it for it in altered if not _is_told(it, respelt, pair)]
-    for match in altered:
-        if same_source(match, settled, scene):
-            perhaps.append((pair.old.range_of(match.old), pair.new.range_of(match.new)))
-        else:
-            changed += _altered(match, pair)
-    changed += [draft for match in pairs if (draft := _given_on(match, scene))]
-    for single in singles:
-        (bent if single.fact.type in BENDING else changed).append(_one_sided(single, scene))
+    for single in settled.singles:
+        (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
-    changed += [draft for draft in rebound(scene) if not any(_tells(it, draft) for it in changed)]
-    return Facts(*_with_bent(merged(changed), bent), kept, perhaps)
+    for more in (rebound(scene), other_speakers(scene), outcomes(scene)):
+        changed += _untold(list(more), changed, pair)
+    return Facts(*_with_bent(merged(changed), bent), settled.kept, settled.perhaps)
 
 
-def _tells(one: Draft, other: Draft) -> bool:
-    return overlap(one.old, other.old) or overlap(one.new, other.new)
+def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Draft]:
+    """Return the changes none of whose words another one tells."""
+    if not more:
+        return []
+    olds = covered([draft.old for draft in told], len(pair.old.tokens))
+    news = covered([draft.new for draft in told], len(pair.new.tokens))
+    return [draft for draft in more if not (any(olds[slice(*draft.old)]) or any(news[slice(*draft.new)]))]
 
 
 def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -108,195 +76,12 @@ def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], li
     return changed, free
 
 
-def _given_on(match: Match, scene: Scene) -> Draft | None:
-    """Return the change of a role that somebody else holds now, both of whom both sides name."""
-    pair = scene.pair
-    was, now = role_holder(match.old), role_holder(match.new)
-    if match.old.type is not FactType.ROLE or not was or not now or was == now:
-        return None
-    if not all(_is_named(who, side) for who in (was, now) for side in (pair.old, pair.new)):
-        return None
-    reason = f"{describe(match.old)} -> {describe(match.new)}"
-    return Draft(
-        intent=Intent.FACT,
-        types=(FactType.ROLE,),
-        old=pair.old.range_of(match.old),
-        new=pair.new.range_of(match.new),
-        reason=reason,
-        confidence=scene.options.likely,
-        old_value=match.old.value,
-        new_value=match.new.value,
-    )
-
-
-def _is_named(who: str, side: Side) -> bool:
-    """Tell whether somebody is named on a side, by last word."""
-    named = any(fact.type is FactType.NAME and name_parts(fact)[-1] == who for fact in side.facts + side.aside)
-    return named or any(token.key == who and token.text[0].isupper() for token in side.tokens)
-
-
-def _is_told(it: Match | Single, respelt: Sequence[tuple[Range, Range]], pair: Pair) -> bool:
-    """Tell whether a name or role stands on a word that is told as a spelling."""
-    if isinstance(it, Match):
-        old, new, type_ = pair.old.range_of(it.old), pair.new.range_of(it.new), it.old.type
-    else:
-        span, type_ = (pair.new if it.came else pair.old).range_of(it.fact), it.fact.type
-        old, new = ((0, 0), span) if it.came else (span, (0, 0))
-    return type_ in (FactType.NAME, FactType.ROLE) and any(overlap(old, a) or overlap(new, b) for a, b in respelt)
-
-
-def _respelt(old: Range, new: Range, scene: Scene) -> Draft:
-    """Return the change of a misspelt title that was read as a name."""
-    was, now = scene.pair.old.tokens[old[0]].text, scene.pair.new.tokens[new[0]].text
-    reason = f"{was} -> {now} (spelling corrected?)"
-    return Draft(Intent.FACT, (FactType.NAME,), old, new, reason, scene.options.unsure)
-
-
-def _stays(match: Match) -> bool:
-    """Tell whether two facts are the same, or two wordings that a reader would take for the same."""
-    match match.relation.verdict:
-        case Verdict.SAME:
-            return True
-        case Verdict.MAYBE_SAME:
-            return match.old.type not in EXACT
-        case Verdict.DIFFERENT:
-            return False
-
-
-def _altered(match: Match, pair: Pair) -> Iterator[Draft]:
-    """Yield the change of one fact into another; of a quotation, each place where its words changed."""
-    old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
-    skipped = core(match.old, match.new)
-    old, new = (old[0] + skipped[0], old[1]), (new[0] + skipped[1], new[1])
-    places = _changed_inside(pair, old, new) if match.old.type is FactType.QUOTE else [(old, new)]
-    for a, b in places:
-        yield Draft(
-            intent=Intent.FACT,
-            types=(match.old.type,),
-            old=a,
-            new=b,
-            reason=match.relation.reason,
-            confidence=match.relation.confidence,
-            old_value=match.old.value,
-            new_value=match.new.value,
-        )
-
-
-def _changed_inside(pair: Pair, old: Range, new: Range) -> list[tuple[Range, Range]]:
-    """Return the changed ranges inside two ranges, or these themselves where nothing inside changed."""
-    found = []
-    blocks = [pair.old_block[at] for at in range(*old)] + [pair.new_block[at] for at in range(*new)]
-    for code in pair.codes[min(blocks, default=0) : max(blocks, default=-1) + 1]:
-        a = _clipped(code.old_start, code.old_end, old)
-        b = _clipped(code.new_start, code.new_end, new)
-        if code.tag is not Tag.EQUAL and (a[0] < a[1] or b[0] < b[1]):
-            found.append((a, b))
-    return found or [(old, new)]
-
-
-def _clipped(start: int, end: int, bounds: Range) -> Range:
-    first = min(max(start, bounds[0]), bounds[1])
-    return first, max(first, min(end, bounds[1]))
-
-
-def _one_sided(single: Single, scene: Scene) -> Draft:
-    """Return the change of a fact that came or went; its other side is the empty place where it would stand."""
-    pair, fact = scene.pair, single.fact
-    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
-    span = side.range_of(fact)
-    other = _counterpart(partners, span)
-    unmarked = fact.type is FactType.QUOTE and other[1] - other[0] >= span[1] - span[0] - _MARKS
-    context = _in_context(single, scene, span) if fact.type is FactType.NEGATION else ""
-    return Draft(
-        intent=Intent.FACT,
-        types=(fact.type,),
-        old=other if single.came else span,
-        new=span if single.came else other,
-        reason=context or _reason(single, unmarked=unmarked),
-        confidence=min(scene.options.likely, alone(fact)),
-        old_value=None if single.came else fact.value,
-        new_value=fact.value if single.came else None,
-    )
-
-
-def _reason(single: Single, *, unmarked: bool) -> str:
-    if unmarked:
-        return f"{describe(single.fact)} {'put into' if single.came else 'taken out of'} quotation marks"
-    return f"{describe(single.fact)} {'added' if single.came else 'dropped'}"
-
-
-def _in_context(single: Single, scene: Scene, span: Range) -> str:
-    """Return a one-sided fact with the equal words beside it on both sides: "had not been" -> "had been"."""
-    pair = scene.pair
-    own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
-    before, behind = span[0] - 1, span[1]
-    if before < 0 or behind >= len(partners) or partners[before] < 0 or partners[behind] <= partners[before]:
-        return ""
-    if partners[behind] - partners[before] > scene.options.tight_tokens:
-        return ""
-    if behind + 1 < len(partners) and partners[behind + 1] == partners[behind] + 1:
-        behind += 1
-    here = own.passage(before, behind + 1)
-    there = other.passage(partners[before], partners[behind] + 1)
-    sides = (there, here) if single.came else (here, there)
-    return " -> ".join(f'"{" ".join(passage.text.split())}"' for passage in sides if passage)
-
-
-def _counterpart(partners: Sequence[int], span: Range) -> Range:
-    """Return where a one-sided fact's own words stand on the other side, or the empty place where they would."""
-    there = [partners[at] for at in range(*span) if partners[at] >= 0]
-    if there:
-        return there[0], there[-1] + 1
-    for at in range(span[0] - 1, -1, -1):
-        if partners[at] >= 0:
-            return partners[at] + 1, partners[at] + 1
-    return 0, 0
-
-
-def _no_news(single: Single, scene: Scene) -> bool:
-    """Tell whether a fact of one side is no news: its words stayed or moved.
-
-    The source of a claim that has gone to another claim is news, other than that of a quotation of several sentences.
-    """
-    pair, fact = scene.pair, single.fact
-    if single.came:
-        side, partners, sign = pair.new, pair.to_old, 1
-    else:
-        side, partners, sign = pair.old, pair.to_new, -1
-    first, end = side.range_of(fact)
-    if all(partners[at] >= 0 or respaced(single, at, pair) for at in range(first, end)):
-        return True
-    claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
-    known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
-    if known and not claim:
-        return True
-    if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
-        return False
-    changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
-    if fact.type is FactType.ROLE and all(slipped(token, single, first, scene) for token in changed):
-        return True
-    words = [token.key for token in changed if token.kind is not TokenKind.MARK]
-    if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
-        return False
-    stems = list(map(scene.around.stem, words))
-    close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
-    return all(scene.balance[word] * sign <= 0 or word in close for word in stems)
-
-
-def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
-    """Tell whether all words of a name stand on the other side, to the letter; "Ivin" is not "Ivins"."""
-    pair = scene.pair
-    there = {token.key for token in (pair.old if came else pair.new).tokens}
-    return there.issuperset(words) or scene.around.words(scene.at, not came).issuperset(
-        word for word in words if word not in there
-    )
-
-
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:
     """Return the changes of two things into one another's place that no fact change tells yet."""
     found: list[Draft] = []
     for old, new in swaps(scene, away):
-        if not any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found)):
+        known = any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found))
+        if not known and not _same_source(scene.pair, old, new):
             found.append(_exchange(scene, old, new))
     return found
 
@@ -305,3 +90,12 @@ def _exchange(scene: Scene, old: Range, new: Range) -> Draft:
     sides = (scene.pair.old.passage(*old), scene.pair.new.passage(*new))
     shown = " -> ".join(f'"{" ".join(side.text.split())}"' for side in sides if side)
     return Draft(Intent.FACT, (FactType.EVENT,), old, new, shown, scene.options.likely)
+
+
+def _same_source(pair: Pair, old: Range, new: Range) -> bool:
+    """Tell whether the same source stands on both sides of a swap: "it rose," said Reid -> Reid said it rose."""
+    found: list[set[Hashable]] = []
+    for side, span in ((pair.old, old), (pair.new, new)):
+        said = (fact for fact in side.facts if fact.type is FactType.ATTRIBUTION)
+        found.append({same_key(fact) for fact in said if overlap(side.range_of(fact), span)})
+    return not found[0].isdisjoint(found[1])

@@ -164,7 +164,7 @@ def _is_audience(single: Single, span: Range, scene: Scene) -> bool:
     return (
         fact.type is FactType.ROLE
         and anybody
-        and _field(fact, "title") in lexicon.audiences
+        and _field(fact, "title") in lexicon.audience_roles
         and before in lexicon.reporting_verbs
     )
 

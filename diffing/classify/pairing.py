@@ -16,7 +16,7 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, relate, same_key
+from diffing.facts import Relation, Verdict, is_narrowed, relate, same_key
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
 
@@ -109,7 +109,14 @@ def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> lis
     pairs = (
         (i, starts.get(pair.to_new[placed.first], -1)) for i, placed in enumerate(old) if placed.first < placed.end
     )
-    return [(i, j) for i, j in pairs if j >= 0 and (old[i].key == new[j].key or _same_words(old[i], new[j], pair))]
+    return [(i, j) for i, j in pairs if j >= 0 and _is_same(old[i], new[j], pair)]
+
+
+def _is_same(old: _Placed, new: _Placed, pair: Pair) -> bool:
+    """Tell whether two facts that start on the same word are the same; "no" is not before a thing told more closely."""
+    if old.key == new.key:
+        return True
+    return _same_words(old, new, pair) and not is_narrowed(old.fact, new.fact)
 
 
 def _same_words(old: _Placed, new: _Placed, pair: Pair) -> bool:
@@ -170,6 +177,10 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         return (6 if overlap else 3 if _counts_the_same(old, new) else 0), 0, 0
     if overlap:
         return 4, 0, 0
+    if old.fact.type is FactType.QUOTE:
+        share = _shared(old.key, new.key)
+        if share >= options.quote_share:
+            return 3, round(100 * share), 0
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     shared, size = len(old.context & new.context), _as_large(old.fact, new.fact)
@@ -180,6 +191,12 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     if not _comparable(old.fact, new.fact):
         return 0, 0, 0
     return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), shared, size or len(replaced)
+
+
+def _shared(old: Hashable, new: Hashable) -> float:
+    """Return the share of words that two quotations have in common, of the longer one's."""
+    before, after = Counter(str(old).split()), Counter(str(new).split())
+    return (before & after).total() / max(1, before.total(), after.total())
 
 
 def _counts_the_same(old: _Placed, new: _Placed) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from diffing.edits import edit_script
 from diffing.facts import extract
+from diffing.facts.marks import Quoted, leaves_open, opens_quotation, quoted
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
@@ -83,6 +84,7 @@ class Reader:
         """Index of a sentence -> its tokens."""
         self.facts = cache(self._facts)
         """Indices of sentences read as one passage -> their facts, those of a list marker left out."""
+        self._quoted = cache(self._in_marks)
 
     def _tokens(self, index: int) -> tuple[Token, ...]:
         sentence = self.article.sentences[index]
@@ -91,8 +93,19 @@ class Reader:
     def _facts(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
         tokens = [token for index in indices for token in self.tokens(index)]
         behind = self.behind_marker(indices)
-        facts = extract(self.article.text, tokens, self.lexicon, written=self._written)
+        paragraphs = dict.fromkeys(self.article.sentences[index].paragraph for index in indices)
+        groups = [self._quoted(at) for at in paragraphs]
+        marked = groups[0] if len(groups) == 1 else tuple(it for group in groups for it in group)
+        facts = extract(self.article.text, tokens, self.lexicon, marked, written=self._written)
         return tuple(fact for fact in facts if fact.start >= behind)
+
+    def _in_marks(self, paragraph: int) -> tuple[Quoted, ...]:
+        """Return what stands in quotation marks in a paragraph."""
+        text, plurals, all_ = self.article.text, self.lexicon.plural_endings, self.article.paragraphs
+        it, near = all_[paragraph], all_[max(0, paragraph - 1) : paragraph]
+        begun = any(leaves_open(text, before.start, before.end, plurals) for before in near)
+        goes_on = any(opens_quotation(text, behind.start) for behind in all_[paragraph + 1 : paragraph + 2])
+        return quoted(text, it.start, it.end, plurals, begun=begun, goes_on=goes_on)
 
     def behind_marker(self, indices: tuple[int, ...]) -> int:
         """Return where the list marker ends that a passage opens its paragraph with, 0 for none."""

@@ -15,6 +15,11 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.facts import amounts, attribution, dates, holding, names, naming, numbers, polarity, quotes, roles
+from diffing.facts.attribution import is_of_certainty, source
+from diffing.facts.attribution import may_be_one as may_be_one_source
+from diffing.facts.marks import Quoted
+from diffing.facts.polarity import is_double, is_narrowed, is_shifted
+from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import Reading, facts_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.facts.spelling import is_respelt
@@ -25,14 +30,22 @@ __all__ = [
     "Relation",
     "Verdict",
     "alone",
+    "altered",
     "core",
     "describe",
     "extract",
+    "is_double",
+    "is_narrowed",
+    "is_of_certainty",
     "is_respelt",
+    "is_shifted",
+    "may_be_one_source",
     "name_parts",
     "relate",
     "role_holder",
     "same_key",
+    "source",
+    "spoken",
 ]
 
 
@@ -63,15 +76,26 @@ _FAMILIES = {
 }
 
 
-def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: int | None = None) -> tuple[Fact, ...]:
+def extract(
+    text: str,
+    tokens: Sequence[Token],
+    lexicon: Lexicon,
+    marked: Sequence[Quoted] | None = None,
+    *,
+    written: int | None = None,
+) -> tuple[Fact, ...]:
     """Return the facts that a passage states, in order of their start; facts of one type never overlap.
 
-    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``. ``written`` is the
-    day of publication as an ordinal (1 is 1 January of the year 1), None where it is not known.
+    The tokens are those of one passage, in order; their offsets, and the facts', count in ``text``. ``marked`` is
+    what stands in quotation marks in the paragraphs of the passage, where these are more than the passage. ``written``
+    is the day of publication as an ordinal (1 is 1 January of the year 1), None where it is not known.
     """
     reading = Reading(text, tokens, [token.key for token in tokens], lexicon, written)
     when = dates.find(reading)
-    who = roles.find(reading)
+    said = attribution.find(reading)
+    verbs = frozenset(at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"])
+    public = attribution.heard(reading)
+    who = [it for it in roles.find(reading) if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
     how_many = numbers.find(reading, taken(when).union(ranks))
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
@@ -80,10 +104,10 @@ def extract(text: str, tokens: Sequence[Token], lexicon: Lexicon, *, written: in
         *facts_of(reading, FactType.DATE, when),
         *facts_of(reading, FactType.ROLE, holding.with_holders(reading, who, whose)),
         *facts_of(reading, FactType.NAME, whose),
-        *facts_of(reading, FactType.QUOTE, quotes.find(reading)),
-        *facts_of(reading, FactType.ATTRIBUTION, attribution.find(reading)),
+        *facts_of(reading, FactType.QUOTE, quotes.find(reading, marked)),
+        *facts_of(reading, FactType.ATTRIBUTION, said),
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),
-        *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading)),
+        *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading, verbs)),
     ]
     return tuple(sorted(found, key=_place))
 

@@ -20,21 +20,21 @@ from diffing.model import Fact, TokenKind, Value
 
 _LONGEST_SOURCE = 6
 """Words of a source that are read."""
+_WHEN = 7
+"""Tokens in which the clause of "announced on Monday that" must begin, from the verb on."""
+_CERTAINTY = frozenset(("knowing", "believing", "supposing"))
+"""Strengths that tell how sure the source is."""
 _LONGEST_ASIDE = 16
 """Tokens between two commas or brackets that may stand between a source and its verb."""
 
 
 def find(reading: Reading) -> list[Found]:
     """Find the claims of a passage that are given to a source."""
-    keys, source_openers, reporting_verbs = (
-        reading.keys,
-        reading.lexicon.source_openers,
-        reading.lexicon.reporting_verbs,
-    )
+    keys, source_openers, verbs = reading.keys, reading.lexicon.source_openers, reading.lexicon.claim_verbs
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if not (key in reporting_verbs or key in source_openers) or at < done:
+        if not (key in verbs or key in source_openers) or at < done:
             continue
         if key in source_openers:
             opened = longest(source_openers, keys, at)
@@ -55,26 +55,31 @@ def key(fact: Fact) -> Hashable:
 
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two attributions that are not the same relate: another source, a stronger or weaker verb."""
-    sources = arrow(_source(old), _source(new))
+    sources = arrow(source(old), source(new))
     verbs = f'"{_verb(old)}" -> "{_verb(new)}"'
     if word(old, "strength") != word(new, "strength"):
-        return different(verbs if _may_be_one(old, new) else f"{sources}, {verbs}", LIKELY)
-    if _may_be_one(old, new):
+        return different(verbs if may_be_one(old, new) else f"{sources}, {verbs}", LIKELY)
+    if may_be_one(old, new):
         return maybe_same(f"{sources}, may be the same source", LIKELY if "pronoun" in _kinds(old, new) else GUESS)
     return different(sources, SURE if "pronoun" not in _kinds(old, new) else LIKELY)
 
 
+def is_of_certainty(old: Fact, new: Fact) -> bool:
+    """Tell whether all that differs in two attributions is how sure their source is: "know", "believe"."""
+    return {word(old, "strength"), word(new, "strength")} <= _CERTAINTY and may_be_one(old, new)
+
+
 def describe(fact: Fact) -> str:
     """Return source and verb as they are written, without what stands between them."""
-    text, source = plain(fact.text), _source(fact)
-    return text if source in text else f"{source} {text}"
+    text, by = plain(fact.text), source(fact)
+    return text if by in text else f"{by} {text}"
 
 
 def _kinds(old: Fact, new: Fact) -> set[str]:
     return {word(old, "by"), word(new, "by")}
 
 
-def _may_be_one(old: Fact, new: Fact) -> bool:
+def may_be_one(old: Fact, new: Fact) -> bool:
     """Tell whether two sources can be one: a pronoun and another, or one that says more about the same speaker."""
     before, after = word(old, "source"), word(new, "source")
     if before == after:
@@ -95,7 +100,7 @@ def _head_and_rest(fact: Fact) -> tuple[list[str], list[str]]:
     return head, source[len(head) :]
 
 
-def _source(fact: Fact) -> str:
+def source(fact: Fact) -> str:
     """Return the source as it is written, without the verb."""
     return word(fact, "as") or word(fact, "source")
 
@@ -104,43 +109,87 @@ def _verb(fact: Fact) -> str:
     return word(fact, "form") or word(fact, "verb")
 
 
+def heard(reading: Reading) -> frozenset[int]:
+    """Return the tokens that say to whom a claim was made where that is the public: "told reporters"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    return frozenset(
+        place
+        for at, key in enumerate(keys)
+        if key in lexicon.claim_verbs
+        for place in range(at + 1, _end_of_verb(reading, at))
+    )
+
+
+def _end_of_verb(reading: Reading, at: int) -> int:
+    """Return where a verb ends, those it is told to included where they are the public."""
+    told = longest(reading.lexicon.audiences, reading.keys, at + 1) if at + 1 < len(reading.keys) else None
+    return told[0] if told else at + 1
+
+
 def _reported(reading: Reading, at: int, done: int) -> Found | None:
     """Read a reporting verb and its source, before it or behind it."""
     lexicon, keys = reading.lexicon, reading.keys
-    verb, strength = lexicon.reporting_verbs[keys[at]]
-    before = at
-    while before > done and keys[before - 1] in lexicon.verb_helpers:
-        before -= 1
+    verb, strength = lexicon.claim_verbs[keys[at]]
+    before = _start_of_verb(reading, at, done)
     if before and keys[before - 1] in lexicon.verb_blockers:
         return None
     source = _source_before(reading, before, done)
     if source is not None:
+        if keys[at] == verb and keys[source[0]] in lexicon.indefinite:
+            return None  # "a state that", "a claim that": no verb has this form behind a singular
         if keys[at] in lexicon.shy_verbs and not _reports(reading, at, source):
+            return None
+        if keys[at].endswith(lexicon.participle_endings) and not _speaks(reading, source):
             return None
         touching = all(token.kind is TokenKind.MARK for token in reading.tokens[source[1] : before])
         first = source[0] if touching else before
-        return first, at + 1, _value(reading, *source, verb, strength, keys[at])
-    if keys[at] in lexicon.shy_verbs or not (
-        before == 0 or keys[at - 1] in (",", '"', ".", "?", "!") or keys[at - 1] in lexicon.inverters
+        return first, _end_of_verb(reading, at), _value(reading, *source, verb, strength, keys[at])
+    if (
+        keys[at] in lexicon.shy_verbs
+        or keys[at].endswith(lexicon.participle_endings)
+        or not (before == 0 or keys[at - 1] in (",", '"', ".", "?", "!") or keys[at - 1] in lexicon.inverters)
     ):
         return None
     after = _source_after(reading, at + 1)
     return (at, after[1], _value(reading, *after, verb, strength, keys[at])) if after else None
 
 
+def _speaks(reading: Reading, source: tuple[int, int]) -> bool:
+    """Tell whether a source is somebody by name or pronoun: of other words before "saying" most are no source."""
+    last = source[1] - 1
+    somebody = reading.keys[last] in reading.lexicon.pronouns - reading.lexicon.impersonal
+    return somebody or _is_proper(reading, last)
+
+
+def _start_of_verb(reading: Reading, at: int, done: int) -> int:
+    """Return where a verb starts, with what leads from its source to it: "has also", "went on to"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    led = longest_before(lexicon.verb_leads, keys, at)
+    if led and led[0] >= done and (at - led[0] > 1 or keys[at].endswith(lexicon.participle_endings)):
+        at = led[0]
+    while at > done and keys[at - 1] in lexicon.verb_helpers:
+        at -= 1
+    return at
+
+
 def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
-    """Tell whether a form that is as often a noun reports here."""
-    keys = reading.keys
+    """Tell whether a form that is as often a noun, or a deed, reports here."""
+    lexicon, keys = reading.lexicon, reading.keys
     after = keys[at + 1] if at + 1 < len(keys) else ""
     if (
         after in (":", '"')
-        or after in reading.lexicon.clause_openers
+        or after in lexicon.clause_openers
         or (after == "," and keys[at + 2 : at + 3] == ['"'])
+        or (after in lexicon.date_prepositions and not lexicon.clause_openers.isdisjoint(keys[at + 2 : at + _WHEN]))
     ):
         return True
     before = source[1] - 1
-    by_whom = keys[before] in reading.lexicon.pronouns or is_capital(reading.tokens[before])
-    return by_whom and (after in reading.lexicon.pronouns or after in reading.lexicon.articles)
+    if after in lexicon.pronouns:
+        return True
+    if source[0] and keys[source[0] - 1] == "," and (after in ("", ".") or after in lexicon.date_prepositions):
+        return True
+    by_whom = keys[before] in lexicon.pronouns or is_capital(reading.tokens[before])
+    return by_whom and after in lexicon.articles
 
 
 def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
@@ -171,7 +220,7 @@ def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
 def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
     lexicon, keys = reading.lexicon, reading.keys
-    goes_back = _is_titled if is_capital(reading.tokens[end - 1]) else _is_noun
+    goes_back = _is_titled if _is_proper(reading, end - 1) else _is_noun
     first = end
     while first > done and end - first < _LONGEST_SOURCE:
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
@@ -179,6 +228,7 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
             if not _goes_over(reading, first, done):
                 break
             first -= 1
+            goes_back = _is_noun
             continue
         linked = (
             keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and _links(reading, first - 1)
@@ -186,17 +236,23 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         if not linked and not goes_back(reading, first - 1):
             break
         first -= 1
-    else:
-        first = max(first, end - 2)
-    while first < end and keys[first] in lexicon.source_links:
+    if end - first >= _LONGEST_SOURCE and first > done:
+        first = end - 2
+    while first < end and (keys[first] in lexicon.source_links or keys[first] in lexicon.source_places):
         first += 1
     named = any(keys[at] not in lexicon.articles and keys[at] not in lexicon.possessives for at in range(first, end))
     return (first, end) if named else None
 
 
+def _is_proper(reading: Reading, at: int) -> bool:
+    """Tell whether a word has its capital for more than that it opens a sentence: "Police said" names nobody."""
+    opener = reading.keys[at] in reading.lexicon.openers and opens_sentence(reading, at)
+    return is_capital(reading.tokens[at]) and not opener
+
+
 def _goes_over(reading: Reading, at: int, done: int) -> bool:
     """Tell whether a source goes on before an article: "a spokesman for the council"."""
-    joined = at - 2 >= done and reading.keys[at - 1] in reading.lexicon.name_links
+    joined = at - 2 >= done and reading.keys[at - 1] in reading.lexicon.source_places
     return joined and _is_noun(reading, at - 2)
 
 
@@ -233,7 +289,7 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
         return False
     return (
         key in lexicon.function_words
-        or key in lexicon.reporting_verbs
+        or key in lexicon.claim_verbs
         or key in lexicon.negators
         or key in lexicon.be_forms
     )
@@ -242,16 +298,21 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
     """Return the tokens of the source that starts at a token: a pronoun, a name, or an article and its nouns."""
     lexicon, keys, tokens = reading.lexicon, reading.keys, reading.tokens
-    if at >= len(keys):
+    if at >= len(keys) or keys[at] in lexicon.clause_openers:
         return None
     if keys[at] in lexicon.pronouns:
         return None if keys[at] in lexicon.own_voice or keys[at] in lexicon.impersonal else (at, at + 1)
     end = at
+    described = keys[at] in lexicon.articles or keys[at] in lexicon.possessives
     while end < len(keys) and end - at < _LONGEST_SOURCE:
         key, token = keys[end], tokens[end]
         dotted = key == "." and end > at and keys[end - 1] in lexicon.honorifics
-        article = end == at and (key in lexicon.articles or key in lexicon.possessives)
-        linked = (
+        before = keys[end - 1] if described and end > at + 1 else ""
+        article = (end == at or before in lexicon.name_links) and (
+            key in lexicon.articles or key in lexicon.possessives
+        )
+        belongs = described and end > at + 1 and key in lexicon.name_links and end + 1 < len(keys)
+        linked = belongs or (
             key != "."
             and (key in lexicon.source_links or key in lexicon.articles)
             and end > at
@@ -281,7 +342,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
     pronoun, head = keys[-1].partition("'")[0], ""
     if pronoun in lexicon.pronouns:
         source, by = pronoun, "pronoun"
-    elif (name or lone) and lexicon.name_links.isdisjoint(keys):
+    elif (name or lone) and lexicon.source_places.isdisjoint(keys):
         source, by = keys[-1], "name"
     else:
         dropped = lexicon.articles | lexicon.possessives
@@ -300,7 +361,7 @@ def _head(keys: Sequence[str], lexicon: Lexicon) -> str:
     """Return who speaks of a source, without "for the council"; nothing where somebody else's is ("his lawyer")."""
     if not lexicon.possessive_marks.isdisjoint(keys):
         return ""
-    links = (at for at, key in enumerate(keys) if key in lexicon.name_links)
+    links = (at for at, key in enumerate(keys) if key in lexicon.source_places)
     return " ".join(keys[: next(links, len(keys))])
 
 

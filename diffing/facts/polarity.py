@@ -9,17 +9,24 @@ The rank says how sure a statement with this cue is, from 1 (unlikely) to 7 (no 
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator, Sequence
 
-from diffing.facts.reading import Found, Reading, content_word, longest, next_word, opens_sentence
+from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, content_word, longest, next_word, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
-from diffing.lexicon import Lexicon
-from diffing.model import Fact, Value
+from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
 
 _UNSTATED = 7
 _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "without", "lack", "affix"))
 """Kinds of negation that can say one thing in other words."""
+_DOUBLE = "double"
+"""The kind of a negation that is itself denied."""
+_DENIABLE = frozenset(("without", "fail"))
+_OF_THINGS = frozenset(("no", "without", "lack"))
+"""Kinds that deny things: of how many kinds of them is said by every word before the noun."""
+_LONGEST_THING = 5
+_REACH = 60
+"""Tokens back from "nor" in which what it goes on with must stand, and on from a denial what that denies."""
 
 
 def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
@@ -32,20 +39,67 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if not (key in negators or key in affixes or key in not_negators) or at < done or at in claimed:
             continue
         if key in affixes:
-            found.append((at, at + 1, _negated("affix", affixes[key], "", lexicon)))
+            found.append((at, at + 1, _negated(reading, "affix", at, affixes[key])))
             continue
         cue = longest(negators, keys, at)
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
-        if cue and not is_none and not _is_label(reading, at):
-            scope = content_word(reading, cue[0])
-            bears_on = ("", "") if scope is None else (keys[scope], next_word(reading, scope))
-            found.append((at, cue[0], _negated(cue[1], *bears_on, lexicon)))
+        if cue and not is_none and not _is_label(reading, at) and not _goes_on(reading, at, found):
+            end, kind, base = _joined(reading, *cue)
+            found.append((at, end, _negated(reading, kind, end - 1 if base else end, base)))
+            done = end
     return found
 
 
-def find_modalities(reading: Reading) -> list[Found]:
-    """Find what makes the statements of a passage less or more sure."""
+def _joined(reading: Reading, end: int, kind: str) -> tuple[int, str, str]:
+    """Return where a negation ends, its kind, and what it denies if that is known, with what belongs to it behind it.
+
+    "not ever" is "never"; "not unsafe", "not without", "did not fail to" deny what is denied.
+    """
+    lexicon, keys = reading.lexicon, reading.keys
+    if kind != "not" or end >= len(keys):
+        return end, kind, ""
+    if keys[end] in lexicon.under_negation:
+        return end + 1, lexicon.under_negation[keys[end]], ""
+    if keys[end] in lexicon.affixes:
+        return end + 1, _DOUBLE, lexicon.affixes[keys[end]]
+    denied = next((it for first in (end - 1, end) if (it := longest(lexicon.denials, keys, first))), None)
+    if denied:
+        second = _next_negator(reading, denied[0])
+    else:
+        second = longest(lexicon.negators, keys, end)
+        second = second if second and second[1] in _DENIABLE else None
+    return (second[0], _DOUBLE, "") if second else (end, kind, "")
+
+
+def _next_negator(reading: Reading, at: int) -> tuple[int, str] | None:
+    """Return the end and the kind of the first negator from a token on, if no mark comes before it."""
+    for place in range(at, min(at + _REACH, len(reading.keys))):
+        if reading.tokens[place].kind is TokenKind.MARK:
+            return None
+        negator = longest(reading.lexicon.negators, reading.keys, place)
+        if negator:
+            return negator
+    return None
+
+
+def _goes_on(reading: Reading, at: int, found: Sequence[Found]) -> bool:
+    """Tell whether a word goes on with a negation of its sentence, and says none of its own: "not A nor B"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[at] not in lexicon.going_on:
+        return False
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if after in lexicon.fronted_verbs or after in lexicon.be_forms or after in lexicon.modality:
+        return False
+    reach = max(0, at - _REACH)
+    start = next((place + 1 for place in range(at - 1, reach - 1, -1) if keys[place] in SENTENCE_ENDS), reach)
+    return bool(found and found[-1][0] >= start) or any(
+        keys[place] in lexicon.near_negators for place in range(start, at)
+    )
+
+
+def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> list[Found]:
+    """Find what makes the statements of a passage less or more sure, outside its reporting verbs ("he alleged")."""
     lexicon, keys = reading.lexicon, reading.keys
     modal_cues, contracted_modals = lexicon.modal_cues, lexicon.contracted_modals
     found: list[Found] = []
@@ -60,6 +114,8 @@ def find_modalities(reading: Reading) -> list[Found]:
             if read is None:
                 continue
             first, end, cue = read
+            if at in claimed and end == at + 1:
+                continue
         name, rank, sense = lexicon.modality[cue]
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
@@ -69,20 +125,42 @@ def find_modalities(reading: Reading) -> list[Found]:
     return found
 
 
-def negation_key(fact: Fact) -> tuple[str, str]:
-    """Return what makes two negations the same: the kind of "no" and the word it bears on."""
-    return word(fact, "cue"), word(fact, "stem")
+def negation_key(fact: Fact) -> Hashable:
+    """Return what makes two negations the same: the kind of "no" and the word it bears on, of a thing all of it."""
+    return word(fact, "cue"), word(fact, "stem"), word(fact, "part"), words(fact, "of")
 
 
 def contrast_negations(old: Fact, new: Fact) -> Relation:
     """Say how two negations that are not the same relate: they can be one only where they bear on one word."""
     change = f'"{_phrase(old)}" -> "{_phrase(new)}"'
     kinds = {word(old, "cue"), word(new, "cue")}
+    if is_narrowed(old, new):
+        return different(f'"{_wide_phrase(old)}" -> "{_wide_phrase(new)}" (of more or of less)', LIKELY)
     if not _bear_on_one(old, new):
         return different(change, LIKELY)
     if len(kinds) == 1:
         return maybe_same(f"{change}, the negation stays", LIKELY)
     return maybe_same(f"{change}, negated both times", LIKELY) if kinds <= _MILD else different(change, LIKELY)
+
+
+def is_narrowed(old: Fact, new: Fact) -> bool:
+    """Tell whether one of two negations denies less: "no bill", "no new bill"; "not safe", "not fully safe"."""
+    if word(old, "cue") == word(new, "cue") and word(old, "part") != word(new, "part"):
+        return word(old, "stem") == word(new, "stem")
+    shorter, longer = sorted((words(old, "of"), words(new, "of")), key=len)
+    if word(old, "cue") != word(new, "cue") or not shorter:
+        return False
+    rest, last = enumerate(longer), -1
+    for one in shorter:
+        last = next((at for at, other in rest if other == one), -1)
+        if last < 0:
+            return False
+    return last >= len(shorter)
+
+
+def is_double(fact: Fact) -> bool:
+    """Tell whether a fact is a negation of a negation, which comes to none: "not unreasonable"."""
+    return fact.type is FactType.NEGATION and word(fact, "cue") == _DOUBLE
 
 
 def describe_negation(fact: Fact) -> str:
@@ -99,8 +177,7 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     """Say how two modalities that are not the same relate: more or less certain, or of another kind."""
     change = f'"{plain(old.text)}" -> "{plain(new.text)}"'
     before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
-    shifted = word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
-    if shifted:
+    if _shifted(old, new) or _shifted(new, old):
         return maybe_same(f"{change} (may be reported speech)", GUESS)
     if word(old, "sense") != word(new, "sense"):
         manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
@@ -108,19 +185,58 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     return maybe_same(f"{change} (about as certain)", LIKELY)
 
 
+def _shifted(present: Fact, past: Fact) -> bool:
+    """Tell whether one cue is what reported speech makes of the other: "will" and "would", "is able to" and "could"."""
+    back = word(past, "backshift")
+    return back == word(present, "cue") or (back == word(present, "sense") != word(past, "sense"))
+
+
+def is_shifted(old: Fact, new: Fact) -> bool:
+    """Tell whether two facts are a modal verb and what reported speech makes of it, which else says less."""
+    if old.type is not FactType.MODALITY or word(old, "sense") == word(new, "sense"):
+        return False
+    return word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
+
+
 def describe_modality(fact: Fact) -> str:
     """Return the cue as it is written, with what it makes of the statement."""
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
 
 
-def _negated(cue: str, scope: str, beside: str, lexicon: Lexicon) -> dict[str, Value]:
-    """Return the value of a negation of a word with another right behind it."""
+def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, Value]:
+    """Return the value of a negation of the first word of meaning from a token on, or of a given one that ends it."""
+    lexicon, keys = reading.lexicon, reading.keys
+    part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
+    place = at if base else content_word(reading, at + bool(part))
+    scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
+    if part:
+        value["part"] = part
+    beside = "" if base or place is None else next_word(reading, _behind_any(reading, place))
     if beside:
         value["next"] = stem(beside, lexicon)
+    if cue in _OF_THINGS and place is not None:
+        value["thing"] = " ".join(keys[it] for it in _run(reading, place))
+        value["of"] = [stem(keys[it], lexicon) for it in _run(reading, place)]
     if scope in lexicon.senses:
         value["senses"] = list(lexicon.senses[scope])
     return value
+
+
+def _behind_any(reading: Reading, at: int) -> int:
+    """Return the last of the tokens behind one that add nothing there: "not find any", "not find a"."""
+    skipped = reading.lexicon.indefinite | reading.lexicon.under_negation.keys()
+    while at + 1 < len(reading.keys) and reading.keys[at + 1] in skipped:
+        at += 1
+    return at
+
+
+def _run(reading: Reading, at: int) -> Iterator[int]:
+    """Yield the tokens from one on that are words of meaning side by side, the first few."""
+    for place in range(at, min(at + _LONGEST_THING, len(reading.keys))):
+        if place > at and not next_word(reading, place - 1):
+            return
+        yield place
 
 
 def _bear_on_one(old: Fact, new: Fact) -> bool:
@@ -147,10 +263,17 @@ def _is_label(reading: Reading, at: int) -> bool:
     return capital and len(reading.keys[at]) == 2 and any(key[:1].isdigit() for key in after if after[0] in (".", key))
 
 
+def _wide_phrase(fact: Fact) -> str:
+    """Return a negation with all that it is read to bear on."""
+    bears_on = (plain(fact.text), word(fact, "part"), word(fact, "thing") or word(fact, "scope"))
+    return " ".join(filter(None, bears_on))
+
+
 def _phrase(fact: Fact) -> str:
     """Return a negation with what it bears on, for a reason."""
     scope = word(fact, "scope")
-    return plain(fact.text) if word(fact, "cue") == "affix" or not scope else f"{plain(fact.text)} {scope}"
+    text = plain(fact.text)
+    return text if not scope or text.casefold().endswith(scope) else f"{text} {scope}"
 
 
 def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
@@ -171,7 +294,9 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
                 and lexicon.modality[cue][0] in ("possible", "certain")
             )
             return None if blocked and cue in reading.lexicon.backshift.values() else (at, end, cue)
-        before = next((first for first in (at - 1, at - 2) if first >= done and keys[first] in lexicon.be_forms), None)
+        bare = keys[at] in lexicon.function_words
+        forms, near = (lexicon.finite_be, (at - 1,)) if bare else (lexicon.be_forms, (at - 1, at - 2))
+        before = next((first for first in near if first >= done and keys[first] in forms), None)
         if before is not None:
             return before, end, cue
     return None

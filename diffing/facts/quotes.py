@@ -2,61 +2,56 @@
 
     “The pier is ‘not safe’,” she said.     {"quote": "the pier is not safe", "closed": true}
 
-Only the words count: straight or curly marks, capitals and a comma before the closing mark do not. A
-quotation that nothing closes runs to the end of the passage, one that nothing opens starts where the
-passage does. A quotation inside another is a part of it.
+Only the words count: straight or curly marks, capitals and a comma before the closing mark do not. Where a
+quotation begins or ends outside the passage, what stands of it in the passage is the fact. A quotation inside
+another is a part of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Sequence
 
+from diffing.facts.marks import Quoted, quoted
 from diffing.facts.reading import Found, Reading
 from diffing.facts.relation import SURE, Relation, different, plain, values, word
-from diffing.model import Fact, TokenKind, Value
+from diffing.lexicon import Lexicon
+from diffing.model import Fact, Value
 
-_OPENING = {
-    "\u201c": "\u201d",
-    "\u00ab": "\u00bb",
-    "\u2018": "\u2019",
-    "\u2039": "\u203a",
-    "\u300c": "\u300d",
-    "\u300e": "\u300f",
-}
-_LOW = {"\u201e": "\u201d\u201c", "\u201a": "\u2019\u2018"}
-_CLOSING = frozenset("\u201d\u00bb\u203a\u300d\u300f")
-_SINGLE = frozenset("'\u2018\u2019\u201b`\u00b4\u2032\uff07")
-_SINGLE_CLOSERS = frozenset("'\u2019")
-_SILENT = frozenset(".,;:!()[]-\u2026/*_")
+_SILENT = frozenset(".,;:!()[]-\u2026/*_`\u00b4")
 """Marks that say nothing by themselves; "..." and "--" are runs of them."""
 _SHOWN = 60
 """Characters of a quotation that a reason shows."""
+_SLIP_LETTERS = 5
+"""Letters from which on a word that differs in one from another is rather misspelt than another word."""
 
 
-def find(reading: Reading) -> list[Found]:
-    """Find the outermost quotations of a passage; the marks belong to the span."""
+def find(reading: Reading, known: Sequence[Quoted] | None = None) -> list[Found]:
+    """Find the outermost quotations of a passage; the marks belong to the span.
+
+    ``known`` is what stands in marks in the paragraphs of the passage, which else is read as one by itself.
+    """
+    tokens = reading.tokens
+    if known is None and '"' in reading.keys:
+        known = quoted(reading.text, tokens[0].start, tokens[-1].end, reading.lexicon.plural_endings)
+    if not known or not tokens:
+        return []
     found: list[Found] = []
-    marks = [at for at, key in enumerate(reading.keys) if key == '"']
-    last_single = next((at for at in reversed(marks) if _can_close_single(reading, at)), -1)
-    opened: int | None = None
-    closers = ""
-    for at in marks:
-        mark = reading.tokens[at].text
-        if opened is None and _opens(reading, at, last_single):
-            opened, closers = at, _closers(mark)
-        elif opened is not None and mark in closers and not _is_apostrophe(reading, at, closers, last_single):
-            found.append((opened, at + 1, _value(reading.keys[opened + 1 : at], closed=True)))
-            opened = None
-        elif opened is None and not found and _closes(reading, at):
-            found.append((0, at + 1, _value(reading.keys[:at], closed=False)))
-    if opened is not None and reading.tokens[opened].text not in _SINGLE:
-        found.append((opened, len(reading.keys), _value(reading.keys[opened + 1 :], closed=False)))
+    for at in range(bisect_right(known, tokens[0].start, key=lambda it: it.end), len(known)):
+        it = known[at]
+        if it.start >= tokens[-1].end:
+            break
+        first = bisect_left(tokens, it.start, key=lambda token: token.start)
+        end = bisect_left(tokens, it.end, lo=first, key=lambda token: token.start)
+        if first < end:
+            closed = it.sure and tokens[first].start == it.start and tokens[end - 1].end == it.end
+            found.append((first, end, _value(reading.keys[first:end], reading.lexicon, closed=closed, sure=it.sure)))
     return [(first, end, value) for first, end, value in found if value["quote"]]
 
 
 def key(fact: Fact) -> Hashable:
-    """Return what makes two quotations the same: their words."""
-    return word(fact, "quote")
+    """Return what makes two quotations the same: their words, short forms written out."""
+    return word(fact, "spoken") or word(fact, "quote")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -65,12 +60,29 @@ def contrast(old: Fact, new: Fact) -> Relation:
     start, end = _common(before, after), _common(before[::-1], after[::-1])
     end = min(end, min(len(before), len(after)) - start)
     lost, gained = before[start : len(before) - end], after[start : len(after) - end]
-    changes = [f'{verb} "{_cut(" ".join(words))}"' for verb, words in (("lost", lost), ("gained", gained)) if words]
     if not start and not end:
         return different(f'another quotation: "{_cut(" ".join(before))}" -> "{_cut(" ".join(after))}"', SURE)
-    edge = not start or not end
-    manner = "shortened" if edge and not gained else "extended" if edge and not lost else "altered"
-    return different(f"quotation {manner}: {', '.join(changes)}", SURE)
+    return different(altered(lost, gained, at_edge=not start or not end), SURE)
+
+
+def altered(lost: Sequence[str], gained: Sequence[str], *, at_edge: bool = False) -> str:
+    """Say which words a quotation lost and gained in one place, ``at_edge`` where that is its start or its end."""
+    manner = "shortened" if at_edge and not gained else "extended" if at_edge and not lost else "altered"
+    changes = [f'{verb} "{_cut(" ".join(words))}"' for verb, words in (("lost", lost), ("gained", gained)) if words]
+    respelt = len(lost) == len(gained) == 1 and _is_slip(lost[0].casefold(), gained[0].casefold())
+    return f"quotation {manner}: {', '.join(changes)}" + " (looks like a spelling)" * respelt
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether two long words differ in one letter too many inside them, or in two that changed places."""
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < _SLIP_LETTERS or not (one + other).isalpha():
+        return False
+    start = _common(shorter, longer)
+    left, right = shorter[start:], longer[start:]
+    if len(longer) - len(shorter) == 1:
+        return start > 0 and right[1:] == left != ""
+    return len(left) > 1 and start > 0 and left[0] == right[1] and left[1] == right[0] and left[2:] == right[2:]
 
 
 def describe(fact: Fact) -> str:
@@ -80,62 +92,34 @@ def describe(fact: Fact) -> str:
     return f'"{_cut(inner.strip())}"'
 
 
-def _opens(reading: Reading, at: int, last_single: int) -> bool:
-    """Tell whether a mark opens a quotation; a straight one by what stands on its sides."""
-    mark = reading.tokens[at].text
-    if mark in _OPENING or mark in _LOW:
-        return True
-    if mark in _CLOSING or at + 1 >= len(reading.tokens):
-        return False
-    here, next_ = reading.tokens[at], reading.tokens[at + 1]
-    before = reading.text[here.start - 1 : here.start]
-    apart = not before or not (before.isalnum() or before in ".,!?")
-    touching = next_.start == here.end and next_.kind is not TokenKind.MARK
-    if mark in _SINGLE:
-        return apart and touching and mark != "\u2019" and last_single > at + 1
-    return apart or not before.isalnum()
+def spoken(words: Iterable[str], lexicon: Lexicon) -> str:
+    """Return words as they are spoken: "we won't" and "we will not" are one thing said, and so are "two" and "2"."""
+    return " ".join(_written_out(word, lexicon) for word in words)
 
 
-def _can_close_single(reading: Reading, at: int) -> bool:
-    """Tell whether a mark can close a quotation in single marks: it stands right behind something."""
-    token = reading.tokens[at]
-    return token.text in _SINGLE_CLOSERS and bool(reading.text[token.start - 1 : token.start].strip())
+def _written_out(word: str, lexicon: Lexicon) -> str:
+    if word in lexicon.cardinals:
+        return str(lexicon.cardinals[word])
+    if word in lexicon.contractions:
+        return lexicon.contractions[word]
+    start, mark, _ = word.rpartition("'")
+    for ending, whole in lexicon.contraction_endings.items() if mark and start else ():
+        if word.endswith(ending):
+            return f"{word.removesuffix(ending)} {whole}"
+    return word
 
 
-def _closes(reading: Reading, at: int) -> bool:
-    """Tell whether a mark closes a quotation that an earlier passage opened."""
-    mark, start = reading.tokens[at].text, reading.tokens[at].start
-    behind_word = at > 0 and reading.tokens[at - 1].end == start
-    return behind_word and mark not in _SINGLE
-
-
-def _closers(mark: str) -> str:
-    if mark in _LOW:
-        return _LOW[mark] + '"'
-    if mark in _SINGLE:
-        return "'\u2019"
-    return _OPENING.get(mark, '"\u201d') + '"'
-
-
-def _is_apostrophe(reading: Reading, at: int, closers: str, last_single: int) -> bool:
-    """Tell whether a single mark behind a plural s is its apostrophe: another one still closes the quotation."""
-    if "'" not in closers or at + 1 >= len(reading.tokens):
-        return False
-    start = reading.tokens[at].start
-    plural = (
-        reading.text[start - 1 : start] in reading.lexicon.plural_endings and reading.text[start + 1 : start + 2] == " "
-    )
-    goes_on = reading.tokens[at + 1].text[0].islower()
-    return plural and goes_on and last_single > at
-
-
-def _value(keys: Sequence[str], *, closed: bool) -> dict[str, Value]:
-    words = (key for key in keys if key and key != '"' and key[0] not in _SILENT)
-    return {"quote": " ".join(words), "closed": closed}
+def _value(keys: Sequence[str], lexicon: Lexicon, *, closed: bool, sure: bool) -> dict[str, Value]:
+    words = [key for key in keys if key and key != '"' and key[0] not in _SILENT]
+    value: dict[str, Value] = {"quote": " ".join(words), "closed": closed}
+    long_ = spoken(words, lexicon)
+    if long_ != value["quote"]:
+        value["spoken"] = long_
+    return value if sure else {**value, "loose": True}
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Count the words that two quotations start with alike."""
+    """Count the words, or letters, that two start with alike."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 

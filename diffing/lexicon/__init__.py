@@ -59,10 +59,15 @@ class Lexicon(NamedTuple):
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
     source_links: frozenset[str] = frozenset()
+    source_places: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     focuses: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    contractions: dict[str, str] = NONE
+    """Short form -> the words it stands for."""
+    contraction_endings: dict[str, str] = NONE
 
     number_starts: dict[str, frozenset[str] | None] = NONE
     """Every word that can open a number -> the words one of which must follow, None where any may; derived."""
@@ -184,7 +189,7 @@ class Lexicon(NamedTuple):
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
-    audiences: frozenset[str] = frozenset()
+    audience_roles: frozenset[str] = frozenset()
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
     nationalities: dict[str, str] = NONE
@@ -196,9 +201,14 @@ class Lexicon(NamedTuple):
 
     reporting_verbs: dict[str, tuple[str, str]] = NONE
     """Any form -> its base and its strength."""
+    knowing_verbs: dict[str, tuple[str, str]] = NONE
+    claim_verbs: dict[str, tuple[str, str]] = NONE
+    """Both of these; derived."""
     shy_verbs: frozenset[str] = frozenset()
     source_openers: Phrases = NONE
     source_asides: Phrases = NONE
+    verb_leads: Phrases = NONE
+    audiences: Phrases = NONE
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
@@ -209,9 +219,17 @@ class Lexicon(NamedTuple):
 
     negators: Phrases = NONE
     not_negators: Phrases = NONE
+    under_negation: dict[str, str] = NONE
+    going_on: frozenset[str] = frozenset()
+    near_negators: frozenset[str] = frozenset()
+    fronted_verbs: frozenset[str] = frozenset()
+    partial_negation: frozenset[str] = frozenset()
+    denials: Phrases = NONE
+    universals: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
 
+    finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
     """First word behind a leading form of "be" -> (the rest, the whole cue)."""
@@ -222,6 +240,10 @@ class Lexicon(NamedTuple):
     backshift: dict[str, str] = NONE
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
+    future_clauses: frozenset[str] = frozenset()
+    tenses: dict[str, str] = NONE
+    own_tenses: dict[str, str] = NONE
+    own_objects: frozenset[str] = frozenset()
 
     correction_notes: dict[str, tuple[tuple[str, str], ...]] = NONE
     """First word of a note about the article -> what such a note is called, and the expression it must match."""

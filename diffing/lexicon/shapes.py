@@ -45,6 +45,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
             word: tuple(sections["synonyms"][number][0] for number in sorted(groups))
             for word, groups in shaped["synonyms"].items()
         }
+    shaped["claim_verbs"] = shaped.get("reporting_verbs", {}) | shaped.get("knowing_verbs", {})
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
     return shaped
@@ -205,7 +206,10 @@ def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("inflections", "spelling_variants", "plural_endings", "past_endings", "common_endings"), tuple),
+    **dict.fromkeys(
+        ("inflections", "spelling_variants", "plural_endings", "past_endings", "participle_endings", "common_endings"),
+        tuple,
+    ),
     **dict.fromkeys(
         (
             "quantifiers",
@@ -228,8 +232,11 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "role_phrases",
             "source_openers",
             "source_asides",
+            "verb_leads",
+            "audiences",
             "negators",
             "not_negators",
+            "denials",
         ),
         _phrases,
     ),
@@ -239,6 +246,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "roles": _forms,
     **dict.fromkeys(("genders", "pronoun_genders"), _by_form),
     "reporting_verbs": _verbs,
+    "knowing_verbs": _verbs,
     "affixes": _affixes,
     "furniture": _by_first_word,
     "furniture_lines": _by_first_word,

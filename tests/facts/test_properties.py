@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffing.facts import Verdict, describe, extract, relate, same_key
+from diffing.facts.marks import leaves_open, quoted
 from diffing.lexicon import Lexicon, load
 from diffing.model import Fact, FactType
 from diffing.segment import tokenize
@@ -67,6 +68,21 @@ def test_the_verdict_does_not_depend_on_the_order(text: str) -> None:
             assert "\n" not in forth.reason
 
 
+@settings(max_examples=400, deadline=None)
+@given(st.lists(texts, min_size=1, max_size=4))
+def test_quotations_stand_apart_in_their_paragraph(paragraphs: list[str]) -> None:
+    text = "\n\n".join(paragraphs)
+    at = 0
+    for paragraph in paragraphs:
+        end = at + len(paragraph)
+        for begun, goes_on in ((False, False), (True, True)):
+            found = quoted(text, at, end, ("s",), begun=begun, goes_on=goes_on)
+            assert all(at <= it.start < it.end <= end for it in found)
+            assert all(one.end <= other.start for one, other in pairwise(found))
+        assert isinstance(leaves_open(text, at, end), bool)
+        at = end + 2
+
+
 @given(texts)
 def test_without_a_lexicon_only_digits_and_quotations_are_read(text: str) -> None:
     assert {fact.type for fact in facts_of(text, Lexicon())} <= {FactType.NUMBER, FactType.QUOTE}
@@ -100,6 +116,14 @@ def test_a_passage_is_read_alike_wherever_it_stands(text: str) -> None:
         "of the " * 8_000 + "said",
         "Bank of " * 8_000,
         "ten " * 8_000,
+        "a' " * 8_000,
+        "'a. b " * 8_000,
+        '" ' * 8_000,
+        '"a. ' * 8_000,
+        "“a ”" * 8_000,
+        "not the case that " * 4_000,
+        "no long thing " * 4_000,
+        "nor " * 16_000,
     ],
     ids=lambda text: text[:12],
 )

@@ -1,0 +1,174 @@
+"""Whether what is told has come about: tenses, and negations that deny each other.
+
+are being detained  ->  were being detained      they may be free now
+is the leader       ->  was the leader           he may not be any more
+says he is ill      ->  said he was ill          the same, as told at another time
+has been opened     ->  was opened               the same
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from diffing.classify.draft import Draft, Range
+from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import is_double, is_shifted
+from diffing.model import Fact, FactType, Intent, Tag, TokenKind
+
+_TOTAL = frozenset(("never", "no", "nobody"))
+"""Negations that say it of everything; of "not" and "not" one may be about something else."""
+_WILL = "will"
+_CLAUSE_START = 3
+"""Tokens before a verb in which the word stands that opens its clause."""
+_REACH = 60
+"""Tokens to either side of a verb that are looked at for its sentence."""
+_STOPS = frozenset(".?!;")
+
+
+def outcomes(scene: Scene) -> Iterator[Draft]:
+    """Yield each verb that was put from the present into the past, or back, for other reasons than reported speech."""
+    lexicon, pair = scene.lexicon, scene.pair
+    forms = _forms(scene)
+    for code in pair.codes:
+        if code.tag is not Tag.REPLACE:
+            continue
+        olds = [at for at in range(code.old_start, code.old_end) if pair.old.tokens[at].key in forms]
+        news = [at for at in range(code.new_start, code.new_end) if pair.new.tokens[at].key in forms]
+        if len(olds) != 1 or len(news) != 1:
+            continue
+        i, j = olds[0], news[0]
+        was, now = pair.old.tokens[i].key, pair.new.tokens[j].key
+        own = was in lexicon.own_tenses or now in lexicon.own_tenses
+        past = (lexicon.own_tenses if own else lexicon.tenses).get
+        if (past(was) != now and past(now) != was) or (
+            own and not (_is_own(pair.old, i, scene) and _is_own(pair.new, j, scene))
+        ):
+            continue
+        if _is_reported(pair.old, i, scene) or _is_reported(pair.new, j, scene) or _follows(scene, i, j):
+            continue
+        reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
+        yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
+
+
+def _follows(scene: Scene, old: int, new: int) -> bool:
+    """Tell whether another verb of the sentence lost or got a "has" or a "will", and this one went along with it."""
+    lexicon, pair = scene.lexicon, scene.pair
+    for side, partners, at in ((pair.old, pair.to_new, old), (pair.new, pair.to_old, new)):
+        for place in range(*_sentence(side, at)):
+            key = side.tokens[place].key
+            helps = key in lexicon.modality or (key in lexicon.own_tenses and not _is_own(side, place, scene))
+            if helps and partners[place] < 0:
+                return True
+    return False
+
+
+def is_told(match: Match, scene: Scene) -> bool:
+    """Tell whether a modality changed as in reported speech ("will", "would") where nobody is said to have said it."""
+    pair = scene.pair
+    if not is_shifted(match.old, match.new):
+        return False
+    old, new = pair.old.range_of(match.old)[0], pair.new.range_of(match.new)[0]
+    return not (_is_reported(pair.old, old, scene) or _is_reported(pair.new, new, scene))
+
+
+def affirmations(found: Sequence[Match | Single], scene: Scene) -> dict[tuple[int, bool], tuple[Range, Range]]:
+    """Return where negations that deny each other stand, and what they came to, by their offset and whether they came.
+
+    "It is not unfair" and "it is fair" are nearly the same; "never seen not lit" is "always seen lit".
+    """
+    affirmed: dict[tuple[int, bool], tuple[Range, Range]] = {}
+    negations = [it for it in found if isinstance(it, Single) and it.fact.type is FactType.NEGATION]
+    if not negations:
+        return affirmed
+    words = [_places(side, scene) for side in (scene.pair.old, scene.pair.new)]
+    for single in negations:
+        place = _came_to(single, words[not single.came], scene)
+        if place is not None:
+            affirmed[single.fact.start, single.came] = place
+    for came in (False, True):
+        one_side = [single for single in negations if single.came is came]
+        other = scene.pair.old if came else scene.pair.new
+        partners = scene.pair.to_new if came else scene.pair.to_old
+        all_ = [
+            at for at, token in enumerate(other.tokens) if token.key in scene.lexicon.universals and partners[at] < 0
+        ]
+        if len(one_side) == 2 and all_ and _is_total(one_side[0].fact) and not _speaks_between(one_side, scene):
+            always = (all_[0], all_[0] + 1)
+            affirmed |= {(it.fact.start, it.came): _ranged(it, always, scene) for it in one_side}
+    return affirmed
+
+
+def _places(side: Side, scene: Scene) -> dict[str, int]:
+    """Return where each stem first stands on a side."""
+    return {scene.around.stem(side.tokens[at].key): at for at in range(len(side.tokens) - 1, -1, -1)}
+
+
+def _came_to(single: Single, words: Mapping[str, int], scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a negation of a negation stands, and the word that it affirms on the other side, if it is there."""
+    if not is_double(single.fact):
+        return None
+    there = words.get(str(single.fact.value.get("stem"))) if isinstance(single.fact.value, dict) else None
+    return None if there is None else _ranged(single, (there, there + 1), scene)
+
+
+def _ranged(single: Single, other: Range, scene: Scene) -> tuple[Range, Range]:
+    own = (scene.pair.new if single.came else scene.pair.old).range_of(single.fact)
+    return (other, own) if single.came else (own, other)
+
+
+def _speaks_between(two: Sequence[Single], scene: Scene) -> bool:
+    """Tell whether one negation is of saying the other: "never said it was not safe" is no "always said it was"."""
+    side = scene.pair.new if two[0].came else scene.pair.old
+    first, end = sorted(side.range_of(it.fact)[0] for it in two)
+    return any(side.tokens[at].key in scene.lexicon.claim_verbs for at in range(first, end))
+
+
+def _is_total(fact: Fact) -> bool:
+    return isinstance(fact.value, dict) and fact.value.get("cue") in _TOTAL
+
+
+def only_future(single: Single, scene: Scene) -> bool:
+    """Tell whether a "will" says nothing, since the present there speaks of what is to come: "when he will return"."""
+    pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
+    if fact.type is not FactType.MODALITY or not isinstance(fact.value, dict) or fact.value.get("sense") != _WILL:
+        return False
+    side = pair.new if single.came else pair.old
+    first = side.range_of(fact)[0]
+    return any(token.key in lexicon.future_clauses for token in side.tokens[max(0, first - _CLAUSE_START) : first])
+
+
+def _forms(scene: Scene) -> Collection[str]:
+    lexicon = scene.lexicon
+    return (
+        lexicon.tenses.keys()
+        | set(lexicon.tenses.values())
+        | lexicon.own_tenses.keys()
+        | set(lexicon.own_tenses.values())
+    )
+
+
+def _is_own(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a form of "have" is its sentence's verb: something one can have stands behind it."""
+    behind = side.tokens[at + 1 : at + 2]
+    return any(
+        token.kind is TokenKind.NUMBER or token.key in scene.lexicon.own_objects or token.key in scene.lexicon.cardinals
+        for token in behind
+    )
+
+
+def _is_reported(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a verb stands in what somebody is said to have said, whose tense follows the verb of saying."""
+    lexicon = scene.lexicon
+    if at and side.tokens[at - 1].key in lexicon.relatives:
+        return False
+    first, end = _sentence(side, at)
+    return any(side.tokens[place].key in lexicon.claim_verbs for place in range(first, end) if place != at)
+
+
+def _sentence(side: Side, at: int) -> Range:
+    """Return the range of tokens between the stops around one, as far as they are near."""
+    start, stop = max(0, at - _REACH), min(len(side.tokens), at + _REACH)
+    first = next((place + 1 for place in range(at - 1, start - 1, -1) if side.tokens[place].text in _STOPS), start)
+    return first, next((place for place in range(at + 1, stop) if side.tokens[place].text in _STOPS), stop)

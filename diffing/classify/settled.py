@@ -1,0 +1,168 @@
+"""What became of each fact of a sentence link: it stands on both sides, perhaps does, became another, came or went.
+
+A fact that one side has alone is no news where its words stayed or moved, stand close by on the other side, or say
+what something else there says, too: a pronoun, a role, a double negation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from diffing.classify.draft import Range, covered, overlap
+from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source, with_small_words
+from diffing.classify.outcome import affirmations, is_told, only_future
+from diffing.classify.pairing import EXACT, Match, Single, matches
+from diffing.classify.passages import Pair
+from diffing.classify.scene import Scene
+from diffing.classify.worded import covers, respaced, slipped
+from diffing.facts import Verdict, same_key
+from diffing.model import Fact, FactType, TokenKind
+
+MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
+"""Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
+
+
+class Settled(NamedTuple):
+    """The facts of a link, by what became of them."""
+
+    altered: list[Match]
+    singles: list[Single]
+    """Those that came or went."""
+    kept: list[tuple[Range, Range]]
+    """Where the same fact stands on both sides, in whatever words."""
+    perhaps: list[tuple[Range, Range]]
+    """Where what stands on both sides may be the same fact."""
+    respelt: list[tuple[Range, Range]]
+    """Titles that one side misspells."""
+    pairs: list[Match]
+    """All facts that have a counterpart, altered or not."""
+
+
+def settle(scene: Scene) -> Settled:
+    """Tell what became of every fact of a link."""
+    pair = scene.pair
+    kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
+    perhaps: list[tuple[Range, Range]] = []
+    found = list(matches(_without_parted(pair), scene.options))
+    pairs = [it for it in found if isinstance(it, Match)]
+    altered = [
+        it for it in pairs if is_told(it, scene) or is_another(it, scene) or not (_stays(it) or is_one(it, scene))
+    ]
+    told = set(map(id, altered))
+    for match in pairs:
+        if id(match) in told:
+            continue
+        if match.relation.verdict is Verdict.SAME:
+            kept.extend(covers(match, scene))
+        else:
+            perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
+    singles = list(_news(found, perhaps, scene))
+    for single, span, place in list(same_singles(singles, altered, _covered(kept, pair), scene)):
+        singles.remove(single)
+        perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
+    respelt, settled = list(respelt_titles(scene)), _covered(kept + perhaps, pair)
+    singles = [it for it in singles if not _is_respelt(it, respelt, pair)]
+    altered = [it for it in altered if not _is_respelt(it, respelt, pair)]
+    same = [it for it in altered if same_source(it, settled, scene)]
+    perhaps += [(pair.old.range_of(it.old), pair.new.range_of(it.new)) for it in same]
+    return Settled([it for it in altered if it not in same], singles, kept, perhaps, respelt, pairs)
+
+
+def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
+    olds, news = [old for old, _ in spans], [new for _, new in spans]
+    return covered(olds, len(pair.old.tokens)), covered(news, len(pair.new.tokens))
+
+
+def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], scene: Scene) -> Iterator[Single]:
+    """Yield the facts of one side that are news; where the other side says so by two negations goes to ``perhaps``."""
+    affirmed = affirmations(found, scene)
+    for it in found:
+        if not isinstance(it, Single):
+            continue
+        place = affirmed.get((it.fact.start, it.came)) if it.fact.type is FactType.NEGATION else None
+        if place is not None:
+            perhaps.append(place)
+        elif not (_no_news(it, scene) or only_future(it, scene)):
+            yield it
+
+
+def _without_parted(pair: Pair) -> Pair:
+    """Leave the quotations out where both sides quote the same words, parted otherwise: "a b" -> "a," he said, "b"."""
+    quotes = [[fact for fact in side.facts if fact.type is FactType.QUOTE] for side in (pair.old, pair.new)]
+    if len(quotes[0]) == len(quotes[1]) or not all(quotes):
+        return pair
+    said = [" ".join(str(same_key(fact)) for fact in side) for side in quotes]
+    if said[0] != said[1]:
+        return pair
+    olds, news = (
+        tuple(fact for fact in side.facts if fact.type is not FactType.QUOTE) for side in (pair.old, pair.new)
+    )
+    return pair._replace(old=pair.old._replace(facts=olds), new=pair.new._replace(facts=news))
+
+
+def _is_respelt(it: Match | Single, respelt: Sequence[tuple[Range, Range]], pair: Pair) -> bool:
+    """Tell whether a name or role stands on a word that is told as a spelling."""
+    if isinstance(it, Match):
+        old, new, type_ = pair.old.range_of(it.old), pair.new.range_of(it.new), it.old.type
+    else:
+        span, type_ = (pair.new if it.came else pair.old).range_of(it.fact), it.fact.type
+        old, new = ((0, 0), span) if it.came else (span, (0, 0))
+    return type_ in (FactType.NAME, FactType.ROLE) and any(overlap(old, a) or overlap(new, b) for a, b in respelt)
+
+
+def _stays(match: Match) -> bool:
+    """Tell whether two facts are the same, or two wordings that a reader would take for the same."""
+    match match.relation.verdict:
+        case Verdict.SAME:
+            return True
+        case Verdict.MAYBE_SAME:
+            return match.old.type not in EXACT
+        case Verdict.DIFFERENT:
+            return False
+
+
+def _no_news(single: Single, scene: Scene) -> bool:
+    """Tell whether a fact of one side is no news: its words stayed or moved.
+
+    The source of a claim that has gone to another claim is news, other than that of a quotation of several sentences.
+    """
+    pair, fact = scene.pair, single.fact
+    if single.came:
+        side, partners, sign = pair.new, pair.to_old, 1
+    else:
+        side, partners, sign = pair.old, pair.to_new, -1
+    first, end = side.range_of(fact)
+    changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
+    if not changed or (_is_loose(fact) and all(token.kind is TokenKind.MARK for token in changed)):
+        return True
+    if all(partners[at] >= 0 or respaced(single, at, pair) for at in range(first, end)):
+        return True
+    claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
+    known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
+    if known and not claim:
+        return True
+    if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
+        return False
+    if fact.type is FactType.ROLE and all(slipped(token, single, first, scene) for token in changed):
+        return True
+    words = [token.key for token in changed if token.kind is not TokenKind.MARK]
+    if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
+        return False
+    stems = list(map(scene.around.stem, words))
+    close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
+    return all(scene.balance[word] * sign <= 0 or word in close for word in stems)
+
+
+def _is_loose(fact: Fact) -> bool:
+    """Tell whether a fact is a quotation with one mark too few: that is a slip, and puts nothing into marks."""
+    return fact.type is FactType.QUOTE and isinstance(fact.value, dict) and bool(fact.value.get("loose"))
+
+
+def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
+    """Tell whether all words of a name stand on the other side, to the letter; "Ivin" is not "Ivins"."""
+    pair = scene.pair
+    there = {token.key for token in (pair.old if came else pair.new).tokens}
+    return there.issuperset(words) or scene.around.words(scene.at, not came).issuperset(
+        word for word in words if word not in there
+    )

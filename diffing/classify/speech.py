@@ -1,0 +1,117 @@
+"""What became of a quotation that stands on both sides: where its words changed, and whether its speaker did.
+
+    "It is safe," said Reid.   ->  "It is not safe," said Reid.      gained "not"
+    Reid said: "It is safe."   ->  "It is safe," said Osk.           said by Reid -> Osk
+
+Who says a quotation is read from the words that touch it, or else from those before it in its sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+
+from diffing.classify.draft import Draft, Range
+from diffing.classify.pairing import Match
+from diffing.classify.passages import Pair, Side
+from diffing.classify.scene import Scene
+from diffing.facts import altered, describe, may_be_one_source, same_key, source, spoken
+from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
+
+_STOPS = frozenset(".?!")
+
+
+def altered_places(match: Match, scene: Scene) -> list[tuple[Range, Range, str]]:
+    """Return the places in which the words of a quotation changed, each with its reason.
+
+    That is the whole quotation where it moved, or where nothing but marks changed inside it.
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
+    places = [
+        (a, b, _words(pair.old.tokens[slice(*a)]), _words(pair.new.tokens[slice(*b)]))
+        for a, b in _changed_inside(pair, old, new)
+    ]
+    told = [
+        it for it in places if spoken(map(str.casefold, it[2]), lexicon) != spoken(map(str.casefold, it[3]), lexicon)
+    ]
+    if len(told) < 2:
+        return [(a, b, match.relation.reason) for a, b, _, _ in told] or [(old, new, match.relation.reason)]
+    return [(a, b, altered(lost, gained)) for a, b, lost, gained in told]
+
+
+def _changed_inside(pair: Pair, old: Range, new: Range) -> Iterator[tuple[Range, Range]]:
+    """Yield the changed ranges inside two ranges that share words, these themselves where they share none."""
+    if not any(new[0] <= pair.to_new[at] < new[1] for at in range(*old)):
+        yield old, new
+        return
+    blocks = [pair.old_block[at] for at in range(*old)] + [pair.new_block[at] for at in range(*new)]
+    for code in pair.codes[min(blocks) : max(blocks) + 1]:
+        a = _clipped(code.old_start, code.old_end, old)
+        b = _clipped(code.new_start, code.new_end, new)
+        if code.tag is not Tag.EQUAL and (a[0] < a[1] or b[0] < b[1]):
+            yield a, b
+
+
+def _clipped(start: int, end: int, bounds: Range) -> Range:
+    first = min(max(start, bounds[0]), bounds[1])
+    return first, max(first, min(end, bounds[1]))
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    return [token.text for token in tokens if token.kind is not TokenKind.MARK]
+
+
+def other_speakers(scene: Scene) -> Iterator[Draft]:
+    """Yield a change of source for each quotation whose words stayed, and which another is said to have said now."""
+    pair = scene.pair
+    olds, news = _quotations(pair.old), _quotations(pair.new)
+    both = [(olds[key][0], news[key][0]) for key in olds if len(olds[key]) == len(news.get(key, ())) == 1]
+    if not both:
+        return
+    sources = [_sources(side) for side in (pair.old, pair.new)]
+    for was, now in both:
+        one, other = speaker(pair.old, was, sources[0]), speaker(pair.new, now, sources[1])
+        if one and other and not may_be_one_source(one, other):
+            yield Draft(
+                intent=Intent.FACT,
+                types=(FactType.ATTRIBUTION,),
+                old=pair.old.range_of(one),
+                new=pair.new.range_of(other),
+                reason=f"{describe(was)} said by: {source(one)} -> {source(other)}",
+                confidence=scene.options.likely,
+                old_value=one.value,
+                new_value=other.value,
+            )
+
+
+def _quotations(side: Side) -> dict[Hashable, list[Fact]]:
+    found: dict[Hashable, list[Fact]] = {}
+    for fact in side.facts:
+        if fact.type is FactType.QUOTE:
+            found.setdefault(same_key(fact), []).append(fact)
+    return found
+
+
+def _sources(side: Side) -> list[tuple[int, int, Fact]]:
+    """Return the attributions of a side with the ranges of tokens that they stand on."""
+    return [(*side.range_of(fact), fact) for fact in side.facts if fact.type is FactType.ATTRIBUTION]
+
+
+def speaker(side: Side, quote: Fact, sources: Sequence[tuple[int, int, Fact]]) -> Fact | None:
+    """Return the attribution of a quotation: one that touches it, or else the last before it in its sentence."""
+    first, end = side.range_of(quote)
+    at = bisect_right(sources, first, key=lambda it: it[1])
+    before = sources[at - 1] if at else None
+    behind = next((it for it in sources[at : at + 2] if it[0] >= end), None)
+    if before and _only_marks(side, before[1], first) and side.tokens[first - 1].text == ":":
+        return before[2]
+    if behind and _only_marks(side, end, behind[0]):
+        return behind[2]
+    if before and not any(side.tokens[at].text in _STOPS for at in range(before[1], first)):
+        return before[2]
+    return None
+
+
+def _only_marks(side: Side, first: int, end: int) -> bool:
+    return all(side.tokens[at].kind is TokenKind.MARK for at in range(first, end))
