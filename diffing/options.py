@@ -244,7 +244,7 @@ class Options(NamedTuple):
     two came or went; where both took the place of something, none: "met [Reid] at [noon]"."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
-    fact_chance: float = 0.4
+    fact_chance: float = 0.44
     """Probability, 0 to 1, of saying something else, from which words that nothing explains are a fact: a missed fact
     is worse than a noisy one."""
     rule_seconds: float = 0.5

@@ -201,6 +201,8 @@ def _read(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, fa
     """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved."""
     pair = scene.pair
     bends = _bends(facts, old, new)
+    if not bends and pair.is_respaced(old, new):
+        return Draft(Intent.FORM, (), old, new, "typography or spacing", scene.options.certain)
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
     left = [at for at in range(*old) if not olds.kept[at] and at not in own_old]

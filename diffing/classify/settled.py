@@ -15,7 +15,7 @@ from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
-from diffing.classify.worded import covers, respaced, slipped
+from diffing.classify.worded import covers, respaced, retyped, slipped
 from diffing.facts import Verdict, same_key
 from diffing.model import Fact, FactType, TokenKind
 
@@ -46,9 +46,7 @@ def settle(scene: Scene) -> Settled:
     perhaps: list[tuple[Range, Range]] = []
     found = list(matches(_without_parted(pair), scene.options))
     pairs = [it for it in found if isinstance(it, Match)]
-    altered = [
-        it for it in pairs if is_told(it, scene) or is_another(it, scene) or not (_stays(it) or is_one(it, scene))
-    ]
+    altered = [it for it in pairs if _changes(it, scene)]
     told = set(map(id, altered))
     for match in pairs:
         if id(match) in told:
@@ -67,6 +65,13 @@ def settle(scene: Scene) -> Settled:
     same = [it for it in altered if same_source(it, settled, scene)]
     perhaps += [(pair.old.range_of(it.old), pair.new.range_of(it.new)) for it in same]
     return Settled([it for it in altered if it not in same], singles, kept, perhaps, respelt, pairs)
+
+
+def _changes(match: Match, scene: Scene) -> bool:
+    """Tell whether a fact became another."""
+    if is_told(match, scene) or is_another(match, scene):
+        return True
+    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:

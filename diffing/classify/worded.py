@@ -39,6 +39,24 @@ def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
     return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
 
 
+def retyped(match: Match, pair: Pair) -> bool:
+    """Tell whether two facts differ in typography alone: names in capitals, figures in spaces.
+
+    "State of Florida" -> "state of Florida", "2.4 - 4.0" -> "2.4 -4.0"; but not "1 5" -> "15".
+    """
+    old, new, type_ = pair.old.range_of(match.old), pair.new.range_of(match.new), match.old.type
+    if type_ in (FactType.NAME, FactType.ROLE):
+        return all(pair.to_new[at] >= 0 for at in range(*old)) and all(pair.to_old[at] >= 0 for at in range(*new))
+    one, other = match.old.text, match.new.text
+    spaced = "".join(one.split()) == "".join(other.split()) and _figures(one) == _figures(other)
+    return spaced and type_ in (FactType.NUMBER, FactType.DATE)
+
+
+def _figures(text: str) -> list[str]:
+    """Return the runs of digits of a text."""
+    return "".join(letter if letter.isdigit() else " " for letter in text).split()
+
+
 def respaced(single: Single, at: int, pair: Pair) -> bool:
     """Tell whether a word stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
