@@ -119,8 +119,10 @@ def _role(text: str, rng: Random) -> Iterator[Edit]:
 def _former(text: str, rng: Random) -> Iterator[Edit]:
     jobs = any_of(word for line in lines("roles") for word in line)
     status = rng.choice(["former", "acting", "deputy"])
-    yield from swaps(text, rf"(?<=[Tt]he )(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"])
-    yield from swaps(text, rf"(?<=(?:er|ts|'s) )(?!own)(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"])
+    yield from swaps(text, rf"(?<=[Tt]he )(?!former)(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"])
+    yield from swaps(
+        text, rf"(?<!former )(?<=(?:er|ts|'s) )(?!own)(?:[a-z]+ )?{jobs}", lambda it: [f"{status} {it[0]}"]
+    )
 
 
 def _entitled(text: str, rng: Random) -> Iterator[Edit]:

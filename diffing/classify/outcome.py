@@ -134,8 +134,17 @@ def only_future(single: Single, scene: Scene) -> bool:
     pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
     if fact.type is not FactType.MODALITY or not isinstance(fact.value, dict) or fact.value.get("sense") != _WILL:
         return False
-    side = pair.new if single.came else pair.old
+    side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     first = side.range_of(fact)[0]
+    code = pair.codes[blocks[first]]
+    others = (
+        pair.old.tokens[code.old_start : code.old_end]
+        if single.came
+        else pair.new.tokens[code.new_start : code.new_end]
+    )
+    past = {*lexicon.tenses.values(), *lexicon.own_tenses.values()}
+    if any(token.key in past or token.key.endswith(lexicon.past_endings) for token in others):
+        return False
     return any(token.key in lexicon.future_clauses for token in side.tokens[max(0, first - _CLAUSE_START) : first])
 
 

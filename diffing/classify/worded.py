@@ -7,7 +7,7 @@ coucnillors / councillors         a slip of the pen
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from diffing.classify.draft import Range
@@ -33,8 +33,9 @@ def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
     first, end = side.range_of(fact)
     if fact.type not in (FactType.ATTRIBUTION, FactType.MODALITY):
         return [(first, end)]
-    cue = fact.value.get("cue") if isinstance(fact.value, dict) else None
-    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(str(cue).split())
+    value = fact.value if isinstance(fact.value, dict) else {}
+    own = f"{value.get('cue')} {value.get('form')}".split()
+    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(own)
     stops = [at for at in range(first, end) if side.tokens[at].key in more]
     return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
 
@@ -46,10 +47,18 @@ def retyped(match: Match, pair: Pair) -> bool:
     """
     old, new, type_ = pair.old.range_of(match.old), pair.new.range_of(match.new), match.old.type
     if type_ in (FactType.NAME, FactType.ROLE):
-        return all(pair.to_new[at] >= 0 for at in range(*old)) and all(pair.to_old[at] >= 0 for at in range(*new))
+        return _stands(old, new, pair.to_new) and _stands(new, old, pair.to_old)
     one, other = match.old.text, match.new.text
     spaced = "".join(one.split()) == "".join(other.split()) and _figures(one) == _figures(other)
     return spaced and type_ in (FactType.NUMBER, FactType.DATE)
+
+
+def _stands(span: Range, other: Range, partners: Sequence[int]) -> bool:
+    """Tell whether all tokens of a range stand on the other side too, in a row with those of a range there."""
+    there = [partners[at] for at in range(*span)]
+    return all(at >= 0 for at in there) and max(*there, other[1] - 1) - min(*there, other[0]) < max(
+        span[1] - span[0], other[1] - other[0]
+    )
 
 
 def _figures(text: str) -> list[str]:

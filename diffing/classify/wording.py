@@ -10,6 +10,7 @@ weapon / gun                          event       words that mean another thing
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -61,9 +62,15 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return _left_over(old, new, gone, come, scene, moved)
     if all(token.kind is TokenKind.MARK for token in (*old, *new)):
         return Reading(Intent.PHRASING, (), "punctuation", options.sure)
-    grammar = all(token.kind is TokenKind.MARK or _is_grammar(token, scene) for token in (*old, *new))
-    reason = "grammar" if grammar else "the same words in another form or order"
-    return Reading(Intent.PHRASING, (), reason, options.sure)
+    if all(token.kind is TokenKind.MARK or _is_grammar(token, scene) for token in (*old, *new)):
+        return Reading(Intent.PHRASING, (), "grammar", options.sure)
+    if _stems(old, scene) == _stems(new, scene):
+        return Reading(Intent.PHRASING, (), "the same words in another form or order", options.sure)
+    return Reading(Intent.PHRASING, (), f"{changed}, the same in other words", options.likely)
+
+
+def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
+    return Counter(scene.around.stem(token.key) for token in _content(tokens, scene))
 
 
 def _squashed(tokens: Sequence[Token]) -> str:
@@ -76,7 +83,10 @@ def _symbols(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_grammar(token: Token, scene: Scene) -> bool:
-    return token.key in scene.lexicon.function_words and token.key not in scene.lexicon.telling_words
+    """Tell whether a word is one of grammar; "will" and its like are, since the facts have been read for them."""
+    lexicon = scene.lexicon
+    small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries
+    return small and token.key not in lexicon.telling_words
 
 
 def _content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
@@ -188,7 +198,7 @@ def _left_over(
     shown = f"{_quoted(old)} -> {_quoted(new)}"
     if not replaced:
         shown = f"{_quoted(here)} {'dropped' if gone else 'added'}"
-    if all(token.key in lexicon.style_words or token.key in lexicon.negators for token in words):
+    if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
     if not lexicon.judgement:
@@ -199,6 +209,12 @@ def _left_over(
     if likely >= options.fact_chance:
         return fact._replace(confidence=max(options.unsure, likely))
     return _style(shown, options)._replace(confidence=max(options.unsure, 1 - likely))
+
+
+def _is_style(token: Token, scene: Scene) -> bool:
+    """Tell whether a word says nothing by itself, or nothing that the facts have not been read for: "Mr", "not"."""
+    lexicon = scene.lexicon
+    return token.key in lexicon.style_words or token.key in lexicon.negators or token.key in lexicon.honorifics
 
 
 def _style(shown: str, options: Options) -> Reading:

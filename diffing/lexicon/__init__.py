@@ -238,6 +238,7 @@ class Lexicon(NamedTuple):
     modality: dict[str, tuple[str, int, str]] = NONE
     """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE
+    auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
     future_clauses: frozenset[str] = frozenset()

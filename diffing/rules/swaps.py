@@ -76,7 +76,7 @@ class Swapper:
         ``changes`` are those of its link, and ``at`` is its place among them.
         """
         change = changes[at]
-        if change.intent is not Intent.FACT or (change.old is None and change.new is None):
+        if change.intent not in (Intent.FACT, Intent.PHRASING) or (change.old is None and change.new is None):
             return Swap(change)
         groups, types = self._groups(change, changes, {change.id}), change.types
         for other in () if groups else (*changes[max(at - 1, 0) : at], *changes[at + 1 : at + 2]):
