@@ -11,7 +11,7 @@ weapon / gun                          event       words that mean another thing
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,11 +47,11 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     options = scene.options
     if _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
-    gone, come = _unexplained(
-        _content(_parted(old, scene.pair.new, scene), scene),
-        _content(_parted(new, scene.pair.old, scene), scene),
-        scene,
-    )
+    gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
+    if gone or come:
+        one, other = _parted(old, gone, scene.pair.new, scene), _parted(new, come, scene.pair.old, scene)
+        if len(one) > len(old) or len(other) > len(new):
+            gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
     gone, come = _but_small(gone, new, scene), _but_small(come, old, scene)
     changed = f"{_quoted(old)} -> {_quoted(new)}"
     if _opposed(old, new, scene):
@@ -122,11 +122,13 @@ def _but_small(words: list[Token], others: Sequence[Token], scene: Scene) -> lis
     return [token for token in words if small.isdisjoint(groups.get(token.key, ()))]
 
 
-def _parted(tokens: Sequence[Token], others: Side, scene: Scene) -> list[Token]:
-    """Return tokens with those that are two words written as one cut in two, if either stands on the other side."""
+def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Side, scene: Scene) -> Sequence[Token]:
+    """Return tokens with those unexplained that are two words written as one cut in two, if either stands across."""
+    if not unexplained:
+        return tokens
     found: list[Token] = []
     for token in tokens:
-        at = _seam(token, others, scene)
+        at = _seam(token, others, scene) if token in unexplained else 0
         if at:
             middle = token.start + at
             found.append(token._replace(end=middle, text=token.text[:at], key=token.key[:at]))
