@@ -215,8 +215,8 @@ class Options(NamedTuple):
     known_sentences: int = 20
     """Sentences, 1 and up, of each article with a name or a role in them, in which it is looked up whose that is."""
     known_characters: int = 50_000
-    """Characters, 0 and up, at the start of each article in which they are looked for: a long feature. Looking through a
-    whole book for every name would be quadratic."""
+    """Characters, 0 and up, at the start of each article in which they are looked for: a long feature. To look through
+    a whole book for every name would be quadratic."""
     pronoun_reach: int = 1
     """Sentences, 0 and up, before a pronoun in which another name than the one it replaced may be who it stands for."""
     around_reach: int = 8
