@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from benchmarks.logistic import solved
 from diffing.lexicon import load
 from diffing.match import align
 from diffing.match.features import Pieces, mass, pieces, shared
@@ -163,23 +164,6 @@ def fit(samples: Sequence[Sample]) -> list[float]:
                     hessian[a][b] += spread * row[a] * row[b]
         weights = [w + step for w, step in zip(weights, solved(hessian, gradient), strict=True)]
     return weights
-
-
-def solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """Return the solution of a system of linear equations, by elimination with pivots."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for at in range(size):
-        pivot = max(range(at, size), key=lambda index: abs(rows[index][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for below in range(at + 1, size):
-            factor = rows[below][at] / rows[at][at]
-            rows[below] = [value - factor * above for value, above in zip(rows[below], rows[at], strict=True)]
-    found = [0.0] * size
-    for at in range(size - 1, -1, -1):
-        rest = sum(rows[at][after] * found[after] for after in range(at + 1, size))
-        found[at] = (rows[at][size] - rest) / rows[at][at]
-    return found
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from benchmarks.calibrate import Sample, features, fit, solved
+from benchmarks.calibrate import Sample, features, fit
+from benchmarks.logistic import solved
 from diffing.lexicon import load
 from diffing.match.evidence import Stretch, evidence
 from diffing.match.features import pieces
