@@ -82,7 +82,7 @@ clean: ## remove what the other targets made
 
 .venv/.dev: pyproject.toml | .venv/bin/python
 	@echo 'Installing writethru and what its tests need into .venv ...'
-	@$(PIP) install --editable '.[tui,encodings,dev]'
+	@$(PIP) install --editable '.[encodings,dev]'
 	@touch .venv/.run $@
 
 .venv/.bench: .venv/.dev

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from diffing.classify import classify, readers_of
@@ -25,12 +25,14 @@ def compare(
     pins: Iterable[tuple[int, int]] = (),
     options: Options | None = None,
     rules: Rules | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 
     A string is read as plain text. Offsets in the result count code points in the ``text`` of each side. ``pins``
     are pairs of paragraphs, counted from 0, that belong together whatever the matcher thinks. ``rules`` are a user's
-    own: what to watch, what counts as the same, what to ignore (docs/rules.md).
+    own: what to watch, what counts as the same, what to ignore (docs/rules.md). ``tell`` is called with what is done
+    next, before each step: "matching paragraphs".
     Raises UsageError for anything but a text or an article, for a day of publication that is none, for a
     pinned paragraph that is not there, and for a rule that can't be used.
     """
@@ -42,18 +44,26 @@ def compare(
     one = article(old, options=options) if isinstance(old, str) else old
     other = article(new, options=options) if isinstance(new, str) else new
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
+    tell = tell or _silent
+    tell("matching paragraphs")
     alignment = align(one, other, pins=pins, options=options)
+    tell("telling facts from phrasing")
     readers = readers_of(one, other, options)
     changes, notes = classify(one, other, alignment, options=options, readers=readers)
     ignored: tuple[Ignored, ...] = ()
     if rules is not None:
         changes, ignored, said = _by_rules(rules, one, other, alignment, changes, options)
         notes += said
+    tell("looking at the story as a whole")
     found = remarks(readers, alignment, changes, options=options)
     notes = one.notes + other.notes + alignment.notes + notes + _unread(asked, options)
     notes = tuple(dict.fromkeys((*notes, *(remark.reason for remark in found))))
     summary = _summary(one, other, alignment, changes, ignored)
     return ArticleDiff(one, other, alignment, changes, summary, notes, ignored, found)
+
+
+def _silent(_step: str) -> None:
+    pass
 
 
 def _by_rules(

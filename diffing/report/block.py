@@ -54,14 +54,14 @@ def heading(block: Block, row: Row) -> Iterator[str]:
     """Yield what happened and where, on two lines where one is too short: ``! number      ¶2 -> ¶2``."""
     style = "aside" if row.quiet else row.sign
     what = f"{row.sign} {_what(row)}{_severity(row)}"
-    where = _where(row)
-    gap = block.width - len(what) - len(where)
+    there = where_of(row)
+    gap = block.width - len(what) - len(there)
     if gap >= len(_INDENT):
-        yield block.paint(what, style) + " " * gap + block.paint(where, "aside")
+        yield block.paint(what, style) + " " * gap + block.paint(there, "aside")
         return
-    for text, colour in ((what, style), (where, "aside")):
+    for text, colour in ((what, style), (there, "aside")):
         for line in wrap_text(text, block.width - len(_INDENT), style=colour):
-            yield (_INDENT if text is where else "") + line.painted(block.paint)
+            yield (_INDENT if text is there else "") + line.painted(block.paint)
 
 
 def in_full(block: Block, row: Row) -> Iterator[str]:
@@ -91,13 +91,13 @@ def move(block: Block, row: Row) -> Iterator[str]:
         yield from _move(block, row, f"moved from {_numbers(row.old)} to {_numbers(row.new)}{also}", text)
     for change in filter(is_move, row.changes):
         here = place(block.diff, change)
-        way = _way(block.diff, change)
+        way = way_of(block.diff, change)
         to = f" of {here}" if way == _WITHIN else f" to {here}" if way.startswith("from") else ""
         to += f" (watched: {', '.join(change.watched)})" if change.watched else ""
-        yield from _move(block, row, f"{_thing(block.diff, change)} moved {way}{to}", _text(change.new))
+        yield from _move(block, row, f"{thing_of(block.diff, change)} moved {way}{to}", _text(change.new))
     for change in filter(is_move, row.guests):
         yield from _move(
-            block, row, f"{_thing(block.diff, change)} moved to {place(block.diff, change)}, told there", ""
+            block, row, f"{thing_of(block.diff, change)} moved to {place(block.diff, change)}, told there", ""
         )
 
 
@@ -140,7 +140,7 @@ def _moves(block: Block, row: Row) -> list[tuple[str, str]]:
     for change in filter(is_move, row.changes):
         before, after = (shortened(_text(passage), _BEGINNING) for passage in (change.old, change.new))
         quoted = f'"{after}"' if _words(before) == _words(after) else f'"{before}" -> "{after}"'
-        said.append((MOVED, f"{_way(block.diff, change)}: {quoted}"))
+        said.append((MOVED, f"{way_of(block.diff, change)}: {quoted}"))
     return said
 
 
@@ -166,7 +166,7 @@ def _words(text: str) -> list[str]:
     return [word.strip(",.;:…") for word in text.casefold().split()]
 
 
-def _thing(diff: ArticleDiff, change: Change) -> str:
+def thing_of(diff: ArticleDiff, change: Change) -> str:
     """Name what moved: a link of whole sentences, or some words."""
     link = diff.alignment.sentences[change.link]
     sentences = [diff.new.sentences[j] for j in link.new]
@@ -174,13 +174,13 @@ def _thing(diff: ArticleDiff, change: Change) -> str:
     return "sentence" if whole and link.moved else "words"
 
 
-def _way(diff: ArticleDiff, change: Change) -> str:
+def way_of(diff: ArticleDiff, change: Change) -> str:
     """Say where a passage came from that moved."""
     link = diff.alignment.sentences[change.link]
     if change.old is None:
         return ""
     olds = [diff.old.sentences[i] for i in link.old]
-    if _thing(diff, change) == "words" and any(it.start <= change.old.start < it.end for it in olds):
+    if thing_of(diff, change) == "words" and any(it.start <= change.old.start < it.end for it in olds):
         return _WITHIN
     there = f"¶{paragraph_of(diff.old, change.old.start) + 1}"
     return f"within {there}" if there == place(diff, change) else f"from {there}"
@@ -209,7 +209,7 @@ def _what(row: Row) -> str:
     return "content"
 
 
-def _where(row: Row) -> str:
+def where_of(row: Row) -> str:
     """Return where a row's paragraphs stand: ``¶3 -> ¶3-4 split, moved up``."""
     where = f"{_numbers(row.old)} -> {_numbers(row.new)}".strip()
     said = [str(row.kind)] if row.kind in (Kind.SPLIT, Kind.MERGED) else []
@@ -333,7 +333,7 @@ def _there(diff: ArticleDiff, change: Change) -> str:
     where = place(diff, change)
     if not is_move(change):
         return f"told at {where}"
-    if _thing(diff, change) == "sentence":
+    if thing_of(diff, change) == "sentence":
         return f"to {where}"
     return f'to {where}: "{shortened(_text(change.old), _BEGINNING)}"'
 

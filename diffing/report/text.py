@@ -84,7 +84,7 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
     shown = every if view.full else [row._replace(sign=Sign.SAME) if row.sign is Sign.FORM else row for row in every]
     for item in _gathered(folded(shown, context=view.context)):
         if isinstance(item, Gap):
-            yield from _hanging("  ... ", _left_out(item), view.width, paint, style="aside")
+            yield from _hanging("  ... ", gap_in_words(item), view.width, paint, style="aside")
         else:
             yield from _row(block, item, full=view.full)
     if form:
@@ -137,8 +137,8 @@ def _one_sided(row: Row) -> bool:
     return row.sign in (Sign.CAME, Sign.WENT) and not (row.old and row.new) and not row.guests
 
 
-def _left_out(gap: Gap) -> str:
-    """Name what a gap holds: ``7 paragraphs unchanged, 2 changed in form only``."""
+def gap_in_words(gap: Gap) -> str:
+    """Name what is left out of a display: ``7 paragraphs unchanged, 2 changed in form only``."""
     held = (
         (gap.same, "unchanged"),
         (gap.form, "changed in form only"),

@@ -47,6 +47,14 @@ class Line(NamedTuple):
         return "".join(paint(*piece) for piece in self.pieces)
 
 
+class Word(NamedTuple):
+    """A word with the space before it, and the columns it takes without that."""
+
+    gap: Piece
+    pieces: list[Piece]
+    width: int
+
+
 class Marking(NamedTuple):
     """How the runs of one side are marked: its name, its brackets, the intents that get them, and single letters."""
 
@@ -55,31 +63,38 @@ class Marking(NamedTuple):
     intents: frozenset[Intent]
     letters: Mapping[tuple[str | None, str], Sequence[Span]] = MappingProxyType({})
     """The spans that stand out in a run, by the id of its change and its text."""
+    named: bool = False
+    """Whether a style ends with the id of the change: ``new fact #c12``."""
 
 
 def wrap(runs: Iterable[Run], width: int, marking: Marking) -> list[Line]:
     """Return the lines of a paragraph."""
+    return filled(words((run, marking) for run in runs), width)
+
+
+def filled(words: Iterable[Word], width: int) -> list[Line]:
+    """Return words on lines as full as they get."""
     width = max(width, 1)
     lines: list[Line] = []
     line: list[Piece] = []
     used = 0
-    for gap, word, size in _words(runs, marking):
+    for gap, word, size in words:
         if line and used + 1 + size <= width:
             line.append(gap)
             line += word
             used += 1 + size
             continue
         if line:
-            lines.append(_line(line, used))
+            lines.append(line_of(line, used))
         line, used = word, size
         if size > width:
             *full, last = _cut(word, width)
             lines += full
             line, used = list(last.pieces), last.width
-    return [*lines, _line(line, used)] if line else lines
+    return [*lines, line_of(line, used)] if line else lines
 
 
-def _line(pieces: list[Piece], width: int) -> Line:
+def line_of(pieces: Iterable[Piece], width: int) -> Line:
     """Return a line of pieces, neighbours of one style joined."""
     joined = [Piece("".join(piece[0] for piece in same), style) for style, same in groupby(pieces, itemgetter(1))]
     return Line(tuple(joined), width)
@@ -100,13 +115,14 @@ def _styled(text: str, width: int, style: str) -> list[Line]:
     ]
 
 
-def _words(runs: Iterable[Run], marking: Marking) -> Iterator[tuple[Piece, list[Piece], int]]:
-    """Yield the space before each word, the word and its columns; a space inside a change has its style."""
+def words(runs: Iterable[tuple[Run, Marking]]) -> Iterator[Word]:
+    """Yield the words of some runs, each with how it is marked; a space inside a change has its style."""
     word: list[Piece] = []
     size = 0
     gap = _PLAIN_GAP
-    for run in runs:
+    for run, marking in runs:
         style = f"{marking.side} {run.intent}" if run.intent else ""
+        style += f" #{run.change}" if marking.named and run.change else ""
         inside = False
         for text, stands_out in _stretches(run, marking):
             before, *parts = text.split(" ")
@@ -117,13 +133,13 @@ def _words(runs: Iterable[Run], marking: Marking) -> Iterator[tuple[Piece, list[
             inside = True
             for part in parts:
                 if word:
-                    yield gap, word, size
+                    yield Word(gap, word, size)
                 gap = inner_gap if part else _PLAIN_GAP
                 word = [Piece(part, style)] if part else []
                 size = columns(part)
                 inner_gap = Piece(" ", style) if style else _PLAIN_GAP
     if word:
-        yield gap, word, size
+        yield Word(gap, word, size)
 
 
 def _stretches(run: Run, marking: Marking) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,133 @@
+"""The lines above and below the text: titles, sources and counts; the change at hand, or what is going on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from diffing.report.columns import ELLIPSIS, columns, shortened
+from diffing.report.paint import NEW, OLD
+from diffing.report.wrap import Piece, Word, filled
+from diffing.rows import SHOWABLE
+from tui.saying import Line
+
+_NAMES = (*SHOWABLE, "title", "aside", "active")
+_COLOURS = "\n".join(
+    f"& > .bar--{name} {{ {css} }}"
+    for name, css in {
+        "fact": "color: $here-behind; text-style: bold;",
+        "content": "text-style: bold;",
+        "phrasing": "color: $phrasing;",
+        "form": "color: $form;",
+        "moved": "color: $moved;",
+        "title": "text-style: bold;",
+        "aside": "color: $aside;",
+        "active": "text-style: bold underline;",
+    }.items()
+)
+
+
+class Bar(Widget):
+    """Lines of pieces, each cut to the width."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{name}" for name in _NAMES}
+    DEFAULT_CSS = f"""
+    Bar {{
+        height: auto;
+        background: $bar-behind;
+        {_COLOURS}
+    }}
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget names it
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = ()
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Draw some lines."""
+        if lines != self._lines:
+            again = len(lines) != len(self._lines)
+            self._lines = lines
+            self.refresh(layout=again)
+
+    def get_content_height(self, *_: object) -> int:
+        """Return how many lines there are."""
+        return len(self._lines)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        pieces = self._lines[y] if y < len(self._lines) else ()
+        strip = Strip([Segment(piece.text, self._style(piece.style)) for piece in pieces])
+        return strip.adjust_cell_length(width, self.rich_style)
+
+    def _style(self, name: str) -> Style:
+        if not name:
+            return self.rich_style
+        return self.rich_style + self.get_component_rich_style(f"bar--{name}", partial=True)
+
+
+class Header(Bar):
+    """Titles, sources and counts; a click on a count shows or hides what it counts."""
+
+    class Clicked(Message):
+        """A count was clicked, by its place among the counts."""
+
+        def __init__(self, at: int) -> None:
+            super().__init__()
+            self.at = at
+
+    def tell(
+        self, title: str, sources: tuple[str, str], counts: Line, *, side: str | None, widths: tuple[int, int]
+    ) -> None:
+        """Draw the title and the counts, and both sources above their columns; in few lines, all on one."""
+        width = self.size.width or self.app.size.width
+        total = sum(cell_len(piece.text) for piece in counts)
+        name = shortened(title or " -> ".join(sources), max(width - total - 3, 4))
+        first = (
+            Piece(f" {name}", "title"),
+            Piece(" " * max(width - cell_len(name) - total - 2, 1), ""),
+            *counts,
+            Piece(" ", ""),
+        )
+        self.show([first, *self._sources(sources, side, widths)] if self.app.size.height >= 14 and title else [first])
+
+    def _sources(self, sources: tuple[str, str], side: str | None, widths: tuple[int, int]) -> list[Line]:
+        old, new = widths
+        if not old:
+            text = shortened(" -> ".join(sources), max(new - 1, 4))
+            return [(Piece(f" {text}", "aside"),)]
+        cells = []
+        for name, source, room in ((OLD, sources[0], old), (NEW, sources[1], new)):
+            text = shortened(source, max(room - 2, 4))
+            cells += [Piece(" ", ""), Piece(text, "active" if side == name else "aside")]
+            cells.append(Piece(" " * max(room - 1 - cell_len(text), 0), ""))
+        return [tuple([*cells[:3], Piece("│", "aside"), *cells[3:]])]
+
+
+def wrapped(line: Line, width: int, most: int) -> list[Line]:
+    """Return a line of pieces on at most ``most`` lines, broken between words, an ellipsis where more is left."""
+    words = [
+        Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
+        for piece in line
+        for text in piece.text.split()
+    ]
+    lines = [tuple(it.pieces) for it in filled(words, width)]
+    if len(lines) <= most:
+        return lines
+    *kept, last = lines[:most]
+    return [*kept, _cut(last, width)]
+
+
+def _cut(line: Line, width: int) -> Line:
+    """Return a line with an ellipsis at its end."""
+    *pieces, last = line
+    room = width - sum(columns(piece.text) for piece in pieces)
+    return (*pieces, Piece(shortened(f"{last.text} {ELLIPSIS}", room), last.style))

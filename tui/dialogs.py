@@ -1,0 +1,170 @@
+"""The few windows over the text: help, a line to type, a note to write, two sources to name, something to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, Static, TextArea
+
+from tui.keys import KEYS
+
+_CSS = """
+{name} {{
+    align: center middle;
+    & > .window {{
+        width: 84;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        padding: 0 1;
+        background: $surface;
+        border: round $primary;
+    }}
+    .trouble {{ color: $error; display: none; }}
+    .trouble.-said {{ display: block; }}
+    .hint {{ color: $aside; }}
+    TextArea {{ height: 8; max-height: 50vh; }}
+}}
+"""
+
+
+class Reading(ModalScreen[None]):
+    """Some lines to read, whatever keys close it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "dismiss", "close"),
+        Binding("j", "down", show=False),
+        Binding("k", "up", show=False),
+    ]
+    DEFAULT_CSS = _CSS.format(name="Reading")
+
+    def __init__(self, title: str, lines: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = list(lines)
+
+    def compose(self) -> ComposeResult:
+        widest = max((len(name) for name, _ in self._lines), default=0)
+        with VerticalScroll(classes="window") as window:
+            window.border_title = self._title
+            for name, text in self._lines:
+                yield Static(Content.assemble((name.ljust(widest), "bold"), "  ", text))
+            yield Static(Content("Esc closes"), classes="hint")
+
+    def action_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_down()
+
+    def action_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_up()
+
+
+def keys_help() -> Reading:
+    """Return the window that lists the keys and the signs."""
+    signs = (
+        ("!", "a fact changed"),
+        ("+ - ±", "sentences or paragraphs came, went, both"),
+        ("~", "the same in other words"),
+        (".", "spacing, typography, page furniture"),
+        ("^ v", "moved up, down; below it the counterpart's number"),
+        ("✓ *", "reviewed; has a note"),
+        ("╱╱╱", "nothing on this side"),
+    )
+    keys = [(key.shown, key.help) for key in KEYS]
+    return Reading("Keys and signs", [*keys, ("", ""), *signs])
+
+
+class Asking(ModalScreen[str | None]):
+    """A line to type; what is typed is tried before the window closes, and trouble with it is said there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
+    DEFAULT_CSS = _CSS.format(name="Asking")
+
+    def __init__(self, title: str, value: str, hint: str, attempt: Callable[[str], str | None]) -> None:
+        """``attempt`` does what was asked for, or returns a sentence on why it can't be."""
+        super().__init__()
+        self._title, self._value, self._hint, self._attempt = title, value, hint, attempt
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window") as window:
+            window.border_title = self._title
+            yield Input(self._value)
+            yield Label("", classes="trouble", markup=False)
+            yield Label(self._hint, classes="hint", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        trouble = self._attempt(event.value)
+        if trouble is None:
+            self.dismiss(event.value)
+        else:
+            say(self, trouble)
+
+
+class Opening(ModalScreen[bool]):
+    """Two sources to name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "cancel")]
+    DEFAULT_CSS = _CSS.format(name="Opening")
+
+    def __init__(self, old: str, new: str, attempt: Callable[[str, str], str | None]) -> None:
+        super().__init__()
+        self._old, self._new, self._attempt = old, new, attempt
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window") as window:
+            window.border_title = "Open another pair"
+            yield Label("old", markup=False)
+            yield Input(self._old, id="old")
+            yield Label("new", markup=False)
+            yield Input(self._new, id="new")
+            yield Label("", classes="trouble", markup=False)
+            yield Label("files, REV:PATH in git, or an example's name in the first line; Enter opens", classes="hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.input.id == "old" and self.query_one("#new", Input).value:
+            self.query_one("#new", Input).focus()
+            return
+        trouble = self._attempt(self.query_one("#old", Input).value, self.query_one("#new", Input).value)
+        if trouble is None:
+            self.dismiss(True)  # noqa: FBT003 - Textual's
+        else:
+            say(self, trouble)
+
+
+class Writing(ModalScreen[str | None]):
+    """A note to write; an empty one takes back what was there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "cancel", priority=True),
+        Binding("ctrl+s,ctrl+enter,f2", "keep", "keep", priority=True),
+    ]
+    DEFAULT_CSS = _CSS.format(name="Writing")
+
+    def __init__(self, title: str, note: str) -> None:
+        super().__init__()
+        self._title, self._note = title, note
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="window") as window:
+            window.border_title = self._title
+            yield TextArea(self._note, soft_wrap=True)
+            yield Label("Ctrl+S keeps the note, Esc leaves it as it was", classes="hint")
+
+    def on_mount(self) -> None:
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
+    def action_keep(self) -> None:
+        self.dismiss(self.query_one(TextArea).text)
+
+
+def say(screen: ModalScreen[str | None] | ModalScreen[bool], trouble: str) -> None:
+    """Show a sentence of trouble in a window."""
+    label = screen.query_one(".trouble", Label)
+    label.update(Content(trouble))
+    label.add_class("-said")

@@ -1,0 +1,57 @@
+"""Every key of the view: what it does, in a word for the footer and in a sentence for the help and the palette."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A key, or several that do the same."""
+
+    keys: str
+    """As Textual names them, parted by commas."""
+    shown: str
+    """As a person reads them."""
+    action: str
+    word: str
+    help: str
+    footer: bool = False
+
+
+KEYS = (
+    Key("n", "n", "next", "next", "next change; while searching, the next place found", footer=True),
+    Key("N,p", "N p", "previous", "previous", "previous change, or place found"),
+    Key("f", "f", "next_fact", "fact", "next change of fact", footer=True),
+    Key("F", "F", "previous_fact", "previous fact", "previous change of fact"),
+    Key("m", "m", "counterpart", "counterpart", "where what moved stood before, and back", footer=True),
+    Key("l", "l", "list", "list", "list of all changes", footer=True),
+    Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),
+    Key("X", "X", "review_all", "all reviewed", "mark all changes shown as reviewed, or none"),
+    Key("a", "a", "note", "note", "write a note on the change", footer=True),
+    Key("d", "d", "detached", "detached notes", "notes on words that are no longer there"),
+    Key("v", "v", "layout", "view", "side by side, or in one column", footer=True),
+    Key(
+        "c", "c", "changes_only", "changes only", "fold what did not change; Enter or a click opens a fold", footer=True
+    ),
+    Key("enter", "Enter", "open_fold", "open fold", "open the fold at hand"),
+    Key("1", "1", "show('fact')", "facts", "show or hide changes of fact"),
+    Key("2", "2", "show('content')", "content", "show or hide sentences and paragraphs that came or went"),
+    Key("3", "3", "show('phrasing')", "phrasing", "show or hide what says the same in other words"),
+    Key("4", "4", "show('form')", "form", "show or hide spacing, typography and page furniture"),
+    Key("5", "5", "show('moved')", "moved", "show or hide what only moved"),
+    Key("slash", "/", "search", "search", "search both texts; Esc ends it", footer=True),
+    Key("tab", "Tab", "side", "pane", "look at the new text, the old one, both"),
+    Key("y", "y", "copy", "copy", "copy the change, or its words on the side looked at"),
+    Key("e", "e", "export", "export", "write a report to a file", footer=True),
+    Key("o", "o", "open", "open", "open another pair of texts"),
+    Key("t", "t", "theme", "theme", "another theme: dark, light, blue and orange, sixteen colours"),
+    Key("j,down", "j ↓", "scroll(1)", "down", "a line down"),
+    Key("k,up", "k ↑", "scroll(-1)", "up", "a line up"),
+    Key("space,pagedown,ctrl+d", "Space PgDn", "page(1)", "page down", "a page down"),
+    Key("b,pageup,ctrl+u", "b PgUp", "page(-1)", "page up", "a page up"),
+    Key("g,home", "g Home", "edge(-1)", "top", "the beginning"),
+    Key("G,end", "G End", "edge(1)", "end", "the end"),
+    Key("question_mark", "?", "help", "help", "this list", footer=True),
+    Key("escape", "Esc", "leave", "back", "end the search, close the list"),
+    Key("q", "q", "quit", "quit", "leave; marks and notes are kept", footer=True),
+)

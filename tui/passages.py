@@ -1,0 +1,280 @@
+"""The widget that shows both texts: draws the lines of a page that are on the screen, and says what was clicked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from diffing.report.paint import LETTERS, NEW, OLD
+from diffing.report.wrap import Piece
+from diffing.rows import Sign
+from tui.items import Fold, Item
+from tui.page import Laid, Look, Page, ScreenLine, change_in
+from tui.scroll import START, Place, View, window
+from tui.search import found_in
+
+_HATCH = "╱"
+_DASH = "╌"
+_WHEEL = 3
+"""Lines a turn of the wheel scrolls."""
+_CLASSES = {
+    Sign.FACT: "fact",
+    Sign.CAME: "new-content",
+    Sign.WENT: "old-content",
+    Sign.BOTH: "both",
+    Sign.PHRASING: "new-phrasing",
+    Sign.FORM: "new-form",
+    Sign.UP: "moved",
+    Sign.DOWN: "moved",
+}
+
+
+class Passages(Widget, can_focus=True):
+    """Both texts, as far as the screen goes."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"passages--{name}"
+        for name in (
+            *(f"{side}-{intent}" for side in (OLD, NEW) for intent in ("fact", "content", "phrasing", "form")),
+            *("fact", "both", "moved", "aside", "dimmed", "hatch", "here", "hit", "letters", "number"),
+        )
+    }
+    DEFAULT_CSS = """
+    Passages {
+        height: 1fr;
+        width: 1fr;
+        background: $background;
+        color: $foreground;
+        & > .passages--old-fact { color: $old-fact; background: $old-fact-behind; text-style: bold; }
+        & > .passages--new-fact { color: $new-fact; background: $new-fact-behind; text-style: bold; }
+        & > .passages--old-content { color: $old-content; }
+        & > .passages--new-content { color: $new-content; }
+        & > .passages--old-phrasing { color: $phrasing; }
+        & > .passages--new-phrasing { color: $phrasing; }
+        & > .passages--old-form { color: $form; text-style: underline; }
+        & > .passages--new-form { color: $form; text-style: underline; }
+        & > .passages--fact { color: $here-behind; text-style: bold; }
+        & > .passages--both { text-style: bold; }
+        & > .passages--moved { color: $moved; }
+        & > .passages--aside { color: $aside; }
+        & > .passages--number { color: $aside; }
+        & > .passages--dimmed { color: $aside; text-style: dim; }
+        & > .passages--hatch { color: $hatch; }
+        & > .passages--here { color: $here; background: $here-behind; text-style: bold; }
+        & > .passages--hit { color: $hit; background: $hit-behind; text-style: underline; }
+        & > .passages--letters { text-style: underline; }
+    }
+    """
+
+    class Turned(Message):
+        """The wheel was turned by some lines, down if positive."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
+    class Clicked(Message):
+        """A place was clicked, and the change that stands there, if one does."""
+
+        def __init__(self, item: int, change: str | None) -> None:
+            super().__init__()
+            self.item = item
+            self.change = change
+
+    class Sized(Message):
+        """There is another number of columns or lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: Page | None = None
+        self._items: Sequence[Item] = ()
+        self._top = START
+        self._here: str | None = None
+        self._row: int | None = None
+        self._side: str | None = None
+        self._flags: Mapping[int, str] = {}
+        self._pattern: re.Pattern[str] | None = None
+        self._window: list[Place] = []
+        self._styles: dict[str, Style] = {}
+
+    def show(
+        self,
+        page: Page,
+        items: Sequence[Item],
+        top: Place,
+        *,
+        here: str | None,
+        row: int | None,
+        side: str | None,
+        flags: Mapping[int, str],
+        pattern: re.Pattern[str] | None,
+    ) -> None:
+        """Draw a page from a place on, with one change and its row as those at hand."""
+        self._page, self._items, self._top = page, items, top
+        self._here, self._row, self._side, self._flags, self._pattern = here, row, side, flags, pattern
+        self._window = list(window(self.view, top))
+        self.refresh()
+
+    @property
+    def view(self) -> View:
+        """What scrolling needs to know."""
+        page, items = self._page, self._items
+        return View(len(items), lambda at: page.height(items[at]) if page else 1, self.size.height)
+
+    def line_of(self, item: int, change: str | None) -> int:
+        """Return the line of an item that a change begins on."""
+        if self._page is None or not change:
+            return 0
+        return self._page.laid(self._items[item]).starts.get(change, 0)
+
+    def line_of_hit(self, item: int, side: str, nth: int) -> int:
+        """Return the line of an item that holds a place that was searched for."""
+        if self._page is None or self._pattern is None:
+            return 0
+        laid = self._page.laid(self._items[item])
+        lines = laid.new if side == NEW or not laid.old else laid.old
+        found = found_in(lines, self._pattern)
+        return found[min(nth, len(found) - 1)][0].line if found else 0
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._styles = {}
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.post_message(self.Sized())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.post_message(self.Turned(_WHEEL))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.post_message(self.Turned(-_WHEEL))
+
+    def on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y >= len(self._window):
+            return
+        place = self._window[offset.y]
+        self.post_message(self.Clicked(place.item, self._change_at(place, offset.x)))
+
+    def _change_at(self, place: Place, column: int) -> str | None:
+        used = 0
+        for piece in self._pieces(place):
+            used += cell_len(piece.text)
+            if column < used:
+                return change_in(piece.style)
+        return None
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the screen."""
+        width = self.size.width
+        if self._page is None or y >= len(self._window):
+            return Strip.blank(width, self._style(""))
+        segments = [Segment(piece.text, self._style(piece.style)) for piece in self._pieces(self._window[y])]
+        return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def _pieces(self, place: Place) -> Iterator[Piece]:
+        page = self._page
+        if page is None:
+            return
+        item = self._items[place.item]
+        laid = page.laid(item)
+        if laid.said is not None:
+            yield from self._aside(laid, page.look, item) if place.line == 0 else ()
+            return
+        sides = ((NEW, laid.new),) if page.look.inline else ((OLD, laid.old), (NEW, laid.new))
+        widths = page.columns()[1:] if page.look.inline else page.columns()
+        for (side, lines), width in zip(sides, widths, strict=True):
+            if side == NEW and not page.look.inline:
+                yield Piece("│", "hatch")
+            yield from self._cell(item, side, lines, place.line, width, laid.height)
+
+    def _cell(
+        self, item: Item, side: str, lines: Sequence[ScreenLine], at: int, width: int, height: int
+    ) -> Iterator[Piece]:
+        """Yield the gutter and the text of one side on a line."""
+        gutter = self._page.gutter if self._page else 0
+        if at >= len(lines):
+            hatched = not lines and at < height - 1
+            yield Piece(" " * gutter + (_HATCH if hatched else " ") * width, "hatch")
+            return
+        line = lines[at]
+        here = item == self._row
+        flag = self._flags.get(item, " ") if at == 0 and isinstance(item, int) else " "
+        sign = "here" if here and line.sign.strip() else _CLASSES.get(Sign(line.sign), "aside")
+        yield Piece(line.sign + flag, sign)
+        yield Piece(line.label.rjust(gutter - 3) + " ", "number")
+        used = 0
+        for piece in self._lit(lines, at):
+            used += cell_len(piece.text)
+            yield self._placed(piece, side)
+        if used <= width:
+            yield Piece(" " * (width - used), "")
+
+    def _placed(self, piece: Piece, side: str) -> Piece:
+        """Return a piece in the style of where it stands: at hand, or on the side nobody looks at."""
+        change = change_in(piece.style)
+        if change is not None and change == self._here and not piece.style.endswith(" hit"):
+            return Piece(piece.text, f"here #{change}" + (f" {LETTERS}" if piece.style.endswith(LETTERS) else ""))
+        if not piece.style and self._side not in (None, side):
+            return Piece(piece.text, "dimmed")
+        return piece
+
+    def _lit(self, lines: Sequence[ScreenLine], at: int) -> Iterator[Piece]:
+        """Yield the pieces of a line, what was searched for set apart."""
+        if self._pattern is None:
+            yield from lines[at].pieces
+            return
+        spans = [it for hit in found_in(lines, self._pattern) for it in hit if it.line == at]
+        used = 0
+        for piece in lines[at].pieces:
+            cuts = {0, len(piece.text)}
+            cuts.update(min(max(edge - used, 0), len(piece.text)) for it in spans for edge in (it.start, it.end))
+            edges = sorted(cuts)
+            for start, end in pairwise(edges):
+                lit = any(it.start <= used + start < it.end for it in spans)
+                yield Piece(piece.text[start:end], f"{piece.style} hit".strip() if lit else piece.style)
+            used += len(piece.text)
+
+    def _aside(self, laid: Laid, look: Look, item: Item) -> Iterator[Piece]:
+        """Yield a line across both sides: a fold, or where a paragraph went."""
+        said = f" {laid.said} " + ("▸ " if isinstance(item, Fold) else "")
+        style = "aside" if isinstance(item, Fold) else "moved"
+        room = max(look.width - 5, 4)
+        text = set_cell_size(said, room) if cell_len(said) > room else said
+        yield Piece(f"{laid.sign} {_DASH * 2}", style)
+        yield Piece(text + _DASH * max(look.width - 4 - cell_len(text), 0), style)
+
+    def _style(self, name: str) -> Style:
+        """Return the style of a name such as ``new fact #c12 letters``."""
+        key = re.sub(r" ?#\S+", "", name)
+        found = self._styles.get(key)
+        if found is None:
+            found = self._styles[key] = self._made_style(key)
+        return found
+
+    def _made_style(self, key: str) -> Style:
+        style = self.rich_style
+        if not key:
+            return style
+        base, _, extra = key.partition(" hit") if " hit" in key else (key, "", "")
+        letters = base.endswith(f" {LETTERS}") or LETTERS in extra
+        name = base.removesuffix(f" {LETTERS}").replace(" ", "-")
+        if key == "hit":
+            return style + self.get_component_rich_style("passages--hit", partial=True)
+        style += self.get_component_rich_style(f"passages--{name}", partial=True)
+        if " hit" in key:
+            style += self.get_component_rich_style("passages--hit", partial=True)
+        return style + Style(underline=True) if letters else style

@@ -1,0 +1,194 @@
+"""What the view says in words: the lines above and below the text, each as pieces in a style.
+
+    fact 2/7  number  at least 12 -> 14 (+2, at least -> exact)   sure   ¶2 -> ¶2   reviewed
+
+Every text is safe to show: ``visible`` has been over what came from an article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeAlias
+
+from diffing.model import Article, ArticleDiff, Change, Intent, Value
+from diffing.report.block import thing_of, way_of, where_of
+from diffing.report.columns import shortened
+from diffing.report.summary import SURE, label, sentence
+from diffing.report.visible import visible
+from diffing.report.wrap import Piece
+from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, row_of
+from tui.stepper import Stepper
+
+Line: TypeAlias = tuple[Piece, ...]
+
+SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
+"""The sign that stands for each of what can be shown."""
+_VALUES = 3
+"""Parts of a value that are told."""
+_EXCERPT = 60
+
+
+class Marked(NamedTuple):
+    """What a person said of a change."""
+
+    reviewed: bool = False
+    note: str = ""
+    stale: bool = False
+    """Whether it was said of other words that stood here."""
+
+
+UNMARKED = Marked()
+
+
+def title(diff: ArticleDiff) -> str:
+    """Return the title of the new text, or of the old."""
+    return " ".join(visible(diff.new.title or diff.old.title or "").split())
+
+
+def source(article: Article, side: str) -> str:
+    """Return where a text came from, and when it was published where that is known."""
+    said = visible(article.source or side)
+    return f"{said} ({visible(article.published)})" if article.published else said
+
+
+def tally(stepper: Stepper) -> Line:
+    """Return the counts by sign: ``4! 1± 2~``, in brackets what is not shown."""
+    if not stepper.compared:
+        return ()
+    pieces = []
+    for name, count in counts(stepper.sheet.diff).items():
+        if count:
+            shown = name in stepper.show
+            text = f"{count}{SIGNS[name]}" if shown else f"({count}{SIGNS[name]})"
+            pieces += [Piece(text, name if shown else "aside"), Piece(" ", "")]
+    return tuple(pieces[:-1])
+
+
+def opening(stepper: Stepper) -> Iterator[Line]:
+    """Yield what is said before the first step: how much the texts share, and remarks on the story."""
+    diff = stepper.sheet.diff
+    yield (Piece(sentence(diff, stepper.shown), ""),)
+    for remark in diff.remarks:
+        yield (Piece("check  ", "fact"), Piece(visible(remark.reason), ""))
+
+
+def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
+    """Yield the lines about a step: what and how surely, why, and the note on it."""
+    diff = stepper.sheet.diff
+    alike = [at for at, it in enumerate(stepper.steps) if it.name == step.name]
+    place = alike.index(stepper.at) + 1 if stepper.at is not None else 0
+    first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
+    change = step.change
+    if change is not None and change.intent is Intent.FACT:
+        first += [Piece("  ", ""), Piece(label(change), "title")]
+    if change is not None and change.watched:
+        first += [Piece(f"  watched: {visible(', '.join(change.watched))}", "title")]
+    if change is not None and change.severity != "normal":
+        first += [Piece(f"  {change.severity}", "title")]
+    first += [Piece(f"  {where_of(row_of(stepper.sheet, step.row))}", "aside")]
+    if change is not None and step.name != MOVED:
+        first += [Piece(f"  {_confidence(change)}", "aside")]
+    first += [Piece(f"  {_reviewed(marked)}", "aside")]
+    yield tuple(first)
+    yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
+    if marked.note:
+        yield (Piece("note  ", "title"), Piece(" ".join(visible(marked.note).split()), ""))
+
+
+def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
+    """Return a step on one line for the list: sign, type, reason."""
+    change = step.change
+    flag = "✓" if marked.reviewed else "*" if marked.note else " "
+    name = label(change) if change is not None and step.name != MOVED else step.name
+    return (
+        Piece(f"{sign_of(step)}{flag}", step.name),
+        Piece(f" {name}  ", "title" if step.name == Intent.FACT else ""),
+        Piece(_reason(stepper.sheet.diff, stepper, step), ""),
+    )
+
+
+def sign_of(step: Step) -> str:
+    """Return a step's sign."""
+    if step.name == Intent.CONTENT and step.change is not None:
+        return Sign.CAME if step.change.old is None else Sign.WENT if step.change.new is None else Sign.BOTH
+    return str(SIGNS[step.name])
+
+
+def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
+    change = step.change
+    if change is None or step.name == MOVED:
+        return _moved(diff, stepper, step)
+    reason = visible(" ".join(change.reason.split()))
+    if change.intent is Intent.CONTENT:
+        words = change.new or change.old
+        excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
+        what = "came" if change.old is None else "went" if change.new is None else "changed"
+        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
+    moved = ""
+    if change.moved and change.old is not None and not is_move(change):
+        moved = f"; moved {way_of(diff, change)}"
+    return (reason or words_of(change)) + moved
+
+
+def _moved(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
+    change = step.change
+    row = row_of(stepper.sheet, step.row)
+    if row.moved and row.old:
+        return f"moved from paragraph {row.old[0].paragraph + 1}"
+    if change is None:
+        return "moved"
+    return f"{thing_of(diff, change)} moved {way_of(diff, change)}"
+
+
+def words_of(change: Change) -> str:
+    """Return the words of a change, old before new."""
+    old, new = (
+        f'"{visible(shortened(" ".join(passage.text.split()), _EXCERPT))}"' if passage else "nothing"
+        for passage in (change.old, change.new)
+    )
+    return f"{old} -> {new}"
+
+
+def _confidence(change: Change) -> str:
+    return f"{'sure' if change.confidence >= SURE else 'unsure'} {change.confidence:.2f}"
+
+
+def _reviewed(marked: Marked) -> str:
+    if marked.stale:
+        return "marked when it read otherwise"
+    return "reviewed" if marked.reviewed else "not reviewed"
+
+
+def _values(change: Change | None) -> Iterator[Piece]:
+    """Yield the normalised values, where both are known and say more than the words do."""
+    if change is None or change.intent is not Intent.FACT or (change.old_value is None and change.new_value is None):
+        return
+    old, new = value_in_words(change.old_value), value_in_words(change.new_value)
+    if old != new:
+        yield Piece(f"   values {old} -> {new}", "aside")
+
+
+def value_in_words(value: Value) -> str:
+    """Return a normalised value for a glance: ``amount 12, approx at least``."""
+    match value:
+        case None:
+            return "none"
+        case dict():
+            parts = [f"{key} {value_in_words(it)}" for key, it in value.items() if it not in (None, "", [], {})]
+            return _some(parts)
+        case list():
+            return _some([value_in_words(it) for it in value])
+        case float():
+            return f"{value:g}"
+        case _:
+            return visible(shortened(" ".join(str(value).split()), _EXCERPT))
+
+
+def _some(parts: Sequence[str]) -> str:
+    left = len(parts) - _VALUES
+    return ", ".join(parts[:_VALUES]) + (f" and {left} more" if left > 0 else "")
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """Return lines as text without styles."""
+    return "\n".join("".join(piece.text for piece in line) for line in lines)

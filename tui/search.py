@@ -1,0 +1,82 @@
+"""Words to the places of both texts that hold them, in the order of the rows; capitals do not matter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from diffing.model import Article, ArticleDiff
+from diffing.report.paint import NEW, OLD
+from tui.page import ScreenLine
+
+MOST = 100_000
+"""Places that are kept; nobody steps through more."""
+_ALIKE = {"'": "['‘’]", '"': '["“”]', "-": "[-‐‑–—]"}
+
+
+class Hit(NamedTuple):
+    """A place that holds what was searched for."""
+
+    row: int
+    side: str
+    nth: int
+    """Which of the row's places of that side, from 0."""
+
+
+def pattern_of(query: str) -> re.Pattern[str]:
+    """Return what finds some words, whatever space is between them and whatever their quotation marks."""
+    words = ("".join(_ALIKE.get(char) or re.escape(char) for char in word) for word in query.split())
+    return re.compile(r"\s+".join(words), re.IGNORECASE)
+
+
+def hits_of(diff: ArticleDiff, query: str) -> tuple[Hit, ...]:
+    """Return the places, row by row, those of the old side first."""
+    pattern = pattern_of(query)
+    found: list[Hit] = []
+    for side, article in ((OLD, diff.old), (NEW, diff.new)):
+        rows = {i: row for row, link in enumerate(diff.alignment.paragraphs) for i in getattr(link, side)}
+        found += _numbered(_rows(article, rows, pattern), side)
+    return tuple(sorted(found, key=lambda hit: (hit.row, hit.side == NEW, hit.nth)))[:MOST]
+
+
+def _rows(article: Article, rows: dict[int, int], pattern: re.Pattern[str]) -> Iterator[int]:
+    starts = [paragraph.start for paragraph in article.paragraphs]
+    for count, match in enumerate(pattern.finditer(article.text)):
+        if count == MOST:
+            return
+        yield rows[max(bisect_right(starts, match.start()) - 1, 0)]
+
+
+def _numbered(rows: Iterator[int], side: str) -> Iterator[Hit]:
+    counts: dict[int, int] = {}
+    for row in rows:
+        nth = counts.get(row, 0)
+        counts[row] = nth + 1
+        yield Hit(row, side, nth)
+
+
+class Lit(NamedTuple):
+    """Part of a place that was searched for: characters of one line."""
+
+    line: int
+    start: int
+    end: int
+
+
+def found_in(lines: Sequence[ScreenLine], pattern: re.Pattern[str]) -> list[tuple[Lit, ...]]:
+    """Return where lines hold what was searched for, broken lines or not."""
+    texts = ["".join(piece.text for piece in line.pieces) for line in lines]
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found = []
+    for match in pattern.finditer("\n".join(texts)):
+        first = bisect_right(starts, match.start()) - 1
+        last = bisect_right(starts, max(match.end() - 1, match.start())) - 1
+        parts = (
+            Lit(at, max(match.start() - starts[at], 0), min(match.end() - starts[at], len(texts[at])))
+            for at in range(first, last + 1)
+        )
+        found.append(tuple(parts))
+    return found
