@@ -279,6 +279,27 @@ class Options(NamedTuple):
     """Share of the headline's words of meaning, 0 to 1, that a sentence which says the same has."""
     headline_shared: int = 3
     """Words of meaning, 1 and up, that it shares at least."""
+    mark_context: int = 32
+    """Characters, 0 and up, that a reviewed mark or note keeps of what stands before and after its words: what
+    diff-match-patch looks for in one piece, and rarely twice in an article."""
+    mark_piece: int = 12
+    """Characters, 1 and up, of the shortest piece by which a mark is found again; shorter ones are anywhere."""
+    mark_agreement: float = 0.5
+    """Share of the characters around it, 0 to 1, counted from the mark outwards, by which the same words are the same
+    place, where not all of them are: one whole side."""
+    mark_threshold: float = 0.35
+    """Share of a piece's characters, 0 to 1, that may differ, less with distance (diff-match-patch's Match_Threshold):
+    at its own default of 0.5, most sentences are like some other."""
+    mark_distance: int = 1_000
+    """Characters, 1 and up, from where a mark is looked for at which a piece without a fault is as bad as one that
+    shares nothing at its place (Match_Distance): so 350 are searched to either side, a paragraph."""
+    mark_likeness: float = 0.5
+    """Similarity, 0 to 1, that a passage found in this way has to a mark's words and what stood around them, at least
+    (one less Patch_DeleteThreshold)."""
+    mark_compared: int = 5_000
+    """Characters, 1 and up, of either that are compared for it; comparing takes quadratic time."""
+    mark_candidates: int = 8
+    """Changes of the same words, 1 and up, that are weighed for a mark at a time."""
     certain: float = 0.99
     """Confidence of what follows from the characters alone."""
     sure: float = 0.9

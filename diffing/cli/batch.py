@@ -26,9 +26,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from diffing.cli import ruling
-from diffing.cli.output import STDOUT, is_source, replacing
+from diffing.cli.output import STDOUT, is_source
 from diffing.cli.parser import positive
 from diffing.errors import OutputError, UsageError
+from diffing.files import replacing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from typing import BinaryIO
+from collections.abc import Iterable
 
 from diffing.errors import OutputError
+from diffing.files import replacing
 
 STDOUT = "-"
 
@@ -65,36 +64,3 @@ def is_source(spec: str, target: str | None) -> bool:
     except (OSError, ValueError):
         return False
     return stat.S_ISREG(goal.st_mode) and os.path.samestat(source, goal)
-
-
-@contextmanager
-def replacing(path: str) -> Iterator[BinaryIO]:
-    """Yield a file that takes the place of ``path`` when all went well; a pipe or device is written to directly.
-
-    Raises OutputError, with the reason, where either can't be done.
-    """
-    try:
-        mode = os.stat(path).st_mode
-    except (OSError, ValueError):
-        mode = None
-    if mode is not None and stat.S_ISDIR(mode):
-        raise OutputError(f"'{path}' is a folder; name a file to write to")
-    direct = mode is not None and not stat.S_ISREG(mode)
-    target = path if direct else os.path.realpath(path)
-    draft = target if direct else f"{target}.{os.getpid()}.part"
-    try:
-        with open(draft, "wb" if direct else "xb") as file:
-            yield file
-        if not direct:
-            if mode is not None:
-                os.chmod(draft, stat.S_IMODE(mode))
-            os.replace(draft, target)
-    except BrokenPipeError:
-        raise
-    except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise OutputError(f"'{path}' could not be written: {why.lower()}") from None
-    finally:
-        if not direct:
-            with suppress(OSError):
-                os.unlink(draft)

@@ -32,7 +32,7 @@ def from_git(spec: str) -> bytes:
     """
     if "\n" in spec or "\0" in spec:
         raise SourceError(f"there is no file '{spec}', and a revision's path can't hold a line break")
-    revision = _revision(spec)
+    revision = revision_of(spec)
     said, complaint = _ask(f"{spec}\n{revision or 'HEAD'}\n")
     if not said:
         raise SourceError(_refusal(spec, complaint))
@@ -49,8 +49,8 @@ def from_git(spec: str) -> bytes:
     raise SourceError(f"revision '{revision}' has no file '{spec[len(revision) + 1 :]}'")
 
 
-def _revision(spec: str) -> str:
-    """Return the part before the path; empty for the index."""
+def revision_of(spec: str) -> str:
+    """Return the part of ``REV:PATH`` before the path; empty for the index."""
     match = _REVISION.match(spec)
     return match[1] if match else ""
 

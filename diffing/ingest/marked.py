@@ -3,7 +3,7 @@
     writethru.yaml:7:12: 'severty' is not a key here; did you mean 'severity'?
 
 Only what PyYAML composes is looked at, nodes with their marks, and never what it would make of them: "No" is a word,
-not false. Everything raised is a RulesError.
+not false. Whatever is wrong is raised as the error that belongs to the sort of file, which whoever parses it names.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
-from diffing.errors import RulesError
+from diffing.errors import WritethruError
 
 if TYPE_CHECKING:
     from yaml import Node
 
 _NO_VALUE = "tag:yaml.org,2002:null"
 _DEEPEST = 50
-"""Lists and mappings within one another; rules need four."""
+"""Lists and mappings within one another; no file of ours needs more than four."""
+_DIGITS = 18
+"""Digits of the longest whole number; no place in a file has more."""
 _TRUTH = {"true": True, "false": False}
 
 
@@ -28,6 +30,8 @@ class Marked(NamedTuple):
     node: Node
     path: str
     """The file, as messages name it."""
+    error: type[WritethruError]
+    """What is raised where something is wrong."""
 
     @property
     def place(self) -> str:
@@ -50,14 +54,14 @@ class Marked(NamedTuple):
         return self._sort == "mapping"
 
     def fail(self, problem: str) -> NoReturn:
-        """Raise RulesError about it."""
-        raise RulesError(f"{self.place}: {problem}")
+        """Raise its error about it."""
+        raise self.error(f"{self.place}: {problem}")
 
     def items(self) -> list[Marked]:
         """Return the members of a list."""
         if not self.is_list:
             self.fail(f"a list is wanted here, not {self.kind}")
-        return [Marked(node, self.path) for node in self.node.value]
+        return [self._replace(node=node) for node in self.node.value]
 
     def keys(self, allowed: Collection[str], *, need: Iterable[str] = ()) -> dict[str, Marked]:
         """Return the values of a mapping by their keys; each key is one of those allowed, and there once."""
@@ -73,11 +77,11 @@ class Marked(NamedTuple):
             self.fail(f"keys with values are wanted here, not {self.kind}")
         found: dict[str, Marked] = {}
         for key, value in self.node.value:
-            marked = Marked(key, self.path)
+            marked = self._replace(node=key)
             name = marked.choice(allowed, what="a key here")
             if name in found:
                 marked.fail(f"'{name}' is here twice; the first is on line {found[name].node.start_mark.line + 1}")
-            found[name] = Marked(value, self.path)
+            found[name] = self._replace(node=value)
         return list(found.items())
 
     def text(self) -> str:
@@ -92,6 +96,19 @@ class Marked(NamedTuple):
         if self.empty or not written:
             self.fail("a text is wanted here, and there is none")
         return written
+
+    def exact(self) -> str:
+        """Return what is written to the last blank; "" where nothing is."""
+        if self._sort != "scalar":
+            self.fail(f"a text is wanted here, not {self.kind}")
+        return "" if self.empty else str(self.node.value)
+
+    def number(self) -> int:
+        """Return a whole number, 0 or more."""
+        written = self.text()
+        if not (written.isascii() and written.isdigit()) or len(written) > _DIGITS:
+            self.fail(f"a whole number is wanted here, not '{written}'")
+        return int(written)
 
     def choice(self, allowed: Collection[str], *, what: str = "known here") -> str:
         """Return one of some names."""
@@ -122,27 +139,36 @@ class Marked(NamedTuple):
         return str(getattr(self.node, "id", ""))
 
 
-def parse(text: str, path: str) -> Marked | None:
-    """Read YAML; None for a file that says nothing. Raises RulesError with line and column."""
+def decoded(data: bytes, path: str, error: type[WritethruError]) -> str:
+    """Return the text of a file in UTF-8; raises ``error`` with line and column."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        before = data[: trouble.start].decode("utf-8-sig", "replace")
+        raise error(f"{path}:{at(before, len(before))}: this is not UTF-8") from None
+
+
+def parse(text: str, path: str, error: type[WritethruError]) -> Marked | None:
+    """Read YAML; None for a file that says nothing. Raises ``error`` with line and column."""
     import yaml
 
     strange = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if strange:
-        raise RulesError(f"{path}:{at(text, strange.start())}: this is no character that may stand here")
+        raise error(f"{path}:{at(text, strange.start())}: this is no character that may stand here")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         depth = 0
         for event in yaml.parse(text, Loader=loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:  # composing it would overflow the stack
-                raise RulesError(f"{path}:{_where(event.start_mark)}: this is nested too deeply")
+                raise error(f"{path}:{_where(event.start_mark)}: this is nested too deeply")
         node = yaml.compose(text, Loader=loader)
-    except yaml.MarkedYAMLError as error:
-        where = _where(error.problem_mark or error.context_mark)
-        raise RulesError(f"{path}:{where}: this is not YAML: {_plain(error)}") from None
-    except yaml.YAMLError as error:
-        raise RulesError(f"{path}:1:1: this is not YAML: {_plain(error)}") from None
-    return None if node is None else Marked(node, path)
+    except yaml.MarkedYAMLError as trouble:
+        where = _where(trouble.problem_mark or trouble.context_mark)
+        raise error(f"{path}:{where}: this is not YAML: {_plain(trouble)}") from None
+    except yaml.YAMLError as trouble:
+        raise error(f"{path}:1:1: this is not YAML: {_plain(trouble)}") from None
+    return None if node is None else Marked(node, path, error)
 
 
 def _where(mark: Any) -> str:

@@ -12,7 +12,7 @@ Whatever is wrong is told with its line and column, and nothing is guessed: a mi
 from __future__ import annotations
 
 from diffing.errors import RulesError
-from diffing.ingest.marked import Marked, at, parse
+from diffing.ingest.marked import Marked, decoded, parse
 from diffing.model import FactType, Severity
 from diffing.options import Options
 from diffing.rules import EVEN, EVEN_IGNORED, FactPattern, Ignore, Rules, Synonyms, Watch, Within, rated
@@ -32,7 +32,7 @@ def read_rules(path: str, *, shown: str | None = None, options: Options | None =
     """Read a file of rules, named in messages as ``shown``; raises RulesError."""
     name = shown or path
     text = _text(path, name)
-    top = parse(text, name)
+    top = parse(text, name, RulesError)
     if top is None or top.empty:
         return Rules(source=name)
     sections = top.keys(_SECTIONS)
@@ -62,11 +62,7 @@ def _text(path: str, name: str) -> str:
         raise RulesError(f"the rules '{name}' could not be read: {why.lower()}") from None
     if len(data) > LARGEST:
         raise RulesError(f"{name}:1:1: this is larger than rules may be (1 MB)")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        raise RulesError(f"{name}:{at(before, len(before))}: this is not UTF-8") from None
+    return decoded(data, name, RulesError)
 
 
 def _members(sections: dict[str, Marked], name: str) -> list[Marked]:

@@ -66,11 +66,16 @@ def fetch(spec: str) -> bytes:
     if spec == STDIN or ":" not in spec or os.path.lexists(spec):
         with opened(spec) as file:
             return file.read()
-    if _ADDRESS.match(spec):
+    if is_address(spec):
         raise SourceError(f"'{spec}' is an address; save the article as a text file first")
     from diffing.ingest.git import from_git
 
     return from_git(spec)
+
+
+def is_address(spec: str) -> bool:
+    """Tell whether a source is an address on the web, from which nothing is read."""
+    return _ADDRESS.match(spec) is not None
 
 
 @contextmanager

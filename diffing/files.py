@@ -1,0 +1,48 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import BinaryIO
+
+from diffing.errors import OutputError
+
+
+@contextmanager
+def replacing(path: str, *, durable: bool = False) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of ``path`` when all went well; a pipe or device is written to directly.
+
+    A link is followed, and the mode of a file that is there is kept. ``durable`` waits until the disk has it, so that
+    it is there whole even after the power went. Raises OutputError, with the reason, where it can't be done.
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        mode = None
+    if mode is not None and stat.S_ISDIR(mode):
+        raise OutputError(f"'{path}' is a folder; name a file to write to")
+    direct = mode is not None and not stat.S_ISREG(mode)
+    target = path if direct else os.path.realpath(path)
+    draft = target if direct else f"{target}.{os.getpid()}.part"
+    try:
+        with open(draft, "wb" if direct else "xb") as file:
+            yield file
+            if durable and not direct:
+                file.flush()
+                os.fsync(file.fileno())
+        if not direct:
+            if mode is not None:
+                os.chmod(draft, stat.S_IMODE(mode))
+            os.replace(draft, target)
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise OutputError(f"'{path}' could not be written: {why.lower()}") from None
+    finally:
+        if not direct:
+            with suppress(OSError):
+                os.unlink(draft)
