@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -16,7 +17,7 @@ from diffing.report.columns import ELLIPSIS, columns, shortened
 from diffing.report.paint import NEW, OLD
 from diffing.report.wrap import Piece, Word, filled
 from diffing.rows import SHOWABLE
-from tui.saying import Line
+from tui.saying import NAMES, Line
 
 _NAMES = (*SHOWABLE, "title", "aside", "active")
 _COLOURS = "\n".join(
@@ -78,11 +79,21 @@ class Header(Bar):
     """Titles, sources and counts; a click on a count shows or hides what it counts."""
 
     class Clicked(Message):
-        """A count was clicked, by its place among the counts."""
+        """The count of some of what can be shown was clicked."""
 
-        def __init__(self, at: int) -> None:
+        def __init__(self, name: str) -> None:
             super().__init__()
-            self.at = at
+            self.name = name
+
+    def on_click(self, event: events.Click) -> None:
+        used = 0
+        for piece in self._lines[event.y] if event.y < len(self._lines) else ():
+            used += cell_len(piece.text)
+            if event.x < used:
+                name = NAMES.get(piece.text.strip("()")[-1:], "")
+                if event.y == 0 and name and piece.text.strip("()")[:1].isdigit():
+                    self.post_message(self.Clicked(name))
+                return
 
     def tell(
         self, title: str, sources: tuple[str, str], counts: Line, *, side: str | None, widths: tuple[int, int]
@@ -109,7 +120,7 @@ class Header(Bar):
             text = shortened(source, max(room - 2, 4))
             cells += [Piece(" ", ""), Piece(text, "active" if side == name else "aside")]
             cells.append(Piece(" " * max(room - 1 - cell_len(text), 0), ""))
-        return [tuple([*cells[:3], Piece("│", "aside"), *cells[3:]])]
+        return [(*cells[:3], Piece("│", "aside"), *cells[3:])]
 
 
 def wrapped(line: Line, width: int, most: int) -> list[Line]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 
-from diffing.files import replacing
-
 from diffing.errors import UsageError
+from diffing.files import replacing
 from diffing.model import ArticleDiff
 
 _WIDTH = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import ClassVar
 
@@ -102,10 +102,29 @@ class Passages(Widget, can_focus=True):
         self._here: str | None = None
         self._row: int | None = None
         self._side: str | None = None
-        self._flags: Mapping[int, str] = {}
+        self._flag: Callable[[int], str] = lambda _row: " "
         self._pattern: re.Pattern[str] | None = None
         self._window: list[Place] = []
         self._styles: dict[str, Style] = {}
+
+    def prepare(self, page: Page, items: Sequence[Item]) -> None:
+        """Take a page to scroll in, before it is drawn."""
+        self._page, self._items = page, items
+
+    def look_for(self, pattern: re.Pattern[str]) -> None:
+        """Take what is searched for, before it is drawn."""
+        self._pattern = pattern
+
+    @property
+    def places(self) -> Sequence[Place]:
+        """What is on the screen, line by line."""
+        return self._window
+
+    @property
+    def rows(self) -> tuple[int, int]:
+        """The first and the last row on the screen."""
+        rows = [it for place in self._window if isinstance(it := self._items[place.item], int)]
+        return (rows[0], rows[-1]) if rows else (0, -1)
 
     def show(
         self,
@@ -116,12 +135,12 @@ class Passages(Widget, can_focus=True):
         here: str | None,
         row: int | None,
         side: str | None,
-        flags: Mapping[int, str],
+        flag: Callable[[int], str],
         pattern: re.Pattern[str] | None,
     ) -> None:
         """Draw a page from a place on, with one change and its row as those at hand."""
         self._page, self._items, self._top = page, items, top
-        self._here, self._row, self._side, self._flags, self._pattern = here, row, side, flags, pattern
+        self._here, self._row, self._side, self._flag, self._pattern = here, row, side, flag, pattern
         self._window = list(window(self.view, top))
         self.refresh()
 
@@ -212,7 +231,7 @@ class Passages(Widget, can_focus=True):
             return
         line = lines[at]
         here = item == self._row
-        flag = self._flags.get(item, " ") if at == 0 and isinstance(item, int) else " "
+        flag = self._flag(item) if at == 0 and isinstance(item, int) else " "
         sign = "here" if here and line.sign.strip() else _CLASSES.get(Sign(line.sign), "aside")
         yield Piece(line.sign + flag, sign)
         yield Piece(line.label.rjust(gutter - 3) + " ", "number")

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from diffing.model import Article, ArticleDiff, Change, Intent, Value
+from diffing.model import Article, ArticleDiff, Change, FactType, Intent, Value
 from diffing.report.block import thing_of, way_of, where_of
 from diffing.report.columns import shortened
+from diffing.report.paint import NEW, OLD
 from diffing.report.summary import SURE, label, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
+from diffing.review import Mark
 from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, row_of
 from tui.stepper import Stepper
 
@@ -23,6 +25,10 @@ Line: TypeAlias = tuple[Piece, ...]
 
 SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
 """The sign that stands for each of what can be shown."""
+NAMES = {sign: name for name, sign in SIGNS.items()}
+"""The same, turned round."""
+_MEASURED = {FactType.NUMBER, FactType.DATE}
+"""Types of facts whose values say more than their words."""
 _VALUES = 3
 """Parts of a value that are told."""
 _EXCERPT = 60
@@ -124,6 +130,8 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
         return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
+    if change.intent is not Intent.FACT:
+        return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
         moved = f"; moved {way_of(diff, change)}"
@@ -161,7 +169,7 @@ def _reviewed(marked: Marked) -> str:
 
 def _values(change: Change | None) -> Iterator[Piece]:
     """Yield the normalised values, where both are known and say more than the words do."""
-    if change is None or change.intent is not Intent.FACT or (change.old_value is None and change.new_value is None):
+    if change is None or _MEASURED.isdisjoint(change.types) or (change.old_value is None and change.new_value is None):
         return
     old, new = value_in_words(change.old_value), value_in_words(change.new_value)
     if old != new:
@@ -187,6 +195,28 @@ def value_in_words(value: Value) -> str:
 def _some(parts: Sequence[str]) -> str:
     left = len(parts) - _VALUES
     return ", ".join(parts[:_VALUES]) + (f" and {left} more" if left > 0 else "")
+
+
+def copied(stepper: Stepper, step: Step, side: str | None) -> str:
+    """Return what to copy of a step: the words of a side, or both with the reason."""
+    change = step.change
+    if change is None:
+        return ""
+    passage = {OLD: change.old, NEW: change.new}.get(side or "")
+    if passage is not None:
+        return visible(passage.text)
+    return f"{label(change)}: {words_of(change)} ({_reason(stepper.sheet.diff, stepper, step)})"
+
+
+def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
+    """Yield for each mark what was said, and of which words."""
+    for mark in marks:
+        words = " -> ".join(
+            f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
+            for quote in (mark.old, mark.new)
+        )
+        said = " ".join(visible(mark.note).split()) or "reviewed"
+        yield mark.when[:10], f"{words}: {said}"
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -264,13 +264,13 @@ def _kept_place(before: Stepper, after: Stepper) -> Stepper:
         at = next((i for i in same if made.steps[i].change == step.change), min(at, len(made.steps) - 1))
     item = item_of(made, row)
     if item is None:
-        item = max(min(_place_of(made, row), len(made.items) - 1), 0)
+        item = max(min(fold_of(made, row), len(made.items) - 1), 0)
     line = before.top.line if made.items and first_of(made.items[item]) == row else 0
     return made._replace(at=None if at is None or at < 0 else at, top=Place(item, line))
 
 
-def _place_of(stepper: Stepper, row: int) -> int:
-    """Return the item that holds a row, in a fold too."""
+def fold_of(stepper: Stepper, row: int) -> int:
+    """Return the fold that holds a row, as an item; the first item where none does."""
     for at, item in enumerate(stepper.items):
         if isinstance(item, Fold) and item.first <= row < item.last:
             return at

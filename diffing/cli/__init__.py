@@ -21,6 +21,7 @@ from diffing.errors import UsageError, WritethruError
 
 COMMANDS = {
     "diff": ("diffing.cli.diff", "show which facts changed between two texts"),
+    "view": ("diffing.cli.view", "step through the changes on the whole screen"),
     "batch": ("diffing.cli.batch", "compare many pairs, JSON lines in and out"),
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
     "rules": ("diffing.cli.rules", "show or check your own rules, writethru.yaml"),

@@ -62,6 +62,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )  # fmt: skip
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
     ruling.add_arguments(parser)
+    add_reading(parser)
+
+
+def add_reading(parser: ArgumentParser) -> None:
+    """Add the options that say how texts are read and matched."""
     matching = parser.add_argument_group("matching")
     matching.add_argument(
         "--pin", metavar="OLD=NEW", type=_pin, action="append", default=[],

@@ -86,7 +86,7 @@ def filled(words: Iterable[Word], width: int) -> list[Line]:
             continue
         if line:
             lines.append(line_of(line, used))
-        line, used = word, size
+        line, used = list(word), size
         if size > width:
             *full, last = _cut(word, width)
             lines += full

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff, Change, FactType, Intent, Passage
@@ -91,15 +91,17 @@ def mark_of(
     )
 
 
-def put(review: Review, mark: Mark, *, instead_of: Mark | None = None) -> Review:
-    """Return a review with one more mark.
+def put(review: Review, marks: Iterable[tuple[Mark, Mark | None]]) -> Review:
+    """Return a review with some more marks, each with the one that was placed on the same change before, if any.
 
-    ``instead_of`` is the mark that was placed on the same change, if any: what it says is taken back, unless it is
-    about a change of other old words, from a comparison with another old version.
+    What that one says is taken back, unless it is about a change of other old words, from a comparison with another
+    old version.
     """
-    taken = {mark.anchor: mark}
-    if instead_of is not None and instead_of.anchor != mark.anchor and _same_old(instead_of, mark):
-        taken[instead_of.anchor] = instead_of._replace(reviewed=False, note="", when=mark.when)
+    taken: dict[Anchor, Mark] = {}
+    for mark, before in marks:
+        if before is not None and before.anchor != mark.anchor and _same_old(before, mark):
+            taken[before.anchor] = before._replace(reviewed=False, note="", when=mark.when)
+        taken[mark.anchor] = mark
     kept = [one for one in review.marks if one.anchor not in taken]
     return review._replace(marks=(*kept, *taken.values()))
 

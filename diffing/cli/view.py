@@ -1,0 +1,134 @@
+"""Step through what changed between two texts, side by side on the whole screen.
+
+OLD and NEW are files, - for standard input (one of them), or REV:PATH in git, as for `writethru diff`; a seed's
+name alone (see `writethru seeds`) opens that. Press n for the next change, f for the next fact, ? for all keys.
+
+Marks (x) and notes (a) are kept in NEW.writethru.yaml beside NEW, or where --notes says, and found again when
+the text has changed.
+
+for example:
+  writethru view old.txt new.txt
+  writethru view HEAD~1:story.md story.md --changes-only
+  writethru view ferry --theme light
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from diffing.cli import ruling, show
+from diffing.cli.parser import moment
+from diffing.errors import UsageError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Callable
+
+    from diffing.model import Article, ArticleDiff
+    from diffing.options import Options
+    from tui.session import Pair
+
+THEMES = ("dark", "light", "dark-blue-orange", "light-blue-orange", "sixteen")
+"""The names in ``tui.themes``, which costs a tenth of a second to import."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``view``."""
+    parser.add_argument("old", metavar="OLD", help="the earlier text, or a seed's name")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the later text")
+    parser.add_argument("--notes", metavar="FILE", help="where marks and notes are kept (default: beside NEW)")
+    screen = parser.add_argument_group("screen")
+    screen.add_argument("--theme", choices=THEMES, help="colours (default: dark, or the terminal's sixteen)")
+    screen.add_argument("--changes-only", action="store_true", help="begin with what did not change folded")
+    sides = screen.add_mutually_exclusive_group()
+    sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")
+    sides.add_argument("--inline", dest="beside", action="store_false", help="one column, also when wide")
+    ruling.add_arguments(parser)
+    show.add_reading(parser)
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
+    published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
+    published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
+    published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
+    published.add_argument("--published-new", metavar="DATE", type=moment, help="when NEW was, if not so")
+
+
+def run(arguments: Namespace) -> int:
+    """Read both texts and the notes on them, show them until the reader leaves, and return 0."""
+    if not (sys.stdout is not None and sys.stdout.isatty()):
+        raise UsageError("view needs a terminal to draw on; use `writethru diff` where there is none")
+    options = show.options_of(arguments)
+    pair = _pair(arguments, options)
+    compare = _comparing(arguments, options)
+    from diffing.review import Review, read
+
+    review = read(pair.notes) if pair.notes else Review()
+    _take_keyboard()
+    from tui.app import ViewApp
+    from tui.session import Session
+    from tui.stepper import Layout
+
+    layout = {None: Layout.AUTO, True: Layout.BESIDE, False: Layout.INLINE}[arguments.beside]
+    session = Session(pair, compare, lambda old, new: _named(old, new, arguments, options))
+    app = ViewApp(session, theme=arguments.theme, layout=layout, changes_only=arguments.changes_only, review=review)
+    app.run()
+    return app.return_code or 0
+
+
+def _pair(arguments: Namespace, options: Options) -> Pair:
+    pair = _named(arguments.old, arguments.new or "", arguments, options)
+    old, new = pair.old, pair.new
+    old = old._replace(published=arguments.published_old or arguments.published)
+    new = new._replace(published=arguments.published_new or arguments.published)
+    return pair._replace(old=old, new=new, notes=arguments.notes or pair.notes)
+
+
+def _named(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
+    """Return the pair that two sources name, or a seed; raises WritethruError."""
+    from diffing.ingest import read_pair
+    from diffing.ingest.seeds import chosen, names
+    from diffing.review import ENDING, default_path
+    from tui.session import Pair
+
+    if new:
+        one, other = read_pair(old, new, encoding=arguments.encoding, options=options)
+        return Pair(one, other, default_path(new))
+    if not old:
+        raise UsageError("name two texts to compare, or a seed")
+    if os.path.lexists(old) and old.split("@", maxsplit=1)[0] not in names():
+        raise UsageError(f"'{old}' is one text; name the later one, too")
+    one, other = (
+        article._replace(source=_short(article.source)) for article in read_pair(*chosen(old), options=options)
+    )
+    return Pair(one, other, f"{old}{ENDING}")
+
+
+def _short(path: str | None) -> str | None:
+    """Return a seed's folder and file, without where they are installed."""
+    return path and "/".join(path.split(os.sep)[-2:])
+
+
+def _comparing(
+    arguments: Namespace, options: Options
+) -> Callable[[Article, Article, Callable[[str], None]], ArticleDiff]:
+    from diffing.comparison import compare
+
+    rules = ruling.rules_of(arguments, options)
+
+    def run(old: Article, new: Article, tell: Callable[[str], None]) -> ArticleDiff:
+        return compare(old, new, pins=arguments.pin, options=options, rules=rules, tell=tell)
+
+    return run
+
+
+def _take_keyboard() -> None:
+    """Read keys from the terminal where standard input was one of the texts; raises UsageError without one."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    except OSError:
+        raise UsageError("view needs a keyboard; use `writethru diff` where there is none") from None

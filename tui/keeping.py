@@ -1,0 +1,127 @@
+"""What a person marks and notes while reading, and the file it is kept in; written behind the reader's back.
+
+    mark(change)  ->  Review, at once  ->  a thread writes the file  ->  trouble is told, and tried again at the end
+
+Only the newest state is written: marking a hundred changes in a second writes once or twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Condition, Thread
+
+from diffing.errors import WritethruError
+from diffing.model import ArticleDiff, Change
+from diffing.review import Mark, Placed, Review, mark_of, now, place, put, write
+from tui.saying import UNMARKED, Marked
+
+
+class Notebook:
+    """The marks on one comparison."""
+
+    def __init__(self, path: str | None, review: Review, told: Callable[[str], None]) -> None:
+        """``path`` is None where marks last as long as the view; ``told`` is called with trouble, from any thread."""
+        self.path = path
+        self._review = review
+        self._diff: ArticleDiff | None = None
+        self._placed = Placed({}, frozenset(), ())
+        self._marks: dict[str, Mark] = {}
+        self._stale: set[str] = set()
+        self._writer = _Writer(path, review, told) if path is not None else None
+        self._told = told
+
+    def place(self, diff: ArticleDiff) -> None:
+        """Find each mark its change."""
+        self._diff = diff
+        self._placed = place(self._review, diff)
+        self._marks = dict(self._placed.by_change)
+        self._stale = set(self._placed.stale)
+
+    @property
+    def detached(self) -> tuple[Mark, ...]:
+        """The marks that fit no change."""
+        return self._placed.detached
+
+    def on(self, change: Change | None) -> Marked:
+        """Return what was said of a change."""
+        mark = self._marks.get(change.id) if change else None
+        if change is None or mark is None:
+            return UNMARKED
+        stale = change.id in self._stale
+        return Marked(mark.reviewed and not stale, mark.note, stale)
+
+    def mark(self, changes: Iterable[Change], *, reviewed: bool | None = None, note: str | None = None) -> None:
+        """Say of some changes that they are reviewed, or no longer, or what there is to note; the rest stays."""
+        if self._diff is None:
+            return
+        when = now()
+        made = []
+        for change in changes:
+            said, before = self.on(change), self._marks.get(change.id)
+            mark = mark_of(
+                self._diff,
+                change,
+                reviewed=said.reviewed if reviewed is None else reviewed,
+                note=said.note if note is None else note,
+                when=when,
+            )
+            made.append((mark, before))
+            self._marks[change.id] = mark
+            self._stale.discard(change.id)
+        self._review = put(self._review, made)._replace(old=self._diff.old.source, new=self._diff.new.source)
+        if self._writer is not None:
+            self._writer.submit(self._review)
+
+    def close(self) -> str | None:
+        """Wait until all is written; return why it could not be, if so."""
+        return self._writer.close() if self._writer is not None else None
+
+    def reopen(self) -> None:
+        """Go on after a close that failed; what was not written is, with the next mark."""
+        if self.path is not None:
+            self._writer = _Writer(self.path, Review(), self._told)
+            self._writer.submit(self._review)
+
+
+class _Writer:
+    """A thread that writes the newest of what it was given."""
+
+    def __init__(self, path: str, base: Review, told: Callable[[str], None]) -> None:
+        self._path, self._base, self._told = path, base, told
+        self._news = Condition()
+        self._next: Review | None = None
+        self._busy = False
+        self._closed = False
+        self._trouble: str | None = None
+        self._thread: Thread | None = None
+
+    def submit(self, review: Review) -> None:
+        with self._news:
+            self._next = review
+            if self._thread is None:
+                self._thread = Thread(target=self._run, name="notes", daemon=True)
+                self._thread.start()
+            self._news.notify_all()
+
+    def close(self) -> str | None:
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+        return self._trouble
+
+    def _run(self) -> None:
+        while True:
+            with self._news:
+                while self._next is None:
+                    if self._closed:
+                        return
+                    self._news.wait()
+                review, self._next = self._next, None
+            try:
+                self._base = write(self._path, review, base=self._base)
+                self._trouble = None
+            except WritethruError as error:
+                self._trouble = str(error)
+                self._told(str(error))
