@@ -9,6 +9,7 @@ classifies or decides what a change is. What the keys do stands in ``tui.app``.
 from __future__ import annotations
 
 import gc
+import os
 from threading import Thread
 from time import monotonic
 
@@ -67,6 +68,7 @@ class Desk(App[None]):
     #body.-stacked { layout: vertical; }
     #body.-stacked Changes.-open { width: 100%; height: 40%; border-left: none; border-top: hkey $hatch; }
     #body.-stacked #texts { height: 1fr; }
+    #body.-low Changes.-open { height: 60%; border-top: none; }
     #texts { width: 1fr; height: 1fr; }
     Footer { background: $bar-behind; }
     """
@@ -102,7 +104,7 @@ class Desk(App[None]):
         review: Review | None = None,
     ) -> None:
         """``review`` holds the marks that were read from the pair's notes, if they have been."""
-        super().__init__()
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)  # else it paints shades of grey
         for made in THEMES.values():
             self.register_theme(made)
         self.theme = theme or ("sixteen" if self.no_color or self._few_colours() else "dark")
@@ -252,6 +254,8 @@ class Desk(App[None]):
         if self._stepper.hit is not None and self._stepper.hits:
             count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}"
             return [(Piece(f'"{visible(self._stepper.query)}" {count}   n next, N previous, Esc ends', "title"),)]
+        if step is not None and self.size.height < _LOW:
+            return [saying.in_a_line(self._stepper, step, self._notes.on(step.change))]
         if step is not None:
             return list(saying.detail(self._stepper, step, self._notes.on(step.change)))
         if not self._stepper.compared:
@@ -300,7 +304,9 @@ class Desk(App[None]):
         return "nothing to list" if self._stepper.show else "all is hidden; 1 to 5 show it"
 
     def on_passages_sized(self, _message: Passages.Sized) -> None:
-        self.query_one("#body").set_class(self.size.width < INLINE_BELOW, "-stacked")
+        body = self.query_one("#body")
+        body.set_class(self.size.width < INLINE_BELOW, "-stacked")
+        body.set_class(self.size.height < _LOW, "-low")
         self._draw()
 
     # Scrolling

@@ -23,6 +23,7 @@ KEYS = (
     Key("N,p", "N p", "previous", "previous", "previous change, or place found"),
     Key("f", "f", "next_fact", "fact", "next change of fact", footer=True),
     Key("F", "F", "previous_fact", "previous fact", "previous change of fact"),
+    Key("question_mark", "?", "help", "help", "this list", footer=True),
     Key("m", "m", "counterpart", "counterpart", "where what moved stood before, and back", footer=True),
     Key("l", "l", "list", "list", "list of all changes", footer=True),
     Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),
@@ -51,7 +52,6 @@ KEYS = (
     Key("b,pageup,ctrl+u", "b PgUp", "page(-1)", "page up", "a page up"),
     Key("g,home", "g Home", "edge(-1)", "top", "the beginning"),
     Key("G,end", "G End", "edge(1)", "end", "the end"),
-    Key("question_mark", "?", "help", "help", "this list", footer=True),
     Key("escape", "Esc", "leave", "back", "end the search, close the list"),
     Key("q", "q", "quit", "quit", "leave; marks and notes are kept", footer=True),
 )

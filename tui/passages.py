@@ -73,6 +73,8 @@ class Passages(Widget, can_focus=True):
         & > .passages--here { color: $here; background: $here-behind; text-style: bold; }
         & > .passages--hit { color: $hit; background: $hit-behind; text-style: underline; }
         & > .passages--letters { text-style: underline; }
+        &:nocolor > .passages--here { text-style: bold reverse; }
+        &:nocolor > .passages--hit { text-style: underline reverse; }
     }
     """
 
@@ -109,6 +111,8 @@ class Passages(Widget, can_focus=True):
 
     def prepare(self, page: Page, items: Sequence[Item]) -> None:
         """Take a page to scroll in, before it is drawn."""
+        if self._page is not page:
+            self._styles = {}
         self._page, self._items = page, items
 
     def look_for(self, pattern: re.Pattern[str]) -> None:
@@ -296,4 +300,6 @@ class Passages(Widget, can_focus=True):
         style += self.get_component_rich_style(f"passages--{name}", partial=True)
         if " hit" in key:
             style += self.get_component_rich_style("passages--hit", partial=True)
-        return style + Style(underline=True) if letters else style
+        style += Style(underline=True) if letters else Style()
+        struck = key.startswith(OLD) and self._page is not None and self._page.look.inline
+        return style + Style(strike=True) if struck else style

@@ -7,10 +7,10 @@ Every text is safe to show: ``visible`` has been over what came from an article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from diffing.model import Article, ArticleDiff, Change, FactType, Intent, Value
+from diffing.model import Article, ArticleDiff, Change, Intent, Value
 from diffing.report.block import thing_of, way_of, where_of
 from diffing.report.columns import shortened
 from diffing.report.paint import NEW, OLD
@@ -27,10 +27,6 @@ SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), str
 """The sign that stands for each of what can be shown."""
 NAMES = {sign: name for name, sign in SIGNS.items()}
 """The same, turned round."""
-_MEASURED = {FactType.NUMBER, FactType.DATE}
-"""Types of facts whose values say more than their words."""
-_VALUES = 3
-"""Parts of a value that are told."""
 _EXCERPT = 60
 
 
@@ -101,6 +97,15 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
         yield (Piece("note  ", "title"), Piece(" ".join(visible(marked.note).split()), ""))
 
 
+def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
+    """Return a step on the one line that a low screen has for it: what, then why."""
+    flag = "✓ " if marked.reviewed else "* " if marked.note else ""
+    change = step.change
+    name = label(change) if change is not None and step.name != MOVED else step.name
+    said = "unsure: " if change is not None and change.confidence < SURE else ""
+    return Piece(f"{flag}{name} ", step.name), Piece(f"{said}{_reason(stepper.sheet.diff, stepper, step)}", "")
+
+
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
     change = step.change
@@ -168,33 +173,34 @@ def _reviewed(marked: Marked) -> str:
 
 
 def _values(change: Change | None) -> Iterator[Piece]:
-    """Yield the normalised values, where both are known and say more than the words do."""
-    if change is None or _MEASURED.isdisjoint(change.types) or (change.old_value is None and change.new_value is None):
+    """Yield the normalised values, where both are known and are another way of saying what the words say."""
+    if change is None or change.intent is not Intent.FACT:
         return
     old, new = value_in_words(change.old_value), value_in_words(change.new_value)
-    if old != new:
+    if old and new and old != new:
         yield Piece(f"   values {old} -> {new}", "aside")
 
 
 def value_in_words(value: Value) -> str:
-    """Return a normalised value for a glance: ``amount 12, approx at least``."""
+    """Return a number or a date for a glance, "" for what is neither: ``at least 12``, ``2021-05-04``, ``07:40``."""
+    if not isinstance(value, dict):
+        return ""
+    said = ""
     match value:
-        case None:
-            return "none"
-        case dict():
-            parts = [f"{key} {value_in_words(it)}" for key, it in value.items() if it not in (None, "", [], {})]
-            return _some(parts)
-        case list():
-            return _some([value_in_words(it) for it in value])
-        case float():
-            return f"{value:g}"
+        case {"amount": int() | float() as amount}:
+            to = value.get("to")
+            said = f"{amount:,}" + (f" to {to:,}" if isinstance(to, (int, float)) else "")
+            said += f" {visible(str(value['unit']))}" if value.get("unit") else ""
+        case {"kind": "time", "minutes": int() as minutes}:
+            said = f"{minutes // 60:02}:{minutes % 60:02}"
+        case {"kind": "day"}:
+            year, month, day = (value.get(part) for part in ("year", "month", "day"))
+            if isinstance(month, int) and isinstance(day, int):
+                said = (f"{year}-" if isinstance(year, int) else "") + f"{month:02}-{day:02}"
         case _:
-            return visible(shortened(" ".join(str(value).split()), _EXCERPT))
-
-
-def _some(parts: Sequence[str]) -> str:
-    left = len(parts) - _VALUES
-    return ", ".join(parts[:_VALUES]) + (f" and {left} more" if left > 0 else "")
+            pass
+    approx = value.get("approx")
+    return f"{visible(str(approx))} {said}" if said and approx else said
 
 
 def copied(stepper: Stepper, step: Step, side: str | None) -> str:

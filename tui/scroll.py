@@ -46,7 +46,7 @@ def scrolled(view: View, top: Place, by: int) -> Place:
         line -= view.height(item)
         item += 1
     at = Place(item, min(max(line, 0), view.height(item) - 1))
-    return min(at, last(view)) if by > 0 else at
+    return min(at, last(view)) if by >= 0 else at
 
 
 def last(view: View) -> Place:

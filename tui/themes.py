@@ -85,8 +85,8 @@ _SIXTEEN = {
     "bar-behind": "ansi_default",
 }
 
-VARIABLES = _DARK
-"""What a theme of Textual's own that says nothing of these uses."""
+VARIABLES = {**_DARK, "ansi-background": "ansi_black", "ansi-foreground": "ansi_white", "border-blurred": "ansi_black"}
+"""What a theme that says nothing of these uses; Textual's own ask for the last of them."""
 
 
 def _theme(name: str, variables: dict[str, str], *, dark: bool) -> Theme:
