@@ -35,6 +35,10 @@ class Changes(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Changes {
         display: none;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $hatch;
+        scrollbar-background: $surface;
         background: $surface;
         border-left: vkey $hatch;
         & > .changes--fact { color: $here-behind; text-style: bold; }

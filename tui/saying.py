@@ -135,7 +135,7 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
         return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
-    if change.intent is not Intent.FACT:
+    if change.intent is not Intent.FACT and '"' not in reason:
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
