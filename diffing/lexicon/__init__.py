@@ -103,7 +103,6 @@ class Lexicon(NamedTuple):
     """Every form of a unit, to be looked up word by word; derived."""
     unit_suffixes: dict[str, str] = NONE
     capital_units: dict[str, str] = NONE
-    angles: frozenset[str] = frozenset()
     range_openers: frozenset[str] = frozenset()
     range_links: frozenset[str] = frozenset()
     range_blockers: frozenset[str] = frozenset()
