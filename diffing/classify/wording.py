@@ -10,6 +10,7 @@ weapon / gun                          event       words that mean another thing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -200,6 +201,10 @@ def _left_over(
     shown = f"{_quoted(old)} -> {_quoted(new)}"
     if not replaced:
         shown = f"{_quoted(here)} {'dropped' if gone else 'added'}"
+    mistaken = None if gone and come else _mistaken_title(words, scene, gone=bool(gone))
+    if mistaken:
+        named = f'"{mistaken[0].text}" -> "{mistaken[1].text}"'
+        return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
@@ -217,6 +222,21 @@ def _is_style(token: Token, scene: Scene) -> bool:
     """Tell whether a word says nothing by itself, or nothing that the facts have not been read for: "Mr", "not"."""
     lexicon = scene.lexicon
     return token.key in lexicon.style_words or token.key in lexicon.negators or token.key in lexicon.honorifics
+
+
+def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tuple[Token, Token] | None:
+    """Return a title and the word like it in whose place it stands: "Lady" of "Lady Ismay", "Lidy" of "Lidy Ismay"."""
+    pair = scene.pair
+    side, blocks = (pair.old, pair.old_block) if gone else (pair.new, pair.new_block)
+    for token in words:
+        if token.key not in scene.lexicon.honorifics:
+            continue
+        code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1]]
+        first, end = (code.new_start, code.new_end) if gone else (code.old_start, code.old_end)
+        for other in (pair.new if gone else pair.old).tokens[first:end]:
+            if misspelt(token.key, other.key, scene.options):
+                return (token, other) if gone else (other, token)
+    return None
 
 
 def _style(shown: str, options: Options) -> Reading:
