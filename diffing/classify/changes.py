@@ -15,6 +15,7 @@ from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merg
 from diffing.classify.facts import Facts, fact_changes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
+from diffing.classify.worded import is_respaced
 from diffing.classify.wording import Reading, read
 from diffing.model import FactType, Intent, Opcode, Tag, Token, TokenKind
 
@@ -201,7 +202,7 @@ def _read(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, fa
     """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved."""
     pair = scene.pair
     bends = _bends(facts, old, new)
-    if not bends and pair.is_respaced(old, new):
+    if not bends and is_respaced(old, new, scene):
         return Draft(Intent.FORM, (), old, new, "typography or spacing", scene.options.certain)
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}

@@ -18,7 +18,7 @@ from diffing.facts.marks import Quoted, leaves_open, opens_quotation, quoted
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
-from diffing.segment import list_marker, squash, tokenize
+from diffing.segment import list_marker, tokenize
 
 
 class Side(NamedTuple):
@@ -71,11 +71,6 @@ class Pair(NamedTuple):
         """Tell whether a range of old tokens and one of new tokens are the same text, and not empty."""
         one, other = self.old.passage(*old), self.new.passage(*new)
         return one is not None and other is not None and one.text == other.text
-
-    def is_respaced(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
-        """Tell whether a range of old tokens and one of new tokens differ in marks and spaces alone: "all-night"."""
-        one, other = self.old.passage(*old), self.new.passage(*new)
-        return one is not None and other is not None and squash(one.text) == squash(other.text) != ""
 
 
 class Reader:

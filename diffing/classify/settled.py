@@ -141,7 +141,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
     if not changed or (_is_loose(fact) and all(token.kind is TokenKind.MARK for token in changed)):
         return True
-    if all(partners[at] >= 0 or respaced(single, at, pair) for at in range(first, end)):
+    if all(partners[at] >= 0 or respaced(single, at, scene) for at in range(first, end)):
         return True
     claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike, misspelt
+from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -46,7 +46,8 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     ``moved`` counts the words of either side that stand among them and are told apart, as a move.
     """
     options = scene.options
-    if _squashed(old) == _squashed(new) != "":
+    others = falsely_joined(old, new, scene.around)
+    if not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
     if gone or come:
@@ -55,7 +56,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
     gone, come = _but_small(gone, new, scene), _but_small(come, old, scene)
     changed = f"{_quoted(old)} -> {_quoted(new)}"
-    if _opposed(old, new, scene):
+    if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
