@@ -13,16 +13,17 @@ the members of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before i
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from itertools import accumulate, combinations
+from typing import NamedTuple, TypeAlias
 
 from diffing.classify.draft import NONE, Away, Range, covered, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
 from diffing.model import FactType, Tag, Token, TokenKind
+from diffing.options import Options
 
 
 class _Word(NamedTuple):
@@ -41,20 +42,81 @@ def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the places in which two things changed places, and all words between them stayed."""
+    """Yield the places in which two things changed places, and all words between them stayed.
+
+    From one change to another they can have done so only where both sides have the same words in between, so that what
+    the one side has more than the other is the same before the first change and behind the last.
+    """
     changed = [code for code in scene.pair.codes if code.tag is not Tag.EQUAL]
+    olds, news = _sums(scene.pair.old, old, scene), _sums(scene.pair.new, new, scene)
+    lasts: dict[_Sum, list[int]] = {}
+    for at, code in enumerate(changed):
+        lasts.setdefault(_surplus(olds[code.old_end], news[code.new_end]), []).append(at)
+    rows: dict[_Sum, _Row] = {}
     behind = 0
     for first, opens in enumerate(changed):
-        if first < behind:
+        surplus = _surplus(olds[opens.old_start], news[opens.new_start])
+        there = lasts.get(surplus)
+        if first < behind or there is None or there[-1] < first:
             continue
-        for last in range(len(changed) - 1, first - 1, -1):
-            closes = changed[last]
-            span, other = (opens.old_start, closes.old_end), (opens.new_start, closes.new_end)
-            places = _within(span, other, old, new, scene)
-            if places is not None:
-                yield places
-                behind = last + 1
+        if surplus not in rows:
+            rows[surplus] = _Row(old, new, surplus[0], [olds[changed[at].old_end][0] for at in there])
+        row = rows[surplus]
+        for at, start, end in row.windows(olds[opens.old_start][0], bisect_left(there, first), scene.options):
+            left, right = old[start:end], new[start - row.ahead : end - row.ahead]
+            if sorted(w.key for w in left) == sorted(w.key for w in right) and _exchanged(left, right, scene):
+                yield (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
+                behind = there[at] + 1
                 break
+
+
+_Sum: TypeAlias = tuple[int, int, int]
+"""Of what stands before a token: words of meaning, the sum of their hashes, forms of "be"."""
+
+
+def _sums(side: Side, words: Sequence[_Word], scene: Scene) -> list[_Sum]:
+    """Return what stands before each token of a side, and before its end."""
+    there, keys = [0] * len(side.tokens), [0] * len(side.tokens)
+    for word in words:
+        there[word.at], keys[word.at] = 1, hash(word.key)
+    be_forms = (token.key in scene.lexicon.be_forms for token in side.tokens)
+    return list(zip(*(accumulate(it, initial=0) for it in (there, keys, be_forms)), strict=True))
+
+
+def _surplus(old: _Sum, new: _Sum) -> _Sum:
+    """Return what the old side has more than the new one; where hashes differ in sum, so do the words."""
+    return old[0] - new[0], old[1] - new[1], old[2] - new[2]
+
+
+class _Row:
+    """The words of both sides laid out beside each other, the old ones so many ahead, with the ends of some changes."""
+
+    def __init__(self, old: Sequence[_Word], new: Sequence[_Word], ahead: int, ends: Sequence[int]) -> None:
+        """Take the words, and the indices of the old ones before which the changes end, in order."""
+        self.ahead = ahead
+        shared = range(max(0, ahead), min(len(old), len(new) + ahead, ends[-1]))
+        self._differ = [at for at in shared if old[at].key != new[at - ahead].key]
+        """Where the sides have different words."""
+        self._ends = [self._behind(end) for end in ends]
+        """Of each change, the index behind the last different word before it."""
+
+    def _behind(self, end: int) -> int:
+        at = bisect_left(self._differ, end)
+        return self._differ[at - 1] + 1 if at else 0
+
+    def windows(self, start: int, least: int, options: Options) -> Iterator[tuple[int, int, int]]:
+        """Yield the ranges of different words from ``start`` to the end of a change, the last change first.
+
+        With each comes the index of its change, ``least`` or more; of changes with the same range the last one's.
+        """
+        at = bisect_left(self._differ, start)
+        if at == len(self._differ):
+            return
+        first = self._differ[at]
+        change = bisect_right(self._ends, first + options.swap_words)
+        while change > least and self._ends[change - 1] >= first + 2:
+            yield change - 1, first, self._ends[change - 1]
+            change = bisect_left(self._ends, self._ends[change - 1])
 
 
 class _Name(NamedTuple):
@@ -107,9 +169,9 @@ def _named(side: Side, other: Side, scene: Scene, away: Sequence[Range]) -> dict
     """Return the names and roles that a side has once, by what they are equal by."""
     facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in _NAMING]
     found: dict[Hashable, _Name] = {}
-    twice = set()
+    twice, gone = set(), covered(away, len(side.tokens))
     for key, span in [*facts, *_opening(side, other)]:
-        if key in found or any(overlap(span, it) for it in away):
+        if key in found or any(gone[slice(*span)]):
             twice.add(key)
         led_by, is_led = _leader(side, span[0], scene)
         found[key] = _Name(span, led_by, is_led, _follower(side, span[1], scene))
@@ -140,8 +202,9 @@ def _leader(side: Side, at: int, scene: Scene) -> tuple[str, bool]:
 
 def _follower(side: Side, at: int, scene: Scene) -> str:
     """Return the next word of meaning from a token on."""
-    behind = (token for token in side.tokens[at:] if token.kind is not TokenKind.MARK)
-    return next((scene.around.stem(token.key) for token in behind if scene.around.root(token.key)), "")
+    behind = (side.tokens[place] for place in range(at, len(side.tokens)))
+    words = (token.key for token in behind if token.kind is not TokenKind.MARK)
+    return next((scene.around.stem(word) for word in words if scene.around.root(word)), "")
 
 
 def _sources(side: Side, span: Range) -> set[Hashable]:
@@ -164,47 +227,6 @@ def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
 
 def _gone(words: Sequence[_Word], partners: Sequence[int]) -> set[str]:
     return {word.key for word in words if partners[word.at] < 0}
-
-
-def _within(
-    span: Range, other: Range, old: Sequence[_Word], new: Sequence[_Word], scene: Scene
-) -> tuple[Range, Range] | None:
-    """Return the ranges in which two things changed places between two changes of a link, or None."""
-    left, right = _part(old, span), _part(new, other)
-    if not 2 <= len(left) == len(right):
-        return None
-    start, end = _differing(left, right)
-    left, right = left[start : len(left) - end], right[start : len(right) - end]
-    if not 2 <= len(left) <= scene.options.swap_words or sorted(w.key for w in left) != sorted(w.key for w in right):
-        return None
-    if _count(scene.pair.old, span, scene) != _count(scene.pair.new, other, scene):
-        return None
-    if not _exchanged(left, right, scene):
-        return None
-    return (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
-
-
-def _part(words: Sequence[_Word], span: Range) -> Sequence[_Word]:
-    """Return the words that stand in a range of tokens."""
-    return words[bisect_left(words, span[0], key=_place) : bisect_left(words, span[1], key=_place)]
-
-
-def _place(word: _Word) -> int:
-    return word.at
-
-
-def _count(side: Side, span: Range, scene: Scene) -> int:
-    """Return how many forms of "be" a range of tokens has."""
-    return sum(token.key in scene.lexicon.be_forms for token in side.tokens[slice(*span)])
-
-
-def _differing(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[int, int]:
-    """Return how many words both sides share at their start and at their end."""
-    shorter = min(len(old), len(new))
-    start = next((at for at in range(shorter) if old[at].key != new[at].key), shorter)
-    rest = shorter - start
-    end = next((at for at in range(rest) if old[-1 - at].key != new[-1 - at].key), rest)
-    return start, end
 
 
 def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:
