@@ -14,7 +14,7 @@ the members of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import accumulate, combinations
 from typing import NamedTuple, TypeAlias
 
@@ -24,6 +24,9 @@ from diffing.classify.scene import Scene
 from diffing.facts import same_key
 from diffing.model import FactType, Tag, Token, TokenKind
 from diffing.options import Options
+
+_Said: TypeAlias = tuple[Hashable, Range]
+"""By what a source and its claim are the same, and where they stand."""
 
 
 class _Word(NamedTuple):
@@ -135,12 +138,12 @@ def _names(scene: Scene, away: Away) -> Iterator[tuple[Range, Range]]:
     """Yield the places of two names each of which plays the other's part now."""
     pair = scene.pair
     olds, news = _named(pair.old, pair.new, scene, away.old), _named(pair.new, pair.old, scene, away.new)
-    free = Away()
+    free, said = Away(), (_said(pair.old), _said(pair.new))
     for one, other in combinations([key for key in olds if key in news], 2):
         was, now = (olds[one], olds[other]), (news[one], news[other])
         if was[0].span > was[1].span:
             was, now = was[::-1], now[::-1]
-        if now[0].span <= now[1].span or not _parts_traded(was, now, scene):
+        if now[0].span <= now[1].span or not _parts_traded(was, now, said, scene):
             continue
         places = (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
         if not any(overlap(span, places[0]) for span in free.old):
@@ -148,8 +151,13 @@ def _names(scene: Scene, away: Away) -> Iterator[tuple[Range, Range]]:
             yield places
 
 
-def _parts_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Scene) -> bool:
-    """Tell whether two names, in the order of the old side, are led by each other's words and took nothing along."""
+def _parts_traded(
+    was: tuple[_Name, _Name], now: tuple[_Name, _Name], said: tuple[list[_Said], list[_Said]], scene: Scene
+) -> bool:
+    """Tell whether two names, in the order of the old side, are led by each other's words and took nothing along.
+
+    ``said`` has the attributions of both sides.
+    """
     places = ((was[0], now[1]), (was[1], now[0]))
     if any(one.led_by != other.led_by and (one.is_led or other.is_led) for one, other in places):
         return False
@@ -161,8 +169,7 @@ def _parts_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Sce
         was[0].goes_on != was[1].goes_on
     ):
         return False
-    old, new = scene.pair.old, scene.pair.new
-    return not any(_sources(old, it.span) & _sources(new, then.span) for it, then in zip(was, now, strict=True))
+    return not any(_sources(said[0], it.span) & _sources(said[1], then.span) for it, then in zip(was, now, strict=True))
 
 
 def _named(side: Side, other: Side, scene: Scene, away: Sequence[Range]) -> dict[Hashable, _Name]:
@@ -207,10 +214,15 @@ def _follower(side: Side, at: int, scene: Scene) -> str:
     return next((scene.around.stem(word) for word in words if scene.around.root(word)), "")
 
 
-def _sources(side: Side, span: Range) -> set[Hashable]:
+def _sources(said: Iterable[_Said], span: Range) -> set[Hashable]:
     """Return who is said to say what within a range of tokens."""
+    return {key for key, place in said if overlap(place, span)}
+
+
+def _said(side: Side) -> list[_Said]:
+    """Return who is said to say what on a side, and where."""
     facts = (fact for fact in side.facts if fact.type is FactType.ATTRIBUTION)
-    return {same_key(fact) for fact in facts if overlap(side.range_of(fact), span)}
+    return [(same_key(fact), side.range_of(fact)) for fact in facts]
 
 
 def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
@@ -271,7 +283,7 @@ class _Exchange(NamedTuple):
 
 def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
-    return bool(_sources(old.side, old.span()) & _sources(new.side, new.span()))
+    return bool(_sources(_said(old.side), old.span()) & _sources(_said(new.side), new.span()))
 
 
 def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
