@@ -41,8 +41,11 @@ class Side(NamedTuple):
 
     def has(self, run: tuple[int, int], fact: Fact) -> bool:
         """Tell whether a fact stands inside a range of tokens."""
+        at, stop = run
+        if at >= stop or fact.end <= self.tokens[at].start or self.tokens[stop - 1].end <= fact.start:
+            return False
         first, end = self.range_of(fact)
-        return run[0] <= first and end <= run[1]
+        return at <= first and end <= stop
 
     def passage(self, first: int, end: int) -> Passage | None:
         """Return the passage from one token to before another, None for no token."""
@@ -155,9 +158,12 @@ def without(side: Side, runs: Sequence[tuple[int, int]]) -> Side:
 
 def _run(side: Side, run: tuple[int, int]) -> Side:
     """Return a run of a side's tokens as a side of its own."""
-    inside = tuple(fact for fact in side.facts if side.has(run, fact))
-    rest = tuple(fact for fact in side.facts if not side.has(run, fact))
-    return Side(side.article, side.tokens[run[0] : run[1]], (0,), inside, 0, rest)
+    inside = [side.has(run, fact) for fact in side.facts]
+    here, rest = (
+        compress(side.facts, inside),
+        (fact for fact, is_in in zip(side.facts, inside, strict=True) if not is_in),
+    )
+    return Side(side.article, side.tokens[run[0] : run[1]], (0,), tuple(here), 0, tuple(rest))
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
