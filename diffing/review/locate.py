@@ -102,8 +102,9 @@ class Locator:
         """Return where a piece stands as it did, nearest to a place."""
         if len(piece) < self._options.mark_piece:
             return None
-        at = max(0, at)
-        places = (self.text.rfind(piece, 0, at + len(piece)), self.text.find(piece, at))
+        at, reach = max(0, at), self._options.mark_reach
+        before = self.text.rfind(piece, max(0, at - reach), at + len(piece))
+        places = (before, self.text.find(piece, at, at + reach + len(piece)))
         return min((place for place in places if place >= 0), key=lambda place: abs(place - at), default=None)
 
     def _after(self, piece: str, at: int) -> int | None:
