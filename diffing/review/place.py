@@ -114,27 +114,28 @@ class _Placing:
     def _stands(self, mark: Mark) -> bool:
         """Tell whether what stood around a mark, on either side, mostly still does at its offset."""
         return any(
-            agreement(side.locator.text, quote, quote.start, quote.start + len(quote.exact))
-            >= self.options.mark_agreement
-            for side, quote in zip(self.sides, _quotes(mark), strict=True)
+            self._around(at, quote, quote.start, quote.start + len(quote.exact)) >= self.options.mark_agreement
+            for at, quote in enumerate(_quotes(mark))
             if quote is not None
         )
+
+    def _around(self, at: int, quote: Quote, start: int, end: int) -> float:
+        return agreement(self.sides[at].locator.text, quote, start, end, self.options.mark_context)
 
     def _locate(self) -> None:
         """Find the marks that are left as they stood, the ambiguous ones by those that are not."""
         for at, side in enumerate(self.sides):
             quotes = [(number, quote) for number, mark in self._left() if (quote := _quotes(mark)[at]) is not None]
-            for number, quote in quotes:
-                self.found[number, at] = side.locator.once(quote)
-            known = [(quote.start, found.start) for number, quote in quotes if (found := self.found[number, at])]
+            same = {number: side.locator.same(quote) for number, quote in quotes}
+            kept = all(same.values())
+            found = same if kept else {number: side.locator.once(quote) for number, quote in quotes}
+            known = [(quote.start, place.start) for number, quote in quotes if (place := found[number])]
             for number, to in self.on.items():
                 was, now = _quotes(self.marks[number])[at], _passages(self.changes[to])[at]
                 if was is not None and now is not None:
                     known.append((was.start, now.start))
             side.locator.learn(known)
-            for number, quote in quotes:
-                if self.found[number, at] is None:
-                    self.found[number, at] = side.locator.nearest(quote)
+            self.found.update(((number, at), found[number] or side.locator.nearest(quote)) for number, quote in quotes)
 
     def _same_words(self) -> Iterator[_Fit]:
         """Yield, for marks that are left, the nearest free changes of the same words at what may be their place."""
@@ -165,33 +166,33 @@ class _Placing:
 
         Where the mark's words were found firmly, it is there or it is another.
         """
-        shares: list[float] = []
-        firm = False
+        shares = [0.0]
         for at, (quote, passage) in enumerate(zip(_quotes(mark), _passages(change), strict=True)):
             if quote is None or passage is None:
                 continue
             found = self.found[number, at]
-            here = found is not None and found.start < passage.end and passage.start < found.end
-            if here and found is not None and found.firm:
-                return 1.0
-            firm = firm or bool(found and found.firm)
-            shares.append(agreement(self.sides[at].locator.text, quote, passage.start, passage.end))
-        return 0.0 if firm else max(shares, default=0.0)
+            if found is not None and found.firm and not (found.start < passage.end and passage.start < found.end):
+                return 0.0
+            shares.append(self._around(at, quote, passage.start, passage.end))
+        return max(shares)
 
     def _same_place(self) -> Iterator[_Fit]:
         """Yield, for marks that are left, the changes that touch what became of their words."""
         for number, mark in self._left():
             fits = list(self._touching(number))
-            for at, quote in enumerate(_quotes(mark)):
-                if not fits and quote is not None and self.found[number, at] is None:
-                    self.found[number, at] = self.sides[at].locator.like(quote)
-                    fits = list(self._touching(number))
+            if not any(self._is_firm(number, at) for at in (0, 1)):
+                for at, quote in enumerate(_quotes(mark)):
+                    if not fits and quote is not None and self.found[number, at] is None:
+                        self.found[number, at] = self.sides[at].locator.like(quote)
+                        fits = list(self._touching(number))
             yield from fits
 
     def _touching(self, number: int) -> Iterator[_Fit]:
+        """Yield the changes that touch where a mark's words were found: only firmly, where they were."""
+        firm = any(self._is_firm(number, at) for at in (0, 1))
         for at, side in enumerate(self.sides):
             found = self.found.get((number, at))
-            if found is None:
+            if found is None or found.firm < firm:
                 continue
             near = {to for stretch in _stretches(found.start, found.end) for to in side.near.get(stretch, ())}
             for to in near - self.taken:
@@ -199,6 +200,10 @@ class _Placing:
                 shared = min(found.end, passage.end) - max(found.start, passage.start)
                 if shared > 0:
                     yield self._fit(number, to, found, passage, shared)
+
+    def _is_firm(self, number: int, at: int) -> bool:
+        found = self.found.get((number, at))
+        return found is not None and found.firm
 
     def _fit(self, number: int, to: int, found: Found, passage: Passage | Found, shared: int) -> _Fit:
         mark, change = self.marks[number], self.changes[to]
