@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from diffing import compare
-from diffing.model import FactType, Intent
+from diffing.model import Change, FactType, Intent
 from diffing.review import Mark, Quote, Review, mark_of, place, read, write
 from diffing.review.dumping import dump
-from tests.engine.stories import revisions, wild
+from tests.engine.stories import NOUNS, revisions, wild
 
 WHEN = "2026-05-04T02:10:33Z"
 
@@ -63,25 +63,52 @@ def test_on_the_same_changes_every_mark_is_where_it_was(pair: tuple[str, str]) -
     assert {to: mark.anchor for to, mark in placed.by_change.items()} == {to: mark.anchor for to, mark in made.items()}
 
 
-@given(pairs, pairs, st.booleans())
+@given(pairs, st.data())
 @settings(max_examples=200)
 def test_later_every_mark_is_placed_or_detached_once_and_holds_only_for_what_was_reviewed(
-    pair: tuple[str, str], then: tuple[str, str], same_old: bool
+    pair: tuple[str, str], data: st.DataObject
 ) -> None:
     before = compare(*pair)
     made = tuple(mark_of(before, change, reviewed=True, note=change.id, when=WHEN) for change in before.changes)
     empty = tuple(mark._replace(reviewed=False, note="") for mark in made[:1])
-    diff = compare(pair[0] if same_old else pair[1], then[1])
+    diff = compare(data.draw(st.just(pair[0]) | edited(pair[0])), data.draw(edited(pair[1])))
     changes = {change.id: change for change in diff.changes}
 
     placed = place(Review(marks=made + empty), diff)
 
     assert sorted([*placed.by_change.values(), *placed.detached], key=repr) == sorted(made, key=repr)
-    assert placed.by_change.keys() <= changes.keys()
-    assert placed.stale <= placed.by_change.keys()
+    assert placed.stale <= placed.by_change.keys() <= changes.keys()
     for number, mark in placed.by_change.items():
         change = changes[number]
         if placed.reviewed(number):
             assert (mark.intent, mark.types, mark.reason) == (change.intent, change.types, change.reason)
             assert (mark.old and mark.old.exact) == (change.old and change.old.text)
             assert (mark.new and mark.new.exact) == (change.new and change.new.text)
+
+
+@given(pairs, st.integers(0, 3))
+def test_what_is_put_in_front_of_both_texts_takes_no_review_away(pair: tuple[str, str], size: int) -> None:
+    """Where the changes are the same, so are the marks."""
+    before = compare(*pair)
+    made = tuple(mark_of(before, change, reviewed=True, note="", when=WHEN) for change in before.changes)
+    front = "".join(f"A paragraph about nothing in particular, number {number} of them.\n\n" for number in range(size))
+    diff = compare(front + pair[0], front + pair[1])
+    assume([words(change) for change in diff.changes] == [words(change) for change in before.changes])
+
+    placed = place(Review(marks=made), diff)
+
+    assert [placed.by_change.get(change.id) for change in diff.changes] == list(made)
+
+
+def words(change: Change) -> tuple[object, ...]:
+    return change.old and change.old.text, change.new and change.new.text, change.intent, change.types, change.reason
+
+
+@st.composite
+def edited(draw: st.DrawFn, text: str) -> str:
+    """Draw a text with some of its words replaced, taken out or put in."""
+    parts = text.split(" ")
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(parts)))
+        parts[at : at + draw(st.integers(0, 2))] = draw(st.lists(st.sampled_from([*NOUNS, "not", "37"]), max_size=2))
+    return " ".join(parts)
