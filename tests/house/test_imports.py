@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "asyncio", "dataclasses", "diff_match_patch", "diffing.rules", "diffing.segment.shape", "difflib", "email", "git",
+    "asyncio", "dataclasses", "diff_match_patch", "diffing.review", "diffing.rules", "diffing.segment.shape", "difflib", "email", "git",
     "http", "inspect", "jinja2", "logging", "multiprocessing", "pathlib", "pydoc", "regex", "rich", "subprocess",
     "tempfile", "textual", "trafilatura", "tui", "unittest", "urllib.request", "yaml",
 }  # fmt: skip

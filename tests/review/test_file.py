@@ -235,6 +235,13 @@ def test_what_a_person_edited_meanwhile_stays_as_edited(path: str) -> None:
     assert {mark.note for mark in after.marks} == {"a better note", "ours"}
 
 
+def test_a_file_that_is_gone_is_written_whole(path: str) -> None:
+    base = write(path, Review(marks=(MARK,)))
+    Path(path).unlink()
+    assert write(path, put(base, OTHER), base=base).marks == (OTHER, MARK)
+    assert read(path).marks == (OTHER, MARK)
+
+
 def test_a_mark_is_taken_back_by_an_empty_one_unless_somebody_said_more_since(path: str) -> None:
     base = write(path, Review(marks=(MARK, OTHER)))
     gone = later(MARK, 1, reviewed=False)
