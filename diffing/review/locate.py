@@ -62,9 +62,11 @@ class Locator:
 
     def same(self, quote: Quote) -> Found | None:
         """Return where a quote stands with all around it, if where it stood."""
-        ahead = quote.start - len(quote.before)
-        stands = ahead >= 0 and self.text.startswith(quote.before + quote.exact + quote.after, ahead)
-        return _found(quote, quote.start, firm=True) if stands else None
+        found = _found(quote, quote.start, firm=True)
+        stands = self.text.startswith(quote.exact, quote.start) and (
+            agreement(self.text, quote, found.start, found.end, self._options.mark_context) == 1.0
+        )
+        return found if stands else None
 
     def once(self, quote: Quote) -> Found | None:
         """Return where a quote stands with all around it, if in one place only."""

@@ -20,6 +20,12 @@ def test_of_lines_that_are_alike_the_one_is_meant_that_stands_as_far_on_as_its_n
     assert locator.nearest(QUOTE) == Found(QUOTE.start + len(ROW), QUOTE.start + len(ROW) + 2, firm=False)
 
 
+def test_a_whole_text_is_not_the_beginning_of_another() -> None:
+    quote = Quote("A", "", "", 0)
+    assert Locator("A", Options()).same(quote) == Found(0, 1, firm=True)
+    assert Locator("A paragraph", Options()).same(quote) is None
+
+
 def test_what_stands_around_counts_from_the_words_outwards_and_the_edges_with_it() -> None:
     quote = Quote("12", "It took ", " people.", 8)
     assert agreement("It took 12 people.", quote, 8, 10, 32) == 1.0
