@@ -212,9 +212,9 @@ def test_a_folder_that_nobody_may_write_to_is_told(path: str) -> None:
 
 def test_marks_of_another_writer_stay(path: str) -> None:
     base = write(path, Review("a", "b", (MARK,)))
-    write(path, put(base, later(OTHER, 1, note="theirs")))
+    write(path, put(base, [(later(OTHER, 1, note="theirs"), None)]))
 
-    both = write(path, put(base, later(MARK, 2, note="ours")), base=base)
+    both = write(path, put(base, [(later(MARK, 2, note="ours"), None)]), base=base)
 
     assert {mark.note for mark in both.marks} == {"theirs", "ours"}
     assert read(path) == both
@@ -230,7 +230,7 @@ def test_what_a_person_edited_meanwhile_stays_as_edited(path: str) -> None:
     base = write(path, Review(marks=(MARK, later(OTHER, 1, note="a note"))))
     Path(path).write_text(Path(path).read_text(encoding="utf-8").replace("a note", "a better note"), encoding="utf-8")
 
-    after = write(path, put(base, later(MARK, 2, note="ours")), base=base)
+    after = write(path, put(base, [(later(MARK, 2, note="ours"), None)]), base=base)
 
     assert {mark.note for mark in after.marks} == {"a better note", "ours"}
 
@@ -238,18 +238,18 @@ def test_what_a_person_edited_meanwhile_stays_as_edited(path: str) -> None:
 def test_a_file_that_is_gone_is_written_whole(path: str) -> None:
     base = write(path, Review(marks=(MARK,)))
     Path(path).unlink()
-    assert write(path, put(base, OTHER), base=base).marks == (OTHER, MARK)
+    assert write(path, put(base, [(OTHER, None)]), base=base).marks == (OTHER, MARK)
     assert read(path).marks == (OTHER, MARK)
 
 
 def test_a_mark_is_taken_back_by_an_empty_one_unless_somebody_said_more_since(path: str) -> None:
     base = write(path, Review(marks=(MARK, OTHER)))
     gone = later(MARK, 1, reviewed=False)
-    assert write(path, put(base, gone), base=base).marks == (OTHER,)
+    assert write(path, put(base, [(gone, None)]), base=base).marks == (OTHER,)
 
     since = later(MARK, 3, note="since")
     write(path, Review(marks=(since,)))
-    assert write(path, put(base, later(MARK, 2, reviewed=False)), base=base).marks == (OTHER, since)
+    assert write(path, put(base, [(later(MARK, 2, reviewed=False), None)]), base=base).marks == (OTHER, since)
 
 
 def test_a_new_mark_takes_back_the_one_it_stands_for_but_not_one_from_another_old_version(path: str) -> None:
@@ -257,8 +257,8 @@ def test_a_new_mark_takes_back_the_one_it_stands_for_but_not_one_from_another_ol
     elsewhere = updated._replace(old=Quote("13", "Police said that ", " people", 17))
 
     base = write(path, Review(marks=(MARK,)))
-    assert set(write(path, put(base, elsewhere, instead_of=MARK)).marks) == {MARK, elsewhere}
-    assert set(write(path, put(base, updated, instead_of=MARK)).marks) == {elsewhere, updated}
+    assert set(write(path, put(base, [(elsewhere, MARK)])).marks) == {MARK, elsewhere}
+    assert set(write(path, put(base, [(updated, MARK)])).marks) == {elsewhere, updated}
 
 
 def test_marks_of_many_writers_at_once_are_all_there(path: str, root: Path) -> None:
