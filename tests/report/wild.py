@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from diffing import compare
 from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Link, Passage, Summary
 from diffing.rows import SHOWABLE
 from diffing.segment import article_of_parts
+from tests.engine.stories import revisions
 
 WORDS = st.text(st.sampled_from("ab é\u0301日👍\u202e\n"), max_size=30)
 
@@ -61,3 +63,6 @@ def passages(article: Article) -> st.SearchStrategy[Passage | None]:
 
 
 SHOWS = st.none() | st.frozensets(st.sampled_from(SHOWABLE))
+
+COMPARED = revisions().map(lambda pair: compare(*pair))
+"""Diffs as the engine makes them, of a story and a revision of it."""
