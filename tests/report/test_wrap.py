@@ -15,7 +15,7 @@ from diffing.segment.shape import clusters
 
 MARKED = Marking(NEW, BRACKETS[NEW], frozenset(Intent))
 UNMARKED = Marking(NEW, BRACKETS[NEW], frozenset())
-TEXTS = st.text(st.sampled_from("ab é\u0301日👍\n-"), max_size=40)
+TEXTS = st.lists(st.sampled_from([*"ab é\u0301日👍\n-", "❤\ufe0f"]), max_size=40).map("".join)
 RUNS = st.lists(st.builds(Run, TEXTS, st.none() | st.sampled_from(Intent), st.none()), max_size=6)
 
 
@@ -97,6 +97,12 @@ def test_a_word_of_a_megabyte_is_cut_in_no_time() -> None:
         ("👍", 2),
         ("👍🏽", 2),
         ("👩\u200d👩\u200d👧", 2),
+        ("❤\ufe0f", 2),
+        ("1\ufe0f\u20e3", 2),
+        ("❤", 1),
+        ("☰", 2),
+        ("\u0600١", 2),
+        ("می\u200cخواهم", 7),
         ("ไทย", 3),
         ("กำ", 2),
         ("한", 2),
