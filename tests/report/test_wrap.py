@@ -65,6 +65,12 @@ def test_marks_stand_at_the_words() -> None:
     assert [line.painted(plain) for line in wrap(runs, 80, MARKED)] == ["{At least} 12 people {died} now"]
 
 
+def test_a_respelt_word_at_the_end_of_a_line_of_the_file() -> None:
+    runs = [Run("colour\n of", Intent.FORM, "c1")]
+    marking = MARKED._replace(letters={("c1", runs[0].text): [Span(4, 5)]})
+    assert [line.painted(plain) for line in wrap(runs, 80, marking)] == ["{colour of}"]
+
+
 def test_a_changed_space_can_be_seen() -> None:
     runs = [Run("a", None, None), Run("  ", Intent.FORM, "c1"), Run("b", None, None)]
     assert [line.painted(plain) for line in wrap(runs, 80, MARKED)] == ["a {␣} b"]

@@ -14,10 +14,10 @@ WORDS = st.text(st.sampled_from("ab é\u0301日👍\u202e\n"), max_size=30)
 
 
 @st.composite
-def diffs(draw: st.DrawFn) -> ArticleDiff:
+def diffs(draw: st.DrawFn, texts: st.SearchStrategy[str] = WORDS) -> ArticleDiff:
     """Return any alignment of any paragraphs, with changes anywhere, overlapping and crossing paragraphs."""
-    old = article_of_parts([[text] for text in draw(st.lists(WORDS, max_size=5))])
-    new = article_of_parts([[text] for text in draw(st.lists(WORDS, max_size=5))])
+    old = article_of_parts([[text] for text in draw(st.lists(texts, max_size=5))])
+    new = article_of_parts([[text] for text in draw(st.lists(texts, max_size=5))])
     links = []
     first = list(range(len(old.paragraphs)))
     second: list[int] = draw(st.permutations(list(range(len(new.paragraphs)))))
