@@ -116,10 +116,10 @@ def _shared(old: _Reader, new: _Reader, told: list[Told]) -> bool:
 def _add(told: list[Told], it: Told) -> None:
     """Add a run, with a space between the old words and the new."""
     before = told[-1] if told else None
-    if before and before.side == OLD and it.run.text[:1].isalnum() and before.run.text[-1:].isalnum():
-        told.append(_SPACE)
-    if before and before.side == OLD and it.side == NEW and it.run.change:
-        told.append(_SPACE)
+    if before and before.side == OLD:
+        glued = it.run.text[:1].isalnum() and before.run.text[-1:].isalnum()
+        if glued or (it.side == NEW and it.run.change):
+            told.append(_SPACE)
     told.append(it)
 
 

@@ -46,12 +46,12 @@ def scrolled(view: View, top: Place, by: int) -> Place:
         line -= view.height(item)
         item += 1
     at = Place(item, min(max(line, 0), view.height(item) - 1))
-    return min(at, last(view)) if by >= 0 else at
+    return min(at, last(view))
 
 
 def last(view: View) -> Place:
     """Return the lowest top: the one with the end of the page at the bottom of the screen."""
-    left = view.lines
+    left = max(view.lines, 1)
     for item in range(view.size - 1, -1, -1):
         height = view.height(item)
         if height >= left:
@@ -67,8 +67,7 @@ def revealed(view: View, top: Place, goal: Place, *, margin: int) -> Place:
     for row, place in enumerate(window(view, top)):
         if place == goal and (row >= margin or top == START) and row < max(view.lines - margin, 1):
             return top
-    above = scrolled(view, goal, -(view.lines // 3))
-    return min(above, last(view))
+    return scrolled(view, goal, -(view.lines // 3))
 
 
 def window(view: View, top: Place) -> Iterator[Place]:

@@ -1,11 +1,14 @@
-"""Words to the places of both texts that hold them, in the order of the rows; capitals do not matter."""
+"""Words to the places of both texts that hold them, in the order of the rows; capitals do not matter.
+
+A place lies within one paragraph, in a text as on the screen.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff
@@ -14,7 +17,7 @@ from tui.page import ScreenLine
 
 MOST = 100_000
 """Places that are kept; nobody steps through more."""
-_ALIKE = {"'": "['‘’]", '"': '["“”]', "-": "[-‐‑–—]"}
+_ALIKE = {char: f"[{alike}]" for alike in ("'‘’", '"“”', "-‐‑–—") for char in alike}
 
 
 class Hit(NamedTuple):
@@ -27,7 +30,7 @@ class Hit(NamedTuple):
 
 
 def pattern_of(query: str) -> re.Pattern[str]:
-    """Return what finds some words, whatever space is between them and whatever their quotation marks."""
+    """Return what finds some words, whatever space is between them and whatever their quotation marks and dashes."""
     words = ("".join(_ALIKE.get(char) or re.escape(char) for char in word) for word in query.split())
     return re.compile(r"\s+".join(words), re.IGNORECASE)
 
@@ -43,11 +46,12 @@ def hits_of(diff: ArticleDiff, query: str) -> tuple[Hit, ...]:
 
 
 def _rows(article: Article, rows: dict[int, int], pattern: re.Pattern[str]) -> Iterator[int]:
-    starts = [paragraph.start for paragraph in article.paragraphs]
-    for count, match in enumerate(pattern.finditer(article.text)):
-        if count == MOST:
-            return
-        yield rows[max(bisect_right(starts, match.start()) - 1, 0)]
+    places = (
+        rows[index]
+        for index, paragraph in enumerate(article.paragraphs)
+        for _ in pattern.finditer(article.text, paragraph.start, paragraph.end)
+    )
+    return islice(places, MOST)
 
 
 def _numbered(rows: Iterator[int], side: str) -> Iterator[Hit]:
@@ -68,15 +72,19 @@ class Lit(NamedTuple):
 
 def found_in(lines: Sequence[ScreenLine], pattern: re.Pattern[str]) -> list[tuple[Lit, ...]]:
     """Return where lines hold what was searched for, broken lines or not."""
+    firsts = [at for at, line in enumerate(lines) if at and line.label.isdigit()]  # a paragraph has its number there
+    edges = [0, *firsts, len(lines)]
+    return [lit for first, last in pairwise(edges) for lit in _found(lines[first:last], first, pattern)]
+
+
+def _found(lines: Sequence[ScreenLine], line: int, pattern: re.Pattern[str]) -> Iterator[tuple[Lit, ...]]:
+    """Yield the places in a paragraph that begins on a line."""
     texts = ["".join(piece.text for piece in line.pieces) for line in lines]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found = []
     for match in pattern.finditer("\n".join(texts)):
         first = bisect_right(starts, match.start()) - 1
         last = bisect_right(starts, max(match.end() - 1, match.start())) - 1
-        parts = (
-            Lit(at, max(match.start() - starts[at], 0), min(match.end() - starts[at], len(texts[at])))
+        yield tuple(
+            Lit(line + at, max(match.start() - starts[at], 0), min(match.end() - starts[at], len(texts[at])))
             for at in range(first, last + 1)
         )
-        found.append(tuple(parts))
-    return found

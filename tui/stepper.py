@@ -4,7 +4,7 @@
 
 Knows nothing of the screen: not how high a row is, nor how many fit. Invariants: ``at`` names one of ``steps``, or
 none; ``top`` is within ``items``; ``steps`` and ``items`` follow from ``sheet``, ``show``, ``changes_only`` and
-``opened`` alone.
+``opened`` alone. Nothing is folded before the texts are compared: nobody knows what is unchanged.
 """
 
 from __future__ import annotations
@@ -72,8 +72,11 @@ class Stepper(NamedTuple):
 
     @property
     def top_row(self) -> int:
-        """The row at the top of the screen."""
-        return first_of(self.items[self.top.item]) if self.items else 0
+        """The row at the top of the screen; of a ghost there, the row it stands before, of one at the end the last."""
+        at = self.top.item
+        while at < len(self.items) and isinstance(self.items[at], Ghost):
+            at += 1
+        return first_of(self.items[at]) if at < len(self.items) else max(self.sheet.size - 1, 0)
 
 
 def start(diff: ArticleDiff, *, show: frozenset[str] = ALL, changes_only: bool = False) -> Stepper:
@@ -154,9 +157,9 @@ def opened_at(stepper: Stepper, row: int) -> Stepper:
 
 
 def scrolled_to(stepper: Stepper, row: int) -> Stepper:
-    """Return the view with a row at its top."""
+    """Return the view with a row at its top, or the fold that holds it."""
     item = item_of(stepper, row)
-    return stepper._replace(top=Place(item or 0, 0), away=True)
+    return stepper._replace(top=Place(fold_of(stepper, row) if item is None else item, 0), away=True)
 
 
 def searched(stepper: Stepper, query: str) -> Stepper:
@@ -246,7 +249,7 @@ def _rows_of(sheet: Sheet, change: Change) -> set[int]:
 def _filled(stepper: Stepper) -> Stepper:
     """Return a view with the items and steps that follow from what it shows."""
     sheet, show = stepper.sheet, stepper.shown
-    context = 0 if stepper.changes_only else None
+    context = 0 if stepper.changes_only and stepper.compared else None
     ghosts: Mapping[int, Sequence[int]] = origins(sheet) if MOVED in stepper.show else {}
     keep = kept(sheet.quiet(show), context)
     return stepper._replace(items=items(keep, stepper.opened, ghosts), steps=steps_of(sheet, show=show))
@@ -254,19 +257,25 @@ def _filled(stepper: Stepper) -> Stepper:
 
 def _kept_place(before: Stepper, after: Stepper) -> Stepper:
     """Return a view filled anew, at the change and at the row it was at, or those that come next."""
-    row = before.top_row
     made = _filled(after)
-    at = None
-    if before.step is not None:
-        step = before.step
-        at = bisect_left(made.steps, step.row, key=lambda it: it.row)
-        same = [i for i in range(at, len(made.steps)) if made.steps[i].row == step.row]
-        at = next((i for i in same if made.steps[i].change == step.change), min(at, len(made.steps) - 1))
+    at = None if before.step is None else _left(made, before.step)
+    row = before.top_row
     item = item_of(made, row)
     if item is None:
-        item = max(min(fold_of(made, row), len(made.items) - 1), 0)
+        item = fold_of(made, row)
     line = before.top.line if made.items and first_of(made.items[item]) == row else 0
-    return made._replace(at=None if at is None or at < 0 else at, top=Place(item, line))
+    return made._replace(at=at, top=Place(item, line), back=None)
+
+
+def _left(stepper: Stepper, step: Step) -> int | None:
+    """Return a step that was at hand, as far as it is still one; else the one after it, or the last."""
+    told = stepper.sheet.told.get(step.row, ())
+    earlier = {change.id for change in told[: told.index(step.change)]} if step.change in told else set()
+    steps = stepper.steps
+    at = bisect_left(steps, step.row, key=lambda it: it.row)
+    while at < len(steps) and steps[at].row == step.row and (it := steps[at].change) and it.id in earlier:
+        at += 1
+    return min(at, len(steps) - 1) if steps else None
 
 
 def fold_of(stepper: Stepper, row: int) -> int:

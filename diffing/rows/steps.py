@@ -18,7 +18,7 @@ class Step(NamedTuple):
     name: str
     """Which of ``SHOWABLE`` it is."""
     change: Change | None
-    """None for a paragraph that moved, or went or came, where no change says so."""
+    """None for a paragraph that moved, where no change says so."""
 
 
 def steps_of(sheet: Sheet, *, show: Container[str] | None = None) -> tuple[Step, ...]:
