@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Input
 
 from diffing.errors import WritethruError
@@ -48,6 +49,10 @@ _WAIT = "Still comparing: there is nothing here yet."
 _SIDES = (None, NEW, OLD)
 
 
+class Front(Screen[None], inherit_bindings=False):
+    """The screen with the texts; without Textual's own keys, which take Tab before the view sees it."""
+
+
 class ViewApp(Desk):
     """The view, with its keys."""
 
@@ -57,6 +62,9 @@ class ViewApp(Desk):
     ]
     COMMANDS: ClassVar = {Actions}  # in place of Textual's own, which are no words of ours
     ENABLE_COMMAND_PALETTE = True
+
+    def get_default_screen(self) -> Screen[None]:
+        return Front(id="_default")
 
     # Stepping
 

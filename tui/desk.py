@@ -210,7 +210,7 @@ class Desk(App[None]):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_running:
+        if not self.is_running or not self.query(Passages):  # being taken down
             return
         stepper, passages = self._stepper, self.query_one(Passages)
         page = self._page_at_hand()
@@ -304,7 +304,7 @@ class Desk(App[None]):
         return "nothing to list" if self._stepper.show else "all is hidden; 1 to 5 show it"
 
     def on_passages_sized(self, _message: Passages.Sized) -> None:
-        body = self.query_one("#body")
+        body = self.query("#body")  # none where the view is being taken down
         body.set_class(self.size.width < INLINE_BELOW, "-stacked")
         body.set_class(self.size.height < _LOW, "-low")
         self._draw()
