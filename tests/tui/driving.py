@@ -63,8 +63,9 @@ def played(story: Callable[_P, Coroutine[Any, Any, None]]) -> Callable[_P, None]
 def seed(choice: str) -> tuple[Article, Article]:
     """Return the texts of a seed, or of two of its revisions: ``ferry@1..2``."""
     old, new = read_pair(*chosen(choice))
-    name = choice.split("@")[0]
-    return tuple(it._replace(source=f"{name}/{Path(it.source or '').name}") for it in (old, new))  # type: ignore[return-value]
+    name = choice.split("@", maxsplit=1)[0]
+    first, second = (it._replace(source=f"{name}/{Path(it.source or '').name}") for it in (old, new))
+    return first, second
 
 
 def made(text: str, source: str | None = None) -> Article:
@@ -90,14 +91,19 @@ def never(_old: str, _new: str) -> Pair:
 class _Pilot(Pilot[None]):
     """One that waits for what was sent, and not for the machine to be idle."""
 
-    async def pause(self, delay: float | None = None) -> None:
+    async def pause(self, delay: float | None = None) -> None:  # noqa: ARG002 - as the base class has it
+        for _ in range(2):  # what is laid out anew tells the widgets so
+            await self._handled()
+            if self.app.is_running:
+                self.app.screen._on_timer_update()
+        await self._handled()
+
+    async def _handled(self) -> None:
         quiet = 0
-        while quiet < _ROUNDS:
+        while quiet < _ROUNDS and self.app.is_running:
             await self._wait_for_screen()
-            pumps = (self.app, *self.app.screen.walk_children(with_self=True)) if self.app.is_running else ()
+            pumps = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = 0 if any(not it._message_queue.empty() for it in pumps) else quiet + 1
-        if self.app.is_running:
-            self.app.screen._on_timer_update()
 
 
 class Hand:
@@ -114,7 +120,7 @@ class Hand:
         for key in keys:
             await self._send(key)
 
-    async def type(self, text: str) -> None:
+    async def typed(self, text: str) -> None:
         """Type a text where the cursor is."""
         for char in text:
             await self._send(_KEYS.get(char, char), char)
@@ -153,7 +159,7 @@ class Hand:
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self._pilot.resize_terminal(width, height)
-        await self.settled()
+        await self.until(lambda: self.app.screen.size == (width, height))
 
     async def settled(self) -> None:
         """Wait until every widget has handled what it was sent, and is laid out and drawn."""

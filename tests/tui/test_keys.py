@@ -77,7 +77,7 @@ async def test_next_and_previous_change() -> None:
     async with opened(*seed("ferry")) as view:
         assert view.stepper.at is None
         count = len(view.stepper.steps)
-        seen = []
+        seen: list[int | None] = []
         for _ in range(count):
             await view.press("n")
             seen.append(view.stepper.at)
@@ -406,7 +406,7 @@ async def test_search_both_texts() -> None:
     async with opened(*seed("ferry"), size=(110, 20)) as view:
         await view.press("slash")
         assert view.app.focused is view.app.query_one("#search", Input)
-        await view.type("search")
+        await view.typed("search")
         await view.press("enter")
         hits = view.stepper.hits
         assert [(hit.row, hit.side) for hit in hits][:2] == [(3, "old"), (3, "new")]
@@ -425,7 +425,7 @@ async def test_search_both_texts() -> None:
 async def test_after_a_search_for_what_is_not_there_n_steps_through_changes() -> None:
     async with opened(*seed("ferry")) as view:
         await view.press("slash")
-        await view.type("zebra")
+        await view.typed("zebra")
         await view.press("enter")
         assert view.said == '"zebra" stands in neither text.'
         await view.press("n")
@@ -437,7 +437,7 @@ async def test_a_search_taken_back_leaves_all_as_it_was() -> None:
     async with opened(*seed("ferry")) as view:
         before = view.text
         await view.press("slash")
-        await view.type("sea")
+        await view.typed("sea")
         await view.press("escape")
         assert view.text == before
         assert view.app.focused is view.app.query_one(Passages)
@@ -447,7 +447,7 @@ async def test_a_search_taken_back_leaves_all_as_it_was() -> None:
 async def test_a_hit_in_a_fold_opens_it() -> None:
     async with opened(*stories.long()) as view:
         await view.press("c", "slash")
-        await view.type("day 20 of")
+        await view.typed("day 20 of")
         await view.press("enter")
         assert "On day 20 of" in view.text
 
@@ -505,7 +505,7 @@ async def test_a_note(tmp_path: Path) -> None:
         assert "No change is at hand" in view.said
         await view.press("n", "a")
         assert isinstance(view.app.screen, Writing)
-        await view.type("ask the desk")
+        await view.typed("ask the desk")
         await view.press("ctrl+s")
         assert view.said == f"Note kept in {notes}."
         await view.press("n", "N")
@@ -513,7 +513,7 @@ async def test_a_note(tmp_path: Path) -> None:
         assert "!*  2" in view.text
         await view.press("a")
         assert view.app.screen.query_one(TextArea).text == "ask the desk"
-        await view.type(" again")
+        await view.typed(" again")
         await view.press("escape")
         assert view.app.notebook.on(view.stepper.steps[0].change).note == "ask the desk"
     kept = yaml.safe_load(notes.read_text(encoding="utf-8"))
@@ -529,7 +529,7 @@ async def test_a_detached_note_is_listed(tmp_path: Path) -> None:
         await view.press("d")
         assert "No note is detached" in view.said
         await view.press("n", "a")
-        await view.type("who says so")
+        await view.typed("who says so")
         await view.press("ctrl+s")
     async with opened(*stories.long(), notes=notes, review=read(str(notes))) as view:
         assert "1 note fits no change any more: d lists them" in view.said
@@ -609,7 +609,7 @@ async def test_quit() -> None:
 async def test_the_palette_does_what_keys_do() -> None:
     async with opened(*seed("ferry")) as view:
         await view.press("ctrl+p")
-        await view.type("next change of fact")
+        await view.typed("next change of fact")
         await view.until(lambda: "Fact  f" in view.text)
         await view.press("enter", "enter")
         await view.until(lambda: view.stepper.at is not None)
