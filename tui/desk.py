@@ -16,7 +16,7 @@ from time import monotonic
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
@@ -28,6 +28,7 @@ from diffing.rows import Step
 from tui import saying
 from tui.bars import Bar, Header, wrapped
 from tui.changes import Changes
+from tui.fields import Line
 from tui.keeping import Notebook
 from tui.overview import Overview
 from tui.page import Look, Page
@@ -116,6 +117,7 @@ class Desk(App[None]):
         self._page_of: tuple[object, ...] = ()
         self._message = ""
         self._stage = ""
+        self._failure = ""
         self._began = monotonic()
 
     @property
@@ -141,7 +143,7 @@ class Desk(App[None]):
                 yield Overview()
             yield Changes()
         yield Bar(id="detail")
-        yield Input(placeholder="search both texts", id="search", compact=True)
+        yield Line(placeholder="search both texts", id="search", compact=True)
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -153,7 +155,7 @@ class Desk(App[None]):
 
     def _begin(self) -> None:
         """Compare the pair at hand in a thread, which dies with the program."""
-        self._began, self._stage = monotonic(), "reading"
+        self._began, self._stage, self._failure = monotonic(), "reading", ""
         gc.disable()  # hardly a cycle is made while comparing, and looking for them costs a twentieth
         Thread(target=self._compare, args=(self._pair,), name="comparison", daemon=True).start()
 
@@ -163,9 +165,7 @@ class Desk(App[None]):
         except WritethruError as error:
             self.post_message(self.Failed(pair, str(error)))
         except (MemoryError, RecursionError):
-            self.post_message(
-                self.Failed(pair, "the texts are too large, or too deeply nested, for the memory there is")
-            )
+            self.post_message(self.Failed(pair, _TOO_LARGE))
         else:
             self.post_message(self.Compared(pair, diff))
 
@@ -187,9 +187,18 @@ class Desk(App[None]):
         self._go(compared(self._stepper, message.diff))
 
     def on_desk_failed(self, message: Failed) -> None:
-        if message.pair is None or message.pair is self._pair:
-            self._stage = ""
-            self._say(message.why)
+        if message.pair is not None:
+            gc.enable()
+            if message.pair is not self._pair:
+                return
+            self._stage, self._failure = "", message.why
+        self._say(message.why)
+
+    def _uncompared(self, what: str) -> str:
+        """Say why there is nothing yet to do something with."""
+        if self._failure:
+            return f"The texts could not be compared: {self._failure}"
+        return f"Still comparing: there is nothing {what} yet."
 
     def _tick(self) -> None:
         if self._stage:
@@ -210,7 +219,7 @@ class Desk(App[None]):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_running:
+        if not self.is_running or not self.query(Passages):  # being taken down
             return
         stepper, passages = self._stepper, self.query_one(Passages)
         page = self._page_at_hand()
@@ -259,7 +268,7 @@ class Desk(App[None]):
         if step is not None:
             return list(saying.detail(self._stepper, step, self._notes.on(step.change)))
         if not self._stepper.compared:
-            return [(Piece("These texts have not been compared.", "title"),)]
+            return [(Piece(self._uncompared("to see"), "title"),)]
         detached = len(self._notes.detached)
         lost = f"{detached} note{'s' * (detached != 1)} fit{'s' * (detached == 1)} no change any more: d lists them"
         return [*([(Piece(lost, "title"),)] if detached else []), *saying.opening(self._stepper)]
@@ -300,14 +309,19 @@ class Desk(App[None]):
 
     def _none_listed(self) -> str:
         if not self._stepper.compared:
-            return "still comparing"
+            return "not compared" if self._failure else "still comparing"
         return "nothing to list" if self._stepper.show else "all is hidden; 1 to 5 show it"
 
     def on_passages_sized(self, _message: Passages.Sized) -> None:
-        body = self.query_one("#body")
+        body = self.query("#body")  # none where the view is being taken down
         body.set_class(self.size.width < INLINE_BELOW, "-stacked")
         body.set_class(self.size.height < _LOW, "-low")
-        self._draw()
+        stepper = self._stepper
+        item = item_of(stepper, stepper.step.row) if stepper.step and not stepper.away else None
+        if body and any(place.item == item for place in self.query_one(Passages).places):
+            self._to_step(stepper, self._message)  # what was seen stays so
+        else:
+            self._draw()
 
     # Scrolling
 

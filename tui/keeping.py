@@ -29,6 +29,8 @@ class Notebook:
         self._stale: set[str] = set()
         self._writer = _Writer(path, review, told) if path is not None else None
         self._told = told
+        self._closed = False
+        self._trouble: str | None = None
 
     def place(self, diff: ArticleDiff) -> None:
         """Find each mark its change."""
@@ -69,18 +71,27 @@ class Notebook:
             self._marks[change.id] = mark
             self._stale.discard(change.id)
         self._review = put(self._review, made)._replace(old=self._diff.old.source, new=self._diff.new.source)
+        if self._closed and self.path is not None:
+            self._writer, self._closed = _Writer(self.path, Review(), self._told), False
         if self._writer is not None:
             self._writer.submit(self._review)
 
     def close(self) -> str | None:
-        """Wait until all is written; return why it could not be, if so."""
-        return self._writer.close() if self._writer is not None else None
+        """Wait until all is written; return why it could not be, if so.
 
-    def reopen(self) -> None:
-        """Go on after a close that failed; what was not written is, with the next mark."""
-        if self.path is not None:
-            self._writer = _Writer(self.path, Review(), self._told)
+        What could not be written is tried again with the next mark, and when closed again.
+        """
+        if self._writer is None or self.path is None:
+            return None
+        if self._closed and self._trouble is not None:
+            self._writer = _Writer(self.path, Review(), _untold)
             self._writer.submit(self._review)
+        self._closed, self._trouble = True, self._writer.close()
+        return self._trouble
+
+
+def _untold(_trouble: str) -> None:
+    """Say nothing of what whoever waits is told."""
 
 
 class _Writer:

@@ -203,7 +203,7 @@ def value_in_words(value: Value) -> str:
     return f"{visible(str(approx))} {said}" if said and approx else said
 
 
-def copied(stepper: Stepper, step: Step, side: str | None) -> str:
+def copied(step: Step, side: str | None) -> str:
     """Return what to copy of a step: the words of a side, or both with the reason."""
     change = step.change
     if change is None:
@@ -211,7 +211,8 @@ def copied(stepper: Stepper, step: Step, side: str | None) -> str:
     passage = {OLD: change.old, NEW: change.new}.get(side or "")
     if passage is not None:
         return visible(passage.text)
-    return f"{label(change)}: {words_of(change)} ({_reason(stepper.sheet.diff, stepper, step)})"
+    reason = visible(" ".join(change.reason.split()))
+    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
