@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from threading import Thread
 from time import monotonic
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
@@ -26,7 +27,7 @@ from diffing.report.wrap import Piece
 from diffing.review import Review
 from diffing.rows import Step
 from tui import saying
-from tui.bars import Bar, Header, wrapped
+from tui.bars import Bar, Header, Keys, wrapped
 from tui.changes import Changes
 from tui.keeping import Notebook
 from tui.overview import Overview
@@ -51,6 +52,9 @@ _LOW = 16
 _DETAIL = 4
 """Lines the detail takes at most."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
+_TURN = 0.0005
+"""Seconds after which a thread that compares or writes lets the screen have its turn: Python's 0.005 pass several
+times a key."""
 _TICK = 0.2
 """Seconds between two signs of life while texts are compared."""
 
@@ -142,7 +146,7 @@ class Desk(App[None]):
             yield Changes()
         yield Bar(id="detail")
         yield Input(placeholder="search both texts", id="search", compact=True)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(Passages).focus()
@@ -154,6 +158,7 @@ class Desk(App[None]):
     def _begin(self) -> None:
         """Compare the pair at hand in a thread, which dies with the program."""
         self._began, self._stage = monotonic(), "reading"
+        sys.setswitchinterval(_TURN)
         gc.disable()  # hardly a cycle is made while comparing, and looking for them costs a twentieth
         Thread(target=self._compare, args=(self._pair,), name="comparison", daemon=True).start()
 
