@@ -41,6 +41,7 @@ from tui.stepper import (
     Stepper,
     compared,
     item_of,
+    start,
     unread,
 )
 from tui.themes import THEMES, VARIABLES
@@ -87,9 +88,9 @@ class Desk(App[None]):
     class Compared(Message):
         """The comparison is done."""
 
-        def __init__(self, pair: Pair, diff: ArticleDiff) -> None:
+        def __init__(self, pair: Pair, diff: ArticleDiff, made: Stepper | None = None) -> None:
             super().__init__()
-            self.pair, self.diff = pair, diff
+            self.pair, self.diff, self.made = pair, diff, made
 
     class Failed(Message):
         """Something did not work, in a sentence; the comparison of a pair, if there is one."""
@@ -172,7 +173,9 @@ class Desk(App[None]):
                 self.Failed(pair, "the texts are too large, or too deeply nested, for the memory there is")
             )
         else:
-            self.post_message(self.Compared(pair, diff))
+            before = self._stepper
+            made = start(diff, show=before.show, changes_only=before.changes_only)
+            self.post_message(self.Compared(pair, diff, made))
 
     def _staged(self, pair: Pair, stage: str) -> None:
         self.post_message(self.Stage(pair, stage))
@@ -189,7 +192,7 @@ class Desk(App[None]):
             return
         self._stage = ""
         self._notes.place(message.diff)
-        self._go(compared(self._stepper, message.diff))
+        self._go(compared(self._stepper, message.diff, message.made))
 
     def on_desk_failed(self, message: Failed) -> None:
         if message.pair is None or message.pair is self._pair:

@@ -101,11 +101,12 @@ def unread(old: Article, new: Article) -> Stepper:
     return _filled(Stepper(sheet_of(diff), compared=False))
 
 
-def compared(stepper: Stepper, diff: ArticleDiff) -> Stepper:
-    """Return the view with the texts compared, what is read at its place."""
+def compared(stepper: Stepper, diff: ArticleDiff, made: Stepper | None = None) -> Stepper:
+    """Return the view with the texts compared, what is read at its place; ``made`` is ``start(diff)``, if at hand."""
     links = stepper.sheet.diff.alignment.paragraphs
     link = links[stepper.top_row] if links else None
-    made = start(diff, show=stepper.show, changes_only=stepper.changes_only)
+    if made is None or (made.show, made.changes_only) != (stepper.show, stepper.changes_only):
+        made = start(diff, show=stepper.show, changes_only=stepper.changes_only)
     made = made._replace(layout=stepper.layout, side=stepper.side)
     if stepper.query:
         made = searched(made, stepper.query)
