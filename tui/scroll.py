@@ -46,7 +46,7 @@ def scrolled(view: View, top: Place, by: int) -> Place:
         line -= view.height(item)
         item += 1
     at = Place(item, min(max(line, 0), view.height(item) - 1))
-    return min(at, last(view)) if by >= 0 else at
+    return _no_lower(view, at) if by >= 0 else at
 
 
 def last(view: View) -> Place:
@@ -60,6 +60,16 @@ def last(view: View) -> Place:
     return START
 
 
+def _no_lower(view: View, top: Place) -> Place:
+    """Return a top, or the lowest there can be; which that is need not be known where a screen is full from here."""
+    left = view.lines + top.line
+    for item in range(top.item, view.size):
+        left -= view.height(item)
+        if left <= 0:
+            return top
+    return last(view)
+
+
 def revealed(view: View, top: Place, goal: Place, *, margin: int) -> Place:
     """Return a top from which ``goal`` is seen: this one, with ``margin`` lines to an edge, or a third above it."""
     if view.size == 0:
@@ -68,7 +78,7 @@ def revealed(view: View, top: Place, goal: Place, *, margin: int) -> Place:
         if place == goal and (row >= margin or top == START) and row < max(view.lines - margin, 1):
             return top
     above = scrolled(view, goal, -(view.lines // 3))
-    return min(above, last(view))
+    return _no_lower(view, above)
 
 
 def window(view: View, top: Place) -> Iterator[Place]:
