@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from threading import Thread
 from time import monotonic
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
@@ -26,7 +26,7 @@ from diffing.report.wrap import Piece
 from diffing.review import Review
 from diffing.rows import Step
 from tui import saying
-from tui.bars import Bar, Header, wrapped
+from tui.bars import Bar, Header, Keys, wrapped
 from tui.changes import Changes
 from tui.fields import Line
 from tui.keeping import Notebook
@@ -41,6 +41,7 @@ from tui.stepper import (
     Stepper,
     compared,
     item_of,
+    start,
     unread,
 )
 from tui.themes import THEMES, VARIABLES
@@ -52,6 +53,9 @@ _LOW = 16
 _DETAIL = 4
 """Lines the detail takes at most."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
+_TURN = 0.0005
+"""Seconds after which a thread that compares or writes lets the screen have its turn: Python's 0.005 pass several
+times a key."""
 _TICK = 0.2
 """Seconds between two signs of life while texts are compared."""
 
@@ -84,9 +88,9 @@ class Desk(App[None]):
     class Compared(Message):
         """The comparison is done."""
 
-        def __init__(self, pair: Pair, diff: ArticleDiff) -> None:
+        def __init__(self, pair: Pair, diff: ArticleDiff, made: Stepper | None = None) -> None:
             super().__init__()
-            self.pair, self.diff = pair, diff
+            self.pair, self.diff, self.made = pair, diff, made
 
     class Failed(Message):
         """Something did not work, in a sentence; the comparison of a pair, if there is one."""
@@ -144,7 +148,7 @@ class Desk(App[None]):
             yield Changes()
         yield Bar(id="detail")
         yield Line(placeholder="search both texts", id="search", compact=True)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(Passages).focus()
@@ -156,6 +160,7 @@ class Desk(App[None]):
     def _begin(self) -> None:
         """Compare the pair at hand in a thread, which dies with the program."""
         self._began, self._stage, self._failure = monotonic(), "reading", ""
+        sys.setswitchinterval(_TURN)
         gc.disable()  # hardly a cycle is made while comparing, and looking for them costs a twentieth
         Thread(target=self._compare, args=(self._pair,), name="comparison", daemon=True).start()
 
@@ -167,7 +172,9 @@ class Desk(App[None]):
         except (MemoryError, RecursionError):
             self.post_message(self.Failed(pair, _TOO_LARGE))
         else:
-            self.post_message(self.Compared(pair, diff))
+            before = self._stepper
+            made = start(diff, show=before.show, changes_only=before.changes_only)
+            self.post_message(self.Compared(pair, diff, made))
 
     def _staged(self, pair: Pair, stage: str) -> None:
         self.post_message(self.Stage(pair, stage))
@@ -184,7 +191,7 @@ class Desk(App[None]):
             return
         self._stage = ""
         self._notes.place(message.diff)
-        self._go(compared(self._stepper, message.diff))
+        self._go(compared(self._stepper, message.diff, message.made))
 
     def on_desk_failed(self, message: Failed) -> None:
         if message.pair is not None:

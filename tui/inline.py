@@ -9,7 +9,7 @@ are not to be shown, has no such reading and is shown one side above the other.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.model import Intent
@@ -25,6 +25,20 @@ class Told(NamedTuple):
 
 
 _SPACE = Told(NEW, Run(" ", None, None))
+
+
+def one_column(row: Row, whole: Callable[[], Row]) -> list[list[Told]] | None:
+    """Return what ``merged`` does of a row as it is shown; where some of it is hidden, with what differs there, too.
+
+    ``whole`` gives the row with all its changes. None also where a hidden change lies over one that is shown.
+    """
+    shown = {run.change for part in (*row.old, *row.new) for run in part.runs if run.change}
+    found = merged(row, shown)
+    if found is not None or not row.hidden:
+        return found
+    found = merged(whole(), shown)
+    marked = {it.run.change for told in found or () for it in told}
+    return found if shown <= marked else None
 
 
 def merged(row: Row, shown: Container[str]) -> list[list[Told]] | None:

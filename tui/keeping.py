@@ -15,6 +15,9 @@ from diffing.model import ArticleDiff, Change
 from diffing.review import Mark, Placed, Review, mark_of, now, place, put, write
 from tui.saying import UNMARKED, Marked
 
+_LATER = 0.2
+"""Seconds from a mark to its writing: the screen comes first. The end of the view, or another mark, cuts them short."""
+
 
 class Notebook:
     """The marks on one comparison."""
@@ -35,7 +38,7 @@ class Notebook:
     def place(self, diff: ArticleDiff) -> None:
         """Find each mark its change."""
         self._diff = diff
-        self._placed = place(self._review, diff)
+        self._placed = place(self._review, diff) if self._review.marks else Placed({}, frozenset(), ())
         self._marks = dict(self._placed.by_change)
         self._stale = set(self._placed.stale)
 
@@ -129,6 +132,8 @@ class _Writer:
                     if self._closed:
                         return
                     self._news.wait()
+                if not self._closed:
+                    self._news.wait(_LATER)
                 review, self._next = self._next, None
             try:
                 self._base = write(self._path, review, base=self._base)

@@ -35,7 +35,8 @@ def write(path: str, review: Review, *, base: Review | None = None) -> Review:
     """
     _check(review)
     with _alone(path):
-        there, exists = read(path), os.path.exists(path)
+        exists = os.path.exists(path)
+        there = base if base is not None and _holds(path, base) else read(path)
         merged = merge(there, _since(base, review) if base and exists else review)
         if merged == there._replace(marks=ordered(there.marks)) or not (merged.marks or exists):
             return merged
@@ -45,6 +46,15 @@ def write(path: str, review: Review, *, base: Review | None = None) -> Review:
         with replacing(path, durable=True) as file:
             file.write(data)
     return merged
+
+
+def _holds(path: str, review: Review) -> bool:
+    """Tell whether a file is what these marks are written as, to the byte; reading YAML takes far longer."""
+    with suppress(OSError, ValueError):
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                return file.read(LARGEST + 1) == dump(review).encode("utf-8")
+    return False
 
 
 def merge(there: Review, ours: Review) -> Review:
