@@ -80,8 +80,7 @@ def everything(diff: ArticleDiff, marked: Marked) -> Iterator[str]:
             yield from (saying.plain([line]) for line in saying.detail(here, step, marked))
             for line in (saying.in_a_line(here, step, marked), saying.listed(here, step, marked)):
                 yield saying.plain([line])
-            for side in (None, OLD, NEW):
-                yield saying.copied(here, step, side)
+            yield from (saying.copied(here, step, which) for which in (None, OLD, NEW))
 
 
 @given(hostile(), MARKS)
