@@ -9,7 +9,7 @@ are not to be shown, has no such reading and is shown one side above the other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.model import Intent
@@ -25,20 +25,6 @@ class Told(NamedTuple):
 
 
 _SPACE = Told(NEW, Run(" ", None, None))
-
-
-def one_column(row: Row, whole: Callable[[], Row]) -> list[list[Told]] | None:
-    """Return what ``merged`` does of a row as it is shown; where some of it is hidden, with what differs there, too.
-
-    ``whole`` gives the row with all its changes. None also where a hidden change lies over one that is shown.
-    """
-    shown = {run.change for part in (*row.old, *row.new) for run in part.runs if run.change}
-    found = merged(row, shown)
-    if found is not None or not row.hidden:
-        return found
-    found = merged(whole(), shown)
-    marked = {it.run.change for told in found or () for it in told}
-    return found if shown <= marked else None
 
 
 def merged(row: Row, shown: Container[str]) -> list[list[Told]] | None:
@@ -59,6 +45,27 @@ def merged(row: Row, shown: Container[str]) -> list[list[Told]] | None:
             return None
         found.append(told)
     return found
+
+
+def overlaid(whole: Row, asked: Row) -> Row:
+    """Return a row with all its changes, those that were asked for on top of the others that overlap them."""
+    return whole._replace(old=_on_top(whole.old, asked.old), new=_on_top(whole.new, asked.new))
+
+
+def _on_top(below: Sequence[Part], above: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(
+        Part(low.paragraph, tuple(_cut(_Reader((low,)), _Reader((high,)))))
+        for low, high in zip(below, above, strict=True)
+    )
+
+
+def _cut(lower: _Reader, upper: _Reader) -> Iterator[Run]:
+    """Yield runs of one paragraph cut where those of either reading end."""
+    while lower.run is not None and upper.run is not None:
+        top = upper.run if upper.run.change else lower.run
+        size = min(len(lower.run.text), len(upper.run.text))
+        upper.take(size)
+        yield top._replace(text=lower.take(size))
 
 
 class _Reader:
@@ -130,7 +137,7 @@ def _shared(old: _Reader, new: _Reader, told: list[Told]) -> bool:
 def _add(told: list[Told], it: Told) -> None:
     """Add a run, with a space between the old words and the new."""
     before = told[-1] if told else None
-    if before and before.side == OLD:
+    if before and before.side == OLD and (it.side == NEW or it.run.change != before.run.change):
         glued = it.run.text[:1].isalnum() and before.run.text[-1:].isalnum()
         if glued or (it.side == NEW and it.run.change):
             told.append(_SPACE)

@@ -104,7 +104,7 @@ class _Writer:
         self._path, self._base, self._told = path, base, told
         self._news = Condition()
         self._next: Review | None = None
-        self._busy = False
+        self._failed: Review | None = None
         self._closed = False
         self._trouble: str | None = None
         self._thread: Thread | None = None
@@ -118,6 +118,7 @@ class _Writer:
             self._news.notify_all()
 
     def close(self) -> str | None:
+        """Wait until all is written, what failed tried once more; return why it could not be, if so."""
         with self._news:
             self._closed = True
             self._news.notify_all()
@@ -128,16 +129,17 @@ class _Writer:
     def _run(self) -> None:
         while True:
             with self._news:
-                while self._next is None:
-                    if self._closed:
-                        return
+                while self._next is None and not self._closed:
                     self._news.wait()
                 if not self._closed:
                     self._news.wait(_LATER)
-                review, self._next = self._next, None
+                closed, review = self._closed, self._next or self._failed
+                self._next = self._failed = None
+            if review is None:
+                return
             try:
                 self._base = write(self._path, review, base=self._base)
                 self._trouble = None
             except WritethruError as error:
-                self._trouble = str(error)
+                self._trouble, self._failed = str(error), None if closed else review
                 self._told(str(error))

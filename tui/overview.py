@@ -58,9 +58,9 @@ def marks(sheet: Sheet, scale: Scale, show: Container[str] | None, cells: int) -
         held = 0
         for row in rows:
             held |= sheet.holds[row]
-        name = next((name for bit, name in wanted if held & bit), "")
+        most, name = next(((bit, name) for bit, name in wanted if held & bit), (0, ""))
         if name == "content":
-            kinds = {sheet.diff.alignment.paragraphs[row].kind for row in rows if sheet.holds[row]}
+            kinds = {sheet.diff.alignment.paragraphs[row].kind for row in rows if sheet.holds[row] & most}
             name = {frozenset({Kind.ADDED}): "came", frozenset({Kind.DELETED}): "went"}.get(frozenset(kinds), name)
         found.append(name)
     return found

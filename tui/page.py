@@ -23,7 +23,7 @@ from diffing.report.paint import BRACKETS, NEW, OLD
 from diffing.report.text import gap_in_words
 from diffing.report.wrap import Line, Marking, Piece, filled, words, wrap
 from diffing.rows import Part, Row, Sheet, Sign, gap_of, row_of
-from tui.inline import one_column
+from tui.inline import merged, overlaid
 from tui.items import Fold, Ghost, Item
 from tui.together import Column, together
 
@@ -176,7 +176,8 @@ class Page:
 
     def _inline(self, row: Row, width: int, markings: Mapping[str, Marking]) -> Iterator[ScreenLine]:
         """Yield a row in one column: what both sides share once, or one side above the other."""
-        paragraphs = one_column(row, lambda: row_of(self.sheet, row.link))
+        shown = {change.id for change in (*row.changes, *row.guests)}
+        paragraphs = merged(overlaid(row_of(self.sheet, row.link), row), shown)
         if paragraphs is not None:
             labels = self._inline_labels(row)
             for at, told in enumerate(paragraphs):

@@ -19,7 +19,7 @@ from diffing.report.summary import SURE, label, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, SHOWABLE, Sign, Step, is_move, row_of
+from diffing.rows import MOVED, SHOWABLE, Sign, Step, is_move, paragraph_of, row_of
 from tui.stepper import Stepper
 
 Line: TypeAlias = tuple[Piece, ...]
@@ -45,7 +45,7 @@ UNMARKED = Marked()
 
 def title(diff: ArticleDiff) -> str:
     """Return the title of the new text, or of the old."""
-    return " ".join(visible(diff.new.title or diff.old.title or "").split())
+    return _on_a_line(diff.new.title or diff.old.title or "")
 
 
 def source(article: Article, side: str) -> str:
@@ -95,7 +95,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     yield tuple(first)
     yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(" ".join(visible(marked.note).split()), ""))
+        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note), ""))
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
@@ -130,7 +130,7 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
     change = step.change
     if change is None or step.name == MOVED:
         return _moved(diff, stepper, step)
-    reason = visible(" ".join(change.reason.split()))
+    reason = _on_a_line(change.reason)
     if change.intent is Intent.CONTENT:
         words = change.new or change.old
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
@@ -140,7 +140,9 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
-        moved = f"; moved {way_of(diff, change)}"
+        there = paragraph_of(diff.old, change.old.start)
+        stayed = step.row not in stepper.sheet.directions and there in diff.alignment.paragraphs[step.row].old
+        moved = f"; moved {'within' if stayed else 'from'} ¶{there + 1}"
     return (reason or words_of(change)) + moved
 
 
@@ -211,8 +213,8 @@ def copied(step: Step, side: str | None) -> str:
         return ""
     passage = {OLD: change.old, NEW: change.new}.get(side or "")
     if passage is not None:
-        return visible(passage.text)
-    reason = visible(" ".join(change.reason.split()))
+        return _on_a_line(passage.text)
+    reason = _on_a_line(change.reason)
     return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
 
 
@@ -223,8 +225,13 @@ def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
             f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
             for quote in (mark.old, mark.new)
         )
-        said = " ".join(visible(mark.note).split()) or "reviewed"
+        said = _on_a_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
+
+
+def _on_a_line(text: str) -> str:
+    """Return a text safe to show, its lines and spaces as one space each."""
+    return visible(" ".join(text.split()))
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -9,7 +9,7 @@ from diffing.report.paint import NEW, OLD
 from diffing.rows import Part, Row, row_of, rows, sheet_of
 from tests.report.byhand import Said, make
 from tests.report.wild import COMPARED, SHOWS, diffs
-from tui.inline import Told, merged
+from tui.inline import Told, merged, overlaid
 
 
 def bare(text: str) -> str:
@@ -35,9 +35,10 @@ def test_the_new_words_are_all_there_in_order_with_the_old_ones_that_went(
     diff: ArticleDiff, show: frozenset[str] | None
 ) -> None:
     sheet = sheet_of(diff)
-    for row, asked in zip(rows(diff), rows(diff, show=show), strict=True):
+    for whole, asked in zip(rows(diff), rows(diff, show=show), strict=True):
         shown = {change.id for change in (*asked.changes, *asked.guests)}
-        paragraphs = merged(row_of(sheet, row.link), shown)
+        row = overlaid(row_of(sheet, whole.link), asked)
+        paragraphs = merged(row, shown)
         if paragraphs is None:
             assert row.old
             assert row.new
@@ -50,8 +51,8 @@ def test_the_new_words_are_all_there_in_order_with_the_old_ones_that_went(
         marked = [it for paragraph in paragraphs for it in paragraph if it.run.change]
         assert {it.run.change for it in marked} <= shown
         for side, there in ((OLD, row.old), (NEW, row.new)):
-            once = row.new and {run.change for part in row.new for run in part.runs if run.intent is Intent.FORM}
-            told = shown - once if side == OLD and once else shown
+            once = {run.change for part in row.new for run in part.runs if run.intent is Intent.FORM} & shown
+            told = shown - once if side == OLD else shown
             wanted = [run for part in there for run in part.runs if run.change in told and bare(run.text)]
             assert [it.run for it in marked if it.side == side and bare(it.run.text)] == wanted
 
@@ -98,6 +99,41 @@ def test_words_that_differ_without_a_change_or_stand_in_another_order_have_no_su
 
 def test_spaces_may_differ() -> None:
     assert told(one(("One  two\nthree ", "One two three")), set()) == ["One two three"]
+
+
+def test_a_shown_change_is_marked_where_a_hidden_one_that_matters_more_covers_its_words() -> None:
+    diff = make(
+        ["A ferry sank at noon."],
+        ["At noon a boat sank."],
+        [([0], [0], "edited")],
+        [Said(0, "fact", "noon", "noon"), Said(0, "phrasing", "A ferry sank at noon.", "At noon a boat sank.")],
+    )
+    (whole,) = rows(diff)
+    assert told(whole, {"c1", "c2"}) == ["[A ferry sank at ][noon][.] {At }{noon}{ a boat sank.}"]
+    (asked,) = rows(diff, show={"phrasing"})
+    assert told(overlaid(whole, asked), {"c2"}) == ["[A ferry sank at ][noon][.] {At }{noon}{ a boat sank.}"]
+
+
+@given(diffs() | COMPARED, SHOWS)
+def test_what_lies_on_top_changes_no_words(diff: ArticleDiff, show: frozenset[str] | None) -> None:
+    for whole, asked in zip(rows(diff), rows(diff, show=show), strict=True):
+        made = overlaid(whole, asked)
+        assert _text([*made.old, *made.new]) == _text([*whole.old, *whole.new])
+        told_ = {change.id for change in (*asked.changes, *asked.guests)}
+        for parts, shown in ((made.old, asked.old), (made.new, asked.new)):
+            for part, there in zip(parts, shown, strict=True):
+                assert _marks(part, told_) == _marks(there, told_)
+
+
+def _marks(part: Part, shown: set[str]) -> list[str | None]:
+    return [run.change if run.change in shown else None for run in part.runs for _ in run.text]
+
+
+def test_a_word_that_went_is_whole_though_a_hidden_change_covers_part_of_it() -> None:
+    said = [Said(0, "fact", "10"), Said(0, "phrasing", "a 10km race", "it")]
+    diff = make(["They ran a 10km race."], ["They ran it."], [([0], [0], "edited")], said)
+    (whole,), (asked,) = rows(diff), rows(diff, show={"phrasing"})
+    assert told(overlaid(whole, asked), {"c2"}) == ["They ran [a ][10][km race] {it}."]
 
 
 def test_a_split_paragraph_reads_as_its_parts() -> None:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import pytest
 from hypothesis import given
@@ -12,12 +11,12 @@ from rich.cells import cell_len
 from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Link, Passage, Summary
 from diffing.report.paint import BRACKETS, NEW, OLD
 from diffing.report.visible import visible
-from diffing.rows import MOVED, Row, Sign, row_of, sheet_of
+from diffing.rows import MOVED, Row, Sign, sheet_of
 from diffing.segment import article_of_parts
 from tests.report import byhand
 from tests.report.byhand import Said, make
 from tests.report.wild import COMPARED, SHOWS, diffs
-from tui.inline import one_column
+from tui.inline import merged
 from tui.items import Fold, Ghost
 from tui.page import Laid, Look, Page, ScreenLine, change_in
 from tui.scroll import START, Place, View, last, scrolled, window
@@ -131,10 +130,11 @@ def test_the_new_text_is_drawn_whole_in_one_column(
     for page, row, it in laid(diff, Look(width, inline=True, first=first), show):
         link = diff.alignment.paragraphs[row.link]
         old, new = texts(diff.old, link.old), texts(diff.new, link.new)
+        shown = {change.id for change in (*row.changes, *row.guests)}
         assert it.old == ()
         if not (row.old and row.new):
             assert drawn(it.new) == old + new
-        elif one_column(row, partial(row_of, page.sheet, row.link)) is None:
+        elif merged(Page(page.sheet, page.look, None).row(row.link), shown) is None:
             assert drawn(it.new) == (old + new if first == OLD else new + old)
         else:
             assert drawn(it.new, but=OLD) == new
