@@ -112,7 +112,9 @@ class Keyboard(Driver):
             if label == "while comparing":
                 continue
             if label == "at":
-                self._view.query_one(Overview).post_message(Overview.Clicked(int(self._view.stepper.sheet.size * times)))
+                self._view.query_one(Overview).post_message(
+                    Overview.Clicked(int(self._view.stepper.sheet.size * times))
+                )
                 await self._settled()
                 continue
             for at in range(times if times >= 0 else len(self._view.stepper.steps)):

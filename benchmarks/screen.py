@@ -204,7 +204,9 @@ def show(name: str, seen: Sequence[Seen]) -> None:
         for key, times in (*each.times.items(), ("all", _all(each))):
             if times:
                 it = spread(times)
-                print(f"  {key:<18}{it.presses:>8}{it.median:>7.1f} ms{it.slow:>8.1f} ms{it.worst:>7.1f} ms", flush=True)
+                print(
+                    f"  {key:<18}{it.presses:>8}{it.median:>7.1f} ms{it.slow:>8.1f} ms{it.worst:>7.1f} ms", flush=True
+                )
 
 
 def _all(seen: Seen) -> list[float]:
