@@ -3,8 +3,8 @@
     start(sheet)  --n-->  at the first change  --2-->  without content  --c-->  changes only  --/ferry-->  hits
 
 Knows nothing of the screen: not how high a row is, nor how many fit. Invariants: ``at`` names one of ``steps``, or
-none; ``top`` is within ``items``; ``steps``, ``alike`` and ``items`` follow from ``sheet``, ``show``, ``changes_only`` and
-``opened`` alone.
+none; ``top`` is within ``items``; ``steps``, ``alike`` and ``items`` follow from ``sheet``, ``show``, ``changes_only``
+and ``opened`` alone.
 """
 
 from __future__ import annotations

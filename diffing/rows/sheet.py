@@ -198,7 +198,7 @@ def _homes(diff: ArticleDiff, changes: Iterable[Change]) -> list[int]:
     return [home(change) for change in changes]
 
 
-def _movers(diff: ArticleDiff, along: Container[str]) -> dict[int, Change]:
+def _movers(diff: ArticleDiff, along: frozenset[str]) -> dict[int, Change]:
     """Return for each row the first change of those that went along with a whole paragraph."""
     if not along:
         return {}
