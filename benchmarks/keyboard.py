@@ -112,7 +112,9 @@ class Keyboard(Driver):
             if label == "while comparing":
                 continue
             if label == "at":
-                self._view.query_one(Overview).post_message(Overview.Clicked(int(self._view.stepper.sheet.size * times)))
+                self._view.query_one(Overview).post_message(
+                    Overview.Clicked(int(self._view.stepper.sheet.size * times))
+                )
                 await self._settled()
                 continue
             for at in range(times if times >= 0 else len(self._view.stepper.steps)):
@@ -156,8 +158,9 @@ class Keyboard(Driver):
 
     def _left(self) -> Iterator[object]:
         app, screen = self._app, self._app.screen
-        yield from (screen._layout_required, screen._repaint_required, screen._scroll_required)
-        yield from (screen._dirty_widgets, screen._callbacks)
-        for each in (app, *app._registry):
-            yield each._message_queue.qsize()
-            yield each._next_callbacks
+        # Textual tells nobody else when it is done.
+        yield from (screen._layout_required, screen._repaint_required, screen._scroll_required)  # noqa: SLF001
+        yield from (screen._dirty_widgets, screen._callbacks)  # noqa: SLF001
+        for each in (app, *app._registry):  # noqa: SLF001
+            yield each._message_queue.qsize()  # noqa: SLF001
+            yield each._next_callbacks  # noqa: SLF001

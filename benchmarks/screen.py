@@ -13,7 +13,7 @@ import os
 import pty
 import statistics
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -180,14 +180,27 @@ def spread(times: Sequence[float]) -> Spread:
     return Spread(len(ordered), *(seconds * 1000 for seconds in (statistics.median(ordered), slow, ordered[-1])))
 
 
-def measured(name: str, old: Path, new: Path, folder: Path) -> tuple[list[float], list[Seen]]:
-    """Return the seconds to the first text of some starts, and what each size of screen took with all keys."""
+def bench(name: str, old: Path, new: Path, folder: Path) -> tuple[list[str], bool]:
+    """Print the tables of a pair; return what they say of our aims, and whether anything failed."""
+    diff = timing.in_turn(
+        {tool.name: tool.command(old, new, Path(os.devnull)) for tool in (peers.TEXT, peers.JSON)},
+        rounds=1 if name == "10m" else STARTS,
+        errors=folder / "errors",
+    )
     starts = [watched(old, new, folder, SIZES[0], ()).text for _ in range(STARTS)]
     seen = []
     for at, size in enumerate(SIZES):
-        steps = -1 if at == 0 and name != "10m" else 2000 if at == 0 else 400
+        steps = 400 if at else 2000 if name == "10m" else -1
         seen.append(watched(old, new, folder, size, presses(steps, meanwhile=at > 0)))
-    return starts, seen
+    show(name, seen)
+    failed = any(each.trouble for each in seen) or any(each.trouble for each in diff.values())
+    return aims(name, starts, seen, least(diff.values())), failed
+
+
+def least(figures: Iterable[timing.Figures]) -> timing.Figures:
+    """Return the shorter time and the smaller memory: what a comparison needs in either format."""
+    each = tuple(figures)
+    return min(each)._replace(megabytes=min(it.megabytes for it in each))
 
 
 def show(name: str, seen: Sequence[Seen]) -> None:
@@ -204,7 +217,9 @@ def show(name: str, seen: Sequence[Seen]) -> None:
         for key, times in (*each.times.items(), ("all", _all(each))):
             if times:
                 it = spread(times)
-                print(f"  {key:<18}{it.presses:>8}{it.median:>7.1f} ms{it.slow:>8.1f} ms{it.worst:>7.1f} ms", flush=True)
+                print(
+                    f"  {key:<18}{it.presses:>8}{it.median:>7.1f} ms{it.slow:>8.1f} ms{it.worst:>7.1f} ms", flush=True
+                )
 
 
 def _all(seen: Seen) -> list[float]:

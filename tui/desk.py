@@ -56,6 +56,8 @@ _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory ther
 _TURN = 0.0005
 """Seconds after which a thread that compares or writes lets the screen have its turn: Python's 0.005 pass several
 times a key."""
+_YOUNG = 50_000
+"""New values between two searches for cycles; a key that filters makes that many in a large comparison."""
 _TICK = 0.2
 """Seconds between two signs of life while texts are compared."""
 
@@ -186,6 +188,7 @@ class Desk(App[None]):
 
     def on_desk_compared(self, message: Compared) -> None:
         gc.freeze()  # a pass over a hundred thousand values that stay would stop the screen
+        gc.set_threshold(_YOUNG, 20, 20)
         gc.enable()
         if message.pair is not self._pair:
             return

@@ -12,6 +12,7 @@ from threading import Condition, Thread
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff, Change
+from diffing.options import Options
 from diffing.review import Mark, Placed, Review, mark_of, now, place, put, write
 from tui.saying import UNMARKED, Marked
 
@@ -59,7 +60,7 @@ class Notebook:
         """Say of some changes that they are reviewed, or no longer, or what there is to note; the rest stays."""
         if self._diff is None:
             return
-        when = now()
+        when, options = now(), Options()
         made = []
         for change in changes:
             said, before = self.on(change), self._marks.get(change.id)
@@ -69,6 +70,7 @@ class Notebook:
                 reviewed=said.reviewed if reviewed is None else reviewed,
                 note=said.note if note is None else note,
                 when=when,
+                options=options,
             )
             made.append((mark, before))
             self._marks[change.id] = mark

@@ -17,13 +17,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from diffing.model import Alignment, Article, ArticleDiff, Change, Kind, Link, Summary
-from diffing.rows import MOVED, SHOWABLE, Sheet, Step, counts, is_move, kept, sheet_of, steps_of
+from diffing.rows import MOVED, SHOWABLE, Sheet, Step, counts, is_move, kept, limited, sheet_of, steps_of
 from tui.items import Fold, Ghost, Item, first_of, items, origins
 from tui.scroll import START, Place
 from tui.search import Hit, hits_of
 
 ALL = frozenset(SHOWABLE)
 _NONE: Mapping[str, Sequence[int]] = MappingProxyType({})
+_NOWHERE: Mapping[int, Sequence[int]] = MappingProxyType({})
 _NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
@@ -51,6 +52,10 @@ class Stepper(NamedTuple):
     steps: Sequence[Step] = ()
     alike: Mapping[str, Sequence[int]] = _NONE
     """The places among ``steps`` of each name of ``SHOWABLE``, in order."""
+    every: Sequence[Step] = ()
+    """The steps there are where nothing is left out."""
+    ghosts: Mapping[int, Sequence[int]] = _NOWHERE
+    """The rows that moved, by the row after which their old paragraphs stood."""
     counts: Mapping[str, int] = _NOTHING
     """How many changes there are of each of ``SHOWABLE``, shown or not; of none before the comparison."""
     at: int | None = None
@@ -89,8 +94,9 @@ class Stepper(NamedTuple):
 
 def start(diff: ArticleDiff, *, show: frozenset[str] = ALL, changes_only: bool = False) -> Stepper:
     """Return the view of a comparison as it opens."""
-    made = Stepper(sheet_of(diff), compared=True, show=show, changes_only=changes_only, counts=counts(diff))
-    return _filled(_stepping(made))
+    sheet = sheet_of(diff)
+    made = Stepper(sheet, compared=True, show=show, changes_only=changes_only)
+    return _filled(_stepping(made._replace(every=steps_of(sheet), ghosts=origins(sheet), counts=counts(diff))))
 
 
 def unread(old: Article, new: Article) -> Stepper:
@@ -260,14 +266,14 @@ def _filled(stepper: Stepper) -> Stepper:
     """Return a view with the items that follow from what it shows and folds."""
     sheet, show = stepper.sheet, stepper.shown
     context = 0 if stepper.changes_only and stepper.compared else None
-    ghosts: Mapping[int, Sequence[int]] = origins(sheet) if MOVED in stepper.show else {}
+    ghosts = stepper.ghosts if MOVED in stepper.show else _NOWHERE
     keep = kept(sheet.quiet(show), context)
     return stepper._replace(items=items(keep, stepper.opened, ghosts))
 
 
 def _stepping(stepper: Stepper) -> Stepper:
     """Return a view with the steps that follow from what it shows."""
-    steps = steps_of(stepper.sheet, show=stepper.shown)
+    steps = stepper.every if stepper.shown is None else limited(stepper.sheet, stepper.every, stepper.shown)
     alike: dict[str, list[int]] = defaultdict(list)
     for at, step in enumerate(steps):
         alike[step.name].append(at)

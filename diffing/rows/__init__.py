@@ -18,7 +18,7 @@ from diffing.rows.moved import MOVED, Sign, carried, is_move, paragraph_of
 from diffing.rows.pictures import whole_pictures
 from diffing.rows.row import Part, Row, Run
 from diffing.rows.sheet import Sheet, row_of, rows, sheet_of
-from diffing.rows.steps import Step, steps_of
+from diffing.rows.steps import Step, limited, steps_of
 
 __all__ = [
     "MOVED",
@@ -38,6 +38,7 @@ __all__ = [
     "gap_of",
     "is_move",
     "kept",
+    "limited",
     "name_of",
     "notes",
     "paragraph_of",
