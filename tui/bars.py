@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -33,6 +33,10 @@ _COLOURS = "\n".join(
         "active": "text-style: bold underline;",
     }.items()
 )
+
+
+_APART = "  "
+"""What sets two things in a line apart."""
 
 
 class Bar(Widget):
@@ -125,16 +129,29 @@ class Header(Bar):
 
 def wrapped(line: Line, width: int, most: int) -> list[Line]:
     """Return a line of pieces on at most ``most`` lines, broken between words, an ellipsis where more is left."""
-    words = [
-        Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
-        for piece in line
-        for text in piece.text.split()
-    ]
-    lines = [tuple(it.pieces) for it in filled(words, width)]
+    lines = [_from_the_left(it.pieces) for it in filled(_words(line), width)]
     if len(lines) <= most:
         return lines
     *kept, last = lines[:most]
     return [*kept, _cut(last, width)]
+
+
+def _words(line: Line) -> Iterator[Word]:
+    """Yield the words of a line; one that stands two columns or more from the last takes one of them along."""
+    apart = False
+    for piece in line:
+        apart = apart or piece.text.startswith(_APART)
+        for word in piece.text.split():
+            text = f" {word}" if apart else word
+            yield Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
+            apart = False
+        apart = apart or piece.text.endswith(_APART)
+
+
+def _from_the_left(line: Line) -> Line:
+    """Return a line without the space before its first word."""
+    first, *rest = line
+    return (Piece(first.text.lstrip(" "), first.style), *rest)
 
 
 def _cut(line: Line, width: int) -> Line:
