@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
@@ -35,6 +36,7 @@ _COLOURS = "\n".join(
 )
 
 
+_WORD = re.compile(r"(\s*)(\S+)")
 _APART = "  "
 """What sets two things in a line apart."""
 
@@ -138,14 +140,13 @@ def wrapped(line: Line, width: int, most: int) -> list[Line]:
 
 def _words(line: Line) -> Iterator[Word]:
     """Yield the words of a line; one that stands two columns or more from the last takes one of them along."""
-    apart = False
+    gap = ""
     for piece in line:
-        apart = apart or piece.text.startswith(_APART)
-        for word in piece.text.split():
-            text = f" {word}" if apart else word
+        for space, word in _WORD.findall(piece.text):
+            text = f" {word}" if (gap + space).startswith(_APART) else word
             yield Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
-            apart = False
-        apart = apart or piece.text.endswith(_APART)
+            gap = ""
+        gap += piece.text[len(piece.text.rstrip(" ")) :]
 
 
 def _from_the_left(line: Line) -> Line:
