@@ -160,6 +160,17 @@ def test_a_session(terminal: Terminal, tmp_path: Path) -> None:
     assert "Traceback" not in screen
     assert "Fourteen people" not in screen, "the screen is as it was before"
 
+    _check(notes, report)
+
+    terminal.type("clear; " + _command() + " view ferry --changes-only --theme light")
+    terminal.press("Enter")
+    terminal.until("!✓  3", "!*  7", "paragraph")
+    terminal.press("q")
+    terminal.until_so(lambda screen: "n next" not in screen and "ready>" in screen.split(), "the shell")
+
+
+def _check(notes: Path, report: Path) -> None:
+    """Check what is on the disk."""
     kept = yaml.safe_load(notes.read_text(encoding="utf-8"))
     assert [(it["new"]["exact"], it["reviewed"], it.get("note", "")) for it in kept["marks"]] == [
         ("7.38am", True, ""),
@@ -167,9 +178,3 @@ def test_a_session(terminal: Terminal, tmp_path: Path) -> None:
     ]
     changes = json.loads(report.read_text(encoding="utf-8"))["changes"]
     assert sum(change["intent"] == "fact" for change in changes) == 9
-
-    terminal.type("clear; " + _command() + " view ferry --changes-only --theme light")
-    terminal.press("Enter")
-    terminal.until("!✓  3", "!*  7", "paragraph")
-    terminal.press("q")
-    terminal.until_so(lambda screen: "n next" not in screen and "ready>" in screen.split(), "the shell")
