@@ -150,6 +150,7 @@ def test_a_session(terminal: Terminal, tmp_path: Path) -> None:
     terminal.press("e")
     terminal.until("Write a report to")
     terminal.press("C-u")
+    terminal.until("changes.txt", gone=True)
     terminal.type("out.json")
     terminal.until(" out.json ")
     terminal.press("Enter")
