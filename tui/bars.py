@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -36,6 +37,11 @@ _COLOURS = "\n".join(
         "active": "text-style: bold underline;",
     }.items()
 )
+
+
+_WORD = re.compile(r"(\s*)(\S+)")
+_APART = "  "
+"""What sets two things in a line apart."""
 
 
 class Bar(Widget):
@@ -145,16 +151,28 @@ class Header(Bar):
 
 def wrapped(line: Line, width: int, most: int) -> list[Line]:
     """Return a line of pieces on at most ``most`` lines, broken between words, an ellipsis where more is left."""
-    words = [
-        Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
-        for piece in line
-        for text in piece.text.split()
-    ]
-    lines = [tuple(it.pieces) for it in filled(words, width)]
+    lines = [_from_the_left(it.pieces) for it in filled(_words(line), width)]
     if len(lines) <= most:
         return lines
     *kept, last = lines[:most]
     return [*kept, _cut(last, width)]
+
+
+def _words(line: Line) -> Iterator[Word]:
+    """Yield the words of a line; one that stands two columns or more from the last takes one of them along."""
+    gap = ""
+    for piece in line:
+        for space, word in _WORD.findall(piece.text):
+            text = f" {word}" if (gap + space).startswith(_APART) else word
+            yield Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
+            gap = ""
+        gap += piece.text[len(piece.text.rstrip(" ")) :]
+
+
+def _from_the_left(line: Line) -> Line:
+    """Return a line without the space before its first word."""
+    first, *rest = line
+    return (Piece(first.text.lstrip(" "), first.style), *rest)
 
 
 def _cut(line: Line, width: int) -> Line:

@@ -141,8 +141,8 @@ class Writing(ModalScreen[str | None]):
     """A note to write; an empty one takes back what was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel", priority=True),
-        Binding("ctrl+s,ctrl+enter,f2", "keep", "keep", priority=True),
+        Binding("escape", "dismiss(None)", "cancel"),
+        Binding("ctrl+s,ctrl+enter,f2", "keep", "keep"),  # with priority, it would overtake letters on their way
     ]
     DEFAULT_CSS = _CSS.format(name="Writing")
 
