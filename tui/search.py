@@ -46,12 +46,22 @@ def hits_of(diff: ArticleDiff, query: str) -> tuple[Hit, ...]:
 
 
 def _rows(article: Article, rows: dict[int, int], pattern: re.Pattern[str]) -> Iterator[int]:
-    places = (
-        rows[index]
-        for index, paragraph in enumerate(article.paragraphs)
-        for _ in pattern.finditer(article.text, paragraph.start, paragraph.end)
-    )
-    return islice(places, MOST)
+    return islice((rows[index] for index in _paragraphs(article, pattern)), MOST)
+
+
+def _paragraphs(article: Article, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Yield the paragraph of each place; the text is searched as a whole, and again where a place left a paragraph."""
+    starts = [paragraph.start for paragraph in article.paragraphs]
+    at = 0
+    while match := pattern.search(article.text, at):
+        index = max(bisect_right(starts, match.start()) - 1, 0)
+        end = article.paragraphs[index].end
+        if match.end() <= end:
+            yield index
+            at = match.end()
+            continue
+        yield from (index for _ in pattern.finditer(article.text, match.start(), end))
+        at = max(end, match.start() + 1)
 
 
 def _numbered(rows: Iterator[int], side: str) -> Iterator[Hit]:
