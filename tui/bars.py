@@ -9,9 +9,12 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Footer
 
 from diffing.report.columns import ELLIPSIS, columns, shortened
 from diffing.report.paint import NEW, OLD
@@ -73,6 +76,23 @@ class Bar(Widget):
         if not name:
             return self.rich_style
         return self.rich_style + self.get_component_rich_style(f"bar--{name}", partial=True)
+
+
+class Keys(Footer):
+    """The keys, made anew only where others are to be shown: a focus that moves changes none, as a rule."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._shown: list[tuple[Binding, bool]] = []
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Take it that a key may be another."""
+        if screen is not self.screen:
+            return
+        shown = [(it.binding, it.enabled) for it in screen.active_bindings.values() if it.binding.show]
+        if shown != self._shown:
+            self._shown = shown
+            super().bindings_changed(screen)
 
 
 class Header(Bar):

@@ -35,8 +35,14 @@ class Changes(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     Changes {
         display: none;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $hatch;
+        scrollbar-background: $surface;
         background: $surface;
         border-left: vkey $hatch;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
         & > .changes--fact { color: $here-behind; text-style: bold; }
         & > .changes--content { text-style: bold; }
         & > .changes--phrasing { color: $phrasing; }

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
+from tui.fields import Line, Lines
 from tui.keys import KEYS
 
 _CSS = """
@@ -26,9 +27,9 @@ _CSS = """
         background: $surface;
         border: round $primary;
     }}
-    .trouble {{ color: $error; display: none; }}
+    .trouble {{ width: 100%; color: $error; display: none; }}
     .trouble.-said {{ display: block; }}
-    .hint {{ color: $aside; }}
+    .hint {{ width: 100%; color: $aside; }}
     TextArea {{ height: 8; max-height: 50vh; }}
 }}
 """
@@ -93,7 +94,7 @@ class Asking(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = self._title
-            yield Input(self._value)
+            yield Line(self._value)
             yield Label("", classes="trouble", markup=False)
             yield Label(self._hint, classes="hint", markup=False)
 
@@ -119,9 +120,9 @@ class Opening(ModalScreen[bool]):
         with Vertical(classes="window") as window:
             window.border_title = "Open another pair"
             yield Label("old", markup=False)
-            yield Input(self._old, id="old")
+            yield Line(self._old, id="old")
             yield Label("new", markup=False)
-            yield Input(self._new, id="new")
+            yield Line(self._new, id="new")
             yield Label("", classes="trouble", markup=False)
             yield Label("files, REV:PATH in git, or an example's name in the first line; Enter opens", classes="hint")
 
@@ -152,7 +153,7 @@ class Writing(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = self._title
-            yield TextArea(self._note, soft_wrap=True)
+            yield Lines(self._note, soft_wrap=True)
             yield Label("Ctrl+S keeps the note, Esc leaves it as it was", classes="hint")
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
+from diffing.model import Intent
 from diffing.report.paint import NEW, OLD
 from diffing.rows import Part, Row, Run
 
@@ -37,8 +38,9 @@ def merged(row: Row, shown: Container[str]) -> list[list[Told]] | None:
         return [[Told(side, _plain_unless(run, shown)) for run in part.runs] for part in parts]
     found: list[list[Told]] = []
     old = _Reader(row.old)
+    once = {run.change for part in row.new for run in part.runs if run.intent is Intent.FORM}
     for part in row.new:
-        told = _part(old, _Reader((part,)), shown, last=part is row.new[-1])
+        told = _part(old, _Reader((part,)), shown, once, last=part is row.new[-1])
         if told is None:
             return None
         found.append(told)
@@ -89,11 +91,17 @@ class _Reader:
         return run.text[:length]
 
 
-def _part(old: _Reader, new: _Reader, shown: Container[str], *, last: bool) -> list[Told] | None:
+def _part(
+    old: _Reader, new: _Reader, shown: Container[str], once: Container[str | None], *, last: bool
+) -> list[Told] | None:
+    """Read a new paragraph, and what is left of the old side if it is the last; None where they do not go together.
+
+    Of the changes told ``once`` the old words are left out: another kind of quotation mark is not worth two.
+    """
     told: list[Told] = []
     while new.run is not None or (last and old.run is not None):
         if old.run is not None and old.run.change is not None:
-            if old.run.change in shown:
+            if old.run.change in shown and old.run.change not in once:
                 _add(told, Told(OLD, old.run))
             old.next()
         elif new.run is not None and new.run.change is not None:

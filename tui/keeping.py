@@ -15,6 +15,9 @@ from diffing.model import ArticleDiff, Change
 from diffing.review import Mark, Placed, Review, mark_of, now, place, put, write
 from tui.saying import UNMARKED, Marked
 
+_LATER = 0.2
+"""Seconds from a mark to its writing: the screen comes first. The end of the view, or another mark, cuts them short."""
+
 
 class Notebook:
     """The marks on one comparison."""
@@ -29,11 +32,13 @@ class Notebook:
         self._stale: set[str] = set()
         self._writer = _Writer(path, review, told) if path is not None else None
         self._told = told
+        self._closed = False
+        self._trouble: str | None = None
 
     def place(self, diff: ArticleDiff) -> None:
         """Find each mark its change."""
         self._diff = diff
-        self._placed = place(self._review, diff)
+        self._placed = place(self._review, diff) if self._review.marks else Placed({}, frozenset(), ())
         self._marks = dict(self._placed.by_change)
         self._stale = set(self._placed.stale)
 
@@ -69,18 +74,27 @@ class Notebook:
             self._marks[change.id] = mark
             self._stale.discard(change.id)
         self._review = put(self._review, made)._replace(old=self._diff.old.source, new=self._diff.new.source)
+        if self._closed and self.path is not None:
+            self._writer, self._closed = _Writer(self.path, Review(), self._told), False
         if self._writer is not None:
             self._writer.submit(self._review)
 
     def close(self) -> str | None:
-        """Wait until all is written; return why it could not be, if so."""
-        return self._writer.close() if self._writer is not None else None
+        """Wait until all is written; return why it could not be, if so.
 
-    def reopen(self) -> None:
-        """Go on after a close that failed; what was not written is, with the next mark."""
-        if self.path is not None:
-            self._writer = _Writer(self.path, Review(), self._told)
+        What could not be written is tried again with the next mark, and when closed again.
+        """
+        if self._writer is None or self.path is None:
+            return None
+        if self._closed and self._trouble is not None:
+            self._writer = _Writer(self.path, Review(), _untold)
             self._writer.submit(self._review)
+        self._closed, self._trouble = True, self._writer.close()
+        return self._trouble
+
+
+def _untold(_trouble: str) -> None:
+    """Say nothing of what whoever waits is told."""
 
 
 class _Writer:
@@ -117,6 +131,8 @@ class _Writer:
             with self._news:
                 while self._next is None and not self._closed:
                     self._news.wait()
+                if not self._closed:
+                    self._news.wait(_LATER)
                 closed, review = self._closed, self._next or self._failed
                 self._next = self._failed = None
             if review is None:

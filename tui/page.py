@@ -31,6 +31,8 @@ _ASIDE = 2
 """Lines of what is no row: its words, and the empty line under it."""
 _KEPT = 512
 """Rows of which the lines are kept."""
+_MARGIN = 1
+"""Columns left free at the right edge."""
 _NARROWEST = 4
 """Columns of text, however narrow the screen."""
 _NO_BRACKETS = ("", "")
@@ -92,8 +94,8 @@ class Page:
     def columns(self) -> tuple[int, int]:
         """Return the columns of text of the old and of the new side; an inline page has only the new one."""
         if self.look.inline:
-            return 0, max(self.look.width - self.gutter, _NARROWEST)
-        room = self.look.width - 1 - 2 * self.gutter
+            return 0, max(self.look.width - self.gutter - _MARGIN, _NARROWEST)
+        room = self.look.width - 1 - 2 * self.gutter - _MARGIN
         old = max(room // 2, _NARROWEST)
         return old, max(room - old, _NARROWEST)
 

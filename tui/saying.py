@@ -7,6 +7,7 @@ Every text is safe to show: ``visible`` has been over what came from an article.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -18,7 +19,7 @@ from diffing.report.summary import SURE, label, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, paragraph_of, row_of
+from diffing.rows import MOVED, SHOWABLE, Sign, Step, is_move, paragraph_of, row_of
 from tui.stepper import Stepper
 
 Line: TypeAlias = tuple[Piece, ...]
@@ -58,7 +59,7 @@ def tally(stepper: Stepper) -> Line:
     if not stepper.compared:
         return ()
     pieces = []
-    for name, count in counts(stepper.sheet.diff).items():
+    for name, count in stepper.counts.items():
         if count:
             shown = name in stepper.show
             text = f"{count}{SIGNS[name]}" if shown else f"({count}{SIGNS[name]})"
@@ -77,8 +78,8 @@ def opening(stepper: Stepper) -> Iterator[Line]:
 def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     """Yield the lines about a step: what and how surely, why, and the note on it."""
     diff = stepper.sheet.diff
-    alike = [at for at, it in enumerate(stepper.steps) if it.name == step.name]
-    place = alike.index(stepper.at) + 1 if stepper.at is not None else 0
+    alike = stepper.alike.get(step.name, ())
+    place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
@@ -135,7 +136,7 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
         return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
-    if change.intent is not Intent.FACT:
+    if change.intent is not Intent.FACT and '"' not in reason:
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
@@ -205,7 +206,7 @@ def value_in_words(value: Value) -> str:
     return f"{visible(str(approx))} {said}" if said and approx else said
 
 
-def copied(stepper: Stepper, step: Step, side: str | None) -> str:
+def copied(step: Step, side: str | None) -> str:
     """Return what to copy of a step: the words of a side, or both with the reason."""
     change = step.change
     if change is None:
@@ -213,7 +214,8 @@ def copied(stepper: Stepper, step: Step, side: str | None) -> str:
     passage = {OLD: change.old, NEW: change.new}.get(side or "")
     if passage is not None:
         return _on_a_line(passage.text)
-    return f"{label(change)}: {words_of(change)} ({_reason(stepper.sheet.diff, stepper, step)})"
+    reason = _on_a_line(change.reason)
+    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:

@@ -46,7 +46,7 @@ def scrolled(view: View, top: Place, by: int) -> Place:
         line -= view.height(item)
         item += 1
     at = Place(item, min(max(line, 0), view.height(item) - 1))
-    return min(at, last(view))
+    return _no_lower(view, at)
 
 
 def last(view: View) -> Place:
@@ -58,6 +58,16 @@ def last(view: View) -> Place:
             return Place(item, height - left)
         left -= height
     return START
+
+
+def _no_lower(view: View, top: Place) -> Place:
+    """Return a top, or the lowest there can be; which that is need not be known where a screen is full from here."""
+    left = view.lines + top.line
+    for item in range(top.item, view.size):
+        left -= view.height(item)
+        if left <= 0:
+            return top
+    return last(view)
 
 
 def revealed(view: View, top: Place, goal: Place, *, margin: int) -> Place:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
@@ -38,38 +39,26 @@ def pattern_of(query: str) -> re.Pattern[str]:
 def hits_of(diff: ArticleDiff, query: str) -> tuple[Hit, ...]:
     """Return the places, row by row, those of the old side first."""
     pattern = pattern_of(query)
-    found: list[Hit] = []
-    for side, article in ((OLD, diff.old), (NEW, diff.new)):
-        rows = {i: row for row, link in enumerate(diff.alignment.paragraphs) for i in getattr(link, side)}
-        found += _numbered(_rows(article, rows, pattern), side)
-    return tuple(sorted(found, key=lambda hit: (hit.row, hit.side == NEW, hit.nth)))[:MOST]
+    links = diff.alignment.paragraphs
+    old = _counted(diff.old, {i: row for row, link in enumerate(links) for i in link.old}, pattern)
+    new = _counted(diff.new, {j: row for row, link in enumerate(links) for j in link.new}, pattern)
+    found = (
+        Hit(row, side, nth)
+        for row in sorted({*old, *new})
+        for side, counts in ((OLD, old), (NEW, new))
+        for nth in range(counts.get(row, 0))
+    )
+    return tuple(islice(found, MOST))
 
 
-def _rows(article: Article, rows: dict[int, int], pattern: re.Pattern[str]) -> Iterator[int]:
-    return islice((rows[index] for index in _paragraphs(article, pattern)), MOST)
-
-
-def _paragraphs(article: Article, pattern: re.Pattern[str]) -> Iterator[int]:
-    """Yield the paragraph of each place; the text is searched as a whole, and again where a place left a paragraph."""
-    starts = [paragraph.start for paragraph in article.paragraphs]
-    at = 0
-    while match := pattern.search(article.text, at):
-        index = max(bisect_right(starts, match.start()) - 1, 0)
-        end = article.paragraphs[index].end
-        if match.end() <= end:
-            yield index
-            at = match.end()
-            continue
-        yield from (index for _ in pattern.finditer(article.text, match.start(), end))
-        at = max(end, match.start() + 1)
-
-
-def _numbered(rows: Iterator[int], side: str) -> Iterator[Hit]:
-    counts: dict[int, int] = {}
-    for row in rows:
-        nth = counts.get(row, 0)
-        counts[row] = nth + 1
-        yield Hit(row, side, nth)
+def _counted(article: Article, rows: Mapping[int, int], pattern: re.Pattern[str]) -> Mapping[int, int]:
+    """Count the places of one text by their rows."""
+    places = (
+        rows[index]
+        for index, paragraph in enumerate(article.paragraphs)
+        for _ in pattern.finditer(article.text, paragraph.start, paragraph.end)
+    )
+    return Counter(islice(places, MOST))
 
 
 class Lit(NamedTuple):

@@ -3,24 +3,28 @@
     start(sheet)  --n-->  at the first change  --2-->  without content  --c-->  changes only  --/ferry-->  hits
 
 Knows nothing of the screen: not how high a row is, nor how many fit. Invariants: ``at`` names one of ``steps``, or
-none; ``top`` is within ``items``; ``steps`` and ``items`` follow from ``sheet``, ``show``, ``changes_only`` and
-``opened`` alone. Nothing is folded before the texts are compared: nobody knows what is unchanged.
+none; ``top`` is within ``items``; ``steps``, ``alike`` and ``items`` follow from ``sheet``, ``show``, ``changes_only``
+and ``opened`` alone. Nothing is folded before the texts are compared: nobody knows what is unchanged.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from diffing.model import Alignment, Article, ArticleDiff, Change, Kind, Link, Summary
-from diffing.rows import MOVED, SHOWABLE, Sheet, Step, is_move, kept, sheet_of, steps_of
+from diffing.rows import MOVED, SHOWABLE, Sheet, Step, counts, is_move, kept, sheet_of, steps_of
 from tui.items import Fold, Ghost, Item, first_of, items, origins
 from tui.scroll import START, Place
 from tui.search import Hit, hits_of
 
 ALL = frozenset(SHOWABLE)
+_NONE: Mapping[str, Sequence[int]] = MappingProxyType({})
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Layout(StrEnum):
@@ -45,6 +49,10 @@ class Stepper(NamedTuple):
     """Folds that are open, by their first row."""
     items: Sequence[Item] = ()
     steps: Sequence[Step] = ()
+    alike: Mapping[str, Sequence[int]] = _NONE
+    """The places among ``steps`` of each name of ``SHOWABLE``, in order."""
+    counts: Mapping[str, int] = _NOTHING
+    """How many changes there are of each of ``SHOWABLE``, shown or not; of none before the comparison."""
     at: int | None = None
     """The step at hand."""
     top: Place = START
@@ -81,7 +89,8 @@ class Stepper(NamedTuple):
 
 def start(diff: ArticleDiff, *, show: frozenset[str] = ALL, changes_only: bool = False) -> Stepper:
     """Return the view of a comparison as it opens."""
-    return _filled(Stepper(sheet_of(diff), compared=True, show=show, changes_only=changes_only))
+    made = Stepper(sheet_of(diff), compared=True, show=show, changes_only=changes_only, counts=counts(diff))
+    return _filled(_stepping(made))
 
 
 def unread(old: Article, new: Article) -> Stepper:
@@ -95,11 +104,12 @@ def unread(old: Article, new: Article) -> Stepper:
     return _filled(Stepper(sheet_of(diff), compared=False))
 
 
-def compared(stepper: Stepper, diff: ArticleDiff) -> Stepper:
-    """Return the view with the texts compared, what is read at its place."""
+def compared(stepper: Stepper, diff: ArticleDiff, made: Stepper | None = None) -> Stepper:
+    """Return the view with the texts compared, what is read at its place; ``made`` is ``start(diff)``, if at hand."""
     links = stepper.sheet.diff.alignment.paragraphs
     link = links[stepper.top_row] if links else None
-    made = start(diff, show=stepper.show, changes_only=stepper.changes_only)
+    if made is None or (made.show, made.changes_only) != (stepper.show, stepper.changes_only):
+        made = start(diff, show=stepper.show, changes_only=stepper.changes_only)
     made = made._replace(layout=stepper.layout, side=stepper.side)
     if stepper.query:
         made = searched(made, stepper.query)
@@ -115,7 +125,7 @@ def stepped(stepper: Stepper, by: int, *, name: str | None = None) -> Stepper:
     ``name`` limits the steps to those of one of ``SHOWABLE``. Unchanged where there is none.
     """
     steps = stepper.steps
-    places = [at for at, step in enumerate(steps) if name is None or step.name == name]
+    places = range(len(steps)) if name is None else stepper.alike.get(name, ())
     if not places:
         return stepper
     if stepper.at is not None and not stepper.away:
@@ -140,7 +150,7 @@ def turned(stepper: Stepper, name: str) -> Stepper:
 
 def shown_only(stepper: Stepper, show: frozenset[str]) -> Stepper:
     """Return the view limited to some of ``SHOWABLE``, at the same change or the next that is left."""
-    return _kept_place(stepper, stepper._replace(show=show))
+    return _kept_place(stepper, _stepping(stepper._replace(show=show)))
 
 
 def folding(stepper: Stepper, *, changes_only: bool) -> Stepper:
@@ -247,12 +257,21 @@ def _rows_of(sheet: Sheet, change: Change) -> set[int]:
 
 
 def _filled(stepper: Stepper) -> Stepper:
-    """Return a view with the items and steps that follow from what it shows."""
+    """Return a view with the items that follow from what it shows and folds."""
     sheet, show = stepper.sheet, stepper.shown
     context = 0 if stepper.changes_only and stepper.compared else None
     ghosts: Mapping[int, Sequence[int]] = origins(sheet) if MOVED in stepper.show else {}
     keep = kept(sheet.quiet(show), context)
-    return stepper._replace(items=items(keep, stepper.opened, ghosts), steps=steps_of(sheet, show=show))
+    return stepper._replace(items=items(keep, stepper.opened, ghosts))
+
+
+def _stepping(stepper: Stepper) -> Stepper:
+    """Return a view with the steps that follow from what it shows."""
+    steps = steps_of(stepper.sheet, show=stepper.shown)
+    alike: dict[str, list[int]] = defaultdict(list)
+    for at, step in enumerate(steps):
+        alike[step.name].append(at)
+    return stepper._replace(steps=steps, alike=dict(alike))
 
 
 def _kept_place(before: Stepper, after: Stepper) -> Stepper:

@@ -11,10 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap, place
+from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, place
 from diffing.classify.facts import Facts, fact_changes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
+from diffing.classify.worded import is_respaced
 from diffing.classify.wording import Reading, read
 from diffing.model import FactType, Intent, Opcode, Tag, Token, TokenKind
 
@@ -177,19 +178,15 @@ def _word_changes(scene: Scene, facts: Facts, away: Away) -> list[Draft]:
     same = facts.kept + facts.perhaps
     old = _marked(pair.old, [draft.old for draft in facts.changed], [old for old, _ in same], away.old)
     new = _marked(pair.new, [draft.new for draft in facts.changed], [new for _, new in same], away.new)
+    bends, perhaps = Standing((bend.old, bend.new) for bend in facts.bent), Standing(facts.perhaps)
     return [
-        _read(scene, one, other, old, new, facts)
+        _read(scene, one, other, old, new, [facts.bent[at] for at in bends.overlapping(one, other)], perhaps)
         for code in pair.codes
         if code.tag is not Tag.EQUAL
         for one, other in _pieces(code, old.told, new.told, pair.old, pair.new)
         if not (all(old.away[slice(*one)]) and all(new.away[slice(*other)]))
-        and (not pair.reads_alike(one, other) or _bends(facts, one, other))
+        and (not pair.reads_alike(one, other) or bends.overlapping(one, other))
     ]
-
-
-def _bends(facts: Facts, old: Range, new: Range) -> list[Draft]:
-    """Return the negations and modalities that stand in a run of words."""
-    return [bend for bend in facts.bent if overlap(bend.old, old) or overlap(bend.new, new)]
 
 
 def _marked(side: Side, told: Sequence[Range], kept: Sequence[Range], away: Sequence[Range]) -> _Marked:
@@ -197,11 +194,15 @@ def _marked(side: Side, told: Sequence[Range], kept: Sequence[Range], away: Sequ
     return _Marked(covered(told, length), covered(kept, length), covered(away, length))
 
 
-def _read(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, facts: Facts) -> Draft:
-    """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved."""
+def _read(
+    scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, bends: Sequence[Draft], perhaps: Standing
+) -> Draft:
+    """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved.
+
+    ``bends`` are the negations and modalities in it; ``perhaps`` is where what stands on both sides may be the same.
+    """
     pair = scene.pair
-    bends = _bends(facts, old, new)
-    if not bends and pair.is_respaced(old, new):
+    if not bends and is_respaced(old, new, scene):
         return Draft(Intent.FORM, (), old, new, "typography or spacing", scene.options.certain)
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
@@ -218,8 +219,8 @@ def _read(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, fa
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
         reading = Reading(Intent.FORM, (), "renumbered", scene.options.certain)
     else:
-        perhaps = any(overlap(old, a) or overlap(new, b) for a, b in facts.perhaps)
-        how, confidence = ("perhaps ", scene.options.unsure) if perhaps else ("", scene.options.sure)
+        unsure = bool(perhaps.overlapping(old, new))
+        how, confidence = ("perhaps ", scene.options.unsure) if unsure else ("", scene.options.sure)
         reading = Reading(Intent.PHRASING, (), f"{how}the same fact in other words", confidence)
     old, new = _without(old, olds.away), _without(new, news.away)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)

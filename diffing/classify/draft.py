@@ -7,7 +7,7 @@ Fact changes that stand on the same words are joined into one with all their typ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from diffing.model import FactType, Intent, Value
@@ -124,6 +124,26 @@ def covered(ranges: Sequence[Range], length: int) -> list[bool]:
     for start, end in ranges:
         flags[start:end] = [True] * (end - start)
     return flags
+
+
+class Standing:
+    """Where many changes stand, looked up by the tokens they have."""
+
+    def __init__(self, spans: Iterable[tuple[Range, Range]]) -> None:
+        """Take the old and the new range of each."""
+        self._sides: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+        for index, span in enumerate(spans):
+            for side, one in zip(self._sides, span, strict=True):
+                for at in range(*one):
+                    side.setdefault(at, []).append(index)
+
+    def overlapping(self, old: Range, new: Range) -> list[int]:
+        """Return which of them, by index and in order, have a token in common with one of two ranges."""
+        found: set[int] = set()
+        for side, span in zip(self._sides, (old, new), strict=True):
+            if side:
+                found.update(*(side.get(at, ()) for at in range(*span)))
+        return sorted(found)
 
 
 def _union(one: Range, other: Range) -> Range:

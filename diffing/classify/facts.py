@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
-from diffing.classify.draft import NONE, Away, Draft, Range, both, covered, merged, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
@@ -66,12 +66,13 @@ def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Dr
 
 def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join the negations and modalities that stand inside another fact change to it; return the rest apart."""
-    free = []
+    free, standing = [], Standing((draft.old, draft.new) for draft in changed)
     for bend in bent:
-        at = next((at for at, it in enumerate(changed) if overlap(bend.old, it.old) or overlap(bend.new, it.new)), None)
-        if at is None:
+        there = standing.overlapping(bend.old, bend.new)
+        if not there:
             free.append(bend)
         else:
+            at = there[0]
             changed[at] = both(bend, changed[at])._replace(old=changed[at].old, new=changed[at].new)
     return changed, free
 

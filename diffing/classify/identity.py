@@ -12,7 +12,8 @@ Each is a guess: the two are *perhaps* the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
@@ -239,6 +240,8 @@ def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scen
 def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the words that were read as a name and are a misspelt title: "General Seceratry" -> "General Secretary"."""
     pair, roles = scene.pair, scene.lexicon.roles
+    old_types: Callable[[], dict[int, FactType]] = cache(lambda: _types(pair.old))
+    new_types: Callable[[], dict[int, FactType]] = cache(lambda: _types(pair.new))
     for code in pair.codes:
         size = code.old_end - code.old_start
         if code.tag is not Tag.REPLACE or size != code.new_end - code.new_start:
@@ -247,16 +250,21 @@ def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
             one, other = pair.old.tokens[old].key, pair.new.tokens[new].key
             if (one in roles) is (other in roles):
                 continue
-            types = {_type_at(pair.old, old), _type_at(pair.new, new)}
+            types = {old_types().get(old), new_types().get(new)}
             if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
                 yield (old, old + 1), (new, new + 1)
 
 
-def _type_at(side: Side, at: int) -> FactType | None:
-    """Return whether a token stands in a role's title or in a name."""
-    there = [fact for fact in side.facts if at in range(*side.range_of(fact))]
-    types = {fact.type for fact in there if fact.type is not FactType.ROLE or _field(fact, "title")}
-    return FactType.ROLE if FactType.ROLE in types else FactType.NAME if FactType.NAME in types else None
+def _types(side: Side) -> dict[int, FactType]:
+    """Return which tokens stand in a role's title and which in a name; in both is in a title."""
+    found: dict[int, FactType] = {}
+    for fact in side.facts:
+        if fact.type is FactType.ROLE and _field(fact, "title"):
+            found.update(dict.fromkeys(range(*side.range_of(fact)), FactType.ROLE))
+        elif fact.type is FactType.NAME:
+            for at in range(*side.range_of(fact)):
+                found.setdefault(at, FactType.NAME)
+    return found
 
 
 def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:

@@ -18,7 +18,7 @@ from diffing.facts.marks import Quoted, leaves_open, opens_quotation, quoted
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
-from diffing.segment import list_marker, squash, tokenize
+from diffing.segment import list_marker, tokenize
 
 
 class Side(NamedTuple):
@@ -41,8 +41,11 @@ class Side(NamedTuple):
 
     def has(self, run: tuple[int, int], fact: Fact) -> bool:
         """Tell whether a fact stands inside a range of tokens."""
+        at, stop = run
+        if at >= stop or fact.end <= self.tokens[at].start or self.tokens[stop - 1].end <= fact.start:
+            return False
         first, end = self.range_of(fact)
-        return run[0] <= first and end <= run[1]
+        return at <= first and end <= stop
 
     def passage(self, first: int, end: int) -> Passage | None:
         """Return the passage from one token to before another, None for no token."""
@@ -71,11 +74,6 @@ class Pair(NamedTuple):
         """Tell whether a range of old tokens and one of new tokens are the same text, and not empty."""
         one, other = self.old.passage(*old), self.new.passage(*new)
         return one is not None and other is not None and one.text == other.text
-
-    def is_respaced(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
-        """Tell whether a range of old tokens and one of new tokens differ in marks and spaces alone: "all-night"."""
-        one, other = self.old.passage(*old), self.new.passage(*new)
-        return one is not None and other is not None and squash(one.text) == squash(other.text) != ""
 
 
 class Reader:
@@ -160,9 +158,12 @@ def without(side: Side, runs: Sequence[tuple[int, int]]) -> Side:
 
 def _run(side: Side, run: tuple[int, int]) -> Side:
     """Return a run of a side's tokens as a side of its own."""
-    inside = tuple(fact for fact in side.facts if side.has(run, fact))
-    rest = tuple(fact for fact in side.facts if not side.has(run, fact))
-    return Side(side.article, side.tokens[run[0] : run[1]], (0,), inside, 0, rest)
+    inside = [side.has(run, fact) for fact in side.facts]
+    here, rest = (
+        compress(side.facts, inside),
+        (fact for fact, is_in in zip(side.facts, inside, strict=True) if not is_in),
+    )
+    return Side(side.article, side.tokens[run[0] : run[1]], (0,), tuple(here), 0, tuple(rest))
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:

@@ -7,9 +7,10 @@ what something else there says, too: a pronoun, a role, a double negation.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
-from diffing.classify.draft import Range, covered, overlap
+from diffing.classify.draft import Range, covered
 from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source, with_small_words
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
@@ -56,15 +57,17 @@ def settle(scene: Scene) -> Settled:
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
     singles = list(_news(found, perhaps, scene))
-    for single, span, place in list(same_singles(singles, altered, _covered(kept, pair), scene)):
-        singles.remove(single)
+    there = list(same_singles(singles, altered, _covered(kept, pair), scene))
+    for single, span, place in there:
         perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
     respelt, settled = list(respelt_titles(scene)), _covered(kept + perhaps, pair)
-    singles = [it for it in singles if not _is_respelt(it, respelt, pair)]
-    altered = [it for it in altered if not _is_respelt(it, respelt, pair)]
-    same = [it for it in altered if same_source(it, settled, scene)]
-    perhaps += [(pair.old.range_of(it.old), pair.new.range_of(it.new)) for it in same]
-    return Settled([it for it in altered if it not in same], singles, kept, perhaps, respelt, pairs)
+    spelt, stay = _covered(respelt, pair), {id(single) for single, *_ in there}
+    singles = [it for it in singles if id(it) not in stay and not _is_respelt(it, spelt, pair)]
+    altered = [it for it in altered if not _is_respelt(it, spelt, pair)]
+    same = [same_source(it, settled, scene) for it in altered]
+    perhaps += [(pair.old.range_of(it.old), pair.new.range_of(it.new)) for it in compress(altered, same)]
+    others = [it for it, is_same in zip(altered, same, strict=True) if not is_same]
+    return Settled(others, singles, kept, perhaps, respelt, pairs)
 
 
 def _changes(match: Match, scene: Scene) -> bool:
@@ -106,14 +109,14 @@ def _without_parted(pair: Pair) -> Pair:
     return pair._replace(old=pair.old._replace(facts=olds), new=pair.new._replace(facts=news))
 
 
-def _is_respelt(it: Match | Single, respelt: Sequence[tuple[Range, Range]], pair: Pair) -> bool:
-    """Tell whether a name or role stands on a word that is told as a spelling."""
+def _is_respelt(it: Match | Single, respelt: tuple[Sequence[bool], Sequence[bool]], pair: Pair) -> bool:
+    """Tell whether a name or role stands on a word told as a spelling; ``respelt`` marks those of both sides."""
     if isinstance(it, Match):
         old, new, type_ = pair.old.range_of(it.old), pair.new.range_of(it.new), it.old.type
     else:
         span, type_ = (pair.new if it.came else pair.old).range_of(it.fact), it.fact.type
         old, new = ((0, 0), span) if it.came else (span, (0, 0))
-    return type_ in (FactType.NAME, FactType.ROLE) and any(overlap(old, a) or overlap(new, b) for a, b in respelt)
+    return type_ in (FactType.NAME, FactType.ROLE) and (any(respelt[0][slice(*old)]) or any(respelt[1][slice(*new)]))
 
 
 def _stays(match: Match) -> bool:
@@ -141,7 +144,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
     if not changed or (_is_loose(fact) and all(token.kind is TokenKind.MARK for token in changed)):
         return True
-    if all(partners[at] >= 0 or respaced(single, at, pair) for at in range(first, end)):
+    if all(partners[at] >= 0 or respaced(single, at, scene) for at in range(first, end)):
         return True
     claim = fact.type is FactType.ATTRIBUTION and all(it.type is not FactType.QUOTE for it in side.facts)
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)

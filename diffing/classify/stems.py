@@ -5,6 +5,7 @@
     colour / color         one spelling: a listed variant
     began / started        synonyms, as listed, or words that share a sense
     recieved / received    one spelling: a slip in a word that is none
+    re-signed / resigned   different words, however they are joined
     car / care, employer / employee, eastern / western, AB123 / AB124       different words, however alike
 
 Letters alone never make two words the same unless the difference is one that a copy editor makes: taking
@@ -12,6 +13,8 @@ Letters alone never make two words the same unless the difference is one that a 
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
@@ -73,6 +76,22 @@ def misspelt(one: str, other: str, options: Options) -> bool:
         return False
     slips = 1 if length < options.misspelt_twice else 2
     return OSA.distance(one, other, score_cutoff=slips) <= slips
+
+
+def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbourhood) -> bool:
+    """Tell whether words of one side are another word, joined, on the other: "re-signed", "not able", "in direct"."""
+    return _joins(old, new, around) or _joins(new, old, around)
+
+
+def _joins(parted: Sequence[Token], joined: Sequence[Token], around: Neighbourhood) -> bool:
+    joins, there = around.lexicon.false_joins, {token.key for token in joined}
+    for at, token in enumerate(parted):
+        head, hyphen, rest = token.key.partition("-")
+        if head in joins:
+            whole = head + (rest if hyphen or at + 1 == len(parted) else parted[at + 1].key)
+            if whole in there and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
+                return True
+    return False
 
 
 def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:

@@ -13,16 +13,20 @@ the members of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before i
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import accumulate, combinations
+from typing import NamedTuple, TypeAlias
 
 from diffing.classify.draft import NONE, Away, Range, covered, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
 from diffing.model import FactType, Tag, Token, TokenKind
+from diffing.options import Options
+
+_Said: TypeAlias = tuple[Hashable, Range]
+"""By what a source and its claim are the same, and where they stand."""
 
 
 class _Word(NamedTuple):
@@ -41,20 +45,81 @@ def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the places in which two things changed places, and all words between them stayed."""
+    """Yield the places in which two things changed places, and all words between them stayed.
+
+    From one change to another they can have done so only where both sides have the same words in between, so that what
+    the one side has more than the other is the same before the first change and behind the last.
+    """
     changed = [code for code in scene.pair.codes if code.tag is not Tag.EQUAL]
+    olds, news = _sums(scene.pair.old, old, scene), _sums(scene.pair.new, new, scene)
+    lasts: dict[_Sum, list[int]] = {}
+    for at, code in enumerate(changed):
+        lasts.setdefault(_surplus(olds[code.old_end], news[code.new_end]), []).append(at)
+    rows: dict[_Sum, _Row] = {}
     behind = 0
     for first, opens in enumerate(changed):
-        if first < behind:
+        surplus = _surplus(olds[opens.old_start], news[opens.new_start])
+        there = lasts.get(surplus)
+        if first < behind or there is None or there[-1] < first:
             continue
-        for last in range(len(changed) - 1, first - 1, -1):
-            closes = changed[last]
-            span, other = (opens.old_start, closes.old_end), (opens.new_start, closes.new_end)
-            places = _within(span, other, old, new, scene)
-            if places is not None:
-                yield places
-                behind = last + 1
+        if surplus not in rows:
+            rows[surplus] = _Row(old, new, surplus[0], [olds[changed[at].old_end][0] for at in there])
+        row = rows[surplus]
+        for at, start, end in row.windows(olds[opens.old_start][0], bisect_left(there, first), scene.options):
+            left, right = old[start:end], new[start - row.ahead : end - row.ahead]
+            if sorted(w.key for w in left) == sorted(w.key for w in right) and _exchanged(left, right, scene):
+                yield (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
+                behind = there[at] + 1
                 break
+
+
+_Sum: TypeAlias = tuple[int, int, int]
+"""Of what stands before a token: words of meaning, the sum of their hashes, forms of "be"."""
+
+
+def _sums(side: Side, words: Sequence[_Word], scene: Scene) -> list[_Sum]:
+    """Return what stands before each token of a side, and before its end."""
+    there, keys = [0] * len(side.tokens), [0] * len(side.tokens)
+    for word in words:
+        there[word.at], keys[word.at] = 1, hash(word.key)
+    be_forms = (token.key in scene.lexicon.be_forms for token in side.tokens)
+    return list(zip(*(accumulate(it, initial=0) for it in (there, keys, be_forms)), strict=True))
+
+
+def _surplus(old: _Sum, new: _Sum) -> _Sum:
+    """Return what the old side has more than the new one; where hashes differ in sum, so do the words."""
+    return old[0] - new[0], old[1] - new[1], old[2] - new[2]
+
+
+class _Row:
+    """The words of both sides laid out beside each other, the old ones so many ahead, with the ends of some changes."""
+
+    def __init__(self, old: Sequence[_Word], new: Sequence[_Word], ahead: int, ends: Sequence[int]) -> None:
+        """Take the words, and the indices of the old ones before which the changes end, in order."""
+        self.ahead = ahead
+        shared = range(max(0, ahead), min(len(old), len(new) + ahead, ends[-1]))
+        self._differ = [at for at in shared if old[at].key != new[at - ahead].key]
+        """Where the sides have different words."""
+        self._ends = [self._behind(end) for end in ends]
+        """Of each change, the index behind the last different word before it."""
+
+    def _behind(self, end: int) -> int:
+        at = bisect_left(self._differ, end)
+        return self._differ[at - 1] + 1 if at else 0
+
+    def windows(self, start: int, least: int, options: Options) -> Iterator[tuple[int, int, int]]:
+        """Yield the ranges of different words from ``start`` to the end of a change, the last change first.
+
+        With each comes the index of its change, ``least`` or more; of changes with the same range the last one's.
+        """
+        at = bisect_left(self._differ, start)
+        if at == len(self._differ):
+            return
+        first = self._differ[at]
+        change = bisect_right(self._ends, first + options.swap_words)
+        while change > least and self._ends[change - 1] >= first + 2:
+            yield change - 1, first, self._ends[change - 1]
+            change = bisect_left(self._ends, self._ends[change - 1])
 
 
 class _Name(NamedTuple):
@@ -73,12 +138,12 @@ def _names(scene: Scene, away: Away) -> Iterator[tuple[Range, Range]]:
     """Yield the places of two names each of which plays the other's part now."""
     pair = scene.pair
     olds, news = _named(pair.old, pair.new, scene, away.old), _named(pair.new, pair.old, scene, away.new)
-    free = Away()
+    free, said = Away(), (_said(pair.old), _said(pair.new))
     for one, other in combinations([key for key in olds if key in news], 2):
         was, now = (olds[one], olds[other]), (news[one], news[other])
         if was[0].span > was[1].span:
             was, now = was[::-1], now[::-1]
-        if now[0].span <= now[1].span or not _parts_traded(was, now, scene):
+        if now[0].span <= now[1].span or not _parts_traded(was, now, said, scene):
             continue
         places = (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
         if not any(overlap(span, places[0]) for span in free.old):
@@ -86,8 +151,13 @@ def _names(scene: Scene, away: Away) -> Iterator[tuple[Range, Range]]:
             yield places
 
 
-def _parts_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Scene) -> bool:
-    """Tell whether two names, in the order of the old side, are led by each other's words and took nothing along."""
+def _parts_traded(
+    was: tuple[_Name, _Name], now: tuple[_Name, _Name], said: tuple[list[_Said], list[_Said]], scene: Scene
+) -> bool:
+    """Tell whether two names, in the order of the old side, are led by each other's words and took nothing along.
+
+    ``said`` has the attributions of both sides.
+    """
     places = ((was[0], now[1]), (was[1], now[0]))
     if any(one.led_by != other.led_by and (one.is_led or other.is_led) for one, other in places):
         return False
@@ -99,17 +169,16 @@ def _parts_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Sce
         was[0].goes_on != was[1].goes_on
     ):
         return False
-    old, new = scene.pair.old, scene.pair.new
-    return not any(_sources(old, it.span) & _sources(new, then.span) for it, then in zip(was, now, strict=True))
+    return not any(_sources(said[0], it.span) & _sources(said[1], then.span) for it, then in zip(was, now, strict=True))
 
 
 def _named(side: Side, other: Side, scene: Scene, away: Sequence[Range]) -> dict[Hashable, _Name]:
     """Return the names and roles that a side has once, by what they are equal by."""
     facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in _NAMING]
     found: dict[Hashable, _Name] = {}
-    twice = set()
+    twice, gone = set(), covered(away, len(side.tokens))
     for key, span in [*facts, *_opening(side, other)]:
-        if key in found or any(overlap(span, it) for it in away):
+        if key in found or any(gone[slice(*span)]):
             twice.add(key)
         led_by, is_led = _leader(side, span[0], scene)
         found[key] = _Name(span, led_by, is_led, _follower(side, span[1], scene))
@@ -140,14 +209,20 @@ def _leader(side: Side, at: int, scene: Scene) -> tuple[str, bool]:
 
 def _follower(side: Side, at: int, scene: Scene) -> str:
     """Return the next word of meaning from a token on."""
-    behind = (token for token in side.tokens[at:] if token.kind is not TokenKind.MARK)
-    return next((scene.around.stem(token.key) for token in behind if scene.around.root(token.key)), "")
+    behind = (side.tokens[place] for place in range(at, len(side.tokens)))
+    words = (token.key for token in behind if token.kind is not TokenKind.MARK)
+    return next((scene.around.stem(word) for word in words if scene.around.root(word)), "")
 
 
-def _sources(side: Side, span: Range) -> set[Hashable]:
+def _sources(said: Iterable[_Said], span: Range) -> set[Hashable]:
     """Return who is said to say what within a range of tokens."""
+    return {key for key, place in said if overlap(place, span)}
+
+
+def _said(side: Side) -> list[_Said]:
+    """Return who is said to say what on a side, and where."""
     facts = (fact for fact in side.facts if fact.type is FactType.ATTRIBUTION)
-    return {same_key(fact) for fact in facts if overlap(side.range_of(fact), span)}
+    return [(same_key(fact), side.range_of(fact)) for fact in facts]
 
 
 def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
@@ -164,47 +239,6 @@ def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
 
 def _gone(words: Sequence[_Word], partners: Sequence[int]) -> set[str]:
     return {word.key for word in words if partners[word.at] < 0}
-
-
-def _within(
-    span: Range, other: Range, old: Sequence[_Word], new: Sequence[_Word], scene: Scene
-) -> tuple[Range, Range] | None:
-    """Return the ranges in which two things changed places between two changes of a link, or None."""
-    left, right = _part(old, span), _part(new, other)
-    if not 2 <= len(left) == len(right):
-        return None
-    start, end = _differing(left, right)
-    left, right = left[start : len(left) - end], right[start : len(right) - end]
-    if not 2 <= len(left) <= scene.options.swap_words or sorted(w.key for w in left) != sorted(w.key for w in right):
-        return None
-    if _count(scene.pair.old, span, scene) != _count(scene.pair.new, other, scene):
-        return None
-    if not _exchanged(left, right, scene):
-        return None
-    return (left[0].at, left[-1].at + 1), (right[0].at, right[-1].at + 1)
-
-
-def _part(words: Sequence[_Word], span: Range) -> Sequence[_Word]:
-    """Return the words that stand in a range of tokens."""
-    return words[bisect_left(words, span[0], key=_place) : bisect_left(words, span[1], key=_place)]
-
-
-def _place(word: _Word) -> int:
-    return word.at
-
-
-def _count(side: Side, span: Range, scene: Scene) -> int:
-    """Return how many forms of "be" a range of tokens has."""
-    return sum(token.key in scene.lexicon.be_forms for token in side.tokens[slice(*span)])
-
-
-def _differing(old: Sequence[_Word], new: Sequence[_Word]) -> tuple[int, int]:
-    """Return how many words both sides share at their start and at their end."""
-    shorter = min(len(old), len(new))
-    start = next((at for at in range(shorter) if old[at].key != new[at].key), shorter)
-    rest = shorter - start
-    end = next((at for at in range(rest) if old[-1 - at].key != new[-1 - at].key), rest)
-    return start, end
 
 
 def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:
@@ -249,7 +283,7 @@ class _Exchange(NamedTuple):
 
 def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
-    return bool(_sources(old.side, old.span()) & _sources(new.side, new.span()))
+    return bool(_sources(_said(old.side), old.span()) & _sources(_said(new.side), new.span()))
 
 
 def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:

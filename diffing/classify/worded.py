@@ -14,7 +14,7 @@ from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
-from diffing.classify.stems import is_slip
+from diffing.classify.stems import falsely_joined, is_slip
 from diffing.model import Fact, FactType, Token
 from diffing.segment import squash
 
@@ -66,12 +66,23 @@ def _figures(text: str) -> list[str]:
     return "".join(letter if letter.isdigit() else " " for letter in text).split()
 
 
-def respaced(single: Single, at: int, pair: Pair) -> bool:
-    """Tell whether a word stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
+def is_respaced(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether two ranges of tokens differ in marks and spaces alone: "all-night", but not "re-signed"."""
+    pair = scene.pair
+    one, other = pair.old.passage(*old), pair.new.passage(*new)
+    if one is None or other is None or not squash(one.text) == squash(other.text) != "":
+        return False
+    return not falsely_joined(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], scene.around)
+
+
+def respaced(single: Single, at: int, scene: Scene) -> bool:
+    """Tell whether a word without digits stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
+    pair = scene.pair
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    sides = pair.old.passage(code.old_start, code.old_end), pair.new.passage(code.new_start, code.new_end)
-    one, other = (squash(side.text) if side else "" for side in sides)
-    return "" != one == other and not any(map(str.isdigit, one))
+    old, new = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    return is_respaced(old, new, scene) and not any(
+        letter.isdigit() for token in pair.old.tokens[slice(*old)] for letter in token.text
+    )
 
 
 def slipped(token: Token, single: Single, at: int, scene: Scene) -> bool:

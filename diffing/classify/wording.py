@@ -10,6 +10,7 @@ weapon / gun                          event       words that mean another thing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -18,7 +19,7 @@ from typing import NamedTuple
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike, misspelt
+from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -45,7 +46,8 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     ``moved`` counts the words of either side that stand among them and are told apart, as a move.
     """
     options = scene.options
-    if _squashed(old) == _squashed(new) != "":
+    others = falsely_joined(old, new, scene.around)
+    if not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
     if gone or come:
@@ -54,7 +56,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
     gone, come = _but_small(gone, new, scene), _but_small(come, old, scene)
     changed = f"{_quoted(old)} -> {_quoted(new)}"
-    if _opposed(old, new, scene):
+    if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
@@ -200,6 +202,10 @@ def _left_over(
     shown = f"{_quoted(old)} -> {_quoted(new)}"
     if not replaced:
         shown = f"{_quoted(here)} {'dropped' if gone else 'added'}"
+    mistaken = None if gone and come else _mistaken_title(words, scene, gone=bool(gone))
+    if mistaken:
+        named = f'"{mistaken[0].text}" -> "{mistaken[1].text}"'
+        return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
@@ -217,6 +223,21 @@ def _is_style(token: Token, scene: Scene) -> bool:
     """Tell whether a word says nothing by itself, or nothing that the facts have not been read for: "Mr", "not"."""
     lexicon = scene.lexicon
     return token.key in lexicon.style_words or token.key in lexicon.negators or token.key in lexicon.honorifics
+
+
+def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tuple[Token, Token] | None:
+    """Return a title and the word like it in whose place it stands: "Lady" of "Lady Ismay", "Lidy" of "Lidy Ismay"."""
+    pair = scene.pair
+    side, blocks = (pair.old, pair.old_block) if gone else (pair.new, pair.new_block)
+    for token in words:
+        if token.key not in scene.lexicon.honorifics:
+            continue
+        code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1]]
+        first, end = (code.new_start, code.new_end) if gone else (code.old_start, code.old_end)
+        for other in (pair.new if gone else pair.old).tokens[first:end]:
+            if misspelt(token.key, other.key, scene.options):
+                return (token, other) if gone else (other, token)
+    return None
 
 
 def _style(shown: str, options: Options) -> Reading:

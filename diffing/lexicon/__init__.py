@@ -103,7 +103,6 @@ class Lexicon(NamedTuple):
     """Every form of a unit, to be looked up word by word; derived."""
     unit_suffixes: dict[str, str] = NONE
     capital_units: dict[str, str] = NONE
-    angles: frozenset[str] = frozenset()
     range_openers: frozenset[str] = frozenset()
     range_links: frozenset[str] = frozenset()
     range_blockers: frozenset[str] = frozenset()
@@ -280,6 +279,8 @@ class Lexicon(NamedTuple):
     """Small word -> those that say another thing in its place."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
+    false_joins: dict[str, frozenset[str]] = NONE
+    """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
     style_words: frozenset[str] = frozenset()
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE

@@ -257,6 +257,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "synonyms": _synonyms,
     "opposites": _opposites,
     "distinct": _opposites,
+    "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},
     "lemma_endings": lambda section: section,
 }
 """How a section becomes a field, where it does not simply stay a mapping or become a set."""

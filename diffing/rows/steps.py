@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 from diffing.model import Change
@@ -25,22 +25,17 @@ def steps_of(sheet: Sheet, *, show: Container[str] | None = None) -> tuple[Step,
     """Return the steps, in reading order; ``show`` limits them to some of ``SHOWABLE``, None to nothing."""
     moved = sheet.directions if show is None or MOVED in show else {}
     movers = _movers(sheet) if moved else {}
-    return tuple(step for row in range(sheet.size) for step in _of_row(sheet, row, show, movers, moved=row in moved))
-
-
-def _of_row(
-    sheet: Sheet, row: int, show: Container[str] | None, movers: dict[int, Change], *, moved: bool
-) -> Iterator[Step]:
-    if row in sheet.ignored:
-        return
-    told = False
-    for change in sheet.told.get(row, ()):
-        name = sheet.names[change.id]
-        if show is None or name in show:
-            told = True
-            yield Step(row, name, change)
-    if moved and not told:
-        yield Step(row, MOVED, movers.get(row))
+    names = sheet.names
+    found: list[Step] = []
+    for row in sorted({*sheet.told, *moved} - sheet.ignored):
+        before = len(found)
+        for change in sheet.told.get(row, ()):
+            name = names[change.id]
+            if show is None or name in show:
+                found.append(Step(row, name, change))
+        if len(found) == before and row in moved:
+            found.append(Step(row, MOVED, movers.get(row)))
+    return tuple(found)
 
 
 def _movers(sheet: Sheet) -> dict[int, Change]:

@@ -16,23 +16,19 @@ STYLE = [kind for kind in KINDS if not kind.types]
 EACH, FRAMED, SEED = 30, 5, 1
 """Edits of each kind alone, and of each kind in each other frame; the seed that chooses them."""
 KNOWN = {
-    "number: currency": 0.85,  # the first end of a range: "gained $12 to $8,964"
-    "date: relative": 0.9,  # "burned down last autumn"
-    "name: another body": 0.95,  # a line of nothing but a name
-    "name: a vowel": 0.9,  # a ship called Lady
-    "attribution: another verb": 0.8,  # "Residents said" to open a sentence
+    "name: another body": 0.96,  # a line of nothing but a name, told as one that went and one that came
 }
 """Share flagged as fact of the kinds of which not all are."""
 STYLISH = {
-    "style: contractions": 0.2,  # "We'll" as a name
-    "style: said X": 0.15,  # "to all traffic, said residents"
-    "style: hyphen": 0.1,  # inside quotation marks
-    "style: typo": 0.35,  # in a number, a name, a unit
+    "style: contractions": 0.14,  # "We'll" as a name
+    "style: said X": 0.04,  # "to all traffic, said residents"
+    "style: hyphen": 0.09,  # inside quotation marks
+    "style: typo": 0.14,  # in a number, a name, a unit
     "style: relative clause": 0.1,  # inside quotation marks
-    "style: synonyms, open": 0.25,
-    "style: synonyms, held out": 0.5,
+    "style: synonyms, open": 0.1,
+    "style: synonyms, held out": 0.37,
     "style: rewrite, date": 0.2,
-    "style: rewrite, modal": 1.0,
+    "style: rewrite, modal": 0.67,
 }
 """Share taken for a fact of the kinds of style of which more than 2% are."""
 
@@ -73,7 +69,6 @@ def test_a_changed_fact_is_told_wherever_it_stands(frame: str) -> None:
     missed = [
         (kind.name, *it.sides[:2])
         for kind in FACTS
-        if kind.name not in KNOWN
         for it in _verdicts(kind, frame, FRAMED)
         if not it.flagged and not it.content
     ]

@@ -95,7 +95,6 @@ def test_marks_without_a_file_last_as_long_as_the_view() -> None:
     notebook.mark(FERRY.changes[:1], reviewed=True)
     assert notebook.on(FERRY.changes[0]).reviewed
     assert notebook.close() is None
-    notebook.reopen()
     assert notebook.close() is None
 
 
@@ -198,10 +197,8 @@ def test_a_disk_that_is_full_is_told_of_and_the_marks_are_kept(path: Path, folde
     assert set(told) == {f"'{path}' can't be written"}
     assert not path.exists()
     assert set(said(notebook).values()) == {Marked(True, "kept", False)}
-    notebook.reopen()
     assert notebook.close() is not None
     folder.full = False
-    notebook.reopen()
     notebook.mark(FERRY.changes[:1], note="later")
     assert notebook.close() is None
     assert opened(path).on(FERRY.changes[0]) == Marked(True, "later", False)

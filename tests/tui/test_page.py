@@ -204,7 +204,7 @@ def test_brackets_stand_in_for_colour() -> None:
 
 @pytest.mark.parametrize("inline", [False, True])
 def test_a_respelt_word_broken_by_a_line_of_the_file_shows_no_sign_for_it(inline: bool) -> None:
-    said = Said(0, "form", "colour\nof", "color\nof")
+    said = Said(0, "phrasing", "colour\nof", "color\nof")
     diff = make(["The colour\nof it."], ["The color\nof it."], [([0], [0], "edited")], [said])
     it = Page(sheet_of(diff), Look(160, inline=inline), None).laid(0)
     assert "␊" not in "".join(_text(line) for line in (*it.old, *it.new))

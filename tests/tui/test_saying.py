@@ -80,7 +80,7 @@ def everything(diff: ArticleDiff, marked: Marked) -> Iterator[str]:
             yield from (saying.plain([line]) for line in saying.detail(here, step, marked))
             for line in (saying.in_a_line(here, step, marked), saying.listed(here, step, marked)):
                 yield saying.plain([line])
-            yield from (saying.copied(here, step, which) for which in (None, OLD, NEW))
+            yield from (saying.copied(step, which) for which in (None, OLD, NEW))
 
 
 @given(hostile(), MARKS)
@@ -159,7 +159,7 @@ def test_the_detail_of_a_paragraph_that_moved() -> None:
         "moved from paragraph 2",
     ]
     assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^  moved  moved from paragraph 2"
-    assert saying.copied(stepper, step, None) == ""
+    assert saying.copied(step, None) == ""
 
 
 def test_the_list_has_a_line_for_each_step() -> None:
@@ -200,12 +200,12 @@ def test_copying() -> None:
     diff = make(["At least 12 people\ndied."], ["14 people died."], [([0], [0], "edited")], [FACT])
     stepper = at_step(start(diff), 0)
     (step,) = stepper.steps
-    assert saying.copied(stepper, step, OLD) == "At least 12"
-    assert saying.copied(stepper, step, NEW) == "14"
-    assert saying.copied(stepper, step, None) == 'number: "At least 12" -> "14" (at least 12 -> 14 (+2))'
+    assert saying.copied(step, OLD) == "At least 12"
+    assert saying.copied(step, NEW) == "14"
+    assert saying.copied(step, None) == 'number: "At least 12" -> "14" (at least 12 -> 14 (+2))'
     words = Said(0, "phrasing", "people\ndied", "people died")
     broken = start(make(["12 people\ndied."], ["12 people died."], [([0], [0], "edited")], [words]))
-    assert saying.copied(broken, broken.steps[0], OLD) == "people died"
+    assert saying.copied(broken.steps[0], OLD) == "people died"
 
 
 def test_titles_and_sources_stand_on_one_line() -> None:
