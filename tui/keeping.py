@@ -144,4 +144,5 @@ class _Writer:
                 self._trouble = None
             except WritethruError as error:
                 self._trouble, self._failed = str(error), None if closed else review
-                self._told(str(error))
+                if not closed:  # whoever closes is told by what that returns
+                    self._told(str(error))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff, Change, Intent, Kind, Link, Role
 from diffing.rows.counts import SHOWABLE, ignored_rows, name_of
+from diffing.rows.folds import Gap, gap_of
 from diffing.rows.moved import MOVED, Sign, carried, directions, is_move, ways
 from diffing.rows.row import Row
 from diffing.rows.runs import by_paragraph, part_of
@@ -107,6 +108,22 @@ def row_of(sheet: Sheet, index: int, *, show: Container[str] | None = None) -> R
     )
     furniture = all(diff.new.paragraphs[j].role is Role.FURNITURE for j in link.new)
     return _signed(row, sheet.ways, furniture=furniture, show=show)
+
+
+def gap_in(sheet: Sheet, first: int, last: int, *, show: Container[str] | None = None) -> Gap:
+    """Count what the rows ``first:last`` hold, all of them quiet, without making them: there may be thousands."""
+    same = others = 0
+    odd: list[Row] = []
+    links = sheet.diff.alignment.paragraphs
+    for index in range(first, last):
+        if index in sheet.ignored:
+            odd.append(row_of(sheet, index, show=show))
+        elif sheet.holds[index] & ~_WHOLE:
+            others += max(len(links[index].old), len(links[index].new))
+        else:
+            same += max(len(links[index].old), len(links[index].new))
+    more = gap_of(odd)
+    return Gap(same + more.same, more.form, others + more.others, more.ignored)
 
 
 def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row, ...]:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from diffing.model import ArticleDiff, Ignored
-from diffing.rows import MOVED, SHOWABLE, Step, name_of, row_of, rows, sheet_of, steps_of
+from diffing.rows import MOVED, SHOWABLE, Step, gap_in, gap_of, name_of, row_of, rows, sheet_of, steps_of
 
 from .byhand import Made, Said
 from .wild import COMPARED, SHOWS, diffs
@@ -20,6 +21,25 @@ def test_a_row_made_alone_is_the_one_among_all(diff: ArticleDiff, show: frozense
 @given(diffs() | COMPARED, SHOWS)
 def test_the_sheet_knows_which_rows_are_quiet(diff: ArticleDiff, show: frozenset[str] | None) -> None:
     assert sheet_of(diff).quiet(show) == [row.quiet for row in rows(diff, show=show)]
+
+
+@given(diffs() | COMPARED, SHOWS, st.data())
+def test_what_quiet_rows_hold_is_counted_without_making_them(
+    diff: ArticleDiff, show: frozenset[str] | None, data: st.DataObject
+) -> None:
+    ignored = data.draw(st.sets(st.integers(0, len(diff.alignment.paragraphs))))
+    bare = sheet_of(diff)
+    holds = [0 if row in ignored else held for row, held in enumerate(bare.holds)]
+    sheet = bare._replace(ignored=frozenset(ignored), holds=holds)
+    quiet = sheet.quiet(show)
+    first = 0
+    while first < sheet.size:
+        last = first
+        while last < sheet.size and quiet[last]:
+            last += 1
+        wanted = gap_of(row_of(sheet, row, show=show) for row in range(first, last))
+        assert gap_in(sheet, first, last, show=show) == wanted
+        first = last + 1
 
 
 @given(diffs() | COMPARED, SHOWS)

@@ -268,6 +268,7 @@ def test_of_a_long_text_only_what_is_asked_for_is_laid_out() -> None:
     folded = folding(stepper, changes_only=True)
     page = Counting(folded.sheet, Look(120), folded.shown)
     assert [page.height(item) for item in folded.items] == [2, 2, 2, 2, 2]
+    assert page.laid(folded.items[1]).said is not None
     assert page.made == 3
 
 
