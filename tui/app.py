@@ -371,6 +371,12 @@ class ViewApp(Desk):
         self._begin()
         return None
 
+    def action_about(self) -> None:
+        if not self._stepper.compared:
+            self._say(self._uncompared("to say"))
+            return
+        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper)))
+
     def action_help(self) -> None:
         self.push_screen(dialogs.keys_help())
 

@@ -149,6 +149,15 @@ class Header(Bar):
         return [(*cells[:3], Piece("│", "aside"), *cells[3:])]
 
 
+def fitted(said: Sequence[Line], width: int, most: int) -> list[Line]:
+    """Return what is to be said on at most ``most`` lines: the first things wrapped if there is room for the others."""
+    lines: list[Line] = []
+    for at, line in enumerate(said[:most]):
+        later = min(len(said), most) - at - 1
+        lines += wrapped(line, width, max(most - len(lines) - later, 1))
+    return lines
+
+
 def wrapped(line: Line, width: int, most: int) -> list[Line]:
     """Return a line of pieces on at most ``most`` lines, broken between words, an ellipsis where more is left."""
     lines = [_from_the_left(it.pieces) for it in filled(_words(line), width)]

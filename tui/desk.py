@@ -26,7 +26,7 @@ from diffing.report.wrap import Piece
 from diffing.review import Review
 from diffing.rows import Step
 from tui import saying
-from tui.bars import Bar, Header, Keys, wrapped
+from tui.bars import Bar, Header, Keys, fitted
 from tui.changes import Changes
 from tui.fields import Line
 from tui.keeping import Notebook
@@ -50,8 +50,8 @@ INLINE_BELOW = 100
 """Columns of the screen; with fewer, both sides share one column unless a person wants otherwise."""
 _LOW = 16
 """Lines of the screen; with fewer, the detail takes one."""
-_DETAIL = 4
-"""Lines the detail takes at most."""
+_DETAIL = 3
+"""Lines the detail takes; always as many, since a line more or less would lay the whole screen out again."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
 _TURN = 0.0005
 """Seconds after which a thread that compares or writes lets the screen have its turn: Python's 0.005 pass several
@@ -77,6 +77,8 @@ class Desk(App[None]):
     #body.-stacked #texts { height: 1fr; }
     #body.-low Changes.-open { height: 60%; border-top: none; }
     #texts { width: 1fr; height: 1fr; }
+    #detail { height: 3; }
+    #detail.-low { height: 1; }
     Footer { background: $bar-behind; }
     """
 
@@ -259,10 +261,8 @@ class Desk(App[None]):
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )
-        width = max(self.size.width - 2, 4)
         most = 1 if self.size.height < _LOW else _DETAIL
-        lines = [line for said in self._detail(step) for line in wrapped(said, width, 2 if most > 1 else 1)]
-        self.query_one("#detail", Bar).show(lines[:most])
+        self.query_one("#detail", Bar).show(fitted(self._detail(step), max(self.size.width - 2, 4), most))
 
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
@@ -326,6 +326,7 @@ class Desk(App[None]):
         body = self.query("#body")  # none where the view is being taken down
         body.set_class(self.size.width < INLINE_BELOW, "-stacked")
         body.set_class(self.size.height < _LOW, "-low")
+        self.query_one("#detail").set_class(self.size.height < _LOW, "-low")
         stepper = self._stepper
         item = item_of(stepper, stepper.step.row) if stepper.step and not stepper.away else None
         if body and any(place.item == item for place in self.query_one(Passages).places):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -54,9 +54,12 @@ class Reading(ModalScreen[None]):
         widest = max((len(name) for name, _ in self._lines), default=0)
         with VerticalScroll(classes="window") as window:
             window.border_title = self._title
-            for name, text in self._lines:
-                yield Static(Content.assemble((name.ljust(widest), "bold"), "  ", text))
+            yield Static(Content("\n").join(self._content(widest)))
             yield Static(Content("Esc closes"), classes="hint")
+
+    def _content(self, widest: int) -> Iterator[Content]:
+        for name, text in self._lines:
+            yield Content.assemble((name.ljust(widest), "bold"), "  ", text)
 
     def action_down(self) -> None:
         self.query_one(VerticalScroll).scroll_down()

@@ -127,4 +127,5 @@ class Overview(Widget):
         return Strip([edge, Segment(_SIGNS[name], self.get_component_rich_style(f"overview--{name or 'none'}"))])
 
     def on_click(self, event: events.Click) -> None:
-        self.post_message(self.Clicked(self._scale.row_at((event.y + 0.5) / max(self.size.height, 1))))
+        rows = self._scale.rows_of(event.y, max(self.size.height, 1))
+        self.post_message(self.Clicked(rows[0] if rows else 0))

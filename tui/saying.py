@@ -19,7 +19,7 @@ from diffing.report.summary import SURE, label, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, SHOWABLE, Sign, Step, is_move, paragraph_of, row_of
+from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, notes, paragraph_of, row_of
 from tui.stepper import Stepper
 
 Line: TypeAlias = tuple[Piece, ...]
@@ -28,6 +28,8 @@ SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), str
 """The sign that stands for each of what can be shown."""
 NAMES = {sign: name for name, sign in SIGNS.items()}
 """The same, turned round."""
+_CHECKS = 2
+"""Remarks on the story that are said before the first step; of more, one and how many."""
 _EXCERPT = 60
 
 
@@ -71,8 +73,26 @@ def opening(stepper: Stepper) -> Iterator[Line]:
     """Yield what is said before the first step: how much the texts share, and remarks on the story."""
     diff = stepper.sheet.diff
     yield (Piece(sentence(diff, stepper.shown), ""),)
+    count = len(diff.remarks)
+    for at, remark in enumerate(diff.remarks[:1] if count > _CHECKS else diff.remarks, start=1):
+        place = f"check {at} of {count} (i lists them)  " if count > _CHECKS else "check  "
+        yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
+
+
+def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
+    diff = stepper.sheet.diff
+    yield "", sentence(diff, stepper.shown)
+    found = ", ".join(f"{count} {name}" for name, count in counts(diff).items() if count)
+    yield "changes", found or "none"
+    told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
-        yield (Piece("check  ", "fact"), Piece(visible(remark.reason), ""))
+        yield "check", visible(remark.reason)
+    for note in notes(diff):
+        if note not in told:
+            yield "note", visible(note)
+    if diff.ignored:
+        yield "ignored", f"{len(diff.ignored)} change{'s' * (len(diff.ignored) != 1)}, by your rules"
 
 
 def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:

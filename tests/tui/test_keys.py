@@ -351,6 +351,17 @@ async def test_help_lists_every_key() -> None:
         assert not isinstance(view.app.screen, Reading)
 
 
+@presses("i", "escape")
+async def test_what_there_is_to_say_of_both_texts() -> None:
+    async with opened(*seed("half-updated"), size=(100, 30)) as view:
+        await view.press("i")
+        assert isinstance(view.app.screen, Reading)
+        assert "check" in view.text
+        assert "changes" in view.text
+        await view.press("escape")
+        assert not isinstance(view.app.screen, Reading)
+
+
 @presses("question_mark", "q", "j")
 async def test_help_that_does_not_fit_scrolls_and_q_closes_it_alone() -> None:
     async with opened(*seed("ferry"), size=(60, 14)) as view:

@@ -142,7 +142,7 @@ def test_a_session(terminal: Terminal, tmp_path: Path) -> None:
     terminal.press("c")
     terminal.until("All paragraphs.")
 
-    terminal.resize(60, 20)
+    terminal.resize(60, 24)
     terminal.until("ferry/4.txt -> ferry/5.txt", "1978 1987")
     terminal.resize(_WIDTH, _HEIGHT)
     terminal.until("ferry/4.txt", "│ ferry/5.txt")
