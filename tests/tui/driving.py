@@ -21,6 +21,7 @@ from typing import Any, ParamSpec
 from rich.color import Color
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widget import Widget
@@ -213,11 +214,11 @@ class Hand:
     def of(self, widget: type[Widget]) -> list[str]:
         """Return the lines that a widget has on the screen."""
         region = self.app.query_one(widget).region
-        return [self._cut(y, region.x, region.right) for y in range(region.y, region.bottom)]
+        return self._cut(region)
 
-    def _cut(self, y: int, start: int, end: int) -> str:
-        strips = self.strips()
-        return strips[y].crop(start, end).text.rstrip() if y < len(strips) else ""
+    def _cut(self, region: Region) -> list[str]:
+        strips = self.strips()[region.y : region.bottom]
+        return [strip.crop(region.x, region.right).text.rstrip() for strip in strips]
 
     @property
     def passages(self) -> list[str]:
@@ -239,8 +240,7 @@ class Hand:
     @property
     def detail(self) -> str:
         """The lines under the text."""
-        region = self.app.query_one("#detail", Bar).region
-        return "\n".join(self._cut(y, region.x, region.right) for y in range(region.y, region.bottom))
+        return "\n".join(self._cut(self.app.query_one("#detail", Bar).region))
 
     @property
     def said(self) -> str:
