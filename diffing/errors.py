@@ -5,6 +5,7 @@
     |-- SourceError          2   a text could not be read: missing, a folder, binary, unknown encoding
     |-- LexiconError         2   a language file is broken; names the file, line and column
     |-- RulesError           2   a user's rules are broken; names the file, line and column
+    |-- StoreError           2   a store of revisions can't be used: missing, damaged, locked, no git
     `-- OutputError          2   the result could not be written
 
 A message is one sentence that names the thing and the way out. The command line prints it on
@@ -32,6 +33,10 @@ class LexiconError(WritethruError):
 
 class RulesError(WritethruError):
     """A file of rules that is broken: ``writethru.yaml:7:12: ...``."""
+
+
+class StoreError(WritethruError):
+    """A store of revisions that could not be read or written."""
 
 
 class OutputError(WritethruError):
