@@ -111,6 +111,11 @@ class Index:
         rows = self._base.execute(query, (article,))
         return tuple(Revision(*row)._replace(extractor_changed=bool(row[9])) for row in rows)
 
+    def captured(self, article: int) -> frozenset[str]:
+        """Return the moments an article was captured at."""
+        query = "SELECT captured FROM revisions WHERE article = ?"
+        return frozenset(row[0] for row in self._base.execute(query, (article,)))
+
     def events(self, article: int) -> tuple[Event, ...]:
         """Return what happened to an article besides revisions, oldest first."""
         query = 'SELECT number, "commit", captured, kind, detail FROM events WHERE article = ? ORDER BY rowid'

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Callable, Iterator
 
+    from diffing.history import Store
     from diffing.history.bring import Plan
 
 _TOLD = 5
@@ -55,17 +56,13 @@ def run(arguments: Namespace) -> int:
     from diffing.history.bring import bring
 
     store = shared.store_of(arguments)
-    plan = _plan(arguments)
+    plan = _plan(store, arguments)
     with _progress(plan.total) as tell:
         result = bring(store, plan, tell=tell)
     for why in result.skipped[:_TOLD]:
         shared.tell(f"not added: {why}")
     if len(result.skipped) > _TOLD:
         shared.tell(f"not added: {len(result.skipped) - _TOLD} more")
-    for slug in result.mixed[:_TOLD]:
-        shared.tell(
-            f"'{slug}' was there and had none of the revisions that were added to it; --prefix keeps them apart"
-        )
     if arguments.format == "json":
         shared.print_json({**result._asdict(), "skipped": len(result.skipped)})
     else:
@@ -77,10 +74,13 @@ def run(arguments: Namespace) -> int:
     return 2 if result.skipped else 0
 
 
-def _plan(arguments: Namespace) -> Plan:
+def _plan(store: Store, arguments: Namespace) -> Plan:
+    from functools import partial
+
     from diffing.errors import SourceError, UsageError
     from diffing.history.bring import folder, lines
     from diffing.history.bring import repository as repositories
+    from diffing.history.index import indexed
     from diffing.history.slug import slug_of
     from diffing.history.store import repository
 
@@ -89,7 +89,11 @@ def _plan(arguments: Namespace) -> Plan:
     if origin != "-" and os.path.isdir(origin) and repository(origin) is not None:
         if arguments.slug:
             raise UsageError("--as is for a folder or JSON lines; name the files of a repository with --path")
-        return repositories.plan(origin, arguments.path, revision=arguments.rev or "HEAD", prefix=prefix)
+        with indexed(store) as index:
+            known = {entry.slug: partial(index.captured, entry.number) for entry in index.articles()}
+            return repositories.plan(
+                origin, arguments.path, revision=arguments.rev or "HEAD", prefix=prefix, known=known
+            )
     if arguments.path or arguments.rev:
         raise UsageError(f"--path and --rev are for a git repository, and '{origin}' is none")
     if origin != "-" and os.path.isdir(origin):

@@ -7,13 +7,14 @@ import finds under another path is renamed in the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from itertools import chain, count
+from typing import NamedTuple, TypeAlias
 
 from diffing.errors import SourceError, StoreError, UsageError
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, distinct, page_in
+from diffing.history.bring.capture import Capture, Plan, Skipped, page_in
 from diffing.history.git import Git, check_version
 from diffing.history.revision import ORIGIN
 from diffing.history.slug import suggested
@@ -23,6 +24,7 @@ from diffing.history.walk import Commit, commits
 PROSE = ("*.md", "*.markdown", "*.txt", "*.rst", "*.adoc", "*.org")
 """What is imported where no path is named."""
 _WILD = "*?["
+Known: TypeAlias = Mapping[str, Callable[[], frozenset[str]]]
 
 
 class _Step(NamedTuple):
@@ -44,10 +46,19 @@ class _File:
         self.steps = 0
 
 
-def plan(folder: str, patterns: Sequence[str] = (), *, revision: str = "HEAD", prefix: str = "") -> Plan:
+def plan(
+    folder: str,
+    patterns: Sequence[str] = (),
+    *,
+    revision: str = "HEAD",
+    prefix: str = "",
+    known: Known | None = None,
+) -> Plan:
     """Return what is to be imported of a repository; raises SourceError where there is none, or no such revision.
 
-    ``patterns`` are paths of files or folders, or globs in which ``*`` stands for slashes, too, as in git's own.
+    ``known`` tells when the articles were captured that the store has: one of the same name that shares no moment with
+    a file is another article, and the file gets another name. ``patterns`` are paths of files or folders, or globs in
+    which ``*`` stands for slashes, too, as in git's own.
     """
     check_version()
     place = repository(folder)
@@ -63,19 +74,44 @@ def plan(folder: str, patterns: Sequence[str] = (), *, revision: str = "HEAD", p
     except StoreError as error:
         raise SourceError(str(error).replace("the store", "the repository")) from None
     wanted = tuple(patterns) or PROSE
-    files = list(dict.fromkeys(step.file for step in steps))
-    chosen = [file for file in files if any(_matches(path, wanted) for path in file.paths)]
+    files: dict[_File, set[str]] = {}
+    for step in steps:
+        files.setdefault(step.file, set()).add(_moment(step.commit))
+    chosen = {file: moments for file, moments in files.items() if any(_matches(path, wanted) for path in file.paths)}
     if not chosen:
         raise UsageError(f"no file of '{folder}' matches {' or '.join(wanted)}")
-    names = distinct((_slug(prefix, file.paths[-1]), _slug(prefix, _whole(file.paths[-1]))) for file in chosen)
-    slugs = dict(zip(chosen, names, strict=True))
+    slugs = _named(chosen, prefix, known or {})
     kept = [step for step in steps if step.file in slugs]
     earlier = {
-        slugs[file]: tuple(_slug(prefix, path) for path in reversed(file.paths[:-1]))
-        for file in chosen
+        slugs[file]: tuple(
+            slug
+            for slug in (_slug(prefix, path) for path in reversed(file.paths[:-1]))
+            if not _is_other(slug, moments, known or {})
+        )
+        for file, moments in chosen.items()
         if len(file.paths) > 1
     }
     return Plan(_captures(git, kept, slugs), len(kept), earlier)
+
+
+def _named(files: Mapping[_File, set[str]], prefix: str, known: Known) -> dict[_File, str]:
+    """Return a slug for each file: after its path, with its ending where that is taken, else with a number."""
+    slugs: dict[_File, str] = {}
+    taken: set[str] = set()
+    for file, captured in files.items():
+        path = file.paths[-1]
+        plain = _slug(prefix, path) or "article"
+        whole = (_slug(prefix, path.replace(".", "-")),) if plain in taken else ()
+        names = chain((plain,), whole, (f"{plain}-{number}" for number in count(2)))
+        slug = next(name for name in names if name and name not in taken and not _is_other(name, captured, known))
+        taken.add(slug)
+        slugs[file] = slug
+    return slugs
+
+
+def _is_other(slug: str, captured: set[str], known: Known) -> bool:
+    """Tell whether the store has an article of that name that shares no moment with a file."""
+    return slug in known and known[slug]().isdisjoint(captured)
 
 
 def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iterator[Capture | Skipped]:
@@ -130,8 +166,3 @@ def _matches(path: str, patterns: Sequence[str]) -> bool:
 
 def _slug(prefix: str, path: str) -> str:
     return suggested(f"{prefix}/{path}" if prefix else path)
-
-
-def _whole(path: str) -> str:
-    """Return a path whose ending is part of the name."""
-    return path.replace(".", "-")
