@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+from diffing.errors import StoreError
 from diffing.history import moment
 from diffing.history.revision import (
     ARTICLE,
@@ -188,6 +189,7 @@ def _opened(store: Store, connect: Callable[[], sqlite3.Connection]) -> tuple[sq
     base = connect()
     try:
         base.execute("PRAGMA trusted_schema = OFF")
+        base.execute("PRAGMA synchronous = OFF")  # what a power cut could break is made again
         return base, Index(base, _caught_up(store, base))
     except BaseException:
         base.close()
@@ -229,10 +231,17 @@ def _about(base: sqlite3.Connection) -> tuple[str | None, str | None]:
 
 def _since(store: Store, at: str, head: str) -> list[Commit] | None:
     """Return the commits after those in the index; None where it must be made again: merged or rewritten history."""
-    if not (at.isalnum() and head) or store.git.attempt("merge-base", "--is-ancestor", at, head).returncode:
+    if not (at.isalnum() and head):
         return None
-    found = list(commits(store.git, f"{at}..{head}"))
-    return None if any(len(commit.parents) > 1 for commit in found) else found
+    try:
+        found = list(commits(store.git, f"{at}..{head}"))
+    except StoreError:  # gone from the store, so it is not behind the branch
+        return None
+    for commit in found:
+        if commit.parents != (at,):
+            return None
+        at = commit.id
+    return found if at == head else None
 
 
 def _emptied(base: sqlite3.Connection) -> None:

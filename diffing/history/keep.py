@@ -7,12 +7,11 @@ makes no commit, nor does one that differs in kind of line end or byte order mar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
 from diffing.history import moment as moments
-from diffing.history.git import reason
+from diffing.history.git import Objects, reason
 from diffing.history.page import FIELDS, Page, parsed, rendered
 from diffing.history.revision import (
     ARTICLE,
@@ -29,7 +28,7 @@ from diffing.history.revision import (
 )  # fmt: skip
 from diffing.history.slug import path_of
 from diffing.history.store import Store, tool
-from diffing.history.write import commit, gone, moved, put
+from diffing.history.write import Onto, commit, gone, moved, put
 
 _LINE_END = re.compile(r"\r\n?")
 _TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -51,8 +50,8 @@ def add(
     path = path_of(slug)
     when = moments.utc(captured) if captured else moments.now()
 
-    def work(head: str | None, onto: Callable[..., str | None]) -> str | None:
-        last = _page(store, head, path)
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        last = _page(objects, head, path)
         if last is not None and canonical(last.text) == canonical(page.text):
             return None
         full = page if last is None else inherited(page, last)
@@ -88,8 +87,8 @@ def restore(store: Store, revision: Revision) -> str | None:
     path = path_of(revision.slug)
     when = moments.now()
 
-    def work(head: str | None, onto: Callable[..., str | None]) -> str | None:
-        last = _page(store, head, path)
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        last = _page(objects, head, path)
         page = page_of(store, revision)
         if last == page:
             return None
@@ -104,10 +103,10 @@ def rename(store: Store, was: str, now: str) -> None:
     """Give an article another name; its revisions and tags follow. Raises UsageError where the name is taken."""
     when = moments.now()
 
-    def work(head: str | None, onto: Callable[..., str | None]) -> str | None:
-        if _page(store, head, path_of(now)) is not None:
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        if _page(objects, head, path_of(now)) is not None:
             raise UsageError(f"there is an article '{now}' already")
-        if _page(store, head, path_of(was)) is None:
+        if _page(objects, head, path_of(was)) is None:
             raise UsageError(f"there is no article '{was}' any more")
         said = [(ARTICLE, now), (RENAMED, was), (CAPTURED, when), (TOOL, tool())]
         return onto(message(f"Rename {was} to {now}", said), when, [moved(path_of(was), path_of(now))])
@@ -119,8 +118,8 @@ def remove(store: Store, slug: str) -> None:
     """Take an article out of the newest tree; all its revisions stay in the history."""
     when = moments.now()
 
-    def work(head: str | None, onto: Callable[..., str | None]) -> str | None:
-        if _page(store, head, path_of(slug)) is None:
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        if _page(objects, head, path_of(slug)) is None:
             raise UsageError(f"there is no article '{slug}' any more")
         said = [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
         return onto(message(f"Remove {slug}", said), when, [gone(path_of(slug))])
@@ -187,9 +186,8 @@ def checked(name: str) -> str:
     return name
 
 
-def _page(store: Store, head: str | None, path: str) -> Page | None:
+def _page(objects: Objects, head: str | None, path: str) -> Page | None:
     if head is None:
         return None
-    with store.git.objects() as objects:
-        data = objects.blob(f"{head}:{path}")
+    data = objects.blob(f"{head}:{path}")
     return None if data is None else parsed(data)

@@ -26,6 +26,7 @@ MARKER = ".writethru"
 PLACE = ".writethru"
 VARIABLE = "WRITETHRU_STORE"
 _BRANCH = "refs/heads/main"
+_A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
 _FORMAT = re.compile(r"format: (\d{1,6})\s*")
 _README = """\
 # Revisions of articles
@@ -121,7 +122,7 @@ def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[
     files = ((MARKER, f"format: {FORMAT}\n"), (".gitattributes", "* -text\n"), ("README.md", _README))
     changes = [put(path, text.encode()) for path, text in files]
     said = message("A store of revisions", [("Tool-Version", tool())])
-    made = commit(store, lambda head, onto: onto(said, moment.now(), changes) if head is None else None)
+    made = commit(store, lambda head, _, onto: onto(said, moment.now(), changes) if head is None else None)
     return store, made is not None
 
 
@@ -174,12 +175,24 @@ def repository(folder: str) -> str | None:
 
 def _store(folder: str, place: str, tell: Callable[[str], None]) -> Store:
     git = Git(place)
-    said = git.attempt("symbolic-ref", "--quiet", "HEAD")
-    branch = said.stdout.decode("utf-8", "replace").strip() if not said.returncode else _BRANCH
-    if not branch.startswith("refs/heads/"):
-        branch = _BRANCH
-    if said.returncode > 1:
-        from diffing.history.git import reason
+    branch = _head(place)
+    if branch is None:
+        said = git.attempt("symbolic-ref", "--quiet", "HEAD")
+        branch = said.stdout.decode("utf-8", "replace").strip()
+        if said.returncode > 1:
+            from diffing.history.git import reason
 
-        raise StoreError(f"git could not read the store '{folder}': {reason(said.stderr)}")
-    return Store(folder, git, branch, place != folder, tell)
+            raise StoreError(f"git could not read the store '{folder}': {reason(said.stderr)}")
+    return Store(folder, git, branch if _A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
+
+
+def _head(place: str) -> str | None:
+    """Return the branch that HEAD stands for, empty where it is detached; None where only git can tell."""
+    try:
+        with open(os.path.join(place, "HEAD"), encoding="utf-8") as file:
+            said = file.read(4096).strip()
+    except (OSError, ValueError):
+        return None
+    if said.startswith("ref: refs/heads/") and not said.endswith("/.invalid"):  # which refs in tables have
+        return said.removeprefix("ref: ")
+    return "" if re.fullmatch(r"[0-9a-f]{40,64}", said) else None

@@ -20,7 +20,7 @@ from typing import IO, TypeAlias
 
 from diffing.errors import StoreError
 from diffing.history import moment as moments
-from diffing.history.git import identity, reason
+from diffing.history.git import Objects, identity, reason
 from diffing.history.store import Store, head_of
 
 _STALE = 5.0
@@ -59,28 +59,28 @@ def head(name: tuple[str, str], branch: str, message: bytes, moment: str, parent
     return start + message + (f"from {parent}\n".encode() if parent else b"")
 
 
-def commit(store: Store, work: Callable[[str | None, Onto], str | None]) -> str | None:
+def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]) -> str | None:
     """Do a piece of work, from where the branch stands to one commit, until nobody else was faster.
 
-    ``work`` gets the commit the branch stands at, None for a new store, and what makes a commit on top of just that
-    one; it returns the new commit, or None where there was nothing to do. The store is locked meanwhile. Raises
-    StoreError where it can't be written.
+    ``work`` gets the commit the branch stands at, None for a new store, what reads objects, and what makes a commit on
+    top of just that one; it returns the new commit, or None where there was nothing to do. The store is locked
+    meanwhile. Raises StoreError where it can't be written.
     """
     with locked(store):
         name = identity()
         for _ in range(_TRIES):
-            with store.git.objects() as objects:
-                parent = head_of(store, objects)
             beaten = False
 
-            def onto(message: bytes, moment: str, changes: Sequence[bytes], parent: str | None = parent) -> str | None:
+            def onto(parent: str | None, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
                 nonlocal beaten
                 start = head(name, store.branch, message, moment, parent)
                 made = _written(store, lambda: (start, *changes))
                 beaten = made is None
                 return made
 
-            made = work(parent, onto)
+            with store.git.objects() as objects:
+                parent = head_of(store, objects)
+                made = work(parent, objects, partial(onto, parent))
             if not beaten:
                 return made
             time.sleep(_PAUSE)

@@ -92,11 +92,15 @@ def _read(spec: str, encoding: str | None) -> tuple[str, str | None]:
 
 
 def _heading(text: str) -> str | None:
-    """Return the heading a text opens with."""
-    from diffing.segment import article
+    """Return the heading a text opens with: a short line on its own that is no sentence.
 
-    return article(text[:_BEGINNING]).title
+    Only for the front matter; a comparison finds the heading by itself, from a lexicon that takes long to load.
+    """
+    first, _, rest = text.lstrip("\n").partition("\n")
+    line = first.lstrip("#").strip()
+    alone = rest.startswith("\n") or first.startswith("#")
+    return line if line and alone and len(line) <= _LONGEST_HEADING and line[-1] not in ".!?:;,\u2026" else None
 
 
-_BEGINNING = 2000
-"""Characters in which a heading is looked for."""
+_LONGEST_HEADING = 150
+"""Characters."""

@@ -1,6 +1,6 @@
 """Make the store small and fast again; nothing is dropped.
 
-Worth it after many additions; an import of a thousand revisions or more does it by itself.
+Worth it after a large import or many additions.
 
 for example:
   writethru history gc

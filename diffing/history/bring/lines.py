@@ -28,8 +28,8 @@ def plan(spec: str, *, slug: str | None = None, prefix: str = "") -> Plan:
     """Return what is to be imported of a file of JSON lines, or of standard input for ``-``; raises SourceError."""
     from tempfile import TemporaryFile
 
-    kept = TemporaryFile()  # noqa: SIM115 - read until the last capture was handed on
     with opened(spec) as file:
+        kept = TemporaryFile()  # noqa: SIM115 - read until the last capture was handed on
         shutil.copyfileobj(file, kept)
     kept.seek(0)
     places: list[tuple[str, int]] = []
@@ -38,8 +38,12 @@ def plan(spec: str, *, slug: str | None = None, prefix: str = "") -> Plan:
         if line.strip():
             places.append((_moment(line), at))
         at += len(line)
-    if not places:
-        raise SourceError(f"'{spec}' holds no JSON lines")
+    if not any(moment for moment, _ in places):
+        kept.close()
+        name = "standard input" if spec == "-" else f"'{spec}'"
+        raise SourceError(
+            f"{name} holds no JSON lines with a moment of capture; `writethru history import --help` shows one"
+        )
     numbers = {place: number for number, (_, place) in enumerate(places, 1)}
     places.sort(key=lambda entry: entry[0])
     return Plan(_captures(kept, [(place, numbers[place]) for _, place in places], slug, prefix), len(places))
