@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from diffing.cli import main
 from diffing.cli.history import COMMANDS as INNER
+from diffing.history import Page, initialise, keep
 from diffing.ingest.seeds import seeds
 
 from .conftest import Done, History, git
@@ -18,14 +20,29 @@ Add = Callable[..., Done]
 FERRY = next(seed for seed in seeds() if seed.name == "ferry").revisions
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with the five revisions of the ferry story, a day apart."""
+    folder = tmp_path_factory.mktemp("ferry") / "store"
+    store, _ = initialise(str(folder))
+    for day, path in enumerate(FERRY, 1):
+        page = Page(Path(path).read_text(encoding="utf-8"), source="https://example.org/ferry")
+        assert keep.add(store, "ferry", page, captured=f"2024-05-0{day}T10:00Z")
+    return folder
+
+
 @pytest.fixture
-def ferry(add: Add) -> list[str]:
-    """Add the five revisions of the ferry story, a day apart, and return their texts."""
-    texts = [Path(path).read_text(encoding="utf-8") for path in FERRY]
-    for day, text in enumerate(texts, 1):
-        done = add(text, "--captured", f"2024-05-0{day}T10:00Z", "--source", "https://example.org/ferry")
+def ferry(made: Path, store: Path) -> list[str]:
+    """Put the five revisions of the ferry story into the store and return their texts."""
+    shutil.rmtree(store)
+    shutil.copytree(made, store)
+    return [Path(path).read_text(encoding="utf-8") for path in FERRY]
+
+
+def test_each_addition_is_told(add: Add) -> None:
+    for day, path in enumerate(FERRY, 1):
+        done = add(Path(path).read_text(encoding="utf-8"), "--captured", f"2024-05-0{day}T10:00Z")
         assert done == (0, f"ferry: revision {day}\n", "")
-    return texts
 
 
 def test_a_story_is_kept_and_read(history: History, ferry: list[str]) -> None:
@@ -222,7 +239,7 @@ def test_a_store_is_found_by_option_and_variable(
         (["tag", "ferry", "a b"], "can't be a tag; use letters"),
         (["rm", "nothing"], "there is no article 'nothing'"),
         (["import", "nowhere"], "there is no file 'nowhere'"),
-        (["import", "text.txt"], "'text.txt' holds no JSON lines"),
+        (["import", __file__], "holds no JSON lines"),
         (["import", ".", "--path", "x"], "--path and --rev are for a git repository"),
         (["init", "a", "--store", "b"], "the store is named twice"),
         (["lst"], "there is no command 'lst' of history; did you mean 'writethru history list'?"),

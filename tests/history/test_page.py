@@ -65,11 +65,9 @@ def test_the_front_matter_is_yaml(title: str | None, byline: str | None) -> None
 
 
 def test_it_reads_well() -> None:
-    page = Page(
-        "Three dead.\nThe ferry sank.\n", "Three dead", "A. Writer", "https://example.org/1", "2024-05-04", "en"
-    )
+    page = Page("Three dead.\nThe ferry sank.\n", "Three dead", "A. Writer", "https://e.org/1", "2024-05-04", "en")
     assert rendered(page).decode() == (
-        '---\ntitle: "Three dead"\nbyline: "A. Writer"\nsource: "https://example.org/1"\npublished: "2024-05-04"\n'
+        '---\ntitle: "Three dead"\nbyline: "A. Writer"\nsource: "https://e.org/1"\npublished: "2024-05-04"\n'
         'language: "en"\nbreaks: "lines"\n---\n\nThree dead.\n\nThe ferry sank.\n'
     )
 

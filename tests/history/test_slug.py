@@ -10,9 +10,10 @@ from diffing.errors import UsageError
 from diffing.history.slug import LONGEST, path_of, slug_at, slug_of, suggested
 
 REFUSED = [
-    "../x", "x/../y", "/etc/passwd", "x/", "a//b", ".", "..", ".git/config", ".hidden", "-rf", "--upload-pack=x", "a/-b",
-    "a\nb", "a\tb", "a\0b", "a\x1b[2J", "", "   ", "a:b", "a@b", "a*b", "a?b", "a\\b", 'a"b', "a~b", "a^b", "x.lock",
-    "x/y.lock/z", "x.", "a..b", "a" * 300, "ж" * 150, "\u0301a", "\u202eabc", "a\u200bb", "1/2/3/4/5/6/7/8/9", "\ud800",
+    "../x", "x/../y", "/etc/passwd", "x/", "a//b", ".", "..", ".git/config", ".hidden", "-rf", "--upload-pack=x",
+    "a/-b", "a\nb", "a\tb", "a\0b", "a\x1b[2J", "", "   ", "a:b", "a@b", "a*b", "a?b", "a\\b", 'a"b', "a~b", "a^b",
+    "x.lock", "x/y.lock/z", "x.", "a..b", "a" * 300, "ж" * 150, "\u0301a", "\u202eabc", "a\u200bb", "1/2/3/4/5/6/7/8/9",
+    "\ud800",
 ]  # fmt: skip
 
 

@@ -59,12 +59,10 @@ def run(arguments: Namespace) -> int:
     plan = _plan(store, arguments)
     with _progress(plan.total) as tell:
         result = bring(store, plan, tell=tell)
-    for why in result.skipped[:_TOLD]:
-        shared.tell(f"not added: {why}")
-    if len(result.skipped) > _TOLD:
-        shared.tell(f"not added: {len(result.skipped) - _TOLD} more")
+    _tell("not added: ", result.skipped)
+    _tell("added, but ", result.notes)
     if arguments.format == "json":
-        shared.print_json({**result._asdict(), "skipped": len(result.skipped)})
+        shared.print_json({**result._asdict(), "skipped": len(result.skipped), "notes": len(result.notes)})
     else:
         known = f"; {result.known} were there already, or said the same" if result.known else ""
         revisions = f"{result.added} revision{'s' * (result.added != 1)}"
@@ -72,6 +70,13 @@ def run(arguments: Namespace) -> int:
     if result.added:
         shared.after_writing(store)
     return 2 if result.skipped else 0
+
+
+def _tell(what: str, sentences: tuple[str, ...]) -> None:
+    for sentence in sentences[:_TOLD]:
+        shared.tell(f"{what}{sentence}")
+    if len(sentences) > _TOLD:
+        shared.tell(f"{what}{len(sentences) - _TOLD} more")
 
 
 def _plan(store: Store, arguments: Namespace) -> Plan:

@@ -19,6 +19,8 @@ class Capture(NamedTuple):
     extractor: str | None = None
     origin: tuple[tuple[str, str | None], ...] = ()
     """Trailers that say where it comes from."""
+    note: str | None = None
+    """What had to be guessed to read it."""
 
 
 class Skipped(NamedTuple):
@@ -54,9 +56,10 @@ def text_of(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str
     return read.text, read.note
 
 
-def page_in(data: bytes, name: str) -> Page | Skipped:
-    """Return the page in a file's bytes."""
+def page_in(data: bytes, name: str) -> tuple[Page, str | None] | Skipped:
+    """Return the page in a file's bytes, and a note on what had to be guessed."""
     try:
-        return Page(text_of(data, name)[0])
+        text, note = text_of(data, name)
     except SourceError as error:
         return Skipped(str(error))
+    return Page(text), note

@@ -49,11 +49,11 @@ def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skip
     for when, path, slug in found:
         try:
             with open(os.path.join(folder, path), "rb") as file:
-                page = page_in(file.read(), path)
+                read = page_in(file.read(), path)
         except OSError as error:
             yield Skipped(f"'{path}' could not be read: {(error.strerror or str(error)).lower()}")
             continue
-        yield page if isinstance(page, Skipped) else Capture(slug or "article", page, when)
+        yield read if isinstance(read, Skipped) else Capture(slug or "article", read[0], when, note=read[1])
 
 
 def _files(folder: str) -> Iterator[str]:

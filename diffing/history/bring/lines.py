@@ -41,9 +41,7 @@ def plan(spec: str, *, slug: str | None = None, prefix: str = "") -> Plan:
     if not any(moment for moment, _ in places):
         kept.close()
         name = "standard input" if spec == "-" else f"'{spec}'"
-        raise SourceError(
-            f"{name} holds no JSON lines with a moment of capture; `writethru history import --help` shows one"
-        )
+        raise SourceError(f"{name} holds no JSON lines with a moment of capture; see `writethru history import --help`")
     numbers = {place: number for number, (_, place) in enumerate(places, 1)}
     places.sort(key=lambda entry: entry[0])
     return Plan(_captures(kept, [(place, numbers[place]) for _, place in places], slug, prefix), len(places))

@@ -119,12 +119,13 @@ def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iter
         for step in steps:
             data = objects.blob(step.blob)
             name = f"{step.commit.id[:10]}:{step.path}"
-            page = Skipped(f"{name} is missing from the repository") if data is None else page_in(data, name)
-            if isinstance(page, Skipped):
-                yield page
+            read = Skipped(f"{name} is missing from the repository") if data is None else page_in(data, name)
+            if isinstance(read, Skipped):
+                yield read
                 continue
             origin = zip(ORIGIN, (step.commit.id, step.path, step.commit.author, step.commit.authored), strict=True)
-            yield Capture(slugs[step.file], page, _moment(step.commit), origin=tuple(origin))
+            page, note = read
+            yield Capture(slugs[step.file], page, _moment(step.commit), origin=tuple(origin), note=note)
 
 
 def _moment(commit: Commit) -> str:

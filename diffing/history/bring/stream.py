@@ -40,12 +40,15 @@ class Result(NamedTuple):
     """Why others could not be added."""
     articles: int
     """How many articles they are of."""
+    notes: tuple[str, ...]
+    """What had to be guessed about those that were added."""
 
 
 def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> Result:
     """Add captures to a store; ``tell`` is called with how many are done."""
     _renamed(store, plan)
     skipped: list[str] = []
+    notes: list[str] = []
     added = done = 0
     with indexed(store) as index:
         there = _There(store, index)
@@ -59,6 +62,7 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
                     continue
                 slugs.add(capture.slug)
                 if there.is_new(capture):
+                    notes += [capture.note] if capture.note else []
                     fresh.append((capture, there.full(capture)))
             if fresh:
                 _write(store, fresh)
@@ -66,7 +70,7 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
             tell(done)
     with indexed(store):
         pass
-    return Result(added, done - added - len(skipped), tuple(skipped), len(slugs))
+    return Result(added, done - added - len(skipped), tuple(skipped), len(slugs), tuple(notes))
 
 
 def _batches(captures: Iterable[Capture | Skipped]) -> Iterator[list[Capture | Skipped]]:
