@@ -170,13 +170,18 @@ def is_number_or_date(text: str) -> bool:
 def page_of(store: Store, revision: Revision) -> Page:
     """Return what a revision says; raises StoreError where its object is gone or damaged."""
     with store.git.objects() as objects:
-        data = objects.blob(checked(revision.blob))
+        return parsed(read(objects, store, revision))
+
+
+def read(objects: Objects, store: Store, revision: Revision) -> bytes:
+    """Return the file of a revision; raises StoreError where its object is gone or damaged."""
+    data = objects.blob(checked(revision.blob))
     if data is None:
         raise StoreError(
             f"the store '{store.folder}' is damaged: object {revision.blob}, revision {revision.number} of "
             f"'{revision.slug}', is missing; a copy of the store may still have it"
         )
-    return parsed(data)
+    return data
 
 
 def checked(name: str) -> str:

@@ -13,6 +13,7 @@ COMMANDS = {
     "log": ("diffing.cli.history.log", "list the revisions of an article and what each changed"),
     "show": ("diffing.cli.history.text", "print a revision"),
     "diff": ("diffing.cli.history.diff", "compare two revisions"),
+    "blame": ("diffing.cli.history.blame", "show which revision brought in each sentence and word"),
     "search": ("diffing.cli.history.search", "find when words came and went, in all revisions"),
     "restore": ("diffing.cli.history.restore", "make an earlier revision the newest again"),
     "rename": ("diffing.cli.history.rename", "give an article another name; its history follows"),
@@ -47,6 +48,7 @@ for example:
   writethru history log ferry
   writethru history diff ferry                the last two revisions
   writethru history diff ferry@2..4 --only fact
+  writethru history blame ferry               which revision brought in what
   writethru history search allegedly          when it came, and when it went
   writethru history import ~/site --path 'posts/*.md'
 
