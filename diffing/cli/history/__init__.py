@@ -14,6 +14,7 @@ COMMANDS = {
     "show": ("diffing.cli.history.text", "print a revision"),
     "diff": ("diffing.cli.history.diff", "compare two revisions"),
     "blame": ("diffing.cli.history.blame", "show which revision brought in each sentence and word"),
+    "timeline": ("diffing.cli.history.timeline", "show how each fact changed from revision to revision"),
     "search": ("diffing.cli.history.search", "find when words came and went, in all revisions"),
     "restore": ("diffing.cli.history.restore", "make an earlier revision the newest again"),
     "rename": ("diffing.cli.history.rename", "give an article another name; its history follows"),
@@ -49,6 +50,7 @@ for example:
   writethru history diff ferry                the last two revisions
   writethru history diff ferry@2..4 --only fact
   writethru history blame ferry               which revision brought in what
+  writethru history timeline ferry            how each fact changed
   writethru history search allegedly          when it came, and when it went
   writethru history import ~/site --path 'posts/*.md'
 
