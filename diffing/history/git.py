@@ -26,7 +26,7 @@ _HARMLESS = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
     "core.attributesFile": os.devnull,
-    "core.commitGraph": "true",
+    "core.commitGraph": "false",
     "core.quotePath": "false",
     "core.pager": "cat",
     "protocol.allow": "never",

@@ -22,7 +22,7 @@ _STEPS = (
     ("repack", "-a", "-d", "-k", "-q", "--no-write-bitmap-index"),
     ("prune-packed", "-q"),
     ("pack-refs", "--all"),
-    ("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress"),
+    ("-c", "core.commitGraph=true", "commit-graph", "write", "--reachable", "--changed-paths", "--no-progress"),
 )
 
 
@@ -35,6 +35,8 @@ def tidy(store: Store) -> tuple[int, int]:
                 with suppress(OSError):
                     if time.time() - os.stat(path).st_mtime > _ABANDONED:
                         os.unlink(path)
+        with suppress(OSError):  # a damaged one would not be made again
+            os.unlink(os.path.join(store.git.folder, "objects", "info", "commit-graph"))
         for words in _STEPS:
             done = store.git.attempt(*words)
             if done.returncode:

@@ -69,7 +69,8 @@ def _line(row: Row) -> str:
 def _label(row: Row) -> str:
     label = visible(" ".join(row.label.split()))
     places = f" ({row.places} places)" if row.places > 1 else ""
-    return shortened(f"{', '.join(row.types)}: {label}" if label else ", ".join(row.types), _LABEL_ROOM) + places
+    said = f"{', '.join(row.types)}: {label}" if label else ", ".join(row.types)
+    return shortened(said, _LABEL_ROOM - len(places)) + places
 
 
 def _cell(cell: Cell) -> str:
@@ -85,7 +86,7 @@ def _marks(cell: Cell) -> list[str]:
     return ["back"] * (cell.back is not None) + ["corrected"] * cell.corrected
 
 
-_LEFT, _COLUMN, _HIGH, _TOP = 330, 170, 30, 84
+_LEFT, _COLUMN, _HIGH, _TOP = 340, 220, 30, 84
 """Pixels of the picture: its labels, a column, a row, and what stands above the rows."""
 _COLOURS = {"": "#e8edf4", "back": "#fbe3b5", "corrected": "#f6c9c4"}
 _STYLE = "text{font:13px sans-serif;fill:#1d2430}.t{font-size:16px;font-weight:bold}.q{fill:#5a6472;font-size:12px}"

@@ -190,6 +190,22 @@ def test_gc_drops_nothing(history: History, store: Path, ferry: list[str]) -> No
     assert history("verify").code == 0
 
 
+def test_a_damaged_commit_graph_is_told_and_made_again(history: History, store: Path, ferry: list[str]) -> None:
+    assert history("gc").code == 0
+    graph = store / "objects" / "info" / "commit-graph"
+    whole = graph.read_bytes()
+    for broken in (b"", whole[:60], whole[:-200]):
+        graph.unlink()
+        graph.write_bytes(broken)
+        (store / "writethru" / "index.sqlite").unlink()
+        assert history("log", "ferry").code == 0
+        done = history("verify")
+        assert done.code == 1
+        assert "index: git's commit graph is damaged" in done.out
+        assert history("gc").code == 0
+        assert history("verify").code == 0
+
+
 def test_the_index_can_be_deleted_or_broken(history: History, store: Path, ferry: list[str]) -> None:
     before = history("log", "ferry").out
     index = store / "writethru" / "index.sqlite"

@@ -373,3 +373,23 @@ def test_no_room_left(store: Path, history: History, add: Add) -> None:
     assert texts(store) == ["One.\n"]
     assert history("add", "long.txt", "--as", "ferry").out == "ferry: revision 2\n"
     assert history("verify").code == 0
+
+
+def test_two_copies_that_both_went_on_are_merged_by_git(store: Path, add: Add, history: History) -> None:
+    add("One.\n")
+    git(Path.cwd(), "clone", "-q", "--bare", str(store), "copy")
+    Path("two.txt").write_text("Two.\n")
+    for slug in ("ferry", "other"):
+        assert history("--store", "copy", "add", "two.txt", "--as", slug).code == 0
+    add("Three.\n", slug="third")
+    assert history("list").code == 0
+    git(Path.cwd(), "clone", "-q", str(store), "tree")
+    git(Path("tree"), "pull", "-q", "--no-rebase", "--no-edit", "../copy", "main")
+    git(Path("tree"), "push", "-q", "origin", "HEAD:main")
+    assert (texts(store), texts(store, "other"), texts(store, "third")) == (
+        ["One.\n", "Two.\n"],
+        ["Two.\n"],
+        ["Three.\n"],
+    )
+    assert add("Four.\n").out == "ferry: revision 3\n"
+    assert history("verify").code == 0
