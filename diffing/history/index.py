@@ -176,10 +176,12 @@ def _ready(store: Store, path: str) -> tuple[sqlite3.Connection, Index]:
         forget(store)
         with suppress(sqlite3.Error):
             return _opened(store, lambda: _connected(store, path))
-    return _opened(store, lambda: sqlite3.connect(":memory:"))
+    return _opened(store, lambda: sqlite3.connect(":memory:", isolation_level=None))
 
 
 def _connected(store: Store, path: str) -> sqlite3.Connection:
+    if os.path.islink(store.own) or os.path.islink(path):  # whoever made the store wants something written elsewhere
+        return sqlite3.connect(":memory:", isolation_level=None)
     with suppress(OSError):
         os.makedirs(store.own, exist_ok=True)
     return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)

@@ -193,6 +193,10 @@ def locked(store: Store) -> Iterator[None]:
     except ImportError:  # where there are no such locks the branch is still only moved from where it was
         yield
         return
+    if os.path.islink(store.own):
+        raise StoreError(
+            f"the store '{store.folder}' is not written to: '{store.own}' leads out of it; remove that link"
+        )
     try:
         os.makedirs(store.own, exist_ok=True)
         handle = os.open(os.path.join(store.own, "lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)

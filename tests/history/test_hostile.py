@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,3 +184,20 @@ def test_an_index_somebody_meddled_with_names_no_other_object(history: History, 
     assert (done.code, done.out) == (2, "")
     assert "index" in done.err
     assert history("verify").code in (0, 1)
+
+
+@pytest.mark.parametrize("name", ["writethru", "writethru/index.sqlite", "writethru/lock"])
+def test_a_link_in_a_store_leads_nowhere(name: str, history: History, store: Path, add: Add, tmp_path: Path) -> None:
+    add("Text.\n")
+    outside = tmp_path / "outside"
+    link = store / name
+    if link.is_dir():
+        outside.mkdir()
+        shutil.rmtree(link)
+    else:
+        link.unlink()
+    link.symlink_to(outside)
+    assert history("log", "ferry").out.startswith("ferry: 1 revision")
+    done = add("More.\n")
+    assert done.code == (0 if name.endswith("sqlite") else 2)
+    assert not outside.exists() or not list(outside.iterdir())
