@@ -36,6 +36,7 @@ def name_of(woven: Woven, at: int, read: Read, type_: FactType) -> str:
     else:
         name = ""
     name = name or _before(woven, at, read, tokens, first) or _behind(woven, at, tokens, end)
+    name = name or " ".join(_meant(woven, [*tokens[:first], *tokens[end:]])[:3])
     return name or str(type_)
 
 

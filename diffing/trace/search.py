@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from diffing.classify import Reader
 from diffing.errors import UsageError
 from diffing.facts import same_key
 from diffing.model import Article, FactType, Passage, Token
@@ -157,16 +158,30 @@ def _words(woven: Woven, keys: tuple[str, ...]) -> Callable[[int], Iterator[_Sta
 
 
 def _facts(woven: Woven, type_: FactType) -> Callable[[int], Iterator[_Standing]]:
+    known: dict[tuple[str, ...], list[tuple[int, int, object]]] = {}
+
     def find(at: int) -> Iterator[_Standing]:
-        reader = woven.readers[at]
-        for index in range(len(woven.words[at])):
-            for fact in reader.facts((index,)):
-                if fact.type is type_:
-                    tokens = reader.tokens(index)
-                    touched = [i for i, it in enumerate(tokens) if it.start < fact.end and fact.start < it.end]
-                    yield _standing(woven, at, index, touched[0], touched[-1] + 1, same_key(fact))
+        article, reader = woven.versions[at].article, woven.readers[at]
+        written = article.published or ""
+        texts = ["", *(article.text[it.start : it.end] for it in article.paragraphs), ""]
+        for index, sentence in enumerate(article.sentences):
+            near = texts[sentence.paragraph : sentence.paragraph + 3]  # what a sentence is read with
+            read = (article.text[sentence.start : sentence.end], *near, written)
+            if read not in known:
+                known[read] = list(_ranges(reader, index, type_))
+            for first, end, kind in known[read]:
+                yield _standing(woven, at, index, first, end, kind)
 
     return find
+
+
+def _ranges(reader: Reader, index: int, type_: FactType) -> Iterator[tuple[int, int, object]]:
+    """Yield where the facts of a type stand in a sentence, in tokens, and what they are the same by."""
+    tokens = reader.tokens(index)
+    for fact in reader.facts((index,)):
+        if fact.type is type_:
+            touched = [i for i, it in enumerate(tokens) if it.start < fact.end and fact.start < it.end]
+            yield touched[0], touched[-1] + 1, same_key(fact)
 
 
 def _standing(woven: Woven, at: int, index: int, first: int, end: int, kind: object) -> _Standing:

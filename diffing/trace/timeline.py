@@ -51,7 +51,8 @@ class Row(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether any of its changes is more than a guess."""
-        return not self.changes or any(cell.sure for cell in self.cells if cell.changed)
+        told = [cell.sure for cell in self.cells if cell.changes]
+        return not told or any(told)
 
 
 class Timeline(NamedTuple):
