@@ -91,7 +91,8 @@ def _before(woven: Woven, at: int, read: Read, tokens: Sequence[Token], first: i
             break
         low -= 1
     if read.fact is not None and read.fact.type in (FactType.NEGATION, FactType.MODALITY):
-        return _text(woven, at, _trimmed(woven, tokens[low:first], behind=True))
+        subject = _text(woven, at, _trimmed(woven, tokens[low:first], behind=True))
+        return subject or " ".join(_meant(woven, [it for it in tokens[:first] if not _is_claimed(woven, it)])[-1:])
     run = list(tokens[low:first])
     verbs = [i for i, token in enumerate(run) if _is_verb(woven, token)]
     since = verbs[-1] + (run[verbs[-1]].key in _helpers(woven)) if verbs else len(run)
@@ -104,6 +105,10 @@ def _before(woven: Woven, at: int, read: Read, tokens: Sequence[Token], first: i
 def _helpers(woven: Woven) -> frozenset[str]:
     lexicon = woven.lexicon
     return frozenset(it for it in lexicon.verb_helpers | lexicon.auxiliaries | lexicon.be_forms if it.isalpha())
+
+
+def _is_claimed(woven: Woven, token: Token) -> bool:
+    return token.key in woven.lexicon.claim_verbs
 
 
 def _is_verb(woven: Woven, token: Token) -> bool:
