@@ -177,7 +177,7 @@ class _Loom:
         if not before or not after:
             return
         threads = [self.words[-1][at][index] for at, index, _ in before]
-        if squash(old.text) == squash(new.text):
+        if not self.form and squash(old.text) == squash(new.text):
             ends = _ends([token for _, _, token in before])
             begun = 0
             for at, index, token in after:
