@@ -20,7 +20,7 @@ from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint, coloured, plain
 from diffing.report.trace.wording import counted, label_of, marks, said, whens_of
 from diffing.report.visible import visible
-from diffing.report.wrap import Line, wrap_text
+from diffing.report.wrap import Line, Piece, line_of, wrap_text
 from diffing.trace import Cell, Row, State, Timeline
 
 _NARROWEST = 11
@@ -68,7 +68,7 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
 
 def _summary(timeline: Timeline) -> str:
     title = " ".join((timeline.versions[-1].article.title or "").split())
-    changed = sum(bool(row.changes) for row in timeline.rows)
+    changed = sum(bool(row.changes and row.types) for row in timeline.rows)
     versions = counted(len(timeline.versions), "version")
     told = f"{counted(changed, 'fact')} changed over {versions}" if changed else f"No fact changed over {versions}"
     back = sum(any(cell.back is not None for cell in row.cells) for row in timeline.rows)
@@ -128,11 +128,18 @@ def _cells(row: Row, grid: _Grid) -> Iterator[list[Line]]:
         text = shortened(said(cell), _LONGEST)
         if before is not None and not cell.changed:
             text = "-" if cell.state is not State.THERE else text if columns(text) <= _SHORT else _DITTO
-        told = marks(cell) if cell.changed else []
-        yield [
-            *_lines(text, grid.cell, _style(cell)),
-            *_lines(f"({', '.join(told)})" if told else "", grid.cell, "aside"),
-        ]
+        yield _with_marks(_lines(text, grid.cell, _style(cell)), marks(cell) if cell.changed else (), grid.cell)
+
+
+def _with_marks(lines: list[Line], told: Sequence[str], width: int) -> list[Line]:
+    """Return the lines of a value with what there is to say of it, behind the last one where that fits."""
+    if not told:
+        return lines
+    notes = _lines(f"({', '.join(told)})", width, "aside")
+    last = lines[-1]
+    if len(notes) > 1 or last.width + 1 + notes[0].width > width:
+        return [*lines, *notes]
+    return [*lines[:-1], line_of([*last.pieces, Piece(" ", ""), *notes[0].pieces], last.width + 1 + notes[0].width)]
 
 
 def _lines(text: str, width: int, style: str) -> list[Line]:
