@@ -8,7 +8,7 @@ version 3   "had been warned"        had been warned            they stay where 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -91,8 +91,11 @@ def places_of(woven: Woven, at: int) -> dict[int, tuple[int, int]]:
 def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Sequence[Places]) -> list[Read | None]:
     """Return what each version says of the fact that a group of knots is about, None where nothing."""
     every = frozenset().union(*(knot.threads for knot in group))
-    meant = frozenset().union(*(telling(woven, side) for knot in group for side in (knot.old, knot.new)))
-    found = [read_at(woven, at, meant, every, type_, where) for at, where in enumerate(places)]
+    sides = _sides(woven, group)
+    found = []
+    for at, where in enumerate(places):
+        standing = (side for side in _faces(sides, at) if not side.isdisjoint(where))
+        found.append(read_at(woven, at, next(standing, frozenset()), every, type_, where))
     if type_ in _OF_WORDS:
         scope = next((word(read.fact, "scope") for read in found if read and read.fact), "")
         around = _around(woven, group, type_)
@@ -100,6 +103,26 @@ def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Seque
             read = found[at] or _without(woven, at, around, where)
             found[at] = _with_same_scope(woven, at, read, scope) if read and not read.fact else read
     return found
+
+
+def _sides(woven: Woven, group: Sequence[Knot]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
+    """Return the threads of meaning that a fact's changes took out and brought in, by the older of their versions."""
+    found: dict[int, tuple[frozenset[int], frozenset[int]]] = {}
+    for knot in group:
+        old, new = found.get(knot.step, (frozenset(), frozenset()))
+        found[knot.step] = old | telling(woven, knot.old), new | telling(woven, knot.new)
+    return found
+
+
+def _faces(sides: Mapping[int, tuple[frozenset[int], frozenset[int]]], at: int) -> Iterator[frozenset[int]]:
+    """Yield the threads in which a version may state a fact: what last came, what is next to go, any that it had."""
+    last = max((step for step in sides if step < at), default=None)
+    behind = min((step for step in sides if step >= at), default=None)
+    if last is not None:
+        yield sides[last][1]
+    if behind is not None:
+        yield sides[behind][0]
+    yield frozenset().union(*(side for both in sides.values() for side in both))
 
 
 def read_at(

@@ -96,6 +96,8 @@ def _of_step(woven: Woven, step: int) -> Iterator[Knot]:
     for change in woven.diffs[step].changes:
         if change.intent is Intent.FACT:
             sides = words_of(woven, step, change.old), words_of(woven, step + 1, change.new)
+            if LOOSE.issuperset(change.types) and all(it.token.kind is TokenKind.MARK for side in sides for it in side):
+                continue
             yield Knot(step, change, change.types, *sides, counts=True)
         elif change.intent in (Intent.PHRASING, Intent.FORM) and change.old and change.new and not change.moved:
             for old, new in _same_facts(woven, step, change):

@@ -95,8 +95,9 @@ def timeline_of(woven: Woven, *, sentences: bool = False, unchanged: bool = Fals
 def _found(woven: Woven, group: Sequence[Knot], places: Sequence[Places]) -> _Found | None:
     types = _types(woven, group)
     reads = read_all(woven, group, types[0], places)
-    if not any(reads):
-        return None
+    said = {read.said.casefold() if read else None for read in reads}
+    if not any(reads) or (len(said) == 1 and types[0] in LOOSE):
+        return None  # only marks around it changed
     return _row(woven, types, reads, cells_of(group, reads, woven))
 
 
