@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from diffing import article, compare
 from diffing.errors import UsageError
-from diffing.model import Article, ArticleDiff, FactType
+from diffing.model import Article, ArticleDiff, FactType, Intent
 from diffing.segment import squash, tokenize
-from diffing.trace import State, Version, blame, query_of, search, timeline, weave
+from diffing.trace import State, Version, blame, query_of, search, timeline, timeline_of, weave
+from diffing.trace.threads import LOOSE
 from tests.engine.stories import articles, revised, wild
 
 
@@ -156,6 +157,18 @@ def test_every_cell_tells_of_its_version(found: list[str], sentences: bool, unch
     if not sentences:
         more = timeline(versions, compare=compare, sentences=True, unchanged=unchanged)
         assert len(more.rows) == len(line.rows) + line.sentences
+
+
+@given(histories())
+def test_every_change_of_a_fact_is_told_in_the_version_that_made_it(found: list[str]) -> None:
+    woven = weave(versions_of(found), compare=compare)
+    rows = timeline_of(woven).rows
+
+    for at, diff in enumerate(woven.diffs, start=1):
+        told = {id_ for row in rows for id_ in row.cells[at].changes}
+        for change in diff.changes:
+            if change.intent is Intent.FACT and not LOOSE.issuperset(change.types):
+                assert change.id in told
 
 
 def test_each_two_neighbours_are_compared_once() -> None:

@@ -90,7 +90,7 @@ def _grid(timeline: Timeline, rows: Sequence[Row], width: int) -> _Grid | None:
     versions = tuple(at for at in range(len(timeline.versions)) if not at or any(row.cells[at].changed for row in rows))
     name = min(max(columns(visible(row.name)) for row in rows), _NAME, int(_NAME_SHARE * width))
     cell = (width - name) // len(versions) - len(_GAP)
-    needed = max(columns(said(cell)) for row in rows for cell in row.cells)
+    needed = max(columns(" ".join([said(cell), _notes(cell)])) for row in rows for cell in row.cells)
     heads = _heads(timeline)
     needed = max(needed, *(columns(text) for at in versions for text in heads[at]))
     return _Grid(versions, name, min(cell, max(needed, _NARROWEST), _WIDEST)) if cell >= _NARROWEST else None
@@ -114,8 +114,9 @@ def _table(timeline: Timeline, rows: Sequence[Row], grid: _Grid, paint: Paint) -
     )
     blocks = [list(_side_by_side(_cells(row, grid), grid, paint)) for row in rows]
     roomy = any(len(block) > 1 for block in blocks)
-    for block in blocks:
-        yield from [""] * roomy
+    yield ""
+    for at, block in enumerate(blocks):
+        yield from [""] * (roomy and at > 0)
         yield from block
 
 
@@ -128,14 +129,19 @@ def _cells(row: Row, grid: _Grid) -> Iterator[list[Line]]:
         text = shortened(said(cell), _LONGEST)
         if before is not None and not cell.changed:
             text = "-" if cell.state is not State.THERE else text if columns(text) <= _SHORT else _DITTO
-        yield _with_marks(_lines(text, grid.cell, _style(cell)), marks(cell) if cell.changed else (), grid.cell)
+        yield _with_notes(_lines(text, grid.cell, _style(cell)), _lines(_notes(cell), grid.cell, "aside"), grid.cell)
 
 
-def _with_marks(lines: list[Line], told: Sequence[str], width: int) -> list[Line]:
+def _notes(cell: Cell) -> str:
+    """Return what there is to say of a cell, in brackets; empty for nothing."""
+    told = marks(cell) if cell.changed else ()
+    return f"({', '.join(told)})" if told else ""
+
+
+def _with_notes(lines: list[Line], notes: list[Line], width: int) -> list[Line]:
     """Return the lines of a value with what there is to say of it, behind the last one where that fits."""
-    if not told:
+    if not notes:
         return lines
-    notes = _lines(f"({', '.join(told)})", width, "aside")
     last = lines[-1]
     if len(notes) > 1 or last.width + 1 + notes[0].width > width:
         return [*lines, *notes]
