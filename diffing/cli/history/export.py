@@ -52,7 +52,7 @@ def _to_tar(target: str, found: Iterable[File]) -> None:
     import io
     import tarfile
 
-    from diffing.cli.output import replacing
+    from diffing.files import replacing
     from diffing.history.moment import seconds
 
     with replacing(target) as file, tarfile.open(fileobj=file, mode="w" if target.endswith(".tar") else "w:gz") as tar:
