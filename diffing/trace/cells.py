@@ -8,7 +8,7 @@ version 3   "had been warned"        had been warned            they stay where 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -77,15 +77,44 @@ class Read(NamedTuple):
     fact: Fact | None
 
 
-Places = Mapping[int, tuple[int, int]]
-"""Thread -> sentence and index of the token, in one version."""
+class Places:
+    """Where each thread stands in one version: its sentence, and the index of the token in it.
+
+    Sentences that go on as they are share their threads, so what is known of those is kept once for all versions.
+    """
+
+    __slots__ = ("_lines", "_sentences")
+
+    def __init__(self, lines: Mapping[int, Sequence[tuple[int, int]]], sentences: Mapping[int, int]) -> None:
+        """``lines`` has the lines a thread is in and its index there; ``sentences`` those of them that stand here."""
+        self._lines, self._sentences = lines, sentences
+
+    def get(self, thread: int) -> tuple[int, int] | None:
+        """Return where a thread stands, None where it does not."""
+        for line, index in self._lines.get(thread, ()):
+            sentence = self._sentences.get(line)
+            if sentence is not None:
+                return sentence, index
+        return None
+
+    def of(self, threads: Iterable[int]) -> list[tuple[int, int]]:
+        """Return where those threads stand that do."""
+        return [place for thread in threads if (place := self.get(thread)) is not None]
 
 
-def places_of(woven: Woven, at: int) -> dict[int, tuple[int, int]]:
-    """Return where each thread stands in a version."""
-    return {
-        thread: (sentence, index) for sentence, line in enumerate(woven.words[at]) for index, thread in enumerate(line)
-    }
+def places_of(woven: Woven) -> list[Places]:
+    """Return where each thread stands, for each version."""
+    found: list[Places] = []
+    lines: dict[int, list[tuple[int, int]]] = {}
+    seen: set[int] = set()
+    for version in woven.words:
+        for line in version:
+            if id(line) not in seen:
+                seen.add(id(line))
+                for index, thread in enumerate(line):
+                    lines.setdefault(thread, []).append((id(line), index))
+        found.append(Places(lines, {id(line): sentence for sentence, line in enumerate(version)}))
+    return found
 
 
 def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Sequence[Places]) -> list[Read | None]:
@@ -94,7 +123,7 @@ def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Seque
     sides = _sides(woven, group)
     found = []
     for at, where in enumerate(places):
-        standing = (side for side in _faces(sides, at) if not side.isdisjoint(where))
+        standing = (side for side in _faces(sides, at) if any(where.get(thread) for thread in side))
         found.append(read_at(woven, at, next(standing, frozenset()), every, type_, where))
     if type_ in _OF_WORDS:
         scope = next((word(read.fact, "scope") for read in found if read and read.fact), "")
@@ -132,7 +161,7 @@ def read_at(
 
     ``every`` are all threads of the fact, ``meant`` those of its words of meaning.
     """
-    standing = sorted(where[thread] for thread in meant if thread in where)
+    standing = sorted(where.of(meant))
     if not standing:
         return None
     runs = [[standing[0]]]
@@ -282,7 +311,7 @@ def _around(woven: Woven, group: Sequence[Knot], type_: FactType) -> tuple[int, 
 
 def _without(woven: Woven, at: int, around: Sequence[int], where: Places) -> Read | None:
     """Return what a version says in the place of a cue that it does not have."""
-    places = [where[thread] for thread in around if thread in where]
+    places = where.of(around)
     if not places or len(places) < len(around) or len({sentence for sentence, _ in places}) > 1:
         return None
     indices = [index for _, index in places]
