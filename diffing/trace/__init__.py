@@ -18,6 +18,7 @@ from diffing.model import FactType
 from diffing.options import Options
 from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
 from diffing.trace.cells import Cell, State
+from diffing.trace.narrow import narrowly
 from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of
 from diffing.trace.timeline import Row, Timeline, timeline_of
 from diffing.trace.values import Away, Compare, Origin, Version
@@ -42,6 +43,7 @@ __all__ = [
     "Woven",
     "blame",
     "blame_of",
+    "narrowly",
     "query_of",
     "search",
     "search_of",
@@ -61,11 +63,12 @@ def blame(
 ) -> Blame:
     """Return since when everything in a version stands there; the last one unless ``at`` says another, from 0.
 
-    ``form`` dates a word anew where it is written otherwise, too ("Centre" for "centre").
+    ``form`` dates a word anew where it is written otherwise, too ("Centre" for "centre"). Only paragraphs that changed
+    are compared.
     Raises UsageError where there is no version, or not this one.
     """
     upto = versions if at is None or at < 0 else versions[: at + 1]
-    return blame_of(weave(upto, compare=compare, form=form, options=options), at=at)
+    return blame_of(weave(upto, compare=narrowly(compare), form=form, options=options), at=at)
 
 
 def timeline(

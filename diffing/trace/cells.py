@@ -17,6 +17,7 @@ from diffing.facts import same_key
 from diffing.facts.amounts import brief
 from diffing.facts.relation import plain, word
 from diffing.model import Fact, FactType, Passage, RemarkKind, Token, TokenKind, Value
+from diffing.trace.places import near
 from diffing.trace.threads import LOOSE, Knot, telling
 from diffing.trace.weave import Woven
 
@@ -122,9 +123,10 @@ def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Seque
     every = frozenset().union(*(knot.threads for knot in group))
     sides = _sides(woven, group)
     found = []
+    known: Known = {}
     for at, where in enumerate(places):
         standing = (side for side in _faces(sides, at) if any(where.get(thread) for thread in side))
-        found.append(read_at(woven, at, next(standing, frozenset()), every, type_, where))
+        found.append(read_at(woven, at, next(standing, frozenset()), every, type_, where, known))
     if type_ in _OF_WORDS:
         scope = next((word(read.fact, "scope") for read in found if read and read.fact), "")
         around = _around(woven, group, type_)
@@ -154,12 +156,23 @@ def _faces(sides: Mapping[int, tuple[frozenset[int], frozenset[int]]], at: int) 
     yield frozenset().union(*(side for both in sides.values() for side in both))
 
 
+Known = dict[tuple[Hashable, ...], tuple[Read, int]]
+"""What a sentence said, where it and what it is read with are the same in several versions, and where it began."""
+
+
 def read_at(
-    woven: Woven, at: int, meant: frozenset[int], every: frozenset[int], type_: FactType, where: Places
+    woven: Woven,
+    at: int,
+    meant: frozenset[int],
+    every: frozenset[int],
+    type_: FactType,
+    where: Places,
+    known: Known,
 ) -> Read | None:
     """Return what a version says in the words of some threads, None where it has none that means something.
 
-    ``every`` are all threads of the fact, ``meant`` those of its words of meaning.
+    ``every`` are all threads of the fact, ``meant`` those of its words of meaning; what is ``known`` was read with the
+    same of both but for what the version has of them.
     """
     standing = sorted(where.of(meant))
     if not standing:
@@ -176,6 +189,11 @@ def read_at(
         first -= 1
     while end < len(line) and line[end] in every:
         end += 1
+    article = woven.versions[at].article
+    begun, _, paragraph = article.sentences[sentence]
+    key = (id(line), first, end, article.published, *near(article, paragraph))
+    if key in known:
+        return _again(*known[key], sentence, begun)
     tokens = woven.readers[at].tokens(sentence)
     start, stop = tokens[first].start, tokens[end - 1].end
     facts = [
@@ -184,7 +202,19 @@ def read_at(
         if fact.type is type_ and fact.start < stop and start < fact.end
     ]
     fact = max(facts, key=lambda it: min(it.end, stop) - max(it.start, start), default=None)
-    return _shown(woven, at, sentence, first, end, fact)
+    read = _shown(woven, at, sentence, first, end, fact)
+    known[key] = read, begun
+    return read
+
+
+def _again(read: Read, before: int, sentence: int, begun: int) -> Read:
+    """Return what was read in a sentence that began elsewhere before."""
+    by, place, fact = begun - before, read.place, read.fact
+    return read._replace(
+        place=Passage(place.start + by, place.end + by, place.text),
+        sentence=sentence,
+        fact=fact and fact._replace(start=fact.start + by, end=fact.end + by),
+    )
 
 
 def cells_of(group: Sequence[Knot], reads: Sequence[Read | None], woven: Woven) -> tuple[Cell, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diffing.model import FactType, Passage, Role
 from diffing.trace.blame import is_furniture, origins
-from diffing.trace.cells import Cell, Places, Read, cells_of, places_of, read_all, read_at
+from diffing.trace.cells import Cell, Known, Places, Read, cells_of, places_of, read_all, read_at
 from diffing.trace.naming import name_of, sentence_name
 from diffing.trace.threads import LOOSE, Knot, fact_threads, knots
 from diffing.trace.values import Version
@@ -208,7 +208,8 @@ def _unchanged(woven: Woven, places: Sequence[Places], found: Sequence[_Found | 
                 continue
             own = frozenset(line[i] for i, it in enumerate(tokens) if it.start < fact.end and fact.start < it.end)
             if all(where.get(thread) for where in places for thread in own):
-                reads = [read_at(woven, at, own, own, fact.type, where) for at, where in enumerate(places)]
+                known: Known = {}
+                reads = [read_at(woven, at, own, own, fact.type, where, known) for at, where in enumerate(places)]
                 yield _row(woven, (fact.type,), reads, cells_of((), reads, woven))
 
 
