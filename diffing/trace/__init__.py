@@ -19,7 +19,7 @@ from diffing.options import Options
 from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
 from diffing.trace.cells import Cell, State
 from diffing.trace.narrow import narrowly
-from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of
+from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of, touched
 from diffing.trace.timeline import Row, Timeline, timeline_of
 from diffing.trace.values import Away, Compare, Origin, Version
 from diffing.trace.weave import Woven, weave
@@ -43,12 +43,14 @@ __all__ = [
     "Woven",
     "blame",
     "blame_of",
+    "has",
     "narrowly",
     "query_of",
     "search",
     "search_of",
     "timeline",
     "timeline_of",
+    "touched",
     "weave",
 ]
 
@@ -97,4 +99,4 @@ def search(
     """
     if versions and not isinstance(query, FactType) and not any(has(version.article, query) for version in versions):
         return absent(versions, query)
-    return search_of(weave(versions, compare=compare, options=options), query)
+    return search_of(weave(versions, compare=narrowly(compare), options=options), query)

@@ -171,11 +171,11 @@ def _cuts(woven: Woven, at: int) -> dict[int | None, list[_Gone]]:
 
 def _gone(woven: Woven, step: int, standing: set[int]) -> Iterator[_Gone]:
     """Yield the runs of words that a version's sentences lose in the next one, and that stand nowhere at the end."""
-    before, after = ({id(line) for line in woven.words[at]} for at in (step, step + 1))
-    left = {thread for line in woven.words[step + 1] if id(line) not in before for thread in line}
+    was, stays = ({id(line) for line in woven.words[at]} for at in (step, step + 1))
+    left = {thread for line in woven.words[step + 1] if id(line) not in was for thread in line}
     article, reader = woven.versions[step].article, woven.readers[step]
     for index, threads in enumerate(woven.words[step]):
-        if id(threads) in after or left.issuperset(threads) or left.isdisjoint(threads):
+        if id(threads) in stays or left.issuperset(threads) or left.isdisjoint(threads):
             continue
         tokens = reader.tokens(index)
         for gone, same in groupby(range(len(threads)), key=lambda i: threads[i] not in left):

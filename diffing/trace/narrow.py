@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from diffing.model import Alignment, Article, ArticleDiff, Kind, Link, Passage, Summary
+from diffing.model import Alignment, Article, ArticleDiff, Kind, Link, Passage, Sentence, Summary
 from diffing.trace.values import Compare
 
 _APART = "\n\n"
@@ -65,9 +65,7 @@ def _compared(compare: Compare, old: Article, new: Article) -> ArticleDiff:
         for link in diff.alignment.sentences
     ]
     changes = (change._replace(old=one.whole(change.old), new=other.whole(change.new)) for change in diff.changes)
-    return diff._replace(
-        old=old, new=new, alignment=Alignment((), (*links, *kept)), changes=tuple(changes), remarks=()
-    )
+    return diff._replace(old=old, new=new, alignment=Alignment((), (*links, *kept)), changes=tuple(changes), remarks=())
 
 
 def _same(old: Article, new: Article) -> dict[int, int]:
@@ -88,15 +86,15 @@ def _sentences(article: Article, paragraph: int) -> range:
 
 
 def _part(article: Article, paragraphs: Sequence[int]) -> _Part:
-    texts, made, sentences, starts, shifts = [], [], [], [], []
+    texts, made, starts, shifts = [], [], [], []
+    sentences: list[Sentence] = []
     numbers: list[int] = []
     at = 0
     for index, number in enumerate(paragraphs):
         it = article.paragraphs[number]
         by = it.start - at
         first = len(sentences)
-        for sentence in article.sentences[it.first : it.last]:
-            sentences.append(sentence._replace(start=sentence.start - by, end=sentence.end - by, paragraph=index))
+        sentences += [Sentence(start - by, end - by, index) for start, end, _ in article.sentences[it.first : it.last]]
         numbers += _sentences(article, number)
         made.append(it._replace(start=at, end=it.end - by, first=first, last=len(sentences)))
         texts.append(article.text[it.start : it.end])
