@@ -15,18 +15,16 @@ from diffing.errors import WritethruError
 from diffing.model import Intent
 from diffing.report.paint import NEW, OLD
 from diffing.report.visible import visible
-from diffing.review import Review, read
 from tui import dialogs, saying
 from tui.bars import Header
 from tui.changes import Changes
 from tui.commands import Actions
-from tui.desk import Desk
 from tui.exporting import FORMATS, export
 from tui.items import Fold, Ghost
-from tui.keeping import Notebook
 from tui.keys import KEYS
 from tui.overview import Overview
 from tui.passages import Passages
+from tui.revisions import Turning
 from tui.scroll import Place, last, revealed, scrolled
 from tui.search import pattern_of
 from tui.stepper import (
@@ -40,7 +38,6 @@ from tui.stepper import (
     searched,
     stepped,
     turned,
-    unread,
 )
 from tui.themes import THEMES
 
@@ -52,7 +49,7 @@ class Front(Screen[None], inherit_bindings=False):
     """The screen with the texts; without Textual's own keys, which take Tab before the view sees it."""
 
 
-class ViewApp(Desk):
+class ViewApp(Turning):
     """The view, with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -359,17 +356,9 @@ class ViewApp(Desk):
     def _open(self, old: str, new: str) -> str | None:
         try:
             pair = self._session.opened(old.strip(), new.strip())
-            review = read(pair.notes) if pair.notes else Review()
         except WritethruError as error:
             return str(error)
-        trouble = self._notes.close()
-        if trouble is not None:
-            return trouble
-        self._pair = pair
-        self._notes = Notebook(pair.notes, review, self._told)
-        self._go(unread(pair.old, pair.new)._replace(layout=self._stepper.layout, show=self._stepper.show))
-        self._begin()
-        return None
+        return self._turn_to(pair)
 
     def action_about(self) -> None:
         if not self._stepper.compared:
