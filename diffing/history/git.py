@@ -153,6 +153,27 @@ def check_version() -> None:
         )
 
 
+def fetching(
+    folder: str, objects: str, words: tuple[str, ...], *, data: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command that may fetch, in a repository whose configuration is our own, and put objects into another.
+
+    The user's own configuration is read: how to reach a host, and with which credentials, is theirs to say.
+    """
+    named = {name: value for name, value in _HARMLESS.items() if not name.startswith("protocol.")}
+    named |= {"protocol.allow": "never", "transfer.fsckObjects": "true"}
+    named |= {f"protocol.{name}.allow": "always" for name in PROTOCOLS}
+    arguments = [word for name, value in named.items() for word in ("-c", f"{name}={value}")]
+    settings = {
+        "GIT_OBJECT_DIRECTORY": objects,
+        "GIT_ALLOW_PROTOCOL": ":".join(PROTOCOLS),
+        **{name: _QUIET[name] for name in ("GIT_NO_REPLACE_OBJECTS", "GIT_TERMINAL_PROMPT", "LC_ALL")},
+    }
+    with _started([f"--git-dir={folder}", *arguments, *words], settings) as process:
+        said, complaint = process.communicate(data)
+        return subprocess.CompletedProcess(words, process.returncode, said, complaint)
+
+
 def identity() -> tuple[str, str]:
     """Return name and address commits are made under: the user's own from git, else one that is nobody's."""
     with _started(["config", "--global", "--null", "--get-regexp", r"^user\.(name|email)$"], {}) as process:
@@ -166,6 +187,8 @@ def identity() -> tuple[str, str]:
     return (name, _plain(address) or NOBODY[1]) if name else NOBODY
 
 
+PROTOCOLS = ("file", "https", "ssh")
+"""What may be fetched by."""
 NOBODY = ("writethru", "writethru@invalid")
 """Who commits where git knows no user."""
 
@@ -229,10 +252,12 @@ def _unsteered() -> Iterator[None]:
 __all__ = [
     "NOBODY",
     "OLDEST",
+    "PROTOCOLS",
     "Found",
     "Git",
     "Objects",
     "check_version",
+    "fetching",
     "identity",
     "reason",
 ]

@@ -23,6 +23,7 @@ from diffing.history.revision import (
     CAPTURED,
     CONTENT,
     EXTRACTOR,
+    MERGED,
     ORIGIN,
     REMOVED,
     RENAMED,
@@ -261,10 +262,12 @@ def _emptied(base: sqlite3.Connection) -> None:
 class _Article:
     """What the writer must know of an article to add to it."""
 
-    __slots__ = ("extractor", "number", "revisions")
+    __slots__ = ("extractor", "number", "removed", "revisions")
 
     def __init__(self, number: int, revisions: int, extractor: str | None) -> None:
         self.number, self.revisions, self.extractor = number, revisions, extractor
+        self.removed = False
+        """Whether it was removed among the commits at hand."""
 
 
 class _Writer:
@@ -276,6 +279,8 @@ class _Writer:
 
     def take(self, commit: Commit) -> None:
         trailers = trailers_of(commit.message)
+        if MERGED in trailers and len(commit.parents) > 1:  # what it has is there already
+            return
         captured = trailers.get(CAPTURED) or moment.of_seconds(commit.seconds)
         slugs = [(slug, file) for file in commit.files if (slug := slug_at(file.path))]
         was, now = trailers.get(RENAMED), trailers.get(ARTICLE)
@@ -309,8 +314,9 @@ class _Writer:
             added = self._base.execute("INSERT INTO articles (slug, removed, revisions) VALUES (?, 0, 0)", (slug,))
             article = self._known[slug] = _Article(added.lastrowid or 0, 0, None)
             self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (slug, article.number))
-        elif file.before is None:
+        elif file.before is None or article.removed:
             self._base.execute("UPDATE articles SET removed = 0 WHERE id = ?", (article.number,))
+            article.removed = False
         article.revisions += 1
         extractor, content = trailers.get(EXTRACTOR), trailers.get(CONTENT)
         changed = (
@@ -327,6 +333,7 @@ class _Writer:
         article = self._article(slug)
         if article is not None:
             self._base.execute("UPDATE articles SET removed = 1 WHERE id = ?", (article.number,))
+            article.removed = True
             self._event(article, commit, captured, REMOVED.lower(), None)
 
     def _rename(self, was: str, now: str, commit: Commit, captured: str) -> bool:

@@ -31,6 +31,8 @@ EXTRACTOR = "Extractor"
 RESTORED = "Restored-From"
 RENAMED = "Renamed-From"
 REMOVED = "Removed"
+MERGED = "Merged"
+"""On a merge of two copies: its files are revisions that are there already."""
 ORIGIN = ("Original-Commit", "Original-Path", "Original-Author", "Original-Date")
 """Where an imported revision comes from."""
 

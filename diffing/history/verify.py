@@ -22,7 +22,7 @@ from diffing.history import moment as moments
 from diffing.history.git import Objects
 from diffing.history.index import indexed
 from diffing.history.page import parsed
-from diffing.history.revision import ARTICLE, CAPTURED, CONTENT, REMOVED, RENAMED, TOOL, trailers_of
+from diffing.history.revision import ARTICLE, CAPTURED, CONTENT, MERGED, REMOVED, RENAMED, TOOL, trailers_of
 from diffing.history.slug import slug_at
 from diffing.history.store import MARKER, Store, head_of
 from diffing.history.walk import Commit, Touched, commits
@@ -69,6 +69,8 @@ class _Seen:
         """When the newest was captured."""
         self.blobs: dict[str, str] = {}
         """``revision 3 of 'ferry'`` by blob."""
+        self.last: dict[str, str] = {}
+        """The newest text of an article."""
         self.gone: dict[str, list[str]] = {}
         """The same of articles whose name another took."""
 
@@ -107,6 +109,9 @@ def _commit(commit: Commit, seen: _Seen) -> None:
         seen.add("tree", commit, None, f"it touches '{strange[0]}', which is no article")
     if not articles:
         return
+    if MERGED in trailers and len(commit.parents) > 1:
+        _merge(commit, articles, seen)
+        return
     if trailers.get(RENAMED):
         _rename(commit, articles, trailers, seen)
         return
@@ -118,8 +123,16 @@ def _commit(commit: Commit, seen: _Seen) -> None:
         if file.blob is not None:
             mine = seen.by_slug.setdefault(slug, [])
             mine.append(commit.id)
+            seen.last[slug] = file.blob
             seen.blobs.setdefault(file.blob, f"revision {len(mine)} of '{slug}'")
             _order(slug, trailers.get(CAPTURED), seen)
+
+
+def _merge(commit: Commit, articles: list[tuple[str, Touched]], seen: _Seen) -> None:
+    """Check that a merge of two copies has no text of its own."""
+    for slug, file in articles:
+        if file.blob is not None and seen.last.get(slug) != file.blob:
+            seen.add("tree", commit, slug, f"it merges two copies, and brings in a text of '{slug}' that neither has")
 
 
 def _order(slug: str, captured: str | None, seen: _Seen) -> None:
@@ -140,6 +153,8 @@ def _rename(commit: Commit, articles: list[tuple[str, Touched]], trailers: dict[
     if now in seen.by_slug:
         seen.gone[f"{now} {commit.id}"] = seen.by_slug.pop(now)
     seen.by_slug[now] = seen.by_slug.pop(was)
+    if was in seen.last:
+        seen.last[now] = seen.last.pop(was)
     if was in seen.captured:
         seen.captured[now] = seen.captured.pop(was)
 

@@ -41,12 +41,15 @@ class Commit(NamedTuple):
     files: tuple[Touched, ...]
 
 
-def commits(git: Git, span: str, *, renames: bool = False) -> Iterator[Commit]:
-    """Yield the commits of a span, ``HEAD`` or ``OLD..NEW``, oldest first; of a merge, what differs from all sides.
+def commits(git: Git, *spans: str, renames: bool = False) -> Iterator[Commit]:
+    """Yield the commits of spans, ``HEAD`` or ``OLD..NEW``, oldest first; of a merge, what differs from all sides.
 
-    ``span`` must be made of names of objects that were checked; raises StoreError for a damaged one.
+    Parents come before children; those of two sides in the order of their dates, which in a store are those of
+    capture, but for ``renames`` one side after the other. ``spans`` must be made of names of objects that were
+    checked; raises StoreError for a damaged one.
     """
-    listed = git.run("rev-list", "--topo-order", "--reverse", "--end-of-options", span)
+    order = "--topo-order" if renames else "--date-order"
+    listed = git.run("rev-list", order, "--reverse", "--end-of-options", *spans)
     if not listed:
         return
     words = [

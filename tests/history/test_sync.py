@@ -1,0 +1,172 @@
+"""Two copies of a store that both went on become one, and nothing a copy names is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diffing.errors import UsageError
+from diffing.history.sync import address
+
+from .conftest import Done, History, git
+
+Add = Callable[..., Done]
+
+
+@pytest.fixture
+def both(history: History) -> Callable[..., Done]:
+    """Make two copies of a store with one revision, and return what adds a text to one of them."""
+
+    def add(where: str, text: str, day: int, slug: str = "ferry") -> Done:
+        Path("text.txt").write_text(text)
+        return history("--store", where, "add", "text.txt", "--as", slug, "--captured", f"2024-05-{day:02}T10:00Z")
+
+    assert history("init", "ours").code == 0
+    assert add("ours", "One.\n", 1).code == 0
+    git(Path.cwd(), "clone", "-q", "--bare", "ours", "theirs")
+    return add
+
+
+def log(history: History, where: str, slug: str = "ferry") -> list[tuple[str, str]]:
+    revisions = history("--store", where, "log", slug, "--format", "json").json()["revisions"]
+    return [
+        (it["captured"][8:10], history("--store", where, "show", f"{slug}@{it['revision']}").out) for it in revisions
+    ]
+
+
+def test_the_same_article_changed_on_both_sides_has_both_changes(history: History, both: Add) -> None:
+    for where, text, day in (
+        ("ours", "Two.\n", 2),
+        ("theirs", "Three.\n", 3),
+        ("ours", "Four.\n", 4),
+        ("theirs", "Five.\n", 5),
+    ):
+        assert both(where, text, day).code == 0
+    both("ours", "Only ours.\n", 6, slug="mine")
+    both("theirs", "Only theirs.\n", 6, slug="yours")
+    assert history("--store", "ours", "tag", "ferry@2", "seen").code == 0
+    assert history("--store", "theirs", "tag", "ferry@2", "sent").code == 0
+
+    done = history("--store", "ours", "sync", "theirs")
+    assert (done.code, done.out) == (0, "added 3 revisions of 2 articles, 1 tag\n")
+    whole = [("01", "One.\n"), ("02", "Two.\n"), ("03", "Three.\n"), ("04", "Four.\n"), ("05", "Five.\n")]
+    assert log(history, "ours") == whole
+    assert history("--store", "ours", "show", "ferry@sent").out == "Three.\n"
+    assert history("--store", "ours", "show", "ferry").out == "Five.\n"
+    assert history("--store", "ours", "verify").code == 0
+    assert history("--store", "ours", "sync", "theirs").out == "nothing new there\n"
+
+    assert history("--store", "theirs", "sync").out == "added 3 revisions of 2 articles, 1 tag\n"  # by its origin
+    assert git(Path("ours"), "rev-parse", "HEAD") == git(Path("theirs"), "rev-parse", "HEAD")
+    assert log(history, "theirs") == whole
+    for where, text, day in (("ours", "Seven.\n", 7), ("theirs", "Six.\n", 6)):
+        assert both(where, text, day).code == 0
+    assert history("--store", "ours", "sync", "theirs", "--format", "json").json() == {
+        "revisions": 1, "articles": 1, "tags": 0,
+    }  # fmt: skip
+    assert log(history, "ours") == [*whole, ("06", "Six.\n"), ("07", "Seven.\n")]
+    assert both("ours", "Seven.\n", 8).out.startswith("ferry: unchanged since revision 7")
+    assert history("--store", "ours", "verify").code == 0
+    assert git(Path("ours"), "fsck", "--strict") == ""
+
+
+def test_stores_that_share_nothing_are_merged_as_well(history: History, both: Add) -> None:
+    assert history("init", "third").code == 0
+    both("third", "Zero.\n", 1, slug="other")
+    both("third", "Between.\n", 9)
+    assert history("--store", "third", "sync", "ours").code == 0
+    assert log(history, "third") == [("01", "One.\n"), ("09", "Between.\n")]
+    assert history("--store", "third", "verify").code == 0
+
+
+def test_what_was_renamed_or_removed_on_one_side_loses_nothing(history: History, both: Add) -> None:
+    both("theirs", "Two.\n", 2)
+    assert history("--store", "ours", "rename", "ferry", "boat").code == 0
+    assert history("--store", "ours", "sync", "theirs").code == 0
+    assert log(history, "ours", "boat") == [("01", "One.\n"), ("02", "Two.\n")]
+    assert both("ours", "Two.\n", 3, slug="boat").out.startswith("boat: unchanged")
+    assert history("--store", "ours", "verify").code == 0
+
+    assert history("--store", "theirs", "sync", "ours").code == 0
+    assert history("--store", "theirs", "rm", "boat").code == 0
+    both("ours", "Three.\n", 4, slug="boat")
+    assert history("--store", "ours", "sync", "theirs").code == 0
+    assert [text for _, text in log(history, "ours", "boat")] == ["One.\n", "Two.\n", "Three.\n"]
+    assert history("--store", "ours", "verify").code == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "ext::sh -c touch% /tmp/x", "fd::17", "--upload-pack=touch x", "-u", "", "nowhere", "http://example.org/x",
+        "git://example.org/x", "ssh://-oProxyCommand=x/y", "-oProxyCommand=x:y", "a\nb", "ext::x:y", "x::y",
+        "https:// x", "host:-x",
+    ],
+)  # fmt: skip
+def test_an_address_that_may_run_something_is_refused(given: str) -> None:
+    with pytest.raises(UsageError, match="is no copy of a store"):
+        address(given)
+
+
+@pytest.mark.parametrize(
+    "given", ["https://example.org/store.git", "ssh://me@example.org/store", "file:///store", "me@example.org:store"]
+)
+def test_an_address_is_taken_as_it_is(given: str) -> None:
+    assert address(given) == given
+
+
+def test_no_program_that_either_store_names_is_run(history: History, both: Add, tmp_path: Path) -> None:
+    trap, sprung = tmp_path / "trap", tmp_path / "sprung"
+    trap.write_text(f"#!/bin/sh\ntouch {sprung}\nexit 1\n")
+    trap.chmod(0o755)
+    both("theirs", "Two.\n", 2)
+    for where in ("ours", "theirs"):
+        hooks = Path(where) / "hooks"
+        hooks.mkdir(exist_ok=True)
+        for hook in ("post-merge", "reference-transaction", "post-update", "pre-auto-gc", "proc-receive"):
+            (hooks / hook).write_text(trap.read_text())
+            (hooks / hook).chmod(0o755)
+        with (Path(where) / "config").open("a") as config:
+            config.write(
+                f"[core]\n\tfsmonitor = {trap}\n\tsshCommand = {trap}\n\thooksPath = {hooks.resolve()}\n"
+                f"\talternateRefsCommand = {trap}\n"
+                f"[uploadpack]\n\tpackObjectsHook = {trap}\n[credential]\n\thelper = !{trap}\n"
+                f'[remote "evil"]\n\turl = ext::{trap} x\n'
+                f'[remote "{Path("theirs").resolve()}"]\n\tuploadpack = {trap}\n\tvcs = {trap}\n'
+                f'[url "ext::{trap} "]\n\tinsteadOf = {Path("theirs").resolve()}\n'
+            )
+    assert "is no copy of a store" in history("--store", "ours", "sync", "evil").err
+    assert history("--store", "ours", "sync", "theirs").code == 0
+    assert log(history, "ours")[-1] == ("02", "Two.\n")
+    assert not sprung.exists()
+
+
+def test_trouble_leaves_the_store_as_it_was(history: History, both: Add) -> None:
+    head = git(Path("ours"), "rev-parse", "HEAD")
+    assert "has no remote" in history("--store", "ours", "sync").err
+    git(Path.cwd(), "init", "-q", "--bare", "plain")
+    assert "could not be read, and the store is as it was" in history("--store", "ours", "sync", "plain").err
+    done = history("--store", "ours", "sync", "file:///no/such/store")
+    assert (done.code, len(done.err.splitlines())) == (2, 1)
+    git(Path.cwd(), "init", "-q", "work")
+    (Path("work") / "x.txt").write_text("x")
+    git(Path("work"), "add", "x.txt")
+    git(Path("work"), "commit", "-q", "-m", "x")
+    assert "but no store of writethru" in history("--store", "ours", "sync", "work").err
+    assert git(Path("ours"), "rev-parse", "HEAD") == head
+
+
+def test_a_merge_that_brings_in_a_text_of_its_own_is_found(history: History, both: Add) -> None:
+    both("theirs", "Two.\n", 2)
+    both("ours", "Three.\n", 3)
+    assert history("--store", "ours", "sync", "theirs").code == 0
+    git(Path.cwd(), "clone", "-q", "ours", "tree")
+    path = next(Path("tree").glob("*/ferry.md"))
+    path.write_text(path.read_text().replace("Three", "Tampered"))
+    git(Path("tree"), "commit", "-q", "-a", "--amend", "--no-edit")
+    git(Path("tree"), "push", "-q", "-f", "origin", "HEAD:main")
+    done = history("--store", "ours", "verify")
+    assert done.code == 1
+    assert "that neither has" in done.out
