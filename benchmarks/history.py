@@ -67,9 +67,9 @@ def real(folder: Path, bundle: Path) -> Iterator[tuple[str, str]]:
     yield f"revisions of {longest['slug']}", str(longest["revisions"])
     largest = max(_listed(store), key=lambda entry: _weight(store, entry))
     yield f"kB of all of {largest['slug']}", f"{_weight(store, largest) / 1000:,.0f}"
-    for entry in (longest, largest):
+    for slug in dict.fromkeys(str(entry["slug"]) for entry in (longest, largest)):
         for command in ("blame", "timeline"):
-            yield from _twice(store, command, str(entry["slug"]))
+            yield from _twice(store, command, slug)
     yield from _twice(store, "search", "liability")
 
 

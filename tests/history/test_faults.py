@@ -408,3 +408,25 @@ def test_two_copies_that_both_went_on_are_merged_by_git(store: Path, add: Add, h
     )
     assert add("Four.\n").out == "ferry: revision 3\n"
     assert history("verify").code == 0
+
+
+@pytest.mark.parametrize("how", ["before", "after"])
+def test_sync_killed_at_every_step(how: str, store: Path, add: Add, history: History, tmp_path: Path) -> None:
+    add("One.\n", "--captured", "2024-05-01")
+    git(Path.cwd(), "clone", "-q", "--bare", str(store), "copy")
+    Path("two.txt").write_text("Two.\n")
+    assert history("--store", "copy", "add", "two.txt", "--as", "ferry", "--captured", "2024-05-02").code == 0
+    add("Three.\n", "--captured", "2024-05-03")
+    head = git(store, "rev-parse", "HEAD")
+    for stop in range(1, 50):
+        done = program(["sync", "copy"], env=stopping(tmp_path, how, stop))
+        assert git(store, "fsck", "--strict", "--no-dangling") == ""
+        assert texts(store) in (["One.\n", "Three.\n"], ["One.\n", "Two.\n", "Three.\n"])
+        if done.returncode == 0:
+            break
+        assert done.returncode == -9
+        assert history("sync", "copy").code == 0
+        assert texts(store) == ["One.\n", "Two.\n", "Three.\n"]
+        git(store, "update-ref", "refs/heads/main", head)
+    assert 10 < stop < 49
+    assert history("verify").code == 0
