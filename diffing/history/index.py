@@ -262,12 +262,12 @@ def _emptied(base: sqlite3.Connection) -> None:
 class _Article:
     """What the writer must know of an article to add to it."""
 
-    __slots__ = ("extractor", "number", "removed", "revisions")
+    __slots__ = ("blob", "extractor", "number", "removed", "revisions")
 
-    def __init__(self, number: int, revisions: int, extractor: str | None) -> None:
-        self.number, self.revisions, self.extractor = number, revisions, extractor
-        self.removed = False
-        """Whether it was removed among the commits at hand."""
+    def __init__(self, number: int, revisions: int, *, removed: bool, extractor: str | None, blob: str | None) -> None:
+        self.number, self.revisions, self.removed = number, revisions, removed
+        self.extractor, self.blob = extractor, blob
+        """Of the newest revision."""
 
 
 class _Writer:
@@ -300,23 +300,26 @@ class _Writer:
 
     def _article(self, slug: str) -> _Article | None:
         if slug not in self._known:
-            found = self._base.execute("SELECT id, revisions FROM articles WHERE slug = ?", (slug,)).fetchone()
+            found = self._base.execute("SELECT id, revisions, removed FROM articles WHERE slug = ?", (slug,)).fetchone()
             if found is None:
                 return None
-            query = "SELECT extractor FROM revisions WHERE article = ? AND number = ?"
-            last = self._base.execute(query, found).fetchone()
-            self._known[slug] = _Article(found[0], found[1], last and last[0])
+            query = "SELECT extractor, blob FROM revisions WHERE article = ? AND number = ?"
+            extractor, blob = self._base.execute(query, found[:2]).fetchone() or (None, None)
+            self._known[slug] = _Article(found[0], found[1], removed=bool(found[2]), extractor=extractor, blob=blob)
         return self._known[slug]
 
     def _add(self, slug: str, file: Touched, commit: Commit, captured: str, trailers: dict[str, str]) -> None:
         article = self._article(slug)
         if article is None:
             added = self._base.execute("INSERT INTO articles (slug, removed, revisions) VALUES (?, 0, 0)", (slug,))
-            article = self._known[slug] = _Article(added.lastrowid or 0, 0, None)
+            article = self._known[slug] = _Article(added.lastrowid or 0, 0, removed=False, extractor=None, blob=None)
             self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (slug, article.number))
-        elif file.before is None or article.removed:
+        elif article.removed:
             self._base.execute("UPDATE articles SET removed = 0 WHERE id = ?", (article.number,))
             article.removed = False
+        elif article.blob == file.blob:  # two copies that were merged had the same
+            return
+        article.blob = file.blob
         article.revisions += 1
         extractor, content = trailers.get(EXTRACTOR), trailers.get(CONTENT)
         changed = (
@@ -343,6 +346,7 @@ class _Writer:
         self._base.execute("UPDATE articles SET slug = ?, removed = 0 WHERE id = ?", (now, article.number))
         self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (now, article.number))
         self._known[now] = self._known.pop(was)
+        article.removed = False
         self._event(article, commit, captured, "renamed", was)
         return True
 

@@ -120,7 +120,9 @@ def _commit(commit: Commit, seen: _Seen) -> None:
     for slug, file in articles:
         if len(commit.parents) < 2:
             _trailers(commit, slug, file, trailers, seen)
-        if file.blob is not None:
+        if file.blob is None:
+            seen.last.pop(slug, None)
+        elif seen.last.get(slug) != file.blob:  # else two copies that were merged had the same
             mine = seen.by_slug.setdefault(slug, [])
             mine.append(commit.id)
             seen.last[slug] = file.blob

@@ -81,6 +81,18 @@ def test_stores_that_share_nothing_are_merged_as_well(history: History, both: Ad
     assert history("--store", "third", "verify").code == 0
 
 
+def test_what_both_captured_counts_once(history: History, both: Add) -> None:
+    for where, day in (("ours", 2), ("theirs", 3)):
+        assert both(where, "Two.\n", day).code == 0
+    both("theirs", "Three.\n", 4)
+    assert history("--store", "ours", "sync", "theirs").out == "added 1 revision of 1 article\n"
+    assert log(history, "ours") == [("01", "One.\n"), ("02", "Two.\n"), ("04", "Three.\n")]
+    assert history("--store", "ours", "verify").code == 0
+    assert history("--store", "ours", "rm", "ferry").code == 0
+    assert both("ours", "Three.\n", 5).out == "ferry: revision 4\n"
+    assert history("--store", "ours", "verify").code == 0
+
+
 def test_what_was_renamed_or_removed_on_one_side_loses_nothing(history: History, both: Add) -> None:
     both("theirs", "Two.\n", 2)
     assert history("--store", "ours", "rename", "ferry", "boat").code == 0
