@@ -13,15 +13,15 @@ from diffing.cli import ruling
 from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
 from diffing.model import Article, ArticleDiff, FactType, Severity
+from diffing.report import FORMATS, format_of, written
 from diffing.rows import MOVED, SHOWABLE, differs, name_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diffing.options import Options
 
-FORMATS = ("text", "json")
 _NARROWEST = 20
 _WIDEST = 1000
 _UNKNOWN_WIDTH = 100
@@ -32,7 +32,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of a comparison to a command."""
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--format", choices=FORMATS, help="text, or JSON for programs (default: by -o's name, else text)"
+        "--format",
+        metavar="NAME",
+        choices=tuple(FORMATS),
+        help=f"{', '.join(FORMATS)} (default: by -o's name, else text)",
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
@@ -100,10 +103,7 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
-        if _format(arguments) == "json":
-            write_pieces(_json(diff, arguments), target)
-        else:
-            write(_text(diff, arguments), target, utf8=False)
+        _report(diff, arguments, target)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
@@ -127,17 +127,37 @@ def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: b
     return int(not fail_on.isdisjoint(found))
 
 
-def _format(arguments: Namespace) -> str:
-    if arguments.format:
-        return str(arguments.format)
-    return "json" if (arguments.output or "").lower().endswith(".json") else "text"
+def _report(diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:
+    """Write the report where it is to go."""
+    name = arguments.format or format_of(target or "") or "text"
+    if name == "text":
+        write(_text(diff, arguments), target, utf8=False)
+        return
+    on_terminal = target in (None, STDOUT) and is_terminal()
+    own = {"indent": 2} if name == "json" and on_terminal else {}
+    pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
+    write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
+    if FORMATS[name].bare:
+        _tell(diff, arguments)
 
 
-def _json(diff: ArticleDiff, arguments: Namespace) -> Iterator[bytes]:
-    from diffing.report import json
+def _harmless(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a report as it may be written to a terminal, whatever the texts hold."""
+    from diffing.report.visible import visible_lines
 
-    indent = 2 if arguments.output in (None, STDOUT) and is_terminal() else None
-    return json.pieces(diff, indent=indent, show=arguments.only, ignored=arguments.show_ignored)
+    for piece in pieces:
+        yield visible_lines(piece.decode("utf-8")).encode("utf-8")
+
+
+def _tell(diff: ArticleDiff, arguments: Namespace) -> None:
+    """Write remarks and notes to standard error, for a format that has no place for them."""
+    from diffing.report.asked import asked
+    from diffing.report.visible import visible
+
+    told = asked(diff, arguments.only, ignored=arguments.show_ignored)
+    for name, sentences in (("check", told.remarks), ("note", told.notes)):
+        for sentence in sentences if sys.stderr else ():
+            sys.stderr.write(f"{name}: {visible(' '.join(sentence.split()))}\n")
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:

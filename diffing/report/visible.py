@@ -31,6 +31,11 @@ def visible(text: str) -> str:
     return _hostile().sub(lambda match: match[0] if match.start() in kept else _sign(match), text)
 
 
+def visible_lines(text: str) -> str:
+    """Return the same of a text that keeps its lines and tabs."""
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+
+
 @cache
 def _hostile() -> re.Pattern[str]:
     """Return what finds a character that must not be shown; hardly a text has one, so made only when asked."""
