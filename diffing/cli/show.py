@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling
 from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
+from diffing.errors import UsageError
 from diffing.model import Article, ArticleDiff, FactType, Severity
 from diffing.report import FORMATS, format_of, written
 from diffing.rows import MOVED, SHOWABLE, differs, name_of
@@ -38,6 +39,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         help=f"{', '.join(FORMATS)} (default: by -o's name, else text)",
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    output.add_argument(
+        "--max-length",
+        metavar="N",
+        type=positive,
+        help="characters of Markdown at the most; what is left out is counted",
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
     view = parser.add_argument_group("what the text shows")
     view.add_argument(
@@ -99,11 +106,12 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
     from diffing.comparison import compare
 
+    name = _format(arguments)
     options = options_of(arguments)
     diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
-        _report(diff, arguments, target)
+        _report(name, diff, arguments, target)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
@@ -127,14 +135,22 @@ def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: b
     return int(not fail_on.isdisjoint(found))
 
 
-def _report(diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:
+def _format(arguments: Namespace) -> str:
+    name = arguments.format or format_of(arguments.output or "") or "text"
+    if arguments.max_length is not None and name != "markdown":
+        raise UsageError(f"--max-length is for --format markdown, and this is {name}")
+    return str(name)
+
+
+def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:
     """Write the report where it is to go."""
-    name = arguments.format or format_of(target or "") or "text"
     if name == "text":
         write(_text(diff, arguments), target, utf8=False)
         return
     on_terminal = target in (None, STDOUT) and is_terminal()
     own = {"indent": 2} if name == "json" and on_terminal else {}
+    if name == "markdown":
+        own = {"max_length": arguments.max_length}
     pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
     write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
     if FORMATS[name].bare:

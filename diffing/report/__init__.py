@@ -29,6 +29,7 @@ FORMATS: Mapping[str, Format] = {
     "text": Format("diffing.report.text", (".txt",), "for a terminal"),
     "json": Format("diffing.report.json", (".json",), "the whole comparison, for programs"),
     "jsonl": Format("diffing.report.jsonl", (".jsonl", ".ndjson"), "one change a line, for streams and logs"),
+    "markdown": Format("diffing.report.markdown", (".md", ".markdown"), "for a comment on a pull request"),
 }
 """The name of a format to where it is made."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+
+from markdown_it import MarkdownIt
 
 from diffing.model import ArticleDiff
 
@@ -28,4 +31,21 @@ def _jsonl(text: str, diff: ArticleDiff) -> None:
                 assert paragraph.start <= start <= paragraph.end
 
 
-CHECKS: dict[str, Callable[[str, ArticleDiff], None]] = {"json": _json, "jsonl": _jsonl}
+_MARKDOWN = MarkdownIt("gfm-like")
+_FOLDED = re.compile(r"<details><summary>[\w ,]+</summary>\n|</details>\n?")
+_OWN = re.compile(r"[A-Za-z0-9 ,.:;()¶→-]*")
+
+
+def _markdown(text: str, _diff: ArticleDiff) -> None:
+    """Hold that nothing but code spans has words of an article, and that nothing in it is markup of theirs."""
+    assert "\x1b" not in text
+    for block in _MARKDOWN.parse(text):
+        assert block.type not in ("fence", "code_block", "table_open")
+        if block.type == "html_block":
+            assert _FOLDED.fullmatch(block.content)
+        for token in block.children or ():
+            assert token.type in ("text", "code_inline", "strong_open", "strong_close", "em_open", "em_close")
+            assert token.type != "text" or _OWN.fullmatch(token.content)
+
+
+CHECKS: dict[str, Callable[[str, ArticleDiff], None]] = {"json": _json, "jsonl": _jsonl, "markdown": _markdown}
