@@ -9,6 +9,7 @@ import pytest
 from diffing.report import FORMATS
 
 from .conftest import Process
+from .test_diff import on_a_terminal
 
 PAIR = ("old.txt", "new.txt")
 
@@ -40,3 +41,23 @@ def test_a_length_is_for_markdown(process: Process) -> None:
         done = process(*PAIR, *words)
         assert (done.returncode, done.stdout) == (2, b"")
         assert says in done.stderr.decode()
+
+
+def test_what_a_format_has_no_place_for_is_told_on_standard_error(process: Process, folder: Path) -> None:
+    (folder / "new.txt").write_bytes((folder / "new.txt").read_bytes().replace(b"\n", b"\r\n"))
+    done = process(*PAIR, "--format", "wdiff", "--only", "fact")
+    notes = done.stderr.decode().splitlines()
+    assert notes[0].startswith("note: the line endings differ: ")
+    assert notes[-1].startswith("note: changes left out, since only fact was asked for: ")
+    assert b"{+Fourteen+}" in done.stdout
+    assert process(*PAIR, "--format", "wdiff", "-q").stderr == b""
+
+
+def test_a_terminal_is_not_steered(folder: Path, root: Path) -> None:
+    (folder / "old.txt").write_text("It cost 12 \u202eeuros.\u009b2J\n\nTab\there.")
+    (folder / "new.txt").write_text("It cost 14 \u202eeuros.\u009b3J\n\nTab\there.")
+    shown = on_a_terminal(folder, root, ["--format", "wdiff"], {}).decode()
+    assert "‹U+202E›" in shown
+    assert "‹U+009B›" in shown
+    assert "\u202e" not in shown
+    assert "Tab" in shown
