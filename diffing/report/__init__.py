@@ -1,8 +1,8 @@
 """Reports of an ArticleDiff: each is a function from the diff to text or bytes, piece by piece, and prints nothing.
 
-Every module in ``FORMATS`` has ``pieces(diff, *, show=None, ignored=False)``, which yields a report in order: ``show``
-limits it to some of ``rows.SHOWABLE``, ``ignored`` puts in what a user's rules leave out. A module is imported when its
-format is first asked for.
+Every module in ``FORMATS`` has ``pieces(diff, *, show=None, ignored=False)``, which yields a report in order:
+``show`` limits it to some of ``rows.SHOWABLE``, ``ignored`` puts in what a user's rules leave out. A module is
+imported when its format is first asked for.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ FORMATS: Mapping[str, Format] = {
     "unified": Format("diffing.report.unified", (".diff", ".patch"), "for patch, and for all that reads a diff"),
     "wdiff": Format("diffing.report.wdiff", (".wdiff",), "the text with [-old-] and {+new+} words", bare=True),
     "criticmarkup": Format("diffing.report.criticmarkup", (".critic.md", ".critic"), "suggestions in Markdown"),
+    "csv": Format("diffing.report.csv", (".csv",), "one change a line, for a spreadsheet"),
+    "sarif": Format("diffing.report.sarif", (".sarif", ".sarif.json"), "fact changes for code scanning in CI"),
+    "junit": Format("diffing.report.junit", (".xml", ".junit.xml"), "fact changes as failed tests, for CI"),
+    "annotations": Format("diffing.report.web_annotations", (".jsonld",), "Web Annotations on both texts"),
 }
 """The name of a format to where it is made."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container
 from typing import NamedTuple
 
-from diffing.model import Article, ArticleDiff, Change, Ignored, Passage
+from diffing.model import Article, ArticleDiff, Change, Ignored, Intent, Passage
 from diffing.rows import SHOWABLE, name_of, notes, paragraph_of
 
 
@@ -35,6 +35,11 @@ def asked(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) -> A
         by_rule = Counter(it.rule for it in diff.ignored)
         said.append("ignored by your rules: " + "; ".join(f"{rule} ({count})" for rule, count in by_rule.items()))
     return Asked(changes, listed, tuple(said), remarks)
+
+
+def telling(told: Asked, show: Container[str] | None) -> tuple[Change, ...]:
+    """Return the changes for a report of findings: those of fact, unless others were asked for by name."""
+    return tuple(change for change in told.changes if show is not None or change.intent is Intent.FACT)
 
 
 def left_out(kept: int, total: int, show: Container[str]) -> str:

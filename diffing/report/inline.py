@@ -4,9 +4,9 @@ r"""Both texts as one sequence of pieces, for formats that mark changes within a
     new  Fourteen died, police said.
 
 Invariants: the old sides of the pieces, put together, are the old text, and the new sides the new one; a piece that
-does not differ has the same text on both sides. So what moved stands in both its places. A difference that no change is
-about, as in white space, is a piece of its own. What is not asked for does not differ: it stands as the new text has
-it, and then only the new text comes back.
+does not differ has the same text on both sides. So what moved stands in both its places. A difference that no change
+is about, as in white space, is a piece of its own. What is not asked for does not differ: it stands as the new text
+has it, and then only the new text comes back.
 """
 
 from __future__ import annotations

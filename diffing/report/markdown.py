@@ -5,8 +5,8 @@
     - **number**, ¶2: `At least 12` → `Fourteen`; `at least 12 -> 14 (+2, at least -> exact)`
     <details><summary>1 phrasing</summary> ... </details>
 
-What comes from an article, its file's name or a rule stands in code spans, each on one line, where no markup, mention,
-reference, link or HTML of it works; what would hide is shown as a sign. So the rest is this module's own.
+What comes from an article, its file's name or a rule stands in code spans, each on one line, where no markup,
+mention, reference, link or HTML of it works; what would hide is shown as a sign. So the rest is this module's own.
 """
 
 from __future__ import annotations

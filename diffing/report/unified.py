@@ -17,8 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.edits import edit_script
@@ -53,10 +52,12 @@ def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bo
     old, new = lines_of(diff.old.text), lines_of(diff.new.text)
     finder = _Finder(diff, show, ignored=ignored)
     edits = [edit for edit in _edits(old, new) if finder.wanted(edit)]
-    for at, hunk in enumerate(_hunks(edits)):
-        if not at:
-            yield f"--- {_file(diff.old.source, 'old')}\n+++ {_file(diff.new.source, 'new')}\n"
-        yield from _written(hunk, edits, old, new, finder)
+    if edits:
+        yield f"--- {_file(diff.old.source, 'old')}\n+++ {_file(diff.new.source, 'new')}\n"
+    shift = 0
+    for hunk in _hunks(edits):
+        yield from _written(hunk, shift, old, new, finder)
+        shift += sum(map(_grown, hunk))
 
 
 def lines_of(text: str) -> list[str]:
@@ -123,24 +124,22 @@ def _starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _hunks(edits: Sequence[_Edit]) -> Iterator[tuple[int, int]]:
-    """Yield which edits stand in a hunk together: those with few lines between them."""
-    if not edits:
-        return
-    first = 0
-    for at, (one, other) in enumerate(pairwise(edits), start=1):
-        if other.old[0] - one.old[1] > 2 * _CONTEXT:
-            yield first, at
-            first = at
-    yield first, len(edits)
+def _hunks(edits: Iterable[_Edit]) -> Iterator[list[_Edit]]:
+    """Yield the edits that stand in a hunk together: those with few lines between them."""
+    hunk: list[_Edit] = []
+    for edit in edits:
+        if hunk and edit.old[0] - hunk[-1].old[1] > 2 * _CONTEXT:
+            yield hunk
+            hunk = []
+        hunk.append(edit)
+    if hunk:
+        yield hunk
 
 
 def _written(
-    hunk: tuple[int, int], edits: Sequence[_Edit], old: Sequence[str], new: Sequence[str], finder: _Finder
+    some: Sequence[_Edit], shift: int, old: Sequence[str], new: Sequence[str], finder: _Finder
 ) -> Iterator[str]:
     """Yield a hunk: its heading and its lines; what came before it has shifted the lines of the new side."""
-    some = edits[slice(*hunk)]
-    shift = sum(_grown(edit) for edit in edits[: hunk[0]])
     start, end = max(some[0].old[0] - _CONTEXT, 0), min(some[-1].old[1] + _CONTEXT, len(old))
     grown = end - start + sum(map(_grown, some))
     said = finder.labels(some)
