@@ -37,6 +37,8 @@ FORMATS: Mapping[str, Format] = {
     "sarif": Format("diffing.report.sarif", (".sarif", ".sarif.json"), "fact changes for code scanning in CI"),
     "junit": Format("diffing.report.junit", (".xml", ".junit.xml"), "fact changes as failed tests, for CI"),
     "annotations": Format("diffing.report.web_annotations", (".jsonld",), "Web Annotations on both texts"),
+    "tei": Format("diffing.report.tei", (".tei", ".tei.xml"), "a critical edition of both texts, in TEI"),
+    "correction": Format("diffing.report.correction", (".correction.txt",), "a draft of a correction notice"),
 }
 """The name of a format to where it is made."""
 

@@ -24,15 +24,17 @@ _MARK = re.compile(r"(?<=\{)(\\*)(?=[-+~>=])|(?<=[-+~<=])(\\*)(?=\})|(?<=~)(\\*)
 def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[str]:
     """Yield the text, piece by piece."""
     told = asked(diff, show, ignored=ignored)
+    said: set[str] = set()
     for piece in pieces_of(diff, show, ignored=ignored):
         old, new = escaped(piece.old), escaped(piece.new)
         if piece.same:
             yield new
             continue
         yield f"{{~~{old}~>{new}~~}}" if old and new else f"{{--{old}--}}" if old else f"{{++{new}++}}"
-        said = dict.fromkeys(_said(change) for change in piece.changes if change.intent is Intent.FACT)
-        if said:
-            yield _comment("; ".join(said))
+        facts = [change for change in piece.changes if change.intent is Intent.FACT and change.id not in said]
+        said.update(change.id for change in facts)
+        if facts:
+            yield _comment("; ".join(dict.fromkeys(map(_said, facts))))
     yield from map(_comment, (*told.remarks, *told.notes))
 
 

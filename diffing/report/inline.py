@@ -31,7 +31,7 @@ class Piece(NamedTuple):
     old: str
     new: str
     changes: tuple[Change, ...] = ()
-    """What is told here; a change that stands in several pieces is told in its first."""
+    """The changes asked for that touch it; one may stand in several pieces."""
 
     @property
     def same(self) -> bool:
@@ -64,16 +64,12 @@ class _Region(NamedTuple):
 def pieces_of(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) -> list[Piece]:
     """Return the pieces in reading order, neighbours that do not differ as one."""
     hidden = frozenset() if ignored else frozenset(it.change.id for it in diff.ignored)
-    told: set[str] = set()
     found: list[Piece] = []
     for piece in _pieces(diff):
         made = piece if piece.same else _asked(piece, show, hidden)
         if made.same:
             before = found.pop().new if found and found[-1].same else ""
             made = Piece(before + made.new, before + made.new)
-        else:
-            made = made._replace(changes=tuple(change for change in made.changes if change.id not in told))
-            told.update(change.id for change in made.changes)
         if made.new or made.old:
             found.append(made)
     return found

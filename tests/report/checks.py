@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from markdown_it import MarkdownIt
 
 from diffing.model import ArticleDiff
+from diffing.report.visible import visible
 
 
 def _json(text: str, diff: ArticleDiff) -> None:
@@ -155,6 +156,49 @@ def _annotations(text: str, diff: ArticleDiff) -> None:
             assert any(around in text for text in texts)
 
 
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+
+
+def witnesses(text: str) -> tuple[str, str]:
+    """Return the texts of both witnesses of a TEI document."""
+    body = ET.fromstring(text).find(f".//{_TEI}ab")  # noqa: S314
+    assert body is not None
+    return _witness(body, "#old"), _witness(body, "#new")
+
+
+def _witness(element: ET.Element, wit: str) -> str:
+    found = [element.text or ""]
+    for child in element:
+        if child.tag == f"{_TEI}g":
+            found.append(chr(int(child.attrib["n"].removeprefix("U+"), 16)))
+        elif child.tag == f"{_TEI}app" or child.attrib.get("wit") == wit:
+            found.append(_witness(child, wit))
+        found.append(child.tail or "")
+    return "".join(found)
+
+
+def _tei(text: str, diff: ArticleDiff) -> None:
+    assert witnesses(text)[1] == diff.new.text
+    root = ET.fromstring(text)  # noqa: S314
+    assert [child.tag for child in root] == [f"{_TEI}teiHeader", f"{_TEI}text"]
+    named = {"#" + element.attrib[_ID] for element in root.iter() if _ID in element.attrib}
+    for app in root.iter(f"{_TEI}app"):
+        assert [child.attrib["wit"] for child in app[:2]] == ["#old", "#new"]
+        assert {child.tag for child in app[2:]} <= {f"{_TEI}note"}
+        assert set(app.attrib.get("ana", "").split()) <= named
+        assert app.attrib["type"] in ("fact", "content", "phrasing", "form", "moved", "other")
+
+
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def _correction(text: str, _diff: ArticleDiff) -> None:
+    lines = text.split("\n")
+    assert lines[0].startswith("DRAFT")
+    assert all(visible(line) == line for line in lines)
+    assert "This article was amended" in text or "No change of fact" in text or "To be checked" in text
+
+
 CHECKS: dict[str, Callable[[str, ArticleDiff], None]] = {
     "json": _json,
     "jsonl": _jsonl,
@@ -163,4 +207,6 @@ CHECKS: dict[str, Callable[[str, ArticleDiff], None]] = {
     "sarif": _sarif,
     "junit": _junit,
     "annotations": _annotations,
+    "tei": _tei,
+    "correction": _correction,
 }

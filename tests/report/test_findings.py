@@ -12,7 +12,7 @@ import pytest
 
 from diffing.comparison import compare
 from diffing.model import ArticleDiff, Severity
-from diffing.report import junit, places, sarif, web_annotations, written
+from diffing.report import correction, junit, places, sarif, web_annotations, written
 from diffing.rules import Ignore, Rules
 from diffing.segment import article
 
@@ -137,3 +137,17 @@ def test_an_annotation_quotes_and_points(ferry: ArticleDiff) -> None:
 )
 def test_a_source_has_an_address(source: str | None, uri: str) -> None:
     assert places.uri_of(source, "new") == uri
+
+
+def test_a_correction_has_a_sentence_for_each_fact_and_tells_the_unsure_apart(ferry: ArticleDiff) -> None:
+    text = "".join(correction.pieces(ferry))
+    first, unsure = text.split("To be checked")
+    assert [line for line in first.splitlines() if line.startswith("- ")] == [
+        "- paragraph 2 gave a figure as “At least 12”, where it is “Fourteen” "
+        "(number: at least 12 -> 14 (+2, at least -> exact)): "
+        "“Fourteen people were killed when the ferry listed in calm water, the…”",
+        "- paragraph 4 said “not”, which is gone "
+        '(negation: "had not been warned" -> "had been warned"): “The operator said it had not been warned.”',
+    ]
+    assert "said “police”, and now “the harbour master”" in unsure
+    assert "in favour of" not in text

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from diffing.comparison import compare
 from diffing.model import ArticleDiff
-from diffing.report import criticmarkup, wdiff
+from diffing.report import criticmarkup, tei, wdiff
 from diffing.report.inline import pieces_of
 from diffing.segment import article
 
+from .checks import witnesses
 from .conftest import Made
 from .test_formats import SEEDS, TEXTS, of_seed
 
@@ -47,7 +48,11 @@ def strip_critic(diff: ArticleDiff, show: frozenset[str] | None) -> tuple[str, s
     return side("gone", "old"), side("came", "new")
 
 
-STRIPS: dict[str, Strip] = {"wdiff": strip_wdiff, "criticmarkup": strip_critic}
+def strip_tei(diff: ArticleDiff, show: frozenset[str] | None) -> tuple[str, str]:
+    return witnesses("".join(tei.pieces(diff, show=show)))
+
+
+STRIPS: dict[str, Strip] = {"wdiff": strip_wdiff, "criticmarkup": strip_critic, "tei": strip_tei}
 
 
 @pytest.mark.parametrize("name", STRIPS)
