@@ -25,6 +25,7 @@ COMMANDS = {
     "batch": ("diffing.cli.batch", "compare many pairs, JSON lines in and out"),
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
     "rules": ("diffing.cli.rules", "show or check your own rules, writethru.yaml"),
+    "schema": ("diffing.cli.schema", "print the JSON Schema of --format json"),
     "completion": ("diffing.cli.completion", "print a completion script for bash, zsh or fish"),
 }
 """Name to its module and one line about it; a module has ``add_arguments(parser)`` and ``run(arguments)``."""

@@ -82,7 +82,7 @@ def _words(name: str) -> tuple[str, ...] | None:
 
     if name == "completion":
         return tuple(_SHELLS)
-    if name == "rules":
+    if name in ("rules", "schema"):
         return ()
     if name != "seeds":
         return None

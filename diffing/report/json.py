@@ -12,6 +12,7 @@ text: as a tree of dicts that ``json`` walks they take twice the time.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Any
@@ -56,6 +57,12 @@ def as_data(diff: ArticleDiff) -> dict[str, Any]:
     """Return the comparison as plain dicts, lists, strings and numbers."""
     data: dict[str, Any] = json.loads("".join(_parts(diff, None)))
     return data
+
+
+def schema() -> str:
+    """Return the JSON Schema that every comparison keeps to, as text."""
+    with open(os.path.join(os.path.dirname(__file__), "schema.json"), encoding="utf-8") as file:
+        return file.read()
 
 
 def dumps(data: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ def test_a_name_that_is_none_is_refused_with_those_there_are(process: Process) -
     done = process(*PAIR, "--format", "xls")
     assert (done.returncode, done.stdout) == (2, b"")
     assert all(name in done.stderr.decode() for name in FORMATS)
+
+
+def test_the_schema_is_printed(process: Process, folder: Path) -> None:
+    done = process("schema")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["title"] == "writethru-diff/1"
+    assert process("schema", "-o", "made.json").returncode == 0
+    assert (folder / "made.json").read_bytes() == done.stdout
 
 
 def test_a_length_is_for_markdown(process: Process) -> None:

@@ -143,11 +143,15 @@ def test_a_correction_has_a_sentence_for_each_fact_and_tells_the_unsure_apart(fe
     text = "".join(correction.pieces(ferry))
     first, unsure = text.split("To be checked")
     assert [line for line in first.splitlines() if line.startswith("- ")] == [
-        "- paragraph 2 gave a figure as “At least 12”, where it is “Fourteen” "
-        "(number: at least 12 -> 14 (+2, at least -> exact)): "
-        "“Fourteen people were killed when the ferry listed in calm water, the…”",
-        "- paragraph 4 said “not”, which is gone "
-        '(negation: "had not been warned" -> "had been warned"): “The operator said it had not been warned.”',
+        (
+            "- paragraph 2 gave a figure as “At least 12”, where it is “Fourteen” "
+            "(number: at least 12 -> 14 (+2, at least -> exact)): "
+            "“Fourteen people were killed when the ferry listed in calm water, the…”"
+        ),
+        (
+            "- paragraph 4 said “not”, which is gone "
+            '(negation: "had not been warned" -> "had been warned"): “The operator said it had not been warned.”'
+        ),
     ]
     assert "said “police”, and now “the harbour master”" in unsure
     assert "in favour of" not in text
