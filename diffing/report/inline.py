@@ -95,11 +95,11 @@ def _pieces(diff: ArticleDiff) -> Iterator[Piece]:
     )
     options = Options()._replace(bridge_tokens=0)
     for region in _regions(diff, linked):
-        before, after = _tokens(old, *region.old), _tokens(new, *region.new)
-        if [it.key for it, _ in before] == [it.key for it, _ in after]:
-            text = new.text[slice(*region.new)]
+        text = new.text[slice(*region.new)]
+        if text == old.text[slice(*region.old)] and not (_within(old, *region.old) or _within(new, *region.new)):
             yield Piece(text, text)
             continue
+        before, after = _tokens(old, *region.old), _tokens(new, *region.new)
         script = edit_script([it for it, _ in before], [it for it, _ in after], (), options)
         for tag, i, i_end, j, j_end in script.codes:
             told = {change.id: change for _, changes in (*before[i:i_end], *after[j:j_end]) for change in changes}
@@ -160,15 +160,19 @@ def _tokens(side: _Side, start: int, end: int) -> list[tuple[Token, tuple[Change
     """
     found: list[tuple[Token, tuple[Change, ...]]] = []
     at = start
-    first_mark = bisect_right(side.marks, start, key=lambda mark: mark.end)
-    last_mark = bisect_left(side.marks, end, key=lambda mark: mark.start)
-    for mark in side.marks[first_mark:last_mark]:
+    for mark in _within(side, start, end):
         first, last = max(mark.start, start), min(mark.end, end)
         found += ((token, ()) for token in _words(side.text, at, first))
         found.append((_token(side.text, first, last, f"\0{id(side)} {first}"), mark.changes))
         at = last
     found += ((token, ()) for token in _words(side.text, at, end))
     return found
+
+
+def _within(side: _Side, start: int, end: int) -> Sequence[_Mark]:
+    """Return the marks that touch a stretch of a side."""
+    first = bisect_right(side.marks, start, key=lambda mark: mark.end)
+    return side.marks[first : bisect_left(side.marks, end, key=lambda mark: mark.start)]
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Token]:
