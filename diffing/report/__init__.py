@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Format] = {
     "annotations": Format("diffing.report.web_annotations", (".jsonld",), "Web Annotations on both texts"),
     "tei": Format("diffing.report.tei", (".tei", ".tei.xml"), "a critical edition of both texts, in TEI"),
     "correction": Format("diffing.report.correction", (".correction.txt",), "a draft of a correction notice"),
+    "svg": Format("diffing.report.svg", (".svg",), "a picture of the most important facts, to post", bare=True),
 }
 """The name of a format to where it is made."""
 

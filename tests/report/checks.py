@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 
 from markdown_it import MarkdownIt
 
-from diffing.model import ArticleDiff
+from diffing.model import ArticleDiff, Intent
+from diffing.report.columns import columns
 from diffing.report.visible import visible
 
 
@@ -199,6 +200,22 @@ def _correction(text: str, _diff: ArticleDiff) -> None:
     assert "This article was amended" in text or "No change of fact" in text or "To be checked" in text
 
 
+def _svg(text: str, diff: ArticleDiff) -> None:
+    root = ET.fromstring(text)  # noqa: S314
+    svg = "{http://www.w3.org/2000/svg}"
+    tags = ("svg", "title", "desc", "style", "rect", "text", "tspan")
+    assert {element.tag for element in root.iter()} <= {svg + tag for tag in tags}
+    names = {name for element in root.iter() for name in element.attrib}
+    assert names <= {"viewBox", "width", "height", "role", "x", "y", "class", "fill", _SPACE}
+    for line in root.iter(f"{svg}text"):
+        words = "".join(line.itertext())
+        assert visible(words) == words
+        assert columns(words) <= 100
+    facts = sum(change.intent is Intent.FACT for change in diff.changes)
+    assert len([it for it in root.iter(f"{svg}text") if it.attrib["class"] == "words"]) <= min(facts, 4)
+
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 CHECKS: dict[str, Callable[[str, ArticleDiff], None]] = {
     "json": _json,
     "jsonl": _jsonl,
@@ -209,4 +226,5 @@ CHECKS: dict[str, Callable[[str, ArticleDiff], None]] = {
     "annotations": _annotations,
     "tei": _tei,
     "correction": _correction,
+    "svg": _svg,
 }
