@@ -11,7 +11,7 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench hostile quality stages thesaurus readme clean
+.PHONY: help demo test check format format-check lint types floors bench hostile quality stages thesaurus readme screenshot clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files 
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)
+
+screenshot: .venv/.run ## draw what `writethru view` shows into docs/view.svg
+	@.venv/bin/python -m benchmarks.screenshot
 
 clean: ## remove what the other targets made
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

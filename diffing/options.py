@@ -284,6 +284,9 @@ class Options(NamedTuple):
     diff-match-patch looks for in one piece, and rarely twice in an article."""
     mark_piece: int = 12
     """Characters, 1 and up, of the shortest piece by which a mark is found again; shorter ones are anywhere."""
+    mark_reach: int = 50_000
+    """Characters, 0 and up, to either side of where a mark is expected in which its pieces are looked for as they were;
+    with all that stood around it, it is looked for in the whole text."""
     mark_agreement: float = 0.5
     """Share of the characters around it, 0 to 1, counted from the mark outwards, by which the same words are the same
     place, where not all of them are: one whole side."""

@@ -7,6 +7,7 @@ Every text is safe to show: ``visible`` has been over what came from an article.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -18,7 +19,7 @@ from diffing.report.summary import SURE, label, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, row_of
+from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, notes, paragraph_of, row_of
 from tui.stepper import Stepper
 
 Line: TypeAlias = tuple[Piece, ...]
@@ -27,6 +28,8 @@ SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), str
 """The sign that stands for each of what can be shown."""
 NAMES = {sign: name for name, sign in SIGNS.items()}
 """The same, turned round."""
+_CHECKS = 2
+"""Remarks on the story that are said before the first step; of more, one and how many."""
 _EXCERPT = 60
 
 
@@ -44,7 +47,7 @@ UNMARKED = Marked()
 
 def title(diff: ArticleDiff) -> str:
     """Return the title of the new text, or of the old."""
-    return " ".join(visible(diff.new.title or diff.old.title or "").split())
+    return _on_a_line(diff.new.title or diff.old.title or "")
 
 
 def source(article: Article, side: str) -> str:
@@ -58,7 +61,7 @@ def tally(stepper: Stepper) -> Line:
     if not stepper.compared:
         return ()
     pieces = []
-    for name, count in counts(stepper.sheet.diff).items():
+    for name, count in stepper.counts.items():
         if count:
             shown = name in stepper.show
             text = f"{count}{SIGNS[name]}" if shown else f"({count}{SIGNS[name]})"
@@ -70,15 +73,33 @@ def opening(stepper: Stepper) -> Iterator[Line]:
     """Yield what is said before the first step: how much the texts share, and remarks on the story."""
     diff = stepper.sheet.diff
     yield (Piece(sentence(diff, stepper.shown), ""),)
+    count = len(diff.remarks)
+    for at, remark in enumerate(diff.remarks[:1] if count > _CHECKS else diff.remarks, start=1):
+        place = f"check {at} of {count} (i lists them)  " if count > _CHECKS else "check  "
+        yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
+
+
+def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
+    diff = stepper.sheet.diff
+    yield "", sentence(diff, stepper.shown)
+    found = ", ".join(f"{count} {name}" for name, count in counts(diff).items() if count)
+    yield "changes", found or "none"
+    told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
-        yield (Piece("check  ", "fact"), Piece(visible(remark.reason), ""))
+        yield "check", visible(remark.reason)
+    for note in notes(diff):
+        if note not in told:
+            yield "note", visible(note)
+    if diff.ignored:
+        yield "ignored", f"{len(diff.ignored)} change{'s' * (len(diff.ignored) != 1)}, by your rules"
 
 
 def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     """Yield the lines about a step: what and how surely, why, and the note on it."""
     diff = stepper.sheet.diff
-    alike = [at for at, it in enumerate(stepper.steps) if it.name == step.name]
-    place = alike.index(stepper.at) + 1 if stepper.at is not None else 0
+    alike = stepper.alike.get(step.name, ())
+    place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
@@ -94,7 +115,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     yield tuple(first)
     yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(" ".join(visible(marked.note).split()), ""))
+        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note), ""))
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
@@ -129,7 +150,7 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
     change = step.change
     if change is None or step.name == MOVED:
         return _moved(diff, stepper, step)
-    reason = visible(" ".join(change.reason.split()))
+    reason = _on_a_line(change.reason)
     if change.intent is Intent.CONTENT:
         words = change.new or change.old
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
@@ -139,7 +160,9 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
-        moved = f"; moved {way_of(diff, change)}"
+        there = paragraph_of(diff.old, change.old.start)
+        stayed = step.row not in stepper.sheet.directions and there in diff.alignment.paragraphs[step.row].old
+        moved = f"; moved {'within' if stayed else 'from'} ¶{there + 1}"
     return (reason or words_of(change)) + moved
 
 
@@ -203,15 +226,16 @@ def value_in_words(value: Value) -> str:
     return f"{visible(str(approx))} {said}" if said and approx else said
 
 
-def copied(stepper: Stepper, step: Step, side: str | None) -> str:
+def copied(step: Step, side: str | None) -> str:
     """Return what to copy of a step: the words of a side, or both with the reason."""
     change = step.change
     if change is None:
         return ""
     passage = {OLD: change.old, NEW: change.new}.get(side or "")
     if passage is not None:
-        return visible(passage.text)
-    return f"{label(change)}: {words_of(change)} ({_reason(stepper.sheet.diff, stepper, step)})"
+        return _on_a_line(passage.text)
+    reason = _on_a_line(change.reason)
+    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
@@ -221,8 +245,13 @@ def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
             f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
             for quote in (mark.old, mark.new)
         )
-        said = " ".join(visible(mark.note).split()) or "reviewed"
+        said = _on_a_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
+
+
+def _on_a_line(text: str) -> str:
+    """Return a text safe to show, its lines and spaces as one space each."""
+    return visible(" ".join(text.split()))
 
 
 def plain(lines: Iterable[Line]) -> str:
