@@ -33,10 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of a comparison to a command."""
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--format",
-        metavar="NAME",
-        choices=tuple(FORMATS),
-        help=f"{', '.join(FORMATS)} (default: by -o's name, else text)",
+        "--format", metavar="NAME", choices=tuple(FORMATS), help="one of those below (default: by -o's name, else text)"
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     output.add_argument(
@@ -46,16 +43,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="characters of Markdown at the most; what is left out is counted",
     )
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
+    wide = max(map(len, FORMATS))
+    parser.add_argument_group("formats", "\n".join(f"{name:{wide}}  {made.about}" for name, made in FORMATS.items()))
     view = parser.add_argument_group("what the text shows")
     view.add_argument(
-        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in JSON, too"
+        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in any format"
     )
     view.add_argument(
         "-U", "--context", metavar="N", type=_context, default=0,
         help="unchanged paragraphs to show around each change, or all (default: 0; left out ones are counted)",
     )  # fmt: skip
     view.add_argument("--changes-only", dest="context", action="store_const", const=0, help="the same as -U 0")
-    view.add_argument("--show-ignored", action="store_true", help="also what your rules leave out; in JSON, too")
+    view.add_argument("--show-ignored", action="store_true", help="also what your rules leave out; in any format")
     view.add_argument("--full", action="store_true", help="whole paragraphs for phrasing, form and moves too")
     sides = view.add_mutually_exclusive_group()
     sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")

@@ -16,7 +16,7 @@ from diffing.report import correction, junit, places, sarif, web_annotations, wr
 from diffing.rules import Ignore, Rules
 from diffing.segment import article
 
-from .conftest import Made, Said
+from .byhand import Made, Said
 
 OLD = "Two men died on Monday.\n\nThe ship cost £12m.\n\nPage 1 of 2"
 NEW = "Three men died on Monday.\n\nThe ship cost £14m.\n\nPage 1 of 3"

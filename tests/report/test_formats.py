@@ -19,8 +19,8 @@ from diffing.rules import Ignore, Rules
 from diffing.segment import article
 from diffing.version import __version__
 
+from .byhand import Made, Said
 from .checks import CHECKS
-from .conftest import Made, Said
 from .hostile import HOSTILE
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -14,10 +14,11 @@ from diffing.comparison import compare
 from diffing.model import ArticleDiff
 from diffing.report import criticmarkup, tei, wdiff
 from diffing.report.inline import pieces_of
+from diffing.rules import Ignore, Rules
 from diffing.segment import article
 
+from .byhand import Made
 from .checks import witnesses
-from .conftest import Made
 from .test_formats import SEEDS, TEXTS, of_seed
 
 Strip = Callable[[ArticleDiff, "frozenset[str] | None"], tuple[str, str]]
@@ -87,3 +88,13 @@ def test_paragraphs_in_any_order_come_back(made: Made, letters: list[str], rando
     links = [([old.index(text)], [at], "moved", True) for at, text in enumerate(new)]
     diff = made(old, new, links)
     assert strip_wdiff(diff, None) == (diff.old.text, diff.new.text)
+
+
+@pytest.mark.parametrize("name", STRIPS)
+def test_what_rules_ignore_is_as_the_new_text_has_it_unless_it_is_asked_for(name: str) -> None:
+    old, new = article("Two men died.\n\nPage 1 of 2"), article("Three men died.\n\nPage 1 of 3")
+    diff = compare(old, new, rules=Rules(ignore=(Ignore("Page ... of ...", even=frozenset({"number"})),)))
+    assert STRIPS[name](diff, None) == ("Two men died.\n\nPage 1 of 3", new.text)
+    kept = compare(old, new)
+    both = [(piece.old, piece.new) for piece in pieces_of(diff, None, ignored=True)]
+    assert both == [(piece.old, piece.new) for piece in pieces_of(kept, None, ignored=False)]
