@@ -28,7 +28,7 @@ from tui.keys import KEYS
 from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place, last, revealed, scrolled
-from tui.search import pattern_of
+from tui.search import pattern_on_screen
 from tui.stepper import (
     Layout,
     at_hit,
@@ -283,7 +283,7 @@ class ViewApp(Desk):
         passages = self.query_one(Passages)
         item = item_of(stepper, hit.row)
         if item is not None:
-            passages.look_for(pattern_of(stepper.query))
+            passages.look_for(pattern_on_screen(stepper.query))
             goal = Place(item, passages.line_of_hit(item, hit.side, hit.nth))
             stepper = stepper._replace(top=revealed(passages.view, stepper.top, goal, margin=1))
         self._go(stepper)

@@ -34,7 +34,7 @@ from tui.overview import Overview
 from tui.page import Look, Page
 from tui.passages import Passages
 from tui.scroll import Place, revealed, scrolled
-from tui.search import pattern_of
+from tui.search import pattern_on_screen
 from tui.session import Pair, Session
 from tui.stepper import (
     Layout,
@@ -244,7 +244,7 @@ class Desk(App[None]):
         here = step.change.id if step and step.change and not stepper.away else None
         item = None if step is None else item_of(stepper, step.row)
         row = step.row if step and item is not None else None
-        pattern = pattern_of(stepper.query) if stepper.query else None
+        pattern = pattern_on_screen(stepper.query) if stepper.query else None
         passages.show(
             page, stepper.items, stepper.top, here=here, row=row, side=stepper.side, flag=self._flag, pattern=pattern
         )
