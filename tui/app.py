@@ -28,7 +28,7 @@ from tui.keys import KEYS
 from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place, last, revealed, scrolled
-from tui.search import pattern_of
+from tui.search import pattern_on_screen
 from tui.stepper import (
     Layout,
     at_hit,
@@ -64,6 +64,11 @@ class ViewApp(Desk):
 
     def get_default_screen(self) -> Screen[None]:
         return Front(id="_default")
+
+    def action_command_palette(self) -> None:
+        """Open the palette, but over no window: what it does might take away what the window is about."""
+        if isinstance(self.screen, Front):
+            super().action_command_palette()
 
     # Stepping
 
@@ -222,7 +227,14 @@ class ViewApp(Desk):
         self.call_after_refresh(self._draw)
 
     def on_changes_chosen(self, message: Changes.Chosen) -> None:
-        self._to_step(at_step(self._stepper, message.at))
+        if message.at < len(self._stepper.steps):
+            self._to_step(at_step(self._stepper, message.at))
+
+    def on_changes_moved(self, message: Changes.Moved) -> None:
+        stepper = self._stepper
+        if stepper.steps:
+            at = (-1 if stepper.at is None else stepper.at) + message.by
+            self._to_step(at_step(stepper, min(max(at, 0), len(stepper.steps) - 1)))
 
     def action_leave(self) -> None:
         listing = self.query_one(Changes)
@@ -247,7 +259,7 @@ class ViewApp(Desk):
         self._close_search()
         made = searched(self._stepper, event.value)
         if made.query and not made.hits:
-            self._go(searched(made, ""), f'"{visible(made.query)}" stands in neither text.')
+            self._go(searched(made, ""), f'"{made.query}" stands in neither text.')
             return
         self._go(made)
         if made.hits:
@@ -271,7 +283,7 @@ class ViewApp(Desk):
         passages = self.query_one(Passages)
         item = item_of(stepper, hit.row)
         if item is not None:
-            passages.look_for(pattern_of(stepper.query))
+            passages.look_for(pattern_on_screen(stepper.query))
             goal = Place(item, passages.line_of_hit(item, hit.side, hit.nth))
             stepper = stepper._replace(top=revealed(passages.view, stepper.top, goal, margin=1))
         self._go(stepper)
@@ -310,11 +322,7 @@ class ViewApp(Desk):
         def kept(note: str | None) -> None:
             if note is not None:
                 self._notes.mark([change], note=note.strip())
-                where = (
-                    f"in {visible(self._notes.path)}"
-                    if self._notes.path
-                    else "until you leave: there is no file for it"
-                )
+                where = f"in {self._notes.path}" if self._notes.path else "until you leave: there is no file for it"
                 self._say(f"Note kept {where}." if note.strip() else "Note taken back.")
 
         self.push_screen(dialogs.Writing(f"Note on {saying.words_of(change)}", self._notes.on(change).note), kept)
@@ -349,7 +357,7 @@ class ViewApp(Desk):
             export(diff, path, show=self._stepper.shown, sources=(diff.old.source, diff.new.source, self._notes.path))
         except WritethruError as error:
             return str(error)
-        self._say(f"Written to {visible(path.strip())}.")
+        self._say(f"Written to {path.strip()}.")
         return None
 
     def action_open(self) -> None:
@@ -359,15 +367,20 @@ class ViewApp(Desk):
     def _open(self, old: str, new: str) -> str | None:
         try:
             pair = self._session.opened(old.strip(), new.strip())
-            review = read(pair.notes) if pair.notes else Review()
+            trouble = self._notes.close()
+            if trouble is not None:
+                return trouble
+            review = read(pair.notes) if pair.notes else Review()  # now that it has what was marked just before
         except WritethruError as error:
             return str(error)
-        trouble = self._notes.close()
-        if trouble is not None:
-            return trouble
+        before = self._stepper
         self._pair = pair
         self._notes = Notebook(pair.notes, review, self._told)
-        self._go(unread(pair.old, pair.new)._replace(layout=self._stepper.layout, show=self._stepper.show))
+        self._go(
+            unread(pair.old, pair.new)._replace(
+                layout=before.layout, show=before.show, changes_only=before.changes_only
+            )
+        )
         self._begin()
         return None
 

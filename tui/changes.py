@@ -41,8 +41,6 @@ class Changes(ScrollView, can_focus=True):
         scrollbar-background: $surface;
         background: $surface;
         border-left: vkey $hatch;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         & > .changes--fact { color: $here-behind; text-style: bold; }
         & > .changes--content { text-style: bold; }
         & > .changes--phrasing { color: $phrasing; }
@@ -61,6 +59,13 @@ class Changes(ScrollView, can_focus=True):
             super().__init__()
             self.at = at
 
+    class Moved(Message):
+        """The choice is to move by some lines, from wherever it is once keys before this one are done."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self) -> None:
         super().__init__()
         self._steps: Sequence[Step] = ()
@@ -78,16 +83,14 @@ class Changes(ScrollView, can_focus=True):
         self.refresh()
 
     def action_move(self, by: int) -> None:
-        if self._steps:
-            self._go((-1 if self._at is None else self._at) + by)
+        self.post_message(self.Moved(by))
 
     def action_page(self, way: int) -> None:
-        if self._steps:
-            self._go((self._at or 0) + way * max(self.size.height - 1, 1))
+        self.post_message(self.Moved(way * max(self.size.height - 1, 1)))
 
     def action_edge(self, at: int) -> None:
         if self._steps:
-            self._go(at % len(self._steps))
+            self.post_message(self.Chosen(at % len(self._steps)))
 
     def action_choose(self) -> None:
         if self._at is not None:
@@ -96,10 +99,7 @@ class Changes(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and offset.y + self.scroll_offset.y < len(self._steps):
-            self._go(offset.y + self.scroll_offset.y)
-
-    def _go(self, at: int) -> None:
-        self.post_message(self.Chosen(min(max(at, 0), len(self._steps) - 1)))
+            self.post_message(self.Chosen(offset.y + self.scroll_offset.y))
 
     def _reveal(self) -> None:
         if self._at is None:

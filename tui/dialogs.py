@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
+from diffing.report.visible import visible
 from tui.fields import Line, Lines
 from tui.keys import KEYS
 
@@ -53,7 +54,7 @@ class Reading(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         widest = max((len(name) for name, _ in self._lines), default=0)
         with VerticalScroll(classes="window") as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             yield Static(Content("\n").join(self._content(widest)))
             yield Static(Content("Esc closes"), classes="hint")
 
@@ -96,7 +97,7 @@ class Asking(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             yield Line(self._value)
             yield Label("", classes="trouble", markup=False)
             yield Label(self._hint, classes="hint", markup=False)
@@ -155,7 +156,7 @@ class Writing(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             yield Lines(self._note, soft_wrap=True)
             yield Label("Ctrl+S keeps the note, Esc leaves it as it was", classes="hint")
 
@@ -170,5 +171,5 @@ class Writing(ModalScreen[str | None]):
 def say(screen: ModalScreen[str | None] | ModalScreen[bool], trouble: str) -> None:
     """Show a sentence of trouble in a window."""
     label = screen.query_one(".trouble", Label)
-    label.update(Content(trouble))
+    label.update(Content(visible(trouble)))
     label.add_class("-said")

@@ -31,6 +31,9 @@ NAMES = {sign: name for name, sign in SIGNS.items()}
 _CHECKS = 2
 """Remarks on the story that are said before the first step; of more, one and how many."""
 _EXCERPT = 60
+"""Columns of the words of a change where they stand among others."""
+_NOTE = 4_000
+"""Characters of a note that are looked at to show its beginning; more than three lines of any screen."""
 
 
 class Marked(NamedTuple):
@@ -115,7 +118,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     yield tuple(first)
     yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note), ""))
+        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note[:_NOTE]), ""))
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
@@ -177,12 +180,14 @@ def _moved(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
 
 
 def words_of(change: Change) -> str:
-    """Return the words of a change, old before new."""
-    old, new = (
-        f'"{visible(shortened(" ".join(passage.text.split()), _EXCERPT))}"' if passage else "nothing"
-        for passage in (change.old, change.new)
-    )
-    return f"{old} -> {new}"
+    """Return the words of a change, old before new, or as much of them as a line has room for."""
+    return _both(change.old and change.old.text, change.new and change.new.text)
+
+
+def _both(old: str | None, new: str | None, *, most: int | None = _EXCERPT) -> str:
+    """Return words of both sides, each cut to ``most`` columns."""
+    said = (words and " ".join(words.split()) for words in (old, new))
+    return " -> ".join("nothing" if it is None else f'"{visible(shortened(it, most) if most else it)}"' for it in said)
 
 
 def _confidence(change: Change) -> str:
@@ -235,16 +240,14 @@ def copied(step: Step, side: str | None) -> str:
     if passage is not None:
         return _on_a_line(passage.text)
     reason = _on_a_line(change.reason)
-    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
+    words = _both(change.old and change.old.text, change.new and change.new.text, most=None)
+    return f"{label(change)}: {words}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
     """Yield for each mark what was said, and of which words."""
     for mark in marks:
-        words = " -> ".join(
-            f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
-            for quote in (mark.old, mark.new)
-        )
+        words = _both(mark.old and mark.old.exact, mark.new and mark.new.exact)
         said = _on_a_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
 
