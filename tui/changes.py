@@ -71,14 +71,16 @@ class Changes(ScrollView, can_focus=True):
         self._steps: Sequence[Step] = ()
         self._line_of: Callable[[Step], Line] = lambda _step: ()
         self._at: int | None = None
+        self._seen = Size(0, 0)
+        """The size at which the change at hand was last brought into sight."""
         self._empty = ""
 
     def show(self, steps: Sequence[Step], at: int | None, line_of: Callable[[Step], Line], empty: str) -> None:
         """List some steps, one of them at hand; ``empty`` is said where there is none."""
         self._steps, self._line_of, self._empty = steps, line_of, empty
         self.virtual_size = Size(self.size.width, len(steps))
-        if at != self._at:
-            self._at = at
+        if (at, self.size) != (self._at, self._seen):
+            self._at, self._seen = at, self.size
             self._reveal()
         self.refresh()
 

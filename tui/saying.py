@@ -104,6 +104,8 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     alike = stepper.alike.get(step.name, ())
     place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
+    if stepper.at is not None and len(alike) < len(stepper.steps):
+        first += [Piece(f" of {stepper.at + 1}/{len(stepper.steps)}", "aside")]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
         first += [Piece("  ", ""), Piece(label(change), "title")]
@@ -133,7 +135,7 @@ def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
     change = step.change
-    flag = "✓" if marked.reviewed else "*" if marked.note else " "
+    flag = ("✓" if marked.reviewed else "?" if marked.stale else " ") + ("*" if marked.note else " ")
     name = label(change) if change is not None and step.name != MOVED else step.name
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
@@ -159,7 +161,7 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
         return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
-    if change.intent is not Intent.FACT and '"' not in reason:
+    if change.intent is not Intent.FACT and '"' not in reason and _has_words(change):
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
@@ -167,6 +169,11 @@ def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
         stayed = step.row not in stepper.sheet.directions and there in diff.alignment.paragraphs[step.row].old
         moved = f"; moved {'within' if stayed else 'from'} ¶{there + 1}"
     return (reason or words_of(change)) + moved
+
+
+def _has_words(change: Change) -> bool:
+    """Tell whether there is anything to see of a change: a paragraph that was parted has but an empty line."""
+    return any(passage is not None and passage.text.strip() for passage in (change.old, change.new))
 
 
 def _moved(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
