@@ -141,8 +141,8 @@ def _marks(article: Article, side: str, diff: ArticleDiff, linked: Container[int
 
 
 def _swept(spans: Sequence[tuple[int, int, Change | None]]) -> Iterator[_Mark]:
-    """Yield stretches that do not overlap, cut where a span starts or ends; a paragraph alone is not cut."""
-    waiting = sorted(spans, key=lambda span: (span[0], span[2] is not None), reverse=True)
+    """Yield stretches that do not overlap, cut where a span starts or ends, each with the changes that cover it."""
+    waiting = sorted(spans, key=lambda span: span[0], reverse=True)
     cuts = sorted({cut for span in spans for cut in span[:2]})
     open_: list[tuple[int, int, Change | None]] = []
     for at, here in enumerate(cuts[:-1]):
