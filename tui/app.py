@@ -391,7 +391,7 @@ class ViewApp(Desk):
         self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper)))
 
     def action_help(self) -> None:
-        self.push_screen(dialogs.keys_help())
+        self.push_screen(dialogs.Help())
 
     async def action_quit(self) -> None:
         """Leave, when all that was marked is written; where it can't be, say so, and leave when asked again."""
@@ -399,4 +399,5 @@ class ViewApp(Desk):
         if trouble is not None and not self._message.endswith(_AGAIN):
             self._say(f"{trouble}{_AGAIN}")
             return
+        self.trouble = trouble
         self.exit()

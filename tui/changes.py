@@ -1,4 +1,4 @@
-"""The list of changes: a line each, with number, sign, type and reason; choosing one goes there."""
+"""The list of changes: a line each, with number and total, sign, type and reason; choosing one goes there."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ class Changes(ScrollView, can_focus=True):
             return Strip([Segment(set_cell_size(self._empty, width), self._style("aside"))])
         if at >= len(self._steps):
             return Strip.blank(width, self.rich_style)
-        number = str(at + 1).rjust(len(str(len(self._steps))))
-        pieces = [(f"{number} ", "aside"), *self._line_of(self._steps[at])]
+        total = str(len(self._steps))
+        pieces = [(f"{at + 1:{len(total)}}/{total} ", "aside"), *self._line_of(self._steps[at])]
         here = self.get_component_rich_style("changes--here", partial=True) if at == self._at else Style()
         segments = [Segment(text, self._style(style) + here) for text, style in pieces]
         left = width - sum(cell_len(segment.text) for segment in segments)

@@ -128,6 +128,8 @@ class Desk(App[None]):
         self._stage = ""
         self._failure = ""
         self._began = monotonic()
+        self.trouble: str | None = None
+        """Why marks are lost that the reader left without."""
 
     @property
     def stepper(self) -> Stepper:

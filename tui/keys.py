@@ -23,7 +23,7 @@ KEYS = (
     Key("N,p", "N p", "previous", "previous", "previous change, or place found"),
     Key("f", "f", "next_fact", "fact", "next change of fact", footer=True),
     Key("F", "F", "previous_fact", "previous fact", "previous change of fact"),
-    Key("question_mark", "?", "help", "help", "this list", footer=True),
+    Key("question_mark", "?", "help", "help", "this list; a click on a line does what its key does", footer=True),
     Key("m", "m", "counterpart", "counterpart", "where what moved stood before, and back", footer=True),
     Key("l", "l", "list", "list", "list of all changes", footer=True),
     Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling, show
 from diffing.cli.output import is_source
 from diffing.cli.parser import moment
-from diffing.errors import UsageError
+from diffing.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -56,7 +56,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Read both texts and the notes on them, show them until the reader leaves, and return 0."""
+    """Read both texts and the notes on them, show them until the reader leaves, and return 0.
+
+    Raises OutputError where marks could not be written and the reader left without them.
+    """
     if not (sys.stdout is not None and sys.stdout.isatty()):
         raise UsageError("view needs a terminal to draw on; use `writethru diff` where there is none")
     options = show.options_of(arguments)
@@ -77,6 +80,8 @@ def run(arguments: Namespace) -> int:
     session = Session(pair, compare, lambda old, new: _opened(old, new, arguments, options))
     app = ViewApp(session, theme=arguments.theme, layout=layout, changes_only=arguments.changes_only, review=review)
     app.run()
+    if app.trouble is not None:
+        raise OutputError(app.trouble)
     return app.return_code or 0
 
 

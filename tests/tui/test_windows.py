@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from diffing.cli import view as command
@@ -20,7 +21,8 @@ from diffing.options import Options
 from tests.tui import stories
 from tests.tui.driving import Hand, opened, plainly, played, seed
 from tests.tui.test_odd import Gate
-from tui.dialogs import Opening, Writing
+from tui.app import Front
+from tui.dialogs import Asking, Help, Opening, Writing
 from tui.session import Pair
 
 _UNSAFE = set("\x1b\x07\x9b\u202e")
@@ -169,3 +171,46 @@ def test_pins_are_of_the_pair_they_were_named_for() -> None:
     with pytest.raises(UsageError):
         run(pair.old, pair.new, lambda _: None)
     assert run(*others, lambda _: None).changes == plainly(*others, lambda _: None).changes
+
+
+@pytest.mark.parametrize(("words", "screen"), [("next change of fact", Front), ("write a report to a file", Asking)])
+@played
+async def test_a_click_in_the_help_does_what_the_key_does(words: str, screen: type[Screen[None]]) -> None:
+    async with opened(*seed("ferry"), size=(110, 50)) as view:
+        await view.click_on("help")
+        assert isinstance(view.app.screen, Help)
+        await view.click_on(words)
+        await view.until(lambda: isinstance(view.app.screen, screen))
+        assert (view.stepper.at is not None) == (screen is Front)
+
+
+@played
+async def test_windows_are_left_by_clicks_too(tmp_path: Path) -> None:
+    async with opened(*seed("ferry"), others=lambda *_: Pair(*stories.moved(), None), size=(110, 60)) as view:
+        await view.press("question_mark")
+        await view.click_on("Esc closes")
+        await view.press("f", "a")
+        await view.typed("Who says so?")
+        await view.click_on("Ctrl+S keeps")
+        assert "note  Who says so?" in view.detail or "Note kept" in view.said
+        for key in ("a", "e", "o"):
+            await view.press(key)
+            assert not isinstance(view.app.screen, Front)
+            await view.click_on("Esc")
+            assert isinstance(view.app.screen, Front)
+        await view.press("e")
+        view.app.screen.query_one(Input).value = str(tmp_path / "out.txt")
+        await view.click_on("Enter writes")
+        assert (tmp_path / "out.txt").exists()
+        await view.press("o")
+        await view.click_on("Enter opens")
+        await view.until(lambda: "46 houses" in view.text)
+
+
+@played
+async def test_leaving_without_marks_is_known_afterwards(tmp_path: Path) -> None:
+    async with opened(*seed("ferry"), notes=tmp_path / "nowhere" / "notes.yaml") as view:
+        await view.press("f", "x", "q", "q")
+        await view.until_gone()
+        assert view.app.trouble is not None
+        assert "nowhere" in view.app.trouble
