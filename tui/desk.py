@@ -272,7 +272,11 @@ class Desk(App[None]):
 
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
-            return [(Piece(visible(self._message), "title"),)]
+            message = (Piece(visible(self._message), "title"),)
+            if step is None or self._stage or self.size.height < _LOW:
+                return [message]
+            said = list(saying.detail(self._stepper, step, self._said_of(step)))
+            return [*said[:2], message]
         if self._stage:
             seconds = monotonic() - self._began
             return [(Piece(f"Comparing: {self._stage} ... {seconds:.0f} s", "title"),)]
@@ -280,14 +284,22 @@ class Desk(App[None]):
             count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}"
             return [(Piece(f'"{visible(self._stepper.query)}" {count}   n next, N previous, Esc ends', "title"),)]
         if step is not None and self.size.height < _LOW:
-            return [saying.in_a_line(self._stepper, step, self._notes.on(step.change))]
+            return [saying.in_a_line(self._stepper, step, self._said_of(step))]
         if step is not None:
-            return list(saying.detail(self._stepper, step, self._notes.on(step.change)))
+            return list(saying.detail(self._stepper, step, self._said_of(step)))
         if not self._stepper.compared:
             return [(Piece(visible(self._uncompared("to see")), "title"),)]
         detached = len(self._notes.detached)
         lost = f"{detached} note{'s' * (detached != 1)} fit{'s' * (detached == 1)} no change any more: d lists them"
-        return [*([(Piece(lost, "title"),)] if detached else []), *saying.opening(self._stepper)]
+        lapsed = self._notes.lapsed
+        said = [lost] if detached else []
+        said += [f"{lapsed} mark{'s' * (lapsed != 1)} lapsed, since the words are others now"] if lapsed else []
+        return [*([(Piece("; ".join(said), "title"),)] if said else []), *saying.opening(self._stepper)]
+
+    def _said_of(self, step: Step) -> saying.Marked:
+        """Return what a person said of a step, and of how many others."""
+        said = self._notes.on(step.change)
+        return said._replace(others=(self._notes.reviewed, len(self._stepper.sheet.diff.changes)))
 
     def _page_at_hand(self) -> Page:
         passages = self.query_one(Passages)
@@ -321,7 +333,7 @@ class Desk(App[None]):
         return "✓" if said and all(it.reviewed for it in said) else " "
 
     def _listed(self, step: Step) -> saying.Line:
-        return saying.listed(self._stepper, step, self._notes.on(step.change))
+        return saying.listed(self._stepper, step, self._said_of(step))
 
     def _none_listed(self) -> str:
         if not self._stepper.compared:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.style import Style
 from textual.widgets import Input, Label, Static, TextArea
 
@@ -177,11 +177,13 @@ class Writing(ModalScreen[str | None]):
     def __init__(self, title: str, note: str) -> None:
         super().__init__()
         self._title, self._note = title, note
+        self._warned: str | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = Content(self._title)
             yield Lines(self._note, soft_wrap=True)
+            yield Label("", classes="trouble", markup=False)
             yield Label(_buttons("Ctrl+S keeps the note", "Esc leaves it as it was"), classes="hint")
 
     def on_mount(self) -> None:
@@ -192,14 +194,29 @@ class Writing(ModalScreen[str | None]):
         self.dismiss(self.query_one(TextArea).text)
 
     def action_leave(self) -> None:
-        self.dismiss(None)
+        if self.may_leave():
+            self.dismiss(None)
+
+    def may_leave(self) -> bool:
+        """Tell whether nothing would be lost; where something would, say so, and let it go the next time."""
+        text = self.query_one(TextArea).text
+        if text in (self._note, self._warned):
+            return True
+        self._warned = text
+        say(self, "What you wrote is not kept yet: Ctrl+S keeps it, the same key again leaves without it.")
+        return False
 
 
 def close_or_say(screen: ModalScreen[None], trouble: str | None) -> None:
     """Close a window, or show in it a sentence of trouble if there is any."""
     if trouble is None:
         screen.dismiss()
-        return
+    else:
+        say(screen, trouble)
+
+
+def say(screen: Screen[Any], trouble: str) -> None:
+    """Show a sentence of trouble in a window."""
     label = screen.query_one(".trouble", Label)
     label.update(Content(visible(trouble)))
     label.add_class("-said")

@@ -27,7 +27,9 @@ KEYS = (
     Key("m", "m", "counterpart", "counterpart", "where what moved stood before, and back", footer=True),
     Key("l", "l", "list", "list", "list of all changes", footer=True),
     Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),
-    Key("X", "X", "review_all", "all reviewed", "mark all changes shown as reviewed, or none"),
+    Key("X", "X", "review_all", "all reviewed", "mark all changes shown as reviewed; again, take that back"),
+    Key("u", "u", "next_open", "unreviewed", "next change that is not reviewed"),
+    Key("U", "U", "previous_open", "previous unreviewed", "previous change that is not reviewed"),
     Key("a", "a", "note", "note", "write a note on the change", footer=True),
     Key("i", "i", "about", "about", "what there is to say of both texts: checks on the story, notes of the comparison"),
     Key("d", "d", "detached", "detached notes", "notes on words that are no longer there"),
@@ -35,7 +37,13 @@ KEYS = (
     Key(
         "c", "c", "changes_only", "changes only", "fold what did not change; Enter or a click opens a fold", footer=True
     ),
-    Key("enter", "Enter", "open_fold", "open fold", "open the fold at hand"),
+    Key(
+        "enter",
+        "Enter",
+        "open_fold",
+        "open fold",
+        "open the fold on the screen; else all there is to say of the change",
+    ),
     Key("1", "1", "show('fact')", "facts", "show or hide changes of fact"),
     Key("2", "2", "show('content')", "content", "show or hide sentences and paragraphs that came or went"),
     Key("3", "3", "show('phrasing')", "phrasing", "show or hide what says the same in other words"),

@@ -43,6 +43,8 @@ class Marked(NamedTuple):
     note: str = ""
     stale: bool = False
     """Whether it was said of other words that stood here."""
+    others: tuple[int, int] = (0, 0)
+    """How many changes are reviewed, and how many there are."""
 
 
 UNMARKED = Marked()
@@ -116,11 +118,23 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     first += [Piece(f"  {where_of(row_of(stepper.sheet, step.row))}", "aside")]
     if change is not None and step.name != MOVED:
         first += [Piece(f"  {_confidence(change)}", "aside")]
-    first += [Piece(f"  {_reviewed(marked)}", "aside")]
+    count, total = marked.others
+    first += [Piece(f"  {_reviewed(marked)}" + (f" ({count} of {total} are)" if count else ""), "aside")]
     yield tuple(first)
     yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
     if marked.note:
         yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note[:_NOTE]), ""))
+
+
+def whole(stepper: Stepper, step: Step, marked: Marked) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a step, nothing cut: a window has the room."""
+    for line in detail(stepper, step, marked._replace(note="")):
+        yield "", "".join(piece.text for piece in line)
+    change = step.change
+    for name, passage in ((OLD, change.old), (NEW, change.new)) if change else ():
+        yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
+    if marked.note:
+        yield "note", visible(marked.note)
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:

@@ -20,12 +20,12 @@ DIFF = compare(article("Two men died.\n\nIt was big."), article("Three men died.
 def test_each_format(name: str, tmp_path: Path) -> None:
     for ending in BY_NAME[name].endings:
         path = tmp_path / f"made{ending}"
-        export(DIFF, str(path), show=frozenset({"fact"}), sources=())
+        export(DIFF, str(path), show=frozenset({"fact"}))
         assert path.read_bytes() == b"".join(written(name, DIFF, show={"fact"}))
 
 
 def test_the_endings_are_named(tmp_path: Path) -> None:
     assert {".txt", ".json", ".md"} < set(FORMATS)
     with pytest.raises(UsageError) as caught:
-        export(DIFF, str(tmp_path / "made.xls"), show=None, sources=())
+        export(DIFF, str(tmp_path / "made.xls"), show=None)
     assert all(ending in str(caught.value) for ending in FORMATS)
