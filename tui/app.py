@@ -32,6 +32,7 @@ from tui.stepper import (
     folding,
     item_of,
     opened_at,
+    scrolled_to,
     searched,
     stepped,
     turned,
@@ -173,18 +174,7 @@ class ViewApp(Marking):
                     self._to_step(at_step(stepper, (exact or steps)[0]))
 
     def on_overview_clicked(self, message: Overview.Clicked) -> None:
-        stepper = self._stepper
-        item = item_of(stepper, message.row)
-        if item is None:
-            item = next(
-                (
-                    at
-                    for at, it in enumerate(stepper.items)
-                    if isinstance(it, Fold) and it.first <= message.row < it.last
-                ),
-                0,
-            )
-        self._go(stepper._replace(top=Place(item, 0), away=True))
+        self._go(scrolled_to(self._stepper, message.row))
 
     # What is shown
 
