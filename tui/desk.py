@@ -30,6 +30,7 @@ from tui import saying
 from tui.bars import Bar, Header, Keys, fitted
 from tui.changes import Changes
 from tui.fields import Line
+from tui.files import Files
 from tui.keeping import Notebook
 from tui.overview import Overview
 from tui.page import Look, Page
@@ -168,6 +169,7 @@ class Desk(App[None]):
     def _begin(self) -> None:
         """Compare the pair at hand in a thread, which dies with the program."""
         self._began, self._stage, self._failure = monotonic(), "reading", ""
+        self._files = Files((self._pair.old.source, self._pair.new.source))
         sys.setswitchinterval(_TURN)
         gc.disable()  # hardly a cycle is made while comparing, and looking for them costs a twentieth
         Thread(target=self._compare, args=(self._pair,), name="comparison", daemon=True).start()
@@ -222,6 +224,8 @@ class Desk(App[None]):
     def _tick(self) -> None:
         if self._stage:
             self._draw()
+        elif (path := self._files.changed()) is not None:
+            self._say(f"'{path}' has changed since it was read; o opens it again.")
 
     def _told(self, trouble: str) -> None:
         self.post_message(self.Failed(None, trouble))

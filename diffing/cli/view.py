@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling, show
 from diffing.cli.output import is_source
 from diffing.cli.parser import moment
-from diffing.errors import OutputError, UsageError
+from diffing.errors import OutputError, ReviewError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -70,7 +70,10 @@ def run(arguments: Namespace) -> int:
     compare = _comparing(arguments, options, pair)
     from diffing.review import Review, read
 
-    review = read(pair.notes) if pair.notes else Review()
+    try:
+        review = read(pair.notes) if pair.notes else Review()
+    except ReviewError as error:
+        raise ReviewError(f"{error}; mend it, or name another file with --notes") from None
     _take_keyboard()
     from tui.app import ViewApp
     from tui.session import Session

@@ -470,3 +470,13 @@ def test_the_hand_sees_what_is_drawn() -> None:
                 view.place_of("zebra")
 
     play()
+
+
+@played
+async def test_a_text_that_is_written_to_meanwhile_is_told_of(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("Two men died.", encoding="utf-8")
+    new.write_text("Three men died.", encoding="utf-8")
+    async with opened(*read_pair(str(old), str(new)), size=(160, 20)) as view:
+        new.write_text("Four men died there.", encoding="utf-8")
+        await view.until(lambda: "has changed since it was read" in view.said)
