@@ -10,23 +10,43 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from diffing.model import Article, ArticleDiff, Change, Intent, Value
-from diffing.report.block import thing_of, way_of, where_of
+from diffing.model import Article, ArticleDiff, Change, Intent
+from diffing.report.block import where_of
 from diffing.report.columns import shortened
 from diffing.report.paint import NEW, OLD
 from diffing.report.summary import SURE, label, sentence
+from diffing.report.telling import SIGNS, name_of_step, reason_of, sign_of, value_in_words, words_of
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, row_of
+from diffing.rows import MOVED, Step, counts, row_of
 from tui.stepper import Stepper
+
+__all__ = [
+    "NAMES",
+    "SIGNS",
+    "UNMARKED",
+    "Line",
+    "Marked",
+    "copied",
+    "detached",
+    "detail",
+    "in_a_line",
+    "listed",
+    "opening",
+    "plain",
+    "sign_of",
+    "source",
+    "tally",
+    "title",
+    "value_in_words",
+    "words_of",
+]
 
 Line: TypeAlias = tuple[Piece, ...]
 
-SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
-"""The sign that stands for each of what can be shown."""
 NAMES = {sign: name for name, sign in SIGNS.items()}
-"""The same, turned round."""
+"""What each sign stands for."""
 _EXCERPT = 60
 
 
@@ -76,7 +96,6 @@ def opening(stepper: Stepper) -> Iterator[Line]:
 
 def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     """Yield the lines about a step: what and how surely, why, and the note on it."""
-    diff = stepper.sheet.diff
     alike = [at for at, it in enumerate(stepper.steps) if it.name == step.name]
     place = alike.index(stepper.at) + 1 if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
@@ -92,7 +111,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
         first += [Piece(f"  {_confidence(change)}", "aside")]
     first += [Piece(f"  {_reviewed(marked)}", "aside")]
     yield tuple(first)
-    yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
+    yield (Piece(reason_of(stepper.sheet, step), ""), *_values(change))
     if marked.note:
         yield (Piece("note  ", "title"), Piece(" ".join(visible(marked.note).split()), ""))
 
@@ -101,65 +120,20 @@ def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on the one line that a low screen has for it: what, then why."""
     flag = "✓ " if marked.reviewed else "* " if marked.note else ""
     change = step.change
-    name = label(change) if change is not None and step.name != MOVED else step.name
+    name = name_of_step(step)
     said = "unsure: " if change is not None and change.confidence < SURE else ""
-    return Piece(f"{flag}{name} ", step.name), Piece(f"{said}{_reason(stepper.sheet.diff, stepper, step)}", "")
+    return Piece(f"{flag}{name} ", step.name), Piece(f"{said}{reason_of(stepper.sheet, step)}", "")
 
 
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
-    change = step.change
     flag = "✓" if marked.reviewed else "*" if marked.note else " "
-    name = label(change) if change is not None and step.name != MOVED else step.name
+    name = name_of_step(step)
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
         Piece(f" {name}  ", "title" if step.name == Intent.FACT else ""),
-        Piece(_reason(stepper.sheet.diff, stepper, step), ""),
+        Piece(reason_of(stepper.sheet, step), ""),
     )
-
-
-def sign_of(step: Step) -> str:
-    """Return a step's sign."""
-    if step.name == Intent.CONTENT and step.change is not None:
-        return Sign.CAME if step.change.old is None else Sign.WENT if step.change.new is None else Sign.BOTH
-    return str(SIGNS[step.name])
-
-
-def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
-    change = step.change
-    if change is None or step.name == MOVED:
-        return _moved(diff, stepper, step)
-    reason = visible(" ".join(change.reason.split()))
-    if change.intent is Intent.CONTENT:
-        words = change.new or change.old
-        excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
-        what = "came" if change.old is None else "went" if change.new is None else "changed"
-        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
-    if change.intent is not Intent.FACT and '"' not in reason:
-        return f"{words_of(change)} ({reason})" if reason else words_of(change)
-    moved = ""
-    if change.moved and change.old is not None and not is_move(change):
-        moved = f"; moved {way_of(diff, change)}"
-    return (reason or words_of(change)) + moved
-
-
-def _moved(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
-    change = step.change
-    row = row_of(stepper.sheet, step.row)
-    if row.moved and row.old:
-        return f"moved from paragraph {row.old[0].paragraph + 1}"
-    if change is None:
-        return "moved"
-    return f"{thing_of(diff, change)} moved {way_of(diff, change)}"
-
-
-def words_of(change: Change) -> str:
-    """Return the words of a change, old before new."""
-    old, new = (
-        f'"{visible(shortened(" ".join(passage.text.split()), _EXCERPT))}"' if passage else "nothing"
-        for passage in (change.old, change.new)
-    )
-    return f"{old} -> {new}"
 
 
 def _confidence(change: Change) -> str:
@@ -181,28 +155,6 @@ def _values(change: Change | None) -> Iterator[Piece]:
         yield Piece(f"   values {old} -> {new}", "aside")
 
 
-def value_in_words(value: Value) -> str:
-    """Return a number or a date for a glance, "" for what is neither: ``at least 12``, ``2021-05-04``, ``07:40``."""
-    if not isinstance(value, dict):
-        return ""
-    said = ""
-    match value:
-        case {"amount": int() | float() as amount}:
-            to = value.get("to")
-            said = f"{amount:,}" + (f" to {to:,}" if isinstance(to, (int, float)) else "")
-            said += f" {visible(str(value['unit']))}" if value.get("unit") else ""
-        case {"kind": "time", "minutes": int() as minutes}:
-            said = f"{minutes // 60:02}:{minutes % 60:02}"
-        case {"kind": "day"}:
-            year, month, day = (value.get(part) for part in ("year", "month", "day"))
-            if isinstance(month, int) and isinstance(day, int):
-                said = (f"{year}-" if isinstance(year, int) else "") + f"{month:02}-{day:02}"
-        case _:
-            pass
-    approx = value.get("approx")
-    return f"{visible(str(approx))} {said}" if said and approx else said
-
-
 def copied(stepper: Stepper, step: Step, side: str | None) -> str:
     """Return what to copy of a step: the words of a side, or both with the reason."""
     change = step.change
@@ -211,7 +163,7 @@ def copied(stepper: Stepper, step: Step, side: str | None) -> str:
     passage = {OLD: change.old, NEW: change.new}.get(side or "")
     if passage is not None:
         return visible(passage.text)
-    return f"{label(change)}: {words_of(change)} ({_reason(stepper.sheet.diff, stepper, step)})"
+    return f"{label(change)}: {words_of(change)} ({reason_of(stepper.sheet, step)})"
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
