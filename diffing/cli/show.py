@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from diffing.options import Options
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "html")
 _NARROWEST = 20
 _WIDEST = 1000
 _UNKNOWN_WIDTH = 100
@@ -32,7 +32,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of a comparison to a command."""
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--format", choices=FORMATS, help="text, or JSON for programs (default: by -o's name, else text)"
+        "--format",
+        choices=FORMATS,
+        help="text, JSON for programs, or a page to open in a browser (default: by -o's name, else text)",
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
@@ -102,6 +104,8 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     if not (arguments.quiet and target in (None, STDOUT)):
         if _format(arguments) == "json":
             write_pieces(_json(diff, arguments), target)
+        elif _format(arguments) == "html":
+            write_pieces(_html(diff, arguments), target)
         else:
             write(_text(diff, arguments), target, utf8=False)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
@@ -130,7 +134,14 @@ def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: b
 def _format(arguments: Namespace) -> str:
     if arguments.format:
         return str(arguments.format)
-    return "json" if (arguments.output or "").lower().endswith(".json") else "text"
+    suffix = (arguments.output or "").lower().rpartition(".")[2]
+    return {"json": "json", "html": "html", "htm": "html"}.get(suffix, "text")
+
+
+def _html(diff: ArticleDiff, arguments: Namespace) -> Iterator[bytes]:
+    from diffing.report import html
+
+    return html.pieces(diff, show=arguments.only, ignored=arguments.show_ignored, beside=arguments.beside)
 
 
 def _json(diff: ArticleDiff, arguments: Namespace) -> Iterator[bytes]:
