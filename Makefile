@@ -11,10 +11,10 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench hostile quality stages thesaurus readme clean
+.PHONY: help demo test check format format-check lint types floors bench hostile quality stages thesaurus readme screenshot-page clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/.run ## compare two articles from seeds/ and show what changed
 	@.venv/bin/writethru seeds $(DEMO) --exit-zero
@@ -63,6 +63,9 @@ thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files 
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)
+
+screenshot-page: .venv/.dev ## take the README's picture of a page (Debian: chromium, chromium-driver)
+	@.venv/bin/python -m benchmarks.screenshot docs/report.png
 
 clean: ## remove what the other targets made
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -59,6 +59,7 @@ def test_the_wheel_carries_both_packages_the_language_data_and_every_seed(built:
     seeds = {f"diffing/_seeds/{path.relative_to(root / 'seeds')}" for path in (root / "seeds").rglob("*.*")}
 
     assert {"diffing/py.typed", "diffing/lexicon/english.yaml", "tui/__init__.py"} <= names
+    assert {"diffing/report/html/style.css", "diffing/report/html/script.js"} <= names
     assert seeds <= names
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests/", "benchmarks/"))]
 

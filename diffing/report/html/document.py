@@ -8,7 +8,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Container, Iterator
 from hashlib import sha256
-from pathlib import Path
+from os.path import dirname, join
 
 from diffing.model import ArticleDiff, FactType
 from diffing.report.html import cards, ribbons
@@ -85,7 +85,8 @@ def _named(source: str | None) -> str:
 
 
 def _file(name: str) -> str:
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+    with open(join(dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 def _policy(style: str, script: str) -> str:

@@ -2,7 +2,8 @@
 
     <div class="r f" id=r1 data-s=!><div class=y><h3>¶2</h3><ul><li id=c1 ...>...</ul></div>
     <div class=o><p data-n=2><del class=f data-c=c1>At least 12</del> people ...</div>
-    <div class=n><p data-n=2><del class="x f" ...>At least 12</del><ins class=f ...>Fourteen</ins> people ...</div></div>
+    <div class=n><p data-n=2><del class="x f" ...>At least 12</del><ins class=f ...>Fourteen</ins> people ...</div>
+    </div>
 
 The new side of a row has the old words, too, hidden where both sides stand side by side (``x``). Rows come in
 sections of about one height, so that a browser lays out only those on the screen and still knows where each is.
@@ -57,7 +58,7 @@ def _row(page: Page, row: Row) -> str:
     steps = page.by_row.get(row.link, ())
     if len(classes) == 1:
         return f"<div class=r id=r{row.link}>{body}"
-    sign = "" if row.quiet else f" data-s={row.sign}"
+    sign = "" if row.quiet else f" data-s={row.sign}{f' data-m={row.moved}' if row.moved else ''}"
     return f'<div class="{" ".join(classes)}" id=r{row.link}{sign}>{_why(page, row, steps)}{body}'
 
 

@@ -61,9 +61,11 @@
     let best = "", sign = first;
     for (const line of row.querySelectorAll(".y li[id]:not([hidden])"))
       if (!best || ORDER.indexOf(line.className[0]) < ORDER.indexOf(best.className[0])) best = line;
-    if (best && hidden.size + without.size && first === "!" && best.className[0] !== "f") sign = best.dataset.s || { p: "~", t: ".", m: "^" }[best.className[0]];
+    const moved = row.dataset.m && !hidden.has("moved");
+    if (!best && moved) sign = row.dataset.m;
+    else if (best && first === "!" && best.className[0] !== "f") sign = best.dataset.s || { p: "~", t: ".", m: "^" }[best.className[0]];
     const whole = row.classList.contains("a") || row.classList.contains("d");
-    const marked = best || row.querySelector("ins[data-c]:not(.off),del[data-c]:not(.off)") || (whole && !row.querySelector(".y li[id]") && !hidden.has("content"));
+    const marked = best || moved || row.querySelector("ins[data-c]:not(.off),del[data-c]:not(.off)") || (whole && !row.querySelector(".y li[id]") && !hidden.has("content"));
     row.dataset.s = sign;
     return row.classList.toggle("q", !marked);
   };
