@@ -1,4 +1,7 @@
-"""Take the README's picture of a page: ``python -m benchmarks.screenshot docs/report.png``; needs Chromium and its driver."""
+"""Take the README's picture of a page: ``python -m benchmarks.screenshot docs/report.png``.
+
+Needs Chromium and its driver (Debian: chromium, chromium-driver).
+"""
 
 from __future__ import annotations
 

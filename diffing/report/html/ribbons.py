@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from diffing.model import Paragraph
 from diffing.report.html.page import Page, moves_shown, names
+from diffing.report.paint import NEW, OLD
 from diffing.rows import counts
 
 _SPACE = 40
@@ -27,8 +28,8 @@ _TALLEST = 380.0
 _PER_PARAGRAPH = 34.0
 """Height of the map, of the longer side; less for a short text."""
 _LEAST = 1.0
-_NUMBERED = 11.0
-"""Height from which a bar has its number."""
+_NUMBERED = 5.5
+"""Height of the smallest bar from which each has its number."""
 _STRIP = 1000.0
 _INSETS = {"fact": 1, "content": 4, "came": 4, "went": 4, "phrasing": 7, "form": 9, "moved": 7}
 """How far each mark of the strip, 12 wide, stands from its inner edge: what matters less is narrower."""
@@ -68,24 +69,38 @@ def bands(page: Page, height: float) -> list[Band]:
     """Return the bands of a map of a height, those that moved last."""
     diff = page.diff
     olds, news = edges(diff.old.paragraphs), edges(diff.new.paragraphs)
-    scale = height / max(olds[-1], news[-1], 1.0)
+    scale = height / _longest(page)
     moved = moves_shown(page)
     found: list[Band] = []
     crossing: list[Band] = []
     last = 0.0, 0.0
     for row, (link, name) in enumerate(zip(diff.alignment.paragraphs, names(page), strict=True)):
-        old = (olds[link.old[0]] * scale, olds[link.old[-1] + 1] * scale) if link.old else (last[0], last[0])
-        new = (news[link.new[0]] * scale, news[link.new[-1] + 1] * scale) if link.new else (last[1], last[1])
-        band = Band(name, old, new, row, moved and row in page.sheet.directions)
-        if page.sheet.directions.get(row):
-            crossing.append(band)
+        old = [(olds[first] * scale, olds[end] * scale) for first, end in _runs(link.old)] or [(last[0], last[0])]
+        new = [(news[first] * scale, news[end] * scale) for first, end in _runs(link.new)] or [(last[1], last[1])]
+        if row in page.sheet.directions or len(old) > 1 or len(new) > 1:
+            crossing += [
+                Band(name, one, two, row, moved and row in page.sheet.directions) for one in old for two in new
+            ]
+            last = last if row in page.sheet.directions else (old[-1][1], new[-1][1])
             continue
-        last = old[1], new[1]
+        band = Band(name, old[0], new[0], row)
+        last = old[0][1], new[0][1]
         if found and min(found[-1].size, band.size) < _LEAST and found[-1].size < 2 * _LEAST:
             found[-1] = found[-1].joined(band)
         else:
             found.append(band)
     return found + crossing
+
+
+def _runs(paragraphs: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the neighbours among some paragraphs, as half-open ranges."""
+    found: list[tuple[int, int]] = []
+    for at in sorted(paragraphs):
+        if found and found[-1][1] == at:
+            found[-1] = found[-1][0], at + 1
+        else:
+            found.append((at, at + 1))
+    return found
 
 
 def map_of(page: Page) -> str:
@@ -96,31 +111,36 @@ def map_of(page: Page) -> str:
     found = bands(page, height)
     total = ", ".join(f"{count} {name}" for name, count in counts(diff).items() if count) or "the same"
     label = f"{len(diff.old.paragraphs)} old paragraphs beside {len(diff.new.paragraphs)} new ones: {total}"
-    parts = "".join(part for band in found for part in _drawn(band))
+    numbered = _smallest(page) * height / _longest(page) >= _NUMBERED
+    parts = "".join(part for band in found for part in _drawn(band, bars=not numbered))
+    parts += "".join(_numbered(page, height)) if numbered else ""
     return (
         f'<figure class=map><svg viewBox="0 0 {_WIDTH:g} {height:.0f}" role=img aria-label="{label}">'
         "<linearGradient id=fact><stop class=od offset=0 /><stop class=nw offset=1 /></linearGradient>"
-        f"{parts}{''.join(_numbers(page, height))}</svg>"
+        f"{parts}</svg>"
         "<figcaption><span>old</span><span>which paragraph became which</span><span>new</span></figcaption></figure>\n"
     )
 
 
-def _drawn(band: Band) -> Iterator[str]:
+def _drawn(band: Band, *, bars: bool) -> Iterator[str]:
     """Yield a band's ribbon and bars; a gap parts it from the next."""
     (a, b), (c, d) = (_shrunk(*side) for side in (band.old, band.new))
-    kind = _CLASSES[band.name]
     also = " v" if band.moved else ""
     middle = (_LEFT + _RIGHT) / 2
     yield (
-        f'<g class="{kind}{also}" data-r={band.row}>'
+        f'<g class="{_CLASSES[band.name]}{also}" data-r={band.row}>'
         f'<path d="M{_LEFT:g} {a:.1f}C{middle:g} {a:.1f} {middle:g} {c:.1f} {_RIGHT:g} {c:.1f}'
         f'V{d:.1f}C{middle:g} {d:.1f} {middle:g} {b:.1f} {_LEFT:g} {b:.1f}z"/>'
     )
-    for x, top, bottom in ((_LEFT - _BAR, a, b), (_RIGHT, c, d)):
-        if bottom > top:
-            size = bottom - top
-            yield f"<rect x={x:g} y={top:.1f} width={_BAR:g} height={size:.1f} rx={min(3.0, size):.1g} />"
+    if bars:
+        yield from (_bar(name, *side) for name, side in ((OLD, (a, b)), (NEW, (c, d))) if side[1] > side[0])
     yield "</g>"
+
+
+def _bar(side: str, top: float, bottom: float) -> str:
+    x = _LEFT - _BAR if side == OLD else _RIGHT
+    size = bottom - top
+    return f"<rect class={side[0]} x={x:g} y={top:.1f} width={_BAR:g} height={size:.1f} rx={min(3.0, size):.1g} />"
 
 
 def _shrunk(top: float, bottom: float) -> tuple[float, float]:
@@ -128,14 +148,29 @@ def _shrunk(top: float, bottom: float) -> tuple[float, float]:
     return top + gap, bottom - gap
 
 
-def _numbers(page: Page, height: float) -> Iterator[str]:
-    olds, news = edges(page.diff.old.paragraphs), edges(page.diff.new.paragraphs)
-    scale = height / max(olds[-1], news[-1], 1.0)
-    if min((b - a for side in (olds, news) for a, b in pairwise(side)), default=0.0) * scale < _NUMBERED / 2:
-        return
-    for x, anchor, side in ((_LEFT - _BAR - 5, "end", olds), (_RIGHT + _BAR + 5, "start", news)):
-        for at, (top, bottom) in enumerate(pairwise(side), 1):
-            yield f"<text x={x:g} y={(top + bottom) / 2 * scale + 3:.1f} text-anchor={anchor}>{at}</text>"
+def _smallest(page: Page) -> float:
+    sides = (edges(page.diff.old.paragraphs), edges(page.diff.new.paragraphs))
+    return min((last - first for side in sides for first, last in pairwise(side)), default=0.0)
+
+
+def _longest(page: Page) -> float:
+    return max(edges(page.diff.old.paragraphs)[-1], edges(page.diff.new.paragraphs)[-1], 1.0)
+
+
+def _numbered(page: Page, height: float) -> Iterator[str]:
+    """Yield a bar and a number for each paragraph, where there is room for all of them."""
+    links, kinds = page.diff.alignment.paragraphs, names(page)
+    scale = height / _longest(page)
+    sides = (
+        (OLD, _LEFT - _BAR - 5, "end", page.diff.old, {i: row for row, link in enumerate(links) for i in link.old}),
+        (NEW, _RIGHT + _BAR + 5, "start", page.diff.new, {j: row for row, link in enumerate(links) for j in link.new}),
+    )
+    for side, x, anchor, article, rows in sides:
+        for at, (top, bottom) in enumerate(pairwise(edges(article.paragraphs))):
+            bar = _bar(side, *_shrunk(top * scale, bottom * scale))
+            y = (top + bottom) / 2 * scale + 3
+            yield f"<g class={_CLASSES[kinds[rows[at]]]} data-r={rows[at]}>{bar}<text x={x:g} y={y:.1f} "
+            yield f"text-anchor={anchor}>{at + 1}</text></g>"
 
 
 def strip(page: Page) -> str:

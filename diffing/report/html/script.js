@@ -9,7 +9,7 @@
   const steps = all(".y li[id]", main).map((line) => ({ line, kind: line.className[0], types: (line.dataset.t || "").split(" "), on: true }));
   all("ol li", list).forEach((entry, index) => (steps[index].entry = entry));
   const byLine = new Map(steps.map((step, index) => [step.line.id, index]));
-  const rows = all(".r", main);
+  const rows = all(".r", main), placeOf = new Map(rows.map((row, index) => [row, index]));
   const hidden = new Set(), without = new Set();
   let here = -1, only = false, query = "", hits = [], hit = -1, marks = null;
 
@@ -95,7 +95,8 @@
   const open = (row) => { if (only && row.classList.contains("q")) row.classList.add("open"); };
 
   /* where the reader stands */
-  const leave = () => { all(".here").forEach((node) => node.classList.remove("here")); here = -1; };
+  let lit = [];
+  const leave = () => { lit.forEach((node) => node.classList.remove("here")); lit = []; here = -1; };
 
   const go = (index, focus) => {
     leave();
@@ -103,7 +104,8 @@
     const { line, entry } = steps[index], row = rowOf(line);
     open(row);
     const shown = marksOf(line.id);
-    [line, entry, ...shown].forEach((node) => node.classList.add("here"));
+    lit = [line, entry, ...shown];
+    lit.forEach((node) => node.classList.add("here"));
     (shown.find(seen) || row).scrollIntoView({ block: "center" });
     if (list.open) entry.scrollIntoView({ block: "nearest" });
     if (focus) { line.tabIndex = -1; line.focus({ preventScroll: true }); }
@@ -129,15 +131,17 @@
       while (probe < high && !seen(rows[probe])) probe++;
       rows[probe].getBoundingClientRect().bottom < line ? (low = probe + 1) : (high = middle);
     }
-    return steps.findIndex((step) => rows.indexOf(rowOf(step.line)) >= low);
+    const first = steps.findIndex((step) => placeOf.get(rowOf(step.line)) >= low);
+    return first < 0 ? steps.length : first;
   };
 
   const next = (way, kind, focus) => {
     const wanted = (step) => step.on && (!kind || step.kind === kind);
     if (!steps.some(wanted)) return;
     let index = here;
-    if (index < 0) {
-      index = scrollY < main.offsetTop - 200 ? 0 : Math.max(topStep(), 0);
+    const box = index < 0 ? null : rowOf(steps[index].line).getBoundingClientRect();
+    if (!box || box.bottom < 0 || box.top > innerHeight) {
+      index = topStep();
       if (way > 0) index--;
     }
     do index = (index + way + steps.length) % steps.length; while (!wanted(steps[index]));

@@ -49,6 +49,16 @@ def test_f_goes_through_facts_alone_and_the_change_is_on_the_screen(browser: Bro
     assert "fact" in browser.ask("return document.getElementById('say').textContent")
 
 
+def test_who_has_scrolled_away_goes_on_from_there(browser: Browser, policy: str) -> None:
+    browser.open(policy).press("n", "n", "G")
+    last = _steps(browser)[-1]
+    at = browser.wait("return scrollY > 1000") and browser.press("N").ask(HERE)
+    assert int(at.removeprefix("c")) > int(last.removeprefix("c")) - 25
+    browser.press("g")
+    browser.wait("return scrollY === 0")
+    assert browser.press("n").ask(HERE) == _steps(browser)[0]
+
+
 def test_a_filter_hides_marks_reasons_and_lines_of_the_list(browser: Browser, policy: str) -> None:
     browser.open(policy)
     total = browser.ask(SHOWN)

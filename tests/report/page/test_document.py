@@ -8,6 +8,7 @@ from base64 import b64encode
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -22,6 +23,9 @@ from tests.engine.stories import revisions
 
 from .conftest import Seed
 from .reading import classes, of_article, paragraphs, parsed
+
+if TYPE_CHECKING:
+    from tests.report.conftest import Made, Said
 
 GOLDEN = Path(__file__).parent / "golden"
 BREAKING = [
@@ -159,7 +163,7 @@ def test_what_is_not_asked_for_is_counted(shown: frozenset[str], ferry: ArticleD
     assert f"only {', '.join(shown)} was asked for" in "".join(footer.itertext())
 
 
-def test_form_that_is_told_once_is_counted_and_still_each_has_a_place(made, said) -> None:  # type: ignore[no-untyped-def]
+def test_form_that_is_told_once_is_counted_and_still_each_has_a_place(made: Made, said: type[Said]) -> None:
     diff = made(
         ["“It was safe,” a “spokesman” said."],
         ['"It was safe," a "spokesman" said.'],

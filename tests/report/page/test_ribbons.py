@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
@@ -14,6 +15,9 @@ from diffing.segment import article
 from tests.engine.stories import revisions
 
 from .reading import parsed
+
+if TYPE_CHECKING:
+    from tests.report.conftest import Made
 
 _HEIGHT = 300.0
 
@@ -27,7 +31,7 @@ def test_bars_do_not_overlap_and_hold_all_that_changed(pair: tuple[str, str]) ->
     for band in found:
         assert 0 <= band.old[0] <= band.old[1] <= _HEIGHT + 1e-6
         assert 0 <= band.new[0] <= band.new[1] <= _HEIGHT + 1e-6
-    news = sorted(band.new for band in found if band.new[1] > band.new[0])
+    news = sorted({band.new for band in found if band.new[1] > band.new[0]})
     assert all(one[1] <= two[0] + 1e-6 for one, two in pairwise(news))
     total = sum(last - first for first, last in news)
     assert not diff.new.paragraphs or total > 0
@@ -42,6 +46,15 @@ def test_a_band_for_each_row_of_a_short_text_named_after_what_matters_most(ferry
     assert names(page) == ["", "fact", "came", "", "", "phrasing", "fact", "form", "form"]
     came = next(row for row, link in enumerate(ferry.alignment.paragraphs) if link.kind is Kind.ADDED)
     assert by_row[came].old[0] == by_row[came].old[1]
+
+
+def test_a_paragraph_that_was_split_around_another_has_two_ribbons(made: Made) -> None:
+    links = [([0], [0, 2], "split"), ([], [1], "added")]
+    page = page_of(made(["One and two."], ["One.", "Between.", "Two."], links), None)
+    found = [band for band in bands(page, _HEIGHT) if band.row == 0]
+    assert len(found) == 2
+    assert found[0].old == found[1].old
+    assert found[0].new[1] < found[1].new[0]
 
 
 def test_a_long_text_has_no_more_shapes_than_can_be_seen() -> None:
