@@ -8,7 +8,8 @@ What both sides share must be the same but for white space; a row in which words
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from diffing.model import Intent
@@ -40,23 +41,35 @@ def woven(old: Sequence[Part], new: Sequence[Part]) -> list[list[Thread]] | None
     """
     if not old or not new or _shared(old) != _shared(new):
         return None
-    once = {run.change for part in new for run in part.runs if run.intent is Intent.FORM}
-    waiting = [it for it in _dropped(old) if it.run.change not in once]
+    waiting = _dropped(old)
     waiting.reverse()
-    found = []
-    passed = 0
+    last = {run.change: at for at, run in enumerate(run for part in new for run in part.runs)}
+    once = {run.change for part in new for run in part.runs if run.intent is Intent.FORM}
+    found: list[list[Thread]] = []
+    passed = at = 0
     for part in new:
         threads: list[Thread] = []
         for run in part.runs:
             if run.change is not None:
-                while waiting and waiting[-1].behind <= passed:
-                    threads.append(Thread(OLD, waiting.pop().run))
+                threads += (Thread(OLD, it.run) for it in _before(run, waiting, passed, at, last))
                 threads.append(Thread(NEW, run))
             else:
                 passed = _plain(run, passed, waiting, threads)
+            at += 1
         found.append(threads)
     found[-1] += [Thread(OLD, it.run) for it in reversed(waiting)]
-    return [_parted(threads) for threads in found]
+    return [_parted([it for it in some if it.side == NEW or it.run.change not in once]) for some in found]
+
+
+def _before(
+    run: Run, waiting: list[_Dropped], passed: int, at: int, last: Mapping[str | None, int]
+) -> Iterator[_Dropped]:
+    """Yield the old runs that stand before a new one: those of its change, and those no later one belongs to."""
+    here = [it.run.change for it in takewhile(lambda it: it.behind <= passed, reversed(waiting))]
+    count = len(here) - here[::-1].index(run.change) if run.change in here else 0
+    while waiting and waiting[-1].behind <= passed and (count > 0 or last.get(waiting[-1].run.change, -1) <= at):
+        yield waiting.pop()
+        count -= 1
 
 
 def _shared(parts: Sequence[Part]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 
 from diffing.comparison import compare
@@ -11,6 +13,9 @@ from diffing.report.paint import NEW, OLD
 from diffing.rows import row_of, rows, sheet_of
 from diffing.segment import article
 from tests.engine.stories import revisions
+
+if TYPE_CHECKING:
+    from tests.report.conftest import Made, Said
 
 
 @settings(max_examples=80)
@@ -59,6 +64,16 @@ def test_old_words_stand_before_the_new(ferry: ArticleDiff) -> None:
     )
     assert _read(ferry)[6] == "The operator said it had [not] been warned."
     assert _read(ferry)[8] == "It was {“safe”}, a spokesman said.".replace("“", '"').replace("”", '"')
+
+
+def test_each_old_word_stands_before_the_new_one_of_its_change(made: Made, said: type[Said]) -> None:
+    diff = made(
+        ['He was "glad," she told us.'],
+        ["He was “glad,” Marrick told us."],
+        [([0], [0], "edited")],
+        [said(0, "form", '"', "“"), said(0, "form", '," ', ",” "), said(0, "fact", "she", "Marrick")],
+    )
+    assert _read(diff) == ["He was {“}glad{,” }[she] {Marrick} told us."]
 
 
 def test_a_row_with_one_side_has_no_such_reading(ferry: ArticleDiff) -> None:
