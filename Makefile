@@ -65,7 +65,7 @@ readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)
 
 screenshot-page: .venv/.dev ## take the README's picture of a page (Debian: chromium, chromium-driver)
-	@.venv/bin/python -m benchmarks.screenshot docs/report.png
+	@.venv/bin/python -m benchmarks.picture docs/report.png
 
 clean: ## remove what the other targets made
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -1,4 +1,4 @@
-"""Take the README's picture of a page: ``python -m benchmarks.screenshot docs/report.png``.
+"""Take the README's picture of a page: ``python -m benchmarks.picture docs/report.png``.
 
 Needs Chromium and its driver (Debian: chromium, chromium-driver).
 """
@@ -51,7 +51,7 @@ def take(page: str, target: Path, folder: Path) -> None:
 def main(words: Sequence[str]) -> int:
     """Compare the seed and take its picture."""
     if len(words) != 1 or not shutil.which("chromium") or not shutil.which("chromedriver"):
-        print("usage: python -m benchmarks.screenshot FILE.png (with chromium and chromedriver)", file=sys.stderr)
+        print("usage: python -m benchmarks.picture FILE.png (with chromium and chromedriver)", file=sys.stderr)
         return 2
     old, new = (
         article((SEEDS / SEED / f"{side}.txt").read_text(encoding="utf-8"), source=f"{SEED}/{side}.txt")
