@@ -11,7 +11,7 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench hostile quality stages thesaurus readme screenshot-page clean
+.PHONY: help demo test check format format-check lint types floors bench history-bench hostile quality stages thesaurus readme screenshot screenshot-page clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ hostile: .venv/.run ## time texts made to hang a diff
 quality: $(if $(findstring --peers,$(QUALITY_ARGS)),.venv/.bench,.venv/.dev) ## how often the engine is right; QUALITY_ARGS=--peers beside others
 	@.venv/bin/python -m benchmarks.quality $(QUALITY_ARGS)
 
+history-bench: .venv/.run ## time a store of revisions; BENCH_ARGS=10000 for 100,000 of them
+	@.venv/bin/python -m benchmarks.history $(BENCH_ARGS)
+
 stages: .venv/.run ## what a comparison of 1 MB spends its time on
 	@.venv/bin/python -m benchmarks.stages
 
@@ -63,6 +66,9 @@ thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files 
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)
+
+screenshot: .venv/.run ## draw what `writethru view` shows into docs/view.svg
+	@.venv/bin/python -m benchmarks.screenshot
 
 screenshot-page: .venv/.dev ## take the README's picture of a page (Debian: chromium, chromium-driver)
 	@.venv/bin/python -m benchmarks.picture docs/report.png

@@ -3,6 +3,7 @@
     make bench                                     two short pairs, then made-up ones from 10 kB to 10 MB
     make bench BENCH_ARGS='--sizes 100k,1m'        some of them
     make bench BENCH_ARGS='--only writethru,prosediff --rounds 9'
+    make bench BENCH_ARGS='--only screen'          the view alone, keys and all, on 1 and 10 MB (benchmarks/screen.py)
 
 Every program gets the same two files, paragraphs parted by blank lines. What each pairs, of those that pair
 paragraphs at all, is held to the truth beside the times (benchmarks/accuracy.py).
@@ -19,7 +20,7 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import corpus, peers, timing
+from benchmarks import corpus, peers, screen, timing
 from benchmarks.accuracy import Accuracy, accuracy, exact_matches, groups_of, links_of
 from benchmarks.aligners import ALIGNERS
 
@@ -54,6 +55,10 @@ AIMS = (
 )
 
 
+NAMES = (*(tool.name for tool in peers.TOOLS), screen.NAME)
+"""What ``--only`` can ask for."""
+
+
 class Case(NamedTuple):
     """A pair of files, and the truth about it where it was made here."""
 
@@ -66,21 +71,23 @@ class Case(NamedTuple):
 def main(argv: Sequence[str] | None = None) -> int:
     """Print a table for every case; 1 where a program of ours failed, 0 also where an aim is missed."""
     asked = _arguments().parse_args(argv)
-    strange = set(asked.only) - {tool.name for tool in peers.TOOLS}
+    strange = set(asked.only) - set(NAMES)
     if strange:
-        raise SystemExit(f"no program is called {min(strange)}; there are {', '.join(t.name for t in peers.TOOLS)}")
+        raise SystemExit(f"no program is called {min(strange)}; there are {', '.join(NAMES)}")
     wanted = [tool for tool in peers.TOOLS if not asked.only or tool.name in asked.only]
     tools = [tool for tool in wanted if tool.here()]
     aims: list[str] = []
     failed = False
     with tempfile.TemporaryDirectory() as folder:
         for case in _cases(asked.sizes, Path(folder)):
-            figures = _timed(case, tools, asked.rounds or ROUNDS[case.name], Path(folder))
-            _print_case(case, figures)
-            if case.truth:
-                _print_accuracy(case.truth, [t for t in tools if not figures[t.name].trouble], Path(folder))
-            aims += _aims(case, figures)
-            failed |= any(figures[tool.name].trouble for tool in (peers.TEXT, peers.JSON) if tool.name in figures)
+            if tools:
+                one, trouble = _compared(case, tools, asked.rounds, Path(folder))
+                aims += one
+                failed |= trouble
+            if case.name in screen.BOUNDS and (not asked.only or screen.NAME in asked.only):
+                one, trouble = screen.bench(case.name, case.old, case.new, Path(folder))
+                aims += one
+                failed |= trouble
     print("\nAims\n" + "\n".join(f"  {line}" for line in aims))
     for tool in wanted:
         if tool not in tools:
@@ -88,11 +95,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 1 if failed else 0
 
 
+def _compared(case: Case, tools: Sequence[peers.Tool], rounds: int | None, folder: Path) -> tuple[list[str], bool]:
+    """Print the table of a case; return what it says of our aims, and whether a program of ours failed."""
+    figures = _timed(case, tools, rounds or ROUNDS[case.name], folder)
+    _print_case(case, figures)
+    if case.truth:
+        _print_accuracy(case.truth, [tool for tool in tools if not figures[tool.name].trouble], folder)
+    failed = any(figures[tool.name].trouble for tool in (peers.TEXT, peers.JSON) if tool.name in figures)
+    return _aims(case, figures), failed
+
+
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="make bench", description="Time whole comparisons against peers.")
     names = ", ".join(ROUNDS)
     parser.add_argument("--sizes", type=_list, default=list(ROUNDS), help=f"of {names}")
-    parser.add_argument("--only", type=_list, default=[], help=", ".join(tool.name for tool in peers.TOOLS))
+    parser.add_argument("--only", type=_list, default=[], help=", ".join(NAMES))
     parser.add_argument("--rounds", type=int, help="how often each runs; by size if not given")
     return parser
 

@@ -55,15 +55,28 @@ def floor() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / _KILOBYTES
 
 
-def run(argv: Sequence[str], *, errors: Path, limit: float = 300) -> Run:
-    """Run a program without input or output, its standard error going to a file; ``limit`` is in seconds."""
-    actions = [
+def run(
+    argv: Sequence[str],
+    *,
+    errors: Path,
+    limit: float = 300,
+    terminal: int | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Run:
+    """Run a program without input or output, its standard error going to a file; ``limit`` is in seconds.
+
+    With ``terminal``, a file descriptor, that is its input and output; ``settings`` are added to its environment.
+    """
+    nothing = (
         (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
         (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+    )
+    actions = [
+        *(nothing if terminal is None else ((os.POSIX_SPAWN_DUP2, terminal, to) for to in (0, 1))),
         (os.POSIX_SPAWN_OPEN, 2, str(errors), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
     ]
     begun = time.perf_counter()
-    pid = os.posix_spawnp(argv[0], list(argv), as_installed(), file_actions=actions)
+    pid = os.posix_spawnp(argv[0], list(argv), {**as_installed(), **(settings or {})}, file_actions=actions)
     alarm = threading.Timer(limit, os.kill, (pid, signal.SIGKILL))
     alarm.start()
     _, status, usage = os.wait4(pid, 0)
@@ -86,11 +99,12 @@ def in_turn(
             done = run(argv, errors=errors, limit=limit)
             runs[name].append(done)
             if done.status not in (0, 1):
-                trouble[name] = _why(done, errors, limit)
+                trouble[name] = why(done, errors, limit)
     return {name: _figures(runs[name], trouble.get(name, "")) for name in commands}
 
 
-def _why(done: Run, errors: Path, limit: float) -> str:
+def why(done: Run, errors: Path, limit: float) -> str:
+    """Say why a program that failed did."""
     if done.status == -signal.SIGKILL:
         return f"stopped after {done.seconds:.0f} s" if done.seconds >= limit else "killed"
     said = errors.read_text(encoding="utf-8", errors="replace").strip().splitlines()

@@ -6,6 +6,7 @@
     |-- LexiconError         2   a language file is broken; names the file, line and column
     |-- RulesError           2   a user's rules are broken; names the file, line and column
     |-- ReviewError          2   a file of reviewed marks and notes is broken; names the file, line and column
+    |-- StoreError           2   a store of revisions can't be used: missing, damaged, locked, no git
     `-- OutputError          2   the result could not be written
 
 A message is one sentence that names the thing and the way out. The command line prints it on
@@ -37,6 +38,10 @@ class RulesError(WritethruError):
 
 class ReviewError(WritethruError):
     """A file of reviewed marks and notes that is broken: ``story.md.writethru.yaml:7:12: ...``."""
+
+
+class StoreError(WritethruError):
+    """A store of revisions that could not be read or written."""
 
 
 class OutputError(WritethruError):

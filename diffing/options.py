@@ -279,11 +279,22 @@ class Options(NamedTuple):
     """Share of the headline's words of meaning, 0 to 1, that a sentence which says the same has."""
     headline_shared: int = 3
     """Words of meaning, 1 and up, that it shares at least."""
+    trace_states: int = 12
+    """Earlier wordings, 1 and up, that are searched for text which came back; the youngest of them."""
+    trace_words: int = 3
+    """Words of meaning, 1 and up, that come back together where their sentence does not live on; fewer are chance."""
+    trace_share: float = 0.7
+    """Share of the words, 0 to 1, that an earlier sentence has of what may have come back from it."""
+    trace_sure: float = 0.6
+    """Confidence, 0 to 1, of a change below which its place in a timeline is a guess, as in reports."""
     mark_context: int = 32
     """Characters, 0 and up, that a reviewed mark or note keeps of what stands before and after its words: what
     diff-match-patch looks for in one piece, and rarely twice in an article."""
     mark_piece: int = 12
     """Characters, 1 and up, of the shortest piece by which a mark is found again; shorter ones are anywhere."""
+    mark_reach: int = 50_000
+    """Characters, 0 and up, to either side of where a mark is expected in which its pieces are looked for as they were;
+    with all that stood around it, it is looked for in the whole text."""
     mark_agreement: float = 0.5
     """Share of the characters around it, 0 to 1, counted from the mark outwards, by which the same words are the same
     place, where not all of them are: one whole side."""

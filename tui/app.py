@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widgets import Input
 
 from diffing.errors import WritethruError
@@ -44,8 +45,11 @@ from tui.stepper import (
 from tui.themes import THEMES
 
 _AGAIN = "; q again leaves without these marks"
-_WAIT = "Still comparing: there is nothing here yet."
 _SIDES = (None, NEW, OLD)
+
+
+class Front(Screen[None], inherit_bindings=False):
+    """The screen with the texts; without Textual's own keys, which take Tab before the view sees it."""
 
 
 class ViewApp(Desk):
@@ -57,6 +61,9 @@ class ViewApp(Desk):
     ]
     COMMANDS: ClassVar = {Actions}  # in place of Textual's own, which are no words of ours
     ENABLE_COMMAND_PALETTE = True
+
+    def get_default_screen(self) -> Screen[None]:
+        return Front(id="_default")
 
     # Stepping
 
@@ -82,7 +89,7 @@ class ViewApp(Desk):
     def _nothing(self, name: str | None) -> str:
         """Say why there is nothing to step to."""
         if not self._stepper.compared:
-            return "Still comparing: there is nothing to step to yet."
+            return self._uncompared("to step to")
         if name is not None and name in self._stepper.show:
             return f"There is no change of {name} here."
         hidden = [it for it in saying.SIGNS if it not in self._stepper.show]
@@ -110,9 +117,8 @@ class ViewApp(Desk):
         here = item_of(stepper, stepper.step.row) if stepper.step and not stepper.away else stepper.top.item
         there = None if here is None else counterpart(stepper, here)
         if there is None or here is None:
-            self._say(
-                "This did not move: its counterpart stands beside it." if stepper.compared else "Still comparing."
-            )
+            beside = "This did not move: its counterpart stands beside it."
+            self._say(beside if stepper.compared else self._uncompared("to go to"))
             return
         self._reveal(stepper._replace(back=here), there, self._change_id())
 
@@ -272,10 +278,15 @@ class ViewApp(Desk):
 
     # Marks and notes
 
+    def _none_at_hand(self) -> str:
+        if not self._stepper.compared:
+            return self._uncompared("at hand")
+        return "No change is at hand: n goes to the next one."
+
     def action_review(self) -> None:
         change = self._stepper.step.change if self._stepper.step else None
         if change is None:
-            self._say("No change is at hand: n goes to the next one.")
+            self._say(self._none_at_hand())
             return
         self._notes.mark([change], reviewed=not self._notes.on(change).reviewed)
         self._say("")
@@ -283,7 +294,7 @@ class ViewApp(Desk):
     def action_review_all(self) -> None:
         changes = [step.change for step in self._stepper.steps if step.change is not None]
         if not changes:
-            self._say("There is nothing to mark.")
+            self._say("There is nothing to mark." if self._stepper.compared else self._uncompared("to mark"))
             return
         reviewed = not all(self._notes.on(change).reviewed for change in changes)
         self._notes.mark(changes, reviewed=reviewed)
@@ -293,7 +304,7 @@ class ViewApp(Desk):
     def action_note(self) -> None:
         change = self._stepper.step.change if self._stepper.step else None
         if change is None:
-            self._say("No change is at hand: n goes to the next one.")
+            self._say(self._none_at_hand())
             return
 
         def kept(note: str | None) -> None:
@@ -320,14 +331,14 @@ class ViewApp(Desk):
     def action_copy(self) -> None:
         step = self._stepper.step
         if step is None or step.change is None:
-            self._say("No change is at hand: n goes to the next one.")
+            self._say(self._none_at_hand())
             return
-        self.copy_to_clipboard(saying.copied(self._stepper, step, self._stepper.side))
+        self.copy_to_clipboard(saying.copied(step, self._stepper.side))
         self._say("Copied.")
 
     def action_export(self) -> None:
         if not self._stepper.compared:
-            self._say("Still comparing: there is nothing to export yet.")
+            self._say(self._uncompared("to export"))
             return
         hint = f"the end of the name says the format: {', '.join(FORMATS)}; only what is shown now is written"
         self.push_screen(dialogs.Asking("Write a report to", "changes.txt", hint, self._export))
@@ -342,8 +353,8 @@ class ViewApp(Desk):
         return None
 
     def action_open(self) -> None:
-        pair = self._pair
-        self.push_screen(dialogs.Opening(pair.old.source or "", pair.new.source or "", self._open))
+        old, new = (visible(it.source or "") for it in (self._pair.old, self._pair.new))
+        self.push_screen(dialogs.Opening(old, new, self._open))
 
     def _open(self, old: str, new: str) -> str | None:
         try:
@@ -360,6 +371,12 @@ class ViewApp(Desk):
         self._begin()
         return None
 
+    def action_about(self) -> None:
+        if not self._stepper.compared:
+            self._say(self._uncompared("to say"))
+            return
+        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper)))
+
     def action_help(self) -> None:
         self.push_screen(dialogs.keys_help())
 
@@ -367,7 +384,6 @@ class ViewApp(Desk):
         """Leave, when all that was marked is written; where it can't be, say so, and leave when asked again."""
         trouble = self._notes.close()
         if trouble is not None and not self._message.endswith(_AGAIN):
-            self._notes.reopen()
             self._say(f"{trouble}{_AGAIN}")
             return
         self.exit()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Footer
 
 from diffing.report.columns import ELLIPSIS, columns, shortened
 from diffing.report.paint import NEW, OLD
@@ -33,6 +37,11 @@ _COLOURS = "\n".join(
         "active": "text-style: bold underline;",
     }.items()
 )
+
+
+_WORD = re.compile(r"(\s*)(\S+)")
+_APART = "  "
+"""What sets two things in a line apart."""
 
 
 class Bar(Widget):
@@ -73,6 +82,23 @@ class Bar(Widget):
         if not name:
             return self.rich_style
         return self.rich_style + self.get_component_rich_style(f"bar--{name}", partial=True)
+
+
+class Keys(Footer):
+    """The keys, made anew only where others are to be shown: a focus that moves changes none, as a rule."""
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+        self._shown: list[tuple[Binding, bool]] = []
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Take it that a key may be another."""
+        if screen is not self.screen:
+            return
+        shown = [(it.binding, it.enabled) for it in screen.active_bindings.values() if it.binding.show]
+        if shown != self._shown:
+            self._shown = shown
+            super().bindings_changed(screen)
 
 
 class Header(Bar):
@@ -123,18 +149,39 @@ class Header(Bar):
         return [(*cells[:3], Piece("│", "aside"), *cells[3:])]
 
 
+def fitted(said: Sequence[Line], width: int, most: int) -> list[Line]:
+    """Return what is to be said on at most ``most`` lines: the first things wrapped if there is room for the others."""
+    lines: list[Line] = []
+    for at, line in enumerate(said[:most]):
+        later = min(len(said), most) - at - 1
+        lines += wrapped(line, width, max(most - len(lines) - later, 1))
+    return lines
+
+
 def wrapped(line: Line, width: int, most: int) -> list[Line]:
     """Return a line of pieces on at most ``most`` lines, broken between words, an ellipsis where more is left."""
-    words = [
-        Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
-        for piece in line
-        for text in piece.text.split()
-    ]
-    lines = [tuple(it.pieces) for it in filled(words, width)]
+    lines = [_from_the_left(it.pieces) for it in filled(_words(line), width)]
     if len(lines) <= most:
         return lines
     *kept, last = lines[:most]
     return [*kept, _cut(last, width)]
+
+
+def _words(line: Line) -> Iterator[Word]:
+    """Yield the words of a line; one that stands two columns or more from the last takes one of them along."""
+    gap = ""
+    for piece in line:
+        for space, word in _WORD.findall(piece.text):
+            text = f" {word}" if (gap + space).startswith(_APART) else word
+            yield Word(Piece(" ", piece.style), [Piece(text, piece.style)], columns(text))
+            gap = ""
+        gap += piece.text[len(piece.text.rstrip(" ")) :]
+
+
+def _from_the_left(line: Line) -> Line:
+    """Return a line without the space before its first word."""
+    first, *rest = line
+    return (Piece(first.text.lstrip(" "), first.style), *rest)
 
 
 def _cut(line: Line, width: int) -> Line:

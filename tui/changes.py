@@ -41,6 +41,8 @@ class Changes(ScrollView, can_focus=True):
         scrollbar-background: $surface;
         background: $surface;
         border-left: vkey $hatch;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
         & > .changes--fact { color: $here-behind; text-style: bold; }
         & > .changes--content { text-style: bold; }
         & > .changes--phrasing { color: $phrasing; }

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from threading import Thread
 from time import monotonic
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.widgets import Footer, Input
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
@@ -26,8 +26,9 @@ from diffing.report.wrap import Piece
 from diffing.review import Review
 from diffing.rows import Step
 from tui import saying
-from tui.bars import Bar, Header, wrapped
+from tui.bars import Bar, Header, Keys, fitted
 from tui.changes import Changes
+from tui.fields import Line
 from tui.keeping import Notebook
 from tui.overview import Overview
 from tui.page import Look, Page
@@ -40,6 +41,7 @@ from tui.stepper import (
     Stepper,
     compared,
     item_of,
+    start,
     unread,
 )
 from tui.themes import THEMES, VARIABLES
@@ -48,9 +50,14 @@ INLINE_BELOW = 100
 """Columns of the screen; with fewer, both sides share one column unless a person wants otherwise."""
 _LOW = 16
 """Lines of the screen; with fewer, the detail takes one."""
-_DETAIL = 4
-"""Lines the detail takes at most."""
+_DETAIL = 3
+"""Lines the detail takes; always as many, since a line more or less would lay the whole screen out again."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
+_TURN = 0.0005
+"""Seconds after which a thread that compares or writes lets the screen have its turn: Python's 0.005 pass several
+times a key."""
+_YOUNG = 50_000
+"""New values between two searches for cycles; a key that filters makes that many in a large comparison."""
 _TICK = 0.2
 """Seconds between two signs of life while texts are compared."""
 
@@ -70,6 +77,8 @@ class Desk(App[None]):
     #body.-stacked #texts { height: 1fr; }
     #body.-low Changes.-open { height: 60%; border-top: none; }
     #texts { width: 1fr; height: 1fr; }
+    #detail { height: 3; }
+    #detail.-low { height: 1; }
     Footer { background: $bar-behind; }
     """
 
@@ -83,9 +92,9 @@ class Desk(App[None]):
     class Compared(Message):
         """The comparison is done."""
 
-        def __init__(self, pair: Pair, diff: ArticleDiff) -> None:
+        def __init__(self, pair: Pair, diff: ArticleDiff, made: Stepper | None = None) -> None:
             super().__init__()
-            self.pair, self.diff = pair, diff
+            self.pair, self.diff, self.made = pair, diff, made
 
     class Failed(Message):
         """Something did not work, in a sentence; the comparison of a pair, if there is one."""
@@ -116,6 +125,7 @@ class Desk(App[None]):
         self._page_of: tuple[object, ...] = ()
         self._message = ""
         self._stage = ""
+        self._failure = ""
         self._began = monotonic()
 
     @property
@@ -141,8 +151,8 @@ class Desk(App[None]):
                 yield Overview()
             yield Changes()
         yield Bar(id="detail")
-        yield Input(placeholder="search both texts", id="search", compact=True)
-        yield Footer(show_command_palette=False)
+        yield Line(placeholder="search both texts", id="search", compact=True)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(Passages).focus()
@@ -153,7 +163,8 @@ class Desk(App[None]):
 
     def _begin(self) -> None:
         """Compare the pair at hand in a thread, which dies with the program."""
-        self._began, self._stage = monotonic(), "reading"
+        self._began, self._stage, self._failure = monotonic(), "reading", ""
+        sys.setswitchinterval(_TURN)
         gc.disable()  # hardly a cycle is made while comparing, and looking for them costs a twentieth
         Thread(target=self._compare, args=(self._pair,), name="comparison", daemon=True).start()
 
@@ -163,11 +174,11 @@ class Desk(App[None]):
         except WritethruError as error:
             self.post_message(self.Failed(pair, str(error)))
         except (MemoryError, RecursionError):
-            self.post_message(
-                self.Failed(pair, "the texts are too large, or too deeply nested, for the memory there is")
-            )
+            self.post_message(self.Failed(pair, _TOO_LARGE))
         else:
-            self.post_message(self.Compared(pair, diff))
+            before = self._stepper
+            made = start(diff, show=before.show, changes_only=before.changes_only)
+            self.post_message(self.Compared(pair, diff, made))
 
     def _staged(self, pair: Pair, stage: str) -> None:
         self.post_message(self.Stage(pair, stage))
@@ -179,17 +190,27 @@ class Desk(App[None]):
 
     def on_desk_compared(self, message: Compared) -> None:
         gc.freeze()  # a pass over a hundred thousand values that stay would stop the screen
+        gc.set_threshold(_YOUNG, 20, 20)
         gc.enable()
         if message.pair is not self._pair:
             return
         self._stage = ""
         self._notes.place(message.diff)
-        self._go(compared(self._stepper, message.diff))
+        self._go(compared(self._stepper, message.diff, message.made))
 
     def on_desk_failed(self, message: Failed) -> None:
-        if message.pair is None or message.pair is self._pair:
-            self._stage = ""
-            self._say(message.why)
+        if message.pair is not None:
+            gc.enable()
+            if message.pair is not self._pair:
+                return
+            self._stage, self._failure = "", message.why
+        self._say(message.why)
+
+    def _uncompared(self, what: str) -> str:
+        """Say why there is nothing yet to do something with."""
+        if self._failure:
+            return f"The texts could not be compared: {self._failure}"
+        return f"Still comparing: there is nothing {what} yet."
 
     def _tick(self) -> None:
         if self._stage:
@@ -210,7 +231,7 @@ class Desk(App[None]):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_running:
+        if not self.is_running or not self.query(Passages):  # being taken down
             return
         stepper, passages = self._stepper, self.query_one(Passages)
         page = self._page_at_hand()
@@ -240,10 +261,8 @@ class Desk(App[None]):
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )
-        width = max(self.size.width - 2, 4)
         most = 1 if self.size.height < _LOW else _DETAIL
-        lines = [line for said in self._detail(step) for line in wrapped(said, width, 2 if most > 1 else 1)]
-        self.query_one("#detail", Bar).show(lines[:most])
+        self.query_one("#detail", Bar).show(fitted(self._detail(step), max(self.size.width - 2, 4), most))
 
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
@@ -259,7 +278,7 @@ class Desk(App[None]):
         if step is not None:
             return list(saying.detail(self._stepper, step, self._notes.on(step.change)))
         if not self._stepper.compared:
-            return [(Piece("These texts have not been compared.", "title"),)]
+            return [(Piece(self._uncompared("to see"), "title"),)]
         detached = len(self._notes.detached)
         lost = f"{detached} note{'s' * (detached != 1)} fit{'s' * (detached == 1)} no change any more: d lists them"
         return [*([(Piece(lost, "title"),)] if detached else []), *saying.opening(self._stepper)]
@@ -300,14 +319,20 @@ class Desk(App[None]):
 
     def _none_listed(self) -> str:
         if not self._stepper.compared:
-            return "still comparing"
+            return "not compared" if self._failure else "still comparing"
         return "nothing to list" if self._stepper.show else "all is hidden; 1 to 5 show it"
 
     def on_passages_sized(self, _message: Passages.Sized) -> None:
-        body = self.query_one("#body")
+        body = self.query("#body")  # none where the view is being taken down
         body.set_class(self.size.width < INLINE_BELOW, "-stacked")
         body.set_class(self.size.height < _LOW, "-low")
-        self._draw()
+        self.query_one("#detail").set_class(self.size.height < _LOW, "-low")
+        stepper = self._stepper
+        item = item_of(stepper, stepper.step.row) if stepper.step and not stepper.away else None
+        if body and any(place.item == item for place in self.query_one(Passages).places):
+            self._to_step(stepper, self._message)  # what was seen stays so
+        else:
+            self._draw()
 
     # Scrolling
 

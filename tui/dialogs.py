@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static, TextArea
 
+from tui.fields import Line, Lines
 from tui.keys import KEYS
 
 _CSS = """
@@ -26,9 +27,9 @@ _CSS = """
         background: $surface;
         border: round $primary;
     }}
-    .trouble {{ color: $error; display: none; }}
+    .trouble {{ width: 100%; color: $error; display: none; }}
     .trouble.-said {{ display: block; }}
-    .hint {{ color: $aside; }}
+    .hint {{ width: 100%; color: $aside; }}
     TextArea {{ height: 8; max-height: 50vh; }}
 }}
 """
@@ -53,9 +54,12 @@ class Reading(ModalScreen[None]):
         widest = max((len(name) for name, _ in self._lines), default=0)
         with VerticalScroll(classes="window") as window:
             window.border_title = self._title
-            for name, text in self._lines:
-                yield Static(Content.assemble((name.ljust(widest), "bold"), "  ", text))
+            yield Static(Content("\n").join(self._content(widest)))
             yield Static(Content("Esc closes"), classes="hint")
+
+    def _content(self, widest: int) -> Iterator[Content]:
+        for name, text in self._lines:
+            yield Content.assemble((name.ljust(widest), "bold"), "  ", text)
 
     def action_down(self) -> None:
         self.query_one(VerticalScroll).scroll_down()
@@ -93,7 +97,7 @@ class Asking(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = self._title
-            yield Input(self._value)
+            yield Line(self._value)
             yield Label("", classes="trouble", markup=False)
             yield Label(self._hint, classes="hint", markup=False)
 
@@ -119,9 +123,9 @@ class Opening(ModalScreen[bool]):
         with Vertical(classes="window") as window:
             window.border_title = "Open another pair"
             yield Label("old", markup=False)
-            yield Input(self._old, id="old")
+            yield Line(self._old, id="old")
             yield Label("new", markup=False)
-            yield Input(self._new, id="new")
+            yield Line(self._new, id="new")
             yield Label("", classes="trouble", markup=False)
             yield Label("files, REV:PATH in git, or an example's name in the first line; Enter opens", classes="hint")
 
@@ -140,8 +144,8 @@ class Writing(ModalScreen[str | None]):
     """A note to write; an empty one takes back what was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel", priority=True),
-        Binding("ctrl+s,ctrl+enter,f2", "keep", "keep", priority=True),
+        Binding("escape", "dismiss(None)", "cancel"),
+        Binding("ctrl+s,ctrl+enter,f2", "keep", "keep"),  # with priority, it would overtake letters on their way
     ]
     DEFAULT_CSS = _CSS.format(name="Writing")
 
@@ -152,7 +156,7 @@ class Writing(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
             window.border_title = self._title
-            yield TextArea(self._note, soft_wrap=True)
+            yield Lines(self._note, soft_wrap=True)
             yield Label("Ctrl+S keeps the note, Esc leaves it as it was", classes="hint")
 
     def on_mount(self) -> None:

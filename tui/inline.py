@@ -47,6 +47,27 @@ def merged(row: Row, shown: Container[str]) -> list[list[Told]] | None:
     return found
 
 
+def overlaid(whole: Row, asked: Row) -> Row:
+    """Return a row with all its changes, those that were asked for on top of the others that overlap them."""
+    return whole._replace(old=_on_top(whole.old, asked.old), new=_on_top(whole.new, asked.new))
+
+
+def _on_top(below: Sequence[Part], above: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(
+        Part(low.paragraph, tuple(_cut(_Reader((low,)), _Reader((high,)))))
+        for low, high in zip(below, above, strict=True)
+    )
+
+
+def _cut(lower: _Reader, upper: _Reader) -> Iterator[Run]:
+    """Yield runs of one paragraph cut where those of either reading end."""
+    while lower.run is not None and upper.run is not None:
+        top = upper.run if upper.run.change else lower.run
+        size = min(len(lower.run.text), len(upper.run.text))
+        upper.take(size)
+        yield top._replace(text=lower.take(size))
+
+
 class _Reader:
     """Runs being read, the first of them perhaps in part."""
 
@@ -116,10 +137,10 @@ def _shared(old: _Reader, new: _Reader, told: list[Told]) -> bool:
 def _add(told: list[Told], it: Told) -> None:
     """Add a run, with a space between the old words and the new."""
     before = told[-1] if told else None
-    if before and before.side == OLD and it.run.text[:1].isalnum() and before.run.text[-1:].isalnum():
-        told.append(_SPACE)
-    if before and before.side == OLD and it.side == NEW and it.run.change:
-        told.append(_SPACE)
+    if before and before.side == OLD and (it.side == NEW or it.run.change != before.run.change):
+        glued = it.run.text[:1].isalnum() and before.run.text[-1:].isalnum()
+        if glued or (it.side == NEW and it.run.change):
+            told.append(_SPACE)
     told.append(it)
 
 

@@ -12,8 +12,12 @@ from threading import Condition, Thread
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff, Change
+from diffing.options import Options
 from diffing.review import Mark, Placed, Review, mark_of, now, place, put, write
 from tui.saying import UNMARKED, Marked
+
+_LATER = 0.2
+"""Seconds from a mark to its writing: the screen comes first. The end of the view, or another mark, cuts them short."""
 
 
 class Notebook:
@@ -29,11 +33,13 @@ class Notebook:
         self._stale: set[str] = set()
         self._writer = _Writer(path, review, told) if path is not None else None
         self._told = told
+        self._closed = False
+        self._trouble: str | None = None
 
     def place(self, diff: ArticleDiff) -> None:
         """Find each mark its change."""
         self._diff = diff
-        self._placed = place(self._review, diff)
+        self._placed = place(self._review, diff) if self._review.marks else Placed({}, frozenset(), ())
         self._marks = dict(self._placed.by_change)
         self._stale = set(self._placed.stale)
 
@@ -54,7 +60,7 @@ class Notebook:
         """Say of some changes that they are reviewed, or no longer, or what there is to note; the rest stays."""
         if self._diff is None:
             return
-        when = now()
+        when, options = now(), Options()
         made = []
         for change in changes:
             said, before = self.on(change), self._marks.get(change.id)
@@ -64,23 +70,33 @@ class Notebook:
                 reviewed=said.reviewed if reviewed is None else reviewed,
                 note=said.note if note is None else note,
                 when=when,
+                options=options,
             )
             made.append((mark, before))
             self._marks[change.id] = mark
             self._stale.discard(change.id)
         self._review = put(self._review, made)._replace(old=self._diff.old.source, new=self._diff.new.source)
+        if self._closed and self.path is not None:
+            self._writer, self._closed = _Writer(self.path, Review(), self._told), False
         if self._writer is not None:
             self._writer.submit(self._review)
 
     def close(self) -> str | None:
-        """Wait until all is written; return why it could not be, if so."""
-        return self._writer.close() if self._writer is not None else None
+        """Wait until all is written; return why it could not be, if so.
 
-    def reopen(self) -> None:
-        """Go on after a close that failed; what was not written is, with the next mark."""
-        if self.path is not None:
-            self._writer = _Writer(self.path, Review(), self._told)
+        What could not be written is tried again with the next mark, and when closed again.
+        """
+        if self._writer is None or self.path is None:
+            return None
+        if self._closed and self._trouble is not None:
+            self._writer = _Writer(self.path, Review(), _untold)
             self._writer.submit(self._review)
+        self._closed, self._trouble = True, self._writer.close()
+        return self._trouble
+
+
+def _untold(_trouble: str) -> None:
+    """Say nothing of what whoever waits is told."""
 
 
 class _Writer:
@@ -90,7 +106,7 @@ class _Writer:
         self._path, self._base, self._told = path, base, told
         self._news = Condition()
         self._next: Review | None = None
-        self._busy = False
+        self._failed: Review | None = None
         self._closed = False
         self._trouble: str | None = None
         self._thread: Thread | None = None
@@ -104,6 +120,7 @@ class _Writer:
             self._news.notify_all()
 
     def close(self) -> str | None:
+        """Wait until all is written, what failed tried once more; return why it could not be, if so."""
         with self._news:
             self._closed = True
             self._news.notify_all()
@@ -114,14 +131,18 @@ class _Writer:
     def _run(self) -> None:
         while True:
             with self._news:
-                while self._next is None:
-                    if self._closed:
-                        return
+                while self._next is None and not self._closed:
                     self._news.wait()
-                review, self._next = self._next, None
+                if not self._closed:
+                    self._news.wait(_LATER)
+                closed, review = self._closed, self._next or self._failed
+                self._next = self._failed = None
+            if review is None:
+                return
             try:
                 self._base = write(self._path, review, base=self._base)
                 self._trouble = None
             except WritethruError as error:
-                self._trouble = str(error)
-                self._told(str(error))
+                self._trouble, self._failed = str(error), None if closed else review
+                if not closed:  # whoever closes is told by what that returns
+                    self._told(str(error))

@@ -29,6 +29,7 @@ KEYS = (
     Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),
     Key("X", "X", "review_all", "all reviewed", "mark all changes shown as reviewed, or none"),
     Key("a", "a", "note", "note", "write a note on the change", footer=True),
+    Key("i", "i", "about", "about", "what there is to say of both texts: checks on the story, notes of the comparison"),
     Key("d", "d", "detached", "detached notes", "notes on words that are no longer there"),
     Key("v", "v", "layout", "view", "side by side, or in one column", footer=True),
     Key(

@@ -58,9 +58,9 @@ def marks(sheet: Sheet, scale: Scale, show: Container[str] | None, cells: int) -
         held = 0
         for row in rows:
             held |= sheet.holds[row]
-        name = next((name for bit, name in wanted if held & bit), "")
+        most, name = next(((bit, name) for bit, name in wanted if held & bit), (0, ""))
         if name == "content":
-            kinds = {sheet.diff.alignment.paragraphs[row].kind for row in rows if sheet.holds[row]}
+            kinds = {sheet.diff.alignment.paragraphs[row].kind for row in rows if sheet.holds[row] & most}
             name = {frozenset({Kind.ADDED}): "came", frozenset({Kind.DELETED}): "went"}.get(frozenset(kinds), name)
         found.append(name)
     return found
@@ -127,4 +127,5 @@ class Overview(Widget):
         return Strip([edge, Segment(_SIGNS[name], self.get_component_rich_style(f"overview--{name or 'none'}"))])
 
     def on_click(self, event: events.Click) -> None:
-        self.post_message(self.Clicked(self._scale.row_at((event.y + 0.5) / max(self.size.height, 1))))
+        rows = self._scale.rows_of(event.y, max(self.size.height, 1))
+        self.post_message(self.Clicked(rows[0] if rows else 0))

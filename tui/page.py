@@ -22,8 +22,8 @@ from diffing.options import Options
 from diffing.report.paint import BRACKETS, NEW, OLD
 from diffing.report.text import gap_in_words
 from diffing.report.wrap import Line, Marking, Piece, filled, words, wrap
-from diffing.rows import Part, Row, Sheet, Sign, gap_of, row_of
-from tui.inline import merged
+from diffing.rows import Part, Row, Sheet, Sign, gap_in, row_of
+from tui.inline import merged, overlaid
 from tui.items import Fold, Ghost, Item
 from tui.together import Column, together
 
@@ -122,7 +122,7 @@ class Page:
     def _made(self, item: Item) -> Laid:
         match item:
             case Fold():
-                held = gap_of(self.row(index) for index in range(item.first, item.last))
+                held = gap_in(self.sheet, item.first, item.last, show=self._show)
                 return Laid((), (), _ASIDE, {}, said=gap_in_words(held))
             case Ghost():
                 link = self.sheet.diff.alignment.paragraphs[item.row]
@@ -177,7 +177,7 @@ class Page:
     def _inline(self, row: Row, width: int, markings: Mapping[str, Marking]) -> Iterator[ScreenLine]:
         """Yield a row in one column: what both sides share once, or one side above the other."""
         shown = {change.id for change in (*row.changes, *row.guests)}
-        paragraphs = merged(row_of(self.sheet, row.link), shown)
+        paragraphs = merged(overlaid(row_of(self.sheet, row.link), row), shown)
         if paragraphs is not None:
             labels = self._inline_labels(row)
             for at, told in enumerate(paragraphs):

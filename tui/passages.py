@@ -21,7 +21,7 @@ from diffing.rows import Sign
 from tui.items import Fold, Item
 from tui.page import Laid, Look, Page, ScreenLine, change_in
 from tui.scroll import START, Place, View, window
-from tui.search import found_in
+from tui.search import Lit, found_in
 
 _HATCH = "╱"
 _DASH = "╌"
@@ -106,6 +106,7 @@ class Passages(Widget, can_focus=True):
         self._side: str | None = None
         self._flag: Callable[[int], str] = lambda _row: " "
         self._pattern: re.Pattern[str] | None = None
+        self._lit_lines: dict[tuple[Item, str], list[tuple[Lit, ...]]] = {}
         self._window: list[Place] = []
         self._styles: dict[str, Style] = {}
 
@@ -113,11 +114,13 @@ class Passages(Widget, can_focus=True):
         """Take a page to scroll in, before it is drawn."""
         if self._page is not page:
             self._styles = {}
+            self._lit_lines = {}
         self._page, self._items = page, items
 
-    def look_for(self, pattern: re.Pattern[str]) -> None:
+    def look_for(self, pattern: re.Pattern[str] | None) -> None:
         """Take what is searched for, before it is drawn."""
-        self._pattern = pattern
+        if pattern != self._pattern:
+            self._pattern, self._lit_lines = pattern, {}
 
     @property
     def places(self) -> Sequence[Place]:
@@ -143,8 +146,10 @@ class Passages(Widget, can_focus=True):
         pattern: re.Pattern[str] | None,
     ) -> None:
         """Draw a page from a place on, with one change and its row as those at hand."""
-        self._page, self._items, self._top = page, items, top
-        self._here, self._row, self._side, self._flag, self._pattern = here, row, side, flag, pattern
+        self.prepare(page, items)
+        self._top = top
+        self._here, self._row, self._side, self._flag = here, row, side, flag
+        self.look_for(pattern)
         self._window = list(window(self.view, top))
         self.refresh()
 
@@ -240,7 +245,7 @@ class Passages(Widget, can_focus=True):
         yield Piece(line.sign + flag, sign)
         yield Piece(line.label.rjust(gutter - 3) + " ", "number")
         used = 0
-        for piece in self._lit(lines, at):
+        for piece in self._lit((item, side), lines, at):
             used += cell_len(piece.text)
             yield self._placed(piece, side)
         if used <= width:
@@ -255,12 +260,15 @@ class Passages(Widget, can_focus=True):
             return Piece(piece.text, "dimmed")
         return piece
 
-    def _lit(self, lines: Sequence[ScreenLine], at: int) -> Iterator[Piece]:
+    def _lit(self, place: tuple[Item, str], lines: Sequence[ScreenLine], at: int) -> Iterator[Piece]:
         """Yield the pieces of a line, what was searched for set apart."""
         if self._pattern is None:
             yield from lines[at].pieces
             return
-        spans = [it for hit in found_in(lines, self._pattern) for it in hit if it.line == at]
+        found = self._lit_lines.get(place)
+        if found is None:
+            found = self._lit_lines[place] = found_in(lines, self._pattern)
+        spans = [it for hit in found for it in hit if it.line == at]
         used = 0
         for piece in lines[at].pieces:
             cuts = {0, len(piece.text)}

@@ -7,6 +7,7 @@ Every text is safe to show: ``visible`` has been over what came from an article.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
@@ -19,7 +20,7 @@ from diffing.report.telling import SIGNS, name_of_step, reason_of, sign_of, valu
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, Step, counts, row_of
+from diffing.rows import MOVED, Step, counts, notes, row_of
 from tui.stepper import Stepper
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "UNMARKED",
     "Line",
     "Marked",
+    "about",
     "copied",
     "detached",
     "detail",
@@ -47,6 +49,8 @@ Line: TypeAlias = tuple[Piece, ...]
 
 NAMES = {sign: name for name, sign in SIGNS.items()}
 """What each sign stands for."""
+_CHECKS = 2
+"""Remarks on the story that are said before the first step; of more, one and how many."""
 _EXCERPT = 60
 
 
@@ -64,7 +68,7 @@ UNMARKED = Marked()
 
 def title(diff: ArticleDiff) -> str:
     """Return the title of the new text, or of the old."""
-    return " ".join(visible(diff.new.title or diff.old.title or "").split())
+    return _on_a_line(diff.new.title or diff.old.title or "")
 
 
 def source(article: Article, side: str) -> str:
@@ -78,7 +82,7 @@ def tally(stepper: Stepper) -> Line:
     if not stepper.compared:
         return ()
     pieces = []
-    for name, count in counts(stepper.sheet.diff).items():
+    for name, count in stepper.counts.items():
         if count:
             shown = name in stepper.show
             text = f"{count}{SIGNS[name]}" if shown else f"({count}{SIGNS[name]})"
@@ -90,14 +94,32 @@ def opening(stepper: Stepper) -> Iterator[Line]:
     """Yield what is said before the first step: how much the texts share, and remarks on the story."""
     diff = stepper.sheet.diff
     yield (Piece(sentence(diff, stepper.shown), ""),)
+    count = len(diff.remarks)
+    for at, remark in enumerate(diff.remarks[:1] if count > _CHECKS else diff.remarks, start=1):
+        place = f"check {at} of {count} (i lists them)  " if count > _CHECKS else "check  "
+        yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
+
+
+def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
+    diff = stepper.sheet.diff
+    yield "", sentence(diff, stepper.shown)
+    found = ", ".join(f"{count} {name}" for name, count in counts(diff).items() if count)
+    yield "changes", found or "none"
+    told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
-        yield (Piece("check  ", "fact"), Piece(visible(remark.reason), ""))
+        yield "check", visible(remark.reason)
+    for note in notes(diff):
+        if note not in told:
+            yield "note", visible(note)
+    if diff.ignored:
+        yield "ignored", f"{len(diff.ignored)} change{'s' * (len(diff.ignored) != 1)}, by your rules"
 
 
 def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     """Yield the lines about a step: what and how surely, why, and the note on it."""
-    alike = [at for at, it in enumerate(stepper.steps) if it.name == step.name]
-    place = alike.index(stepper.at) + 1 if stepper.at is not None else 0
+    alike = stepper.alike.get(step.name, ())
+    place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
@@ -113,7 +135,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     yield tuple(first)
     yield (Piece(reason_of(stepper.sheet, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(" ".join(visible(marked.note).split()), ""))
+        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note), ""))
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
@@ -155,15 +177,16 @@ def _values(change: Change | None) -> Iterator[Piece]:
         yield Piece(f"   values {old} -> {new}", "aside")
 
 
-def copied(stepper: Stepper, step: Step, side: str | None) -> str:
+def copied(step: Step, side: str | None) -> str:
     """Return what to copy of a step: the words of a side, or both with the reason."""
     change = step.change
     if change is None:
         return ""
     passage = {OLD: change.old, NEW: change.new}.get(side or "")
     if passage is not None:
-        return visible(passage.text)
-    return f"{label(change)}: {words_of(change)} ({reason_of(stepper.sheet, step)})"
+        return _on_a_line(passage.text)
+    reason = _on_a_line(change.reason)
+    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
@@ -173,8 +196,13 @@ def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
             f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
             for quote in (mark.old, mark.new)
         )
-        said = " ".join(visible(mark.note).split()) or "reviewed"
+        said = _on_a_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
+
+
+def _on_a_line(text: str) -> str:
+    """Return a text safe to show, its lines and spaces as one space each."""
+    return visible(" ".join(text.split()))
 
 
 def plain(lines: Iterable[Line]) -> str:

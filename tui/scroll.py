@@ -46,18 +46,28 @@ def scrolled(view: View, top: Place, by: int) -> Place:
         line -= view.height(item)
         item += 1
     at = Place(item, min(max(line, 0), view.height(item) - 1))
-    return min(at, last(view)) if by >= 0 else at
+    return _no_lower(view, at)
 
 
 def last(view: View) -> Place:
     """Return the lowest top: the one with the end of the page at the bottom of the screen."""
-    left = view.lines
+    left = max(view.lines, 1)
     for item in range(view.size - 1, -1, -1):
         height = view.height(item)
         if height >= left:
             return Place(item, height - left)
         left -= height
     return START
+
+
+def _no_lower(view: View, top: Place) -> Place:
+    """Return a top, or the lowest there can be; which that is need not be known where a screen is full from here."""
+    left = view.lines + top.line
+    for item in range(top.item, view.size):
+        left -= view.height(item)
+        if left <= 0:
+            return top
+    return last(view)
 
 
 def revealed(view: View, top: Place, goal: Place, *, margin: int) -> Place:
@@ -67,8 +77,7 @@ def revealed(view: View, top: Place, goal: Place, *, margin: int) -> Place:
     for row, place in enumerate(window(view, top)):
         if place == goal and (row >= margin or top == START) and row < max(view.lines - margin, 1):
             return top
-    above = scrolled(view, goal, -(view.lines // 3))
-    return min(above, last(view))
+    return scrolled(view, goal, -(view.lines // 3))
 
 
 def window(view: View, top: Place) -> Iterator[Place]:

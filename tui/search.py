@@ -1,11 +1,15 @@
-"""Words to the places of both texts that hold them, in the order of the rows; capitals do not matter."""
+"""Words to the places of both texts that hold them, in the order of the rows; capitals do not matter.
+
+A place lies within one paragraph, in a text as on the screen.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff
@@ -14,7 +18,7 @@ from tui.page import ScreenLine
 
 MOST = 100_000
 """Places that are kept; nobody steps through more."""
-_ALIKE = {"'": "['‘’]", '"': '["“”]', "-": "[-‐‑–—]"}
+_ALIKE = {char: f"[{alike}]" for alike in ("'‘’", '"“”', "-‐‑–—") for char in alike}
 
 
 class Hit(NamedTuple):
@@ -27,7 +31,7 @@ class Hit(NamedTuple):
 
 
 def pattern_of(query: str) -> re.Pattern[str]:
-    """Return what finds some words, whatever space is between them and whatever their quotation marks."""
+    """Return what finds some words, whatever space is between them and whatever their quotation marks and dashes."""
     words = ("".join(_ALIKE.get(char) or re.escape(char) for char in word) for word in query.split())
     return re.compile(r"\s+".join(words), re.IGNORECASE)
 
@@ -35,27 +39,26 @@ def pattern_of(query: str) -> re.Pattern[str]:
 def hits_of(diff: ArticleDiff, query: str) -> tuple[Hit, ...]:
     """Return the places, row by row, those of the old side first."""
     pattern = pattern_of(query)
-    found: list[Hit] = []
-    for side, article in ((OLD, diff.old), (NEW, diff.new)):
-        rows = {i: row for row, link in enumerate(diff.alignment.paragraphs) for i in getattr(link, side)}
-        found += _numbered(_rows(article, rows, pattern), side)
-    return tuple(sorted(found, key=lambda hit: (hit.row, hit.side == NEW, hit.nth)))[:MOST]
+    links = diff.alignment.paragraphs
+    old = _counted(diff.old, {i: row for row, link in enumerate(links) for i in link.old}, pattern)
+    new = _counted(diff.new, {j: row for row, link in enumerate(links) for j in link.new}, pattern)
+    found = (
+        Hit(row, side, nth)
+        for row in sorted({*old, *new})
+        for side, counts in ((OLD, old), (NEW, new))
+        for nth in range(counts.get(row, 0))
+    )
+    return tuple(islice(found, MOST))
 
 
-def _rows(article: Article, rows: dict[int, int], pattern: re.Pattern[str]) -> Iterator[int]:
-    starts = [paragraph.start for paragraph in article.paragraphs]
-    for count, match in enumerate(pattern.finditer(article.text)):
-        if count == MOST:
-            return
-        yield rows[max(bisect_right(starts, match.start()) - 1, 0)]
-
-
-def _numbered(rows: Iterator[int], side: str) -> Iterator[Hit]:
-    counts: dict[int, int] = {}
-    for row in rows:
-        nth = counts.get(row, 0)
-        counts[row] = nth + 1
-        yield Hit(row, side, nth)
+def _counted(article: Article, rows: Mapping[int, int], pattern: re.Pattern[str]) -> Mapping[int, int]:
+    """Count the places of one text by their rows."""
+    places = (
+        rows[index]
+        for index, paragraph in enumerate(article.paragraphs)
+        for _ in pattern.finditer(article.text, paragraph.start, paragraph.end)
+    )
+    return Counter(islice(places, MOST))
 
 
 class Lit(NamedTuple):
@@ -68,15 +71,19 @@ class Lit(NamedTuple):
 
 def found_in(lines: Sequence[ScreenLine], pattern: re.Pattern[str]) -> list[tuple[Lit, ...]]:
     """Return where lines hold what was searched for, broken lines or not."""
+    firsts = [at for at, line in enumerate(lines) if at and line.label.isdigit()]  # a paragraph has its number there
+    edges = [0, *firsts, len(lines)]
+    return [lit for first, last in pairwise(edges) for lit in _found(lines[first:last], first, pattern)]
+
+
+def _found(lines: Sequence[ScreenLine], line: int, pattern: re.Pattern[str]) -> Iterator[tuple[Lit, ...]]:
+    """Yield the places in a paragraph that begins on a line."""
     texts = ["".join(piece.text for piece in line.pieces) for line in lines]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    found = []
     for match in pattern.finditer("\n".join(texts)):
         first = bisect_right(starts, match.start()) - 1
         last = bisect_right(starts, max(match.end() - 1, match.start())) - 1
-        parts = (
-            Lit(at, max(match.start() - starts[at], 0), min(match.end() - starts[at], len(texts[at])))
+        yield tuple(
+            Lit(line + at, max(match.start() - starts[at], 0), min(match.end() - starts[at], len(texts[at])))
             for at in range(first, last + 1)
         )
-        found.append(tuple(parts))
-    return found

@@ -3,24 +3,29 @@
     start(sheet)  --n-->  at the first change  --2-->  without content  --c-->  changes only  --/ferry-->  hits
 
 Knows nothing of the screen: not how high a row is, nor how many fit. Invariants: ``at`` names one of ``steps``, or
-none; ``top`` is within ``items``; ``steps`` and ``items`` follow from ``sheet``, ``show``, ``changes_only`` and
-``opened`` alone.
+none; ``top`` is within ``items``; ``steps``, ``alike`` and ``items`` follow from ``sheet``, ``show``, ``changes_only``
+and ``opened`` alone. Nothing is folded before the texts are compared: nobody knows what is unchanged.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from diffing.model import Alignment, Article, ArticleDiff, Change, Kind, Link, Summary
-from diffing.rows import MOVED, SHOWABLE, Sheet, Step, is_move, kept, sheet_of, steps_of
+from diffing.rows import MOVED, SHOWABLE, Sheet, Step, counts, is_move, kept, limited, sheet_of, steps_of
 from tui.items import Fold, Ghost, Item, first_of, items, origins
 from tui.scroll import START, Place
 from tui.search import Hit, hits_of
 
 ALL = frozenset(SHOWABLE)
+_NONE: Mapping[str, Sequence[int]] = MappingProxyType({})
+_NOWHERE: Mapping[int, Sequence[int]] = MappingProxyType({})
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 class Layout(StrEnum):
@@ -45,6 +50,14 @@ class Stepper(NamedTuple):
     """Folds that are open, by their first row."""
     items: Sequence[Item] = ()
     steps: Sequence[Step] = ()
+    alike: Mapping[str, Sequence[int]] = _NONE
+    """The places among ``steps`` of each name of ``SHOWABLE``, in order."""
+    every: Sequence[Step] = ()
+    """The steps there are where nothing is left out."""
+    ghosts: Mapping[int, Sequence[int]] = _NOWHERE
+    """The rows that moved, by the row after which their old paragraphs stood."""
+    counts: Mapping[str, int] = _NOTHING
+    """How many changes there are of each of ``SHOWABLE``, shown or not; of none before the comparison."""
     at: int | None = None
     """The step at hand."""
     top: Place = START
@@ -72,13 +85,18 @@ class Stepper(NamedTuple):
 
     @property
     def top_row(self) -> int:
-        """The row at the top of the screen."""
-        return first_of(self.items[self.top.item]) if self.items else 0
+        """The row at the top of the screen; of a ghost there, the row it stands before, of one at the end the last."""
+        at = self.top.item
+        while at < len(self.items) and isinstance(self.items[at], Ghost):
+            at += 1
+        return first_of(self.items[at]) if at < len(self.items) else max(self.sheet.size - 1, 0)
 
 
 def start(diff: ArticleDiff, *, show: frozenset[str] = ALL, changes_only: bool = False) -> Stepper:
     """Return the view of a comparison as it opens."""
-    return _filled(Stepper(sheet_of(diff), compared=True, show=show, changes_only=changes_only))
+    sheet = sheet_of(diff)
+    made = Stepper(sheet, compared=True, show=show, changes_only=changes_only)
+    return _filled(_stepping(made._replace(every=steps_of(sheet), ghosts=origins(sheet), counts=counts(diff))))
 
 
 def unread(old: Article, new: Article) -> Stepper:
@@ -92,11 +110,12 @@ def unread(old: Article, new: Article) -> Stepper:
     return _filled(Stepper(sheet_of(diff), compared=False))
 
 
-def compared(stepper: Stepper, diff: ArticleDiff) -> Stepper:
-    """Return the view with the texts compared, what is read at its place."""
+def compared(stepper: Stepper, diff: ArticleDiff, made: Stepper | None = None) -> Stepper:
+    """Return the view with the texts compared, what is read at its place; ``made`` is ``start(diff)``, if at hand."""
     links = stepper.sheet.diff.alignment.paragraphs
     link = links[stepper.top_row] if links else None
-    made = start(diff, show=stepper.show, changes_only=stepper.changes_only)
+    if made is None or (made.show, made.changes_only) != (stepper.show, stepper.changes_only):
+        made = start(diff, show=stepper.show, changes_only=stepper.changes_only)
     made = made._replace(layout=stepper.layout, side=stepper.side)
     if stepper.query:
         made = searched(made, stepper.query)
@@ -112,7 +131,7 @@ def stepped(stepper: Stepper, by: int, *, name: str | None = None) -> Stepper:
     ``name`` limits the steps to those of one of ``SHOWABLE``. Unchanged where there is none.
     """
     steps = stepper.steps
-    places = [at for at, step in enumerate(steps) if name is None or step.name == name]
+    places = range(len(steps)) if name is None else stepper.alike.get(name, ())
     if not places:
         return stepper
     if stepper.at is not None and not stepper.away:
@@ -137,7 +156,7 @@ def turned(stepper: Stepper, name: str) -> Stepper:
 
 def shown_only(stepper: Stepper, show: frozenset[str]) -> Stepper:
     """Return the view limited to some of ``SHOWABLE``, at the same change or the next that is left."""
-    return _kept_place(stepper, stepper._replace(show=show))
+    return _kept_place(stepper, _stepping(stepper._replace(show=show)))
 
 
 def folding(stepper: Stepper, *, changes_only: bool) -> Stepper:
@@ -154,9 +173,9 @@ def opened_at(stepper: Stepper, row: int) -> Stepper:
 
 
 def scrolled_to(stepper: Stepper, row: int) -> Stepper:
-    """Return the view with a row at its top."""
+    """Return the view with a row at its top, or the fold that holds it."""
     item = item_of(stepper, row)
-    return stepper._replace(top=Place(item or 0, 0), away=True)
+    return stepper._replace(top=Place(fold_of(stepper, row) if item is None else item, 0), away=True)
 
 
 def searched(stepper: Stepper, query: str) -> Stepper:
@@ -244,29 +263,44 @@ def _rows_of(sheet: Sheet, change: Change) -> set[int]:
 
 
 def _filled(stepper: Stepper) -> Stepper:
-    """Return a view with the items and steps that follow from what it shows."""
+    """Return a view with the items that follow from what it shows and folds."""
     sheet, show = stepper.sheet, stepper.shown
-    context = 0 if stepper.changes_only else None
-    ghosts: Mapping[int, Sequence[int]] = origins(sheet) if MOVED in stepper.show else {}
+    context = 0 if stepper.changes_only and stepper.compared else None
+    ghosts = stepper.ghosts if MOVED in stepper.show else _NOWHERE
     keep = kept(sheet.quiet(show), context)
-    return stepper._replace(items=items(keep, stepper.opened, ghosts), steps=steps_of(sheet, show=show))
+    return stepper._replace(items=items(keep, stepper.opened, ghosts))
+
+
+def _stepping(stepper: Stepper) -> Stepper:
+    """Return a view with the steps that follow from what it shows."""
+    steps = stepper.every if stepper.shown is None else limited(stepper.sheet, stepper.every, stepper.shown)
+    alike: dict[str, list[int]] = defaultdict(list)
+    for at, step in enumerate(steps):
+        alike[step.name].append(at)
+    return stepper._replace(steps=steps, alike=dict(alike))
 
 
 def _kept_place(before: Stepper, after: Stepper) -> Stepper:
     """Return a view filled anew, at the change and at the row it was at, or those that come next."""
-    row = before.top_row
     made = _filled(after)
-    at = None
-    if before.step is not None:
-        step = before.step
-        at = bisect_left(made.steps, step.row, key=lambda it: it.row)
-        same = [i for i in range(at, len(made.steps)) if made.steps[i].row == step.row]
-        at = next((i for i in same if made.steps[i].change == step.change), min(at, len(made.steps) - 1))
+    at = None if before.step is None else _left(made, before.step)
+    row = before.top_row
     item = item_of(made, row)
     if item is None:
-        item = max(min(fold_of(made, row), len(made.items) - 1), 0)
+        item = fold_of(made, row)
     line = before.top.line if made.items and first_of(made.items[item]) == row else 0
-    return made._replace(at=None if at is None or at < 0 else at, top=Place(item, line))
+    return made._replace(at=at, top=Place(item, line), back=None)
+
+
+def _left(stepper: Stepper, step: Step) -> int | None:
+    """Return a step that was at hand, as far as it is still one; else the one after it, or the last."""
+    told = stepper.sheet.told.get(step.row, ())
+    earlier = {change.id for change in told[: told.index(step.change)]} if step.change in told else set()
+    steps = stepper.steps
+    at = bisect_left(steps, step.row, key=lambda it: it.row)
+    while at < len(steps) and steps[at].row == step.row and (it := steps[at].change) and it.id in earlier:
+        at += 1
+    return min(at, len(steps) - 1) if steps else None
 
 
 def fold_of(stepper: Stepper, row: int) -> int:

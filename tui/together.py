@@ -81,8 +81,8 @@ class _Filling:
         return not self._line or self._used + 1 + word.width <= self._width
 
     def put(self, word: Word, *, fits: bool) -> None:
-        """Put a word on this line, or on the next."""
-        if not fits and self._line:
+        """Put a word on this line, or on the next; also where this one is empty, for the other side has no room."""
+        if not fits:
             self._close()
         if self._line:
             self._line.append(word.gap)

@@ -15,19 +15,29 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from diffing.errors import UsageError, WritethruError
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 COMMANDS = {
     "diff": ("diffing.cli.diff", "show which facts changed between two texts"),
     "view": ("diffing.cli.view", "step through the changes on the whole screen"),
     "batch": ("diffing.cli.batch", "compare many pairs, JSON lines in and out"),
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
+    "history": ("diffing.cli.history", "keep, read and compare every revision of articles; also h"),
     "rules": ("diffing.cli.rules", "show or check your own rules, writethru.yaml"),
     "completion": ("diffing.cli.completion", "print a completion script for bash, zsh or fish"),
 }
-"""Name to its module and one line about it; a module has ``add_arguments(parser)`` and ``run(arguments)``."""
+"""Name to its module and one line about it; a module has ``add_arguments(parser)`` and ``run(arguments)``.
+
+A module of several commands has ``COMMANDS`` of the same shape, ``OVERVIEW``, their help, and ``LEADING``, the options
+that may stand before the name of one.
+"""
+ALIASES = {"h": "history"}
+"""Short names."""
 
 INTERRUPTED = 130
 READER_GONE = 141
@@ -77,14 +87,16 @@ def console() -> NoReturn:
 
 
 def _run(words: list[str]) -> int:
+    if words and words[0] in ALIASES:
+        words = [ALIASES[words[0]], *words[1:]]
     match words:
         case []:
             from diffing.cli.help import overview
 
             sys.stderr.write(overview(COMMANDS))
             return TROUBLE
-        case ["help", name] if name in COMMANDS:
-            return _command(name, ["--help"])
+        case ["help", name, *rest] if ALIASES.get(name, name) in COMMANDS:
+            return _command(ALIASES.get(name, name), [*rest[:1], "--help"])
         case ["-h" | "--help" | "help", *_]:
             from diffing.cli.help import overview
 
@@ -107,10 +119,44 @@ def _run(words: list[str]) -> int:
 def _command(name: str, words: list[str]) -> int:
     from importlib import import_module
 
+    module = import_module(COMMANDS[name][0])
+    if name in GROUPS:
+        return _one_of(name, module, words)
+    return _run_module(module, f"writethru {name}", words)
+
+
+GROUPS = frozenset({"history"})
+"""The commands that have commands of their own."""
+
+
+def _one_of(group: str, module: ModuleType, words: list[str]) -> int:
+    """Run one of a group's commands; the options all of them have may stand before its name, too."""
+    from importlib import import_module
+
+    leading = 0
+    while leading < len(words) and words[leading].split("=", 1)[0] in module.LEADING:
+        leading += 1 if "=" in words[leading] else 2
+    front, rest = words[:leading], words[leading:]
+    if not rest or rest[0] in ("-h", "--help", "help"):
+        if rest[1:2] and rest[1] in module.COMMANDS:
+            rest = [rest[1], "--help"]
+        else:
+            (_print if rest else sys.stderr.write)(module.OVERVIEW)
+            return 0 if rest else TROUBLE
+    name = rest[0]
+    if name not in module.COMMANDS:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, module.COMMANDS, n=1)
+        way = f"did you mean 'writethru {group} {near[0]}'?" if near else f"`writethru {group} --help` lists them"
+        raise UsageError(f"there is no command '{name}' of {group}; {way}")
+    return _run_module(import_module(module.COMMANDS[name][0]), f"writethru {group} {name}", [*front, *rest[1:]])
+
+
+def _run_module(module: ModuleType, prog: str, words: list[str]) -> int:
     from diffing.cli.parser import Parser
 
-    module = import_module(COMMANDS[name][0])
-    parser = Parser(f"writethru {name}", module.__doc__ or "")
+    parser = Parser(prog, module.__doc__ or "")
     module.add_arguments(parser)
     try:
         arguments = parser.parse_args(words)
@@ -127,7 +173,7 @@ def _refuse_misspelt(word: str, others: int) -> None:
         return
     from difflib import get_close_matches
 
-    near = get_close_matches(word, COMMANDS, n=1)
+    near = get_close_matches(word, (*COMMANDS, *ALIASES), n=1)
     if near:
         raise UsageError(f"there is no command or file '{word}'; did you mean 'writethru {near[0]}'?")
     if others != 1:

@@ -15,8 +15,9 @@ from diffing.cli.output import write
 
 if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
+    from types import ModuleType
 
-_FILE_OPTIONS = ("--output", "--rules", "--check")
+_FILE_OPTIONS = ("--output", "--rules", "--check", "--store")
 
 
 class Option(NamedTuple):
@@ -29,8 +30,15 @@ class Option(NamedTuple):
     is_file: bool
 
 
+_LEADING = (Option(("--store",), "the store", takes_value=True, choices=(), is_file=True),)
+"""What may stand in front of the commands of a group."""
+
+
 class Command(NamedTuple):
-    """A command as a shell needs it; ``words`` are what may stand for its arguments, None: files."""
+    """A command as a shell needs it; ``words`` are what may stand for its arguments, None: files.
+
+    One of a group is named with it: ``history add``.
+    """
 
     name: str
     about: str
@@ -53,17 +61,29 @@ def _commands() -> list[Command]:
     """Return every command with its options, from the parsers that read them."""
     from importlib import import_module
 
-    from diffing.cli import COMMANDS
-    from diffing.cli.parser import Parser
+    from diffing.cli import ALIASES, COMMANDS, GROUPS
 
     found = []
     for name, (path, about) in COMMANDS.items():
         module = import_module(path)
-        parser = Parser(f"writethru {name}", module.__doc__ or "")
-        module.add_arguments(parser)
-        options = tuple(_option(action) for action in parser.actions() if action.option_strings)
-        found.append(Command(name, about, options, _words(name)))
+        if name not in GROUPS:
+            found.append(_read(name, module, about))
+            continue
+        names = (name, *(short for short, whole in ALIASES.items() if whole == name))
+        found += [Command(each, about, _LEADING, tuple(module.COMMANDS)) for each in names]
+        for inner, (inner_path, inner_about) in module.COMMANDS.items():
+            read = _read(f"{name} {inner}", import_module(inner_path), inner_about)
+            found += [read._replace(name=f"{each} {inner}") for each in names]
     return found
+
+
+def _read(name: str, module: ModuleType, about: str) -> Command:
+    from diffing.cli.parser import Parser
+
+    parser = Parser(f"writethru {name}", module.__doc__ or "")
+    module.add_arguments(parser)
+    options = tuple(_option(action) for action in parser.actions() if action.option_strings)
+    return Command(name, about, options, _words(name))
 
 
 def _option(action: Action) -> Option:
@@ -76,13 +96,17 @@ def _option(action: Action) -> Option:
     )
 
 
+_WITHOUT_FILES = frozenset("list log show diff blame timeline search restore rename tag rm verify gc".split())
+"""Commands of a store that take articles, which only it knows."""
+
+
 def _words(name: str) -> tuple[str, ...] | None:
     from diffing.errors import SourceError
     from diffing.ingest.seeds import names
 
     if name == "completion":
         return tuple(_SHELLS)
-    if name == "rules":
+    if name == "rules" or name.partition(" ")[2] in _WITHOUT_FILES:
         return ()
     if name != "seeds":
         return None
@@ -103,15 +127,17 @@ def _bash(commands: list[Command]) -> str:
         flags = " ".join(name for option in command.options for name in option.names)
         rest = 'COMPREPLY=($(compgen -f -- "$word"))' if command.words is None else _compgen(command.words)
         cases.append(
-            f"    {command.name})\n      case $before in\n"
+            f"    {shlex.quote(command.name)})\n      case $before in\n"
             + "".join(f"  {value}\n" for value in values)
             + "      esac\n"
             f"      if [[ $word == -* ]]; then {_compgen(flags.split())}; else {rest}; fi ;;"
         )
-    names = [command.name for command in commands]
+    names = [command.name for command in commands if " " not in command.name]
+    inner = [shlex.quote(command.name) for command in commands if " " in command.name]
     return _BASH.format(
         names=" ".join(shlex.quote(name) for name in names),
         pattern="|".join(names),
+        inner="|".join(inner),
         cases="\n".join(cases),
     )
 
@@ -135,6 +161,9 @@ _writethru() {{
     return
   fi
   case ${{COMP_WORDS[1]}} in {pattern}) command=${{COMP_WORDS[1]}} ;; esac
+  if [[ $COMP_CWORD -gt 2 ]]; then
+    case "$command ${{COMP_WORDS[2]}}" in {inner}) command="$command ${{COMP_WORDS[2]}}" ;; esac
+  fi
   case $command in
 {cases}
   esac
@@ -148,14 +177,19 @@ def _zsh(commands: list[Command]) -> str:
 
 
 def _fish(commands: list[Command]) -> str:
-    names = " ".join(command.name for command in commands)
+    names = " ".join(command.name for command in commands if " " not in command.name)
     lines = ["# fish completion for writethru; made by `writethru completion fish`"]
     for command in commands:
-        lines.append(
-            f"complete -c writethru -n 'not __fish_seen_subcommand_from {names}'"
-            f" -a {command.name} -d {_quoted(command.about)}"
-        )
-        seen = f"complete -c writethru -n '__fish_seen_subcommand_from {command.name}'"
+        group, _, inner = command.name.partition(" ")
+        seen = f"complete -c writethru -n '__fish_seen_subcommand_from {group}'"
+        if inner:
+            lines.append(f"{seen} -a {inner} -d {_quoted(command.about)}")
+            seen = f"{seen[:-1]}; and __fish_seen_subcommand_from {inner}'"
+        else:
+            lines.append(
+                f"complete -c writethru -n 'not __fish_seen_subcommand_from {names}'"
+                f" -a {command.name} -d {_quoted(command.about)}"
+            )
         if command.words is not None:
             lines.append(f"{seen} -f -a {_quoted(' '.join(command.words))}")
         lines += [f"{seen}{_fish_option(option)}" for option in command.options]

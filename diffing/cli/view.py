@@ -19,6 +19,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from diffing.cli import ruling, show
+from diffing.cli.output import is_source
 from diffing.cli.parser import moment
 from diffing.errors import UsageError
 
@@ -59,6 +60,9 @@ def run(arguments: Namespace) -> int:
     if not (sys.stdout is not None and sys.stdout.isatty()):
         raise UsageError("view needs a terminal to draw on; use `writethru diff` where there is none")
     options = show.options_of(arguments)
+    for text in (arguments.old, arguments.new):
+        if arguments.notes and text and is_source(text, arguments.notes):
+            raise UsageError(f"--notes would write over '{text}', one of the texts to compare; name another file")
     pair = _pair(arguments, options)
     compare = _comparing(arguments, options)
     from diffing.review import Review, read

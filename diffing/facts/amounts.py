@@ -61,6 +61,11 @@ def describe(fact: Fact) -> str:
     return text if any(char.isspace() for char in text) or word(fact, "kind") == "quantity" else f'"{text}"'
 
 
+def brief(fact: Fact) -> str:
+    """Return the number in figures, with what loosens it: "at least 12" for "at least a dozen"."""
+    return f"{word(fact, 'approx')} {_shown(fact)}".lstrip()
+
+
 class _Scale(NamedTuple):
     """What a number is of (length, GBP, %), how many of its base the unit is, and what of it is zero of the base."""
 

@@ -12,13 +12,14 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from diffing.errors import SourceError, UsageError
 from diffing.ingest.decode import Text, decode
-from diffing.model import Article
-from diffing.options import Options
-from diffing.segment import article
+
+if TYPE_CHECKING:
+    from diffing.model import Article
+    from diffing.options import Options
 
 STDIN = "-"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
@@ -52,6 +53,8 @@ def read_pair(
 
 
 def _article(spec: str, text: Text, options: Options | None) -> Article:
+    from diffing.segment import article  # not on top: who only fetches bytes would wait for the lexicon
+
     made = article(text.text, source=spec, options=options)
     return made._replace(notes=(*made.notes, text.note)) if text.note else made
 

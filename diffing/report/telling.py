@@ -12,7 +12,7 @@ from diffing.report.block import thing_of, way_of
 from diffing.report.columns import shortened
 from diffing.report.summary import label
 from diffing.report.visible import visible
-from diffing.rows import MOVED, SHOWABLE, Sheet, Sign, Step, is_move, row_of
+from diffing.rows import MOVED, SHOWABLE, Sheet, Sign, Step, is_move, paragraph_of, row_of
 
 SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
 """The sign that stands for each of what can be shown."""
@@ -46,7 +46,9 @@ def reason_of(sheet: Sheet, step: Step) -> str:
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
-        moved = f"; moved {way_of(diff, change)}"
+        there = paragraph_of(diff.old, change.old.start)
+        stayed = step.row not in sheet.directions and there in diff.alignment.paragraphs[step.row].old
+        moved = f"; moved {'within' if stayed else 'from'} ¶{there + 1}"
     return (reason or words_of(change)) + moved
 
 

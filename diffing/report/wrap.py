@@ -151,20 +151,25 @@ def _stretches(run: Run, marking: Marking) -> Iterator[tuple[str, bool]]:
         return
     at, start = 0, brackets[0] if brackets else ""
     for first, last in spans:
-        yield visible(start + run.text[at:first]), False
-        yield visible(run.text[first:last]), True
+        yield visible(start + _spaced(run.text[at:first])), False
+        yield visible(_spaced(run.text[first:last])), True
         at, start = last, ""
-    yield visible(run.text[at:] + (brackets[1] if brackets else "")), False
+    yield visible(_spaced(run.text[at:]) + (brackets[1] if brackets else "")), False
 
 
 def _marked(text: str, brackets: tuple[str, str] | None) -> str:
     """Return a run's words made visible, one space between, a bracket before the first and after the last."""
-    plain = text if text.isprintable() and "  " not in text else _space().sub(" ", text)
+    plain = _spaced(text)
     if brackets:
         core = plain.strip(" ")
         start, end = plain[: len(plain) - len(plain.lstrip(" "))], plain[len(plain.rstrip(" ")) :]
         plain = f"{start}{brackets[0]}{core or _SEEN_SPACE}{brackets[1]}{end}"
     return visible(plain)
+
+
+def _spaced(text: str) -> str:
+    """Return a text with one space for any stretch of white space."""
+    return text if text.isprintable() and "  " not in text else _space().sub(" ", text)
 
 
 @cache

@@ -1,7 +1,8 @@
 """Where the words of a mark stand in a text that may have changed since.
 
-    as they stood, with all around them   once in the text, or nearest to where they are expected: firm
-    with all that stood on one side       the same, not firm
+    as they stood, with all around them   where they stood, in a text in which all marks do, or nowhere else: firm
+                                          of several such places the nearest to where they are expected: not firm
+    with all that stood on one side       the nearest, too
     something like them                   diff-match-patch's match_main on pieces of up to 32 characters, as its own
                                           patch_apply does: what stood before and after, and both ends of the words
 
@@ -24,13 +25,17 @@ _PIECE = 32
 """Characters that diff-match-patch looks for in one go: its Match_MaxBits."""
 
 
+_EDGE = "\0"
+"""The beginning or end of a text."""
+
+
 class Found(NamedTuple):
     """A stretch of the text in which a mark's words, or what became of them, stand."""
 
     start: int
     end: int
     firm: bool
-    """Whether they stand there as they did, with all that stood around them."""
+    """Whether they surely are the same words, which stand there as they did, with all that stood around them."""
 
 
 class Locator:
@@ -55,16 +60,21 @@ class Locator:
         near = min(self._moved[max(0, at - 1) : at + 1], key=lambda known: abs(known[0] - quote.start))
         return min(max(0, quote.start + near[1]), len(self.text))
 
+    def same(self, quote: Quote) -> Found | None:
+        """Return where a quote stands with all around it, if where it stood."""
+        found = _found(quote, quote.start, firm=True)
+        stands = self.text.startswith(quote.exact, quote.start) and (
+            agreement(self.text, quote, found.start, found.end, self._options.mark_context) == 1.0
+        )
+        return found if stands else None
+
     def once(self, quote: Quote) -> Found | None:
-        """Return where a quote stands with all around it, if where it stood, or nowhere else."""
+        """Return where a quote stands with all around it, if in one place only."""
         whole = quote.before + quote.exact + quote.after
-        ahead = len(quote.before)
-        if quote.start >= ahead and self.text.startswith(whole, quote.start - ahead):
-            return _found(quote, quote.start, firm=True)
         first = self.text.find(whole) if len(whole) >= self._options.mark_piece else -1
         if first < 0 or self.text.find(whole, first + 1) >= 0:
             return None
-        return _found(quote, first + ahead, firm=True)
+        return _found(quote, first + len(quote.before), firm=True)
 
     def nearest(self, quote: Quote) -> Found | None:
         """Return where it stands with all around it, or with one side of that, nearest to where it is expected."""
@@ -72,7 +82,7 @@ class Locator:
         for before, after in ((quote.before, quote.after), (quote.before, ""), ("", quote.after)):
             place = self._nearest(before + quote.exact + after, at - len(before))
             if place is not None:
-                return _found(quote, place + len(before), firm=bool(before == quote.before and after == quote.after))
+                return _found(quote, place + len(before), firm=False)
         return None
 
     def like(self, quote: Quote) -> Found | None:
@@ -102,8 +112,9 @@ class Locator:
         """Return where a piece stands as it did, nearest to a place."""
         if len(piece) < self._options.mark_piece:
             return None
-        at = max(0, at)
-        places = (self.text.rfind(piece, 0, at + len(piece)), self.text.find(piece, at))
+        at, reach = max(0, at), self._options.mark_reach
+        before = self.text.rfind(piece, max(0, at - reach), at + len(piece))
+        places = (before, self.text.find(piece, at, at + reach + len(piece)))
         return min((place for place in places if place >= 0), key=lambda place: abs(place - at), default=None)
 
     def _after(self, piece: str, at: int) -> int | None:
@@ -145,16 +156,22 @@ class Locator:
         return normalized_similarity(whole[:size], there[:size]) >= self._options.mark_likeness
 
 
-def agreement(text: str, quote: Quote, start: int, end: int) -> float:
-    """Return the share, 0 to 1, of what stood around a quote that stands around a stretch, from there outwards."""
-    size = len(quote.before) + len(quote.after)
-    if not size:
-        return float(start == 0 and end == len(text))
-    before = _shared(quote.before[::-1], text[max(0, start - len(quote.before)) : start][::-1])
-    return (before + _shared(quote.after, text[end : end + len(quote.after)])) / size
+def agreement(text: str, quote: Quote, start: int, end: int, context: int) -> float:
+    """Return the share, 0 to 1, of what stood around a quote that stands around a stretch, from there outwards.
+
+    Where the text began or ended within ``context`` characters, that counts as one more.
+    """
+    before, after = quote.before[::-1], quote.after
+    there = text[max(0, start - context) : start][::-1], text[end : end + context]
+    if len(before) < context:
+        before, there = before + _EDGE, (there[0] + _EDGE, there[1])
+    if len(after) < context:
+        after, there = after + _EDGE, (there[0], there[1] + _EDGE)
+    return (_shared(before, there[0]) + _shared(after, there[1])) / max(1, len(before) + len(after))
 
 
 def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts have in common from their beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 

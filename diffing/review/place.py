@@ -20,6 +20,8 @@ from diffing.options import Options
 from diffing.review.locate import Found, Locator, agreement
 from diffing.review.marks import Mark, Placed, Quote, Review
 
+_STRETCH = 1 << 10
+"""Characters that are looked through for changes at a time."""
 _Words = tuple[str | None, str | None]
 
 
@@ -27,12 +29,8 @@ class _Side(NamedTuple):
     """One side of a comparison, to look for marks and changes in."""
 
     locator: Locator
-    starts: list[int]
-    """Where the changes that have words on this side start, in order."""
-    order: list[int]
-    """Their numbers."""
-    reach: list[int]
-    """The furthest end of each and those before it."""
+    near: dict[int, list[int]]
+    """The numbers of the changes that have words in each stretch of ``_STRETCH`` characters."""
 
 
 class _Fit(NamedTuple):
@@ -116,27 +114,28 @@ class _Placing:
     def _stands(self, mark: Mark) -> bool:
         """Tell whether what stood around a mark, on either side, mostly still does at its offset."""
         return any(
-            agreement(side.locator.text, quote, quote.start, quote.start + len(quote.exact))
-            >= self.options.mark_agreement
-            for side, quote in zip(self.sides, _quotes(mark), strict=True)
+            self._around(at, quote, quote.start, quote.start + len(quote.exact)) >= self.options.mark_agreement
+            for at, quote in enumerate(_quotes(mark))
             if quote is not None
         )
+
+    def _around(self, at: int, quote: Quote, start: int, end: int) -> float:
+        return agreement(self.sides[at].locator.text, quote, start, end, self.options.mark_context)
 
     def _locate(self) -> None:
         """Find the marks that are left as they stood, the ambiguous ones by those that are not."""
         for at, side in enumerate(self.sides):
             quotes = [(number, quote) for number, mark in self._left() if (quote := _quotes(mark)[at]) is not None]
-            for number, quote in quotes:
-                self.found[number, at] = side.locator.once(quote)
-            known = [(quote.start, found.start) for number, quote in quotes if (found := self.found[number, at])]
+            same = {number: side.locator.same(quote) for number, quote in quotes}
+            kept = all(same.values())
+            found = same if kept else {number: side.locator.once(quote) for number, quote in quotes}
+            known = [(quote.start, place.start) for number, quote in quotes if (place := found[number])]
             for number, to in self.on.items():
                 was, now = _quotes(self.marks[number])[at], _passages(self.changes[to])[at]
                 if was is not None and now is not None:
                     known.append((was.start, now.start))
             side.locator.learn(known)
-            for number, quote in quotes:
-                if self.found[number, at] is None:
-                    self.found[number, at] = side.locator.nearest(quote)
+            self.found.update(((number, at), found[number] or side.locator.nearest(quote)) for number, quote in quotes)
 
     def _same_words(self) -> Iterator[_Fit]:
         """Yield, for marks that are left, the nearest free changes of the same words at what may be their place."""
@@ -167,62 +166,64 @@ class _Placing:
 
         Where the mark's words were found firmly, it is there or it is another.
         """
-        shares: list[float] = []
-        firm = False
+        shares = [0.0]
         for at, (quote, passage) in enumerate(zip(_quotes(mark), _passages(change), strict=True)):
             if quote is None or passage is None:
                 continue
             found = self.found[number, at]
-            here = found is not None and found.start < passage.end and passage.start < found.end
-            if here and found is not None and found.firm:
-                return 1.0
-            firm = firm or bool(found and found.firm)
-            shares.append(agreement(self.sides[at].locator.text, quote, passage.start, passage.end))
-        return 0.0 if firm else max(shares, default=0.0)
+            if found is not None and found.firm and not (found.start < passage.end and passage.start < found.end):
+                return 0.0
+            shares.append(self._around(at, quote, passage.start, passage.end))
+        return max(shares)
 
     def _same_place(self) -> Iterator[_Fit]:
         """Yield, for marks that are left, the changes that touch what became of their words."""
         for number, mark in self._left():
-            fits = list(self._touching(number, mark))
-            if not fits:
+            fits = list(self._touching(number))
+            if not any(self._is_firm(number, at) for at in (0, 1)):
                 for at, quote in enumerate(_quotes(mark)):
-                    if quote is not None and self.found[number, at] is None:
+                    if not fits and quote is not None and self.found[number, at] is None:
                         self.found[number, at] = self.sides[at].locator.like(quote)
-                fits = list(self._touching(number, mark))
+                        fits = list(self._touching(number))
             yield from fits
 
-    def _touching(self, number: int, mark: Mark) -> Iterator[_Fit]:
+    def _touching(self, number: int) -> Iterator[_Fit]:
+        """Yield the changes that touch where a mark's words were found: only firmly, where they were."""
+        firm = any(self._is_firm(number, at) for at in (0, 1))
         for at, side in enumerate(self.sides):
             found = self.found.get((number, at))
-            for change in _within(side, found) if found else ():
-                passage = _passages(self.changes[change])[at]
-                if change in self.taken or found is None or passage is None:
-                    continue
+            if found is None or found.firm < firm:
+                continue
+            near = {to for stretch in _stretches(found.start, found.end) for to in side.near.get(stretch, ())}
+            for to in near - self.taken:
+                passage = _passages(self.changes[to])[at] or found
                 shared = min(found.end, passage.end) - max(found.start, passage.start)
-                share = shared / max(found.end - found.start, passage.end - passage.start)
-                same = sum(a == b for a, b in zip(_words(self.changes[change]), _said(mark), strict=True))
-                other = mark.types != self.changes[change].types
-                yield _Fit((-same, not found.firm, -share, other, abs(found.start - passage.start)), number, change)
+                if shared > 0:
+                    yield self._fit(number, to, found, passage, shared)
+
+    def _is_firm(self, number: int, at: int) -> bool:
+        found = self.found.get((number, at))
+        return found is not None and found.firm
+
+    def _fit(self, number: int, to: int, found: Found, passage: Passage | Found, shared: int) -> _Fit:
+        mark, change = self.marks[number], self.changes[to]
+        share = shared / max(found.end - found.start, passage.end - passage.start)
+        same = sum(one == other for one, other in zip(_said(mark), _words(change), strict=True))
+        rank = (-same, not found.firm, -share, mark.types != change.types, abs(found.start - passage.start))
+        return _Fit(rank, number, to)
 
 
 def _side(text: str, passages: Sequence[Passage | None], options: Options) -> _Side:
-    order = sorted(
-        (number for number, passage in enumerate(passages) if passage is not None),
-        key=lambda number: (passages[number] or Passage(0, 0, ""))[:2],
-    )
-    spans = [passage for number in order if (passage := passages[number]) is not None]
-    reach: list[int] = []
-    for span in spans:
-        reach.append(max(span.end, reach[-1] if reach else 0))
-    return _Side(Locator(text, options), [span.start for span in spans], order, reach)
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for number, passage in enumerate(passages):
+        if passage is not None:
+            for stretch in _stretches(passage.start, passage.end):
+                near[stretch].append(number)
+    return _Side(Locator(text, options), near)
 
 
-def _within(side: _Side, found: Found) -> Iterator[int]:
-    """Yield the numbers of the changes that share a character with a stretch."""
-    at = bisect(side.starts, found.end - 1) - 1
-    while at >= 0 and side.reach[at] > found.start:
-        yield side.order[at]
-        at -= 1
+def _stretches(start: int, end: int) -> range:
+    return range(start // _STRETCH, (end - 1) // _STRETCH + 1)
 
 
 def _nearest(group: Sequence[tuple[int, int]], at: int, count: int) -> Sequence[tuple[int, int]]:

@@ -27,16 +27,18 @@ def write(path: str, review: Review, *, base: Review | None = None) -> Review:
     """Write marks to a file, and return what it has now: also those that it had and ``review`` has not.
 
     ``base`` is what was read from the file or written to it last: of what is the same in it and in ``review``, the file
-    knows better, since somebody may have edited it. Of two marks with one anchor the later holds, of two of the same
-    second the one in ``review``. An empty mark is left out with what it takes back. A file that would say the same is
-    not touched, and none is made for no marks. Raises ReviewError for a file that can't be read or would be too large,
-    OutputError for one that can't be written, UsageError for marks that no file can hold.
+    knows better, since somebody may have edited it; a file that is gone is written whole. Of two marks with one anchor
+    the later holds, of two of the same second the one in ``review``. An empty mark is left out with what it takes back.
+    A file that would say the same is not touched, and none is made for no marks. Raises ReviewError for a file that
+    can't be read or would be too large, OutputError for one that can't be written, UsageError for marks that no file
+    can hold.
     """
     _check(review)
     with _alone(path):
-        there = read(path)
-        merged = merge(there, _since(base, review) if base else review)
-        if merged == there._replace(marks=ordered(there.marks)) or not (merged.marks or os.path.lexists(path)):
+        exists = os.path.exists(path)
+        there = base if base is not None and _holds(path, base) else read(path)
+        merged = merge(there, _since(base, review) if base and exists else review)
+        if merged == there._replace(marks=ordered(there.marks)) or not (merged.marks or exists):
             return merged
         data = dump(merged).encode("utf-8")
         if len(data) > LARGEST:
@@ -44,6 +46,15 @@ def write(path: str, review: Review, *, base: Review | None = None) -> Review:
         with replacing(path, durable=True) as file:
             file.write(data)
     return merged
+
+
+def _holds(path: str, review: Review) -> bool:
+    """Tell whether a file is what these marks are written as, to the byte; reading YAML takes far longer."""
+    with suppress(OSError, ValueError):
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                return file.read(LARGEST + 1) == dump(review).encode("utf-8")
+    return False
 
 
 def merge(there: Review, ours: Review) -> Review:

@@ -18,8 +18,8 @@ from diffing.rows.moved import MOVED, Sign, carried, is_move, paragraph_of
 from diffing.rows.origins import origins
 from diffing.rows.pictures import whole_pictures
 from diffing.rows.row import Part, Row, Run
-from diffing.rows.sheet import Sheet, row_of, rows, sheet_of
-from diffing.rows.steps import Step, steps_of
+from diffing.rows.sheet import Sheet, gap_in, row_of, rows, sheet_of
+from diffing.rows.steps import Step, limited, steps_of
 
 __all__ = [
     "MOVED",
@@ -36,9 +36,11 @@ __all__ = [
     "counts",
     "differs",
     "folded",
+    "gap_in",
     "gap_of",
     "is_move",
     "kept",
+    "limited",
     "name_of",
     "notes",
     "origins",

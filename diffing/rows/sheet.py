@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from diffing.model import Article, ArticleDiff, Change, Intent, Kind, Link, Role
 from diffing.rows.counts import SHOWABLE, ignored_rows, name_of
+from diffing.rows.folds import Gap, gap_of
 from diffing.rows.moved import MOVED, Sign, carried, directions, is_move, ways
 from diffing.rows.row import Row
 from diffing.rows.runs import by_paragraph, part_of
@@ -38,6 +39,8 @@ class Sheet(NamedTuple):
     """The row each change is told in, by its id."""
     directions: Mapping[int, Sign]
     """Which way each row went that moved."""
+    movers: Mapping[int, Change]
+    """The first change that says of a sentence of a row that it moved, where the whole row did."""
     ways: Mapping[str, Sign]
     """The same of each sentence, or words, by the change that says so."""
     ignored: frozenset[int]
@@ -69,7 +72,19 @@ def sheet_of(diff: ArticleDiff) -> Sheet:
     went = directions(diff.alignment.paragraphs)
     names = {change.id: name_of(change) for change in changes}
     moves = [change for change in changes if names[change.id] == MOVED]
-    bare = Sheet(diff, dict(told), old, new, names, homes, went, ways(diff, moves, homes), ignored_rows(diff), holds=())
+    bare = Sheet(
+        diff,
+        dict(told),
+        old,
+        new,
+        names,
+        homes,
+        went,
+        _movers(diff, along),
+        ways(diff, moves, homes),
+        ignored_rows(diff),
+        holds=(),
+    )
     return bare._replace(holds=[_held(bare, index, link) for index, link in enumerate(diff.alignment.paragraphs)])
 
 
@@ -93,6 +108,22 @@ def row_of(sheet: Sheet, index: int, *, show: Container[str] | None = None) -> R
     )
     furniture = all(diff.new.paragraphs[j].role is Role.FURNITURE for j in link.new)
     return _signed(row, sheet.ways, furniture=furniture, show=show)
+
+
+def gap_in(sheet: Sheet, first: int, last: int, *, show: Container[str] | None = None) -> Gap:
+    """Count what the rows ``first:last`` hold, all of them quiet, without making them: there may be thousands."""
+    same = others = 0
+    odd: list[Row] = []
+    links = sheet.diff.alignment.paragraphs
+    for index in range(first, last):
+        if index in sheet.ignored:
+            odd.append(row_of(sheet, index, show=show))
+        elif sheet.holds[index] & ~_WHOLE:
+            others += max(len(links[index].old), len(links[index].new))
+        else:
+            same += max(len(links[index].old), len(links[index].new))
+    more = gap_of(odd)
+    return Gap(same + more.same, more.form, others + more.others, more.ignored)
 
 
 def rows(diff: ArticleDiff, *, show: Container[str] | None = None) -> tuple[Row, ...]:
@@ -182,6 +213,19 @@ def _homes(diff: ArticleDiff, changes: Iterable[Change]) -> list[int]:
         return of_old[_nearest(diff.old, link.old, change.old and change.old.start)]
 
     return [home(change) for change in changes]
+
+
+def _movers(diff: ArticleDiff, along: frozenset[str]) -> dict[int, Change]:
+    """Return for each row the first change of those that went along with a whole paragraph."""
+    if not along:
+        return {}
+    of_new = {j: index for index, link in enumerate(diff.alignment.paragraphs) for j in link.new}
+    found: dict[int, Change] = {}
+    for change in diff.changes:
+        if change.id in along:
+            first = diff.new.sentences[diff.alignment.sentences[change.link].new[0]]
+            found.setdefault(of_new[first.paragraph], change)
+    return found
 
 
 def _nearest(article: Article, sentences: Sequence[int], start: int | None) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from diffing.model import Change
-from diffing.rows.moved import MOVED, carried
+from diffing.rows.moved import MOVED
 from diffing.rows.sheet import Sheet
 
 
@@ -18,41 +19,26 @@ class Step(NamedTuple):
     name: str
     """Which of ``SHOWABLE`` it is."""
     change: Change | None
-    """None for a paragraph that moved, or went or came, where no change says so."""
+    """None for a paragraph that moved, where no change says so."""
 
 
 def steps_of(sheet: Sheet, *, show: Container[str] | None = None) -> tuple[Step, ...]:
     """Return the steps, in reading order; ``show`` limits them to some of ``SHOWABLE``, None to nothing."""
-    moved = sheet.directions if show is None or MOVED in show else {}
-    movers = _movers(sheet) if moved else {}
-    return tuple(step for row in range(sheet.size) for step in _of_row(sheet, row, show, movers, moved=row in moved))
+    steps: list[Step] = []
+    for row in sorted({*sheet.told, *sheet.directions} - sheet.ignored):
+        if row in sheet.told:
+            steps += [Step(row, sheet.names[change.id], change) for change in sheet.told[row]]
+        else:
+            steps.append(Step(row, MOVED, sheet.movers.get(row)))
+    return tuple(steps) if show is None else limited(sheet, steps, show)
 
 
-def _of_row(
-    sheet: Sheet, row: int, show: Container[str] | None, movers: dict[int, Change], *, moved: bool
-) -> Iterator[Step]:
-    if row in sheet.ignored:
-        return
-    told = False
-    for change in sheet.told.get(row, ()):
-        name = sheet.names[change.id]
-        if show is None or name in show:
-            told = True
-            yield Step(row, name, change)
-    if moved and not told:
-        yield Step(row, MOVED, movers.get(row))
-
-
-def _movers(sheet: Sheet) -> dict[int, Change]:
-    """Return for each row that moved the first change that says so of a sentence of it."""
-    diff = sheet.diff
-    along = carried(diff)
-    if not along:
-        return {}
-    of_new = {j: index for index, link in enumerate(diff.alignment.paragraphs) for j in link.new}
-    found: dict[int, Change] = {}
-    for change in diff.changes:
-        if change.id in along:
-            first = diff.new.sentences[diff.alignment.sentences[change.link].new[0]]
-            found.setdefault(of_new[first.paragraph], change)
-    return found
+def limited(sheet: Sheet, steps: Sequence[Step], show: Container[str]) -> tuple[Step, ...]:
+    """Return the steps that are left of all of a sheet; a row that moved has one where no change told in it is left."""
+    found = [step for step in steps if step.name in show]
+    if MOVED in show:
+        left = {step.row for step in found} | sheet.ignored
+        bare = [Step(row, MOVED, sheet.movers.get(row)) for row in sheet.directions if row not in left]
+        if bare:
+            found = sorted((*found, *bare), key=itemgetter(0))
+    return tuple(found)

@@ -35,6 +35,12 @@ def complete(script: str, *words: str) -> list[str]:
         (["writethru", "completion", "f"], ["fish"]),
         (["writethru", "seeds", "fer"], ["ferry"]),
         (["writethru", "diff", "--width", ""], []),
+        (["writethru", "hi"], ["history"]),
+        (["writethru", "h", "ver"], ["verify"]),
+        (["writethru", "history", "--st"], ["--store"]),
+        (["writethru", "history", "diff", "--fail"], ["--fail-on"]),
+        (["writethru", "h", "list", "--format", "j"], ["json"]),
+        (["writethru", "history", "log", ""], []),
     ],
 )
 def test_bash(words: list[str], offers: list[str], process: Process) -> None:

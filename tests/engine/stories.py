@@ -27,6 +27,11 @@ articles = st.lists(st.one_of(paragraphs, paragraphs, paragraphs, furniture), ma
 def revisions(draw: st.DrawFn) -> tuple[str, str]:
     """Draw a story and a revision of it: paragraphs dropped, added, moved, split, merged, words replaced."""
     old = draw(articles)
+    return "\n\n".join(old), "\n\n".join(revised(draw, old))
+
+
+def revised(draw: st.DrawFn, old: list[str]) -> list[str]:
+    """Draw a revision of a story."""
     new = list(old)
     for _ in range(draw(st.integers(0, 5))):
         at = draw(st.integers(0, max(0, len(new) - 1)))
@@ -47,7 +52,7 @@ def revisions(draw: st.DrawFn) -> tuple[str, str]:
             words = new[at].split(" ")
             words[draw(st.integers(0, len(words) - 1))] = draw(st.sampled_from(NOUNS + VERBS + ["not", "37", "Osk"]))
             new[at] = " ".join(words)
-    return "\n\n".join(old), "\n\n".join(new)
+    return new
 
 
 CLAUSES = [

@@ -10,7 +10,7 @@ from diffing.model import ArticleDiff
 from diffing.report.json import SCHEMA, as_data, dumps, pieces, render
 from diffing.segment import article
 
-from .conftest import Made
+from .byhand import Made
 
 
 def test_the_contract(ferry: ArticleDiff) -> None:

@@ -15,7 +15,7 @@ from diffing.report.columns import columns
 from diffing.report.text import View, render
 from diffing.segment import article
 
-from .conftest import Made, Said
+from .byhand import Made, Said
 
 GOLDEN = Path(__file__).parent / "golden"
 VIEWS = {

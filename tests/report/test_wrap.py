@@ -15,7 +15,7 @@ from diffing.segment.shape import clusters
 
 MARKED = Marking(NEW, BRACKETS[NEW], frozenset(Intent))
 UNMARKED = Marking(NEW, BRACKETS[NEW], frozenset())
-TEXTS = st.text(st.sampled_from("ab é\u0301日👍\n-"), max_size=40)
+TEXTS = st.lists(st.sampled_from([*"ab é\u0301日👍\n-", "❤\ufe0f"]), max_size=40).map("".join)
 RUNS = st.lists(st.builds(Run, TEXTS, st.none() | st.sampled_from(Intent), st.none()), max_size=6)
 
 
@@ -65,6 +65,12 @@ def test_marks_stand_at_the_words() -> None:
     assert [line.painted(plain) for line in wrap(runs, 80, MARKED)] == ["{At least} 12 people {died} now"]
 
 
+def test_a_respelt_word_at_the_end_of_a_line_of_the_file() -> None:
+    runs = [Run("colour\n of", Intent.FORM, "c1")]
+    marking = MARKED._replace(letters={("c1", runs[0].text): [Span(4, 5)]})
+    assert [line.painted(plain) for line in wrap(runs, 80, marking)] == ["{colour of}"]
+
+
 def test_a_changed_space_can_be_seen() -> None:
     runs = [Run("a", None, None), Run("  ", Intent.FORM, "c1"), Run("b", None, None)]
     assert [line.painted(plain) for line in wrap(runs, 80, MARKED)] == ["a {␣} b"]
@@ -97,6 +103,12 @@ def test_a_word_of_a_megabyte_is_cut_in_no_time() -> None:
         ("👍", 2),
         ("👍🏽", 2),
         ("👩\u200d👩\u200d👧", 2),
+        ("❤\ufe0f", 2),
+        ("1\ufe0f\u20e3", 2),
+        ("❤", 1),
+        ("☰", 2),
+        ("\u0600١", 2),
+        ("می\u200cخواهم", 7),
         ("ไทย", 3),
         ("กำ", 2),
         ("한", 2),

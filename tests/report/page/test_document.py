@@ -25,7 +25,7 @@ from .conftest import Seed
 from .reading import classes, of_article, paragraphs, parsed
 
 if TYPE_CHECKING:
-    from tests.report.conftest import Made, Said
+    from tests.report.byhand import Made, Said
 
 GOLDEN = Path(__file__).parent / "golden"
 BREAKING = [

@@ -17,7 +17,7 @@ from tests.engine.stories import revisions
 from .reading import parsed
 
 if TYPE_CHECKING:
-    from tests.report.conftest import Made
+    from tests.report.byhand import Made
 
 _HEIGHT = 300.0
 

@@ -15,7 +15,7 @@ from diffing.segment import article
 from tests.engine.stories import revisions
 
 if TYPE_CHECKING:
-    from tests.report.conftest import Made, Said
+    from tests.report.byhand import Made, Said
 
 
 @settings(max_examples=80)

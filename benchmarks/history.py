@@ -1,0 +1,139 @@
+"""How fast a store of revisions is, and how large; beside it the same with git alone.
+
+    python -m benchmarks.history              100 and 10,000 revisions of made-up articles
+    python -m benchmarks.history 10000        10,000 articles, 100,000 revisions (two minutes)
+
+Times are of whole commands as a person runs them, the median of seven, but for imports, which run once.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.timing import as_installed
+
+REVISIONS = 10
+_RUNS = 7
+_SLUG = "article-00007"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the figures for one or more numbers of articles."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not all(word.isdecimal() for word in words):
+        print("usage: python -m benchmarks.history [ARTICLES ...]", file=sys.stderr)
+        return 2
+    for articles in map(int, words or ("10", "1000")):
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"{articles:,} articles, {articles * REVISIONS:,} revisions")
+            for name, figure in figures(Path(folder), articles):
+                print(f"  {name:<40}{figure:>16}", flush=True)
+    return 0
+
+
+def figures(folder: Path, articles: int) -> Iterator[tuple[str, str]]:
+    """Make a store in a folder and yield what it takes, each with its name."""
+    captures, store = folder / "captures.jsonl", folder / "store"
+    captures.write_text("".join(map(_line, made(articles))))
+    ours(store, "init")
+    seconds = ours(store, "import", str(captures))
+    yield "import", f"{articles * REVISIONS / seconds:,.0f} a second"
+    yield "import, fast-import alone", f"{articles * REVISIONS / bare(folder / 'bare', articles):,.0f} a second"
+    yield "size", f"{size(store):,.0f} kB"
+    ours(store, "gc")
+    yield "size after gc", f"{size(store):,.0f} kB"
+    git(folder / "bare", "gc", "-q")
+    yield "size, fast-import alone and git gc", f"{size(folder / 'bare'):,.0f} kB"
+    for words in (("log", _SLUG), ("show", f"{_SLUG}@1"), ("diff", _SLUG, "--exit-zero"), ("blame", _SLUG)):
+        yield words[0], _median([ours(store, *words) for _ in range(_RUNS)])
+    text = folder / "text.txt"
+
+    def add(run: int) -> float:
+        text.write_text(f"Another text, {run}.\n")
+        return ours(store, "add", str(text), "--as", _SLUG)
+
+    yield "add", _median([add(run) for run in range(_RUNS)])
+    git(folder, "clone", "-q", str(store), "clone")
+    file = next((folder / "clone").glob(f"*/{_SLUG}.md"))
+
+    def commit(run: int) -> float:
+        file.write_text(f"Another text, {run}.\n")
+        return git(folder / "clone", "commit", "-q", "-a", "-m", "x")
+
+    yield "git commit -a in a clone", _median([commit(run) for run in range(_RUNS)])
+
+
+def made(articles: int) -> Iterator[tuple[str, str, str]]:
+    """Yield slug, moment and text of every revision, a day after the other, each with one new paragraph."""
+    random_ = random.Random(1)
+    words = [f"w{number}" for number in range(3000)]
+
+    def paragraph() -> str:
+        return " ".join(random_.choices(words, k=40)).capitalize() + "."
+
+    texts = [[paragraph() for _ in range(8)] for _ in range(articles)]
+    for revision in range(1, REVISIONS + 1):
+        for number, text in enumerate(texts):
+            text[random_.randrange(8)] = paragraph()
+            clock = f"{number // 3600 % 24:02}:{number // 60 % 60:02}:{number % 60:02}"
+            yield f"article-{number:05}", f"2024-05-{revision:02}T{clock}Z", "\n\n".join(text) + "\n"
+
+
+def bare(folder: Path, articles: int) -> float:
+    """Store the same texts by fast-import alone and return the seconds it took."""
+    git(folder.parent, "init", "-q", "--bare", str(folder))
+    began = perf_counter()
+    command = [_git(), "-C", str(folder), "fast-import", "--quiet"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        for number, (slug, _, text) in enumerate(made(articles)):
+            data = text.encode()
+            head = f"commit refs/heads/main\ncommitter a <a> {1_700_000_000 + number} +0000\ndata 1\nx\n"
+            path = f"M 100644 inline {slug[-2:]}/{slug}.md\ndata {len(data)}\n"
+            (process.stdin or sys.stdout.buffer).write(head.encode() + path.encode() + data + b"\n")
+    return perf_counter() - began
+
+
+def ours(store: Path, *words: str) -> float:
+    """Run a command of ``writethru history`` and return the seconds it took."""
+    command = [sys.executable, "-m", "diffing", "history", "--store", str(store), *words]
+    began = perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=as_installed())
+    return perf_counter() - began
+
+
+def git(folder: Path, *words: str) -> float:
+    """Run git in a folder and return the seconds it took."""
+    began = perf_counter()
+    named = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run([_git(), "-C", str(folder), *named, *words], check=True, capture_output=True)
+    return perf_counter() - began
+
+
+def size(store: Path) -> float:
+    """Return the thousands of bytes of a repository's objects."""
+    return sum(path.stat().st_size for path in (store / "objects").rglob("*") if path.is_file()) / 1000
+
+
+def _line(capture: tuple[str, str, str]) -> str:
+    return json.dumps(dict(zip(("slug", "captured", "text"), capture, strict=True))) + "\n"
+
+
+def _median(times: Sequence[float]) -> str:
+    return f"{statistics.median(times) * 1000:,.0f} ms"
+
+
+def _git() -> str:
+    return shutil.which("git") or "git"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Add a text as the newest revision of an article.
+
+FILE is a file, - for standard input, or REV:PATH in a git repository. A text that did not change makes no revision;
+going back to an earlier one does. What is known of the revision before (title, byline, source, date of publication,
+language) is kept where it is not given again.
+
+for example:
+  writethru history add story.txt --as ferry
+  curl -s https://example.org/story.txt | writethru history add - --as ferry --source https://example.org/story
+  writethru history add old.txt --as ferry --captured 2024-05-04T09:10Z --published 2024-05-04
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diffing.cli.history import shared
+from diffing.cli.parser import moment
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``add``."""
+    shared.add_store(parser)
+    parser.add_argument("file", metavar="FILE", help="the text, - for standard input")
+    parser.add_argument("--as", dest="slug", metavar="SLUG", help="the article's name (default: from FILE's)")
+    parser.add_argument("--source", metavar="URL", help="where it was captured from")
+    parser.add_argument("--title", metavar="TEXT", help="its title (default: the heading it opens with)")
+    parser.add_argument("--byline", metavar="TEXT", help="who wrote it")
+    parser.add_argument("--language", metavar="CODE", help="language of the text")
+    parser.add_argument("--published", metavar="DATE", type=moment, help="when it was published, ISO 8601")
+    parser.add_argument("--captured", metavar="DATE", type=moment, help="when it was captured (default: now)")
+    parser.add_argument("--extractor", metavar="NAME", help="what took the text from its page, with its version")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of the text (default: by its bytes)")
+    shared.add_format(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Add the text and say which revision it is."""
+    from diffing.history.keep import add, canonical
+    from diffing.history.page import Page
+
+    slug = _slug(arguments.slug, arguments.file)
+    text, note = _read(arguments.file, arguments.encoding)
+    if note:
+        shared.tell(note)
+    page = Page(
+        text, arguments.title or _heading(canonical(text)), arguments.byline,
+        arguments.source, arguments.published, arguments.language,
+    )  # fmt: skip
+    store = shared.store_of(arguments)
+    made = add(store, slug, page, captured=arguments.captured, extractor=arguments.extractor)
+    history = shared.history_of(store, slug)
+    last = history.revisions[-1]
+    if arguments.format == "json":
+        shared.print_json({"slug": slug, "added": made is not None, **shared.data_of(last)})
+    elif made is None:
+        shared.say(f"{slug}: unchanged since revision {last.number}, {shared.short(last.captured)}")
+    else:
+        shared.say(f"{slug}: revision {last.number}")
+    if made is not None:
+        if len(history.revisions) > 1 and last.captured < history.revisions[-2].captured:
+            shared.tell(
+                f"revision {last.number} of '{slug}' was captured before the one it follows; "
+                "revisions are counted in the order they were added"
+            )
+        shared.after_writing(store)
+    return 0
+
+
+def _slug(given: str | None, file: str) -> str:
+    from diffing.errors import UsageError
+    from diffing.history.slug import slug_of, suggested
+
+    if given is not None:
+        return slug_of(given)
+    name = file.replace("\\", "/").rpartition("/")[2].rpartition(":")[2]
+    slug = "" if file == "-" else suggested(name)
+    if not slug:
+        raise UsageError("the article needs a name; give one with --as SLUG")
+    return slug_of(slug)
+
+
+def _read(spec: str, encoding: str | None) -> tuple[str, str | None]:
+    """Return a text as it stands, its own line ends included, and a note where its encoding was guessed."""
+    from diffing.history.bring.capture import text_of
+    from diffing.ingest.source import fetch
+
+    return text_of(fetch(spec), "standard input" if spec == "-" else spec, encoding=encoding)
+
+
+def _heading(text: str) -> str | None:
+    """Return the heading a text opens with: a short line on its own that is no sentence.
+
+    Only for the front matter; a comparison finds the heading by itself, from a lexicon that takes long to load.
+    """
+    first, _, rest = text.lstrip("\n").partition("\n")
+    line = first.lstrip("#").strip()
+    alone = rest.startswith("\n") or first.startswith("#")
+    return line if line and alone and len(line) <= _LONGEST_HEADING and line[-1] not in ".!?:;,\u2026" else None
+
+
+_LONGEST_HEADING = 150
+"""Characters."""

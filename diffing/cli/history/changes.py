@@ -1,0 +1,92 @@
+"""What one revision changed against another, in a few numbers; compared once and noted beside the store.
+
+Your rules are left out of it: what is noted is what the engine found.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from diffing.history import Page, Revision, Store
+    from diffing.history.index import Index
+    from diffing.model import Article
+
+
+class Changes(NamedTuple):
+    """Counts of changes by intent, and the most important change of a fact."""
+
+    fact: int
+    content: int
+    phrasing: int
+    form: int
+    moved: int
+    types: tuple[str, ...] = ()
+    """Of the most important fact change."""
+    reason: str | None = None
+    """Of the same; None where no fact changed."""
+
+
+def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes:
+    """Return what changed from one revision to another."""
+    known = noted(index, old, new)
+    if known is not None:
+        return known
+    from diffing.comparison import compare
+    from diffing.history.store import tool
+    from diffing.report.summary import most_important
+
+    diff = compare(article_of(store, old), article_of(store, new))
+    change = most_important(diff)
+    counts = diff.summary
+    found = Changes(counts.fact, counts.content, counts.phrasing, counts.form, counts.moved)
+    if change is not None:
+        found = found._replace(types=tuple(str(type_) for type_ in change.types), reason=change.reason)
+    index.note(old.blob, new.blob, tool(), json.dumps(found))
+    return found
+
+
+def noted(index: Index, old: Revision, new: Revision) -> Changes | None:
+    """Return what changed, where that was compared before."""
+    from diffing.history.store import tool
+
+    said = index.compared(old.blob, new.blob, tool())
+    if said is None:
+        return None
+    try:
+        counts = json.loads(said)
+        fact, content, phrasing, form, moved, types, reason = counts
+        return Changes(fact, content, phrasing, form, moved, tuple(types), reason)
+    except (ValueError, TypeError, IndexError, KeyError):
+        return None
+
+
+def article_of(store: Store, revision: Revision, *, page: Page | None = None) -> Article:
+    """Return a revision as an article to compare, named ``SLUG@REV``."""
+    from diffing.history.keep import canonical, page_of
+    from diffing.segment import article
+
+    page = page or page_of(store, revision)
+    source = f"{revision.slug}@{revision.number}"
+    published = page.published if page.published and _is_date(page.published) else None
+    return article(canonical(page.text), title=page.title, source=source, published=published)
+
+
+def _is_date(text: str) -> bool:
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def counted(found: Changes) -> str:
+    """Return the counts as a line of a log has them: ``3 facts  1 content``."""
+    named = (
+        ("fact" if found.fact == 1 else "facts", found.fact), ("content", found.content), ("phrasing", found.phrasing),
+        ("form", found.form), ("moved", found.moved),
+    )  # fmt: skip
+    return "  ".join(f"{count} {name}" for name, count in named if count) or "no change to be told"

@@ -1,0 +1,65 @@
+"""One text of one article at one moment, as an import finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from diffing.errors import SourceError
+from diffing.history.page import Page
+
+
+class Capture(NamedTuple):
+    """A text to become a revision."""
+
+    slug: str
+    page: Page
+    captured: str
+    """ISO 8601, UTC."""
+    extractor: str | None = None
+    origin: tuple[tuple[str, str | None], ...] = ()
+    """Trailers that say where it comes from."""
+    note: str | None = None
+    """What had to be guessed to read it."""
+
+
+class Skipped(NamedTuple):
+    """Something that can't become a revision, and why, as one sentence."""
+
+    why: str
+
+
+class Plan(NamedTuple):
+    """What an import is going to do."""
+
+    captures: Iterable[Capture | Skipped]
+    """In the order they are to be stored."""
+    total: int
+    """How many there are, for a progress bar."""
+    earlier: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never written to
+    """Names that an article's file had before, so that an earlier import of it is found."""
+
+
+def text_of(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, str | None]:
+    """Return the text in some bytes as it stands, its own line ends and mark included, and a note on a guess.
+
+    Raises SourceError for what is no text, and UsageError for an encoding that does not exist.
+    """
+    from diffing.ingest.decode import decode
+
+    read = decode(data, name, encoding=encoding)
+    if encoding is None and read.note is None:
+        try:
+            return data.decode("utf-8"), None
+        except UnicodeDecodeError:  # UTF-16 with its mark
+            pass
+    return read.text, read.note
+
+
+def page_in(data: bytes, name: str) -> tuple[Page, str | None] | Skipped:
+    """Return the page in a file's bytes, and a note on what had to be guessed."""
+    try:
+        text, note = text_of(data, name)
+    except SourceError as error:
+        return Skipped(str(error))
+    return Page(text), note

@@ -1,0 +1,83 @@
+"""A folder of dated files to captures: the date is in a file's name or a folder's, the rest of it names the article.
+
+ferry/2024-05-04.txt    2024-05-04/ferry.txt    ferry_20240504T0910.md    -> ferry
+2024-05-04.txt                                                            -> the folder's own name
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from diffing.errors import SourceError, UsageError
+from diffing.history import moment as moments
+from diffing.history.bring.capture import Capture, Plan, Skipped, page_in
+from diffing.history.slug import slug_of, suggested
+
+_DATE = re.compile(
+    r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?:[T_ .-]?(\d{2})[:.h-]?(\d{2})(?:[:.-]?(\d{2}))?)?Z?(?![0-9A-Za-z])"
+)
+_ENDINGS = (".md", ".markdown", ".txt", ".text", ".rst", ".adoc", ".org")
+
+
+def plan(folder: str, *, slug: str | None = None, prefix: str = "") -> Plan:
+    """Return what is to be imported of a folder; raises SourceError where there is none, UsageError without dates.
+
+    ``slug`` makes all of them revisions of one article.
+    """
+    if not os.path.isdir(folder):
+        raise SourceError(f"there is no folder '{folder}'")
+    name = os.path.basename(os.path.abspath(folder))
+    found: list[tuple[str, str, str]] = []
+    undated: list[Skipped] = []
+    for path in _files(folder):
+        when = _date(path)
+        if when is None:
+            undated.append(Skipped(f"'{path}' has no date in its name, such as 2024-05-04"))
+            continue
+        plain = suggested(_without_date(path)) or suggested(name)
+        found.append((when, path, slug_of(slug) if slug else suggested(f"{prefix}/{plain}" if prefix else plain)))
+    if not found:
+        raise UsageError(f"no text file in '{folder}' has a date in its name, such as ferry-2024-05-04.txt")
+    found.sort()
+    return Plan(_captures(folder, found, undated), len(found) + len(undated))
+
+
+def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skipped]) -> Iterator[Capture | Skipped]:
+    yield from undated
+    for when, path, slug in found:
+        try:
+            with open(os.path.join(folder, path), "rb") as file:
+                read = page_in(file.read(), path)
+        except OSError as error:
+            yield Skipped(f"'{path}' could not be read: {(error.strerror or str(error)).lower()}")
+            continue
+        yield read if isinstance(read, Skipped) else Capture(slug or "article", read[0], when, note=read[1])
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the text files below a folder, by path from there; hidden ones and links are left out."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = os.path.join(parent, name)
+            if name.lower().endswith(_ENDINGS) and not name.startswith(".") and not os.path.islink(path):
+                yield os.path.relpath(path, folder)
+
+
+def _date(path: str) -> str | None:
+    """Return the last date in a path that is one."""
+    for match in reversed(list(_DATE.finditer(path))):
+        year, _, month, day, hour, minute, second = match.groups()
+        try:
+            return moments.utc(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:{second or '00'}")
+        except UsageError:
+            continue
+    return None
+
+
+def _without_date(path: str) -> str:
+    plain = _DATE.sub("", path).replace(os.sep, "/")
+    stem, ending = os.path.splitext(plain)
+    return stem if ending.lower() in _ENDINGS else plain.removesuffix(next(iter(_ENDINGS)))

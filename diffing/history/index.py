@@ -1,0 +1,344 @@
+"""Which revisions an article has, at once: a table beside the store that can be deleted at any time.
+
+    git's branch  --walk-->  writethru/index.sqlite  --look-up-->  the revisions of one article
+
+It is brought up to where the branch stands before it is asked, from where it stood: so it is never behind, whoever
+wrote. One that is damaged, of another format, or of a branch that is not an ancestor, is made again from nothing. Where
+it can't be written, a read-only store, it is made in memory. Names of objects read from it are checked before they go
+to git; ``verify`` never asks it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
+
+from diffing.errors import StoreError
+from diffing.history import moment
+from diffing.history.revision import (
+    ARTICLE,
+    CAPTURED,
+    CONTENT,
+    EXTRACTOR,
+    ORIGIN,
+    REMOVED,
+    RENAMED,
+    RESTORED,
+    SOURCE,
+    TOOL,
+    Event,
+    Revision,
+    trailers_of,
+)  # fmt: skip
+from diffing.history.slug import slug_at
+from diffing.history.store import Store, head_of
+from diffing.history.walk import Commit, Touched, commits
+
+_FORMAT = "1"
+_SCHEMA = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE articles (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, removed INTEGER NOT NULL, revisions INTEGER NOT NULL);
+CREATE TABLE revisions (
+    article INTEGER, number INTEGER, "commit" TEXT, blob TEXT, captured TEXT, source TEXT, sha256 TEXT, tool TEXT,
+    extractor TEXT, extractor_changed INTEGER, restored TEXT, author TEXT, PRIMARY KEY (article, number)
+) WITHOUT ROWID;
+CREATE TABLE events (article INTEGER, number INTEGER, "commit" TEXT, captured TEXT, kind TEXT, detail TEXT);
+CREATE INDEX events_of ON events (article);
+CREATE TABLE names (slug TEXT, article INTEGER, PRIMARY KEY (slug, article)) WITHOUT ROWID;
+CREATE INDEX names_of ON names (article);
+CREATE TABLE comparisons (
+    old TEXT, new TEXT, tool TEXT, said TEXT, PRIMARY KEY (old, new, tool)
+) WITHOUT ROWID;
+"""
+_WAIT = 20.0
+"""Seconds to wait for another process that is bringing the index up to date."""
+
+
+class Entry(NamedTuple):
+    """An article in a list."""
+
+    number: int
+    """What the index calls it."""
+    slug: str
+    removed: bool
+    revisions: int
+    first: str
+    """When its first revision was captured."""
+    last: str
+    """When its newest one was."""
+
+
+class Index:
+    """An open index, up to date with the branch."""
+
+    def __init__(self, base: sqlite3.Connection, head: str) -> None:
+        self._base = base
+        self.head = head
+        """The commit it is up to date with."""
+
+    def article(self, slug: str) -> tuple[int, bool] | None:
+        """Return the number of the article of that name, and whether it was removed."""
+        found = self._base.execute("SELECT id, removed FROM articles WHERE slug = ?", (slug,)).fetchone()
+        return None if found is None else (int(found[0]), bool(found[1]))
+
+    def renamed(self, slug: str) -> str | None:
+        """Return what an article that once had this name is called now."""
+        query = "SELECT a.slug FROM names n JOIN articles a ON a.id = n.article WHERE n.slug = ? ORDER BY a.id DESC"
+        found = self._base.execute(query, (slug,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def names(self, article: int) -> tuple[str, ...]:
+        """Return every name an article ever had."""
+        return tuple(row[0] for row in self._base.execute("SELECT slug FROM names WHERE article = ?", (article,)))
+
+    def articles(self) -> list[Entry]:
+        """Return all articles, by slug."""
+        query = (
+            "SELECT a.id, a.slug, a.removed, a.revisions, f.captured, l.captured FROM articles a "
+            "JOIN revisions f ON f.article = a.id AND f.number = 1 "
+            "JOIN revisions l ON l.article = a.id AND l.number = a.revisions ORDER BY a.slug"
+        )
+        return [Entry(*row)._replace(removed=bool(row[2])) for row in self._base.execute(query)]
+
+    def revisions(self, article: int) -> tuple[Revision, ...]:
+        """Return the revisions of an article, oldest first."""
+        query = (
+            'SELECT a.slug, number, "commit", blob, captured, source, sha256, tool, extractor, extractor_changed, '
+            "restored, author FROM revisions JOIN articles a ON a.id = article WHERE article = ? ORDER BY number"
+        )
+        rows = self._base.execute(query, (article,))
+        return tuple(Revision(*row)._replace(extractor_changed=bool(row[9])) for row in rows)
+
+    def captured(self, article: int) -> frozenset[str]:
+        """Return the moments an article was captured at."""
+        query = "SELECT captured FROM revisions WHERE article = ?"
+        return frozenset(row[0] for row in self._base.execute(query, (article,)))
+
+    def events(self, article: int) -> tuple[Event, ...]:
+        """Return what happened to an article besides revisions, oldest first."""
+        query = 'SELECT number, "commit", captured, kind, detail FROM events WHERE article = ? ORDER BY rowid'
+        return tuple(Event(*row) for row in self._base.execute(query, (article,)))
+
+    def compared(self, old: str, new: str, tool: str) -> str | None:
+        """Return what was noted of a comparison of two blobs."""
+        query = "SELECT said FROM comparisons WHERE old = ? AND new = ? AND tool = ?"
+        found = self._base.execute(query, (old, new, tool)).fetchone()
+        return None if found is None else str(found[0])
+
+    def note(self, old: str, new: str, tool: str, said: str) -> None:
+        """Note something of a comparison of two blobs, where that can be written."""
+        with suppress(sqlite3.Error), self._base:
+            self._base.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (old, new, tool, said))
+
+    def shrink(self) -> None:
+        """Give back room that is not needed."""
+        with suppress(sqlite3.Error):
+            self._base.execute("VACUUM")
+
+
+@contextmanager
+def indexed(store: Store) -> Iterator[Index]:
+    """Yield the index of a store, brought up to date with its branch."""
+    path = os.path.join(store.own, "index.sqlite")
+    base, index = _ready(store, path)
+    try:
+        yield index
+    finally:
+        with suppress(sqlite3.Error):
+            base.close()
+
+
+def forget(store: Store) -> None:
+    """Delete the index; it is made again when it is next asked."""
+    with suppress(OSError):
+        os.unlink(os.path.join(store.own, "index.sqlite"))
+
+
+def tidied(store: Store) -> None:
+    """Bring the index up to date and give back the room it does not need."""
+    with indexed(store) as index:
+        index.shrink()
+
+
+def _ready(store: Store, path: str) -> tuple[sqlite3.Connection, Index]:
+    try:
+        return _opened(store, lambda: _connected(store, path))
+    except sqlite3.OperationalError as error:
+        if "locked" not in str(error) and os.access(path, os.W_OK) and os.path.getsize(path):
+            forget(store)
+            with suppress(sqlite3.Error):
+                return _opened(store, lambda: _connected(store, path))
+    except sqlite3.DatabaseError:
+        store.tell("the index of the store was damaged, and is made again")
+        forget(store)
+        with suppress(sqlite3.Error):
+            return _opened(store, lambda: _connected(store, path))
+    return _opened(store, lambda: sqlite3.connect(":memory:", isolation_level=None))
+
+
+def _connected(store: Store, path: str) -> sqlite3.Connection:
+    if os.path.islink(store.own) or os.path.islink(path):  # whoever made the store wants something written elsewhere
+        return sqlite3.connect(":memory:", isolation_level=None)
+    with suppress(OSError):
+        os.makedirs(store.own, exist_ok=True)
+    return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+
+
+def _opened(store: Store, connect: Callable[[], sqlite3.Connection]) -> tuple[sqlite3.Connection, Index]:
+    base = connect()
+    try:
+        base.execute("PRAGMA trusted_schema = OFF")
+        base.execute("PRAGMA synchronous = OFF")  # what a power cut could break is made again
+        return base, Index(base, _caught_up(store, base))
+    except BaseException:
+        base.close()
+        raise
+
+
+def _caught_up(store: Store, base: sqlite3.Connection) -> str:
+    """Bring an index up to where the branch stands, and return that commit."""
+    with store.git.objects() as objects:
+        head = head_of(store, objects) or ""
+    if _about(base) == (_FORMAT, head):
+        return head
+    base.execute("BEGIN IMMEDIATE")  # another process may have done it while this one waited
+    try:
+        format_, at = _about(base)
+        if (format_, at) != (_FORMAT, head):
+            found = _since(store, at, head) if format_ == _FORMAT and at else None
+            if found is None:
+                _emptied(base)
+                found = list(commits(store.git, head)) if head else []
+            writer = _Writer(base)
+            for commit in found:
+                writer.take(commit)
+            writer.finish(head)
+        base.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            base.execute("ROLLBACK")
+        raise
+    return head
+
+
+def _about(base: sqlite3.Connection) -> tuple[str | None, str | None]:
+    if base.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone() is None:
+        return None, None
+    said = dict(base.execute("SELECT name, value FROM about").fetchall())
+    return said.get("format"), said.get("head")
+
+
+def _since(store: Store, at: str, head: str) -> list[Commit] | None:
+    """Return the commits after those in the index; None where it must be made again: merged or rewritten history."""
+    if not (at.isalnum() and head):
+        return None
+    try:
+        found = list(commits(store.git, f"{at}..{head}"))
+    except StoreError:  # gone from the store, so it is not behind the branch
+        return None
+    for commit in found:
+        if commit.parents != (at,):
+            return None
+        at = commit.id
+    return found if at == head else None
+
+
+def _emptied(base: sqlite3.Connection) -> None:
+    """Make all tables new; comparisons are of contents, so what is known of them stays."""
+    kept: list[tuple[str, str, str, str]] = []
+    with suppress(sqlite3.OperationalError):
+        kept = base.execute("SELECT old, new, tool, said FROM comparisons").fetchall()
+    for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        base.execute('DROP TABLE "{}"'.format(table.replace('"', '""')))
+    for statement in _SCHEMA.split(";"):
+        base.execute(statement)
+    base.executemany("INSERT INTO comparisons VALUES (?, ?, ?, ?)", kept)
+
+
+class _Article:
+    """What the writer must know of an article to add to it."""
+
+    __slots__ = ("extractor", "number", "revisions")
+
+    def __init__(self, number: int, revisions: int, extractor: str | None) -> None:
+        self.number, self.revisions, self.extractor = number, revisions, extractor
+
+
+class _Writer:
+    """Takes commits in order and writes what they mean."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self._known: dict[str, _Article] = {}
+
+    def take(self, commit: Commit) -> None:
+        trailers = trailers_of(commit.message)
+        captured = trailers.get(CAPTURED) or moment.of_seconds(commit.seconds)
+        slugs = [(slug, file) for file in commit.files if (slug := slug_at(file.path))]
+        was, now = trailers.get(RENAMED), trailers.get(ARTICLE)
+        if was and now and {slug for slug, _ in slugs} == {was, now} and self._rename(was, now, commit, captured):
+            return
+        for slug, file in slugs:
+            if file.blob is None:
+                self._remove(slug, commit, captured)
+            else:
+                self._add(slug, file, commit, captured, trailers if now == slug else {})
+
+    def finish(self, head: str) -> None:
+        for slug, article in self._known.items():
+            query = "UPDATE articles SET revisions = ? WHERE id = ? AND slug = ?"
+            self._base.execute(query, (article.revisions, article.number, slug))
+        self._base.execute("INSERT OR REPLACE INTO about VALUES ('format', ?), ('head', ?)", (_FORMAT, head))
+
+    def _article(self, slug: str) -> _Article | None:
+        if slug not in self._known:
+            found = self._base.execute("SELECT id, revisions FROM articles WHERE slug = ?", (slug,)).fetchone()
+            if found is None:
+                return None
+            query = "SELECT extractor FROM revisions WHERE article = ? AND number = ?"
+            last = self._base.execute(query, found).fetchone()
+            self._known[slug] = _Article(found[0], found[1], last and last[0])
+        return self._known[slug]
+
+    def _add(self, slug: str, file: Touched, commit: Commit, captured: str, trailers: dict[str, str]) -> None:
+        article = self._article(slug)
+        if article is None:
+            added = self._base.execute("INSERT INTO articles (slug, removed, revisions) VALUES (?, 0, 0)", (slug,))
+            article = self._known[slug] = _Article(added.lastrowid or 0, 0, None)
+            self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (slug, article.number))
+        elif file.before is None:
+            self._base.execute("UPDATE articles SET removed = 0 WHERE id = ?", (article.number,))
+        article.revisions += 1
+        extractor, content = trailers.get(EXTRACTOR), trailers.get(CONTENT)
+        changed = (
+            article.revisions > 1 and extractor != article.extractor and None not in (extractor, article.extractor)
+        )
+        article.extractor = extractor
+        row = (
+            article.number, article.revisions, commit.id, file.blob, captured, trailers.get(SOURCE),
+            content, trailers.get(TOOL), extractor, changed, trailers.get(RESTORED), trailers.get(ORIGIN[2]),
+        )  # fmt: skip
+        self._base.execute("INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def _remove(self, slug: str, commit: Commit, captured: str) -> None:
+        article = self._article(slug)
+        if article is not None:
+            self._base.execute("UPDATE articles SET removed = 1 WHERE id = ?", (article.number,))
+            self._event(article, commit, captured, REMOVED.lower(), None)
+
+    def _rename(self, was: str, now: str, commit: Commit, captured: str) -> bool:
+        article = self._article(was)
+        if article is None or self._article(now) is not None:
+            return False
+        self._base.execute("UPDATE articles SET slug = ?, removed = 0 WHERE id = ?", (now, article.number))
+        self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (now, article.number))
+        self._known[now] = self._known.pop(was)
+        self._event(article, commit, captured, "renamed", was)
+        return True
+
+    def _event(self, article: _Article, commit: Commit, captured: str, kind: str, detail: str | None) -> None:
+        row = (article.number, article.revisions, commit.id, captured, kind, detail)
+        self._base.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)

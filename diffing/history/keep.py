@@ -1,0 +1,198 @@
+"""What changes a store: a revision added or restored, an article renamed or removed, a tag set.
+
+Each is one commit, or for a tag one ref, on top of what is there; none takes anything back. A text that did not change
+makes no commit, nor does one that differs in kind of line end or byte order mark alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from diffing.errors import StoreError, UsageError
+from diffing.history import moment as moments
+from diffing.history.git import Objects, reason
+from diffing.history.page import FIELDS, Page, parsed, rendered
+from diffing.history.revision import (
+    ARTICLE,
+    CAPTURED,
+    CONTENT,
+    EXTRACTOR,
+    REMOVED,
+    RENAMED,
+    RESTORED,
+    SOURCE,
+    TOOL,
+    Revision,
+    message,
+)  # fmt: skip
+from diffing.history.slug import path_of
+from diffing.history.store import Store, tool
+from diffing.history.write import Onto, commit, gone, moved, put
+
+_LINE_END = re.compile(r"\r\n?")
+_TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def canonical(text: str) -> str:
+    r"""Return a text as it is compared: every line ends in ``\n``, without a byte order mark."""
+    text = text.removeprefix("\ufeff")
+    return _LINE_END.sub("\n", text) if "\r" in text else text
+
+
+def add(
+    store: Store, slug: str, page: Page, *, captured: str | None = None, extractor: str | None = None
+) -> str | None:
+    """Add a text as the newest revision of an article and return its commit; None where the text did not change.
+
+    What is not known of the page now, such as its byline, is taken from the revision before. Raises StoreError.
+    """
+    path = path_of(slug)
+    when = moments.utc(captured) if captured else moments.now()
+
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        last = _page(objects, head, path)
+        if last is not None and canonical(last.text) == canonical(page.text):
+            return None
+        full = page if last is None else inherited(page, last)
+        said = trailers(slug, full, when, extractor=extractor)
+        return onto(message(f"{'Add' if last is None else 'Update'} {slug}", said), when, [put(path, rendered(full))])
+
+    return commit(store, work)
+
+
+def trailers(
+    slug: str, page: Page, when: str, *, extractor: str | None = None, restored: str | None = None
+) -> list[tuple[str, str | None]]:
+    """Return the trailers of a revision."""
+    return [
+        (ARTICLE, slug),
+        (SOURCE, page.source),
+        (CAPTURED, when),
+        (CONTENT, page.sha256),
+        (TOOL, tool()),
+        (EXTRACTOR, extractor),
+        (RESTORED, restored),
+    ]
+
+
+def inherited(page: Page, last: Page) -> Page:
+    """Return a page with what is only known of the one before."""
+    missing = {name: getattr(last, name) for name in FIELDS if getattr(page, name) is None}
+    return page._replace(**missing) if missing else page
+
+
+def restore(store: Store, revision: Revision) -> str | None:
+    """Make an earlier revision the newest again, as one of its own; None where the text is that already."""
+    path = path_of(revision.slug)
+    when = moments.now()
+
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        last = _page(objects, head, path)
+        page = page_of(store, revision)
+        if last == page:
+            return None
+        said = trailers(revision.slug, page, when, extractor=revision.extractor, restored=revision.commit)
+        subject = f"Restore {revision.slug} as it was in revision {revision.number}"
+        return onto(message(subject, said), when, [put(path, rendered(page))])
+
+    return commit(store, work)
+
+
+def rename(store: Store, was: str, now: str) -> None:
+    """Give an article another name; its revisions and tags follow. Raises UsageError where the name is taken."""
+    when = moments.now()
+
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        if _page(objects, head, path_of(now)) is not None:
+            raise UsageError(f"there is an article '{now}' already")
+        if _page(objects, head, path_of(was)) is None:
+            raise UsageError(f"there is no article '{was}' any more")
+        said = [(ARTICLE, now), (RENAMED, was), (CAPTURED, when), (TOOL, tool())]
+        return onto(message(f"Rename {was} to {now}", said), when, [moved(path_of(was), path_of(now))])
+
+    commit(store, work)
+
+
+def remove(store: Store, slug: str) -> None:
+    """Take an article out of the newest tree; all its revisions stay in the history."""
+    when = moments.now()
+
+    def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
+        if _page(objects, head, path_of(slug)) is None:
+            raise UsageError(f"there is no article '{slug}' any more")
+        said = [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
+        return onto(message(f"Remove {slug}", said), when, [gone(path_of(slug))])
+
+    commit(store, work)
+
+
+class Tag(NamedTuple):
+    """A name for a revision."""
+
+    name: str
+    commit: str
+    ref: str
+
+
+def tag(store: Store, revision: Revision, name: str) -> None:
+    """Name a revision; raises UsageError for a name that is none or taken."""
+    if not _TAG.fullmatch(name) or name.endswith((".", ".lock")) or ".." in name:
+        raise UsageError(f"'{name}' can't be a tag; use letters, digits and . _ - and begin with a letter or digit")
+    if is_number_or_date(name):
+        raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")
+    ref = f"refs/tags/{revision.slug}@{name}"
+    done = store.git.attempt("update-ref", "--stdin", data=f"create {ref} {revision.commit}\n".encode())
+    if done.returncode:
+        if b"already exists" in done.stderr:
+            raise UsageError(f"there is a tag '{name}' of '{revision.slug}' already; name another")
+        raise StoreError(f"the tag could not be set, and the store is as it was: {reason(done.stderr)}")
+
+
+def tags_of(store: Store, names: tuple[str, ...], revisions: tuple[Revision, ...]) -> tuple[Tag, ...]:
+    """Return the tags of an article, which once may have had other names."""
+    ours = {revision.commit for revision in revisions}
+    patterns = [f"refs/tags/{name}@*" for name in names]
+    said = store.git.run("for-each-ref", "--format=%(objectname) %(refname)", *patterns).decode("utf-8", "replace")
+    found = []
+    for line in said.splitlines():
+        commit_, _, ref = line.partition(" ")
+        if commit_ in ours:
+            found.append(Tag(ref.rpartition("@")[2], commit_, ref))
+    return tuple(sorted(found))
+
+
+def is_number_or_date(text: str) -> bool:
+    """Tell whether a text names a revision by number, date or id, so that no tag may be called that."""
+    return re.fullmatch(r"-?\d+|\d{4}-.*|[0-9a-f]{4,64}", text) is not None
+
+
+def page_of(store: Store, revision: Revision) -> Page:
+    """Return what a revision says; raises StoreError where its object is gone or damaged."""
+    with store.git.objects() as objects:
+        return parsed(read(objects, store, revision))
+
+
+def read(objects: Objects, store: Store, revision: Revision) -> bytes:
+    """Return the file of a revision; raises StoreError where its object is gone or damaged."""
+    data = objects.blob(checked(revision.blob))
+    if data is None:
+        raise StoreError(
+            f"the store '{store.folder}' is damaged: object {revision.blob}, revision {revision.number} of "
+            f"'{revision.slug}', is missing; a copy of the store may still have it"
+        )
+    return data
+
+
+def checked(name: str) -> str:
+    """Return the name of an object; raises StoreError for what is none, an index somebody meddled with."""
+    if not re.fullmatch(r"[0-9a-f]{40,64}", name):
+        raise StoreError("the index of the store holds what is no object; delete writethru/index.sqlite in it")
+    return name
+
+
+def _page(objects: Objects, head: str | None, path: str) -> Page | None:
+    if head is None:
+        return None
+    data = objects.blob(f"{head}:{path}")
+    return None if data is None else parsed(data)

@@ -1,0 +1,198 @@
+"""Finding, making and opening a store: a git repository with a marker in its tree.
+
+    .writethru        "format: 1"                        what tells it from any other repository
+    .gitattributes    "* -text"                          so that git leaves line ends alone in a clone
+    README.md         what it is, for whoever finds it
+    6c/harbour-ferry.md ...
+
+A store that is made here is bare: there is no second copy of the articles that could differ from the history, and
+nothing to be half written. One with a work tree, a clone, is read and written just as well; its files are left alone.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from diffing.errors import StoreError
+from diffing.history import moment
+from diffing.history.git import Git, Objects, check_version, environment
+from diffing.history.revision import message
+
+FORMAT = 1
+MARKER = ".writethru"
+PLACE = ".writethru"
+VARIABLE = "WRITETHRU_STORE"
+_BRANCH = "refs/heads/main"
+_A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
+_FORMAT = re.compile(r"format: (\d{1,6})\s*")
+_README = """\
+# Revisions of articles
+
+Kept by `writethru history`; each article is a Markdown file, each commit one revision of one article.
+`git log -p -- PATH` shows how an article changed, `writethru history --store . list` what there is.
+"""
+
+
+class Store(NamedTuple):
+    """An open store."""
+
+    folder: str
+    """As the user named it."""
+    git: Git
+    branch: str
+    """The ref that revisions are written to."""
+    work_tree: bool
+    """Whether files are checked out beside it, which are then behind what was added."""
+    tell: Callable[[str], None]
+    """What is called with a sentence about anything that was put right."""
+
+    @property
+    def own(self) -> str:
+        """The folder inside the repository for what can be made again, and for the lock."""
+        return os.path.join(self.git.folder, "writethru")
+
+
+def _unheard(text: str) -> None:
+    """Let what nobody asked to hear go."""
+
+
+def find(given: str | None = None) -> str:
+    """Return the folder of the store: as given, else $WRITETHRU_STORE, else .writethru in the working folder."""
+    return given or os.environ.get(VARIABLE) or os.path.join(".", PLACE)
+
+
+def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
+    """Open a store; raises StoreError where there is none, or where git can't be used."""
+    check_version()
+    place = repository(folder)
+    if place is None:
+        if os.path.isdir(folder):
+            raise StoreError(f"'{folder}' is a folder but no store; make one elsewhere with `writethru history init`")
+        way = "make one with `writethru history init`, or name it with --store"
+        raise StoreError(f"there is no store at '{folder}'; {way}")
+    store = _store(folder, place, tell)
+    with store.git.objects() as objects:
+        head = head_of(store, objects)
+        if head is None:
+            raise StoreError(f"the store '{folder}' is empty; `writethru history init` finishes making it")
+        check_marker(store, objects, head)
+    return store
+
+
+def head_of(store: Store, objects: Objects) -> str | None:
+    """Return the commit the store stands at; None for one without any."""
+    found = objects.get(store.branch)
+    return found.id if found is not None and found.type == "commit" else None
+
+
+def check_marker(store: Store, objects: Objects, head: str) -> None:
+    """Raise StoreError for a repository that is no store, or is one of a later format."""
+    marker = objects.blob(f"{head}:{MARKER}")
+    found = _FORMAT.fullmatch(marker.decode("utf-8", "replace")) if marker is not None else None
+    if found is None:
+        raise StoreError(
+            f"'{store.folder}' is a git repository but no store of writethru; "
+            "`writethru history import` brings its files into one"
+        )
+    if int(found[1]) > FORMAT:
+        raise StoreError(f"the store '{store.folder}' has format {found[1]}; this version of writethru knows {FORMAT}")
+
+
+def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[Store, bool]:
+    """Make a store, or finish one whose making was interrupted; return it, and whether anything was done.
+
+    Raises StoreError for a folder that holds something else.
+    """
+    check_version()
+    place = repository(folder)
+    if place is None:
+        _make(folder)
+        place = folder
+    store = _store(folder, place, tell)
+    with store.git.objects() as objects:
+        head = head_of(store, objects)
+        if head is not None:
+            check_marker(store, objects, head)
+            return store, False
+    from diffing.history.write import commit, put
+
+    files = ((MARKER, f"format: {FORMAT}\n"), (".gitattributes", "* -text\n"), ("README.md", _README))
+    changes = [put(path, text.encode()) for path, text in files]
+    said = message("A store of revisions", [("Tool-Version", tool())])
+    made = commit(store, lambda head, _, onto: onto(said, moment.now(), changes) if head is None else None)
+    return store, made is not None
+
+
+def tool() -> str:
+    """Return what made a revision, for its trailer."""
+    from diffing.version import __version__
+
+    return f"writethru {__version__}"
+
+
+def _make(folder: str) -> None:
+    import subprocess
+
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        raise StoreError(f"'{folder}' is a file; name a folder for the store")
+    try:
+        if os.path.isdir(folder) and os.listdir(folder):
+            raise StoreError(f"the folder '{folder}' is not empty and no store; name one that is empty or not there")
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"no store can be made at '{folder}': {(error.strerror or str(error)).lower()}") from None
+    done = subprocess.run(
+        ["git", "init", "--quiet", "--bare", "--template=", "."],
+        cwd=folder, env=environment(), capture_output=True, check=False,
+    )  # fmt: skip
+    if not done.returncode:
+        done = Git(folder).attempt("symbolic-ref", "HEAD", _BRANCH)
+    if done.returncode:
+        from diffing.history.git import reason
+
+        raise StoreError(f"no store can be made at '{folder}': {reason(done.stderr)}")
+
+
+def repository(folder: str) -> str | None:
+    """Return the folder of the repository that is, or is checked out in, a folder."""
+    inside = os.path.join(folder, ".git")
+    if os.path.isfile(inside):
+        try:
+            with open(inside, encoding="utf-8") as file:
+                said = file.read(4096)
+        except (OSError, ValueError):
+            return None
+        place = said.removeprefix("gitdir:").strip()
+        inside = os.path.join(folder, place) if said.startswith("gitdir:") else inside
+    for place in (inside, folder):
+        if os.path.isfile(os.path.join(place, "HEAD")) and os.path.isdir(os.path.join(place, "objects")):
+            return place
+    return None
+
+
+def _store(folder: str, place: str, tell: Callable[[str], None]) -> Store:
+    git = Git(place)
+    branch = _head(place)
+    if branch is None:
+        said = git.attempt("symbolic-ref", "--quiet", "HEAD")
+        branch = said.stdout.decode("utf-8", "replace").strip()
+        if said.returncode > 1:
+            from diffing.history.git import reason
+
+            raise StoreError(f"git could not read the store '{folder}': {reason(said.stderr)}")
+    return Store(folder, git, branch if _A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
+
+
+def _head(place: str) -> str | None:
+    """Return the branch that HEAD stands for, empty where it is detached; None where only git can tell."""
+    try:
+        with open(os.path.join(place, "HEAD"), encoding="utf-8") as file:
+            said = file.read(4096).strip()
+    except (OSError, ValueError):
+        return None
+    if said.startswith("ref: refs/heads/") and not said.endswith("/.invalid"):  # which refs in tables have
+        return said.removeprefix("ref: ")
+    return "" if re.fullmatch(r"[0-9a-f]{40,64}", said) else None

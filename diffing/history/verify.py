@@ -1,0 +1,231 @@
+"""Is everything in a store what it claims to be? Objects by git, revisions by what their commits say of them.
+
+    object      git finds it missing, or its content is not what its name says
+    content     a text is not the one its commit has the hash of
+    trailers    a commit says something else than it does, or nothing
+    tree        a file that is no article, or a commit that touches more than one
+    index       the table beside the store disagrees; it can be deleted
+
+Somebody who rewrites the whole history, hashes and all, can't be found out this way: compare the newest commit with a
+clone's, or with one written down elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from diffing.errors import StoreError, UsageError
+from diffing.history import moment as moments
+from diffing.history.git import Objects
+from diffing.history.index import indexed
+from diffing.history.page import parsed
+from diffing.history.revision import ARTICLE, CAPTURED, CONTENT, REMOVED, RENAMED, TOOL, trailers_of
+from diffing.history.slug import slug_at
+from diffing.history.store import MARKER, Store, head_of
+from diffing.history.walk import Commit, Touched, commits
+
+_OBJECT = re.compile(r"[0-9a-f]{40,64}")
+_OURS = {MARKER, ".gitattributes", "README.md"}
+_TELLING = re.compile(r"^(?:error|fatal|missing|broken|dangling|corrupt|\w+ in \w+)", re.MULTILINE)
+
+_GRAPH = re.compile(r"commit-graph|chunk|graph ")
+
+
+class Problem(NamedTuple):
+    """Something that is wrong."""
+
+    kind: str
+    """``object``, ``content``, ``trailers``, ``tree`` or ``index``."""
+    commit: str | None
+    slug: str | None
+    what: str
+    """A sentence about it."""
+
+
+class Report(NamedTuple):
+    """What was found."""
+
+    articles: int
+    revisions: int
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    """What is allowed and may surprise."""
+    head: str | None
+    """The newest commit: written down elsewhere, it shows later that nothing before it was rewritten."""
+
+
+class _Seen:
+    """What a walk through the history has found so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.notes: list[str] = []
+        self.by_slug: dict[str, list[str]] = {}
+        """The commits of an article's revisions."""
+        self.captured: dict[str, str] = {}
+        """When the newest was captured."""
+        self.blobs: dict[str, str] = {}
+        """``revision 3 of 'ferry'`` by blob."""
+        self.gone: dict[str, list[str]] = {}
+        """The same of articles whose name another took."""
+
+    def add(self, kind: str, commit: Commit | None, slug: str | None, what: str) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(kind, commit and commit.id, slug, what))
+
+
+def verify(store: Store) -> Report:
+    """Check a whole store and return what is wrong with it."""
+    seen = _Seen()
+    with store.git.objects() as objects:
+        head = head_of(store, objects)
+    try:
+        found = list(commits(store.git, head)) if head else []
+    except StoreError as error:
+        found = []
+        seen.add("object", None, None, f"the history can't be followed to its beginning: {error}")
+    for commit in found:
+        _commit(commit, seen)
+    _contents(store, found, seen)
+    _objects(store, seen)
+    if not any(problem.kind == "object" for problem in seen.problems):
+        _index(store, seen)
+    revisions = sum(map(len, seen.by_slug.values())) + sum(map(len, seen.gone.values()))
+    articles = len(seen.by_slug) + len(seen.gone)
+    return Report(articles, revisions, tuple(seen.problems), tuple(seen.notes), head)
+
+
+def _commit(commit: Commit, seen: _Seen) -> None:
+    """Check what a commit says against what it did."""
+    trailers = trailers_of(commit.message)
+    articles = [(slug, file) for file in commit.files if (slug := slug_at(file.path))]
+    strange = [file.path for file in commit.files if slug_at(file.path) is None]
+    if strange and (commit.parents or not set(strange) <= _OURS):
+        seen.add("tree", commit, None, f"it touches '{strange[0]}', which is no article")
+    if not articles:
+        return
+    if trailers.get(RENAMED):
+        _rename(commit, articles, trailers, seen)
+        return
+    if len(articles) > 1 and len(commit.parents) < 2:
+        seen.add("tree", commit, None, f"it touches {len(articles)} articles; each revision has a commit of its own")
+    for slug, file in articles:
+        if len(commit.parents) < 2:
+            _trailers(commit, slug, file, trailers, seen)
+        if file.blob is not None:
+            mine = seen.by_slug.setdefault(slug, [])
+            mine.append(commit.id)
+            seen.blobs.setdefault(file.blob, f"revision {len(mine)} of '{slug}'")
+            _order(slug, trailers.get(CAPTURED), seen)
+
+
+def _order(slug: str, captured: str | None, seen: _Seen) -> None:
+    before = seen.captured.get(slug)
+    if captured and before and captured < before:
+        seen.notes.append(f"revision {len(seen.by_slug[slug])} of '{slug}' was captured before the one it follows")
+    if captured:
+        seen.captured[slug] = captured
+
+
+def _rename(commit: Commit, articles: list[tuple[str, Touched]], trailers: dict[str, str], seen: _Seen) -> None:
+    was, now = trailers[RENAMED], trailers.get(ARTICLE, "")
+    files = dict(articles)
+    whole = files.keys() == {was, now} and files[was].blob is None and files[was].before == files[now].blob
+    if not whole or was not in seen.by_slug:
+        seen.add("trailers", commit, now or None, f"it says '{was}' was renamed to '{now}', and does something else")
+        return
+    if now in seen.by_slug:
+        seen.gone[f"{now} {commit.id}"] = seen.by_slug.pop(now)
+    seen.by_slug[now] = seen.by_slug.pop(was)
+    if was in seen.captured:
+        seen.captured[now] = seen.captured.pop(was)
+
+
+def _trailers(commit: Commit, slug: str, file: Touched, trailers: dict[str, str], seen: _Seen) -> None:
+    needed = (ARTICLE, CAPTURED, TOOL, REMOVED if file.blob is None else CONTENT)
+    missing = [name for name in needed if name not in trailers]
+    if missing:
+        seen.add("trailers", commit, slug, f"it has no {' and no '.join(missing)}; somebody committed it by hand")
+        return
+    if trailers[ARTICLE] != slug:
+        seen.add("trailers", commit, slug, f"it says it is of '{trailers[ARTICLE]}', and changes '{slug}'")
+    try:
+        seconds = moments.seconds(moments.utc(trailers[CAPTURED]))
+        authored = moments.seconds(datetime.fromisoformat(commit.authored).isoformat())
+    except (UsageError, ValueError):
+        seen.add("trailers", commit, slug, f"its moment of capture is none: {trailers[CAPTURED]}")
+        return
+    if seconds not in (commit.seconds, authored) or authored != commit.seconds:
+        told = f"it says it was captured {trailers[CAPTURED]}, and is dated {moments.of_seconds(commit.seconds)}"
+        seen.add("trailers", commit, slug, told)
+
+
+def _contents(store: Store, found: list[Commit], seen: _Seen) -> None:
+    """Compare each text with the hash its commit has of it."""
+    wanted = [
+        (commit, slug, file.blob, content)
+        for commit in found
+        if (content := trailers_of(commit.message).get(CONTENT))
+        for file in commit.files
+        if file.blob is not None and (slug := slug_at(file.path))
+    ]
+    place = 0
+    while place < len(wanted):
+        with store.git.objects() as objects:  # one that stumbled over a damaged object answers no more
+            place = _hashed(objects, wanted, place, seen)
+
+
+def _hashed(objects: Objects, wanted: list[tuple[Commit, str, str, str]], start: int, seen: _Seen) -> int:
+    for place in range(start, len(wanted)):
+        commit, slug, blob, content = wanted[place]
+        name = seen.blobs.get(blob, f"a revision of '{slug}'")
+        try:
+            data = objects.blob(blob)
+        except StoreError:
+            seen.add("object", commit, slug, f"object {blob}, {name}, is damaged")
+            return place + 1
+        if data is None:
+            seen.add("object", commit, slug, f"object {blob}, {name}, is missing")
+        elif parsed(data).sha256 != content:
+            seen.add("content", commit, slug, f"{name} is not the text its commit has the hash of")
+    return len(wanted)
+
+
+def _objects(store: Store, seen: _Seen) -> None:
+    """Have git check every object against its name."""
+    words = ("-c", "core.commitGraph=true", "fsck", "--full", "--no-dangling", "--no-progress", "--no-reflogs")
+    done = store.git.attempt(*words)
+    told = {name for problem in seen.problems for name in _OBJECT.findall(problem.what)}
+    for line in _complaints(done.stdout + done.stderr):
+        names = _OBJECT.findall(line.replace("/", ""))
+        if not told.intersection(names):
+            told.update(names)
+            said = [f"{name} is {seen.blobs[name]}" for name in names if name in seen.blobs]
+            if _GRAPH.search(line):
+                what = f"git's commit graph is damaged ({line}); `writethru history gc` makes it again"
+                seen.add("index", None, None, what)
+                continue
+            seen.add("object", None, None, "; ".join([f"git says: {line}", *said]))
+    if done.returncode and not seen.problems:
+        seen.add("object", None, None, f"git's own check fails with exit code {done.returncode}")
+
+
+def _complaints(said: bytes) -> Iterator[str]:
+    for line in said.decode("utf-8", "replace").splitlines():
+        if _TELLING.match(line) and not line.startswith("dangling"):
+            yield line.strip()
+
+
+def _index(store: Store, seen: _Seen) -> None:
+    with indexed(store) as index:
+        theirs = {
+            entry.slug: [revision.commit for revision in index.revisions(entry.number)] for entry in index.articles()
+        }
+    if theirs != seen.by_slug:
+        slugs = theirs.keys() | seen.by_slug.keys()
+        differing = sorted(slug for slug in slugs if theirs.get(slug) != seen.by_slug.get(slug))
+        what = f"the index disagrees with git on '{differing[0]}'; delete writethru/index.sqlite in the store"
+        seen.add("index", None, differing[0], what)

@@ -1,0 +1,223 @@
+"""One commit at a time onto the store's branch, whole or not at all, whoever else is writing.
+
+    lock           an advisory lock that ends with the process which holds it, however it ends
+    fast-import    objects first; last of all the branch, only if it still is where it was
+
+Killed at any step, a writer leaves objects nobody refers to, and a branch that is either where it was or one complete
+revision further. A writer that finds the branch moved on (a push, another program) does its work again on top of that.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import IO, TypeAlias
+
+from diffing.errors import StoreError
+from diffing.history import moment as moments
+from diffing.history.git import Objects, identity, reason
+from diffing.history.store import Store, head_of
+
+_STALE = 5.0
+"""Seconds from which a lock of git's on the branch is taken for one of a process that was killed: with our own lock
+held nobody else of us writes, and git holds it for milliseconds."""
+_PATIENCE = 30.0
+"""Seconds to wait for our own lock."""
+_TRIES = 20
+_PAUSE = 0.05
+_MOVED = re.compile(rb"does not contain|but expected|reference already exists|cannot lock ref .* is at ", re.DOTALL)
+_LOCKED = re.compile(rb"Unable to create '.*\.lock': File exists", re.DOTALL)
+
+Onto: TypeAlias = Callable[[bytes, str, Sequence[bytes]], "str | None"]
+"""From a message, a moment and changes to the new commit; None where the branch moved on meanwhile."""
+
+
+def put(path: str, data: bytes) -> bytes:
+    """Return the change that writes a file."""
+    return b"M 100644 inline %s\ndata %d\n%s\n" % (path.encode(), len(data), data)
+
+
+def moved(old: str, new: str) -> bytes:
+    """Return the change that renames a file; neither path may hold a space."""
+    return f"R {old} {new}\n".encode()
+
+
+def gone(path: str) -> bytes:
+    """Return the change that removes a file."""
+    return f"D {path}\n".encode()
+
+
+def head(name: tuple[str, str], branch: str, message: bytes, moment: str, parent: str | None) -> bytes:
+    """Return what stands before the changes of a commit; without a parent it continues the one before."""
+    who = f"{name[0]} <{name[1]}> {moments.seconds(moment)} +0000"
+    start = f"commit {branch}\nmark :1\nauthor {who}\ncommitter {who}\ndata {len(message)}\n".encode("utf-8", "replace")
+    return start + message + (f"from {parent}\n".encode() if parent else b"")
+
+
+def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]) -> str | None:
+    """Do a piece of work, from where the branch stands to one commit, until nobody else was faster.
+
+    ``work`` gets the commit the branch stands at, None for a new store, what reads objects, and what makes a commit on
+    top of just that one; it returns the new commit, or None where there was nothing to do. The store is locked
+    meanwhile. Raises StoreError where it can't be written.
+    """
+    with locked(store):
+        name = identity()
+        for _ in range(_TRIES):
+            beaten = False
+
+            def onto(parent: str | None, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
+                nonlocal beaten
+                start = head(name, store.branch, message, moment, parent)
+                made = _written(store, lambda: (start, *changes))
+                beaten = made is None
+                return made
+
+            with store.git.objects() as objects:
+                parent = head_of(store, objects)
+                made = work(parent, objects, partial(onto, parent))
+            if not beaten:
+                return made
+            time.sleep(_PAUSE)
+    raise _beaten(store)
+
+
+def committed(store: Store, stream: Callable[[str], Iterable[bytes]]) -> str:
+    """Hand many commits on top of where the branch stands to fast-import, the last with mark 1; return that one.
+
+    ``stream`` gets the commit to begin from, and may be asked again.
+    """
+    with locked(store):
+        for _ in range(_TRIES):
+            with store.git.objects() as objects:
+                parent = head_of(store, objects) or ""
+            made = _written(store, partial(stream, parent))
+            if made is not None:
+                return made
+            time.sleep(_PAUSE)
+    raise _beaten(store)
+
+
+def _beaten(store: Store) -> StoreError:
+    return StoreError(f"the store '{store.folder}' is being written to by others all the time; try again later")
+
+
+def _written(store: Store, stream: Callable[[], Iterable[bytes]]) -> str | None:
+    """Hand commits to fast-import and return the last one's name; None where the branch moved on meanwhile."""
+    since = time.monotonic()
+    while True:
+        with importing(store) as (source, process):
+            with suppress(BrokenPipeError):
+                source.writelines(stream())
+                source.write(b"get-mark :1\ndone\n")
+                source.close()
+            answer = process.stdout.read() if process.stdout else b""
+            complaint = process.stderr.read() if process.stderr else b""
+            code = process.wait()
+        if not code:
+            return answer.decode().strip()
+        if _LOCKED.search(complaint) and _unlocked(store, complaint, since):
+            continue
+        if _MOVED.search(complaint):
+            return None
+        raise StoreError(refusal(store, complaint))
+
+
+@contextmanager
+def importing(store: Store) -> Iterator[tuple[IO[bytes], subprocess.Popen[bytes]]]:
+    """Yield the standard input of a fast-import, and its process; what it leaves of a crash is removed."""
+    pipe = subprocess.PIPE
+    command = store.git.command("fast-import", "--quiet", "--done", "--date-format=raw")
+    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=store.git.environment())
+    try:
+        if process.stdin is None:  # there always is one: it was asked for
+            raise StoreError("git could not be started")
+        yield process.stdin, process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            if stream is not None:
+                with suppress(OSError):
+                    stream.close()
+        with suppress(OSError):
+            os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{process.pid}"))
+
+
+def refusal(store: Store, complaint: bytes) -> str:
+    """Return why a store could not be written, and what there is to do."""
+    said = complaint.decode("utf-8", "replace")
+    where = f"the store '{store.folder}' could not be written, and is as it was"
+    if "No space left" in said or "file too large" in said.lower():
+        return f"{where}: there is no room left on its disk"
+    if "Permission denied" in said or "Read-only file system" in said or "insufficient permission" in said:
+        return f"{where}: it is read-only for you"
+    if _LOCKED.search(complaint):
+        return f"{where}: {reason(complaint)}; if no git is running there, remove that file"
+    return f"{where}: {reason(complaint)}"
+
+
+def _unlocked(store: Store, complaint: bytes, since: float) -> bool:
+    """Wait for a lock of git's, or remove it once it is stale; tell whether to try again."""
+    found = re.search(rb"Unable to create '(.*?\.lock)'", complaint, re.DOTALL)
+    path = os.fsdecode(found[1]) if found else ""
+    if not path or time.monotonic() - since > 2 * _STALE:
+        return False
+    inside = os.path.realpath(path).startswith(os.path.realpath(store.git.folder) + os.sep)
+    try:
+        age = time.time() - os.lstat(path).st_mtime
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    if inside and (age > _STALE or age < -_STALE or time.monotonic() - since > _STALE):
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+        store.tell(f"a lock that a killed process left in the store was removed: {os.path.basename(path)}")
+        return True
+    time.sleep(_PAUSE)
+    return True
+
+
+@contextmanager
+def locked(store: Store) -> Iterator[None]:
+    """Keep other writers of ours out; the system frees the lock of a process that dies."""
+    try:
+        import fcntl
+    except ImportError:  # where there are no such locks the branch is still only moved from where it was
+        yield
+        return
+    if os.path.islink(store.own):
+        raise StoreError(
+            f"the store '{store.folder}' is not written to: '{store.own}' leads out of it; remove that link"
+        )
+    try:
+        os.makedirs(store.own, exist_ok=True)
+        handle = os.open(os.path.join(store.own, "lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StoreError(f"the store '{store.folder}' could not be written, and is as it was: {why}") from None
+    try:
+        end = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise StoreError(
+                        f"another writethru is writing to the store '{store.folder}'; try again when it is done"
+                    ) from None
+                time.sleep(_PAUSE)
+            except OSError:  # a file system without locks
+                break
+            else:
+                break
+        yield
+    finally:
+        os.close(handle)

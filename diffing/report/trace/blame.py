@@ -1,0 +1,148 @@
+"""Since when each sentence of a version stands there, and each word in it, as text for a terminal.
+
+    1  ¶2  {Fourteen}4 people were killed off Port Ansel {on Tuesday}5, the harbour master {said}4.
+           said: first in 1, gone in 3, back in 4
+    1  ¶7  The crew had [not]5 been warned.
+
+To the left the version that a sentence came with; words that came later stand in braces, the version behind them;
+words cut out since stand in brackets, the version that cut them behind them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from diffing.model import Intent
+from diffing.report.columns import columns, shortened
+from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
+from diffing.report.trace.wording import counted, full_whens_of, history, label_of
+from diffing.report.visible import visible
+from diffing.report.wrap import Marking, filled, wrap_text
+from diffing.report.wrap import words as words_of
+from diffing.rows import Run
+from diffing.trace import Blame, BlamedSentence
+
+_LABEL = 10
+"""Columns of a version's name at most."""
+_EXCERPT = 40
+_NARROWEST = 12
+
+
+class _Sheet(NamedTuple):
+    """What is the same for all sentences."""
+
+    blame: Blame
+    width: int
+    paint: Paint
+    old: Marking
+    new: Marking
+    back: Marking
+    """For words that were there before."""
+    plain: Marking
+
+    def label(self, version: int) -> str:
+        """Return a version's name, short enough to stand in a line."""
+        return shortened(label_of(self.blame.versions[version]), _LABEL)
+
+
+def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
+    """Return the lines of a version with where they come from; it ends in a line end and is safe to write anywhere."""
+    paint = coloured if colour else plain
+    text = blame.versions[blame.at].article.text
+    brackets = CLEARER_BRACKETS if set("[]{}").intersection(text) else BRACKETS
+    sheet = _Sheet(
+        blame,
+        width,
+        paint,
+        Marking(OLD, brackets[OLD], frozenset({Intent.FACT})),
+        Marking(NEW, brackets[NEW], frozenset({Intent.FACT})),
+        Marking(NEW, brackets[NEW], frozenset({Intent.PHRASING})),
+        Marking("", ("", ""), frozenset()),
+    )
+    lines = [*_header(sheet), ""] if blame.sentences else ["The text is empty."]
+    for sentence in blame.sentences:
+        lines += _sentence(sheet, sentence)
+    return "\n".join(lines) + "\n"
+
+
+def _header(sheet: _Sheet) -> Iterator[str]:
+    blame = sheet.blame
+    title = visible(" ".join((blame.versions[blame.at].article.title or "").split()))
+    for line in wrap_text(title, sheet.width, style="title"):
+        yield line.painted(sheet.paint)
+    sentences = Counter(it.origin.since for it in blame.sentences)
+    letters: Counter[int] = Counter()
+    whens = full_whens_of(blame.versions)
+    for it in blame.sentences:
+        for span in it.spans:
+            letters[span.origin.since] += span.end - span.start
+    total = sum(letters.values()) or 1
+    size = max(columns(sheet.label(at)) for at in letters)
+    for at in sorted(letters):
+        label = sheet.label(at)
+        share = f"{100 * letters[at] / total:.0f}% of the text"
+        share += f", {counted(sentences[at], 'sentence')}" if sentences[at] else ""
+        lead = f"{label}{' ' * (size - columns(label))}  "
+        when = whens[at]
+        told = f"{when}  {share}" if when else share
+        for line in wrap_text(told, max(sheet.width - columns(lead), _NARROWEST), style="aside"):
+            yield sheet.paint(lead, "title") + line.painted(sheet.paint)
+            lead = " " * columns(lead)
+
+
+def _sentence(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[str]:
+    size = max(columns(sheet.label(it.origin.since)) for it in sheet.blame.sentences)
+    place = max(len(f"¶{it.paragraph + 1}") for it in sheet.blame.sentences)
+    label, where = sheet.label(sentence.origin.since), f"¶{sentence.paragraph + 1}"
+    lead = f"{label}{' ' * (size - columns(label))}  {where.ljust(place)}  "
+    room = max(sheet.width - columns(lead), _NARROWEST)
+    start = sheet.paint(lead, "aside")
+    for line in filled(words_of(_runs(sheet, sentence)), room):
+        yield start + line.painted(sheet.paint)
+        start = " " * columns(lead)
+    for told in _returns(sheet, sentence):
+        for line in wrap_text(told, room, style="aside"):
+            yield " " * columns(lead) + line.painted(sheet.paint)
+
+
+def _runs(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[tuple[Run, Marking]]:
+    text = sheet.blame.versions[sheet.blame.at].article.text
+    cuts = list(sentence.cuts)
+    for start, end, origin in sentence.spans:
+        at = start
+        for stop in [*(cut.at for cut in cuts if start <= cut.at < end), end]:
+            if stop > at:
+                yield from _words(sheet, text[at:stop], origin.since, sentence)
+            for cut in [cut for cut in cuts if cut.at == stop and (stop < end or end == sentence.end)]:
+                cuts.remove(cut)
+                yield Run(" ", None, None), sheet.plain
+                yield Run(cut.text, Intent.FACT, None), sheet.old
+                yield Run(f"{sheet.label(cut.gone)} ", None, None), sheet.plain
+            at = stop
+
+
+def _words(sheet: _Sheet, words: str, since: int, sentence: BlamedSentence) -> Iterator[tuple[Run, Marking]]:
+    """Yield words that came later than their sentence in braces, and the version behind them."""
+    core = words.strip()
+    if since == sentence.origin.since or not core:
+        yield Run(words, None, None), sheet.plain
+        return
+    before, behind = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    back = any(it.origin.since == since and it.origin.away for it in sentence.spans)
+    yield Run(before, None, None), sheet.plain
+    yield Run(core, Intent.PHRASING if back else Intent.FACT, None), sheet.back if back else sheet.new
+    yield Run(sheet.label(since) + behind, None, None), sheet.plain
+
+
+def _returns(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[str]:
+    """Yield where what came back was before."""
+    versions = sheet.blame.versions
+    text = versions[sheet.blame.at].article.text
+    if sentence.origin.away:
+        yield f"this sentence: {history(sentence.origin, versions)}"
+    for start, end, origin in sentence.spans:
+        if origin.away and origin != sentence.origin:
+            words = shortened(visible(" ".join(text[start:end].split())), _EXCERPT)
+            yield f"{words}: {history(origin, versions)}"

@@ -1,0 +1,97 @@
+"""When words or facts came and went, as text for a terminal.
+
+    "allegedly" stands in 2 of 5 versions: came in 1, gone since 3.
+
+    1   2024-05-04 09:10  2   + ¶2  the skipper, who {allegedly} slept
+                              + ¶5  {allegedly} unlit
+    3   2024-05-05 08:00  0   - ¶2  the skipper, who [allegedly] slept
+                              - ¶5  [allegedly] unlit
+
+Only versions in which something came or went have a line; the number is how often it stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diffing.model import Article, Intent
+from diffing.report.columns import columns, shortened
+from diffing.report.paint import BRACKETS, NEW, OLD, Paint, coloured, plain
+from diffing.report.trace.wording import counted, full_whens_of, label_of
+from diffing.report.visible import visible
+from diffing.report.wrap import Marking, wrap, wrap_text
+from diffing.rows import Run
+from diffing.trace import Place, Search
+
+_AROUND = 30
+"""Characters shown on either side of what was found."""
+_LABEL = 10
+_NARROWEST = 12
+
+
+def search_text(search: Search, *, width: int = 100, colour: bool = False) -> str:
+    """Return the versions in which something came or went, as text that ends in a line end; safe to write anywhere."""
+    paint = coloured if colour else plain
+    lines = [line.painted(paint) for line in wrap_text(_summary(search), width)]
+    if search.found:
+        lines.append("")
+    labels = [shortened(label_of(version), _LABEL) for version in search.versions]
+    size = max(map(columns, labels), default=0)
+    whens = full_whens_of(search.versions)
+    longest = max(map(columns, whens), default=0)
+    most = max((len(str(len(hits.places))) for hits in search.hits), default=0)
+    for at, hits in enumerate(search.hits):
+        if not hits.came and not hits.went:
+            continue
+        count = str(len(hits.places)).rjust(most)
+        lead = f"{labels[at]}{' ' * (size - columns(labels[at]))}  "
+        lead += f"{whens[at]}{' ' * (longest - columns(whens[at]))}  {count}  " if longest else f"{count}  "
+        start = paint(lead, "aside")
+        for line in _places(search, at, width - columns(lead), paint):
+            lines.append((start + line).rstrip())
+            start = " " * columns(lead)
+    return "\n".join(lines) + "\n"
+
+
+def _summary(search: Search) -> str:
+    """Return in how many versions something stands, since when, and whether it still does."""
+    query = f'"{visible(" ".join(search.query.split()))}"'
+    total = counted(len(search.versions), "version")
+    standing = [at for at, hits in enumerate(search.hits) if hits.places]
+    if not standing:
+        return f"{query} stands in none of {total}."
+    labels = [label_of(version) for version in search.versions]
+    told = [f"came in {labels[standing[0]]}"]
+    for before, at in pairwise(standing):
+        if at > before + 1:
+            told += [f"gone in {labels[before + 1]}", f"back in {labels[at]}"]
+    if standing[-1] < len(labels) - 1:
+        told.append(f"gone since {labels[standing[-1] + 1]}")
+    return f"{query} stands in {len(standing):,} of {total}: {', '.join(told)}."
+
+
+def _places(search: Search, at: int, room: int, paint: Paint) -> Iterator[str]:
+    hits, article = search.hits[at], search.versions[at].article
+    for place in hits.came:
+        yield from _place(article, place, "+", NEW, room, paint)
+    for place in hits.went:
+        yield from _place(search.versions[at - 1].article, place, "-", OLD, room, paint)
+
+
+def _place(article: Article, place: Place, sign: str, side: str, room: int, paint: Paint) -> Iterator[str]:
+    """Yield a place with some words around it."""
+    sentence, (start, end, text) = article.sentences[place.sentence], place.passage
+    before = article.text[max(sentence.start, start - _AROUND) : start]
+    if start - _AROUND > sentence.start:
+        before = before.partition(" ")[2]
+    behind = article.text[end : min(sentence.end, end + _AROUND)]
+    if end + _AROUND < sentence.end:
+        behind = behind.rpartition(" ")[0]
+    lead = f"{sign} ¶{place.paragraph + 1}  "
+    marking = Marking(side, BRACKETS[side], frozenset({Intent.FACT}))
+    runs = [Run(before, None, None), Run(text, Intent.FACT, None), Run(behind, None, None)]
+    start_ = paint(lead, sign)
+    for line in wrap(runs, max(room - columns(lead), _NARROWEST), marking):
+        yield start_ + line.painted(paint)
+        start_ = " " * columns(lead)

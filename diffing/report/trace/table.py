@@ -1,0 +1,196 @@
+"""The facts that changed over an article's life, as a table where it fits the width, else as a list.
+
+    fact           1    2               3    4                          5
+    people killed  3    at least 12     12   14                         14
+    passengers     61   61              58   61 (back after 1 version)  61
+
+    people killed  3 -> at least 12 (2) -> 12 (3) -> 14 (4)
+
+The table has a column for each version in which a fact changed, and for the first. A value that goes on is repeated
+where it is short, and else a ditto mark; "-" is nothing yet, or no longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from diffing.report.columns import columns, shortened
+from diffing.report.paint import NEW, OLD, Paint, coloured, plain
+from diffing.report.trace.wording import counted, label_of, marks, said, whens_of
+from diffing.report.visible import visible
+from diffing.report.wrap import Line, Piece, line_of, wrap_text
+from diffing.trace import Cell, Row, State, Timeline
+
+_NARROWEST = 11
+"""Columns of a table's column, at least; below them there is a list."""
+_WIDEST = 28
+_NAME = 30
+"""Columns of a fact's name at most, in a table; a list has it on its own line where it is longer."""
+_NAME_SHARE = 0.3
+"""Share of the width that names take at most."""
+_GAP = "  "
+_DITTO = '"'
+_SHORT = 8
+"""Columns of a value that is repeated where it goes on."""
+_LONGEST = 90
+"""Columns of a value before its end is left out."""
+ROWS = 20
+"""Facts shown, the most important first."""
+
+
+class _Grid(NamedTuple):
+    """How a table stands on the page."""
+
+    versions: tuple[int, ...]
+    """Those that have a column."""
+    name: int
+    """Columns of the names."""
+    cell: int
+    """Columns of each version."""
+
+
+def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False, rows: int | None = ROWS) -> str:
+    """Return the timeline as text that ends in a line end, safe to write anywhere; ``rows`` None shows all facts."""
+    paint = coloured if colour else plain
+    shown = timeline.rows[:rows]
+    lines = [line.painted(paint) for line in wrap_text(_summary(timeline), width)]
+    if shown:
+        grid = _grid(timeline, shown, width)
+        lines += ["", *(_table(timeline, shown, grid, paint) if grid else _list(timeline, shown, width, paint))]
+    rest = [*_rest(timeline, len(shown))]
+    lines += ["", *(line.painted(paint) for told in rest for line in wrap_text(told, width, style="aside"))] * bool(
+        rest
+    )
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _summary(timeline: Timeline) -> str:
+    title = " ".join((timeline.versions[-1].article.title or "").split())
+    changed = sum(bool(row.changes and row.types) for row in timeline.rows)
+    versions = counted(len(timeline.versions), "version")
+    told = f"{counted(changed, 'fact')} changed over {versions}" if changed else f"No fact changed over {versions}"
+    back = sum(any(cell.back is not None for cell in row.cells) for row in timeline.rows)
+    gone = sum(row.cells[-1].state is State.GONE for row in timeline.rows)
+    more = [f"{back} came back to an earlier value"] * bool(back) + [f"{gone} no longer told"] * bool(gone)
+    return "; ".join([f"{title}: {told}" if title else told, *more]) + "."
+
+
+def _rest(timeline: Timeline, shown: int) -> Iterator[str]:
+    if len(timeline.rows) > shown:
+        yield f"... and {counted(len(timeline.rows) - shown, 'more fact')}, less important or less sure."
+    if timeline.sentences:
+        how = "with facts in it" if timeline.sentences == 1 else "with facts in them"
+        yield f"... and {counted(timeline.sentences, 'sentence')} {how} that came or went as a whole."
+
+
+def _grid(timeline: Timeline, rows: Sequence[Row], width: int) -> _Grid | None:
+    """Return how a table fits, None where it does not."""
+    versions = tuple(at for at in range(len(timeline.versions)) if not at or any(row.cells[at].changed for row in rows))
+    name = min(max(columns(visible(row.name)) for row in rows), _NAME, int(_NAME_SHARE * width))
+    cell = (width - name) // len(versions) - len(_GAP)
+    needed = max(columns(" ".join([said(cell), _notes(cell)])) for row in rows for cell in row.cells)
+    heads = _heads(timeline)
+    needed = max(needed, *(columns(text) for at in versions for text in heads[at]))
+    return _Grid(versions, name, min(cell, max(needed, _NARROWEST), _WIDEST)) if cell >= _NARROWEST else None
+
+
+def _heads(timeline: Timeline) -> list[tuple[str, str]]:
+    """Return the name of each version and when it was taken."""
+    return list(zip(map(label_of, timeline.versions), whens_of(timeline.versions), strict=True))
+
+
+def _table(timeline: Timeline, rows: Sequence[Row], grid: _Grid, paint: Paint) -> Iterator[str]:
+    every = _heads(timeline)
+    heads = [every[at] for at in grid.versions]
+    yield from _side_by_side(
+        [
+            _lines("fact", grid.name, "title"),
+            *([*_lines(label, grid.cell, "title"), *_lines(when, grid.cell, "aside")] for label, when in heads),
+        ],
+        grid,
+        paint,
+    )
+    blocks = [list(_side_by_side(_cells(row, grid), grid, paint)) for row in rows]
+    roomy = any(len(block) > 1 for block in blocks)
+    yield ""
+    for at, block in enumerate(blocks):
+        yield from [""] * (roomy and at > 0)
+        yield from block
+
+
+def _cells(row: Row, grid: _Grid) -> Iterator[list[Line]]:
+    """Yield the lines of a row's name and of each of its cells."""
+    yield _lines(shortened(visible(row.name), 3 * grid.name), grid.name, "")
+    for place, at in enumerate(grid.versions):
+        cell = row.cells[at]
+        before = row.cells[grid.versions[place - 1]] if place else None
+        text = shortened(said(cell), _LONGEST)
+        if before is not None and not cell.changed:
+            text = "-" if cell.state is not State.THERE else text if columns(text) <= _SHORT else _DITTO
+        yield _with_notes(_lines(text, grid.cell, _style(cell)), _lines(_notes(cell), grid.cell, "aside"), grid.cell)
+
+
+def _notes(cell: Cell) -> str:
+    """Return what there is to say of a cell, in brackets; empty for nothing."""
+    told = marks(cell) if cell.changed else ()
+    return f"({', '.join(told)})" if told else ""
+
+
+def _with_notes(lines: list[Line], notes: list[Line], width: int) -> list[Line]:
+    """Return the lines of a value with what there is to say of it, behind the last one where that fits."""
+    if not notes:
+        return lines
+    last = lines[-1]
+    if len(notes) > 1 or last.width + 1 + notes[0].width > width:
+        return [*lines, *notes]
+    return [*lines[:-1], line_of([*last.pieces, Piece(" ", ""), *notes[0].pieces], last.width + 1 + notes[0].width)]
+
+
+def _lines(text: str, width: int, style: str) -> list[Line]:
+    return wrap_text(text, width, style=style)
+
+
+def _style(cell: Cell) -> str:
+    if not cell.changed:
+        return "aside"
+    if not cell.sure:
+        return f"{NEW} phrasing"
+    return f"{OLD} fact" if cell.state is State.GONE else f"{NEW} fact"
+
+
+def _side_by_side(cells: Sequence[list[Line]] | Iterator[list[Line]], grid: _Grid, paint: Paint) -> Iterator[str]:
+    widths = [grid.name, *(grid.cell for _ in grid.versions)]
+    for lines in zip_longest(*cells):
+        pieces = [
+            (line.painted(paint) + " " * (width - line.width)) if line else " " * width
+            for line, width in zip(lines, widths, strict=True)
+        ]
+        yield _GAP.join(pieces).rstrip()
+
+
+def _list(timeline: Timeline, rows: Sequence[Row], width: int, paint: Paint) -> Iterator[str]:
+    """Yield each fact with its values behind each other."""
+    size = min(max(columns(visible(row.name)) for row in rows), int(_NAME_SHARE * width))
+    for row in rows:
+        name = visible(row.name)
+        lead = f"{name}{' ' * (size - columns(name))}{_GAP}"
+        if columns(name) > size:
+            yield from (line.painted(paint) for line in wrap_text(name, width))
+            lead = " " * size + _GAP
+        start = lead
+        for line in wrap_text(_values(timeline, row), max(width - size - len(_GAP), _NARROWEST)):
+            yield start + line.painted(paint)
+            start = " " * columns(lead)
+
+
+def _values(timeline: Timeline, row: Row) -> str:
+    """Return a fact's values: ``3 -> at least 12 (2) -> 12 (3)``."""
+    told = []
+    for at, cell in enumerate(row.cells):
+        if cell.changed or (not at and cell.state is State.THERE):
+            label = [label_of(timeline.versions[at])] * bool(at)
+            notes = ", ".join([*label, *(marks(cell) if cell.changed else ())])
+            told.append(f"{shortened(said(cell), _LONGEST)} ({notes})" if notes else shortened(said(cell), _LONGEST))
+    return " -> ".join(told)

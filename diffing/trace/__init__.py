@@ -1,0 +1,97 @@
+"""What is asked of all versions of one article: since when, what was said before, when did it come or go.
+
+    versions -> threads of words -> blame | timeline | search
+
+    blame       since when each sentence stands there, and each word in it
+    timeline    the facts that changed, with their values in each version
+    search      when words, or facts of a type, came and went
+
+Versions are articles with a label, oldest first; where they are kept is nobody's business here. Each two neighbours are
+compared once, by a function that is handed in, so that its results can be kept. docs/trace.md has the values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diffing.model import FactType
+from diffing.options import Options
+from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
+from diffing.trace.cells import Cell, State
+from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of
+from diffing.trace.timeline import Row, Timeline, timeline_of
+from diffing.trace.values import Away, Compare, Origin, Version
+from diffing.trace.weave import Woven, weave
+
+__all__ = [
+    "Away",
+    "Blame",
+    "BlamedSentence",
+    "BlamedSpan",
+    "Cell",
+    "Compare",
+    "Cut",
+    "Hits",
+    "Origin",
+    "Place",
+    "Row",
+    "Search",
+    "State",
+    "Timeline",
+    "Version",
+    "Woven",
+    "blame",
+    "blame_of",
+    "query_of",
+    "search",
+    "search_of",
+    "timeline",
+    "timeline_of",
+    "weave",
+]
+
+
+def blame(
+    versions: Sequence[Version],
+    *,
+    compare: Compare,
+    at: int | None = None,
+    form: bool = False,
+    options: Options | None = None,
+) -> Blame:
+    """Return since when everything in a version stands there; the last one unless ``at`` says another, from 0.
+
+    ``form`` dates a word anew where it is written otherwise, too ("Centre" for "centre").
+    Raises UsageError where there is no version, or not this one.
+    """
+    upto = versions if at is None or at < 0 else versions[: at + 1]
+    return blame_of(weave(upto, compare=compare, form=form, options=options), at=at)
+
+
+def timeline(
+    versions: Sequence[Version],
+    *,
+    compare: Compare,
+    sentences: bool = False,
+    unchanged: bool = False,
+    options: Options | None = None,
+) -> Timeline:
+    """Return the facts that changed over all versions, most important first.
+
+    ``sentences`` adds a row for each sentence that came or went with facts in it, ``unchanged`` one for each fact
+    that is the same throughout. Raises UsageError where there is no version.
+    """
+    woven = weave(versions, compare=compare, options=options)
+    return timeline_of(woven, sentences=sentences, unchanged=unchanged)
+
+
+def search(
+    versions: Sequence[Version], query: str | FactType, *, compare: Compare, options: Options | None = None
+) -> Search:
+    """Return when some words, or facts of a type, came and went; nothing is compared where no version has the words.
+
+    ``query_of`` makes a query of what a person typed. Raises UsageError where there is no version.
+    """
+    if versions and not isinstance(query, FactType) and not any(has(version.article, query) for version in versions):
+        return absent(versions, query)
+    return search_of(weave(versions, compare=compare, options=options), query)

@@ -1,0 +1,190 @@
+"""Since when each piece of a version stands there: its sentences, the words in them, and what was cut out of them.
+
+    The crew [of]0 [three]1 [had been warned]0 {"not" cut in 4}
+
+Invariants: the spans of a sentence partition it; in a single version everything comes from that version; a version
+that is the same as the one before it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
+
+from diffing.errors import UsageError
+from diffing.model import Role, TokenKind
+from diffing.trace.values import Away, Origin, Version
+from diffing.trace.weave import Woven
+
+_Thread = TypeVar("_Thread", bound=Hashable)
+
+
+class BlamedSpan(NamedTuple):
+    """A stretch of a sentence that came at one time."""
+
+    start: int
+    end: int
+    origin: Origin
+
+
+class Cut(NamedTuple):
+    """Words that were taken out of a sentence, where nothing took their place."""
+
+    at: int
+    """Offset in the version's text at which they would stand."""
+    text: str
+    gone: int
+    """The first version without them."""
+    origin: Origin
+
+
+class BlamedSentence(NamedTuple):
+    """A sentence and where it comes from."""
+
+    start: int
+    end: int
+    paragraph: int
+    origin: Origin
+    """Of the sentence as such: a part of a split one comes from where that does, a merged one from its oldest part."""
+    changed: int
+    """The last version that brought words into it or cut some out; at least ``origin.since``."""
+    spans: tuple[BlamedSpan, ...]
+    cuts: tuple[Cut, ...]
+
+    @property
+    def edited(self) -> bool:
+        """Whether it reads otherwise than when it came."""
+        return len(self.spans) > 1 or bool(self.cuts) or self.changed != self.origin.since
+
+
+class Blame(NamedTuple):
+    """Where every sentence of one version comes from."""
+
+    versions: tuple[Version, ...]
+    """All that were looked at, up to the one asked for and no further."""
+    sentences: tuple[BlamedSentence, ...]
+    """In reading order."""
+
+    @property
+    def at(self) -> int:
+        """The version asked for."""
+        return len(self.versions) - 1
+
+
+def blame_of(woven: Woven, *, at: int | None = None) -> Blame:
+    """Return the origin of all text of a version, the last one unless asked for another; later ones play no role.
+
+    Raises UsageError for a version that is not there.
+    """
+    count = len(woven.versions)
+    at = count - 1 if at is None else at
+    if not 0 <= at < count:
+        raise UsageError(f"there is no version {at}; they count from 0 to {count - 1}")
+    words = origins(woven.words[: at + 1], {thread for line in woven.words[at] for thread in line})
+    lines = origins(woven.sentences[: at + 1], {thread for line in woven.sentences[at] for thread in line})
+    cuts = _cuts(woven, at)
+    found = tuple(_sentence(woven, at, index, words, lines, cuts) for index in range(len(woven.words[at])))
+    return Blame(woven.versions[: at + 1], found)
+
+
+def origins(versions: Sequence[Iterable[Iterable[_Thread]]], wanted: set[_Thread]) -> dict[_Thread, Origin]:
+    """Return where some threads come from; versions are given as the threads of each of their sentences."""
+    found: dict[_Thread, Origin] = {}
+    last: dict[_Thread, int] = {}
+    seen: dict[int, set[_Thread]] = {}
+    for at, sentences in enumerate(versions):
+        standing: set[_Thread] = set()
+        for line in sentences:
+            if id(line) not in seen:
+                seen[id(line)] = wanted.intersection(line)
+            standing |= seen[id(line)]
+        for thread in standing:
+            if thread not in found:
+                found[thread] = Origin(at)
+            elif last[thread] < at - 1:
+                before = found[thread]
+                found[thread] = before._replace(away=(*before.away, Away(last[thread] + 1, at)))
+        last.update(dict.fromkeys(standing, at))
+    return found
+
+
+class _Gone(NamedTuple):
+    """Words that went between two versions."""
+
+    threads: tuple[int, ...]
+    left: int | None
+    """The thread of the word before them, None at the start of the sentence."""
+    right: int | None
+    text: str
+    gone: int
+    origin: Origin
+
+
+def _sentence(
+    woven: Woven,
+    at: int,
+    index: int,
+    words: Mapping[int, Origin],
+    lines: Mapping[int, Origin],
+    cuts: Mapping[int | None, Sequence[_Gone]],
+) -> BlamedSentence:
+    sentence = woven.versions[at].article.sentences[index]
+    threads = woven.words[at][index]
+    tokens = woven.readers[at].tokens(index)
+    whole = min((lines[line] for line in woven.sentences[at][index]), key=lambda it: (it.first, it.since))
+    runs = [
+        (origin, next(same)[0])
+        for origin, same in groupby(zip(tokens, map(words.__getitem__, threads), strict=True), itemgetter(1))
+    ]
+    starts = [sentence.start, *(token.start for _, token in runs[1:]), sentence.end]
+    spans = [BlamedSpan(starts[i], starts[i + 1], origin) for i, (origin, _) in enumerate(runs)]
+    spans = spans or [BlamedSpan(sentence.start, sentence.end, whole)]
+    own = []
+    for i, thread in enumerate(threads):
+        before = threads[i - 1] if i else None
+        own += [Cut(tokens[i].start, it.text, it.gone, it.origin) for it in cuts.get(thread, ()) if it.left == before]
+    if threads:
+        left = (it for it in cuts.get(None, ()) if it.left == threads[-1])
+        own += [Cut(tokens[-1].end, it.text, it.gone, it.origin) for it in left]
+    changed = max([whole.since, *(span.origin.since for span in spans), *(cut.gone for cut in own)])
+    return BlamedSentence(sentence.start, sentence.end, sentence.paragraph, whole, changed, tuple(spans), tuple(own))
+
+
+def _cuts(woven: Woven, at: int) -> dict[int | None, list[_Gone]]:
+    """Return what was cut out on the way to a version and did not come back, by the word behind it."""
+    standing = {thread for line in woven.words[at] for thread in line}
+    raw = [gone for step in range(at) for gone in _gone(woven, step, standing)]
+    whence = origins(woven.words[: at + 1], {thread for gone in raw for thread in gone.threads})
+    found: dict[int | None, list[_Gone]] = {}
+    for gone in raw:
+        origin = min((whence[thread] for thread in gone.threads), key=lambda it: it.first)
+        found.setdefault(gone.right, []).append(gone._replace(origin=origin))
+    return found
+
+
+def _gone(woven: Woven, step: int, standing: set[int]) -> Iterator[_Gone]:
+    """Yield the runs of words that a version's sentences lose in the next one, and that stand nowhere at the end."""
+    left = {thread for line in woven.words[step + 1] for thread in line}
+    article, reader = woven.versions[step].article, woven.readers[step]
+    for index, threads in enumerate(woven.words[step]):
+        if left.issuperset(threads) or left.isdisjoint(threads):
+            continue
+        tokens = reader.tokens(index)
+        for gone, same in groupby(range(len(threads)), key=lambda i: threads[i] not in left):
+            run = list(same)
+            first, last = run[0], run[-1]
+            lost = tuple(threads[first : last + 1])
+            told = any(token.kind is not TokenKind.MARK for token in tokens[first : last + 1])
+            if gone and told and standing.isdisjoint(lost):
+                before = threads[first - 1] if first else None
+                behind = threads[last + 1] if last + 1 < len(threads) else None
+                text = article.text[tokens[first].start : tokens[last].end]
+                yield _Gone(lost, before, behind, text, step + 1, Origin(step))
+
+
+def is_furniture(woven: Woven, at: int, sentence: int) -> bool:
+    """Tell whether a sentence is what the page adds around the story."""
+    article = woven.versions[at].article
+    return article.paragraphs[article.sentences[sentence].paragraph].role is Role.FURNITURE

@@ -1,0 +1,20 @@
+"""Tokens of a passage, by sentence and place in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from diffing.classify import Reader
+from diffing.model import Passage, Token
+
+
+def tokens_in(reader: Reader, place: Passage) -> Iterator[tuple[int, int, Token]]:
+    """Yield the sentence, the place in it and the token itself of every token that a passage touches."""
+    sentences = reader.article.sentences
+    at = max(bisect_right(sentences, place.start, key=lambda sentence: sentence.start) - 1, 0)
+    while at < len(sentences) and sentences[at].start < place.end:
+        for index, token in enumerate(reader.tokens(at)):
+            if token.start < place.end and place.start < token.end:
+                yield at, index, token
+        at += 1

@@ -1,0 +1,193 @@
+"""When words, or facts of a type, came into an article and went out of it.
+
+    "allegedly"     version 0: 2    version 1: 2    version 2: 1, one went    version 3: 0, one went
+    negation        version 0: 1    version 1: 0, "had not been warned" went
+
+What only stands elsewhere, or in a sentence that was rewritten around it, neither came nor went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from diffing.classify import Reader
+from diffing.errors import UsageError
+from diffing.facts import same_key
+from diffing.model import Article, FactType, Passage, Token
+from diffing.segment import tokenize
+from diffing.trace.values import Version
+from diffing.trace.weave import Threads, Woven
+
+ANY = "*"
+"""At the end of a word of a query: any word that begins so."""
+
+
+class Place(NamedTuple):
+    """Where something stands that was searched for."""
+
+    passage: Passage
+    sentence: int
+    """Counted from 0, as the paragraph."""
+    paragraph: int
+
+
+class Hits(NamedTuple):
+    """What one version has of it."""
+
+    places: tuple[Place, ...]
+    came: tuple[Place, ...]
+    """Those of them that the version before does not have; all in the first version."""
+    went: tuple[Place, ...]
+    """Those of the version before that this one does not have; they count in its text."""
+
+
+class Search(NamedTuple):
+    """When something came and went."""
+
+    query: str
+    versions: tuple[Version, ...]
+    hits: tuple[Hits, ...]
+    """One for each version."""
+
+    @property
+    def found(self) -> bool:
+        """Whether any version has it."""
+        return any(hits.places for hits in self.hits)
+
+
+class _Standing(NamedTuple):
+    """A place and what tells whether the next version still has it."""
+
+    place: Place
+    threads: frozenset[int]
+    kind: object
+    """Equal for what is the same: the words, or the fact."""
+
+
+def query_of(text: str) -> str | FactType:
+    """Return what a person's words ask for: the name of a type of fact means facts of it, in quotation marks itself.
+
+    Raises UsageError where there is nothing to search for.
+    """
+    asked = text.strip()
+    if asked.casefold() in set(FactType) - {FactType.EVENT, FactType.OTHER}:
+        return FactType(asked.casefold())
+    words = asked[1:-1].strip() if len(asked) > 1 and asked[0] == asked[-1] == '"' else asked
+    if not any(char.isalnum() for char in words):
+        raise UsageError(
+            "there is nothing to search for; give a word, some words that stand together, or a type of fact"
+        )
+    return words
+
+
+def has(article: Article, query: str) -> bool:
+    """Tell whether an article has some words, by its text alone."""
+    keys = _keys(query)
+    return any(True for _ in _starts(tokenize(article.text), keys))
+
+
+def search_of(woven: Woven, query: str | FactType) -> Search:
+    """Return where words or facts of a type stand in each version, and which came and went.
+
+    Words are found whatever their case and typography, and only side by side in one sentence; ``*`` at the end of one
+    stands for any ending.
+    """
+    find = _facts(woven, query) if isinstance(query, FactType) else _words(woven, _keys(query))
+    hits: list[Hits] = []
+    before: list[_Standing] = []
+    for at in range(len(woven.versions)):
+        now = list(find(at))
+        came, went = _unpaired(now, before), _unpaired(before, now)
+        hits.append(Hits(tuple(it.place for it in now), tuple(came), tuple(went)))
+        before = now
+    return Search(str(query), woven.versions, tuple(hits))
+
+
+def absent(versions: Sequence[Version], query: str | FactType) -> Search:
+    """Return the answer for words that no version has."""
+    return Search(str(query), tuple(versions), tuple(Hits((), (), ()) for _ in versions))
+
+
+def _unpaired(some: Sequence[_Standing], others: Sequence[_Standing]) -> list[Place]:
+    """Return the places that share no word of the same with any of the others."""
+    with_thread = {(thread, it.kind) for it in others for thread in it.threads}
+    return [it.place for it in some if not any((thread, it.kind) in with_thread for thread in it.threads)]
+
+
+def _keys(query: str) -> tuple[str, ...]:
+    """Return the keys of a query's words, those that stand for many with the sign for it."""
+    words = query.split()
+    keys: list[str] = []
+    for word in words:
+        stem = word.removesuffix(ANY)
+        own = [token.key for token in tokenize(stem)]
+        if own and stem != word:
+            own[-1] += ANY
+        keys += own
+    return tuple(keys)
+
+
+def _starts(tokens: Sequence[Token], keys: tuple[str, ...]) -> Iterator[int]:
+    """Yield where the words of a query stand side by side."""
+    exact = [key for key in keys if not key.endswith(ANY) or key == ANY]
+    if exact and exact[0] not in {token.key for token in tokens}:
+        return
+    for first in range(len(tokens) - len(keys) + 1):
+        if all(_is(tokens[first + step].key, key) for step, key in enumerate(keys)):
+            yield first
+
+
+def _is(key: str, asked: str) -> bool:
+    return key == asked or (len(asked) > 1 and asked.endswith(ANY) and key.startswith(asked[:-1]))
+
+
+def _words(woven: Woven, keys: tuple[str, ...]) -> Callable[[int], Iterator[_Standing]]:
+    known: dict[str, tuple[int, ...]] = {}
+
+    def find(at: int) -> Iterator[_Standing]:
+        article, reader = woven.versions[at].article, woven.readers[at]
+        for index, sentence in enumerate(article.sentences):
+            text = article.text[sentence.start : sentence.end]
+            if text not in known:
+                known[text] = tuple(_starts(reader.tokens(index), keys))
+            for first in known[text]:
+                yield _standing(woven, at, index, first, first + len(keys), None)
+
+    return find
+
+
+def _facts(woven: Woven, type_: FactType) -> Callable[[int], Iterator[_Standing]]:
+    known: dict[tuple[str, ...], list[tuple[int, int, object]]] = {}
+
+    def find(at: int) -> Iterator[_Standing]:
+        article, reader = woven.versions[at].article, woven.readers[at]
+        written = article.published or ""
+        texts = ["", *(article.text[it.start : it.end] for it in article.paragraphs), ""]
+        for index, sentence in enumerate(article.sentences):
+            near = texts[sentence.paragraph : sentence.paragraph + 3]  # what a sentence is read with
+            read = (article.text[sentence.start : sentence.end], *near, written)
+            if read not in known:
+                known[read] = list(_ranges(reader, index, type_))
+            for first, end, kind in known[read]:
+                yield _standing(woven, at, index, first, end, kind)
+
+    return find
+
+
+def _ranges(reader: Reader, index: int, type_: FactType) -> Iterator[tuple[int, int, object]]:
+    """Yield where the facts of a type stand in a sentence, in tokens, and what they are the same by."""
+    tokens = reader.tokens(index)
+    for fact in reader.facts((index,)):
+        if fact.type is type_:
+            touched = [i for i, it in enumerate(tokens) if it.start < fact.end and fact.start < it.end]
+            yield touched[0], touched[-1] + 1, same_key(fact)
+
+
+def _standing(woven: Woven, at: int, index: int, first: int, end: int, kind: object) -> _Standing:
+    article = woven.versions[at].article
+    tokens = woven.readers[at].tokens(index)
+    start, stop = tokens[first].start, tokens[end - 1].end
+    place = Place(Passage(start, stop, article.text[start:stop]), index, article.sentences[index].paragraph)
+    threads: Threads = woven.words[at][index][first:end]
+    return _Standing(place, frozenset(threads), kind)

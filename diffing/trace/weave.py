@@ -1,0 +1,237 @@
+"""Versions to threads: every token of every version gets the number of the thread it belongs to.
+
+    version 0   The crew of two  sailed .          0 1 2 3   4 5
+    version 1   The crew of three sailed .         0 1 2 6   4 5
+    version 2   The crew of two  sailed .          0 1 2 3   4 5      came back
+
+Two tokens of neighbouring versions are of one thread if the alignment puts their sentences together and the token
+opcodes say they are equal, or if they moved together; what went and came back takes up its thread again
+(``trace.returning``). A sentence has threads of its own: a part of a split one has that of the whole, a merged one
+those of its parts. Lines play no role. Invariant: a token's thread has tokens of the same key only, but where words
+are merely spaced otherwise ("all night", "all-night").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+from typing import NamedTuple
+
+from diffing.classify import Reader
+from diffing.edits import edit_script
+from diffing.errors import UsageError
+from diffing.lexicon import Lexicon, load
+from diffing.model import ArticleDiff, Change, Intent, Link, Passage, Tag, Token
+from diffing.options import Options
+from diffing.segment import language_of, squash
+from diffing.trace.places import tokens_in
+from diffing.trace.returning import Past, State
+from diffing.trace.values import Compare, Version
+
+NEW = -1
+"""The thread of a token that has none yet."""
+
+Threads = tuple[int, ...]
+
+
+class Woven(NamedTuple):
+    """Versions with their threads."""
+
+    versions: tuple[Version, ...]
+    diffs: tuple[ArticleDiff, ...]
+    """Of each two neighbours."""
+    readers: tuple[Reader, ...]
+    """Of each version; they read a sentence when it is first asked for."""
+    words: tuple[tuple[Threads, ...], ...]
+    """Version, sentence, token -> thread."""
+    sentences: tuple[tuple[Threads, ...], ...]
+    """Version, sentence -> its threads, in order."""
+    lexicon: Lexicon
+    options: Options
+
+
+def weave(
+    versions: Sequence[Version], *, compare: Compare, form: bool = False, options: Options | None = None
+) -> Woven:
+    """Return the threads of versions in order, oldest first; each two neighbours are compared once.
+
+    ``form`` starts a thread anew where a word is written otherwise: "Centre" for "centre", curly marks for straight.
+    Raises UsageError where there is no version.
+    """
+    if not versions:
+        raise UsageError("there is no version to trace; hand in at least one")
+    options = options or Options()
+    ends = versions[0].article.text, versions[-1].article.text
+    options = options._replace(language=language_of(*ends, options=options))
+    loom = _Loom(load(options.language), options, form=form)
+    loom.begin(versions[0])
+    diffs = []
+    for at in range(1, len(versions)):
+        diff = compare(versions[at - 1].article, versions[at].article)
+        diffs.append(diff)
+        loom.add(versions[at], diff)
+    return Woven(
+        tuple(versions),
+        tuple(diffs),
+        tuple(loom.readers),
+        tuple(map(tuple, loom.words)),
+        tuple(map(tuple, loom.sentences)),
+        loom.lexicon,
+        options,
+    )
+
+
+class _Loom:
+    """What is woven so far, and what went and may come back."""
+
+    def __init__(self, lexicon: Lexicon, options: Options, *, form: bool) -> None:
+        self.lexicon = lexicon
+        self.options = options
+        self.form = form
+        self.readers: list[Reader] = []
+        self.words: list[list[Threads]] = []
+        self.sentences: list[list[Threads]] = []
+        self._fresh = count()
+        self._past = Past(lexicon, options)
+
+    def begin(self, version: Version) -> None:
+        """Start every thread of the first version."""
+        reader = Reader(version.article, self.lexicon)
+        indices = range(len(version.article.sentences))
+        self.readers.append(reader)
+        self.words.append([tuple(next(self._fresh) for _ in reader.tokens(at)) for at in indices])
+        self.sentences.append([(next(self._fresh),) for _ in indices])
+
+    def add(self, version: Version, diff: ArticleDiff) -> None:
+        """Go on with the threads of one more version."""
+        self.readers.append(Reader(version.article, self.lexicon))
+        words: list[list[int]] = [[] for _ in version.article.sentences]
+        lines: list[Threads] = [() for _ in version.article.sentences]
+        kept: dict[int, Threads] = {}
+        for link in diff.alignment.sentences:
+            if link.old and link.new and not self._keep(link, kept, lines):
+                self._align(link, words, lines)
+        for at, line in enumerate(lines):
+            if at not in kept and not line:
+                words[at] = [NEW] * len(self.readers[-1].tokens(at))
+        for change in diff.changes:
+            if change.old and change.new and _is_carried(change, exact=self.form):
+                self._carry(change.old, change.new, words, kept)
+        self._remember(kept, words)
+        self._take_up(words, lines, kept)
+        made = [kept[at] if at in kept else tuple(self._started(threads)) for at, threads in enumerate(words)]
+        self.words.append(made)
+        self.sentences.append([line or (next(self._fresh),) for line in lines])
+
+    def _started(self, threads: Sequence[int]) -> list[int]:
+        return [next(self._fresh) if thread == NEW else thread for thread in threads]
+
+    def _keep(self, link: Link, kept: dict[int, Threads], lines: list[Threads]) -> bool:
+        """Go on with a sentence whose text is the same; tell whether it is."""
+        if len(link.old) != 1 or len(link.new) != 1:
+            return False
+        (i,), (j,) = link.old, link.new
+        old, new = (reader.article for reader in self.readers[-2:])
+        one, other = old.sentences[i], new.sentences[j]
+        if old.text[one.start : one.end] != new.text[other.start : other.end]:
+            return False
+        kept[j], lines[j] = self.words[-1][i], self.sentences[-1][i]
+        return True
+
+    def _align(self, link: Link, words: list[list[int]], lines: list[Threads]) -> None:
+        """Go on with the threads of sentences that were edited, split or merged."""
+        new = self.readers[-1]
+        before = [(token, thread, i) for i in link.old for token, thread in self._of(i)]
+        after = [(token, j) for j in link.new for token in new.tokens(j)]
+        tokens = [it[0] for it in before], [it[0] for it in after]
+        got = [NEW] * len(after)
+        origins: dict[int, dict[int, None]] = {j: {} for j in link.new}
+        for i, j in self._equal(*tokens):
+            got[j] = before[i][1]
+            origins[after[j][1]][before[i][2]] = None
+        at = 0
+        for j in link.new:
+            size = len(new.tokens(j))
+            words[j] = got[at : at + size]
+            at += size
+            lines[j] = tuple(dict.fromkeys(line for i in origins[j] or link.old for line in self.sentences[-1][i]))
+
+    def _of(self, sentence: int) -> zip[tuple[Token, int]]:
+        return zip(self.readers[-2].tokens(sentence), self.words[-1][sentence], strict=True)
+
+    def _equal(self, old: Sequence[Token], new: Sequence[Token]) -> list[tuple[int, int]]:
+        """Return the pairs of equal tokens, in order."""
+        codes = edit_script(old, new, self.lexicon.function_words, self.options).codes
+        same = (code for code in codes if code.tag is Tag.EQUAL)
+        pairs = (
+            (code.old_start + step, code.new_start + step)
+            for code in same
+            for step in range(code.old_end - code.old_start)
+        )
+        return [(i, j) for i, j in pairs if not self.form or old[i].text == new[j].text]
+
+    def _carry(self, old: Passage, new: Passage, words: list[list[int]], kept: dict[int, Threads]) -> None:
+        """Go on with words that moved from one sentence into another, or are merely spaced otherwise."""
+        before = list(tokens_in(self.readers[-2], old))
+        after = [(at, index, token) for at, index, token in tokens_in(self.readers[-1], new) if at not in kept]
+        if not before or not after:
+            return
+        threads = [self.words[-1][at][index] for at, index, _ in before]
+        if not self.form and squash(old.text) == squash(new.text):
+            ends = _ends([token for _, _, token in before])
+            begun = 0
+            for at, index, token in after:
+                if words[at][index] == NEW:
+                    place = next((i for i, end in enumerate(ends) if end > begun), len(ends) - 1)
+                    words[at][index] = threads[place]
+                begun += len(squash(token.text))
+            return
+        taken = {thread for line in words for thread in line}
+        for i, j in self._equal([it[2] for it in before], [it[2] for it in after]):
+            at, index, _ = after[j]
+            if words[at][index] == NEW and threads[i] not in taken:
+                words[at][index] = threads[i]
+
+    def _remember(self, kept: dict[int, Threads], words: Sequence[Sequence[int]]) -> None:
+        """Keep the old sentences that lost words, for words that come back."""
+        alive = set().union(*kept.values(), *words)
+        old = self.readers[-2]
+        for at, threads in enumerate(self.words[-1]):
+            if not alive.issuperset(threads):
+                self._past.add(State(old.tokens(at), threads, self.sentences[-1][at]))
+
+    def _take_up(self, words: list[list[int]], lines: list[Threads], kept: dict[int, Threads]) -> None:
+        """Find the threads of what came back."""
+        alive = {thread for line in words for thread in line}.union(*kept.values())
+        standing = {line for found in lines for line in found}
+        for at, threads in enumerate(words):
+            if at in kept or NEW not in threads:
+                continue
+            tokens = self.readers[-1].tokens(at)
+            for state in self._past.like(tokens, threads, lines[at]):
+                pairs = self._equal(state.tokens, tokens)
+                free = [(i, j) for i, j in pairs if threads[j] == NEW and state.threads[i] not in alive]
+                for i, j in self._past.telling(free, tokens):
+                    threads[j] = state.threads[i]
+                    alive.add(state.threads[i])
+                if not lines[at] and self._past.is_whole(state, threads):
+                    lines[at] = tuple(line for line in state.lines if line not in standing)
+                    standing.update(lines[at])
+
+
+def _ends(tokens: Sequence[Token]) -> list[int]:
+    """Return where each token ends, counted in letters."""
+    ends, total = [], 0
+    for token in tokens:
+        total += len(squash(token.text))
+        ends.append(total)
+    return ends
+
+
+def _is_carried(change: Change, *, exact: bool) -> bool:
+    """Tell whether a change says that words stand elsewhere, or are the same but for spaces and marks."""
+    if change.intent is Intent.FORM:
+        return not exact and squash(change.old.text if change.old else "") == squash(
+            change.new.text if change.new else ""
+        )
+    return change.moved

@@ -1,0 +1,300 @@
+"""The commands, as a person or a program uses them."""
+
+from __future__ import annotations
+
+import shutil
+import tarfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diffing.cli import main
+from diffing.cli.history import COMMANDS as INNER
+from diffing.history import Page, initialise, keep
+from diffing.ingest.seeds import seeds
+
+from .conftest import Done, History, git
+
+Add = Callable[..., Done]
+FERRY = next(seed for seed in seeds() if seed.name == "ferry").revisions
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with the five revisions of the ferry story, a day apart."""
+    folder = tmp_path_factory.mktemp("ferry") / "store"
+    store, _ = initialise(str(folder))
+    for day, path in enumerate(FERRY, 1):
+        page = Page(Path(path).read_text(encoding="utf-8"), source="https://example.org/ferry")
+        assert keep.add(store, "ferry", page, captured=f"2024-05-0{day}T10:00Z")
+    return folder
+
+
+@pytest.fixture
+def ferry(made: Path, store: Path) -> list[str]:
+    """Put the five revisions of the ferry story into the store and return their texts."""
+    shutil.rmtree(store)
+    shutil.copytree(made, store)
+    return [Path(path).read_text(encoding="utf-8") for path in FERRY]
+
+
+def test_each_addition_is_told(add: Add) -> None:
+    for day, path in enumerate(FERRY, 1):
+        done = add(Path(path).read_text(encoding="utf-8"), "--captured", f"2024-05-0{day}T10:00Z")
+        assert done == (0, f"ferry: revision {day}\n", "")
+
+
+def test_a_story_is_kept_and_read(history: History, ferry: list[str]) -> None:
+    listed = history("list", "--format", "json").json()["articles"]
+    assert [(entry["slug"], entry["revisions"], entry["last_change"]) for entry in listed] == [
+        ("ferry", 5, "2024-05-05T10:00:00Z")
+    ]
+    assert listed[0]["last_fact_change"]["revision"] == 5
+
+    for number, text in enumerate(ferry, 1):
+        assert history("show", f"ferry@{number}").out == text
+    shown = history("show", "ferry@2", "--format", "json").json()
+    assert (shown["text"], shown["revision"], shown["source"]) == (ferry[1], 2, "https://example.org/ferry")
+
+    log = history("log", "ferry", "--format", "json").json()
+    assert [revision["revision"] for revision in log["revisions"]] == [1, 2, 3, 4, 5]
+    assert log["revisions"][0]["changes"] is None
+    assert all(revision["changes"]["fact"] > 0 for revision in log["revisions"][1:])
+    assert "3 -> 12" in log["revisions"][1]["most_important"]["reason"]
+    lines = history("log", "ferry").out.splitlines()
+    assert lines[0] == "ferry: 5 revisions"
+    assert "2024-05-02 10:00  6 facts" in lines[2]
+    assert history("log", "ferry", "-n", "2").out.splitlines()[1].startswith("  4  2024-05-04")
+
+
+@pytest.mark.parametrize(
+    ("words", "sides"),
+    [
+        (["ferry"], "ferry@4 -> ferry@5"),
+        (["ferry@2"], "ferry@2 -> ferry@5"),
+        (["ferry@2..4"], "ferry@2 -> ferry@4"),
+        (["ferry@2.."], "ferry@2 -> ferry@5"),
+        (["ferry@..2"], "ferry@1 -> ferry@2"),
+        (["ferry@-3..-1"], "ferry@3 -> ferry@5"),
+        (["ferry@4..2"], "ferry@4 -> ferry@2"),
+        (["ferry@2024-05-02", "ferry@2024-05-03T11:00Z"], "ferry@2 -> ferry@3"),
+        (["ferry@2024-05-02T09:59Z..2024-05"], "ferry@1 -> ferry@5"),
+        (["ferry@first", "ferry"], "ferry@1 -> ferry@5"),
+        (["FERRY@1", "other"], "ferry@1 -> other@1"),
+    ],
+)
+def test_any_two_are_compared(words: list[str], sides: str, history: History, add: Add, ferry: list[str]) -> None:
+    add("Something else.\n", slug="other")
+    assert history("tag", "ferry@1", "first").code == 0
+    done = history("diff", *words, "--width", "200")
+    assert done.code == 1
+    assert sides in done.out
+
+
+def test_diff_has_the_options_and_codes_of_diff(history: History, ferry: list[str]) -> None:
+    assert history("diff", "ferry@3..3").code == 0
+    assert history("diff", "ferry", "--fail-on", "form").code == 0
+    assert history("diff", "ferry", "--fail-on", "negation", "--quiet") == (1, "", "")
+    diff = history("diff", "ferry@1..2", "--format", "json").json()
+    assert diff["schema"] == "writethru-diff/1"
+    assert (diff["old"]["source"], diff["new"]["text"]) == ("ferry@1", ferry[1])
+    commit = history("show", "ferry@2", "--format", "json").json()["commit"]
+    assert history("diff", f"ferry@{commit[:8]}", "ferry@2").code == 0
+
+
+def test_a_text_that_did_not_change_is_no_revision(history: History, add: Add, ferry: list[str]) -> None:
+    assert add(ferry[4]).out.startswith("ferry: unchanged since revision 5")
+    assert add("\ufeff" + ferry[4].replace("\n", "\r\n")).out.startswith("ferry: unchanged")
+    assert add(ferry[0]).out == "ferry: revision 6\n"
+    assert add(ferry[4]).out == "ferry: revision 7\n"
+    assert history("show", "ferry").out == ferry[4]
+
+
+def test_rename_tag_remove_restore(history: History, store: Path, add: Add, ferry: list[str]) -> None:
+    assert history("tag", "ferry@3", "published").out == "ferry@3 is ferry@published\n"
+    assert history("rename", "ferry", "harbour/ferry").out == "ferry is harbour/ferry now\n"
+    assert history("show", "harbour/ferry@published").out == ferry[2]
+    assert history("log", "ferry").err == (
+        "writethru: there is no article 'ferry' any more; it was renamed to 'harbour/ferry'\n"
+    )
+    assert add("Another ferry.\n").err == ""  # the name is free again, and is another article
+    assert history("log", "ferry", "--format", "json").json()["revisions"][0]["revision"] == 1
+    assert history("show", "ferry@published").code == 2
+
+    assert history("rm", "harbour/ferry").code == 0
+    assert [entry["slug"] for entry in history("list", "--format", "json").json()["articles"]] == ["ferry"]
+    assert [entry["removed"] for entry in history("list", "--all", "--format", "json").json()["articles"]] == [
+        False, True,
+    ]  # fmt: skip
+    assert history("show", "harbour/ferry@2").out == ferry[1]
+    assert history("rm", "harbour/ferry").code == 2
+    assert history("rename", "ferry", "harbour/ferry").code == 2
+
+    assert history("restore", "harbour/ferry@2").out == "harbour/ferry: revision 6, as 2 was\n"
+    assert history("restore", "harbour/ferry@2").out.startswith("harbour/ferry: unchanged")
+    log = history("log", "harbour/ferry").out
+    assert "(tag: published)" in log
+    assert "renamed, before that ferry" in log
+    assert "restored from 2" in log
+    assert history("tag", "harbour/ferry", "--format", "json").json()["tags"][0]["revision"] == 3
+    assert history("verify").code == 0
+    assert git(store, "fsck", "--strict") == ""
+
+
+def test_what_is_known_stays_known_and_extractors_are_told_apart(history: History, add: Add) -> None:
+    add("Three dead\n\nThe ferry sank.\n", "--byline", "A. Writer", "--language", "en", "--extractor", "reader 1")
+    add("Three dead\n\nThe ferry sank today.\n", "--extractor", "reader 1", "--published", "2024-05-04")
+    add("Three dead\n\nThe ferry sank today. READ MORE\n", "--extractor", "reader 2")
+    shown = history("show", "ferry", "--format", "json").json()
+    assert (shown["title"], shown["byline"], shown["published"]) == ("Three dead", "A. Writer", "2024-05-04")
+    log = history("log", "ferry", "--format", "json").json()["revisions"]
+    assert [revision["extractor_changed"] for revision in log] == [False, False, True]
+    assert "(new extractor: reader 2)" in history("log", "ferry").out.splitlines()[3]
+    assert "another extractor" in history("diff", "ferry").err
+
+
+def test_git_and_people_can_read_it(history: History, store: Path, add: Add) -> None:
+    add("One.\nTwo.\n", "--captured", "2024-05-04T09:10+02:00", "--source", "https://example.org/1")
+    said = git(store, "log", "-1", "--format=%an <%ae>%n%at %ct%n%B")
+    assert said.startswith("writethru <writethru@invalid>\n1714806600 1714806600\nAdd ferry\n\nArticle: ferry\n")
+    assert "\nSource: https://example.org/1\nCaptured-At: 2024-05-04T07:10:00Z\nContent-SHA256: " in said
+    assert "Tool-Version: writethru " in said
+    path = git(store, "ls-tree", "-r", "--name-only", "HEAD", "--", "*/ferry.md") or git(
+        store, "log", "-1", "--name-only", "--format="
+    )
+    assert git(store, "show", f"HEAD:{path}").endswith("---\n\nOne.\n\nTwo.")
+    assert history("show", "ferry").out == "One.\nTwo.\n"
+
+
+def test_export(history: History, ferry: list[str]) -> None:
+    assert history("export", "out").out == "wrote 5 revisions of 1 article to out\n"
+    files = sorted(Path("out/ferry").iterdir())
+    assert [file.read_text(encoding="utf-8") for file in files] == ferry
+    assert files[0].name == "0001-2024-05-01T100000Z.txt"
+    assert len(Path("out/revisions.jsonl").read_text(encoding="utf-8").splitlines()) == 5
+    assert history("export", "out").err == (
+        "writethru: the folder 'out' is not empty; name one that is, or is not there\n"
+    )
+    assert history("export", "all.tar.gz", "ferry").code == 0
+    with tarfile.open("all.tar.gz") as tar:
+        names = tar.getnames()
+    assert names == [*(f"ferry/{file.name}" for file in files), "revisions.jsonl"]
+
+
+def test_gc_drops_nothing(history: History, store: Path, ferry: list[str]) -> None:
+    before = history("log", "ferry").out
+    assert history("gc").code == 0
+    assert history("log", "ferry").out == before
+    assert len(list((store / "objects" / "pack").glob("*.pack"))) == 1
+    assert history("verify").code == 0
+
+
+def test_a_damaged_commit_graph_is_told_and_made_again(history: History, store: Path, ferry: list[str]) -> None:
+    assert history("gc").code == 0
+    graph = store / "objects" / "info" / "commit-graph"
+    whole = graph.read_bytes()
+    for broken in (b"", whole[:60], whole[:-200]):
+        graph.unlink()
+        graph.write_bytes(broken)
+        (store / "writethru" / "index.sqlite").unlink()
+        assert history("log", "ferry").code == 0
+        done = history("verify")
+        assert done.code == 1
+        assert "index: git's commit graph is damaged" in done.out
+        assert history("gc").code == 0
+        assert history("verify").code == 0
+
+
+def test_the_index_can_be_deleted_or_broken(history: History, store: Path, ferry: list[str]) -> None:
+    before = history("log", "ferry").out
+    index = store / "writethru" / "index.sqlite"
+    index.unlink()
+    assert history("log", "ferry").out == before
+    whole = index.read_bytes()
+    for broken in (b"", b"no table at all" * 500, whole[: len(whole) // 2], whole[:4096]):
+        index.write_bytes(broken)
+        assert history("log", "ferry").out == before
+    assert history("verify").code == 0
+
+
+def test_a_store_is_found_by_option_and_variable(
+    history: History, store: Path, ferry: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert history("list").err.startswith("writethru: there is no store at './.writethru'; make one")
+    assert history("list", "--store", str(store)).out.startswith("ferry")
+    assert history("--store", str(store), "list").out.startswith("ferry")
+    assert history(f"--store={store}", "show", "ferry@1").out == ferry[0]
+    monkeypatch.setenv("WRITETHRU_STORE", str(store))
+    assert history("list").out.startswith("ferry")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["show", "fery"], "there is no article 'fery' in the store; did you mean 'ferry'?"),
+        (["show", "ferry@9"], "'ferry' has revisions 1 to 5, so there is no 9"),
+        (["show", "ferry@0"], "so there is no 0"),
+        (["show", "ferry@-6"], "so there is no -6"),
+        (["show", "ferry@2023-01-01"], "'ferry' was first captured 2024-05-01T10:00:00Z, after 2023-01-01"),
+        (["show", "ferry@2024-13-01"], "is no ISO 8601 date"),
+        (["show", "ferry@nothing"], "'ferry' has no revision 'nothing'; it has revisions 1 to 5"),
+        (["show", "ferry@"], "'ferry@' names no revision; write 'ferry@3'"),
+        (["show", "ferry@1..2"], "names two revisions where one is wanted"),
+        (["show", "../ferry"], "can't be the name of an article"),
+        (["diff", "ferry@1..2", "ferry"], "names two revisions already"),
+        (["diff", "ferry@0000000"], "has no revision '0000000'"),
+        (["add", "nowhere.txt"], "there is no file 'nowhere.txt'"),
+        (["add", "-", "--as="], "can't be the name of an article: it is empty"),
+        (["add", "-"], "the article needs a name; give one with --as SLUG"),
+        (["add", "text.txt", "--captured", "soon"], "'soon' is no ISO 8601 date"),
+        (["add", "."], "needs a name"),
+        (["rename", "ferry", "ferry"], "the article is called 'ferry' already"),
+        (["tag", "ferry", "3"], "can't be a tag: it reads as a number"),
+        (["tag", "ferry", "a b"], "can't be a tag; use letters"),
+        (["rm", "nothing"], "there is no article 'nothing'"),
+        (["import", "nowhere"], "there is no file 'nowhere'"),
+        (["import", __file__], "holds no JSON lines"),
+        (["import", ".", "--path", "x"], "--path and --rev are for a git repository"),
+        (["init", "a", "--store", "b"], "the store is named twice"),
+        (["lst"], "there is no command 'lst' of history; did you mean 'writethru history list'?"),
+        (["list", "--format", "xml"], "invalid choice"),
+    ],
+)
+def test_bad_input_is_one_sentence(words: list[str], says: str, history: History, ferry: list[str]) -> None:
+    done = history(*words)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("writethru: ")
+    assert says in done.err
+
+
+def test_init_leaves_what_is_there_alone(history: History, store: Path, tmp_path: Path) -> None:
+    assert history("init").out == "there is a store already: ./.writethru\n"
+    full = tmp_path / "full"
+    full.mkdir()
+    (full / "mine").write_text("x")
+    assert "is not empty and no store" in history("init", str(full)).err
+    assert "is a file" in history("init", str(full / "mine")).err
+    git(tmp_path, "init", "-q", "other")
+    (tmp_path / "other" / "a").write_text("x")
+    git(tmp_path / "other", "add", ".")
+    git(tmp_path / "other", "commit", "-q", "-m", "x")
+    assert "is a git repository but no store" in history("init", str(tmp_path / "other")).err
+    assert "is a git repository but no store" in history("list", "--store", str(tmp_path / "other")).err
+    assert "is a folder but no store" in history("list", "--store", str(full)).err
+
+
+def test_the_alias_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["h", "--help"]) == main(["help", "h"]) == 0
+    overview = capsys.readouterr().out
+    assert all(overview.count(f"\n  {name} ") == 2 for name in INNER)
+    for name in INNER:
+        assert main(["history", name, "--help"]) == 0
+        assert f"usage: writethru history {name}" in capsys.readouterr().out
+    assert main(["help", "history", "add"]) == 0
+    assert "usage: writethru history add" in capsys.readouterr().out
+    assert main(["histroy"]) == 2
+    assert "did you mean 'writethru history'?" in capsys.readouterr().err
+    assert main(["history"]) == 2
+    assert "usage: writethru history" in capsys.readouterr().err

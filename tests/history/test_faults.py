@@ -1,0 +1,410 @@
+"""Whatever goes wrong: nothing stored is lost or half written, the next run recovers, a message says what happened."""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from diffing.history import keep, opened
+from diffing.history.index import indexed
+from diffing.history.lookup import history as history_of
+from diffing.history.slug import path_of
+
+from .conftest import Done, History, git
+
+Add = Callable[..., Done]
+ROOT = Path(__file__).resolve().parents[2]
+REAL_GIT = shutil.which("git") or "git"
+
+STOPPING = """\
+#!/bin/sh
+n=$(($(cat {count} 2>/dev/null || echo 0) + 1))
+echo $n > {count}
+if [ $n -eq {stop} ]; then
+  {how}
+fi
+exec {git} "$@"
+"""
+WAYS = {
+    "before": "kill -9 $PPID; exit 1",
+    "after": '{git} "$@"; kill -9 $PPID; exit 1',
+    "midway": 'dd bs=200 count=1 2>/dev/null | {git} "$@"; kill -9 $PPID; exit 1',
+}
+"""When the n-th call of git comes: the program is killed instead of it, behind it, or while git has half its input."""
+
+
+def program(
+    words: list[str], *, env: dict[str, str] | None = None, front: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    command = [*front, sys.executable, "-m", "diffing", "history", *words]
+    plain = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    return subprocess.run(command, env=plain, capture_output=True, text=True, check=False, timeout=60)
+
+
+def fake_git(tmp_path: Path, script: str) -> dict[str, str]:
+    """Put a program called git in front of the real one and return the environment that has it."""
+    folder = tmp_path / "fake"
+    folder.mkdir(exist_ok=True)
+    (folder / "git").write_text(script)
+    (folder / "git").chmod(0o755)
+    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+def stopping(tmp_path: Path, how: str, stop: int) -> dict[str, str]:
+    count = tmp_path / "count"
+    count.unlink(missing_ok=True)
+    script = STOPPING.format(count=count, stop=stop, how=WAYS[how].format(git=REAL_GIT), git=REAL_GIT)
+    return fake_git(tmp_path, script)
+
+
+def texts(store: Path, slug: str = "ferry") -> list[str]:
+    open_ = opened(str(store))
+    with indexed(open_) as index:
+        revisions = history_of(index, slug).revisions
+    return [keep.page_of(open_, revision).text for revision in revisions]
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_add_killed_at_every_step(how: str, store: Path, add: Add, history: History, tmp_path: Path) -> None:
+    add("One.\n")
+    Path("two.txt").write_text("Two.\n")
+    for stop in range(1, 30):
+        head = git(store, "rev-parse", "HEAD")
+        env = stopping(tmp_path, how, stop)
+        done = program(["add", "two.txt", "--as", "ferry"], env=env)
+        assert git(store, "fsck", "--strict", "--no-dangling") == ""
+        found = texts(store)
+        assert found in (["One.\n"], ["One.\n", "Two.\n"])
+        if done.returncode == 0:
+            break
+        assert done.returncode == -9
+        assert add("Two.\n").code == 0
+        assert texts(store) == ["One.\n", "Two.\n"]
+        assert history("verify").code == 0
+        git(store, "update-ref", "refs/heads/main", head)
+    assert 5 < stop < 29
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_import_killed_at_every_step_goes_on_where_it_stopped(
+    how: str, history: History, tmp_path: Path, source: Path
+) -> None:
+    whole = 0
+    for stop in range(1, 40):
+        shutil.rmtree("killed", ignore_errors=True)
+        assert history("init", "killed").code == 0
+        done = program(["--store", "killed", "import", str(source)], env=stopping(tmp_path, how, stop))
+        git(Path("killed"), "fsck", "--strict", "--no-dangling")
+        there = history("--store", "killed", "verify", "--format", "json").json()
+        assert there["problems"] == []
+        again = history("--store", "killed", "import", str(source), "--format", "json").json()
+        assert there["revisions"] + again["added"] == 12
+        if done.returncode == 0:
+            whole += 1
+            break
+        assert done.returncode == -9
+    assert whole == 1
+    assert stop > 8
+
+
+def test_init_killed_at_every_step(history: History, tmp_path: Path) -> None:
+    for stop in range(1, 15):
+        shutil.rmtree("killed", ignore_errors=True)
+        done = program(["init", "killed"], env=stopping(tmp_path, "before", stop))
+        assert history("init", "killed").code == 0
+        assert history("--store", "killed", "list").code == 0
+        if done.returncode == 0:
+            break
+    assert 3 < stop < 14
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return a file of twelve captures of three articles."""
+    path = tmp_path / "captures.jsonl"
+    line = '{{"slug": "a{0}", "captured": "2024-05-{1:02}T0{0}:00Z", "text": "Revision {1} of {0}.\\n"}}\n'
+    path.write_text("".join(line.format(article, day) for day in range(1, 5) for article in range(3)))
+    return path
+
+
+def test_two_writers_at_once_are_both_kept(store: Path, history: History) -> None:
+    running = []
+    for number in range(6):
+        Path(f"{number}.txt").write_text(f"Text {number}.\n")
+        command = [sys.executable, "-m", "diffing", "history", "add", f"{number}.txt", "--as", "ferry"]
+        running.append(subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE))
+    for process in running:
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == 0, out
+    assert sorted(texts(store)) == [f"Text {number}.\n" for number in range(6)]
+    assert history("verify").code == 0
+
+
+def test_a_writer_that_knows_no_lock_of_ours_is_waited_for(store: Path, add: Add, tmp_path: Path) -> None:
+    """Somebody pushes between our look at the branch and our commit: the work is done again on top of theirs."""
+    add("One.\n")
+    add("Theirs.\n", slug="other")
+    theirs = git(store, "rev-parse", "HEAD")
+    git(store, "update-ref", "refs/heads/main", f"{theirs}~1")
+    once = tmp_path / "once"
+    script = f"""#!/bin/sh
+case "$*" in *fast-import*) if [ ! -e {once} ]; then
+  touch {once}; {REAL_GIT} --git-dir={store} update-ref refs/heads/main {theirs}; fi ;; esac
+exec {REAL_GIT} "$@"
+"""
+    Path("two.txt").write_text("Two.\n")
+    done = program(["add", "two.txt", "--as", "ferry"], env=fake_git(tmp_path, script))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ferry: revision 2\n", "")
+    assert once.exists()
+    assert texts(store) == ["One.\n", "Two.\n"]
+    assert texts(store, "other") == ["Theirs.\n"]
+
+
+def test_a_stale_lock_is_removed_and_a_fresh_one_waited_for(store: Path, add: Add, tmp_path: Path) -> None:
+    lock = store / "refs" / "heads" / "main.lock"
+    lock.touch()
+    os.utime(lock, (time.time() - 60, time.time() - 60))
+    done = add("One.\n")
+    assert done.out == "ferry: revision 1\n"
+    assert done.err == "writethru: a lock that a killed process left in the store was removed: main.lock\n"
+    assert not lock.exists()
+
+    lock.touch()
+    tried = tmp_path / "tried"
+    script = f"""#!/bin/sh
+case "$*" in *fast-import*) if [ -e {tried} ]; then rm -f {lock}; fi; touch {tried} ;; esac
+exec {REAL_GIT} "$@"
+"""
+    Path("two.txt").write_text("Two.\n")
+    second = program(["add", "two.txt", "--as", "ferry"], env=fake_git(tmp_path, script))
+    assert (second.stdout, second.stderr) == ("ferry: revision 2\n", "")
+
+
+@pytest.mark.parametrize("damage", ["truncated", "missing", "swapped"])
+def test_a_damaged_text_is_named(damage: str, store: Path, add: Add, history: History) -> None:
+    for number in range(3):
+        add(f"Revision {number}.\n")
+    blob = history("show", "ferry@2", "--format", "json").json()["blob"]
+    path = store / "objects" / blob[:2] / blob[2:]
+    path.chmod(0o644)
+    if damage == "missing":
+        path.unlink()
+    elif damage == "truncated":
+        path.write_bytes(path.read_bytes()[:20])
+    else:
+        other = history("show", "ferry@3", "--format", "json").json()["blob"]
+        path.write_bytes((store / "objects" / other[:2] / other[2:]).read_bytes())
+    if damage != "swapped":
+        done = history("show", "ferry@2")
+        assert (done.code, done.out) == (2, "")
+        assert "is damaged" in done.err
+        assert blob in done.err
+    assert history("show", "ferry@1").out == "Revision 0.\n"
+    assert history("show", "ferry").out == "Revision 2.\n"
+    done = history("verify")
+    assert done.code == 1
+    assert "revision 2 of 'ferry'" in done.out
+    assert add("Revision 3.\n").code == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("text", "content of 'ferry'"),
+        ("hand", "somebody committed it by hand"),
+        ("date", "it says it was captured 2024-05-01T00:00:00Z, and is dated 1970-01-01T00:00:01Z"),
+        ("stray", "which is no article"),
+        ("two", "it touches 2 articles"),
+        ("rename", "it says 'ferry' was renamed to 'boat', and does something else"),
+    ],
+)
+def test_tampering_is_found(kind: str, says: str, store: Path, add: Add, history: History) -> None:
+    add("One.\n", "--captured", "2024-05-01")
+    add("Other.\n", slug="other")
+    add("Two.\n", "--captured", "2024-05-01")
+    said = git(store, "log", "-1", "--format=%B")
+    path = path_of("ferry")
+    when = "1" if kind == "date" else "1714521600"
+    changes = {
+        "text": f"M 100644 inline {path}\ndata 4\nbad\n\n",
+        "hand": f"M 100644 inline {path}\ndata 4\nnew\n\n",
+        "date": f"M 100644 inline {path}\ndata 5\nTwo.\n\n",
+        "stray": "M 100644 inline evil.sh\ndata 3\nhi\n\n",
+        "two": f"D {path}\nD {path_of('other')}\n",
+        "rename": f"M 100644 inline {path_of('boat')}\ndata 3\nhi\n\nD {path}\n",
+    }
+    if kind == "hand":
+        said = "Fix a typo"
+    if kind == "date":
+        git(store, "update-ref", "refs/heads/main", "HEAD~1")
+    if kind == "rename":
+        said = "x\n\nArticle: boat\nRenamed-From: ferry\nCaptured-At: 2024-05-01T00:00:00Z\nTool-Version: 1"
+    stream = (
+        f"commit refs/heads/main\nauthor a <a> {when} +0000\ncommitter a <a> {when} +0000\ndata <<EOT\n{said}\nEOT\n"
+    )
+    git(store, "fast-import", "--quiet", data=f"{stream}from refs/heads/main^0\n{changes[kind]}".encode())
+    done = history("verify")
+    assert done.code == 1
+    assert says in done.out
+    assert history("list").code == 0
+    assert history("verify", "--format", "json").json()["problems"][0]["commit"] == git(store, "rev-parse", "HEAD")
+
+
+def test_a_store_that_moved_or_was_cloned_is_whole(store: Path, add: Add, history: History, tmp_path: Path) -> None:
+    add("One.\n")
+    add("Two.\n")
+    moved = tmp_path / "elsewhere" / "store"
+    moved.parent.mkdir()
+    shutil.move(store, moved)
+    assert history("--store", str(moved), "show", "ferry@1").out == "One.\n"
+    for words in (["--bare"], []):
+        shutil.rmtree(tmp_path / "clone", ignore_errors=True)
+        git(tmp_path, "clone", "-q", *words, str(moved), "clone")
+        assert history("--store", str(tmp_path / "clone"), "show", "ferry@1").out == "One.\n"
+        assert history("--store", str(tmp_path / "clone"), "verify").code == 0
+
+
+def test_a_work_tree_is_left_alone_whatever_its_state(store: Path, add: Add, history: History) -> None:
+    add("One.\n")
+    git(Path.cwd(), "clone", "-q", str(store), "clone")
+    clone = Path("clone")
+    file = next(clone.glob("*/ferry.md"))
+    file.write_text("My own words.\n")
+    Path("two.txt").write_text("Two.\n")
+    done = history("--store", "clone", "add", "two.txt", "--as", "ferry")
+    assert done.out == "ferry: revision 2\n"
+    assert "are behind the store now" in done.err
+    assert file.read_text() == "My own words.\n"
+    assert history("--store", "clone", "show", "ferry").out == "Two.\n"
+    assert history("--store", "clone", "show", "ferry@1").out == "One.\n"
+
+    git(clone, "checkout", "-q", "-f", "--detach", "HEAD~1")
+    assert history("--store", "clone", "show", "ferry").out == "Two.\n"
+    Path("three.txt").write_text("Three.\n")
+    assert history("--store", "clone", "add", "three.txt", "--as", "ferry").out == "ferry: revision 3\n"
+    assert git(clone, "rev-parse", "HEAD~0") != git(clone, "rev-parse", "refs/heads/main")
+    assert history("--store", "clone", "verify").code == 0
+
+
+def test_a_clock_that_went_back_changes_no_order(history: History, add: Add) -> None:
+    add("One.\n", "--captured", "2024-05-04T10:00Z")
+    done = add("Two.\n", "--captured", "2024-05-04T09:00Z")
+    assert done.out == "ferry: revision 2\n"
+    assert "revision 2 of 'ferry' was captured before the one it follows" in done.err
+    assert add("Three.\n", "--captured", "1950-01-01").out == "ferry: revision 3\n"
+    log = history("log", "ferry", "--format", "json").json()["revisions"]
+    assert [revision["captured"][:4] for revision in log] == ["2024", "2024", "1950"]
+    assert history("show", "ferry").out == "Three.\n"
+    done = history("verify")
+    assert done.code == 0
+    assert done.out.count("was captured before the one it follows") == 2
+
+
+def test_without_git(tmp_path: Path, store: Path, add: Add) -> None:
+    add("One.\n")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for words in (["list"], ["init", "x"], ["add", "text.txt", "--as", "ferry"]):
+        done = program(words, env={"PATH": str(empty)})
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == "writethru: the history needs git 2.30 or newer, which is not installed\n"
+
+
+def test_with_an_old_git(tmp_path: Path, store: Path) -> None:
+    env = fake_git(tmp_path, "#!/bin/sh\necho git version 2.29.3\n")
+    done = program(["list"], env=env)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "writethru: git 2.29 is too old for the history, which needs 2.30 or newer\n"
+    env = fake_git(tmp_path, "#!/bin/sh\necho hello\n")
+    assert "does not say its version" in program(["list"], env=env).stderr
+
+
+AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"] if os.geteuid() == 0 else []
+"""What makes root heed permissions, as others have to."""
+
+
+@pytest.mark.skipif(bool(AS_OTHERS) and shutil.which("setpriv") is None, reason="nothing is read-only for root")
+def test_a_read_only_store_can_be_read(store: Path, add: Add) -> None:
+    for text in ("One.\n", "Two.\n"):
+        add(text)
+    paths = [store, *store.rglob("*")]
+    modes = [path.stat().st_mode for path in paths]
+    try:
+        for path, mode in zip(paths, modes, strict=True):
+            path.chmod(mode & ~0o222)
+        for words in (["log", "ferry"], ["show", "ferry@1"], ["list"], ["blame", "ferry"], ["verify"]):
+            assert program(words, front=AS_OTHERS).returncode == 0
+        for words in (["add", "text.txt", "--as", "other"], ["rm", "ferry"], ["tag", "ferry", "x"], ["gc"]):
+            done = program(words, front=AS_OTHERS)
+            assert (done.returncode, done.stdout) == (2, "")
+            assert "the store is as it was" in done.stderr or "could not be written, and is as it was" in done.stderr
+        store.chmod(0o755)
+        (store / "writethru").chmod(0o755)
+        (store / "writethru" / "index.sqlite").unlink()
+        (store / "writethru").chmod(0o555)
+        assert program(["show", "ferry@1"], front=AS_OTHERS).stdout == "One.\n"
+    finally:
+        for path, mode in zip(paths, modes, strict=True):
+            if path.exists():
+                path.chmod(mode)
+
+
+def test_a_store_that_takes_no_objects_is_told(store: Path, add: Add, history: History) -> None:
+    add("One.\n")
+    head = git(store, "rev-parse", "HEAD")
+    shutil.rmtree(store / "objects" / "pack")
+    (store / "objects" / "pack").write_text("a file where git wants a folder")
+    for number in range(256):
+        folder = store / "objects" / f"{number:02x}"
+        if not folder.exists():
+            folder.write_text("the same")
+    done = add("Two.\n")
+    assert done.code == 2
+    assert "could not be written, and is as it was" in done.err
+    assert git(store, "rev-parse", "HEAD") == head
+    assert history("show", "ferry").out == "One.\n"
+
+
+def test_no_room_left(store: Path, history: History, add: Add) -> None:
+    """A limit on the size of files stands in for a full disk."""
+    add("One.\n")
+    Path("long.txt").write_text("".join(f"{number * 7919 % 10007} " for number in range(20000)) + "\n")
+    command = [sys.executable, "-m", "diffing", "history", "add", "long.txt", "--as", "ferry"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000)),
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.search("could not be written, and is as it was", done.stderr)
+    assert texts(store) == ["One.\n"]
+    assert history("add", "long.txt", "--as", "ferry").out == "ferry: revision 2\n"
+    assert history("verify").code == 0
+
+
+def test_two_copies_that_both_went_on_are_merged_by_git(store: Path, add: Add, history: History) -> None:
+    add("One.\n")
+    git(Path.cwd(), "clone", "-q", "--bare", str(store), "copy")
+    Path("two.txt").write_text("Two.\n")
+    for slug in ("ferry", "other"):
+        assert history("--store", "copy", "add", "two.txt", "--as", slug).code == 0
+    add("Three.\n", slug="third")
+    assert history("list").code == 0
+    git(Path.cwd(), "clone", "-q", str(store), "tree")
+    git(Path("tree"), "pull", "-q", "--no-rebase", "--no-edit", "../copy", "main")
+    git(Path("tree"), "push", "-q", "origin", "HEAD:main")
+    assert (texts(store), texts(store, "other"), texts(store, "third")) == (
+        ["One.\n", "Two.\n"],
+        ["Two.\n"],
+        ["Three.\n"],
+    )
+    assert add("Four.\n").out == "ferry: revision 3\n"
+    assert history("verify").code == 0

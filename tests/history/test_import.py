@@ -1,0 +1,227 @@
+"""Many revisions at once, from what is there already; a second import adds nothing, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diffing.history.bring.folder import _date
+from diffing.history.bring.repository import _matches
+
+from .conftest import Done, History, git
+
+Add = Callable[..., Done]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Make a repository: two posts, one of them renamed and edited on a branch, a picture, odd bytes."""
+    root = tmp_path / "site"
+    root.mkdir()
+    git(root, "init", "-q", "-b", "main")
+    step = iter(range(1, 100))
+
+    def commit(**files: bytes | None) -> None:
+        for name, data in files.items():
+            path = root / name.replace("__", "/").replace("_", ".")
+            if data is None:
+                path.unlink()
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        git(root, "add", "-A")
+        when = f"2024-05-{next(step):02}T10:00:00+02:00"
+        git(root, "-c", f"user.name=Author {len(files)}", "commit", "-q", "--allow-empty", "-m", "x", "--date", when)
+
+    story = "\n\n".join(f"Paragraph {number} of a longer story." for number in range(9))
+    commit(posts__one_md=f"{story}\n".encode(), posts__two_md=b"Two.\r\n\r\nWindows.\r\n", picture_png=b"\x89PNG\0")
+    commit(posts__one_md=f"{story} More.\n".encode())
+    commit(posts__one_md=f"{story}\n".encode())  # back to what it said first
+    git(root, "checkout", "-q", "-b", "branch")
+    commit(posts__two_md=b"\xef\xbb\xbfTwo, on a branch.\n")
+    git(root, "checkout", "-q", "main")
+    git(root, "mv", "posts/one.md", "posts/a new name.md")
+    commit()
+    git(root, "merge", "-q", "--no-ff", "-m", "merge", "branch")
+    (root / "posts" / "a new name.md").write_bytes(f"{story} The end.\n".encode())
+    commit()
+    commit(posts__two_md=None, latin_txt="Fährunglück in Köln, sagt die Polizei".encode("cp1252"), binary_txt=b"\0\1\2")
+    return root
+
+
+def log(history: History, slug: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = history("log", slug, "--format", "json").json()["revisions"]
+    return found
+
+
+def test_a_repository(history: History, store: Path, site: Path) -> None:
+    done = history("import", str(site), "--path", "posts/*.md")
+    assert done == (0, "added 6 revisions of 2 articles\n", "")
+    one = log(history, "posts/a-new-name")
+    assert [revision["captured"] for revision in one] == [
+        "2024-05-01T08:00:00Z", "2024-05-02T08:00:00Z", "2024-05-03T08:00:00Z", "2024-05-06T08:00:00Z",
+    ]  # fmt: skip
+    assert one[0]["author"] == "Author 3 <a@example.org>"
+    for revision in one:
+        said = git(store, "log", "-1", "--format=%B%at", revision["commit"])
+        commit = said.partition("Original-Commit: ")[2][:40]
+        path = said.partition("Original-Path: ")[2].partition("\n")[0]
+        whole = history("show", f"posts/a-new-name@{revision['revision']}").out
+        assert whole.rstrip("\n") == git(site, "show", f"{commit}:{path}")
+    assert history("show", "posts/two@1").out == "Two.\r\n\r\nWindows.\r\n"
+    assert history("show", "posts/two@2").out == "\ufeffTwo, on a branch.\n"
+    assert history("import", str(site), "--path", "posts/*.md", "--format", "json").json()["added"] == 0
+    assert history("verify").code == 0
+
+
+def test_what_is_no_text_is_told_and_left_out(history: History, store: Path, site: Path) -> None:
+    done = history("import", str(site))
+    assert (done.code, done.out) == (2, "added 7 revisions of 3 articles\n")
+    assert "binary.txt is binary, not text" in done.err
+    assert "added, but " in done.err
+    assert "latin.txt is not UTF-8; read as " in done.err
+
+
+def test_an_import_goes_on_where_the_repository_does(history: History, store: Path, site: Path) -> None:
+    assert history("import", str(site), "--rev", "HEAD~4", "--path", "posts").code == 0
+    assert len(log(history, "posts/one")) == 3
+    assert history("import", str(site), "--path", "posts").out.startswith("added 2 revisions of 2 articles")
+    assert len(log(history, "posts/a-new-name")) == 4
+    assert "it was renamed to 'posts/a-new-name'" in history("log", "posts/one").err
+    assert history("import", str(site), "--path", "posts", "--format", "json").json()["added"] == 0
+
+
+def test_files_of_the_same_name_in_another_repository_are_other_articles(
+    history: History, store: Path, site: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    git(other, "init", "-q")
+    for number in range(2):
+        (other / "posts").mkdir(exist_ok=True)
+        (other / "posts" / "two.md").write_text(f"Other {number}.\n")
+        git(other, "add", "-A")
+        git(other, "commit", "-q", "-m", "x")
+    for _ in range(2):
+        history("import", str(site), "--path", "posts/two.md")
+        history("import", str(other))
+    assert len(log(history, "posts/two")) == 2
+    assert len(log(history, "posts/two-2")) == 2
+    assert history("import", str(other), "--prefix", "blog").out == "added 2 revisions of 1 article\n"
+    assert len(log(history, "blog/posts/two")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--path", "*.rb"], "matches *.rb"),
+        (["--rev", "nowhere"], "has no revision 'nowhere'"),
+        (["--rev=--all"], "has no revision '--all'"),
+        (["--as", "x"], "--as is for a folder or JSON lines"),
+        (["--prefix", "../x"], "can't be the name of an article"),
+    ],
+)
+def test_a_repository_that_has_it_not(words: list[str], says: str, history: History, store: Path, site: Path) -> None:
+    done = history("import", str(site), *words)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "matches"),
+    [
+        ("posts/a.md", "posts/*.md", True),
+        ("posts/2024/a.md", "posts/*.md", True),
+        ("posts/2024/a.md", "posts/**/*.md", True),
+        ("posts/a.md", "posts", True),
+        ("posts/a.md", "posts/", True),
+        ("posts/a.md", "./posts/a.md", True),
+        ("posts/a.md", ".", True),
+        ("posts/a.md", "post", False),
+        ("a.txt", "*.md", False),
+        ("posts/[x].md", "posts/[x].md", True),
+    ],
+)
+def test_globs(path: str, pattern: str, matches: bool) -> None:
+    assert _matches(path, [pattern]) is matches
+
+
+def test_a_folder_of_dated_files(history: History, store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "captures"
+    files = {
+        "2024-05-04/ferry.txt": "Three.", "2024-05-05/ferry.txt": "Five.", "ferry/20240506T0910.md": "Eight.",
+        "ferry-2024-05-07.txt": "Eight.", "2024-05-01.txt": "Alone.", "undated.txt": "x", ".hidden-2024-05-01.txt": "x",
+        "ferry-2024-05-08.jpg": "x",
+    }  # fmt: skip
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    done = history("import", str(folder))
+    assert (done.code, done.err) == (
+        2, "writethru: not added: 'undated.txt' has no date in its name, such as 2024-05-04\n",
+    )  # fmt: skip
+    (folder / "undated.txt").unlink()
+    assert [revision["captured"][:16] for revision in log(history, "ferry")] == [
+        "2024-05-04T00:00", "2024-05-05T00:00", "2024-05-06T09:10",
+    ]  # fmt: skip
+    assert history("show", "captures").out == "Alone."
+    assert history("import", str(folder)).out.startswith("added 0 revisions of 2 articles")
+    assert history("import", str(folder), "--as", "all").out.startswith("added 4 revisions of 1 article")
+
+
+@pytest.mark.parametrize(
+    ("path", "moment"),
+    [
+        ("a-2024-05-04.txt", "2024-05-04T00:00:00Z"),
+        ("2024-05-04T09:10:11Z.md", "2024-05-04T09:10:11Z"),
+        ("2024-05-04_09-10.md", "2024-05-04T09:10:00Z"),
+        ("20240504-091011 a.md", "2024-05-04T09:10:11Z"),
+        ("2023-01-01/2024-05-04.md", "2024-05-04T00:00:00Z"),
+        ("2024-13-04.md", None),
+        ("a12345678901.md", None),
+        ("x.md", None),
+    ],
+)
+def test_dates_in_names(path: str, moment: str | None) -> None:
+    assert _date(path) == moment
+
+
+def test_json_lines(history: History, store: Path, tmp_path: Path) -> None:
+    lines = [
+        {"slug": "ferry", "captured": "2024-05-05T09:00Z", "text": "Five.\n", "extractor": "reader 2"},
+        {"slug": "ferry", "captured": "2024-05-04T09:00+02:00", "paragraphs": ["Three.", "Dead."], "title": "Ferry"},
+        {"url": "https://example.org/news/Story-1.html", "captured": "2024-05-04", "text": "x \ud800 \0 y"},
+        {"slug": "ferry", "captured": "never", "text": "x"},
+        {"slug": "ferry", "captured": "2024-05-06"},
+        {"captured": "2024-05-06", "text": "x"},
+        {"slug": "../x", "captured": "2024-05-06", "text": "x"},
+    ]
+    path = tmp_path / "captures.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines) + "[1]\n\n")
+    done = history("import", str(path), "--format", "json")
+    assert done.code == 2
+    assert done.json() == {"added": 3, "known": 0, "skipped": 5, "articles": 2, "notes": 0}
+    assert done.err.count("not added: line ") == 5
+    ferry = log(history, "ferry")
+    assert [(revision["captured"], revision["extractor"]) for revision in ferry] == [
+        ("2024-05-04T07:00:00Z", None), ("2024-05-05T09:00:00Z", "reader 2"),
+    ]  # fmt: skip
+    assert history("show", "ferry@1").out == "Three.\n\nDead."
+    assert history("show", "ferry", "--format", "json").json()["title"] == "Ferry"
+    shown = history("show", "example.org/news/story-1", "--format", "json").json()
+    assert (shown["text"], shown["source"]) == ("x \ud800 \0 y", "https://example.org/news/Story-1.html")
+    assert history("import", str(path), "--format", "json").json()["added"] == 0
+    assert history("verify").code == 0
+
+
+def test_import_and_addition_go_together(history: History, store: Path, add: Add, tmp_path: Path) -> None:
+    add("Now.\n")
+    path = tmp_path / "captures.jsonl"
+    path.write_text('{"slug": "ferry", "captured": "2024-05-04", "text": "Then.\\n"}\n')
+    assert history("import", str(path)).out == "added 1 revision of 1 article\n"
+    assert add("Then.\n").out.startswith("ferry: unchanged since revision 2")
+    assert add("Now.\n").out == "ferry: revision 3\n"
+    assert history("import", str(path)).out.startswith("added 0 revisions")

@@ -1,0 +1,61 @@
+"""A long history is traced in seconds, and each two neighbours are compared once."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from diffing import article, compare
+from diffing.model import Article, ArticleDiff, FactType
+from diffing.trace import Version, blame_of, search_of, timeline_of, weave
+from tests.engine.stories import NAMES, NOUNS, VERBS
+
+REVISIONS, PARAGRAPHS = 100, 30
+LIMIT = 10.0
+"""Seconds of processor time for everything; it takes about a fifth of that here."""
+
+
+def _paragraph(rng: random.Random) -> str:
+    return " ".join(
+        f"{rng.choice(NAMES)} {rng.choice(VERBS)} the {rng.choice(NOUNS)} with {rng.randint(2, 900)} people "
+        f"after the {rng.choice(NOUNS)} in district {rng.randint(1, 400)} was {rng.choice(VERBS)} in May."
+        for _ in range(3)
+    )
+
+
+def _revised(rng: random.Random, paragraphs: list[str], past: list[list[str]]) -> list[str]:
+    """Change a few words, move a paragraph, bring one back that was there before."""
+    new = list(paragraphs)
+    for _ in range(4):
+        at = rng.randrange(len(new))
+        words = new[at].split(" ")
+        words[rng.randrange(len(words) - 1)] = rng.choice([*NOUNS, "not", str(rng.randint(2, 900))])
+        new[at] = " ".join(words)
+    new.insert(rng.randrange(len(new)), new.pop(rng.randrange(len(new))))
+    new[rng.randrange(len(new))] = rng.choice([_paragraph(rng), rng.choice(rng.choice(past))])
+    return new
+
+
+def test_a_hundred_revisions_of_thirty_paragraphs() -> None:
+    rng = random.Random(7)  # noqa: S311 a made-up text, the same each time
+    past = [[_paragraph(rng) for _ in range(PARAGRAPHS)]]
+    while len(past) < REVISIONS:
+        past.append(_revised(rng, past[-1], past))
+    versions = [Version(str(at), None, article("\n\n".join(it))) for at, it in enumerate(past)]
+    calls = 0
+
+    def counted(old: Article, new: Article) -> ArticleDiff:
+        nonlocal calls
+        calls += 1
+        return compare(old, new)
+
+    begun = time.process_time()
+    woven = weave(versions, compare=counted)
+    found = blame_of(woven), timeline_of(woven), search_of(woven, "ferry"), search_of(woven, FactType.NUMBER)
+
+    assert time.process_time() - begun < LIMIT
+    assert calls == REVISIONS - 1
+    assert len(found[0].sentences) >= PARAGRAPHS
+    assert len(found[1].rows) > REVISIONS
+    assert any(span.origin.away for sentence in found[0].sentences for span in sentence.spans)
+    assert all(search.found for search in found[2:])

@@ -1,0 +1,469 @@
+"""The view in odd states: texts that are empty, alike, unrelated, hostile; screens that are tiny; things that fail."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from diffing.errors import WritethruError
+from diffing.ingest import read_pair
+from diffing.model import Article, ArticleDiff
+from diffing.report.columns import columns
+from tests.tui import stories
+from tests.tui.driving import Hand, opened, plainly, played, seed
+from tui.desk import INLINE_BELOW
+from tui.dialogs import Asking, Opening, Reading
+from tui.passages import Passages
+from tui.session import Pair
+
+NOTHING = stories.story()
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    ("pair", "sentence"),
+    [
+        (stories.same(), "The two texts are the same."),
+        ((NOTHING, NOTHING), "Both texts are empty."),
+        ((NOTHING, stories.same()[1]), "The old text is empty: all 8 paragraphs of the new text came."),
+        ((stories.same()[0], NOTHING), "The new text is empty: all 8 paragraphs of the old text went."),
+        (stories.unrelated(), "The two texts have little in common: 0 of 8 paragraphs live on in 0 of 3."),
+    ],
+    ids=["same", "both empty", "old empty", "new empty", "unrelated"],
+)
+def test_what_there_is_to_say_is_said(pair: tuple[Article, Article], sentence: str) -> None:
+    @played
+    async def play() -> None:
+        async with opened(*pair, size=(104, 20)) as view:
+            assert sentence in view.said
+            for key in ("n", "f", "m", "c", "enter", "x", "y", "v", "l", "G", "tab", "1", "2"):
+                await view.press(key)
+            assert len(view.lines) == 20
+
+    play()
+
+
+@played
+async def test_all_filtered_away() -> None:
+    async with opened(*stories.long()) as view:
+        await view.press("1", "escape")
+        assert view.said.startswith("Nothing to show for content")
+        assert view.said.endswith("not shown: 2 facts.")
+        await view.press("n")
+        assert view.said == "There is no change to step to; hidden: fact (1 to 5 show them)."
+        await view.press("c")
+        assert "with changes not asked for" in view.text
+
+
+@played
+async def test_only_form() -> None:
+    async with opened(*stories.form()) as view:
+        assert "typography" in view.said or "form" in view.said, view.said
+        await view.press("n")
+        assert view.said.startswith("form 1/2")
+
+
+_WILD = (
+    "Plain \x1b[31mred\x1b[0m and \x1b]0;owned\x07 [bold]word[/bold] \u202elive\u202c\ttab {len} " + "x" * 700,
+    "\x9b2J[@click=app.quit]press[/] saw 12 boats \u200b\u2066hidden\u2069 [/] ]] [",
+)
+
+
+@played
+async def test_hostile_text_is_shown_and_does_nothing(tmp_path: Path) -> None:
+    old, new = (
+        stories.story(*_WILD),
+        stories.story(*(text.replace("12", "13").replace("word", "term") for text in _WILD)),
+    )
+    hostile = old._replace(source="\x1b[2Jold [red]", title=_WILD[0]), new._replace(source="new\u202e", title=_WILD[1])
+    async with opened(*hostile, size=(120, 40), notes=tmp_path / "[b]notes[/b].yaml") as view:
+
+        def check() -> None:
+            raw = "".join(it.text for strip in view.strips() for it in strip)
+            assert not set(raw) & set("\x1b\x07\x9b\t\u202e\u202c\u200b\u2066\u2069"), view.text
+            assert {strip.cell_length for strip in view.strips()} == {view.app.size.width}
+
+        check()
+        assert "␛[31mred␛[0m" in view.text
+        assert "[bold]word[/bold]" in view.text
+        assert "‹U+202E›live‹U+202C›" in view.text
+        for key in (
+            "n",
+            "f",
+            "l",
+            "v",
+            "question_mark",
+            "escape",
+            "a",
+            "escape",
+            "y",
+            "c",
+            "o",
+            "escape",
+            "e",
+            "escape",
+        ):
+            await view.press(key)
+            check()
+        assert not set(view.app.clipboard) & set("\x1b\x9b\x07")
+        await view.press("slash")
+        await view.typed("[/]\\")
+        await view.press("enter")
+        check()
+        await view.press("slash")
+        view.app.query_one("#search", Input).value = "\x1b[31mred"
+        await view.press("enter")
+        check()
+        assert "1 of 2" in view.said
+        await view.press("escape", "escape", "n", "a")
+        await view.typed("[/red] {x}")
+        await view.press("ctrl+s")
+        check()
+        await view.resize(50, 12)
+        check()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "漢字かな交じり文を12回書いた。" * 9,
+        "e\u0301a\u0300\u0308 " * 60 + "12",
+        "שלום עולם 12 " * 20,
+        "👩‍👩‍👧 12 👍🏽 " * 20,
+    ],
+    ids=["wide", "combining", "right to left", "emoji"],
+)
+def test_columns_are_kept(text: str) -> None:
+    @played
+    async def play() -> None:
+        async with opened(stories.story(text), stories.story(text.replace("12", "13")), size=(60, 16)) as view:
+            await view.press("n")
+            for width in (60, 80, 101, 140):
+                await view.resize(width, 16)
+                passages = view.app.query_one(Passages)
+                for line in view.passages:
+                    assert columns(line) <= passages.size.width, line
+                if width >= INLINE_BELOW:
+                    edges = {columns(line.partition("│")[0]) for line in view.passages if line}
+                    assert len(edges) == 1, view.text
+
+    play()
+
+
+# Screens
+
+
+@played
+async def test_resizing_keeps_the_place() -> None:
+    async with opened(*stories.long(), size=(200, 60)) as view:
+        await view.press("f", "f")
+        before = view.stepper.at, view.change
+        for size in ((40, 10), (120, 30), (20, 5), (200, 60), (99, 24), (100, 24)):
+            await view.resize(*size)
+            assert (view.stepper.at, view.change) == before
+            assert "231" in "\n".join(view.passages), (size, view.text)
+
+
+@played
+async def test_resizing_keeps_what_is_read() -> None:
+    async with opened(*stories.long(), size=(200, 60)) as view:
+        await view.resize(40, 10)
+        await view.press("space", "space", "space", "space")
+        row = view.stepper.top_row
+        await view.resize(60, 12)
+        assert view.stepper.top_row == row
+        await view.resize(40, 10)
+        assert view.stepper.top_row == row
+
+
+@pytest.mark.parametrize("size", [(20, 5), (40, 10), (1, 1), (3, 30), (400, 3)])
+def test_tiny_screens(size: tuple[int, int]) -> None:
+    @played
+    async def play() -> None:
+        async with opened(*seed("ferry"), size=size) as view:
+            for key in ("n", "f", "v", "n", "c", "l", "j", "space", "G", "question_mark", "escape", "v"):
+                await view.press(key)
+                assert len(view.strips()) <= size[1]
+            await view.resize(110, 30)
+            assert "ferry/4.txt" in view.header
+            assert "Divers resumed the" in "\n".join(view.passages)
+
+    play()
+
+
+@played
+async def test_forty_by_ten_shows_the_change_and_what_it_is() -> None:
+    async with opened(*seed("ferry"), size=(40, 10)) as view:
+        await view.press("f")
+        assert "morning" in "\n".join(view.passages)
+        assert view.said.startswith("date ")
+        await view.press("l")
+        assert len(view.listed) >= 3
+        assert "date" in "\n".join(view.listed)
+
+
+@pytest.mark.parametrize(
+    ("variables", "theme"),
+    [
+        ({"NO_COLOR": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}, "sixteen"),
+        ({"TERM": "xterm"}, "sixteen"),
+        ({"TERM": "xterm-256color"}, "dark"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "dark"),
+    ],
+    ids=["no colour", "sixteen", "256", "true colour"],
+)
+def test_colours_by_what_the_terminal_has(
+    variables: dict[str, str], theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORTERM", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+
+    @played
+    async def play() -> None:
+        async with opened(*seed("ferry"), theme=None) as view:
+            await view.press("f")
+            assert view.app.theme == theme
+            if "NO_COLOR" in variables:
+                assert "[the harbour master said]" in view.text
+                assert "{Tuesday}" in view.text
+            else:
+                assert "{" not in view.text
+
+    play()
+
+
+# Comparing
+
+
+class Gate:
+    """A comparison that waits until it is let go on."""
+
+    def __init__(self) -> None:
+        self.begun, self.open, self.done = threading.Event(), threading.Event(), threading.Event()
+
+    def __call__(self, old: Article, new: Article, tell: Callable[[str], None]) -> ArticleDiff:
+        try:
+            tell("matching paragraphs")
+            self.begun.set()
+            assert self.open.wait(60)
+            tell("done")
+            return plainly(old, new, tell)
+        finally:
+            self.done.set()
+
+
+@played
+async def test_keys_before_the_texts_are_compared() -> None:
+    gate = Gate()
+    async with opened(*stories.long(), compare=gate, wait=False, size=(110, 20)) as view:
+        await view.until(lambda: "matching paragraphs" in view.said)
+        assert "On day 1 of" in view.text, "the texts are there to read"
+        for key in ("n", "f", "m", "x", "X", "y", "e"):
+            await view.press(key)
+            assert view.said.startswith("Still comparing") or "nothing to mark" in view.said, (key, view.said)
+        for key in (
+            "v",
+            "v",
+            "c",
+            "c",
+            "1",
+            "1",
+            "enter",
+            "l",
+            "j",
+            "escape",
+            "t",
+            "question_mark",
+            "escape",
+            "a",
+            "d",
+        ):
+            await view.press(key)
+        await view.press("slash")
+        await view.typed("day 20 of")
+        await view.press("enter")
+        assert "On day 20 of" in view.text
+        await view.press("escape", "tab", "v")
+        row = view.stepper.top_row
+        gate.open.set()
+        await view.compared()
+        assert view.stepper.top_row == row, "what was being read stays"
+        assert view.stepper.side == "new"
+        await view.press("f")
+        assert view.said.startswith("fact 2/2")
+
+
+@played
+async def test_leaving_while_comparing() -> None:
+    gate = Gate()
+    async with opened(*stories.long(), compare=gate, wait=False) as view:
+        await view.until(gate.begun.is_set)
+        await view.press("q")
+        await view.until_gone()
+        assert not gate.done.is_set()
+    gate.open.set()
+    assert gate.done.wait(60)
+
+
+@played
+async def test_a_comparison_that_fails_is_said_and_stays_said() -> None:
+    def fails(_old: Article, _new: Article, _tell: Callable[[str], None]) -> ArticleDiff:
+        raise WritethruError("the pins cross [/red]")
+
+    async with opened(*stories.long(), compare=fails, wait=False) as view:
+        await view.until(lambda: "the pins cross [/red]" in view.said)
+        assert "On day 1 of" in view.text
+        for key in ("n", "x", "e", "m"):
+            await view.press(key)
+            assert "could not be compared: the pins cross" in view.said or "nothing to mark" in view.said, (
+                key,
+                view.said,
+            )
+        await view.press("escape")
+        assert "could not be compared: the pins cross" in view.said
+
+
+@played
+async def test_another_pair_is_opened_while_one_is_compared(tmp_path: Path) -> None:
+    gate = Gate()
+    others = stories.moved()
+
+    def compare(old: Article, new: Article, tell: Callable[[str], None]) -> ArticleDiff:
+        return plainly(old, new, tell) if old is others[0] else gate(old, new, tell)
+
+    async with opened(*stories.long(), compare=compare, wait=False, others=lambda *_: Pair(*others, None)) as view:
+        await view.until(gate.begun.is_set)
+        await view.press("o")
+        for name, box in zip("ab", view.app.screen.query(Input), strict=True):
+            box.value = name
+        await view.press("enter", "enter")
+        await view.compared()
+        gate.open.set()
+        assert gate.done.wait(60)
+        await view.settled()
+        assert "1! 1^" in view.header
+        assert "46 houses" in view.text, "the one compared too late is not shown"
+
+
+# Files
+
+
+@played
+async def test_a_file_that_is_not_there_is_said_in_the_dialog(tmp_path: Path) -> None:
+    def others(old: str, new: str) -> Pair:
+        return Pair(*read_pair(old, new), None)
+
+    async with opened(*seed("ferry"), others=others) as view:
+        await view.press("o")
+        for box in view.app.screen.query(Input):
+            box.value = str(tmp_path / "nowhere[/].txt")
+        await view.press("enter", "enter")
+        assert isinstance(view.app.screen, Opening)
+        assert "nowhere[/].txt" in view.text
+        assert "does not exist" in view.text or "no such file" in view.text.lower() or "no file" in view.text, view.text
+        await view.press("escape")
+        assert "9!" in view.header, "the pair before is still there"
+
+
+@played
+async def test_a_file_of_notes_that_is_broken_is_said_in_the_dialog(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    notes = Path("other.yaml")
+    notes.write_text("marks: [\n", encoding="utf-8")
+    async with opened(*seed("ferry"), others=lambda *_: Pair(*stories.long(), str(notes))) as view:
+        await view.press("o", "enter", "enter")
+        assert isinstance(view.app.screen, Opening)
+        assert "other.yaml:2:1: this is not YAML" in view.text
+        assert notes.read_text(encoding="utf-8") == "marks: [\n"
+
+
+_NO_EXPORTS = {
+    "report": "does not say which format",
+    "report.pdf": "does not say which format",
+    "": "does not say which format",
+    "new.txt": "one of the texts compared",
+    "./old.txt": "one of the texts compared",
+    "nowhere/report.txt": "nowhere/report.txt",
+}
+"""What is typed, and what is said of it."""
+
+
+@played
+async def test_exports_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for at, side in enumerate(stories.long()):
+        Path(("old.txt", "new.txt")[at]).write_text(side.text, encoding="utf-8")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    async with opened(*read_pair("old.txt", "new.txt")) as view:
+        await view.press("e")
+        for name, said in _NO_EXPORTS.items():
+            view.app.screen.query_one(Input).value = name
+            await view.press("enter")
+            assert isinstance(view.app.screen, Asking)
+            assert said in " ".join(view.text.split()), name
+        await view.press("escape")
+        assert not isinstance(view.app.screen, Asking)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@played
+async def test_an_export_takes_the_place_of_one_before(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("of yesterday", encoding="utf-8")
+    async with opened(*seed("ferry")) as view:
+        await view.press("e")
+        view.app.screen.query_one(Input).value = str(path)
+        await view.press("enter")
+        assert "Written to" in view.said
+    assert "of yesterday" not in path.read_text(encoding="utf-8")
+
+
+@played
+async def test_notes_that_cannot_be_written_are_told_and_q_asks_twice(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    notes = tmp_path / "file" / "notes.yaml"  # a file has no files in it, whoever asks
+    async with opened(*seed("ferry"), notes=notes) as view:
+        await view.press("f", "x")
+        await view.until(lambda: "notes.yaml" in view.said)
+        await view.press("n")
+        await view.press("q")
+        assert view.app.is_running
+        assert "q again leaves without these marks" in view.said
+        await view.press("q")
+        await view.until_gone()
+
+
+@played
+async def test_notes_of_many_lines_and_more_than_fits(tmp_path: Path) -> None:
+    async with opened(*seed("ferry"), notes=tmp_path / "notes.yaml", size=(60, 12)) as view:
+        await view.press("f", "a")
+        await view.typed("word " * 13 + "\nmore")
+        await view.press("ctrl+s")
+        await view.press("d")
+        assert not isinstance(view.app.screen, Reading)
+        assert len(view.detail.splitlines()) <= 4
+    from diffing.review import read
+
+    (mark,) = read(str(tmp_path / "notes.yaml")).marks
+    assert mark.note.endswith("\nmore")
+
+
+def test_the_hand_sees_what_is_drawn() -> None:
+    """The helpers are not blind: words that are not on the screen are not found."""
+
+    @played
+    async def play() -> None:
+        async with opened(*seed("ferry")) as view:
+            assert isinstance(view, Hand)
+            with pytest.raises(AssertionError, match="not on the screen"):
+                view.place_of("zebra")
+
+    play()
