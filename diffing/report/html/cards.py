@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from diffing.model import Article, Change
+from diffing.model import Article, Change, Remark
 from diffing.report.columns import shortened
 from diffing.report.html.marks import LETTERS, arrowed, plainly, written
 from diffing.report.html.page import Page, told
 from diffing.report.summary import SURE, foremost, label, place, sentence
 from diffing.report.telling import SIGNS
-from diffing.rows import counts
+from diffing.rows import counts, paragraph_of
 
 _CARDS = 6
 _WORDS = 110
 """Columns of the words of a card."""
 _PLACES = 5
-"""Changes that a remark names; the rest is counted."""
+"""Places that a remark names; the rest is counted."""
 
 
 def header(page: Page) -> str:
@@ -79,15 +79,26 @@ def _words(text: str) -> str:
 
 
 def remarks(page: Page) -> str:
-    """Return what an editor may want to look at again, with the changes that it is about."""
-    lines = []
-    for remark in page.diff.remarks:
-        found = told(page, remark.changes)
-        links = ", ".join(f"<a href=#{it.id}>{place(page.diff, it)}</a>" for it in found[:_PLACES])
-        rest = len(found) - _PLACES
-        more = f" and {rest} more" if rest > 0 else ""
-        lines.append(f"<li>{plainly(remark.reason)}{f' <small>see {links}{more}</small>' if links else ''}\n")
-    return f"<section class=check><h2>Check</h2><ul>{''.join(lines)}</ul></section>\n" if lines else ""
+    """Return what an editor may want to look at again, with ways to the changes and places that it is about."""
+    if not page.diff.remarks:
+        return ""
+    rows = {j: row for row, link in enumerate(page.diff.alignment.paragraphs) for j in link.new}
+    lines = (f"<li>{plainly(remark.reason)}{_ways(page, remark, rows)}\n" for remark in page.diff.remarks)
+    return f"<section class=check><h2>Check</h2><ul>{''.join(lines)}</ul></section>\n"
+
+
+def _ways(page: Page, remark: Remark, rows: Mapping[int, int]) -> str:
+    """Return links to a remark's changes, and to its other places in the new text, in reading order."""
+    targets: dict[str, str] = {}
+    for change in told(page, remark.changes):
+        targets.setdefault(place(page.diff, change), change.id)
+    for passage in remark.new:
+        paragraph = paragraph_of(page.diff.new, passage.start)
+        targets.setdefault(f"¶{paragraph + 1}", f"r{rows[paragraph]}")
+    links = ", ".join(f"<a href=#{target}>{name}</a>" for name, target in list(targets.items())[:_PLACES])
+    rest = len(targets) - _PLACES
+    more = f" and {rest} more" if rest > 0 else ""
+    return f" <small>see {links}{more}</small>" if links else ""
 
 
 def ignored(page: Page, *, whole: bool) -> Iterator[str]:

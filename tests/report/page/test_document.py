@@ -188,3 +188,14 @@ def test_a_line_says_what_becomes_of_changes_that_rules_ignore(ferry: ArticleDif
     assert "ignored by your rules: numbers (1)" in brief
     assert '"At least 12" -> "Fourteen"' not in brief
     assert '"At least 12" -> "Fourteen"' in whole
+
+
+def test_a_remark_leads_to_its_changes_and_to_what_stayed(seed: Seed) -> None:
+    diff = seed("half-updated")
+    root = parsed(render(diff))
+    (check,) = (it for it in root.iter("section") if classes(it) == ["check"])
+    first, second = list(check.iter("li"))[:2]
+    assert [link.text for link in first.iter("a")] == ["¶2", "¶5", "¶1"]
+    assert [link.text for link in second.iter("a")] == ["¶2", "¶7"]
+    row = next(it for it in root.iter("div") if f"#{it.get('id')}" == list(second.iter("a"))[1].get("href"))
+    assert "14" in "".join(row.itertext())
