@@ -19,7 +19,7 @@ def listing(page: Page) -> Iterator[str]:
     yield f"<details id=list><summary>{'All' if total else 'No'} changes <small>{total}</small></summary><ol>\n"
     lines = (
         f"<li class={LETTERS[step.name]}{sign(step)}><a href=#{anchor(step)}><b>{name_of_step(step)}</b> "
-        f"{reason(page, step)}{''.join(f' <small>{said}</small>' for said in islice(asides(step), 1))}</a>\n"
+        f"{reason(page, step)}{''.join(f' <small>{said}</small>' for said in asides(step))}</a>\n"
         for step in page.steps
     )
     while some := "".join(islice(lines, _PIECE)):

@@ -157,7 +157,7 @@ def _lines(page: Page, steps: Sequence[Step]) -> Iterator[str]:
     alike = Counter(_said(page, step) for step in steps if step.name == Intent.FORM)
     for step in steps:
         said = _said(page, step)
-        also = "".join(f" <small>{aside}</small>" for aside in asides(step))
+        also = "".join(f" <small>{aside}</small>" for aside in asides(step)) + _values(step)
         name = LETTERS[step.name]
         if step.name == Intent.FORM:
             count = alike.pop(said, 0)
@@ -192,9 +192,16 @@ def asides(step: Step) -> Iterator[str]:
         yield str(change.severity)
     if change.watched:
         yield f"watched: {written(', '.join(change.watched))}"
+
+
+def _values(step: Step) -> str:
+    """Return the values of a change of fact, where both are known and the reason does not begin with them."""
+    change = step.change
+    if change is None or step.name != Intent.FACT:
+        return ""
     old, new = value_in_words(change.old_value), value_in_words(change.new_value)
-    if step.name == Intent.FACT and old and new and old != new:
-        yield f"values {escaped(old)} → {escaped(new)}"
+    told = not old or not new or old == new or visible(change.reason).startswith(f"{old} -> {new}")
+    return "" if told else f" <small>values {escaped(old)} → {escaped(new)}</small>"
 
 
 def _said(page: Page, step: Step) -> str:

@@ -293,7 +293,11 @@
     const link = event.target.closest("a[href^='#']"), mark = event.target.closest("main [data-c]");
     const shape = event.target.closest("[data-r]");
     const id = link ? link.getAttribute("href").slice(1) : mark ? mark.dataset.c : "";
-    if (byLine.has(id) && steps[byLine.get(id)].on) { if (link) event.preventDefault(); go(byLine.get(id)); }
+    if (byLine.has(id) && steps[byLine.get(id)].on) {
+      if (link) event.preventDefault();
+      if (link && list.contains(link) && innerWidth <= 1180) listed(false);
+      go(byLine.get(id));
+    }
     else if (link && get(id)) open(get(id));
     if (shape) { const row = get("r" + shape.dataset.r); open(row); row.scrollIntoView({ block: "center" }); }
     if (!event.target.closest("#types")) get("types")?.removeAttribute("open");

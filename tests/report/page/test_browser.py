@@ -141,6 +141,12 @@ def test_the_list_goes_to_a_change_and_closes(browser: Browser, policy: str) -> 
     assert not browser.ask("return document.getElementById('list').open")
 
 
+def test_on_a_phone_the_list_makes_room_for_what_was_chosen(browser: Browser, policy: str) -> None:
+    browser.open(policy, width=390, height=844).press("l").click("#list li:nth-child(2) a")
+    assert browser.ask(HERE) == _steps(browser)[1]
+    assert not browser.ask("return document.getElementById('list').open")
+
+
 def test_search_finds_quotation_marks_however_they_are_typed(browser: Browser, policy: str) -> None:
     browser.open(policy).press("/", *"marrick", ENTER)
     browser.wait("return document.getElementById('at').textContent.includes('found')")

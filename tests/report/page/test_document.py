@@ -199,3 +199,12 @@ def test_a_remark_leads_to_its_changes_and_to_what_stayed(seed: Seed) -> None:
     assert [link.text for link in second.iter("a")] == ["¶2", "¶7"]
     row = next(it for it in root.iter("div") if f"#{it.get('id')}" == list(second.iter("a"))[1].get("href"))
     assert "14" in "".join(row.itertext())
+
+
+def test_values_are_said_where_the_reason_does_not(ferry: ArticleDiff) -> None:
+    said, unsaid = (
+        ferry.changes[0]._replace(reason=reason, old_value={"amount": 12}, new_value={"amount": 14})
+        for reason in ("12 -> 14 (+2)", "other people")
+    )
+    pages = [render(ferry._replace(changes=(it, *ferry.changes[1:]))) for it in (said, unsaid)]
+    assert ["values 12 → 14" in page for page in pages] == [False, True]
