@@ -31,6 +31,7 @@ class Notebook:
         self._placed = Placed({}, frozenset(), ())
         self._marks: dict[str, Mark] = {}
         self._stale: set[str] = set()
+        self._reviewed: set[str] = set()
         self._writer = _Writer(path, review, told) if path is not None else None
         self._told = told
         self._closed = False
@@ -42,6 +43,7 @@ class Notebook:
         self._placed = place(self._review, diff) if self._review.marks else Placed({}, frozenset(), ())
         self._marks = dict(self._placed.by_change)
         self._stale = set(self._placed.stale)
+        self._reviewed = {id_ for id_, mark in self._marks.items() if mark.reviewed} - self._stale
 
     @property
     def detached(self) -> tuple[Mark, ...]:
@@ -75,11 +77,35 @@ class Notebook:
             made.append((mark, before))
             self._marks[change.id] = mark
             self._stale.discard(change.id)
+            (self._reviewed.add if mark.reviewed else self._reviewed.discard)(change.id)
         self._review = put(self._review, made)._replace(old=self._diff.old.source, new=self._diff.new.source)
         if self._closed and self.path is not None:
             self._writer, self._closed = _Writer(self.path, Review(), self._told), False
         if self._writer is not None:
             self._writer.submit(self._review)
+
+    @property
+    def reviewed(self) -> int:
+        """How many changes are marked as reviewed, as they are now."""
+        return len(self._reviewed)
+
+    @property
+    def lapsed(self) -> int:
+        """How many changes have a mark that was made when they read otherwise."""
+        return len(self._stale)
+
+    def said(self) -> list[tuple[Change, bool, str]]:
+        """Return the changes of which something was said, with whether they are reviewed, and the note."""
+        if self._diff is None:
+            return []
+        marks = ((change, self.on(change)) for change in self._diff.changes if change.id in self._marks)
+        return [(change, it.reviewed, it.note) for change, it in marks if it.reviewed or it.note]
+
+    def homeless(self) -> str | None:
+        """Return that marks and notes are kept nowhere, if there are any and they are."""
+        if self.path is not None or not self.said():
+            return None
+        return "What you marked is kept in no file (--notes FILE names one)"
 
     def close(self) -> str | None:
         """Wait until all is written; return why it could not be, if so.

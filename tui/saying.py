@@ -13,10 +13,17 @@ from typing import NamedTuple, TypeAlias
 
 from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
-from diffing.report.columns import shortened
 from diffing.report.paint import NEW, OLD
 from diffing.report.summary import SURE, label, sentence
-from diffing.report.telling import SIGNS, name_of_step, reason_of, sign_of, value_in_words, words_of
+from diffing.report.telling import (
+    SIGNS,
+    name_of_step,
+    reason_of,
+    sign_of,
+    value_in_words,
+    words_of,
+    words_of_both,
+)
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
@@ -42,6 +49,7 @@ __all__ = [
     "tally",
     "title",
     "value_in_words",
+    "whole",
     "words_of",
 ]
 
@@ -52,6 +60,9 @@ NAMES = {sign: name for name, sign in SIGNS.items()}
 _CHECKS = 2
 """Remarks on the story that are said before the first step; of more, one and how many."""
 _EXCERPT = 60
+"""Columns of the words of a change where they stand among others."""
+_NOTE = 4_000
+"""Characters of a note that are looked at to show its beginning; more than three lines of any screen."""
 
 
 class Marked(NamedTuple):
@@ -61,6 +72,8 @@ class Marked(NamedTuple):
     note: str = ""
     stale: bool = False
     """Whether it was said of other words that stood here."""
+    others: tuple[int, int] = (0, 0)
+    """How many changes are reviewed, and how many there are."""
 
 
 UNMARKED = Marked()
@@ -121,6 +134,8 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     alike = stepper.alike.get(step.name, ())
     place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
+    if stepper.at is not None and len(alike) < len(stepper.steps):
+        first += [Piece(f" of {stepper.at + 1}/{len(stepper.steps)}", "aside")]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
         first += [Piece("  ", ""), Piece(label(change), "title")]
@@ -131,11 +146,23 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     first += [Piece(f"  {where_of(row_of(stepper.sheet, step.row))}", "aside")]
     if change is not None and step.name != MOVED:
         first += [Piece(f"  {_confidence(change)}", "aside")]
-    first += [Piece(f"  {_reviewed(marked)}", "aside")]
+    count, total = marked.others
+    first += [Piece(f"  {_reviewed(marked)}" + (f" ({count} of {total} are)" if count else ""), "aside")]
     yield tuple(first)
     yield (Piece(reason_of(stepper.sheet, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note), ""))
+        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note[:_NOTE]), ""))
+
+
+def whole(stepper: Stepper, step: Step, marked: Marked) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a step, nothing cut: a window has the room."""
+    for line in detail(stepper, step, marked._replace(note="")):
+        yield "", "".join(piece.text for piece in line)
+    change = step.change
+    for name, passage in ((OLD, change.old), (NEW, change.new)) if change else ():
+        yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
+    if marked.note:
+        yield "note", visible(marked.note)
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
@@ -149,7 +176,7 @@ def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
 
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
-    flag = "✓" if marked.reviewed else "*" if marked.note else " "
+    flag = ("✓" if marked.reviewed else "?" if marked.stale else " ") + ("*" if marked.note else " ")
     name = name_of_step(step)
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
@@ -186,16 +213,14 @@ def copied(step: Step, side: str | None) -> str:
     if passage is not None:
         return _on_a_line(passage.text)
     reason = _on_a_line(change.reason)
-    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
+    words = words_of_both(change.old and change.old.text, change.new and change.new.text, most=None)
+    return f"{label(change)}: {words}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
     """Yield for each mark what was said, and of which words."""
     for mark in marks:
-        words = " -> ".join(
-            f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
-            for quote in (mark.old, mark.new)
-        )
+        words = words_of_both(mark.old and mark.old.exact, mark.new and mark.new.exact)
         said = _on_a_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
 

@@ -70,6 +70,8 @@ class Stepper(NamedTuple):
     query: str = ""
     hits: Sequence[Hit] = ()
     hit: int | None = None
+    wanted: Step | None = None
+    """The step that was gone to last: at hand again when what hid it is shown again."""
     back: int | None = None
     """The item to come back to from a counterpart."""
 
@@ -145,7 +147,7 @@ def stepped(stepper: Stepper, by: int, *, name: str | None = None) -> Stepper:
 def at_step(stepper: Stepper, at: int) -> Stepper:
     """Return the view at a step, its fold opened."""
     row = stepper.steps[at].row
-    made = stepper._replace(at=at, away=False, hit=None, back=None)
+    made = stepper._replace(at=at, away=False, hit=None, wanted=stepper.steps[at], back=None)
     return made if item_of(made, row) is not None else opened_at(made, row)
 
 
@@ -283,7 +285,7 @@ def _stepping(stepper: Stepper) -> Stepper:
 def _kept_place(before: Stepper, after: Stepper) -> Stepper:
     """Return a view filled anew, at the change and at the row it was at, or those that come next."""
     made = _filled(after)
-    at = None if before.step is None else _left(made, before.step)
+    at = None if before.step is None else _left(made, before.wanted or before.step)
     row = before.top_row
     item = item_of(made, row)
     if item is None:

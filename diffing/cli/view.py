@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling, show
 from diffing.cli.output import is_source
 from diffing.cli.parser import moment
-from diffing.errors import UsageError
+from diffing.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -56,7 +56,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Read both texts and the notes on them, show them until the reader leaves, and return 0."""
+    """Read both texts and the notes on them, show them until the reader leaves, and return 0.
+
+    Raises OutputError where marks could not be written and the reader left without them.
+    """
     if not (sys.stdout is not None and sys.stdout.isatty()):
         raise UsageError("view needs a terminal to draw on; use `writethru diff` where there is none")
     options = show.options_of(arguments)
@@ -64,7 +67,7 @@ def run(arguments: Namespace) -> int:
         if arguments.notes and text and is_source(text, arguments.notes):
             raise UsageError(f"--notes would write over '{text}', one of the texts to compare; name another file")
     pair = _pair(arguments, options)
-    compare = _comparing(arguments, options)
+    compare = _comparing(arguments, options, pair)
     from diffing.review import Review, read
 
     review = read(pair.notes) if pair.notes else Review()
@@ -74,9 +77,11 @@ def run(arguments: Namespace) -> int:
     from tui.stepper import Layout
 
     layout = {None: Layout.AUTO, True: Layout.BESIDE, False: Layout.INLINE}[arguments.beside]
-    session = Session(pair, compare, lambda old, new: _named(old, new, arguments, options))
+    session = Session(pair, compare, lambda old, new: _opened(old, new, arguments, options))
     app = ViewApp(session, theme=arguments.theme, layout=layout, changes_only=arguments.changes_only, review=review)
     app.run()
+    if app.trouble is not None:
+        raise OutputError(app.trouble)
     return app.return_code or 0
 
 
@@ -86,6 +91,13 @@ def _pair(arguments: Namespace, options: Options) -> Pair:
     old = old._replace(published=arguments.published_old or arguments.published)
     new = new._replace(published=arguments.published_new or arguments.published)
     return pair._replace(old=old, new=new, notes=arguments.notes or pair.notes)
+
+
+def _opened(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
+    """Return a pair named while the view has the keyboard, from which no text can be read then; as ``_named``."""
+    if "-" in (old, new):
+        raise UsageError("standard input is the keyboard here; name a file")
+    return _named(old, new, arguments, options)
 
 
 def _named(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
@@ -114,14 +126,16 @@ def _short(path: str | None) -> str | None:
 
 
 def _comparing(
-    arguments: Namespace, options: Options
+    arguments: Namespace, options: Options, pair: Pair
 ) -> Callable[[Article, Article, Callable[[str], None]], ArticleDiff]:
+    """Return what compares two texts by the arguments; paragraphs are pinned in the pair they were named for alone."""
     from diffing.comparison import compare
 
     rules = ruling.rules_of(arguments, options)
 
     def run(old: Article, new: Article, tell: Callable[[str], None]) -> ArticleDiff:
-        return compare(old, new, pins=arguments.pin, options=options, rules=rules, tell=tell)
+        pins = arguments.pin if old is pair.old and new is pair.new else ()
+        return compare(old, new, pins=pins, options=options, rules=rules, tell=tell)
 
     return run
 

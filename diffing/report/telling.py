@@ -42,7 +42,7 @@ def reason_of(sheet: Sheet, step: Step) -> str:
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
         return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
-    if change.intent is not Intent.FACT and '"' not in reason:
+    if change.intent is not Intent.FACT and '"' not in reason and _has_words(change):
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
     if change.moved and change.old is not None and not is_move(change):
@@ -63,12 +63,19 @@ def _moved(sheet: Sheet, step: Step) -> str:
 
 
 def words_of(change: Change) -> str:
-    """Return the words of a change, old before new."""
-    old, new = (
-        f'"{visible(shortened(" ".join(passage.text.split()), _EXCERPT))}"' if passage else "nothing"
-        for passage in (change.old, change.new)
-    )
-    return f"{old} -> {new}"
+    """Return the words of a change, old before new, or as much of them as a line has room for."""
+    return words_of_both(change.old and change.old.text, change.new and change.new.text)
+
+
+def words_of_both(old: str | None, new: str | None, *, most: int | None = _EXCERPT) -> str:
+    """Return words of both sides, each cut to ``most`` columns."""
+    said = (words and " ".join(words.split()) for words in (old, new))
+    return " -> ".join("nothing" if it is None else f'"{visible(shortened(it, most) if most else it)}"' for it in said)
+
+
+def _has_words(change: Change) -> bool:
+    """Tell whether there is anything to see of a change: a paragraph that was parted has but an empty line."""
+    return any(passage is not None and passage.text.strip() for passage in (change.old, change.new))
 
 
 def value_in_words(value: Value) -> str:

@@ -46,6 +46,11 @@ def stretches(text: str) -> Iterator[tuple[str, bool]]:
         yield text[at:], False
 
 
+def visible_lines(text: str) -> str:
+    """Return the same of a text that keeps its lines and tabs."""
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+
+
 @cache
 def _hostile() -> re.Pattern[str]:
     """Return what finds a character that must not be shown; hardly a text has one, so made only when asked."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from diffing.facts import same_key
 from diffing.facts.amounts import brief
 from diffing.facts.relation import plain, word
-from diffing.model import Fact, FactType, Passage, RemarkKind, Token, TokenKind, Value
+from diffing.model import Change, Fact, FactType, Passage, RemarkKind, Token, TokenKind, Value
 from diffing.trace.threads import LOOSE, Knot, telling
 from diffing.trace.weave import Woven
 
@@ -92,10 +92,14 @@ def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Seque
     """Return what each version says of the fact that a group of knots is about, None where nothing."""
     every = frozenset().union(*(knot.threads for knot in group))
     sides = _sides(woven, group)
-    found = []
+    found: list[Read | None] = []
+    before: frozenset[int] = frozenset()
     for at, where in enumerate(places):
         standing = (side for side in _faces(sides, at) if not side.isdisjoint(where))
-        found.append(read_at(woven, at, next(standing, frozenset()), every, type_, where))
+        face = next(standing, frozenset())
+        same = _again(woven, at, found[-1], where) if face and face == before and found[-1] else None
+        found.append(same or read_at(woven, at, face, every, type_, where))
+        before = face
     if type_ in _OF_WORDS:
         scope = next((word(read.fact, "scope") for read in found if read and read.fact), "")
         around = _around(woven, group, type_)
@@ -103,6 +107,24 @@ def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Seque
             read = found[at] or _without(woven, at, around, where)
             found[at] = _with_same_scope(woven, at, read, scope) if read and not read.fact else read
     return found
+
+
+def _again(woven: Woven, at: int, read: Read, where: Places) -> Read | None:
+    """Return what the version before says, at its place in this one, if its paragraph is the same in both."""
+    line = woven.words[at - 1][read.sentence]
+    index = where[line[0]][0] if line[0] in where else 0
+    if woven.words[at][index] is not line:
+        return None
+    old, new = woven.versions[at - 1].article, woven.versions[at].article
+    one, other = old.sentences[read.sentence], new.sentences[index]
+    around = [
+        it.text[it.paragraphs[at_].start : it.paragraphs[at_].end]
+        for it, at_ in ((old, one.paragraph), (new, other.paragraph))
+    ]
+    if around[0] != around[1] or old.published != new.published:
+        return None
+    start, end = (offset + other.start - one.start for offset in read.place[:2])
+    return read._replace(place=Passage(start, end, read.place.text), sentence=index)
 
 
 def _sides(woven: Woven, group: Sequence[Knot]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
@@ -160,32 +182,33 @@ def read_at(
 
 def cells_of(group: Sequence[Knot], reads: Sequence[Read | None], woven: Woven) -> tuple[Cell, ...]:
     """Return what is shown of each version."""
-    cells: list[Cell] = []
-    for at, read in enumerate(reads):
-        mine = [knot for knot in group if knot.step == at - 1 and knot.counts]
-        ids = tuple(dict.fromkeys(knot.change.id for knot in mine))
-        before = reads[at - 1] if at else None
-        changed = at > 0 and (bool(mine) or (read is None) != (before is None))
-        remarks = [it.kind for it in woven.diffs[at - 1].remarks if not set(ids).isdisjoint(it.changes)] if at else []
-        begun = any(it is not None for it in reads[:at])
-        sentences = woven.versions[at].article.sentences
-        cells.append(
-            Cell(
-                State.THERE if read else State.GONE if begun else State.ABSENT,
-                read.said if read else "",
-                read.value if read else None,
-                read.place if read else None,
-                read.sentence if read else None,
-                sentences[read.sentence].paragraph if read else None,
-                changed,
-                _back(reads, at) if changed else None,
-                tuple(dict.fromkeys(remarks)),
-                ids,
-                tuple(dict.fromkeys(knot.change.reason for knot in mine)),
-                not mine or any(knot.change.confidence >= woven.options.trace_sure for knot in mine),
-            )
-        )
-    return tuple(cells)
+    changed: dict[int, list[Change]] = {}
+    for knot in group:
+        if knot.counts:
+            changed.setdefault(knot.step + 1, []).append(knot.change)
+    first = next((at for at, read in enumerate(reads) if read is not None), len(reads))
+    return tuple(_cell(woven, reads, at, changed.get(at, ()), begun=at > first) for at in range(len(reads)))
+
+
+def _cell(woven: Woven, reads: Sequence[Read | None], at: int, mine: Sequence[Change], *, begun: bool) -> Cell:
+    read = reads[at]
+    changed = at > 0 and (bool(mine) or (read is None) != (reads[at - 1] is None))
+    ids = tuple(dict.fromkeys(change.id for change in mine))
+    remarks = [it.kind for it in woven.diffs[at - 1].remarks if not set(ids).isdisjoint(it.changes)] if mine else ()
+    return Cell(
+        State.THERE if read else State.GONE if begun else State.ABSENT,
+        read.said if read else "",
+        read.value if read else None,
+        read.place if read else None,
+        read.sentence if read else None,
+        woven.versions[at].article.sentences[read.sentence].paragraph if read else None,
+        changed,
+        _back(reads, at) if changed else None,
+        tuple(dict.fromkeys(remarks)),
+        ids,
+        tuple(dict.fromkeys(change.reason for change in mine)),
+        not mine or any(change.confidence >= woven.options.trace_sure for change in mine),
+    )
 
 
 def _back(reads: Sequence[Read | None], at: int) -> int | None:

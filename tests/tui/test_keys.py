@@ -382,7 +382,7 @@ async def test_the_list_of_changes() -> None:
     async with opened(*seed("ferry"), size=(130, 30)) as view:
         await view.press("l")
         assert len(view.listed) == len(view.stepper.steps)
-        assert view.listed[1].startswith(" 2 !  date  ")
+        assert view.listed[1].startswith(" 2/14 !  date  ")
         await view.press("down")
         assert view.stepper.at == 0
         await view.press("j", "j")
