@@ -20,6 +20,7 @@ from textual.message import Message
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
+from diffing.report.columns import columns
 from diffing.report.paint import NEW, OLD
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
@@ -273,7 +274,8 @@ class Desk(App[None]):
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
             message = (Piece(visible(self._message), "title"),)
-            if step is None or self._stage or self.size.height < _LOW:
+            long = columns(self._message) > self.size.width - 2
+            if step is None or self._stage or long or self.size.height < _LOW:
                 return [message]
             said = list(saying.detail(self._stepper, step, self._said_of(step)))
             return [*said[:2], message]
@@ -292,9 +294,9 @@ class Desk(App[None]):
         detached = len(self._notes.detached)
         lost = f"{detached} note{'s' * (detached != 1)} fit{'s' * (detached == 1)} no change any more: d lists them"
         lapsed = self._notes.lapsed
-        said = [lost] if detached else []
-        said += [f"{lapsed} mark{'s' * (lapsed != 1)} lapsed, since the words are others now"] if lapsed else []
-        return [*([(Piece("; ".join(said), "title"),)] if said else []), *saying.opening(self._stepper)]
+        losses = [lost] if detached else []
+        losses += [f"{lapsed} mark{'s' * (lapsed != 1)} lapsed, since the words are others now"] if lapsed else []
+        return [*([(Piece("; ".join(losses), "title"),)] if losses else []), *saying.opening(self._stepper)]
 
     def _said_of(self, step: Step) -> saying.Marked:
         """Return what a person said of a step, and of how many others."""

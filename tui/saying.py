@@ -135,7 +135,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
     if stepper.at is not None and len(alike) < len(stepper.steps):
-        first += [Piece(f" of {stepper.at + 1}/{len(stepper.steps)}", "aside")]
+        first += [Piece(f"  change {stepper.at + 1}/{len(stepper.steps)}", "aside")]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
         first += [Piece("  ", ""), Piece(label(change), "title")]

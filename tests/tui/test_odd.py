@@ -422,6 +422,9 @@ async def test_an_export_takes_the_place_of_one_before(tmp_path: Path) -> None:
         await view.press("e")
         view.app.screen.query_one(Input).value = str(path)
         await view.press("enter")
+        assert isinstance(view.app.screen, Asking), "it is there already, and Enter again replaces it"
+        assert "of yesterday" in path.read_text(encoding="utf-8")
+        await view.press("enter")
         assert "Written to" in view.said
     assert "of yesterday" not in path.read_text(encoding="utf-8")
 
