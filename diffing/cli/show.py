@@ -150,6 +150,8 @@ def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | No
     own = {"indent": 2} if name == "json" and on_terminal else {}
     if name == "markdown":
         own = {"max_length": arguments.max_length}
+    if name == "html":
+        own = {"beside": arguments.beside}
     pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
     write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
     if FORMATS[name].bare:

@@ -30,6 +30,7 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("diffing.report.json", (".json",), "the whole comparison, for programs"),
     "jsonl": Format("diffing.report.jsonl", (".jsonl", ".ndjson"), "one change a line, for streams and logs"),
     "markdown": Format("diffing.report.markdown", (".md", ".markdown"), "for a comment on a pull request"),
+    "html": Format("diffing.report.html", (".html", ".htm"), "a page for a browser, which holds all it needs"),
     "unified": Format("diffing.report.unified", (".diff", ".patch"), "for patch, and for all that reads a diff"),
     "wdiff": Format("diffing.report.wdiff", (".wdiff",), "the text with [-old-] and {+new+} words", bare=True),
     "criticmarkup": Format("diffing.report.criticmarkup", (".critic.md", ".critic"), "suggestions in Markdown"),

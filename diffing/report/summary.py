@@ -64,8 +64,12 @@ def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
 
 def most_important(diff: ArticleDiff) -> Change | None:
     """Return the fact change that matters most: by severity, a sure one, by type, by how sure it is, by place."""
-    facts = [change for change in diff.changes if change.intent is Intent.FACT]
-    return min(facts, key=importance, default=None)
+    return next(iter(foremost(diff, 1)), None)
+
+
+def foremost(diff: ArticleDiff, count: int) -> list[Change]:
+    """Return the fact changes that matter most, the first of them first."""
+    return sorted((change for change in diff.changes if change.intent is Intent.FACT), key=importance)[:count]
 
 
 def importance(change: Change) -> tuple[int, bool, int, float]:

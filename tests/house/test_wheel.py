@@ -61,6 +61,8 @@ def test_the_wheel_carries_both_packages_the_language_data_and_every_seed(built:
     assert {
         "diffing/py.typed",
         "diffing/lexicon/english.yaml",
+        "diffing/report/html/script.js",
+        "diffing/report/html/style.css",
         "diffing/report/schema.json",
         "tui/__init__.py",
     } <= names

@@ -24,7 +24,7 @@ from .checks import CHECKS
 from .hostile import HOSTILE
 
 GOLDEN = Path(__file__).parent / "golden"
-NEW = tuple(name for name in FORMATS if name not in ("text", "json"))
+NEW = tuple(name for name in FORMATS if name not in ("text", "json", "html"))
 SEEDS = ("ferry", "correction", "style-only")
 
 
