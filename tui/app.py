@@ -5,13 +5,16 @@ key -> action -> Stepper -> Desk -> the screen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from threading import Thread
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from diffing.model import Intent
+from diffing.model import ArticleDiff, Intent
 from diffing.report.paint import NEW, OLD
 from tui import dialogs, saying
 from tui.bars import Header
@@ -23,7 +26,7 @@ from tui.marking import Marking
 from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place, last, revealed, scrolled
-from tui.search import pattern_on_screen
+from tui.search import Hit, hits_of, pattern_on_screen
 from tui.stepper import (
     Layout,
     at_hit,
@@ -39,6 +42,8 @@ from tui.stepper import (
 )
 from tui.themes import THEMES
 
+LONG = 2_000_000
+"""Characters of both texts from which a search is done in a thread."""
 _SIDES = (None, NEW, OLD)
 
 
@@ -48,6 +53,13 @@ class Front(Screen[None], inherit_bindings=False):
 
 class ViewApp(Marking):
     """The view, with its keys: stepping, what is shown, searching."""
+
+    class Found(Message):
+        """A search has found all there is."""
+
+        def __init__(self, diff: ArticleDiff, query: str, hits: Sequence[Hit]) -> None:
+            super().__init__()
+            self.diff, self.query, self.hits = diff, query, hits
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.word, show=key.footer, key_display=key.shown.split()[0], tooltip=key.help)
@@ -109,7 +121,8 @@ class ViewApp(Marking):
     def _to_open(self, by: int) -> None:
         """Go to the next change that is not reviewed, in either direction."""
         steps = self._stepper.steps
-        open_ = [at for at, it in enumerate(steps) if it.change is not None and not self._notes.on(it.change).reviewed]
+        left = {it.id for it in self._notes.left([step.change for step in steps if step.change is not None])}
+        open_ = [at for at, it in enumerate(steps) if it.change is not None and it.change.id in left]
         if not open_:
             self._say("All that is shown is reviewed." if steps else self._nothing(None))
             return
@@ -242,7 +255,7 @@ class ViewApp(Marking):
     def action_leave(self) -> None:
         listing = self.query_one(Changes)
         if self._stepper.query:
-            self._go(searched(self._stepper, ""), "Search ended.")
+            self._go(searched(self._stepper, "", ()), "Search ended.")
         elif listing.has_class("-open"):
             self.action_list()
         else:
@@ -260,12 +273,30 @@ class ViewApp(Marking):
         if event.input.id != "search":
             return
         self._close_search()
-        made = searched(self._stepper, event.value)
-        if made.query and not made.hits:
-            self._go(searched(made, ""), f'"{made.query}" stands in neither text.')
+        query, diff = " ".join(event.value.split()), self._stepper.sheet.diff
+        if len(diff.old.text) + len(diff.new.text) < LONG or not query:
+            self._searched(query, hits_of(diff, query) if query else ())
             return
-        self._go(made)
-        if made.hits:
+        self._say(f'Searching for "{query}" ...')
+        Thread(target=self._search, args=(diff, query), name="search", daemon=True).start()
+
+    def _search(self, diff: ArticleDiff, query: str) -> None:
+        self.post_message(self.Found(diff, query, hits_of(diff, query)))
+
+    def on_view_app_found(self, message: Found) -> None:
+        diff = self._stepper.sheet.diff
+        if message.diff is not diff and message.diff.old is diff.old and message.diff.new is diff.new:
+            self._searched(message.query, hits_of(diff, message.query))  # compared meanwhile: the rows are others
+        elif message.diff is diff:
+            self._searched(message.query, message.hits)
+
+    def _searched(self, query: str, hits: Sequence[Hit]) -> None:
+        """Take what a search found, and go to the first place."""
+        if query and not hits:
+            self._go(searched(self._stepper, "", ()), f'"{query}" stands in neither text.')
+            return
+        self._go(searched(self._stepper, query, hits))
+        if hits:
             self._to_hit(1)
 
     def on_key(self, event: object) -> None:

@@ -74,6 +74,7 @@ class Changes(ScrollView, can_focus=True):
         self._seen = Size(0, 0)
         """The size at which the change at hand was last brought into sight."""
         self._empty = ""
+        self._styles: dict[str, Style] = {}
 
     def show(self, steps: Sequence[Step], at: int | None, line_of: Callable[[Step], Line], empty: str) -> None:
         """List some steps, one of them at hand; ``empty`` is said where there is none."""
@@ -117,16 +118,25 @@ class Changes(ScrollView, can_focus=True):
         if not self._steps and y == 0:
             return Strip([Segment(set_cell_size(self._empty, width), self._style("aside"))])
         if at >= len(self._steps):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._style(""))
         total = str(len(self._steps))
         pieces = [(f"{at + 1:{len(total)}}/{total} ", "aside"), *self._line_of(self._steps[at])]
         here = self.get_component_rich_style("changes--here", partial=True) if at == self._at else Style()
         segments = [Segment(text, self._style(style) + here) for text, style in pieces]
         left = width - sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(left, 0), self.rich_style + here))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        segments.append(Segment(" " * max(left, 0), self._style("") + here))
+        return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._styles = {}
 
     def _style(self, name: str) -> Style:
-        if not name:
-            return self.rich_style
-        return self.rich_style + self.get_component_rich_style(f"changes--{name}", partial=True)
+        found = self._styles.get(name)
+        if found is None:
+            found = self.rich_style
+            if name:
+                found += self.get_component_rich_style(f"changes--{name}", partial=True)
+            self._styles[name] = found
+        return found

@@ -63,7 +63,7 @@ class Marking(Desk):
             self._notes.mark(back, reviewed=False)
             self._say(f"{_changes(len(back))} not reviewed any more, as before.")
             return
-        left = tuple(change for change in changes if not self._notes.on(change).reviewed)
+        left = tuple(self._notes.left(changes))
         if not left:
             self._say("All that is shown is reviewed already; x takes back one.")
             return

@@ -180,10 +180,12 @@ def scrolled_to(stepper: Stepper, row: int) -> Stepper:
     return stepper._replace(top=Place(fold_of(stepper, row) if item is None else item, 0), away=True)
 
 
-def searched(stepper: Stepper, query: str) -> Stepper:
-    """Return the view with the places that hold some words; none for no words."""
+def searched(stepper: Stepper, query: str, hits: Sequence[Hit] | None = None) -> Stepper:
+    """Return the view with the places that hold some words, ``hits`` if they are known; none for no words."""
     query = " ".join(query.split())
-    return stepper._replace(query=query, hits=hits_of(stepper.sheet.diff, query) if query else (), hit=None)
+    if hits is None:
+        hits = hits_of(stepper.sheet.diff, query) if query else ()
+    return stepper._replace(query=query, hits=hits, hit=None)
 
 
 def at_hit(stepper: Stepper, by: int) -> Stepper:

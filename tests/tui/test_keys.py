@@ -412,6 +412,18 @@ async def test_the_list_says_when_all_is_hidden() -> None:
 # Searching
 
 
+@presses("slash", "n")
+async def test_long_texts_are_searched_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.LONG", 0)
+    async with opened(*seed("ferry")) as view:
+        await view.press("slash")
+        await view.typed("ferry")
+        await view.press("enter")
+        await view.until(lambda: view.stepper.hit == 0)
+        await view.press("n")
+        assert view.stepper.hit == 1
+
+
 @presses("slash", "n", "N", "escape")
 async def test_search_both_texts() -> None:
     async with opened(*seed("ferry"), size=(110, 20)) as view:
