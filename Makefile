@@ -45,8 +45,9 @@ types: .venv/.dev ## mypy, strict
 floors: .venv/.dev ## which module may import which
 	@.venv/bin/lint-imports
 
-bench: .venv/.bench ## time whole processes against peers; BENCH_ARGS='--sizes 1m' for a part
+bench: .venv/.bench ## time whole processes against peers, and a store of revisions; BENCH_ARGS='--sizes 1m' for a part
 	@.venv/bin/python -m benchmarks.speed $(BENCH_ARGS)
+	@.venv/bin/python -m benchmarks.history
 
 hostile: .venv/.run ## time texts made to hang a diff
 	@.venv/bin/python -m benchmarks.hostile $(BENCH_ARGS)

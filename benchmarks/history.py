@@ -3,6 +3,7 @@
     python -m benchmarks.history              100 and 10,000 revisions of made-up articles
     python -m benchmarks.history 10000        10,000 articles, 100,000 revisions (two minutes)
 
+Where there are bundles of repositories in ../shared/data/histories, each is imported, too, and every text read back.
 Times are of whole commands as a person runs them, the median of seven, but for imports, which run once.
 """
 
@@ -20,10 +21,19 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.timing import as_installed
+from diffing.history import opened
+from diffing.history.git import Found, Git
+from diffing.history.index import indexed
+from diffing.history.keep import page_of
+from diffing.history.lookup import history
+from diffing.history.revision import trailers_of
 
 REVISIONS = 10
 _RUNS = 7
 _SLUG = "article-00007"
+BUNDLES = Path(__file__).resolve().parents[2] / "shared" / "data" / "histories"
+"""Repositories of real texts, where they are at hand."""
+NOTHING = Found("", "", b"")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,7 +47,66 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(f"{articles:,} articles, {articles * REVISIONS:,} revisions")
             for name, figure in figures(Path(folder), articles):
                 print(f"  {name:<40}{figure:>16}", flush=True)
+    for bundle in sorted(BUNDLES.glob("*.bundle")):
+        with tempfile.TemporaryDirectory() as folder:
+            print(bundle.name)
+            for name, figure in real(Path(folder), bundle):
+                print(f"  {name:<40}{figure:>16}", flush=True)
     return 0
+
+
+def real(folder: Path, bundle: Path) -> Iterator[tuple[str, str]]:
+    """Import a bundled repository and yield what that and its longest history take."""
+    store, source = folder / "store", folder / "source"
+    git(folder, "clone", "-q", "--bare", str(bundle), str(source))
+    ours(store, "init")
+    yield "import", f"{ours(store, 'import', str(source)) * 1000:,.0f} ms"
+    yield "versions that read back byte for byte", identical(store, source)
+    yield "size", f"{size(store):,.0f} kB"
+    longest = max(_listed(store), key=lambda entry: int(entry["revisions"]))
+    yield f"revisions of {longest['slug']}", str(longest["revisions"])
+    largest = max(_listed(store), key=lambda entry: _weight(store, entry))
+    yield f"kB of all of {largest['slug']}", f"{_weight(store, largest) / 1000:,.0f}"
+    for entry in (longest, largest):
+        for command in ("blame", "timeline"):
+            yield from _twice(store, command, str(entry["slug"]))
+    yield from _twice(store, "search", "liability")
+
+
+def identical(store: Path, source: Path) -> str:
+    """Return how many of the imported versions are what git has of them."""
+    opened_store = opened(str(store))
+    same = total = 0
+    with indexed(opened_store) as index, opened_store.git.objects() as ours_, Git(str(source)).objects() as theirs:
+        for entry in index.articles():
+            for revision in index.revisions(entry.number):
+                said = trailers_of((ours_.get(revision.commit) or NOTHING).data.decode("utf-8", "replace"))
+                text = page_of(opened_store, revision).text.encode()
+                total += 1
+                same += theirs.blob(f"{said['Original-Commit']}:{said['Original-Path']}") == text
+    return f"{same:,} of {total:,}"
+
+
+def _listed(store: Path) -> list[dict[str, str | int]]:
+    command = [sys.executable, "-m", "diffing", "history", "--store", str(store), "list", "--format", "json"]
+    done = subprocess.run(command, check=True, capture_output=True, env=as_installed())
+    listed: list[dict[str, str | int]] = json.loads(done.stdout)["articles"]
+    return listed
+
+
+def _weight(store: Path, entry: dict[str, str | int]) -> int:
+    """Return the characters of an article's newest text, as often as it has revisions."""
+    opened_store = opened(str(store))
+    with indexed(opened_store) as index:
+        revisions = history(index, str(entry["slug"])).revisions
+    return len(page_of(opened_store, revisions[-1]).text) * len(revisions)
+
+
+def _twice(store: Path, *words: str) -> Iterator[tuple[str, str]]:
+    """Yield how long a command takes, and how long when the same is asked again."""
+    told = " ".join(words)
+    yield told, f"{ours(store, *words) * 1000:,.0f} ms"
+    yield f"{told}, again", f"{ours(store, *words) * 1000:,.0f} ms"
 
 
 def figures(folder: Path, articles: int) -> Iterator[tuple[str, str]]:
@@ -53,8 +122,10 @@ def figures(folder: Path, articles: int) -> Iterator[tuple[str, str]]:
     yield "size after gc", f"{size(store):,.0f} kB"
     git(folder / "bare", "gc", "-q")
     yield "size, fast-import alone and git gc", f"{size(folder / 'bare'):,.0f} kB"
-    for words in (("log", _SLUG), ("show", f"{_SLUG}@1"), ("diff", _SLUG, "--exit-zero"), ("blame", _SLUG)):
+    for words in (("log", _SLUG), ("show", f"{_SLUG}@1"), ("diff", _SLUG, "--exit-zero")):
         yield words[0], _median([ours(store, *words) for _ in range(_RUNS)])
+    for words in (("blame", _SLUG), ("timeline", _SLUG), ("search", "Another")):
+        yield from _twice(store, *words)
     text = folder / "text.txt"
 
     def add(run: int) -> float:
@@ -106,7 +177,9 @@ def ours(store: Path, *words: str) -> float:
     """Run a command of ``writethru history`` and return the seconds it took."""
     command = [sys.executable, "-m", "diffing", "history", "--store", str(store), *words]
     began = perf_counter()
-    subprocess.run(command, check=True, capture_output=True, env=as_installed())
+    done = subprocess.run(command, check=False, capture_output=True, env=as_installed())
+    if done.returncode > 1:
+        raise SystemExit(done.stderr.decode("utf-8", "replace"))
     return perf_counter() - began
 
 

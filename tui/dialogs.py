@@ -43,6 +43,11 @@ def _buttons(send: str, leave: str) -> str:
     return f"[@click=screen.send]{send}[/], [@click=screen.leave]{leave}[/]"
 
 
+def window_css(name: str) -> str:
+    """Return the style of a window of some class."""
+    return _CSS.format(name=name)
+
+
 class Reading(ModalScreen[None]):
     """Some lines to read, whatever keys close it."""
 
@@ -51,7 +56,7 @@ class Reading(ModalScreen[None]):
         Binding("j", "down", show=False),
         Binding("k", "up", show=False),
     ]
-    DEFAULT_CSS = _CSS.format(name="Reading")
+    DEFAULT_CSS = window_css("Reading")
 
     def __init__(self, title: str, lines: Iterable[tuple[str, str]]) -> None:
         super().__init__()
@@ -106,7 +111,7 @@ class Asking(ModalScreen[None]):
     """A line to type; what is typed is tried before the window closes, and trouble with it is said there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
-    DEFAULT_CSS = _CSS.format(name="Asking")
+    DEFAULT_CSS = window_css("Asking")
 
     def __init__(self, title: str, value: str, hint: str, attempt: Callable[[str], str | None]) -> None:
         """``attempt`` does what was asked for, or returns a sentence on why it can't be."""
@@ -135,7 +140,7 @@ class Opening(ModalScreen[None]):
     """Two sources to name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
-    DEFAULT_CSS = _CSS.format(name="Opening")
+    DEFAULT_CSS = window_css("Opening")
 
     def __init__(self, old: str, new: str, attempt: Callable[[str, str], str | None]) -> None:
         super().__init__()
@@ -172,7 +177,7 @@ class Writing(ModalScreen[str | None]):
         Binding("escape", "leave", "cancel"),
         Binding("ctrl+s,ctrl+enter,f2", "send", "keep"),  # with priority, it would overtake letters on their way
     ]
-    DEFAULT_CSS = _CSS.format(name="Writing")
+    DEFAULT_CSS = window_css("Writing")
 
     def __init__(self, title: str, note: str) -> None:
         super().__init__()

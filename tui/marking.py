@@ -7,18 +7,16 @@ import os
 from diffing.errors import WritethruError
 from diffing.model import Change
 from diffing.report.visible import visible
-from diffing.review import Review, read
 from tui import dialogs, saying
-from tui.desk import Desk
 from tui.exporting import FORMATS, check, export
-from tui.keeping import Notebook
 from tui.passages import Passages
-from tui.stepper import item_of, unread
+from tui.revisions import Turning
+from tui.stepper import item_of
 
 _AGAIN = "; q again leaves without these marks"
 
 
-class Marking(Desk):
+class Marking(Turning):
     """The screen, with what its keys do beside moving about in it."""
 
     _marked_together: tuple[Change, ...] = ()
@@ -130,22 +128,9 @@ class Marking(Desk):
     def _open(self, old: str, new: str) -> str | None:
         try:
             pair = self._session.opened(old.strip(), new.strip())
-            trouble = self._notes.close()
-            if trouble is not None:
-                return trouble
-            review = read(pair.notes) if pair.notes else Review()  # now that it has what was marked just before
         except WritethruError as error:
             return str(error)
-        before = self._stepper
-        self._pair = pair
-        self._notes = Notebook(pair.notes, review, self._told)
-        self._go(
-            unread(pair.old, pair.new)._replace(
-                layout=before.layout, show=before.show, changes_only=before.changes_only
-            )
-        )
-        self._begin()
-        return None
+        return self._turn_to(pair)
 
     def action_about(self) -> None:
         if not self._stepper.compared:

@@ -183,7 +183,7 @@ def _text(diff: ArticleDiff, arguments: Namespace) -> str:
     to_file = arguments.output not in (None, STDOUT)
     view = View(
         width=min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST),
-        colour=_colour(arguments.color, to_file=to_file),
+        colour=colour_of(arguments.color, to_file=to_file),
         beside=arguments.beside,
         context=arguments.context,
         show=arguments.only,
@@ -193,7 +193,8 @@ def _text(diff: ArticleDiff, arguments: Namespace) -> str:
     return render(diff, view=view)
 
 
-def _colour(when: str, *, to_file: bool) -> bool:
+def colour_of(when: str, *, to_file: bool) -> bool:
+    """Tell whether a report is to have colours."""
     if when != "auto":
         return when == "always"
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

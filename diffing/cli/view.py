@@ -39,7 +39,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``view``."""
     parser.add_argument("old", metavar="OLD", help="the earlier text, or a seed's name")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the later text")
-    parser.add_argument("--notes", metavar="FILE", help="where marks and notes are kept (default: beside NEW)")
+    add_screen(parser, "beside NEW")
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
+    published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
+    published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
+    published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
+    published.add_argument("--published-new", metavar="DATE", type=moment, help="when NEW was, if not so")
+
+
+def add_screen(parser: ArgumentParser, beside: str) -> None:
+    """Add the arguments of every view; ``beside`` says where notes are kept unless they say."""
+    parser.add_argument("--notes", metavar="FILE", help=f"where marks and notes are kept (default: {beside})")
     screen = parser.add_argument_group("screen")
     screen.add_argument("--theme", choices=THEMES, help="colours (default: dark, or the terminal's sixteen)")
     screen.add_argument("--changes-only", action="store_true", help="begin with what did not change folded")
@@ -48,25 +58,31 @@ def add_arguments(parser: ArgumentParser) -> None:
     sides.add_argument("--inline", dest="beside", action="store_false", help="one column, also when wide")
     ruling.add_arguments(parser)
     show.add_reading(parser)
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
-    published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
-    published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
-    published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
-    published.add_argument("--published-new", metavar="DATE", type=moment, help="when NEW was, if not so")
 
 
 def run(arguments: Namespace) -> int:
-    """Read both texts and the notes on them, show them until the reader leaves, and return 0.
-
-    Raises OutputError where marks could not be written and the reader left without them.
-    """
-    if not (sys.stdout is not None and sys.stdout.isatty()):
-        raise UsageError("view needs a terminal to draw on; use `writethru diff` where there is none")
+    """Read both texts and the notes on them, show them until the reader leaves, and return 0."""
+    check_terminal("writethru diff")
     options = show.options_of(arguments)
     for text in (arguments.old, arguments.new):
         if arguments.notes and text and is_source(text, arguments.notes):
             raise UsageError(f"--notes would write over '{text}', one of the texts to compare; name another file")
-    pair = _pair(arguments, options)
+    return present(
+        _pair(arguments, options), lambda old, new: _opened(old, new, arguments, options), arguments, options
+    )
+
+
+def check_terminal(other: str) -> None:
+    """Raise UsageError, which names another command, where there is no terminal to draw on."""
+    if not (sys.stdout is not None and sys.stdout.isatty()):
+        raise UsageError(f"view needs a terminal to draw on; use `{other}` where there is none")
+
+
+def present(pair: Pair, opened: Callable[[str, str], Pair], arguments: Namespace, options: Options) -> int:
+    """Show a pair until the reader leaves, and return the exit code; ``opened`` reads the sources of another.
+
+    Raises OutputError where marks could not be written and the reader left without them.
+    """
     compare = _comparing(arguments, options, pair)
     from diffing.review import Review, read
 
@@ -80,7 +96,7 @@ def run(arguments: Namespace) -> int:
     from tui.stepper import Layout
 
     layout = {None: Layout.AUTO, True: Layout.BESIDE, False: Layout.INLINE}[arguments.beside]
-    session = Session(pair, compare, lambda old, new: _opened(old, new, arguments, options))
+    session = Session(pair, compare, opened)
     app = ViewApp(session, theme=arguments.theme, layout=layout, changes_only=arguments.changes_only, review=review)
     app.run()
     if app.trouble is not None:

@@ -5,7 +5,7 @@ or signature check, whatever the configuration of the repository names, and are 
 configuration is asked for a name and nothing else. Nothing a person typed is an argument: object names and paths go
 through standard input, after they were checked. Replaced objects, grafts and the environment's GIT_* are left out.
 
-It is run directly, without GitPython: importing that takes longer than all else an ``add`` does.
+GitPython starts it, and is imported with the first command: it takes longer than all else an ``add`` does.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import NamedTuple
 
 from diffing.errors import StoreError
@@ -34,6 +35,18 @@ _HARMLESS = {
     "maintenance.auto": "false",
     "i18n.logOutputEncoding": "UTF-8",
 }
+_QUIET = {
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
+"""What keeps git quiet and at home."""
 _ARGUMENTS = tuple(word for name, value in _HARMLESS.items() for word in ("-c", f"{name}={value}"))
 
 
@@ -51,22 +64,20 @@ class Git(NamedTuple):
 
     def attempt(self, *words: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """Run a command and return how it went."""
-        with _started(self.command(*words), self.environment()) as process:
+        with self.started(*words) as process:
             said, complaint = process.communicate(data)
             return subprocess.CompletedProcess(words, process.returncode, said, complaint)
 
-    def command(self, *words: str) -> list[str]:
-        """Return the words of a command."""
-        return ["git", f"--git-dir={self.folder}", *_ARGUMENTS, *words]
-
-    def environment(self) -> dict[str, str]:
-        """Return the environment commands run in."""
-        return environment()
+    @contextmanager
+    def started(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+        """Yield a command that runs, with pipes to and from it; where trouble comes up meanwhile, it is killed."""
+        with _started([f"--git-dir={self.folder}", *_ARGUMENTS, *words], _QUIET) as process:
+            yield process
 
     @contextmanager
     def objects(self) -> Iterator[Objects]:
         """Yield what answers questions about objects, for as long as it is needed."""
-        with _started(self.command("cat-file", "--batch"), self.environment()) as process:
+        with self.started("cat-file", "--batch") as process:
             try:
                 yield Objects(process, self.folder)
             finally:
@@ -130,11 +141,11 @@ class Objects:
 
 def check_version() -> None:
     """Raise StoreError where git is missing or too old."""
-    with _started(["git", "version"], environment()) as process:
+    with _started(["version"], _QUIET) as process:
         said, _ = process.communicate()
     found = _VERSION.match(said)
     if found is None:
-        raise StoreError("the history needs git, and the program of that name does not say its version")
+        raise StoreError(_NAMELESS)
     version = int(found[1]), int(found[2])
     if version < OLDEST:
         raise StoreError(
@@ -142,27 +153,9 @@ def check_version() -> None:
         )
 
 
-def environment() -> dict[str, str]:
-    """Return the environment without what could steer git, and with what keeps it quiet and at home."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return kept | {
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_NO_REPLACE_OBJECTS": "1",
-        "GIT_GRAFT_FILE": os.devnull,
-        "GIT_NO_LAZY_FETCH": "1",
-        "GIT_ALLOW_PROTOCOL": "none",
-        "GIT_TERMINAL_PROMPT": "0",
-        "GIT_OPTIONAL_LOCKS": "0",
-        "LC_ALL": "C",
-    }
-
-
 def identity() -> tuple[str, str]:
     """Return name and address commits are made under: the user's own from git, else one that is nobody's."""
-    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "config", "--global", "--null", "--get-regexp", r"^user\.(name|email)$"]
-    with _started(command, plain) as process:
+    with _started(["config", "--global", "--null", "--get-regexp", r"^user\.(name|email)$"], {}) as process:
         said, _ = process.communicate()
     values = dict(
         entry.split("\n", 1) for entry in said.decode("utf-8", "replace").split("\0") if "\n" in entry
@@ -188,21 +181,49 @@ def _plain(text: str) -> str:
     return re.sub(r"[<>\s\x00-\x1f\x7f]+", " ", text).strip()
 
 
+_starting = Lock()
+_NAMELESS = "the history needs git, and the program of that name does not say its version"
+
+
 @contextmanager
-def _started(command: Sequence[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    pipe = subprocess.PIPE
+def _started(words: list[str], settings: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    missing = f"the history needs git {OLDEST[0]}.{OLDEST[1]} or newer, which is not installed"
     try:
-        process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=environment)
-    except FileNotFoundError:
-        raise StoreError(f"the history needs git {OLDEST[0]}.{OLDEST[1]} or newer, which is not installed") from None
+        from git.cmd import Git as Driver
+        from git.exc import GitCommandNotFound
+    except ModuleNotFoundError:
+        raise StoreError("the history needs GitPython, which is not installed") from None
+    except ImportError:  # from asking git for its version
+        from shutil import which
+
+        raise StoreError(_NAMELESS if which("git") else missing) from None
+    command = [Driver.GIT_PYTHON_GIT_EXECUTABLE or "git", *words]
+    try:
+        with _starting, _unsteered():
+            running = Driver().execute(command, istream=subprocess.PIPE, as_process=True, env=settings)
+    except GitCommandNotFound:
+        raise StoreError(missing) from None
     except OSError as error:
         raise StoreError(f"git could not be started: {(error.strerror or str(error)).lower()}") from None
+    process = running.proc  # which dies with what GitPython wraps it in
+    if process is None:
+        raise StoreError("git could not be started")
     try:
         yield process
     except BaseException:
         process.kill()
         process.wait()
         raise
+
+
+@contextmanager
+def _unsteered() -> Iterator[None]:
+    """Take what could steer git out of the environment, which GitPython hands on whole."""
+    steering = {name: os.environ.pop(name) for name in list(os.environ) if name.startswith("GIT_")}
+    try:
+        yield
+    finally:
+        os.environ.update(steering)
 
 
 __all__ = [
@@ -212,7 +233,6 @@ __all__ = [
     "Git",
     "Objects",
     "check_version",
-    "environment",
     "identity",
     "reason",
 ]

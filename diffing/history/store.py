@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from diffing.errors import StoreError
 from diffing.history import moment
-from diffing.history.git import Git, Objects, check_version, environment
+from diffing.history.git import Git, Objects, check_version
 from diffing.history.revision import message
 
 FORMAT = 1
@@ -134,8 +134,6 @@ def tool() -> str:
 
 
 def _make(folder: str) -> None:
-    import subprocess
-
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise StoreError(f"'{folder}' is a file; name a folder for the store")
     try:
@@ -144,10 +142,7 @@ def _make(folder: str) -> None:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise StoreError(f"no store can be made at '{folder}': {(error.strerror or str(error)).lower()}") from None
-    done = subprocess.run(
-        ["git", "init", "--quiet", "--bare", "--template=", "."],
-        cwd=folder, env=environment(), capture_output=True, check=False,
-    )  # fmt: skip
+    done = Git(folder).attempt("init", "--quiet", "--bare", "--template=")
     if not done.returncode:
         done = Git(folder).attempt("symbolic-ref", "HEAD", _BRANCH)
     if done.returncode:

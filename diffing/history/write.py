@@ -131,23 +131,21 @@ def _written(store: Store, stream: Callable[[], Iterable[bytes]]) -> str | None:
 @contextmanager
 def importing(store: Store) -> Iterator[tuple[IO[bytes], subprocess.Popen[bytes]]]:
     """Yield the standard input of a fast-import, and its process; what it leaves of a crash is removed."""
-    pipe = subprocess.PIPE
-    command = store.git.command("fast-import", "--quiet", "--done", "--date-format=raw")
-    process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, env=store.git.environment())
-    try:
-        if process.stdin is None:  # there always is one: it was asked for
-            raise StoreError("git could not be started")
-        yield process.stdin, process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
-        with suppress(OSError):
-            os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{process.pid}"))
+    with store.git.started("fast-import", "--quiet", "--done", "--date-format=raw") as process:
+        try:
+            if process.stdin is None:  # there always is one: it was asked for
+                raise StoreError("git could not be started")
+            yield process.stdin, process
+        finally:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout, process.stderr):
+                if stream is not None:
+                    with suppress(OSError):
+                        stream.close()
+            with suppress(OSError):
+                os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{process.pid}"))
 
 
 def refusal(store: Store, complaint: bytes) -> str:

@@ -18,7 +18,8 @@ from diffing.model import FactType
 from diffing.options import Options
 from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
 from diffing.trace.cells import Cell, State
-from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of
+from diffing.trace.narrow import narrowly
+from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of, touched
 from diffing.trace.timeline import Row, Timeline, timeline_of
 from diffing.trace.values import Away, Compare, Origin, Version
 from diffing.trace.weave import Woven, weave
@@ -42,11 +43,14 @@ __all__ = [
     "Woven",
     "blame",
     "blame_of",
+    "has",
+    "narrowly",
     "query_of",
     "search",
     "search_of",
     "timeline",
     "timeline_of",
+    "touched",
     "weave",
 ]
 
@@ -61,11 +65,12 @@ def blame(
 ) -> Blame:
     """Return since when everything in a version stands there; the last one unless ``at`` says another, from 0.
 
-    ``form`` dates a word anew where it is written otherwise, too ("Centre" for "centre").
+    ``form`` dates a word anew where it is written otherwise, too ("Centre" for "centre"). Only paragraphs that changed
+    are compared.
     Raises UsageError where there is no version, or not this one.
     """
     upto = versions if at is None or at < 0 else versions[: at + 1]
-    return blame_of(weave(upto, compare=compare, form=form, options=options), at=at)
+    return blame_of(weave(upto, compare=narrowly(compare), form=form, options=options), at=at)
 
 
 def timeline(
@@ -94,4 +99,4 @@ def search(
     """
     if versions and not isinstance(query, FactType) and not any(has(version.article, query) for version in versions):
         return absent(versions, query)
-    return search_of(weave(versions, compare=compare, options=options), query)
+    return search_of(weave(versions, compare=narrowly(compare), options=options), query)

@@ -8,6 +8,7 @@ that is the same as the one before it changes nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -90,23 +91,27 @@ def blame_of(woven: Woven, *, at: int | None = None) -> Blame:
 
 
 def origins(versions: Sequence[Iterable[Iterable[_Thread]]], wanted: set[_Thread]) -> dict[_Thread, Origin]:
-    """Return where some threads come from; versions are given as the threads of each of their sentences."""
+    """Return where some threads come from; versions are given as the threads of each of their sentences.
+
+    A sentence that goes on as it is has the same object in both versions, so that a version costs what it changed.
+    """
     found: dict[_Thread, Origin] = {}
-    last: dict[_Thread, int] = {}
-    seen: dict[int, set[_Thread]] = {}
+    gone: dict[_Thread, int] = {}
+    standing: Counter[_Thread] = Counter()
+    before: dict[int, Iterable[_Thread]] = {}
     for at, sentences in enumerate(versions):
-        standing: set[_Thread] = set()
-        for line in sentences:
-            if id(line) not in seen:
-                seen[id(line)] = wanted.intersection(line)
-            standing |= seen[id(line)]
-        for thread in standing:
-            if thread not in found:
-                found[thread] = Origin(at)
-            elif last[thread] < at - 1:
-                before = found[thread]
-                found[thread] = before._replace(away=(*before.away, Away(last[thread] + 1, at)))
-        last.update(dict.fromkeys(standing, at))
+        now = {id(line): line for line in sentences}
+        went = [thread for key, line in before.items() if key not in now for thread in wanted.intersection(line)]
+        came = [thread for key, line in now.items() if key not in before for thread in wanted.intersection(line)]
+        up = {thread for thread in came if not standing[thread]}
+        standing.update(came)
+        standing.subtract(went)
+        gone.update((thread, at) for thread in went if not standing[thread])
+        for thread in up:
+            origin = found.get(thread)
+            away = (*origin.away, Away(gone[thread], at)) if origin else ()
+            found[thread] = Origin(origin.first if origin else at, away)
+        before = now
     return found
 
 
@@ -166,10 +171,11 @@ def _cuts(woven: Woven, at: int) -> dict[int | None, list[_Gone]]:
 
 def _gone(woven: Woven, step: int, standing: set[int]) -> Iterator[_Gone]:
     """Yield the runs of words that a version's sentences lose in the next one, and that stand nowhere at the end."""
-    left = {thread for line in woven.words[step + 1] for thread in line}
+    was, stays = ({id(line) for line in woven.words[at]} for at in (step, step + 1))
+    left = {thread for line in woven.words[step + 1] if id(line) not in was for thread in line}
     article, reader = woven.versions[step].article, woven.readers[step]
     for index, threads in enumerate(woven.words[step]):
-        if left.issuperset(threads) or left.isdisjoint(threads):
+        if id(threads) in stays or left.issuperset(threads) or left.isdisjoint(threads):
             continue
         tokens = reader.tokens(index)
         for gone, same in groupby(range(len(threads)), key=lambda i: threads[i] not in left):

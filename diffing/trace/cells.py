@@ -8,7 +8,7 @@ version 3   "had been warned"        had been warned            they stay where 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +16,8 @@ from typing import NamedTuple
 from diffing.facts import same_key
 from diffing.facts.amounts import brief
 from diffing.facts.relation import plain, word
-from diffing.model import Change, Fact, FactType, Passage, RemarkKind, Token, TokenKind, Value
+from diffing.model import Fact, FactType, Passage, RemarkKind, Token, TokenKind, Value
+from diffing.trace.places import near
 from diffing.trace.threads import LOOSE, Knot, telling
 from diffing.trace.weave import Woven
 
@@ -77,29 +78,55 @@ class Read(NamedTuple):
     fact: Fact | None
 
 
-Places = Mapping[int, tuple[int, int]]
-"""Thread -> sentence and index of the token, in one version."""
+class Places:
+    """Where each thread stands in one version: its sentence, and the index of the token in it.
+
+    Sentences that go on as they are share their threads, so what is known of those is kept once for all versions.
+    """
+
+    __slots__ = ("_lines", "_sentences")
+
+    def __init__(self, lines: Mapping[int, Sequence[tuple[int, int]]], sentences: Mapping[int, int]) -> None:
+        """``lines`` has the lines a thread is in and its index there; ``sentences`` those of them that stand here."""
+        self._lines, self._sentences = lines, sentences
+
+    def get(self, thread: int) -> tuple[int, int] | None:
+        """Return where a thread stands, None where it does not."""
+        for line, index in self._lines.get(thread, ()):
+            sentence = self._sentences.get(line)
+            if sentence is not None:
+                return sentence, index
+        return None
+
+    def of(self, threads: Iterable[int]) -> list[tuple[int, int]]:
+        """Return where those threads stand that do."""
+        return [place for thread in threads if (place := self.get(thread)) is not None]
 
 
-def places_of(woven: Woven, at: int) -> dict[int, tuple[int, int]]:
-    """Return where each thread stands in a version."""
-    return {
-        thread: (sentence, index) for sentence, line in enumerate(woven.words[at]) for index, thread in enumerate(line)
-    }
+def places_of(woven: Woven) -> list[Places]:
+    """Return where each thread stands, for each version."""
+    found: list[Places] = []
+    lines: dict[int, list[tuple[int, int]]] = {}
+    seen: set[int] = set()
+    for version in woven.words:
+        for line in version:
+            if id(line) not in seen:
+                seen.add(id(line))
+                for index, thread in enumerate(line):
+                    lines.setdefault(thread, []).append((id(line), index))
+        found.append(Places(lines, {id(line): sentence for sentence, line in enumerate(version)}))
+    return found
 
 
 def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Sequence[Places]) -> list[Read | None]:
     """Return what each version says of the fact that a group of knots is about, None where nothing."""
     every = frozenset().union(*(knot.threads for knot in group))
     sides = _sides(woven, group)
-    found: list[Read | None] = []
-    before: frozenset[int] = frozenset()
+    found = []
+    known: Known = {}
     for at, where in enumerate(places):
-        standing = (side for side in _faces(sides, at) if not side.isdisjoint(where))
-        face = next(standing, frozenset())
-        same = _again(woven, at, found[-1], where) if face and face == before and found[-1] else None
-        found.append(same or read_at(woven, at, face, every, type_, where))
-        before = face
+        standing = (side for side in _faces(sides, at) if any(where.get(thread) for thread in side))
+        found.append(read_at(woven, at, next(standing, frozenset()), every, type_, where, known))
     if type_ in _OF_WORDS:
         scope = next((word(read.fact, "scope") for read in found if read and read.fact), "")
         around = _around(woven, group, type_)
@@ -107,24 +134,6 @@ def read_all(woven: Woven, group: Sequence[Knot], type_: FactType, places: Seque
             read = found[at] or _without(woven, at, around, where)
             found[at] = _with_same_scope(woven, at, read, scope) if read and not read.fact else read
     return found
-
-
-def _again(woven: Woven, at: int, read: Read, where: Places) -> Read | None:
-    """Return what the version before says, at its place in this one, if its paragraph is the same in both."""
-    line = woven.words[at - 1][read.sentence]
-    index = where[line[0]][0] if line[0] in where else 0
-    if woven.words[at][index] is not line:
-        return None
-    old, new = woven.versions[at - 1].article, woven.versions[at].article
-    one, other = old.sentences[read.sentence], new.sentences[index]
-    around = [
-        it.text[it.paragraphs[at_].start : it.paragraphs[at_].end]
-        for it, at_ in ((old, one.paragraph), (new, other.paragraph))
-    ]
-    if around[0] != around[1] or old.published != new.published:
-        return None
-    start, end = (offset + other.start - one.start for offset in read.place[:2])
-    return read._replace(place=Passage(start, end, read.place.text), sentence=index)
 
 
 def _sides(woven: Woven, group: Sequence[Knot]) -> dict[int, tuple[frozenset[int], frozenset[int]]]:
@@ -147,14 +156,25 @@ def _faces(sides: Mapping[int, tuple[frozenset[int], frozenset[int]]], at: int) 
     yield frozenset().union(*(side for both in sides.values() for side in both))
 
 
+Known = dict[tuple[Hashable, ...], tuple[Read, int]]
+"""What a sentence said, where it and what it is read with are the same in several versions, and where it began."""
+
+
 def read_at(
-    woven: Woven, at: int, meant: frozenset[int], every: frozenset[int], type_: FactType, where: Places
+    woven: Woven,
+    at: int,
+    meant: frozenset[int],
+    every: frozenset[int],
+    type_: FactType,
+    where: Places,
+    known: Known,
 ) -> Read | None:
     """Return what a version says in the words of some threads, None where it has none that means something.
 
-    ``every`` are all threads of the fact, ``meant`` those of its words of meaning.
+    ``every`` are all threads of the fact, ``meant`` those of its words of meaning; what is ``known`` was read with the
+    same of both but for what the version has of them.
     """
-    standing = sorted(where[thread] for thread in meant if thread in where)
+    standing = sorted(where.of(meant))
     if not standing:
         return None
     runs = [[standing[0]]]
@@ -169,6 +189,11 @@ def read_at(
         first -= 1
     while end < len(line) and line[end] in every:
         end += 1
+    article = woven.versions[at].article
+    begun, _, paragraph = article.sentences[sentence]
+    key = (id(line), first, end, article.published, *near(article, paragraph))
+    if key in known:
+        return _again(*known[key], sentence, begun)
     tokens = woven.readers[at].tokens(sentence)
     start, stop = tokens[first].start, tokens[end - 1].end
     facts = [
@@ -177,38 +202,49 @@ def read_at(
         if fact.type is type_ and fact.start < stop and start < fact.end
     ]
     fact = max(facts, key=lambda it: min(it.end, stop) - max(it.start, start), default=None)
-    return _shown(woven, at, sentence, first, end, fact)
+    read = _shown(woven, at, sentence, first, end, fact)
+    known[key] = read, begun
+    return read
+
+
+def _again(read: Read, before: int, sentence: int, begun: int) -> Read:
+    """Return what was read in a sentence that began elsewhere before."""
+    by, place, fact = begun - before, read.place, read.fact
+    return read._replace(
+        place=Passage(place.start + by, place.end + by, place.text),
+        sentence=sentence,
+        fact=fact and fact._replace(start=fact.start + by, end=fact.end + by),
+    )
 
 
 def cells_of(group: Sequence[Knot], reads: Sequence[Read | None], woven: Woven) -> tuple[Cell, ...]:
     """Return what is shown of each version."""
-    changed: dict[int, list[Change]] = {}
-    for knot in group:
-        if knot.counts:
-            changed.setdefault(knot.step + 1, []).append(knot.change)
-    first = next((at for at, read in enumerate(reads) if read is not None), len(reads))
-    return tuple(_cell(woven, reads, at, changed.get(at, ()), begun=at > first) for at in range(len(reads)))
-
-
-def _cell(woven: Woven, reads: Sequence[Read | None], at: int, mine: Sequence[Change], *, begun: bool) -> Cell:
-    read = reads[at]
-    changed = at > 0 and (bool(mine) or (read is None) != (reads[at - 1] is None))
-    ids = tuple(dict.fromkeys(change.id for change in mine))
-    remarks = [it.kind for it in woven.diffs[at - 1].remarks if not set(ids).isdisjoint(it.changes)] if mine else ()
-    return Cell(
-        State.THERE if read else State.GONE if begun else State.ABSENT,
-        read.said if read else "",
-        read.value if read else None,
-        read.place if read else None,
-        read.sentence if read else None,
-        woven.versions[at].article.sentences[read.sentence].paragraph if read else None,
-        changed,
-        _back(reads, at) if changed else None,
-        tuple(dict.fromkeys(remarks)),
-        ids,
-        tuple(dict.fromkeys(change.reason for change in mine)),
-        not mine or any(change.confidence >= woven.options.trace_sure for change in mine),
-    )
+    cells: list[Cell] = []
+    for at, read in enumerate(reads):
+        mine = [knot for knot in group if knot.step == at - 1 and knot.counts]
+        ids = tuple(dict.fromkeys(knot.change.id for knot in mine))
+        before = reads[at - 1] if at else None
+        changed = at > 0 and (bool(mine) or (read is None) != (before is None))
+        remarks = [it.kind for it in woven.diffs[at - 1].remarks if not set(ids).isdisjoint(it.changes)] if at else []
+        begun = any(it is not None for it in reads[:at])
+        sentences = woven.versions[at].article.sentences
+        cells.append(
+            Cell(
+                State.THERE if read else State.GONE if begun else State.ABSENT,
+                read.said if read else "",
+                read.value if read else None,
+                read.place if read else None,
+                read.sentence if read else None,
+                sentences[read.sentence].paragraph if read else None,
+                changed,
+                _back(reads, at) if changed else None,
+                tuple(dict.fromkeys(remarks)),
+                ids,
+                tuple(dict.fromkeys(knot.change.reason for knot in mine)),
+                not mine or any(knot.change.confidence >= woven.options.trace_sure for knot in mine),
+            )
+        )
+    return tuple(cells)
 
 
 def _back(reads: Sequence[Read | None], at: int) -> int | None:
@@ -305,7 +341,7 @@ def _around(woven: Woven, group: Sequence[Knot], type_: FactType) -> tuple[int, 
 
 def _without(woven: Woven, at: int, around: Sequence[int], where: Places) -> Read | None:
     """Return what a version says in the place of a cue that it does not have."""
-    places = [where[thread] for thread in around if thread in where]
+    places = where.of(around)
     if not places or len(places) < len(around) or len({sentence for sentence, _ in places}) > 1:
         return None
     indices = [index for _, index in places]

@@ -1,4 +1,4 @@
-"""Tokens of a passage, by sentence and place in it."""
+"""Tokens of a passage, by sentence and place in it, and what a sentence is read with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from diffing.classify import Reader
-from diffing.model import Passage, Token
+from diffing.model import Article, Passage, Token
 
 
 def tokens_in(reader: Reader, place: Passage) -> Iterator[tuple[int, int, Token]]:
@@ -18,3 +18,9 @@ def tokens_in(reader: Reader, place: Passage) -> Iterator[tuple[int, int, Token]
             if token.start < place.end and place.start < token.end:
                 yield at, index, token
         at += 1
+
+
+def near(article: Article, paragraph: int) -> tuple[str, ...]:
+    """Return the texts that what a sentence of a paragraph says can depend on: its paragraph's and those beside it."""
+    texts = [article.text[it.start : it.end] for it in article.paragraphs[max(paragraph - 1, 0) : paragraph + 2]]
+    return tuple(texts) if paragraph else ("", *texts)

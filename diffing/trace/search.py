@@ -15,7 +15,7 @@ from diffing.classify import Reader
 from diffing.errors import UsageError
 from diffing.facts import same_key
 from diffing.model import Article, FactType, Passage, Token
-from diffing.segment import tokenize
+from diffing.segment import fold, tokenize
 from diffing.trace.values import Version
 from diffing.trace.weave import Threads, Woven
 
@@ -85,6 +85,18 @@ def has(article: Article, query: str) -> bool:
     """Tell whether an article has some words, by its text alone."""
     keys = _keys(query)
     return any(True for _ in _starts(tokenize(article.text), keys))
+
+
+def touched(text: str, query: str) -> tuple[str, ...]:
+    """Return the lines of a text that have a word of a query, none where it can't be there: quick, and not exact.
+
+    Where they are the same in two versions, the query neither came nor went between them.
+    """
+    keys = [stem for key in _keys(query) if any(map(str.isalnum, stem := key.removesuffix(ANY)))]
+    folded = fold(text)
+    if not all(key in folded for key in keys):
+        return ()
+    return tuple(line for line in text.split("\n") if any(key in fold(line) for key in keys))
 
 
 def search_of(woven: Woven, query: str | FactType) -> Search:

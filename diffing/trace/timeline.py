@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diffing.model import FactType, Passage, Role
 from diffing.trace.blame import is_furniture, origins
-from diffing.trace.cells import Cell, Places, Read, cells_of, places_of, read_all, read_at
+from diffing.trace.cells import Cell, Known, Places, Read, cells_of, places_of, read_all, read_at
 from diffing.trace.naming import name_of, sentence_name
 from diffing.trace.threads import LOOSE, Knot, fact_threads, knots
 from diffing.trace.values import Version
@@ -80,7 +80,7 @@ def timeline_of(woven: Woven, *, sentences: bool = False, unchanged: bool = Fals
     ``sentences`` adds a row for each sentence with facts that came or went as a whole; one that came back has a row
     in any case. ``unchanged`` adds those facts of the last version that stood from the first on as they are.
     """
-    places = [places_of(woven, at) for at in range(len(woven.versions))]
+    places = places_of(woven)
     found = [_found(woven, group, places) for group in fact_threads(woven, knots(woven))]
     rows = _merged([it for it in found if it is not None])
     rows.sort(key=lambda it: _rank(woven, it))
@@ -207,8 +207,9 @@ def _unchanged(woven: Woven, places: Sequence[Places], found: Sequence[_Found | 
             if any(it and it.place.start < fact.end and fact.start < it.place.end for it in told):
                 continue
             own = frozenset(line[i] for i, it in enumerate(tokens) if it.start < fact.end and fact.start < it.end)
-            if all(thread in where for where in places for thread in own):
-                reads = [read_at(woven, at, own, own, fact.type, where) for at, where in enumerate(places)]
+            if all(where.get(thread) for where in places for thread in own):
+                known: Known = {}
+                reads = [read_at(woven, at, own, own, fact.type, where, known) for at, where in enumerate(places)]
                 yield _row(woven, (fact.type,), reads, cells_of((), reads, woven))
 
 

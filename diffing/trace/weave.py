@@ -93,6 +93,8 @@ class _Loom:
         self.sentences: list[list[Threads]] = []
         self._fresh = count()
         self._past = Past(lexicon, options)
+        self._alive: set[int] = set()
+        """The threads of the version at hand."""
 
     def begin(self, version: Version) -> None:
         """Start every thread of the first version."""
@@ -100,6 +102,7 @@ class _Loom:
         indices = range(len(version.article.sentences))
         self.readers.append(reader)
         self.words.append([tuple(next(self._fresh) for _ in reader.tokens(at)) for at in indices])
+        self._alive.update(thread for line in self.words[-1] for thread in line)
         self.sentences.append([(next(self._fresh),) for _ in indices])
 
     def add(self, version: Version, diff: ArticleDiff) -> None:
@@ -120,6 +123,7 @@ class _Loom:
         self._remember(kept, words)
         self._take_up(words, lines, kept)
         made = [kept[at] if at in kept else tuple(self._started(threads)) for at, threads in enumerate(words)]
+        self._alive.update(thread for at, line in enumerate(made) if at not in kept for thread in line)
         self.words.append(made)
         self.sentences.append([line or (next(self._fresh),) for line in lines])
 
@@ -194,15 +198,18 @@ class _Loom:
 
     def _remember(self, kept: dict[int, Threads], words: Sequence[Sequence[int]]) -> None:
         """Keep the old sentences that lost words, for words that come back."""
-        alive = set().union(*kept.values(), *words)
+        same = {id(line) for line in kept.values()}
+        alive = set().union(*words)
+        left = {at: line for at, line in enumerate(self.words[-1]) if id(line) not in same}
+        self._alive.difference_update(*left.values())
+        self._alive |= alive
         old = self.readers[-2]
-        for at, threads in enumerate(self.words[-1]):
+        for at, threads in left.items():
             if not alive.issuperset(threads):
                 self._past.add(State(old.tokens(at), threads, self.sentences[-1][at]))
 
     def _take_up(self, words: list[list[int]], lines: list[Threads], kept: dict[int, Threads]) -> None:
         """Find the threads of what came back."""
-        alive = {thread for line in words for thread in line}.union(*kept.values())
         standing = {line for found in lines for line in found}
         for at, threads in enumerate(words):
             if at in kept or NEW not in threads:
@@ -210,10 +217,10 @@ class _Loom:
             tokens = self.readers[-1].tokens(at)
             for state in self._past.like(tokens, threads, lines[at]):
                 pairs = self._equal(state.tokens, tokens)
-                free = [(i, j) for i, j in pairs if threads[j] == NEW and state.threads[i] not in alive]
+                free = [(i, j) for i, j in pairs if threads[j] == NEW and state.threads[i] not in self._alive]
                 for i, j in self._past.telling(free, tokens):
                     threads[j] = state.threads[i]
-                    alive.add(state.threads[i])
+                    self._alive.add(state.threads[i])
                 if not lines[at] and self._past.is_whole(state, threads):
                     lines[at] = tuple(line for line in state.lines if line not in standing)
                     standing.update(lines[at])

@@ -1,4 +1,4 @@
-"""When words came and went."""
+"""When words came and went in stored articles."""
 
 from __future__ import annotations
 
@@ -8,43 +8,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diffing import article
+from diffing.cli.history import search as command
 from diffing.errors import UsageError
-from diffing.history.search import pattern_of
+from diffing.trace import has, query_of, touched
 
 from .conftest import Done, History
 
 Add = Callable[..., Done]
 
 
-@pytest.mark.parametrize(
-    ("query", "text", "count"),
-    [
-        ("allegedly", "He allegedly fled. Allegedly, she\nALLEGEDLY stayed.", 3),
-        ("leg", "He allegedly fled.", 0),
-        ("had not", "He had\n not. Had not?", 2),
-        ("don't", "Don’t say don‘t.", 2),
-        ("12", "12 of 112 and 1.12", 2),
-        ("a.c", "abc a.c", 1),
-        ("(12)", "(12)", 1),
-        ("死者", "死者は三人。死者三人", 2),
-        ("—", "one – two — three", 2),
-    ],
-)
-def test_words_are_found(query: str, text: str, count: int) -> None:
-    from diffing.segment.fold import plain
-
-    assert len(pattern_of(query).findall(plain(text))) == count
-
-
-@given(st.text())
-def test_any_query_is_words_or_nothing(query: str) -> None:
+@given(st.text(), st.text(min_size=1, max_size=12))
+def test_what_has_words_is_touched_by_them(text: str, query: str) -> None:
     try:
-        pattern = pattern_of(query)
+        asked = query_of(query)
     except UsageError:
         return
-    from diffing.segment.fold import plain
-
-    assert pattern.search(f" {plain(query)} ")
+    for found in (text, f"{text} {query} {text}"):
+        assert touched(found, asked) or not has(article(found), asked)
 
 
 def test_the_revisions_where_it_came_and_went(history: History, add: Add) -> None:
@@ -60,14 +41,35 @@ def test_the_revisions_where_it_came_and_went(history: History, add: Add) -> Non
     done = history("search", "allegedly", "--format", "json")
     assert done.code == 0
     (article,) = done.json()["articles"]
-    assert (article["slug"], article["count"]) == ("ferry", 0)
-    assert [(step["revision"], step["change"], step["count"]) for step in article["steps"]] == [
-        (2, "came", 1), (3, "more", 2), (4, "fewer", 1), (5, "went", 0),
-    ]  # fmt: skip
-    assert article["steps"][3]["excerpt"] == "Allegedly."
-    assert history("search", "allegedly").out.splitlines()[0] == "ferry: not in the newest revision"
+    assert article["slug"] == "ferry"
+    assert [hits["count"] for hits in article["hits"]] == [0, 1, 2, 1, 0]
+    out = history("search", "allegedly").out.splitlines()
+    assert out[:2] == ["ferry", '"allegedly" stands in 3 of 5 versions: first in 2, gone since 5.']
     assert history("search", "nowhere") == (1, "", "")
     assert history("search", "nowhere", "--format", "json").json()["articles"] == []
     assert history("search", "Other", "--in", "ferry").code == 1
     assert history("search", "Other", "--in", "nothing").code == 2
     assert "nothing to search for" in history("search", "  ").err
+
+
+def test_where_it_always_stood_is_named_and_no_more(history: History, add: Add) -> None:
+    add("The ferry sank. He fled.")
+    add("The ferry sank. He stayed.")
+    add("Sheep.", slug="farm")
+    out = history("search", "ferry")
+    assert out.code == 0
+    add("The ferry sank.\n\nHe fled.", slug="port")
+    add("The ferry sank.\n\nHe stayed.", slug="port")
+    out = history("search", "ferry")
+    assert out.out.splitlines()[-1] == "Unchanged in all revisions of 1 article: port"
+    assert history("search", "ferry", "--in", "port").out.splitlines()[0] == "port"
+
+
+def test_facts_of_a_type_are_searched(history: History, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    add("The crew had not been warned.")
+    add("The crew had been warned.")
+    assert "gone since 2" in history("search", "negation", "--in", "ferry").out
+    assert "gone since 2" in history("search", "negation").out
+    assert history("search", '"negation"').code == 1
+    monkeypatch.setattr(command, "_MOST", 1)
+    assert "name an article with --in SLUG" in history("search", "negation").err

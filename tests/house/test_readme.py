@@ -6,7 +6,10 @@ import doctest
 import re
 from pathlib import Path
 
+import pytest
+
 from benchmarks import readme
+from diffing.cli import main
 
 
 def test_the_python_session_gives_what_it_shows(root: Path) -> None:
@@ -35,9 +38,29 @@ def test_the_demo_prints_what_the_readme_shows(root: Path) -> None:
     assert readme.with_demo(text, readme.demo()) == text, "run `make readme` and look at what became different"
 
 
+def test_the_timeline_is_the_one_that_is_shown(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("WRITETHRU_STORE", str(tmp_path / "store"))
+    text = (root / "README.md").read_text(encoding="utf-8")
+    shown = text.partition("\n### History\n")[2].partition("```\n\n")[2].partition("\n    ...\n")[0].rstrip()
+    main(["history", "init"])
+    for number in range(1, 6):
+        story = str(root / "seeds" / "ferry" / f"{number}.txt")
+        main(["history", "add", story, "--as", "ferry", "--captured", f"2024-05-0{number}T10:00Z"])
+    capfdbinary.readouterr()
+    main(["history", "timeline", "ferry"])
+    lines = capfdbinary.readouterr().out.decode().splitlines()
+
+    assert len(shown.splitlines()) > 10
+    assert shown.splitlines() == [f"    {line}".rstrip() for line in lines[: len(shown.splitlines())]]
+
+
 def test_every_option_and_command_the_readme_names_is_known_to_the_help(root: Path) -> None:
     text = (root / "README.md").read_text(encoding="utf-8")
     help_text = readme.run("--help") + readme.run("diff", "--help") + readme.run("batch", "--help")
+    help_text += readme.run("history", "--help") + readme.run("history", "add", "--help")
     ours = re.findall(r"^\s*writethru .*$", text, re.MULTILINE)
     options = {option for line in ours for option in re.findall(r"(?<=\s)--[a-z-]+", line)}
 

@@ -285,9 +285,10 @@ async def opened(
     layout: Layout = Layout.AUTO,
     changes_only: bool = False,
     wait: bool = True,
+    pair: Pair | None = None,
 ) -> AsyncIterator[Hand]:
     """Open a view of two texts on a screen of so many columns and lines, and wait until they are compared."""
-    session = Session(Pair(old, new, str(notes) if notes else None), compare, others)
+    session = Session(pair or Pair(old, new, str(notes) if notes else None), compare, others)
     app = ViewApp(session, theme=theme, layout=layout, changes_only=changes_only, review=review)
     try:
         async with app.run_test(size=size, notifications=True):

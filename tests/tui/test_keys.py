@@ -13,7 +13,7 @@ import yaml
 from textual.widgets import Input, TextArea
 
 from tests.tui import stories
-from tests.tui.driving import Hand, opened, played, seed
+from tests.tui.driving import Hand, made, opened, played, seed
 from tui.app import ViewApp
 from tui.bars import Header
 from tui.changes import Changes
@@ -23,7 +23,7 @@ from tui.keys import KEYS
 from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place
-from tui.session import Pair
+from tui.session import Listed, Pair, Revisions
 from tui.themes import THEMES
 
 _P = ParamSpec("_P")
@@ -711,6 +711,83 @@ async def test_open_another_pair(tmp_path: Path) -> None:
         assert "On day 1 of the count" in view.text
         assert "2!" in view.header
         assert view.app.notebook.path == str(tmp_path / "other.yaml")
+
+
+TEXTS = [
+    made(f"The ferry carried {count} people.\n\nIt was calm.", f"ferry@{at}")
+    for at, count in enumerate((4, 5, 6, 7), 1)
+]
+
+
+def of_history(old: int | None, new: int, notes: str | None = None) -> Pair:
+    """Return two of four revisions, with what leads to the others."""
+    listed = [Listed(str(at), f"2024-05-0{at} 10:00", "first" if at == 1 else "1 fact") for at in range(1, 5)]
+    revisions = Revisions(old, new, lambda: listed, lambda one, other: of_history(one, other, notes))
+    return Pair(TEXTS[old or 0], TEXTS[new], notes, revisions)
+
+
+@presses("left_square_bracket", "right_square_bracket", "v")
+async def test_older_and_newer_revisions_keep_filters_and_layout(tmp_path: Path) -> None:
+    notes = tmp_path / "ferry.writethru.yaml"
+    async with opened(*of_history(2, 3)[:2], pair=of_history(2, 3, str(notes)), notes=notes) as view:
+        await view.press("n")
+        assert view.change == "6 -> 7"
+        await view.press("x", "5", "v")
+        layout, show = view.stepper.layout, view.stepper.show
+        await view.press("right_square_bracket")
+        assert "There is no newer revision." in view.said
+        await view.press("left_square_bracket")
+        await view.compared()
+        await view.press("n")
+        assert view.change == "5 -> 6"
+        assert (view.stepper.layout, view.stepper.show) == (layout, show)
+        assert notes.exists()
+        await view.press("left_square_bracket")
+        await view.compared()
+        await view.press("left_square_bracket")
+        assert "There is no older revision." in view.said
+        await view.press("right_square_bracket", "right_square_bracket")
+        await view.compared()
+        await view.press("n")
+        assert view.change == "6 -> 7"
+
+
+@presses("left_square_bracket", "right_square_bracket")
+async def test_from_two_that_are_no_neighbours_the_newer_one_leads() -> None:
+    async with opened(*of_history(0, 2)[:2], pair=of_history(0, 2)) as view:
+        await view.press("left_square_bracket")
+        await view.compared()
+        await view.press("n")
+        assert view.change == "5 -> 6"
+    async with opened(*of_history(None, 2)[:2], pair=of_history(None, 2)) as view:
+        await view.press("right_square_bracket")
+        await view.compared()
+        await view.press("n")
+        assert view.change == "6 -> 7"
+
+
+@presses("r", "enter", "escape")
+async def test_any_two_revisions_are_chosen() -> None:
+    async with opened(*of_history(2, 3)[:2], pair=of_history(2, 3)) as view:
+        await view.press("r")
+        assert "Old revision" in view.text
+        assert "   2  2024-05-02 10:00  1 fact" in view.text
+        await view.press("escape")
+        assert "Old revision" not in view.text
+        await view.press("r", "k", "k", "enter")
+        assert "New revision, to compare 1 with" in view.text
+        await view.press("up", "down", "enter")
+        await view.compared()
+        await view.press("n")
+        assert view.change == "4 -> 7"
+
+
+@presses("left_square_bracket", "right_square_bracket", "r")
+async def test_without_a_history_these_keys_say_so() -> None:
+    async with opened(*stories.form()) as view:
+        for key in ("left_square_bracket", "right_square_bracket", "r"):
+            await view.press("n", key)
+            assert "These are two texts without a history;" in view.said
 
 
 @presses("q")

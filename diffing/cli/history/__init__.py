@@ -13,6 +13,7 @@ COMMANDS = {
     "log": ("diffing.cli.history.log", "list the revisions of an article and what each changed"),
     "show": ("diffing.cli.history.text", "print a revision"),
     "diff": ("diffing.cli.history.diff", "compare two revisions"),
+    "view": ("diffing.cli.history.view", "step through two revisions, and from pair to pair, on the whole screen"),
     "blame": ("diffing.cli.history.blame", "show which revision brought in each sentence and word"),
     "timeline": ("diffing.cli.history.timeline", "show how each fact changed from revision to revision"),
     "search": ("diffing.cli.history.search", "find when words came and went, in all revisions"),
@@ -49,6 +50,7 @@ for example:
   writethru history log ferry
   writethru history diff ferry                the last two revisions
   writethru history diff ferry@2..4 --only fact
+  writethru history view ferry                [ and ] step through the revisions
   writethru history blame ferry               which revision brought in what
   writethru history timeline ferry            how each fact changed
   writethru history search allegedly          when it came, and when it went
