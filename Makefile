@@ -11,10 +11,10 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench history-bench hostile quality stages thesaurus readme screenshot clean
+.PHONY: help demo test check format format-check lint types floors bench history-bench hostile quality stages thesaurus readme screenshot screenshot-page clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/.run ## compare two articles from seeds/ and show what changed
 	@.venv/bin/writethru seeds $(DEMO) --exit-zero
@@ -70,6 +70,9 @@ readme: .venv/.run ## put what the demo prints now into README.md
 
 screenshot: .venv/.run ## draw what `writethru view` shows into docs/view.svg
 	@.venv/bin/python -m benchmarks.screenshot
+
+screenshot-page: .venv/.dev ## take the README's picture of a page (Debian: chromium, chromium-driver)
+	@.venv/bin/python -m benchmarks.picture docs/report.png
 
 clean: ## remove what the other targets made
 	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

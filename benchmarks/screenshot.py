@@ -36,7 +36,7 @@ async def _picture() -> str:
         while not app.stepper.compared:
             await pilot.pause()
         await pilot.press(*KEYS)
-        svg = app.export_screenshot(title=f"writethru view {SEED}", simplify=True)
+        svg = app.export_screenshot(title=f"writethru view {SEED}")
     names = {name: f"view-{at}" for at, name in enumerate(sorted(set(re.findall(r"terminal-\d+", svg))))}
     for name, ours in names.items():
         svg = svg.replace(name, ours)

@@ -5,28 +5,28 @@ key -> action -> Stepper -> Desk -> the screen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from threading import Thread
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from diffing.errors import WritethruError
-from diffing.model import Intent
+from diffing.model import ArticleDiff, Intent
 from diffing.report.paint import NEW, OLD
-from diffing.report.visible import visible
 from tui import dialogs, saying
 from tui.bars import Header
 from tui.changes import Changes
 from tui.commands import Actions
-from tui.exporting import FORMATS, export
 from tui.items import Fold, Ghost
 from tui.keys import KEYS
+from tui.marking import Marking
 from tui.overview import Overview
 from tui.passages import Passages
-from tui.revisions import Turning
 from tui.scroll import Place, last, revealed, scrolled
-from tui.search import pattern_of
+from tui.search import Hit, hits_of, pattern_on_screen
 from tui.stepper import (
     Layout,
     at_hit,
@@ -35,13 +35,15 @@ from tui.stepper import (
     folding,
     item_of,
     opened_at,
+    scrolled_to,
     searched,
     stepped,
     turned,
 )
 from tui.themes import THEMES
 
-_AGAIN = "; q again leaves without these marks"
+LONG = 2_000_000
+"""Characters of both texts from which a search is done in a thread."""
 _SIDES = (None, NEW, OLD)
 
 
@@ -49,8 +51,15 @@ class Front(Screen[None], inherit_bindings=False):
     """The screen with the texts; without Textual's own keys, which take Tab before the view sees it."""
 
 
-class ViewApp(Turning):
-    """The view, with its keys."""
+class ViewApp(Marking):
+    """The view, with its keys: stepping, what is shown, searching."""
+
+    class Found(Message):
+        """A search has found all there is."""
+
+        def __init__(self, diff: ArticleDiff, query: str, hits: Sequence[Hit]) -> None:
+            super().__init__()
+            self.diff, self.query, self.hits = diff, query, hits
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key.keys, key.action, key.word, show=key.footer, key_display=key.shown.split()[0], tooltip=key.help)
@@ -61,6 +70,11 @@ class ViewApp(Turning):
 
     def get_default_screen(self) -> Screen[None]:
         return Front(id="_default")
+
+    def action_command_palette(self) -> None:
+        """Open the palette, but over no window: what it does might take away what the window is about."""
+        if isinstance(self.screen, Front):
+            super().action_command_palette()
 
     # Stepping
 
@@ -79,9 +93,8 @@ class ViewApp(Turning):
             and made.at is not None
             and ((made.at <= before.at) if by > 0 else (made.at >= before.at))
         )
-        self._to_step(made, "")
-        if wrapped_round:
-            self.notify("from the last to the first" if by > 0 else "from the first to the last", timeout=2)
+        round_ = "From the last to the first." if by > 0 else "From the first to the last."
+        self._to_step(made, round_ if wrapped_round else "")
 
     def _nothing(self, name: str | None) -> str:
         """Say why there is nothing to step to."""
@@ -98,6 +111,24 @@ class ViewApp(Turning):
 
     def action_previous(self) -> None:
         self._step(-1)
+
+    def action_next_open(self) -> None:
+        self._to_open(1)
+
+    def action_previous_open(self) -> None:
+        self._to_open(-1)
+
+    def _to_open(self, by: int) -> None:
+        """Go to the next change that is not reviewed, in either direction."""
+        steps = self._stepper.steps
+        left = {it.id for it in self._notes.left([step.change for step in steps if step.change is not None])}
+        open_ = [at for at, it in enumerate(steps) if it.change is not None and it.change.id in left]
+        if not open_:
+            self._say("All that is shown is reviewed." if steps else self._nothing(None))
+            return
+        here = self._stepper.at
+        later = [at for at in open_ if here is None or (at > here if by > 0 else at < here)]
+        self._to_step(at_step(self._stepper, (later or open_)[0 if by > 0 else -1]))
 
     def action_next_fact(self) -> None:
         self._step(1, Intent.FACT)
@@ -156,18 +187,7 @@ class ViewApp(Turning):
                     self._to_step(at_step(stepper, (exact or steps)[0]))
 
     def on_overview_clicked(self, message: Overview.Clicked) -> None:
-        stepper = self._stepper
-        item = item_of(stepper, message.row)
-        if item is None:
-            item = next(
-                (
-                    at
-                    for at, it in enumerate(stepper.items)
-                    if isinstance(it, Fold) and it.first <= message.row < it.last
-                ),
-                0,
-            )
-        self._go(stepper._replace(top=Place(item, 0), away=True))
+        self._go(scrolled_to(self._stepper, message.row))
 
     # What is shown
 
@@ -193,6 +213,10 @@ class ViewApp(Turning):
             if isinstance(item, Fold):
                 self._go(opened_at(stepper, item.first))
                 return
+        if stepper.step is not None:
+            said = saying.whole(stepper, stepper.step, self._notes.on(stepper.step.change))
+            self.push_screen(dialogs.Reading("The change at hand", said))
+            return
         self._say("There is no fold on the screen to open." if stepper.changes_only else "Nothing is folded; c folds.")
 
     def action_side(self) -> None:
@@ -219,12 +243,19 @@ class ViewApp(Turning):
         self.call_after_refresh(self._draw)
 
     def on_changes_chosen(self, message: Changes.Chosen) -> None:
-        self._to_step(at_step(self._stepper, message.at))
+        if message.at < len(self._stepper.steps):
+            self._to_step(at_step(self._stepper, message.at))
+
+    def on_changes_moved(self, message: Changes.Moved) -> None:
+        stepper = self._stepper
+        if stepper.steps:
+            at = (-1 if stepper.at is None else stepper.at) + message.by
+            self._to_step(at_step(stepper, min(max(at, 0), len(stepper.steps) - 1)))
 
     def action_leave(self) -> None:
         listing = self.query_one(Changes)
         if self._stepper.query:
-            self._go(searched(self._stepper, ""), "Search ended.")
+            self._go(searched(self._stepper, "", ()), "Search ended.")
         elif listing.has_class("-open"):
             self.action_list()
         else:
@@ -242,12 +273,30 @@ class ViewApp(Turning):
         if event.input.id != "search":
             return
         self._close_search()
-        made = searched(self._stepper, event.value)
-        if made.query and not made.hits:
-            self._go(searched(made, ""), f'"{visible(made.query)}" stands in neither text.')
+        query, diff = " ".join(event.value.split()), self._stepper.sheet.diff
+        if len(diff.old.text) + len(diff.new.text) < LONG or not query:
+            self._searched(query, hits_of(diff, query) if query else ())
             return
-        self._go(made)
-        if made.hits:
+        self._say(f'Searching for "{query}" ...')
+        Thread(target=self._search, args=(diff, query), name="search", daemon=True).start()
+
+    def _search(self, diff: ArticleDiff, query: str) -> None:
+        self.post_message(self.Found(diff, query, hits_of(diff, query)))
+
+    def on_view_app_found(self, message: Found) -> None:
+        diff = self._stepper.sheet.diff
+        if message.diff is not diff and message.diff.old is diff.old and message.diff.new is diff.new:
+            self._searched(message.query, hits_of(diff, message.query))  # compared meanwhile: the rows are others
+        elif message.diff is diff:
+            self._searched(message.query, message.hits)
+
+    def _searched(self, query: str, hits: Sequence[Hit]) -> None:
+        """Take what a search found, and go to the first place."""
+        if query and not hits:
+            self._go(searched(self._stepper, "", ()), f'"{query}" stands in neither text.')
+            return
+        self._go(searched(self._stepper, query, hits))
+        if hits:
             self._to_hit(1)
 
     def on_key(self, event: object) -> None:
@@ -268,111 +317,7 @@ class ViewApp(Turning):
         passages = self.query_one(Passages)
         item = item_of(stepper, hit.row)
         if item is not None:
-            passages.look_for(pattern_of(stepper.query))
+            passages.look_for(pattern_on_screen(stepper.query))
             goal = Place(item, passages.line_of_hit(item, hit.side, hit.nth))
             stepper = stepper._replace(top=revealed(passages.view, stepper.top, goal, margin=1))
         self._go(stepper)
-
-    # Marks and notes
-
-    def _none_at_hand(self) -> str:
-        if not self._stepper.compared:
-            return self._uncompared("at hand")
-        return "No change is at hand: n goes to the next one."
-
-    def action_review(self) -> None:
-        change = self._stepper.step.change if self._stepper.step else None
-        if change is None:
-            self._say(self._none_at_hand())
-            return
-        self._notes.mark([change], reviewed=not self._notes.on(change).reviewed)
-        self._say("")
-
-    def action_review_all(self) -> None:
-        changes = [step.change for step in self._stepper.steps if step.change is not None]
-        if not changes:
-            self._say("There is nothing to mark." if self._stepper.compared else self._uncompared("to mark"))
-            return
-        reviewed = not all(self._notes.on(change).reviewed for change in changes)
-        self._notes.mark(changes, reviewed=reviewed)
-        count = f"{len(changes)} change{'s' * (len(changes) != 1)}"
-        self._say(f"{count} reviewed; X takes it back." if reviewed else f"{count} not reviewed any more.")
-
-    def action_note(self) -> None:
-        change = self._stepper.step.change if self._stepper.step else None
-        if change is None:
-            self._say(self._none_at_hand())
-            return
-
-        def kept(note: str | None) -> None:
-            if note is not None:
-                self._notes.mark([change], note=note.strip())
-                where = (
-                    f"in {visible(self._notes.path)}"
-                    if self._notes.path
-                    else "until you leave: there is no file for it"
-                )
-                self._say(f"Note kept {where}." if note.strip() else "Note taken back.")
-
-        self.push_screen(dialogs.Writing(f"Note on {saying.words_of(change)}", self._notes.on(change).note), kept)
-
-    def action_detached(self) -> None:
-        marks = self._notes.detached
-        if not marks:
-            self._say("No note is detached: all fit a change, or there are none.")
-            return
-        self.push_screen(dialogs.Reading("Notes that fit no change any more", saying.detached(marks)))
-
-    # In and out
-
-    def action_copy(self) -> None:
-        step = self._stepper.step
-        if step is None or step.change is None:
-            self._say(self._none_at_hand())
-            return
-        self.copy_to_clipboard(saying.copied(step, self._stepper.side))
-        self._say("Copied.")
-
-    def action_export(self) -> None:
-        if not self._stepper.compared:
-            self._say(self._uncompared("to export"))
-            return
-        hint = f"the end of the name says the format: {', '.join(FORMATS)}; only what is shown now is written"
-        self.push_screen(dialogs.Asking("Write a report to", "changes.txt", hint, self._export))
-
-    def _export(self, path: str) -> str | None:
-        diff = self._stepper.sheet.diff
-        try:
-            export(diff, path, show=self._stepper.shown, sources=(diff.old.source, diff.new.source, self._notes.path))
-        except WritethruError as error:
-            return str(error)
-        self._say(f"Written to {visible(path.strip())}.")
-        return None
-
-    def action_open(self) -> None:
-        old, new = (visible(it.source or "") for it in (self._pair.old, self._pair.new))
-        self.push_screen(dialogs.Opening(old, new, self._open))
-
-    def _open(self, old: str, new: str) -> str | None:
-        try:
-            pair = self._session.opened(old.strip(), new.strip())
-        except WritethruError as error:
-            return str(error)
-        return self._turn_to(pair)
-
-    def action_about(self) -> None:
-        if not self._stepper.compared:
-            self._say(self._uncompared("to say"))
-            return
-        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper)))
-
-    def action_help(self) -> None:
-        self.push_screen(dialogs.keys_help())
-
-    async def action_quit(self) -> None:
-        """Leave, when all that was marked is written; where it can't be, say so, and leave when asked again."""
-        trouble = self._notes.close()
-        if trouble is not None and not self._message.endswith(_AGAIN):
-            self._say(f"{trouble}{_AGAIN}")
-            return
-        self.exit()

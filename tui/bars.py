@@ -59,6 +59,7 @@ class Bar(Widget):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget names it
         super().__init__(id=id)
         self._lines: Sequence[Line] = ()
+        self._styles: dict[str, Style] = {}
 
     def show(self, lines: Sequence[Line]) -> None:
         """Draw some lines."""
@@ -76,12 +77,21 @@ class Bar(Widget):
         width = self.size.width
         pieces = self._lines[y] if y < len(self._lines) else ()
         strip = Strip([Segment(piece.text, self._style(piece.style)) for piece in pieces])
-        return strip.adjust_cell_length(width, self.rich_style)
+        return strip.adjust_cell_length(width, self._style(""))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._styles = {}
 
     def _style(self, name: str) -> Style:
-        if not name:
-            return self.rich_style
-        return self.rich_style + self.get_component_rich_style(f"bar--{name}", partial=True)
+        found = self._styles.get(name)
+        if found is None:
+            found = self.rich_style
+            if name:
+                found += self.get_component_rich_style(f"bar--{name}", partial=True)
+            self._styles[name] = found
+        return found
 
 
 class Keys(Footer):

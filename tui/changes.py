@@ -1,4 +1,4 @@
-"""The list of changes: a line each, with number, sign, type and reason; choosing one goes there."""
+"""The list of changes: a line each, with number and total, sign, type and reason; choosing one goes there."""
 
 from __future__ import annotations
 
@@ -41,8 +41,6 @@ class Changes(ScrollView, can_focus=True):
         scrollbar-background: $surface;
         background: $surface;
         border-left: vkey $hatch;
-        overflow-x: hidden;
-        scrollbar-size-vertical: 1;
         & > .changes--fact { color: $here-behind; text-style: bold; }
         & > .changes--content { text-style: bold; }
         & > .changes--phrasing { color: $phrasing; }
@@ -61,33 +59,41 @@ class Changes(ScrollView, can_focus=True):
             super().__init__()
             self.at = at
 
+    class Moved(Message):
+        """The choice is to move by some lines, from wherever it is once keys before this one are done."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+
     def __init__(self) -> None:
         super().__init__()
         self._steps: Sequence[Step] = ()
         self._line_of: Callable[[Step], Line] = lambda _step: ()
         self._at: int | None = None
+        self._seen = Size(0, 0)
+        """The size at which the change at hand was last brought into sight."""
         self._empty = ""
+        self._styles: dict[str, Style] = {}
 
     def show(self, steps: Sequence[Step], at: int | None, line_of: Callable[[Step], Line], empty: str) -> None:
         """List some steps, one of them at hand; ``empty`` is said where there is none."""
         self._steps, self._line_of, self._empty = steps, line_of, empty
         self.virtual_size = Size(self.size.width, len(steps))
-        if at != self._at:
-            self._at = at
+        if (at, self.size) != (self._at, self._seen):
+            self._at, self._seen = at, self.size
             self._reveal()
         self.refresh()
 
     def action_move(self, by: int) -> None:
-        if self._steps:
-            self._go((-1 if self._at is None else self._at) + by)
+        self.post_message(self.Moved(by))
 
     def action_page(self, way: int) -> None:
-        if self._steps:
-            self._go((self._at or 0) + way * max(self.size.height - 1, 1))
+        self.post_message(self.Moved(way * max(self.size.height - 1, 1)))
 
     def action_edge(self, at: int) -> None:
         if self._steps:
-            self._go(at % len(self._steps))
+            self.post_message(self.Chosen(at % len(self._steps)))
 
     def action_choose(self) -> None:
         if self._at is not None:
@@ -96,10 +102,7 @@ class Changes(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and offset.y + self.scroll_offset.y < len(self._steps):
-            self._go(offset.y + self.scroll_offset.y)
-
-    def _go(self, at: int) -> None:
-        self.post_message(self.Chosen(min(max(at, 0), len(self._steps) - 1)))
+            self.post_message(self.Chosen(offset.y + self.scroll_offset.y))
 
     def _reveal(self) -> None:
         if self._at is None:
@@ -115,16 +118,25 @@ class Changes(ScrollView, can_focus=True):
         if not self._steps and y == 0:
             return Strip([Segment(set_cell_size(self._empty, width), self._style("aside"))])
         if at >= len(self._steps):
-            return Strip.blank(width, self.rich_style)
-        number = str(at + 1).rjust(len(str(len(self._steps))))
-        pieces = [(f"{number} ", "aside"), *self._line_of(self._steps[at])]
+            return Strip.blank(width, self._style(""))
+        total = str(len(self._steps))
+        pieces = [(f"{at + 1:{len(total)}}/{total} ", "aside"), *self._line_of(self._steps[at])]
         here = self.get_component_rich_style("changes--here", partial=True) if at == self._at else Style()
         segments = [Segment(text, self._style(style) + here) for text, style in pieces]
         left = width - sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(left, 0), self.rich_style + here))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        segments.append(Segment(" " * max(left, 0), self._style("") + here))
+        return Strip(segments).adjust_cell_length(width, self._style(""))
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._styles = {}
 
     def _style(self, name: str) -> Style:
-        if not name:
-            return self.rich_style
-        return self.rich_style + self.get_component_rich_style(f"changes--{name}", partial=True)
+        found = self._styles.get(name)
+        if found is None:
+            found = self.rich_style
+            if name:
+                found += self.get_component_rich_style(f"changes--{name}", partial=True)
+            self._styles[name] = found
+        return found

@@ -20,6 +20,7 @@ from textual.message import Message
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
+from diffing.report.columns import columns
 from diffing.report.paint import NEW, OLD
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
@@ -29,12 +30,13 @@ from tui import saying
 from tui.bars import Bar, Header, Keys, fitted
 from tui.changes import Changes
 from tui.fields import Line
+from tui.files import Files
 from tui.keeping import Notebook
 from tui.overview import Overview
 from tui.page import Look, Page
 from tui.passages import Passages
 from tui.scroll import Place, revealed, scrolled
-from tui.search import pattern_of
+from tui.search import pattern_on_screen
 from tui.session import Pair, Session
 from tui.stepper import (
     Layout,
@@ -53,6 +55,7 @@ _LOW = 16
 _DETAIL = 3
 """Lines the detail takes; always as many, since a line more or less would lay the whole screen out again."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
+_BROKEN = "writethru is at fault here; `writethru diff` on the same texts tells more"
 _TURN = 0.0005
 """Seconds after which a thread that compares or writes lets the screen have its turn: Python's 0.005 pass several
 times a key."""
@@ -127,6 +130,8 @@ class Desk(App[None]):
         self._stage = ""
         self._failure = ""
         self._began = monotonic()
+        self.trouble: str | None = None
+        """Why marks are lost that the reader left without."""
 
     @property
     def stepper(self) -> Stepper:
@@ -164,21 +169,25 @@ class Desk(App[None]):
     def _begin(self) -> None:
         """Compare the pair at hand in a thread, which dies with the program."""
         self._began, self._stage, self._failure = monotonic(), "reading", ""
+        self._files = Files((self._pair.old.source, self._pair.new.source))
         sys.setswitchinterval(_TURN)
         gc.disable()  # hardly a cycle is made while comparing, and looking for them costs a twentieth
         Thread(target=self._compare, args=(self._pair,), name="comparison", daemon=True).start()
 
     def _compare(self, pair: Pair) -> None:
+        """Compare a pair, and post what came of it, whatever went wrong: nobody waits for a thread that died."""
+        outcome: Message = self.Failed(pair, _BROKEN)
         try:
             diff = self._session.compare(pair.old, pair.new, lambda stage: self._staged(pair, stage))
-        except WritethruError as error:
-            self.post_message(self.Failed(pair, str(error)))
-        except (MemoryError, RecursionError):
-            self.post_message(self.Failed(pair, _TOO_LARGE))
-        else:
             before = self._stepper
             made = start(diff, show=before.show, changes_only=before.changes_only)
-            self.post_message(self.Compared(pair, diff, made))
+            outcome = self.Compared(pair, diff, made)
+        except WritethruError as error:
+            outcome = self.Failed(pair, str(error))
+        except (MemoryError, RecursionError):
+            outcome = self.Failed(pair, _TOO_LARGE)
+        finally:
+            self.post_message(outcome)
 
     def _staged(self, pair: Pair, stage: str) -> None:
         self.post_message(self.Stage(pair, stage))
@@ -189,20 +198,20 @@ class Desk(App[None]):
             self._draw()
 
     def on_desk_compared(self, message: Compared) -> None:
+        if message.pair is not self._pair:
+            return
         gc.freeze()  # a pass over a hundred thousand values that stay would stop the screen
         gc.set_threshold(_YOUNG, 20, 20)
         gc.enable()
-        if message.pair is not self._pair:
-            return
         self._stage = ""
         self._notes.place(message.diff)
         self._go(compared(self._stepper, message.diff, message.made))
 
     def on_desk_failed(self, message: Failed) -> None:
         if message.pair is not None:
-            gc.enable()
             if message.pair is not self._pair:
                 return
+            gc.enable()
             self._stage, self._failure = "", message.why
         self._say(message.why)
 
@@ -215,6 +224,8 @@ class Desk(App[None]):
     def _tick(self) -> None:
         if self._stage:
             self._draw()
+        elif (path := self._files.changed()) is not None:
+            self._say(f"'{path}' has changed since it was read; o opens it again.")
 
     def _told(self, trouble: str) -> None:
         self.post_message(self.Failed(None, trouble))
@@ -240,7 +251,7 @@ class Desk(App[None]):
         here = step.change.id if step and step.change and not stepper.away else None
         item = None if step is None else item_of(stepper, step.row)
         row = step.row if step and item is not None else None
-        pattern = pattern_of(stepper.query) if stepper.query else None
+        pattern = pattern_on_screen(stepper.query) if stepper.query else None
         passages.show(
             page, stepper.items, stepper.top, here=here, row=row, side=stepper.side, flag=self._flag, pattern=pattern
         )
@@ -266,7 +277,12 @@ class Desk(App[None]):
 
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
-            return [(Piece(self._message, "title"),)]
+            message = (Piece(visible(self._message), "title"),)
+            long = columns(self._message) > self.size.width - 2
+            if step is None or self._stage or long or self.size.height < _LOW:
+                return [message]
+            said = list(saying.detail(self._stepper, step, self._said_of(step)))
+            return [*said[:2], message]
         if self._stage:
             seconds = monotonic() - self._began
             return [(Piece(f"Comparing: {self._stage} ... {seconds:.0f} s", "title"),)]
@@ -274,14 +290,22 @@ class Desk(App[None]):
             count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}"
             return [(Piece(f'"{visible(self._stepper.query)}" {count}   n next, N previous, Esc ends', "title"),)]
         if step is not None and self.size.height < _LOW:
-            return [saying.in_a_line(self._stepper, step, self._notes.on(step.change))]
+            return [saying.in_a_line(self._stepper, step, self._said_of(step))]
         if step is not None:
-            return list(saying.detail(self._stepper, step, self._notes.on(step.change)))
+            return list(saying.detail(self._stepper, step, self._said_of(step)))
         if not self._stepper.compared:
-            return [(Piece(self._uncompared("to see"), "title"),)]
+            return [(Piece(visible(self._uncompared("to see")), "title"),)]
         detached = len(self._notes.detached)
         lost = f"{detached} note{'s' * (detached != 1)} fit{'s' * (detached == 1)} no change any more: d lists them"
-        return [*([(Piece(lost, "title"),)] if detached else []), *saying.opening(self._stepper)]
+        lapsed = self._notes.lapsed
+        losses = [lost] if detached else []
+        losses += [f"{lapsed} mark{'s' * (lapsed != 1)} lapsed, since the words are others now"] if lapsed else []
+        return [*([(Piece("; ".join(losses), "title"),)] if losses else []), *saying.opening(self._stepper)]
+
+    def _said_of(self, step: Step) -> saying.Marked:
+        """Return what a person said of a step, and of how many others."""
+        said = self._notes.on(step.change)
+        return said._replace(others=(self._notes.reviewed, len(self._stepper.sheet.diff.changes)))
 
     def _page_at_hand(self) -> Page:
         passages = self.query_one(Passages)
@@ -315,7 +339,7 @@ class Desk(App[None]):
         return "✓" if said and all(it.reviewed for it in said) else " "
 
     def _listed(self, step: Step) -> saying.Line:
-        return saying.listed(self._stepper, step, self._notes.on(step.change))
+        return saying.listed(self._stepper, step, self._said_of(step))
 
     def _none_listed(self) -> str:
         if not self._stepper.compared:

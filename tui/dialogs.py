@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
+from textual.style import Style
 from textual.widgets import Input, Label, Static, TextArea
 
+from diffing.report.visible import visible
 from tui.fields import Line, Lines
 from tui.keys import KEYS
 
@@ -30,9 +32,15 @@ _CSS = """
     .trouble {{ width: 100%; color: $error; display: none; }}
     .trouble.-said {{ display: block; }}
     .hint {{ width: 100%; color: $aside; }}
+    .lines {{ link-style: none; link-color: $foreground; }}
     TextArea {{ height: 8; max-height: 50vh; }}
 }}
 """
+
+
+def _buttons(send: str, leave: str) -> str:
+    """Return the two ways out of a window as markup that can be clicked."""
+    return f"[@click=screen.send]{send}[/], [@click=screen.leave]{leave}[/]"
 
 
 def window_css(name: str) -> str:
@@ -58,9 +66,9 @@ class Reading(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         widest = max((len(name) for name, _ in self._lines), default=0)
         with VerticalScroll(classes="window") as window:
-            window.border_title = self._title
-            yield Static(Content("\n").join(self._content(widest)))
-            yield Static(Content("Esc closes"), classes="hint")
+            window.border_title = Content(self._title)
+            yield Static(Content("\n").join(self._content(widest)), classes="lines")
+            yield Label("[@click=screen.dismiss]Esc closes[/]", classes="hint")
 
     def _content(self, widest: int) -> Iterator[Content]:
         for name, text in self._lines:
@@ -73,9 +81,10 @@ class Reading(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_up()
 
 
-def keys_help() -> Reading:
-    """Return the window that lists the keys and the signs."""
-    signs = (
+class Help(Reading):
+    """The keys, each of which can be clicked, and the signs."""
+
+    _SIGNS = (
         ("!", "a fact changed"),
         ("+ - ±", "sentences or paragraphs came, went, both"),
         ("~", "the same in other words"),
@@ -84,14 +93,24 @@ def keys_help() -> Reading:
         ("✓ *", "reviewed; has a note"),
         ("╱╱╱", "nothing on this side"),
     )
-    keys = [(key.shown, key.help) for key in KEYS]
-    return Reading("Keys and signs", [*keys, ("", ""), *signs])
+
+    def __init__(self) -> None:
+        super().__init__("Keys and signs", [*((key.shown, key.help) for key in KEYS), ("", ""), *self._SIGNS])
+
+    def _content(self, widest: int) -> Iterator[Content]:
+        for at, line in enumerate(super()._content(widest)):
+            yield line.stylize(Style.from_meta({"@click": f"screen.act({at})"})) if at < len(KEYS) else line
+
+    def action_act(self, at: int) -> None:
+        """Do what a key does, with this window closed."""
+        self.dismiss()
+        self.app.call_later(self.app.run_action, KEYS[at].action)
 
 
-class Asking(ModalScreen[str | None]):
+class Asking(ModalScreen[None]):
     """A line to type; what is typed is tried before the window closes, and trouble with it is said there."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
     DEFAULT_CSS = window_css("Asking")
 
     def __init__(self, title: str, value: str, hint: str, attempt: Callable[[str], str | None]) -> None:
@@ -101,23 +120,26 @@ class Asking(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             yield Line(self._value)
             yield Label("", classes="trouble", markup=False)
             yield Label(self._hint, classes="hint", markup=False)
+            yield Label(_buttons("Enter writes", "Esc does not"), classes="hint")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        trouble = self._attempt(event.value)
-        if trouble is None:
-            self.dismiss(event.value)
-        else:
-            say(self, trouble)
+    def on_input_submitted(self) -> None:
+        self.action_send()
+
+    def action_send(self) -> None:
+        close_or_say(self, self._attempt(self.query_one(Input).value))
+
+    def action_leave(self) -> None:
+        self.dismiss()
 
 
-class Opening(ModalScreen[bool]):
+class Opening(ModalScreen[None]):
     """Two sources to name."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
     DEFAULT_CSS = window_css("Opening")
 
     def __init__(self, old: str, new: str, attempt: Callable[[str, str], str | None]) -> None:
@@ -132,48 +154,74 @@ class Opening(ModalScreen[bool]):
             yield Label("new", markup=False)
             yield Line(self._new, id="new")
             yield Label("", classes="trouble", markup=False)
-            yield Label("files, REV:PATH in git, or an example's name in the first line; Enter opens", classes="hint")
+            yield Label("files, REV:PATH in git, or an example's name in the first line", classes="hint")
+            yield Label(_buttons("Enter opens", "Esc does not"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id == "old" and self.query_one("#new", Input).value:
             self.query_one("#new", Input).focus()
-            return
-        trouble = self._attempt(self.query_one("#old", Input).value, self.query_one("#new", Input).value)
-        if trouble is None:
-            self.dismiss(True)  # noqa: FBT003 - Textual's
         else:
-            say(self, trouble)
+            self.action_send()
+
+    def action_send(self) -> None:
+        close_or_say(self, self._attempt(self.query_one("#old", Input).value, self.query_one("#new", Input).value))
+
+    def action_leave(self) -> None:
+        self.dismiss()
 
 
 class Writing(ModalScreen[str | None]):
     """A note to write; an empty one takes back what was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "cancel"),
-        Binding("ctrl+s,ctrl+enter,f2", "keep", "keep"),  # with priority, it would overtake letters on their way
+        Binding("escape", "leave", "cancel"),
+        Binding("ctrl+s,ctrl+enter,f2", "send", "keep"),  # with priority, it would overtake letters on their way
     ]
     DEFAULT_CSS = window_css("Writing")
 
     def __init__(self, title: str, note: str) -> None:
         super().__init__()
         self._title, self._note = title, note
+        self._warned: str | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="window") as window:
-            window.border_title = self._title
+            window.border_title = Content(self._title)
             yield Lines(self._note, soft_wrap=True)
-            yield Label("Ctrl+S keeps the note, Esc leaves it as it was", classes="hint")
+            yield Label("", classes="trouble", markup=False)
+            yield Label(_buttons("Ctrl+S keeps the note", "Esc leaves it as it was"), classes="hint")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
 
-    def action_keep(self) -> None:
+    def action_send(self) -> None:
         self.dismiss(self.query_one(TextArea).text)
 
+    def action_leave(self) -> None:
+        if self.may_leave():
+            self.dismiss(None)
 
-def say(screen: ModalScreen[str | None] | ModalScreen[bool], trouble: str) -> None:
+    def may_leave(self) -> bool:
+        """Tell whether nothing would be lost; where something would, say so, and let it go the next time."""
+        text = self.query_one(TextArea).text
+        if text in (self._note, self._warned):
+            return True
+        self._warned = text
+        say(self, "What you wrote is not kept yet: Ctrl+S keeps it, the same key again leaves without it.")
+        return False
+
+
+def close_or_say(screen: ModalScreen[None], trouble: str | None) -> None:
+    """Close a window, or show in it a sentence of trouble if there is any."""
+    if trouble is None:
+        screen.dismiss()
+    else:
+        say(screen, trouble)
+
+
+def say(screen: Screen[Any], trouble: str) -> None:
     """Show a sentence of trouble in a window."""
     label = screen.query_one(".trouble", Label)
-    label.update(Content(trouble))
+    label.update(Content(visible(trouble)))
     label.add_class("-said")

@@ -3,45 +3,54 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from diffing.errors import UsageError
 from diffing.files import replacing
-from diffing.model import ArticleDiff
+from diffing.model import ArticleDiff, Change
+from diffing.report import FORMATS as BY_NAME
+from diffing.report import format_of, written
+from diffing.report.summary import label, place
+from diffing.report.visible import visible
 
-_WIDTH = 100
-
-
-def _text(diff: ArticleDiff, show: frozenset[str] | None) -> Iterator[bytes]:
-    from diffing.report.text import View, render
-
-    yield render(diff, view=View(width=_WIDTH, show=show)).encode("utf-8", "backslashreplace")
-
-
-def _json(diff: ArticleDiff, show: frozenset[str] | None) -> Iterator[bytes]:
-    from diffing.report import json
-
-    return json.pieces(diff, show=show)
+FORMATS = tuple(made.endings[0] for made in BY_NAME.values() if made.endings)
+"""What the name of a file may end with, so that it says the format."""
 
 
-FORMATS: Mapping[str, Callable[[ArticleDiff, frozenset[str] | None], Iterator[bytes]]] = {
-    ".txt": _text,
-    ".json": _json,
-}
-"""The end of a file's name to what writes such a file."""
+Said: TypeAlias = Sequence[tuple[Change, bool, str]]
+"""Changes with whether they are reviewed, and what was noted of them."""
 
 
-def export(diff: ArticleDiff, path: str, *, show: frozenset[str] | None, sources: tuple[str | None, ...]) -> None:
-    """Write a report, limited to what is shown; whole or not at all.
-
-    Raises UsageError for an unknown format or one of the texts compared, OutputError where it can't be written.
-    """
+def check(path: str, sources: Iterable[str | None]) -> str:
+    """Return the format that a file's name says; raises UsageError for none, or for a file that is in use."""
     path = os.path.expanduser(path.strip())
-    ending = os.path.splitext(path)[1].lower()
-    if ending not in FORMATS:
-        raise UsageError(f"'{path}' does not say which format; end it with {' or '.join(FORMATS)}")
+    format_ = format_of(path)
+    if format_ is None:
+        raise UsageError(f"'{path}' does not say which format; end it with {', '.join(FORMATS[:-1])} or {FORMATS[-1]}")
     for source in sources:
         if source and os.path.exists(path) and os.path.exists(source) and os.path.samefile(source, path):
-            raise UsageError(f"'{path}' is one of the texts compared; name another file")
-    with replacing(path) as file:
-        file.writelines(FORMATS[ending](diff, show))
+            raise UsageError(f"'{path}' is one of the texts compared, or their notes; name another file")
+    return format_
+
+
+def export(diff: ArticleDiff, path: str, *, show: frozenset[str] | None, said: Said = ()) -> None:
+    """Write a report, limited to what is shown; whole or not at all. A text ends with what was marked and noted.
+
+    Raises UsageError for a name that says no format, OutputError for a file that can't be written.
+    """
+    format_ = check(path, ())
+    with replacing(os.path.expanduser(path.strip())) as file:
+        file.writelines(written(format_, diff, show=show))
+        if format_ == "text" and said:
+            file.write(_review(diff, said).encode("utf-8", "backslashreplace"))
+
+
+def _review(diff: ArticleDiff, said: Said) -> str:
+    """Return what was marked and noted, a line each."""
+    lines = ["", "reviewed and noted:"]
+    for change, reviewed, note in said:
+        words = f"{place(diff, change)}  {label(change)}  {' '.join(change.reason.split())}"
+        lines.append(f"  {'reviewed' if reviewed else 'open    '}  {visible(words)}")
+        lines += [f"            note: {visible(line)}" for line in note.splitlines()]
+    return "\n".join(lines) + "\n"

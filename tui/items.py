@@ -7,11 +7,12 @@ items  0  Fold(1, 3)  3  Ghost(5)  Fold(4, 6)
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from diffing.rows import Sheet
+from diffing.rows import origins
+
+__all__ = ["Fold", "Ghost", "Item", "first_of", "items", "origins"]
 
 
 class Fold(NamedTuple):
@@ -28,22 +29,6 @@ class Ghost(NamedTuple):
 
 
 Item: TypeAlias = int | Fold | Ghost
-
-
-def origins(sheet: Sheet) -> Mapping[int, Sequence[int]]:
-    """Return the rows that moved, by the row after which their old paragraphs stood; -1 for the top of the page."""
-    found: dict[int, list[int]] = defaultdict(list)
-    if not sheet.directions:
-        return found
-    links = sheet.diff.alignment.paragraphs
-    stood = sorted((link.old[0], index) for index, link in enumerate(links) if link.old)
-    anchor = -1
-    for _, index in stood:
-        if index in sheet.directions:
-            found[anchor].append(index)
-        else:
-            anchor = max(anchor, index)
-    return found
 
 
 def items(kept: Sequence[bool], opened: Container[int], ghosts: Mapping[int, Sequence[int]]) -> Sequence[Item]:

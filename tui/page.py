@@ -78,11 +78,11 @@ class Laid(NamedTuple):
 class Page:
     """The lines of a comparison for one look and one choice of what to show; keeps what was laid out last."""
 
-    def __init__(self, sheet: Sheet, look: Look, show: Container[str] | None, options: Options | None = None) -> None:
+    def __init__(self, sheet: Sheet, look: Look, show: Container[str] | None) -> None:
         self.sheet = sheet
         self.look = look
         self._show = show
-        self._options = options or Options()
+        self._options = Options()
         self._laid: OrderedDict[Item, Laid] = OrderedDict()
         self.digits = len(str(max(len(sheet.diff.old.paragraphs), len(sheet.diff.new.paragraphs), 1)))
 

@@ -11,26 +11,58 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from diffing.model import Article, ArticleDiff, Change, Intent, Value
-from diffing.report.block import thing_of, way_of, where_of
-from diffing.report.columns import shortened
+from diffing.model import Article, ArticleDiff, Change, Intent
+from diffing.report.block import where_of
 from diffing.report.paint import NEW, OLD
 from diffing.report.summary import SURE, label, sentence
+from diffing.report.telling import (
+    SIGNS,
+    name_of_step,
+    reason_of,
+    sign_of,
+    value_in_words,
+    words_of,
+    words_of_both,
+)
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
-from diffing.rows import MOVED, SHOWABLE, Sign, Step, counts, is_move, notes, paragraph_of, row_of
+from diffing.rows import MOVED, Step, counts, notes, row_of
 from tui.stepper import Stepper
+
+__all__ = [
+    "NAMES",
+    "SIGNS",
+    "UNMARKED",
+    "Line",
+    "Marked",
+    "about",
+    "copied",
+    "detached",
+    "detail",
+    "in_a_line",
+    "listed",
+    "opening",
+    "plain",
+    "sign_of",
+    "source",
+    "tally",
+    "title",
+    "value_in_words",
+    "whole",
+    "words_of",
+]
 
 Line: TypeAlias = tuple[Piece, ...]
 
-SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
-"""The sign that stands for each of what can be shown."""
 NAMES = {sign: name for name, sign in SIGNS.items()}
-"""The same, turned round."""
+"""What each sign stands for."""
 _CHECKS = 2
 """Remarks on the story that are said before the first step; of more, one and how many."""
 _EXCERPT = 60
+"""Columns of the words of a change where they stand among others."""
+_NOTE = 4_000
+"""Characters of a note that are looked at to show its beginning; more than three lines of any screen."""
 
 
 class Marked(NamedTuple):
@@ -40,6 +72,8 @@ class Marked(NamedTuple):
     note: str = ""
     stale: bool = False
     """Whether it was said of other words that stood here."""
+    others: tuple[int, int] = (0, 0)
+    """How many changes are reviewed, and how many there are."""
 
 
 UNMARKED = Marked()
@@ -97,10 +131,11 @@ def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
 
 def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     """Yield the lines about a step: what and how surely, why, and the note on it."""
-    diff = stepper.sheet.diff
     alike = stepper.alike.get(step.name, ())
     place = bisect_right(alike, stepper.at) if stepper.at is not None else 0
     first = [Piece(f"{step.name} {place}/{len(alike)}", step.name)]
+    if stepper.at is not None and len(alike) < len(stepper.steps):
+        first += [Piece(f"  change {stepper.at + 1}/{len(stepper.steps)}", "aside")]
     change = step.change
     if change is not None and change.intent is Intent.FACT:
         first += [Piece("  ", ""), Piece(label(change), "title")]
@@ -111,78 +146,43 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     first += [Piece(f"  {where_of(row_of(stepper.sheet, step.row))}", "aside")]
     if change is not None and step.name != MOVED:
         first += [Piece(f"  {_confidence(change)}", "aside")]
-    first += [Piece(f"  {_reviewed(marked)}", "aside")]
+    count, total = marked.others
+    first += [Piece(f"  {_reviewed(marked)}" + (f" ({count} of {total} are)" if count else ""), "aside")]
     yield tuple(first)
-    yield (Piece(_reason(diff, stepper, step), ""), *_values(change))
+    yield (Piece(reason_of(stepper.sheet, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note), ""))
+        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note[:_NOTE]), ""))
+
+
+def whole(stepper: Stepper, step: Step, marked: Marked) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a step, nothing cut: a window has the room."""
+    for line in detail(stepper, step, marked._replace(note="")):
+        yield "", "".join(piece.text for piece in line)
+    change = step.change
+    for name, passage in ((OLD, change.old), (NEW, change.new)) if change else ():
+        yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
+    if marked.note:
+        yield "note", visible(marked.note)
 
 
 def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on the one line that a low screen has for it: what, then why."""
     flag = "✓ " if marked.reviewed else "* " if marked.note else ""
     change = step.change
-    name = label(change) if change is not None and step.name != MOVED else step.name
+    name = name_of_step(step)
     said = "unsure: " if change is not None and change.confidence < SURE else ""
-    return Piece(f"{flag}{name} ", step.name), Piece(f"{said}{_reason(stepper.sheet.diff, stepper, step)}", "")
+    return Piece(f"{flag}{name} ", step.name), Piece(f"{said}{reason_of(stepper.sheet, step)}", "")
 
 
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
-    change = step.change
-    flag = "✓" if marked.reviewed else "*" if marked.note else " "
-    name = label(change) if change is not None and step.name != MOVED else step.name
+    flag = ("✓" if marked.reviewed else "?" if marked.stale else " ") + ("*" if marked.note else " ")
+    name = name_of_step(step)
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
         Piece(f" {name}  ", "title" if step.name == Intent.FACT else ""),
-        Piece(_reason(stepper.sheet.diff, stepper, step), ""),
+        Piece(reason_of(stepper.sheet, step), ""),
     )
-
-
-def sign_of(step: Step) -> str:
-    """Return a step's sign."""
-    if step.name == Intent.CONTENT and step.change is not None:
-        return Sign.CAME if step.change.old is None else Sign.WENT if step.change.new is None else Sign.BOTH
-    return str(SIGNS[step.name])
-
-
-def _reason(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
-    change = step.change
-    if change is None or step.name == MOVED:
-        return _moved(diff, stepper, step)
-    reason = _on_a_line(change.reason)
-    if change.intent is Intent.CONTENT:
-        words = change.new or change.old
-        excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
-        what = "came" if change.old is None else "went" if change.new is None else "changed"
-        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
-    if change.intent is not Intent.FACT and '"' not in reason:
-        return f"{words_of(change)} ({reason})" if reason else words_of(change)
-    moved = ""
-    if change.moved and change.old is not None and not is_move(change):
-        there = paragraph_of(diff.old, change.old.start)
-        stayed = step.row not in stepper.sheet.directions and there in diff.alignment.paragraphs[step.row].old
-        moved = f"; moved {'within' if stayed else 'from'} ¶{there + 1}"
-    return (reason or words_of(change)) + moved
-
-
-def _moved(diff: ArticleDiff, stepper: Stepper, step: Step) -> str:
-    change = step.change
-    row = row_of(stepper.sheet, step.row)
-    if row.moved and row.old:
-        return f"moved from paragraph {row.old[0].paragraph + 1}"
-    if change is None:
-        return "moved"
-    return f"{thing_of(diff, change)} moved {way_of(diff, change)}"
-
-
-def words_of(change: Change) -> str:
-    """Return the words of a change, old before new."""
-    old, new = (
-        f'"{visible(shortened(" ".join(passage.text.split()), _EXCERPT))}"' if passage else "nothing"
-        for passage in (change.old, change.new)
-    )
-    return f"{old} -> {new}"
 
 
 def _confidence(change: Change) -> str:
@@ -204,28 +204,6 @@ def _values(change: Change | None) -> Iterator[Piece]:
         yield Piece(f"   values {old} -> {new}", "aside")
 
 
-def value_in_words(value: Value) -> str:
-    """Return a number or a date for a glance, "" for what is neither: ``at least 12``, ``2021-05-04``, ``07:40``."""
-    if not isinstance(value, dict):
-        return ""
-    said = ""
-    match value:
-        case {"amount": int() | float() as amount}:
-            to = value.get("to")
-            said = f"{amount:,}" + (f" to {to:,}" if isinstance(to, (int, float)) else "")
-            said += f" {visible(str(value['unit']))}" if value.get("unit") else ""
-        case {"kind": "time", "minutes": int() as minutes}:
-            said = f"{minutes // 60:02}:{minutes % 60:02}"
-        case {"kind": "day"}:
-            year, month, day = (value.get(part) for part in ("year", "month", "day"))
-            if isinstance(month, int) and isinstance(day, int):
-                said = (f"{year}-" if isinstance(year, int) else "") + f"{month:02}-{day:02}"
-        case _:
-            pass
-    approx = value.get("approx")
-    return f"{visible(str(approx))} {said}" if said and approx else said
-
-
 def copied(step: Step, side: str | None) -> str:
     """Return what to copy of a step: the words of a side, or both with the reason."""
     change = step.change
@@ -235,16 +213,14 @@ def copied(step: Step, side: str | None) -> str:
     if passage is not None:
         return _on_a_line(passage.text)
     reason = _on_a_line(change.reason)
-    return f"{label(change)}: {words_of(change)}" + (f" ({reason})" if reason else "")
+    words = words_of_both(change.old and change.old.text, change.new and change.new.text, most=None)
+    return f"{label(change)}: {words}" + (f" ({reason})" if reason else "")
 
 
 def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
     """Yield for each mark what was said, and of which words."""
     for mark in marks:
-        words = " -> ".join(
-            f'"{visible(shortened(" ".join(quote.exact.split()), _EXCERPT))}"' if quote else "nothing"
-            for quote in (mark.old, mark.new)
-        )
+        words = words_of_both(mark.old and mark.old.exact, mark.new and mark.new.exact)
         said = _on_a_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
 

@@ -32,7 +32,16 @@ class Hit(NamedTuple):
 
 def pattern_of(query: str) -> re.Pattern[str]:
     """Return what finds some words, whatever space is between them and whatever their quotation marks and dashes."""
-    words = ("".join(_ALIKE.get(char) or re.escape(char) for char in word) for word in query.split())
+    return _pattern(query, within="")
+
+
+def pattern_on_screen(query: str) -> re.Pattern[str]:
+    """Return what finds the same words on lines, between any two letters of which a line may end."""
+    return _pattern(query, within="\n?")
+
+
+def _pattern(query: str, *, within: str) -> re.Pattern[str]:
+    words = (within.join(_ALIKE.get(char) or re.escape(char) for char in word) for word in query.split())
     return re.compile(r"\s+".join(words), re.IGNORECASE)
 
 

@@ -70,6 +70,8 @@ class Stepper(NamedTuple):
     query: str = ""
     hits: Sequence[Hit] = ()
     hit: int | None = None
+    wanted: Step | None = None
+    """The step that was gone to last: at hand again when what hid it is shown again."""
     back: int | None = None
     """The item to come back to from a counterpart."""
 
@@ -145,7 +147,7 @@ def stepped(stepper: Stepper, by: int, *, name: str | None = None) -> Stepper:
 def at_step(stepper: Stepper, at: int) -> Stepper:
     """Return the view at a step, its fold opened."""
     row = stepper.steps[at].row
-    made = stepper._replace(at=at, away=False, hit=None, back=None)
+    made = stepper._replace(at=at, away=False, hit=None, wanted=stepper.steps[at], back=None)
     return made if item_of(made, row) is not None else opened_at(made, row)
 
 
@@ -178,10 +180,12 @@ def scrolled_to(stepper: Stepper, row: int) -> Stepper:
     return stepper._replace(top=Place(fold_of(stepper, row) if item is None else item, 0), away=True)
 
 
-def searched(stepper: Stepper, query: str) -> Stepper:
-    """Return the view with the places that hold some words; none for no words."""
+def searched(stepper: Stepper, query: str, hits: Sequence[Hit] | None = None) -> Stepper:
+    """Return the view with the places that hold some words, ``hits`` if they are known; none for no words."""
     query = " ".join(query.split())
-    return stepper._replace(query=query, hits=hits_of(stepper.sheet.diff, query) if query else (), hit=None)
+    if hits is None:
+        hits = hits_of(stepper.sheet.diff, query) if query else ()
+    return stepper._replace(query=query, hits=hits, hit=None)
 
 
 def at_hit(stepper: Stepper, by: int) -> Stepper:
@@ -283,7 +287,7 @@ def _stepping(stepper: Stepper) -> Stepper:
 def _kept_place(before: Stepper, after: Stepper) -> Stepper:
     """Return a view filled anew, at the change and at the row it was at, or those that come next."""
     made = _filled(after)
-    at = None if before.step is None else _left(made, before.step)
+    at = None if before.step is None else _left(made, before.wanted or before.step)
     row = before.top_row
     item = item_of(made, row)
     if item is None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
     "history": ("diffing.cli.history", "keep, read and compare every revision of articles; also h"),
     "rules": ("diffing.cli.rules", "show or check your own rules, writethru.yaml"),
+    "schema": ("diffing.cli.schema", "print the JSON Schema of --format json"),
     "completion": ("diffing.cli.completion", "print a completion script for bash, zsh or fish"),
 }
 """Name to its module and one line about it; a module has ``add_arguments(parser)`` and ``run(arguments)``.

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling
 from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
+from diffing.errors import UsageError
 from diffing.model import Article, ArticleDiff, FactType, Severity
+from diffing.report import FORMATS, format_of, written
 from diffing.rows import MOVED, SHOWABLE, differs, name_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diffing.options import Options
 
-FORMATS = ("text", "json")
 _NARROWEST = 20
 _WIDEST = 1000
 _UNKNOWN_WIDTH = 100
@@ -32,20 +33,28 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of a comparison to a command."""
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--format", choices=FORMATS, help="text, or JSON for programs (default: by -o's name, else text)"
+        "--format", metavar="NAME", choices=tuple(FORMATS), help="one of those below (default: by -o's name, else text)"
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    output.add_argument(
+        "--max-length",
+        metavar="N",
+        type=positive,
+        help="characters of Markdown at the most; what is left out is counted",
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
+    wide = max(map(len, FORMATS))
+    parser.add_argument_group("formats", "\n".join(f"{name:{wide}}  {made.about}" for name, made in FORMATS.items()))
     view = parser.add_argument_group("what the text shows")
     view.add_argument(
-        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in JSON, too"
+        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in any format"
     )
     view.add_argument(
         "-U", "--context", metavar="N", type=_context, default=0,
         help="unchanged paragraphs to show around each change, or all (default: 0; left out ones are counted)",
     )  # fmt: skip
     view.add_argument("--changes-only", dest="context", action="store_const", const=0, help="the same as -U 0")
-    view.add_argument("--show-ignored", action="store_true", help="also what your rules leave out; in JSON, too")
+    view.add_argument("--show-ignored", action="store_true", help="also what your rules leave out; in any format")
     view.add_argument("--full", action="store_true", help="whole paragraphs for phrasing, form and moves too")
     sides = view.add_mutually_exclusive_group()
     sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")
@@ -96,14 +105,12 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
     from diffing.comparison import compare
 
+    name = _format(arguments)
     options = options_of(arguments)
     diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
-        if _format(arguments) == "json":
-            write_pieces(_json(diff, arguments), target)
-        else:
-            write(_text(diff, arguments), target, utf8=False)
+        _report(name, diff, arguments, target)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
@@ -128,16 +135,46 @@ def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: b
 
 
 def _format(arguments: Namespace) -> str:
-    if arguments.format:
-        return str(arguments.format)
-    return "json" if (arguments.output or "").lower().endswith(".json") else "text"
+    name = arguments.format or format_of(arguments.output or "") or "text"
+    if arguments.max_length is not None and name != "markdown":
+        raise UsageError(f"--max-length is for --format markdown, and this is {name}")
+    return str(name)
 
 
-def _json(diff: ArticleDiff, arguments: Namespace) -> Iterator[bytes]:
-    from diffing.report import json
+def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:
+    """Write the report where it is to go."""
+    if name == "text":
+        write(_text(diff, arguments), target, utf8=False)
+        return
+    on_terminal = target in (None, STDOUT) and is_terminal()
+    own = {"indent": 2} if name == "json" and on_terminal else {}
+    if name == "markdown":
+        own = {"max_length": arguments.max_length}
+    if name == "html":
+        own = {"beside": arguments.beside}
+    pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
+    write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
+    if FORMATS[name].bare:
+        _tell(diff, arguments)
 
-    indent = 2 if arguments.output in (None, STDOUT) and is_terminal() else None
-    return json.pieces(diff, indent=indent, show=arguments.only, ignored=arguments.show_ignored)
+
+def _harmless(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a report as it may be written to a terminal, whatever the texts hold."""
+    from diffing.report.visible import visible_lines
+
+    for piece in pieces:
+        yield visible_lines(piece.decode("utf-8")).encode("utf-8")
+
+
+def _tell(diff: ArticleDiff, arguments: Namespace) -> None:
+    """Write remarks and notes to standard error, for a format that has no place for them."""
+    from diffing.report.asked import asked
+    from diffing.report.visible import visible
+
+    told = asked(diff, arguments.only, ignored=arguments.show_ignored)
+    for name, sentences in (("check", told.remarks), ("note", told.notes)):
+        for sentence in sentences if sys.stderr else ():
+            sys.stderr.write(f"{name}: {visible(' '.join(sentence.split()))}\n")
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling, show
 from diffing.cli.output import is_source
 from diffing.cli.parser import moment
-from diffing.errors import UsageError
+from diffing.errors import OutputError, ReviewError, UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -67,7 +67,9 @@ def run(arguments: Namespace) -> int:
     for text in (arguments.old, arguments.new):
         if arguments.notes and text and is_source(text, arguments.notes):
             raise UsageError(f"--notes would write over '{text}', one of the texts to compare; name another file")
-    return present(_pair(arguments, options), lambda old, new: _named(old, new, arguments, options), arguments, options)
+    return present(
+        _pair(arguments, options), lambda old, new: _opened(old, new, arguments, options), arguments, options
+    )
 
 
 def check_terminal(other: str) -> None:
@@ -77,11 +79,17 @@ def check_terminal(other: str) -> None:
 
 
 def present(pair: Pair, opened: Callable[[str, str], Pair], arguments: Namespace, options: Options) -> int:
-    """Show a pair until the reader leaves, and return the exit code; ``opened`` reads the sources of another."""
-    compare = _comparing(arguments, options)
+    """Show a pair until the reader leaves, and return the exit code; ``opened`` reads the sources of another.
+
+    Raises OutputError where marks could not be written and the reader left without them.
+    """
+    compare = _comparing(arguments, options, pair)
     from diffing.review import Review, read
 
-    review = read(pair.notes) if pair.notes else Review()
+    try:
+        review = read(pair.notes) if pair.notes else Review()
+    except ReviewError as error:
+        raise ReviewError(f"{error}; mend it, or name another file with --notes") from None
     _take_keyboard()
     from tui.app import ViewApp
     from tui.session import Session
@@ -91,6 +99,8 @@ def present(pair: Pair, opened: Callable[[str, str], Pair], arguments: Namespace
     session = Session(pair, compare, opened)
     app = ViewApp(session, theme=arguments.theme, layout=layout, changes_only=arguments.changes_only, review=review)
     app.run()
+    if app.trouble is not None:
+        raise OutputError(app.trouble)
     return app.return_code or 0
 
 
@@ -100,6 +110,13 @@ def _pair(arguments: Namespace, options: Options) -> Pair:
     old = old._replace(published=arguments.published_old or arguments.published)
     new = new._replace(published=arguments.published_new or arguments.published)
     return pair._replace(old=old, new=new, notes=arguments.notes or pair.notes)
+
+
+def _opened(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
+    """Return a pair named while the view has the keyboard, from which no text can be read then; as ``_named``."""
+    if "-" in (old, new):
+        raise UsageError("standard input is the keyboard here; name a file")
+    return _named(old, new, arguments, options)
 
 
 def _named(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
@@ -128,14 +145,16 @@ def _short(path: str | None) -> str | None:
 
 
 def _comparing(
-    arguments: Namespace, options: Options
+    arguments: Namespace, options: Options, pair: Pair
 ) -> Callable[[Article, Article, Callable[[str], None]], ArticleDiff]:
+    """Return what compares two texts by the arguments; paragraphs are pinned in the pair they were named for alone."""
     from diffing.comparison import compare
 
     rules = ruling.rules_of(arguments, options)
 
     def run(old: Article, new: Article, tell: Callable[[str], None]) -> ArticleDiff:
-        return compare(old, new, pins=arguments.pin, options=options, rules=rules, tell=tell)
+        pins = arguments.pin if old is pair.old and new is pair.new else ()
+        return compare(old, new, pins=pins, options=options, rules=rules, tell=tell)
 
     return run
 

@@ -12,12 +12,14 @@ text: as a tree of dicts that ``json`` walks they take twice the time.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Container, Iterator
 from itertools import islice
 from typing import Any
 
 from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Remark, Severity, Value
-from diffing.rows import SHOWABLE, name_of, notes
+from diffing.report.asked import left_out
+from diffing.rows import name_of, notes
 
 SCHEMA = "writethru-diff/1"
 _DIGITS = 4
@@ -57,6 +59,12 @@ def as_data(diff: ArticleDiff) -> dict[str, Any]:
     return data
 
 
+def schema() -> str:
+    """Return the JSON Schema that every comparison keeps to, as text."""
+    with open(os.path.join(os.path.dirname(__file__), "schema.json"), encoding="utf-8") as file:
+        return file.read()
+
+
 def dumps(data: Any) -> str:
     """Return JSON in one line that can be written as UTF-8, whatever the strings hold."""
     return _utf8(_json(data)).decode("utf-8")
@@ -68,7 +76,7 @@ def _utf8(text: str) -> bytes:
 
 def _parts(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool = False) -> Iterator[str]:
     changes = diff.changes if show is None else [change for change in diff.changes if name_of(change) in show]
-    left_out = [] if show is None else [_left_out(len(changes), len(diff.changes), show)]
+    missing = [] if show is None else [left_out(len(changes), len(diff.changes), show)]
     yield f'{{"schema":{_json(SCHEMA)},"old":'
     yield from _article(diff.old)
     yield ',"new":'
@@ -78,12 +86,12 @@ def _parts(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool = Fa
     yield '],"sentences":['
     yield from _joined(map(_link, diff.alignment.sentences))
     yield ']},"changes":['
-    yield from _joined(map(_change, changes))
+    yield from _joined(map(change_as_json, changes))
     yield f'],"summary":{_json(diff.summary._asdict())},"ignored":['
     yield from _joined(_ignored(diff, whole=ignored))
     yield '],"remarks":['
-    yield from _joined(map(_remark, diff.remarks))
-    yield f'],"notes":{_json([*notes(diff), *left_out])}}}'
+    yield from _joined(map(remark_as_json, diff.remarks))
+    yield f'],"notes":{_json([*notes(diff), *missing])}}}'
 
 
 def _ignored(diff: ArticleDiff, *, whole: bool) -> Iterator[str]:
@@ -92,13 +100,8 @@ def _ignored(diff: ArticleDiff, *, whole: bool) -> Iterator[str]:
     for it in diff.ignored:
         by_rule.setdefault(it.rule, []).append(it.change)
     for rule, changes in by_rule.items():
-        listed = f',"changes":[{",".join(map(_change, changes))}]' if whole else ""
+        listed = f',"changes":[{",".join(map(change_as_json, changes))}]' if whole else ""
         yield f'{{"rule":{_json(rule)},"count":{len(changes)}{listed}}}'
-
-
-def _left_out(kept: int, total: int, show: Container[str]) -> str:
-    wanted = ", ".join(name for name in SHOWABLE if name in show)
-    return f"changes left out, since only {wanted} was asked for: {total - kept} of {total}"
 
 
 def _joined(members: Iterator[str]) -> Iterator[str]:
@@ -136,7 +139,8 @@ def _numbers(indices: tuple[int, ...]) -> str:
     return f"[{indices[0]}]" if len(indices) == 1 else f"[{','.join(map(str, indices))}]"
 
 
-def _change(change: Change) -> str:
+def change_as_json(change: Change) -> str:
+    """Return a change as a JSON object."""
     id_, intent, types, moved, old, new, reason, confidence, before, after, link, watched, severity = change
     kinds = ",".join([f'"{type_}"' for type_ in types])
     values = f'"old":{_value(before)},"new":{_value(after)}'
@@ -153,7 +157,8 @@ def _by_rules(watched: tuple[str, ...], severity: Severity) -> str:
     return said if severity is Severity.NORMAL else f'{said},"severity":"{severity}"'
 
 
-def _remark(remark: Remark) -> str:
+def remark_as_json(remark: Remark) -> str:
+    """Return a remark as a JSON object."""
     old, new = (",".join(map(_passage, places)) for places in (remark.old, remark.new))
     return (
         f'{{"kind":"{remark.kind}","reason":{_json(remark.reason)},"changes":{_json(remark.changes)},'

@@ -15,7 +15,7 @@ from diffing.report.columns import columns, shortened
 from diffing.report.paint import Paint
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece, wrap_text
-from diffing.rows import SHOWABLE, counts, differs, name_of, same, shared
+from diffing.rows import SHOWABLE, Shared, counts, differs, name_of, same, shared
 
 LITTLE = 0.1
 """Share of the paragraphs of either side, below which two texts are said to have little in common."""
@@ -51,24 +51,29 @@ def header(diff: ArticleDiff, width: int, paint: Paint) -> list[str]:
 
 def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
     """Return the line that says how much the texts share and what the most important change is."""
-    state = _state(diff)
+    state = state_of(diff) + _headline(diff)
     if show is None or not differs(diff):
         return state
     found = {name: count for name, count in counts(diff).items() if count}
     if any(name in show for name in found):
         return state
     wanted = [name for name in SHOWABLE if name in show]
-    hidden = ", ".join(_counted(name, count) for name, count in found.items())
+    hidden = ", ".join(counted(name, count) for name, count in found.items())
     return f"Nothing to show for {' or '.join(wanted)}; not shown: {hidden or 'nothing'}."
 
 
 def most_important(diff: ArticleDiff) -> Change | None:
     """Return the fact change that matters most: by severity, a sure one, by type, by how sure it is, by place."""
-    facts = [change for change in diff.changes if change.intent is Intent.FACT]
-    return min(facts, key=_importance, default=None)
+    return next(iter(foremost(diff, 1)), None)
 
 
-def _importance(change: Change) -> tuple[int, bool, int, float]:
+def foremost(diff: ArticleDiff, count: int) -> list[Change]:
+    """Return the fact changes that matter most, the first of them first."""
+    return sorted((change for change in diff.changes if change.intent is Intent.FACT), key=importance)[:count]
+
+
+def importance(change: Change) -> tuple[int, bool, int, float]:
+    """Return what to sort fact changes by, most important first; those of equal importance keep their order."""
     return -_LEVELS.index(change.severity), change.confidence < SURE, _telling(change), -change.confidence
 
 
@@ -85,7 +90,8 @@ def place(diff: ArticleDiff, change: Change) -> str:
     return f"old ¶{diff.old.sentences[link.old[0]].paragraph + 1}"
 
 
-def _state(diff: ArticleDiff) -> str:
+def state_of(diff: ArticleDiff) -> str:
+    """Return the sentence on how much the texts share; it holds no word of theirs."""
     found = shared(diff)
     if not found.of_old and not found.of_new:
         return "Both texts are empty."
@@ -104,18 +110,23 @@ def _state(diff: ArticleDiff) -> str:
     share = (
         f"{found.old} of {_paragraphs(found.of_old)} live{'s' * (found.old == 1)} on in {found.new} of {found.of_new}"
     )
-    if found.old < LITTLE * found.of_old and found.new < LITTLE * found.of_new:
+    if _apart(found):
         return f"The two texts have little in common: {share}."
-    return f"{share}; {diff.summary.same_paragraphs} unchanged.{_headline(diff)}"
+    return f"{share}; {diff.summary.same_paragraphs} unchanged."
 
 
 def _headline(diff: ArticleDiff) -> str:
-    change = most_important(diff)
-    if change is None:
+    """Return the most important change in words, where the texts have enough in common for one to be so."""
+    found, change = shared(diff), most_important(diff)
+    if change is None or _apart(found):
         return ""
     reason = shortened(" ".join(visible(change.reason).split()), _REASON_ROOM)
     what = f"{label(change)}, {reason}" if reason else label(change)
     return f" Most important ({place(diff, change)}): {what}."
+
+
+def _apart(found: Shared) -> bool:
+    return found.old < LITTLE * found.of_old and found.new < LITTLE * found.of_new
 
 
 def _telling(change: Change) -> int:
@@ -123,10 +134,11 @@ def _telling(change: Change) -> int:
 
 
 def _counts(diff: ArticleDiff) -> list[Piece]:
-    return [Piece(_counted(name, count), f"new {name}") for name, count in counts(diff).items() if count]
+    return [Piece(counted(name, count), f"new {name}") for name, count in counts(diff).items() if count]
 
 
-def _counted(name: str, count: int) -> str:
+def counted(name: str, count: int) -> str:
+    """Return a count of one of ``SHOWABLE`` in words: ``2 facts``."""
     return f"{count} {_PLURALS.get(name, name) if count != 1 else name}"
 
 

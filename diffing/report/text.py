@@ -14,7 +14,7 @@ line, unless all is asked for in full. What is left out is counted. Remarks on t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.model import ArticleDiff, Intent, Span
@@ -24,7 +24,7 @@ from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, co
 from diffing.report.summary import header, place, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import wrap_text
-from diffing.rows import Gap, Row, Sign, folded, notes, rows
+from diffing.rows import SHOWABLE, Gap, Row, Sign, folded, notes, rows
 
 SIDE_BY_SIDE_FROM = 80
 """Columns; below them the two sides stand one above the other."""
@@ -65,6 +65,14 @@ def render(diff: ArticleDiff, *, view: View | None = None) -> str:
     for part in (remarks, body, list(_ignored(diff, view, paint)), said):
         lines += ["", *part] if part else []
     return "\n".join(lines) + "\n"
+
+
+def pieces(
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, view: View | None = None
+) -> Iterator[str]:
+    """Yield what ``render`` returns; ``view`` says all else about how."""
+    wanted = None if show is None else frozenset(name for name in SHOWABLE if name in show)
+    yield render(diff, view=(view or View())._replace(show=wanted, ignored=ignored))
 
 
 def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:

@@ -11,6 +11,7 @@ space unseen.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 _INVISIBLE = (
@@ -29,6 +30,25 @@ def visible(text: str) -> str:
         return _hostile().sub(_sign, text)
     kept = {match.start() for match in _needed().finditer(text)}
     return _hostile().sub(lambda match: match[0] if match.start() in kept else _sign(match), text)
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield what ``visible`` returns piece by piece, and whether a piece is the sign for one character."""
+    kept = {match.start() for match in _needed().finditer(text)} if "\u200c" in text or "\u200d" in text else ()
+    at = 0
+    for match in _hostile().finditer(text):
+        if match.start() not in kept:
+            if match.start() > at:
+                yield text[at : match.start()], False
+            yield _sign(match), True
+            at = match.end()
+    if at < len(text):
+        yield text[at:], False
+
+
+def visible_lines(text: str) -> str:
+    """Return the same of a text that keeps its lines and tabs."""
+    return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
 @cache

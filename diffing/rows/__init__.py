@@ -15,6 +15,7 @@ a display that shows a few at a time lays the comparison ready once (``sheet_of`
 from diffing.rows.counts import SHOWABLE, Shared, counts, differs, name_of, notes, same, shared
 from diffing.rows.folds import Gap, folded, gap_of, kept
 from diffing.rows.moved import MOVED, Sign, carried, is_move, paragraph_of
+from diffing.rows.origins import origins
 from diffing.rows.pictures import whole_pictures
 from diffing.rows.row import Part, Row, Run
 from diffing.rows.sheet import Sheet, gap_in, row_of, rows, sheet_of
@@ -42,6 +43,7 @@ __all__ = [
     "limited",
     "name_of",
     "notes",
+    "origins",
     "paragraph_of",
     "row_of",
     "rows",

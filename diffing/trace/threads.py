@@ -11,7 +11,6 @@ took something out and another only put something in at the same place, it is on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from diffing.facts import Verdict, relate
@@ -129,29 +128,37 @@ def _place(fact: Fact) -> Passage:
 
 
 def _sharing(woven: Woven, found: Sequence[Knot]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of knots that share words and can be about one fact."""
+    """Yield pairs of knots that share words and can be about one fact: as many as tie all of these together.
+
+    They can if they have a type in common, or if one is loose and says little. A word of grammar ties nothing, unless
+    it is all that one of the two has.
+    """
     with_thread: dict[int, list[int]] = {}
     meant = [telling(woven, knot.old) | telling(woven, knot.new) for knot in found]
     for at, knot in enumerate(found):
         for thread in knot.threads:
             with_thread.setdefault(thread, []).append(at)
     for thread, users in with_thread.items():
-        for one, other in combinations(users, 2):
-            if (thread in meant[one] or thread in meant[other]) and _can_be_one(woven, found[one], found[other]):
-                yield one, other
+        sure = [at for at in users if thread in meant[at]]
+        for type_ in dict.fromkeys(_type(type_) for at in users for type_ in found[at].types):
+            alike = [at for at in users if any(_type(it) is type_ for it in found[at].types)]
+            middle = next((at for at in alike if thread in meant[at]), None)
+            if middle is not None:
+                yield from ((middle, at) for at in alike if at != middle)
+        for at in users:
+            if _says_little(woven, found[at]):
+                yield from ((at, other) for other in (users if thread in meant[at] else sure) if other != at)
 
 
-def _can_be_one(woven: Woven, one: Knot, other: Knot) -> bool:
-    if not set(one.types).isdisjoint(other.types):
-        return True
-    loose = [knot for knot in (one, other) if LOOSE.issuperset(knot.types)]
-    if len(loose) == 2:
-        return True
-    return any(
-        min(len(telling(woven, side)) for side in (knot.old, knot.new) if side) <= woven.options.trace_words
-        for knot in loose
-        if knot.threads
-    )
+def _type(type_: FactType) -> FactType:
+    """Return a type, of the loose ones the first."""
+    return FactType.EVENT if type_ in LOOSE else type_
+
+
+def _says_little(woven: Woven, knot: Knot) -> bool:
+    """Tell whether a knot is loose and so short that it may be any fact it shares words with."""
+    sides = [telling(woven, side) for side in (knot.old, knot.new) if side]
+    return LOOSE.issuperset(knot.types) and any(len(side) <= woven.options.trace_words for side in sides)
 
 
 def _in_place(woven: Woven, found: Sequence[Knot]) -> Iterator[tuple[int, int]]:

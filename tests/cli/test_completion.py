@@ -25,7 +25,7 @@ def complete(script: str, *words: str) -> list[str]:
         (["writethru", "ba"], ["batch"]),
         (["writethru", "diff", "--in"], ["--inline"]),
         (["writethru", "old.txt", "--in"], ["--inline"]),
-        (["writethru", "diff", "--format", ""], ["text", "json"]),
+        (["writethru", "diff", "--format", "json"], ["json", "jsonl"]),
         (["writethru", "diff", "--color", "al"], ["always"]),
         (["writethru", "batch", "--jo"], ["--jobs"]),
         (["writethru", "diff", "--no-r"], ["--no-rules"]),

@@ -58,7 +58,14 @@ def test_the_wheel_carries_both_packages_the_language_data_and_every_seed(built:
     names = set(zipfile.ZipFile(wheel).namelist())
     seeds = {f"diffing/_seeds/{path.relative_to(root / 'seeds')}" for path in (root / "seeds").rglob("*.*")}
 
-    assert {"diffing/py.typed", "diffing/lexicon/english.yaml", "tui/__init__.py"} <= names
+    assert {
+        "diffing/py.typed",
+        "diffing/lexicon/english.yaml",
+        "diffing/report/html/script.js",
+        "diffing/report/html/style.css",
+        "diffing/report/schema.json",
+        "tui/__init__.py",
+    } <= names
     assert seeds <= names
     assert not [name for name in names if "__pycache__" in name or name.startswith(("tests/", "benchmarks/"))]
 

@@ -130,7 +130,7 @@ async def test_where_no_fact_changed_f_says_so_and_stays() -> None:
     async with opened(*stories.form()) as view:
         await view.press("n", "f")
         assert view.stepper.at == 0
-        assert view.said == "There is no change of fact here."
+        assert "There is no change of fact here." in view.said
 
 
 @presses("j", "down", "k", "up")
@@ -382,7 +382,7 @@ async def test_the_list_of_changes() -> None:
     async with opened(*seed("ferry"), size=(130, 30)) as view:
         await view.press("l")
         assert len(view.listed) == len(view.stepper.steps)
-        assert view.listed[1].startswith(" 2 !  date  ")
+        assert view.listed[1].startswith(" 2/14 !   date  ")
         await view.press("down")
         assert view.stepper.at == 0
         await view.press("j", "j")
@@ -410,6 +410,18 @@ async def test_the_list_says_when_all_is_hidden() -> None:
 
 
 # Searching
+
+
+@presses("slash", "n")
+async def test_long_texts_are_searched_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.LONG", 0)
+    async with opened(*seed("ferry")) as view:
+        await view.press("slash")
+        await view.typed("ferry")
+        await view.press("enter")
+        await view.until(lambda: view.stepper.hit == 0)
+        await view.press("n")
+        assert view.stepper.hit == 1
 
 
 @presses("slash", "n", "N", "escape")
@@ -491,12 +503,107 @@ async def test_all_reviewed_and_none(tmp_path: Path) -> None:
     async with opened(*seed("ferry"), notes=notes) as view:
         steps = view.stepper.steps
         await view.press("X")
-        assert view.said == f"{len(steps)} changes reviewed; X takes it back."
+        assert view.said == f"{len(steps)} changes marked as reviewed; X again takes that back."
         assert all(view.app.notebook.on(step.change).reviewed for step in steps)
         assert "!✓  2" in view.text
         await view.press("X")
         assert not any(view.app.notebook.on(step.change).reviewed for step in steps)
         assert "✓" not in "\n".join(view.passages)
+
+
+@presses("X", "x", "f")
+async def test_taking_all_back_leaves_what_was_marked_before() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("f", "x", "X", "X")
+        marked = [step for step in view.stepper.steps if view.app.notebook.on(step.change).reviewed]
+        assert marked == [view.stepper.step]
+        await view.press("X", "f", "x", "X")
+        assert "marked as reviewed" in view.said, "what X marked is no longer all that was marked last"
+        await view.press("n", "x", "x", "X")
+        assert "All that is shown is reviewed already" in view.said
+
+
+@presses("u", "U", "X", "x")
+async def test_to_what_is_not_reviewed() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("u")
+        assert view.stepper.at == 0
+        await view.press("x", "n", "x", "u")
+        assert view.stepper.at == 2
+        assert "not reviewed (2 of 14 are)" in view.said
+        await view.press("U")
+        assert view.stepper.at == 13, "past the first comes the last"
+        await view.press("X", "u")
+        assert "All that is shown is reviewed." in view.said
+
+
+@presses("1", "f")
+async def test_a_change_hidden_and_shown_again_is_at_hand_again() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("f", "f", "f")
+        step = view.stepper.step
+        await view.press("1")
+        assert view.stepper.step != step
+        await view.press("1")
+        assert view.stepper.step == step
+
+
+@presses("x", "G", "n")
+async def test_what_is_out_of_sight_is_brought_there_before_it_is_marked() -> None:
+    async with opened(*seed("ferry"), size=(110, 18)) as view:
+        await view.press("n", "G", "x")
+        assert "This is the change at hand" in view.said
+        assert view.app.notebook.reviewed == 0
+        await view.press("x")
+        assert view.app.notebook.reviewed == 1
+
+
+@presses("a", "n", "escape")
+async def test_a_note_half_written_is_not_dropped_at_once() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("n", "a")
+        await view.typed("half")
+        await view.press("ctrl+q")
+        assert view.app.is_running
+        assert "What you wrote is not kept yet" in view.text
+        await view.typed("er")
+        await view.press("escape")
+        assert isinstance(view.app.screen, Writing), "there is more to lose than what was warned of"
+        await view.press("escape")
+        assert not isinstance(view.app.screen, Writing)
+        assert not [it for it in view.app.notebook.said() if it[2]]
+
+
+@presses("x", "n", "q")
+async def test_marks_that_are_kept_nowhere_are_not_dropped_at_once() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("n", "x", "q")
+        assert view.app.is_running
+        assert "kept in no file" in view.said
+        await view.press("q")
+        await view.until_gone()
+
+
+@presses("enter", "f")
+async def test_all_there_is_to_say_of_a_change() -> None:
+    async with opened(*seed("ferry"), size=(60, 14)) as view:
+        await view.press("f", "f", "enter")
+        assert isinstance(view.app.screen, Reading)
+        assert "Captain Neil Farraday" in view.text
+        await view.press("escape")
+
+
+@presses("e", "f", "x", "a")
+async def test_a_report_has_what_was_marked_and_noted(tmp_path: Path) -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("f", "x", "f", "a")
+        await view.typed("who says so")
+        await view.press("ctrl+s", "e")
+        view.app.screen.query_one(Input).value = str(tmp_path / "out.txt")
+        await view.press("enter")
+    report = (tmp_path / "out.txt").read_text(encoding="utf-8")
+    assert "reviewed and noted:\n  reviewed  ¶2  date  yesterday morning -> Tuesday" in report
+    assert "note: who says so" in report
 
 
 @presses("X", "1")
@@ -518,7 +625,7 @@ async def test_a_note(tmp_path: Path) -> None:
         assert isinstance(view.app.screen, Writing)
         await view.typed("ask the desk")
         await view.press("ctrl+s")
-        assert view.said == f"Note kept in {notes}."
+        assert f"Note kept in {notes}." in view.said
         await view.press("n", "N")
         assert "note ask the desk" in view.said
         assert "!*  2" in view.text
@@ -558,7 +665,7 @@ async def test_copy() -> None:
         await view.press("y")
         assert "No change is at hand" in view.said
         await view.press("f", "y")
-        assert view.said == "Copied."
+        assert view.said.endswith("Copied.")
         assert view.app.clipboard.startswith('date: "yesterday morning" -> "Tuesday"')
         await view.press("tab", "y")
         assert view.app.clipboard == "Tuesday"
@@ -628,7 +735,7 @@ async def test_older_and_newer_revisions_keep_filters_and_layout(tmp_path: Path)
         await view.press("x", "5", "v")
         layout, show = view.stepper.layout, view.stepper.show
         await view.press("right_square_bracket")
-        assert view.said == "There is no newer revision."
+        assert "There is no newer revision." in view.said
         await view.press("left_square_bracket")
         await view.compared()
         await view.press("n")
@@ -638,7 +745,7 @@ async def test_older_and_newer_revisions_keep_filters_and_layout(tmp_path: Path)
         await view.press("left_square_bracket")
         await view.compared()
         await view.press("left_square_bracket")
-        assert view.said == "There is no older revision."
+        assert "There is no older revision." in view.said
         await view.press("right_square_bracket", "right_square_bracket")
         await view.compared()
         await view.press("n")
@@ -680,7 +787,7 @@ async def test_without_a_history_these_keys_say_so() -> None:
     async with opened(*stories.form()) as view:
         for key in ("left_square_bracket", "right_square_bracket", "r"):
             await view.press("n", key)
-            assert view.said.startswith("These are two texts without a history;")
+            assert "These are two texts without a history;" in view.said
 
 
 @presses("q")

@@ -422,6 +422,9 @@ async def test_an_export_takes_the_place_of_one_before(tmp_path: Path) -> None:
         await view.press("e")
         view.app.screen.query_one(Input).value = str(path)
         await view.press("enter")
+        assert isinstance(view.app.screen, Asking), "it is there already, and Enter again replaces it"
+        assert "of yesterday" in path.read_text(encoding="utf-8")
+        await view.press("enter")
         assert "Written to" in view.said
     assert "of yesterday" not in path.read_text(encoding="utf-8")
 
@@ -467,3 +470,13 @@ def test_the_hand_sees_what_is_drawn() -> None:
                 view.place_of("zebra")
 
     play()
+
+
+@played
+async def test_a_text_that_is_written_to_meanwhile_is_told_of(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "new.txt"
+    old.write_text("Two men died.", encoding="utf-8")
+    new.write_text("Three men died.", encoding="utf-8")
+    async with opened(*read_pair(str(old), str(new)), size=(160, 20)) as view:
+        new.write_text("Four men died there.", encoding="utf-8")
+        await view.until(lambda: "has changed since it was read" in view.said)

@@ -158,7 +158,7 @@ def test_the_detail_of_a_paragraph_that_moved() -> None:
         "moved 1/1  ¶2 -> ¶1 moved up  not reviewed",
         "moved from paragraph 2",
     ]
-    assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^  moved  moved from paragraph 2"
+    assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^   moved  moved from paragraph 2"
     assert saying.copied(step, None) == ""
 
 
@@ -167,13 +167,13 @@ def test_the_list_has_a_line_for_each_step() -> None:
     marks = [UNMARKED, Marked(True, "", False), Marked(False, "ask", False)]
     said = [saying.plain([saying.listed(stepper, step, marks[at % 3])]) for at, step in enumerate(stepper.steps)]
     assert said == [
-        "!  number  at least 12 -> 14 (+2, at least -> exact)",
-        "!✓ attribution  police -> the harbour master",
-        '+* content  came: "Divers will resume the search at first light."',
-        '~  phrasing  "in favour of" -> "for"',
-        '!✓ negation  "had not been warned" -> "had been warned"; moved from ¶4',
-        '.* form  "READ MORE: How the ferry was built" -> nothing (page furniture went)',
-        '.  form  "“safe”" -> ""safe"" (straight for curly quotation marks)',
+        "!   number  at least 12 -> 14 (+2, at least -> exact)",
+        "!✓  attribution  police -> the harbour master",
+        '+ * content  came: "Divers will resume the search at first light."',
+        '~   phrasing  "in favour of" -> "for"',
+        '!✓  negation  "had not been warned" -> "had been warned"; moved from ¶4',
+        '. * form  "READ MORE: How the ferry was built" -> nothing (page furniture went)',
+        '.   form  "“safe”" -> ""safe"" (straight for curly quotation marks)',
     ]
 
 

@@ -82,7 +82,9 @@ def _header(sheet: _Sheet) -> Iterator[str]:
     size = max(columns(sheet.label(at)) for at in letters)
     for at in sorted(letters):
         label = sheet.label(at)
-        share = f"{100 * letters[at] / total:.0f}% of the text"
+        share = (
+            f"{100 * letters[at] / total:.0f}% of the text" if 100 * letters[at] >= total else "under 1% of the text"
+        )
         share += f", {counted(sentences[at], 'sentence')}" if sentences[at] else ""
         lead = f"{label}{' ' * (size - columns(label))}  "
         when = whens[at]

@@ -1,6 +1,6 @@
 """When words or facts came and went, as text for a terminal.
 
-    "allegedly" stands in 2 of 5 versions: came in 1, gone since 3.
+    "allegedly" stands in 2 of 5 versions: first in 1, gone since 3.
 
     1   2024-05-04 09:10  2   + ¶2  the skipper, who {allegedly} slept
                               + ¶5  {allegedly} unlit
@@ -62,7 +62,7 @@ def _summary(search: Search) -> str:
     if not standing:
         return f"{query} stands in none of {total}."
     labels = [label_of(version) for version in search.versions]
-    told = [f"came in {labels[standing[0]]}"]
+    told = [f"first in {labels[standing[0]]}"]
     for before, at in pairwise(standing):
         if at > before + 1:
             told += [f"gone in {labels[before + 1]}", f"back in {labels[at]}"]

@@ -1,0 +1,115 @@
+"""A draft of a correction notice: each change of fact in a plain sentence, the most important first.
+
+    This article was amended on [date]. In an earlier version:
+
+    - paragraph 6 gave a date or time as “1971”, where it is “1974”: “... since it opened in 1974.”
+
+It can't tell a correction from an update, and says so; what is unsure stands apart, to be checked. Of other changes
+nothing is said.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+
+from diffing.model import Article, ArticleDiff, Change, FactType, Ignored, Intent, Passage
+from diffing.report.asked import asked, paragraphs_of
+from diffing.report.summary import SURE, importance, label
+from diffing.report.visible import visible
+
+_AROUND = 60
+"""Characters of a sentence shown on each side of the words that changed."""
+_WORDS = 300
+"""Characters shown of these."""
+_GAVE = {
+    FactType.NUMBER: "gave a figure as",
+    FactType.DATE: "gave a date or time as",
+    FactType.NAME: "gave a name as",
+    FactType.ROLE: "gave someone’s role as",
+    FactType.QUOTE: "quoted the words",
+}
+
+
+def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[str]:
+    """Yield the notice, line by line."""
+    told = asked(diff, show, ignored=ignored)
+    facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
+    sure = [change for change in facts if change.confidence >= SURE]
+    unsure = [change for change in facts if change.confidence < SURE]
+    yield "DRAFT CORRECTION: an editor decides what of this was an error, and what an update.\n\n"
+    title = diff.new.title or diff.old.title
+    yield f"{_flat(title)}\n" if title else ""
+    yield f"{_flat(diff.old.source or 'old')} -> {_flat(diff.new.source or 'new')}\n\n"
+    if sure:
+        yield "This article was amended on [date]. In an earlier version:\n\n"
+    elif not unsure:
+        yield "No change of fact to be corrected was found.\n"
+    for change in sure:
+        yield f"- {_sentence(diff, change)}\n"
+    yield from _listed("To be checked, since both versions may state the same", diff, unsure)
+    yield from _listed("Ignored by your rules", diff, _facts(told.ignored))
+    for name, sentences in (("check", told.remarks), ("note", told.notes)):
+        for sentence in sentences:
+            yield f"\n{name}: {_flat(sentence)}\n"
+
+
+def _facts(ignored: tuple[Ignored, ...]) -> list[Change]:
+    return [it.change for it in ignored if it.change.intent is Intent.FACT]
+
+
+def _listed(title: str, diff: ArticleDiff, changes: list[Change]) -> Iterator[str]:
+    if changes:
+        yield f"\n{title}:\n\n"
+    for change in changes:
+        yield f"- {_sentence(diff, change)}\n"
+
+
+def _sentence(diff: ArticleDiff, change: Change) -> str:
+    """Return what was said and what is said now, where, and among which words."""
+    was, is_ = paragraphs_of(diff, change)
+    where = f"paragraph {was or is_}"
+    old, new = (_quoted(passage.text) if passage else "" for passage in (change.old, change.new))
+    if old and new:
+        verb = _GAVE.get(change.types[0], "said") if len(change.types) == 1 else "said"
+        said = f"{where} {verb} {old}, where it is {new}" if verb != "said" else f"{where} said {old}, and now {new}"
+    elif old:
+        said = f"{where} said {old}, which is gone"
+    else:
+        said = f"{where} did not say {new}"
+    return f"{said}{_reason(change)}: {_context(diff, change)}"
+
+
+def _reason(change: Change) -> str:
+    """Return the reason in brackets where it says more than the words do."""
+    reason = " ".join(change.reason.split())
+    old, new = (" ".join(passage.text.split()) if passage else "" for passage in (change.old, change.new))
+    plain = (f"{old} -> {new}", f'"{old}" -> "{new}"', f"{old} dropped", f"{new} added", "")
+    return "" if reason in plain else f" ({label(change)}: {_flat(reason)})"
+
+
+def _context(diff: ArticleDiff, change: Change) -> str:
+    """Return the sentence around the new words, or around the old ones where they are gone."""
+    article, passage = (diff.new, change.new) if change.new else (diff.old, change.old)
+    return _around(article, passage) if passage else ""
+
+
+def _around(article: Article, passage: Passage) -> str:
+    at = max(bisect_right(article.sentences, passage.start, key=lambda sentence: sentence.start) - 1, 0)
+    first, last = article.sentences[at].start, max(article.sentences[at].end, passage.end)
+    start, end = max(first, passage.start - _AROUND), min(last, passage.start + _WORDS, passage.end + _AROUND)
+    while first < start and not article.text[start - 1].isspace():
+        start -= 1
+    while end < last and not article.text[end].isspace():
+        end += 1
+    before, after = "…" if start > first else "", "…" if end < last else ""
+    return f"“{before}{_flat(article.text[start:end])}{after}”"
+
+
+def _quoted(text: str) -> str:
+    flat = _flat(text)
+    return f"“{flat}”" if len(flat) <= _WORDS else f"“{flat[:_WORDS].rstrip()}…”"
+
+
+def _flat(text: str) -> str:
+    return visible(" ".join(text.split()))

@@ -1,0 +1,61 @@
+"""A comparison as a table for a spreadsheet, one change a line, by RFC 4180: commas, CRLF, quotation marks doubled.
+
+A cell that a spreadsheet would take for a formula has an apostrophe before it. Line ends and tabs stay as they are,
+other characters that hide or steer are shown as signs; the words themselves are found by their offsets. Ignored
+changes, remarks and notes are lines, too, with a word of their own under ``intent``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from diffing.model import ArticleDiff, Change
+from diffing.report.asked import asked, paragraphs_of
+from diffing.report.visible import visible_lines
+
+_COLUMNS = (
+    "id intent types severity moved confidence reason old new old_paragraph new_paragraph "
+    "old_start old_end new_start new_end watched"
+).split()
+_FORMULA = re.compile("[\\s'\"]*[=+\\-@|%\uff0b\uff0d\uff1d\uff20\u2212]|[\t\r\n]")
+_QUOTED = re.compile('[",\r\n]')
+
+
+def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[str]:
+    """Yield the lines, the names of the columns first."""
+    told = asked(diff, show, ignored=ignored)
+    yield _line(_COLUMNS)
+    for change in told.changes:
+        yield _line(_cells(diff, change, change.intent))
+    for it in told.ignored:
+        yield _line(_cells(diff, it.change, f"ignored: {it.rule}"))
+    for name, sentences in (("check", told.remarks), ("note", told.notes)):
+        for sentence in sentences:
+            yield _line(("", name, *[""] * 4, _text(sentence), *[""] * (len(_COLUMNS) - 7)))
+
+
+def _cells(diff: ArticleDiff, change: Change, intent: str) -> Iterator[str]:
+    yield change.id
+    yield _text(intent)
+    yield " ".join(change.types)
+    yield change.severity
+    yield "yes" if change.moved else "no"
+    yield f"{change.confidence:.2f}"
+    yield _text(change.reason)
+    yield from (_text(passage.text) if passage else "" for passage in (change.old, change.new))
+    yield from ("" if paragraph is None else str(paragraph) for paragraph in paragraphs_of(diff, change))
+    for passage in (change.old, change.new):
+        yield from (str(passage.start), str(passage.end)) if passage else ("", "")
+    yield _text(", ".join(change.watched))
+
+
+def _text(text: str) -> str:
+    """Return a text as a cell that shows it and computes nothing."""
+    shown = "\r".join(map(visible_lines, text.split("\r")))
+    return f"'{shown}" if _FORMULA.match(shown) else shown
+
+
+def _line(cells: Iterable[str]) -> str:
+    doubled = (cell.replace('"', '""') for cell in cells)
+    return ",".join(f'"{cell}"' if _QUOTED.search(cell) else cell for cell in doubled) + "\r\n"

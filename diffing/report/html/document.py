@@ -1,0 +1,158 @@
+"""The page as a whole: what may run on it, its parts in order, its style and its script.
+
+The policy lets one style and one script through, by their hashes, and nothing else: no picture, no font, no request.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Container, Iterator
+from hashlib import sha256
+from os.path import dirname, join
+
+from diffing.model import ArticleDiff, FactType
+from diffing.report.html import cards, ribbons
+from diffing.report.html.keys import KEYS
+from diffing.report.html.listing import listing
+from diffing.report.html.marks import LETTERS, escaped, plainly
+from diffing.report.html.page import Page, page_of
+from diffing.report.html.rows import sections
+from diffing.report.telling import SIGNS
+from diffing.rows import SHOWABLE, counts, notes
+
+_MEANINGS = {
+    "fact": "something stated is different",
+    "content": "a sentence or paragraph came (+), went (-) or both (±)",
+    "phrasing": "the same in other words",
+    "form": "spacing, typography, page furniture",
+    "moved": "the same in another place: up (^), down (v)",
+}
+_THEMES = ("system", "dark", "light", "dark-blue-orange", "light-blue-orange")
+
+
+def render(
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, beside: bool | None = None
+) -> str:
+    """Return the comparison as a page; see ``pieces``."""
+    return b"".join(pieces(diff, show=show, ignored=ignored, beside=beside)).decode("utf-8")
+
+
+def pieces(
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, beside: bool | None = None
+) -> Iterator[bytes]:
+    """Yield the page in UTF-8, piece by piece.
+
+    ``show`` keeps of the changes only some of ``rows.SHOWABLE``, and a note counts the others; ``ignored`` lists what a
+    user's rules leave out; ``beside`` is the layout it opens with, where the window is wide enough.
+    """
+    page = page_of(diff, show)
+    for piece in _parts(page, ignored=ignored, inline=beside is False):
+        yield piece.encode("utf-8")
+
+
+def _parts(page: Page, *, ignored: bool, inline: bool) -> Iterator[str]:
+    style, script = _file("style.css"), _file("script.js")
+    title = plainly(page.diff.new.title or page.diff.old.title or "Two texts")
+    yield (
+        f"<!doctype html>\n<html lang=en{' class=inline' if inline else ''}>\n<meta charset=utf-8>\n"
+        f'<meta http-equiv=Content-Security-Policy content="{_policy(style, script)}">\n'
+        '<meta name=viewport content="width=device-width, initial-scale=1">\n'
+        '<meta name=referrer content=no-referrer>\n<meta name=color-scheme content="light dark">\n'
+        f"<title>{title} · what changed</title>\n<style>{style}</style>\n<body>\n"
+        "<a class=skip href=#text>Go to the two texts</a>\n<header><div class=top><div class=lead>\n"
+        "<p class=kind>What changed between two versions</p>\n"
+    )
+    yield cards.header(page)
+    yield cards.remarks(page)
+    yield cards.cards(page)
+    yield f"</div>\n{ribbons.map_of(page)}</div></header>\n"
+    yield _bar(page)
+    yield from listing(page)
+    yield (
+        "<main id=text tabindex=-1><h2 class=vh>The two texts</h2>\n"
+        f"<div class=heads aria-hidden=true><span>old{_named(page.diff.old.source)}</span>"
+        f"<span>new{_named(page.diff.new.source)}</span><span>why</span></div>\n"
+    )
+    yield from sections(page)
+    yield "</main>\n"
+    yield _footer(page, ignored=ignored)
+    yield ribbons.strip(page)
+    yield f"{_help()}<p id=say class=vh role=status></p>\n<script>{script}</script>\n</body>\n</html>\n"
+
+
+def _named(source: str | None) -> str:
+    return f"<small>{plainly(source)}</small>" if source else ""
+
+
+def _file(name: str) -> str:
+    with open(join(dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _bar(page: Page) -> str:
+    """Return the bar of buttons, which stands on the page only where the script runs."""
+    totals = counts(page.diff)
+    filters = "".join(
+        f'<button class={LETTERS[name]} data-show={name} aria-pressed=true title="{_MEANINGS[name]}">'
+        f"<b>{SIGNS[name]}</b> {name} <small>{totals[name]}</small><kbd>{at}</kbd></button>"
+        for at, name in enumerate(SHOWABLE, 1)
+        if page.show is None or name in page.show
+    )
+    found = {type_ for step in page.steps if step.name == "fact" and step.change for type_ in step.change.types}
+    types = "".join(
+        f"<label><input type=checkbox checked value={type_}> {type_}</label>" for type_ in FactType if type_ in found
+    )
+    themes = "".join(f"<option value={name}>{name.replace('-', ' ', 1).replace('-', ' and ')}" for name in _THEMES)
+    return (
+        "<nav id=bar aria-label=Changes hidden>"
+        "<span class=group><button id=previous aria-keyshortcuts=Shift+N title='previous change'>‹<kbd>N</kbd></button>"
+        "<output id=at></output>"
+        "<button id=next aria-keyshortcuts=N title='next change'>›<kbd>n</kbd></button></span>"
+        f"<span class='group filters' role=group aria-label=Show>{filters}"
+        f"{f'<details id=types><summary>types</summary><div>{types}</div></details>' if types else ''}</span>"
+        "<span class=group><button id=layout aria-pressed=false>one column<kbd>v</kbd></button>"
+        "<button id=only aria-pressed=false>changes only<kbd>c</kbd></button>"
+        "<button id=listed aria-expanded=false aria-controls=list>list<kbd>l</kbd></button></span>"
+        "<span class=group><input id=find type=search placeholder='search  /' aria-label='Search both texts'>"
+        f"<select id=theme aria-label=Theme>{themes}</select>"
+        "<button id=helping aria-haspopup=dialog aria-label='Keys and signs'>?</button></span></nav>\n"
+    )
+
+
+def _help() -> str:
+    keys = "".join(f"<dt>{''.join(f'<kbd>{it}</kbd>' for it in key.shown.split())}<dd>{key.help}" for key in KEYS)
+    return (
+        "<dialog id=help aria-labelledby=helptitle><h2 id=helptitle>Keys and signs</h2>"
+        f"<dl>{keys}</dl>{_signs()}<form method=dialog><button autofocus>close</button></form></dialog>\n"
+    )
+
+
+def _signs() -> str:
+    items = (f"<li class={LETTERS[name]}><b>{SIGNS[name]}</b> {name}: {_MEANINGS[name]}" for name in SHOWABLE)
+    return f"<ul class=signs>{''.join(items)}</ul>"
+
+
+def _footer(page: Page, *, ignored: bool) -> str:
+    remarked = {remark.reason for remark in page.diff.remarks}
+    said = [plainly(note) for note in notes(page.diff) if note not in remarked]
+    said += cards.ignored(page, whole=ignored)
+    if page.show is not None:
+        kept = ", ".join(name for name in SHOWABLE if name in page.show)
+        left = sum(count for name, count in counts(page.diff).items() if name not in page.show)
+        said.append(escaped(f"changes left out, since only {kept} was asked for: {left}"))
+    listed = "".join(f"<li>{it}" for it in said)
+    return (
+        f"<footer>{f'<h2>Notes</h2><ul>{listed}</ul>' if listed else ''}<h2>Signs</h2>{_signs()}"
+        "<p>Made by writethru from the two texts named above; this file holds all of both and asks no other.</footer>\n"
+    )

@@ -1,0 +1,96 @@
+"""A comparison as one picture to post: what was compared, how much changed, and the most important changes of fact.
+
+    Harbour ferry
+    3 facts  1 content  1 phrasing
+    NEGATION  ¶7   not                            struck through
+    NUMBER    ¶2   At least 12 -> Fourteen        what was struck through, what is in bold
+
+1200 x 630, as social networks show pictures. Nothing in it is fetched or run, no text is longer than its line, and
+what went and came is told by line and weight as well as by colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from diffing.model import ArticleDiff, Change, Intent
+from diffing.report.asked import Asked, asked
+from diffing.report.columns import shortened
+from diffing.report.summary import SURE, counted, importance, label, place, state_of
+from diffing.report.visible import visible
+from diffing.report.xml import escaped
+from diffing.rows import counts
+
+_SHOWN = 4
+"""Changes there is room for."""
+_TITLE, _LINE, _SMALL, _WORDS = 56, 76, 90, 29
+"""Columns of the title, of a line, of small print, and of one side of a change."""
+_CAPITAL = 0.4
+"""How much wider a capital is, in letters."""
+_TOP, _STEP = 212, 94
+"""Where the first change stands, and how far below it the next one, in pixels."""
+
+_OPENING = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630" role="img">
+<title>{title}</title>
+<desc>{about}</desc>
+<style>
+text {{ font-family: system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; fill: #1b1f24; }}
+tspan {{ unicode-bidi: isolate; white-space: pre; }}
+.title {{ font-size: 31px; font-weight: 700; }} .line {{ font-size: 25px; fill: #424a53; }}
+.small {{ font-size: 20px; fill: #57606a; }} .label {{ font-size: 20px; font-weight: 700; fill: #0550ae; }}
+.words {{ font-size: 30px; }} .old {{ fill: #a40e26; text-decoration: line-through; }}
+.new {{ fill: #116329; font-weight: 700; }}
+</style>
+<rect width="1200" height="630" fill="#ffffff"/><rect width="12" height="630" fill="#0550ae"/>
+"""
+
+
+def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[str]:
+    """Yield the picture, line by line."""
+    told = asked(diff, show, ignored=ignored)
+    facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
+    names = " -> ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
+    found = " · ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
+    title = diff.new.title or diff.old.title or names
+    yield _OPENING.format(title=_fit(title, _TITLE), about=_fit(f"{names}: {found}", _SMALL))
+    yield _text(60, 86, "title", _fit(title, _TITLE))
+    yield _text(60, 134, "line", _fit(f"{found}. {state_of(diff)}" if not facts else found, _LINE))
+    for at, change in enumerate(facts[:_SHOWN]):
+        yield from _change(diff, change, _TOP + at * _STEP)
+    rest = len(facts) - _SHOWN
+    more = f"and {rest} more change{'s' * (rest != 1)} of fact · " if rest > 0 else ""
+    yield _text(60, 600, "small", _fit(f"{more}{names}{_noted(told)}", _SMALL))
+    yield "</svg>\n"
+
+
+def _change(diff: ArticleDiff, change: Change, y: int) -> Iterator[str]:
+    unsure = " (unsure)" if change.confidence < SURE else ""
+    reason = _fit(f"{place(diff, change)}{unsure} · {change.reason}", _SMALL - len(label(change)) - 2)
+    named = f'<tspan class="label">{_fit(label(change).upper(), _WORDS)}</tspan>'
+    yield _text(60, y, "small", f"{named}  {reason}")
+    old, new = (_fit(passage.text, _WORDS) if passage else "" for passage in (change.old, change.new))
+    was, is_ = f'<tspan class="old">{old}</tspan>', f'<tspan class="new">{new}</tspan>'
+    yield _text(60, y + 40, "words", f"{was} → {is_}" if old and new else was if old else f"+ {is_}")
+
+
+def _noted(told: Asked) -> str:
+    """Return how many remarks and notes there are, for which a picture has no room."""
+    said = [
+        f"{count} {name}{'s' * (count != 1)}"
+        for name, count in (("remark", len(told.remarks)), ("note", len(told.notes)))
+        if count
+    ]
+    return f" · {', '.join(said)}" if said else ""
+
+
+def _text(x: int, y: int, style: str, content: str) -> str:
+    return f'<text x="{x}" y="{y}" class="{style}" xml:space="preserve">{content}</text>\n'
+
+
+def _fit(text: str, room: int) -> str:
+    """Return a text that fits a line, as XML; a capital takes more room than other letters."""
+    flat = visible(" ".join(text.split()))
+    start = shortened(flat, room)
+    capitals = sum(char.isupper() for char in start)
+    return escaped(shortened(flat, int(room * len(start) / (len(start) + _CAPITAL * capitals))) if start else "")
