@@ -45,7 +45,7 @@ def test_the_revisions_where_it_came_and_went(history: History, add: Add) -> Non
     assert [hits["count"] for hits in article["hits"]] == [0, 1, 2, 1, 0]
     out = history("search", "allegedly").out.splitlines()
     assert out[:2] == ["ferry", '"allegedly" stands in 3 of 5 versions: first in 2, gone since 5.']
-    assert history("search", "nowhere") == (1, "", "")
+    assert history("search", "nowhere") == (1, "nowhere: in no revision of 2 articles\n", "")
     assert history("search", "nowhere", "--format", "json").json()["articles"] == []
     assert history("search", "Other", "--in", "ferry").code == 1
     assert history("search", "Other", "--in", "nothing").code == 2

@@ -53,6 +53,7 @@ def run(arguments: Namespace) -> int:
     from diffing.cli.output import write
     from diffing.history.index import indexed
     from diffing.history.lookup import history
+    from diffing.report.visible import visible
     from diffing.trace import query_of
 
     query = query_of(arguments.query)
@@ -71,7 +72,8 @@ def run(arguments: Namespace) -> int:
     if form == "json":
         write(_data(arguments.query, every), arguments.output, utf8=True)
     else:
-        write("\n".join(_texts(every, width=width, colour=colour)), arguments.output, utf8=False)
+        none = f"{visible(arguments.query)}: in no revision of {_articles(len(articles))}\n"
+        write("\n".join(_texts(every, width=width, colour=colour)) or none, arguments.output, utf8=False)
     return int(not every)
 
 
@@ -135,7 +137,11 @@ def _texts(every: Sequence[_Found], *, width: int, colour: bool) -> Iterator[str
             yield f"{visible(revisions[-1].slug)}\n{search_text(search, width=width, colour=colour)}"
     always = [visible(revisions[-1].slug) for revisions, search in every if search is None]
     if always:
-        yield f"Unchanged in all revisions of {len(always):,} article{'s' * (len(always) != 1)}: {_listed(always)}\n"
+        yield f"Unchanged in all revisions of {_articles(len(always))}: {_listed(always)}\n"
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'s' * (count != 1)}"
 
 
 def _listed(names: Sequence[str]) -> str:
