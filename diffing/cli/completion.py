@@ -89,7 +89,7 @@ def _read(name: str, module: ModuleType, about: str) -> Command:
 def _option(action: Action) -> Option:
     return Option(
         names=tuple(action.option_strings),
-        about=" ".join((action.help or "").split()).partition(" (default")[0],
+        about=" ".join((action.help or "").split()).partition(" (default")[0].replace("%%", "%"),
         takes_value=action.nargs != 0,
         choices=tuple(map(str, action.choices or ())),
         is_file=any(name in _FILE_OPTIONS for name in action.option_strings),
