@@ -69,9 +69,10 @@ def _commands() -> list[Command]:
         if name not in GROUPS:
             found.append(_read(name, module, about))
             continue
+        offered = {inner: made for inner, made in module.COMMANDS.items() if made[1]}
         names = (name, *(short for short, whole in ALIASES.items() if whole == name))
-        found += [Command(each, about, _LEADING, tuple(module.COMMANDS)) for each in names]
-        for inner, (inner_path, inner_about) in module.COMMANDS.items():
+        found += [Command(each, about, _LEADING if module.LEADING else (), tuple(offered)) for each in names]
+        for inner, (inner_path, inner_about) in offered.items():
             read = _read(f"{name} {inner}", import_module(inner_path), inner_about)
             found += [read._replace(name=f"{each} {inner}") for each in names]
     return found
