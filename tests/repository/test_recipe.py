@@ -32,11 +32,12 @@ def steps(root: Path) -> dict[str, Any]:
 @pytest.fixture
 def branch(desk: Desk) -> Desk:
     """Return a repository with a branch that edits, renames, adds and breaks articles."""
-    desk.commit("a.md", "sub/`b` $(id).md", "bin.txt", "c.txt", "-d.md")
+    desk.commit("bin.txt", text="A photo of the ferry.\n")
+    desk.commit("a.md", "sub/`b` $(id).md", "c.txt", "-d.md")
     desk.env |= {"BASE": desk.git("rev-parse", "HEAD").strip(), "GITHUB_STEP_SUMMARY": str(desk.home / "summary.md")}
     desk.write("a.md", EDITED)
     desk.write("sub/`b` $(id).md", STORY.replace("not ", ""))
-    desk.write("bin.txt", b"\0\1")
+    desk.write("bin.txt", b"\0\1\2")
     desk.git("mv", "c.txt", "e.txt")
     desk.write("e.txt", STORY.replace("Monday", "Friday"))
     desk.commit("new.md", text="The mayor resigned after three years in office.\n")
@@ -51,7 +52,7 @@ def test_it_reports_every_edited_article(branch: Desk, steps: dict[str, Any]) ->
     for told in ("`12 -> 14 (+2)`", "removed `not`", "`Monday` → `Friday`", "1 files not compared", "$(id).md"):
         assert told in comment
     assert "new.md" not in comment
-    assert "bin.txt' is binary" in done.stderr
+    assert "bin.txt is binary" in done.stderr
 
     merged = json.loads((branch.folder / "report/all.json").read_text())
     (run,) = merged["runs"]
