@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from .conftest import STORY, Desk
@@ -150,8 +152,31 @@ def test_options_of_ones_own(ready: Desk) -> None:
 def test_difftool_prints_where_there_is_no_terminal(ready: Desk) -> None:
     ready.write("a.md", EDITED)
     ready.write("-y.md", EDITED)
-    assert ready.git("difftool", "-y", "-t", "writethru", "--trust-exit-code").count(FACT) == 2
+    said = ready.git("difftool", "-y", "-t", "writethru", "--trust-exit-code")
+    assert said.count(FACT) == 2
+    assert "diff --writethru" not in said, "that is the driver's"
+
+
+def test_another_difftool_is_left_to_its_work(ready: Desk) -> None:
+    ready.write("a.md", EDITED)
+    ready.write("sub/a b.md", EDITED)
+    said = ready.git("-c", 'difftool.mine.cmd=echo "mine: $MERGED $(basename "$LOCAL")"; wc -l < "$REMOTE"', "difftool",
+                     "-y", "-t", "mine")  # fmt: skip
+    assert [line for line in said.splitlines() if "mine" in line] == ["mine: a.md a.md", "mine: sub/a b.md a b.md"]
 
 
 def test_by_hand(ready: Desk) -> None:
     assert "git says 1, 7 or 9 words" in ready.writethru("git", "diff-driver", "--", "a", "b", code=2)
+
+
+def test_each_file_of_a_diff_costs_no_more_imports_than_a_diff(ready: Desk) -> None:
+    ready.write("a.md", EDITED)
+    old = ready.write("old.md", STORY)
+    words = ["a.md", str(old), "1" * 40, "100644", "a.md", "0" * 40, "100644"]
+    probe = (
+        "import sys; from diffing.cli import main; main(sys.argv[1:]); sys.exit("
+        "' '.join({'yaml', 'git', 'textual', 'regex', 'rich', 'dataclasses', 'diffing.review'} & set(sys.modules)))"
+    )
+    done = ready.run(sys.executable, "-c", probe, "git", "diff-driver", "--", *words, code=None)
+    assert FACT in done.stdout
+    assert done.stderr.strip() == ""

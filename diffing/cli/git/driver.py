@@ -5,6 +5,8 @@ what git says about it; of an unmerged file the path alone. In diff.writethru.co
 
   git config diff.writethru.command "writethru git diff-driver --only fact --"
 
+Under `git difftool` the tool that was asked for is run.
+
 exit code: 0, whatever could not be compared, since git would stop at anything else
 """
 
@@ -30,6 +32,8 @@ _UNMERGED, _SAME_NAME, _RENAMED = 1, 7, 9
 """How many words git says."""
 _NARROWEST, _WIDEST = 20, 1000
 _BOLD = "\x1b[1m{}\x1b[m"
+_DIFFTOOL = "git-difftool--helper"
+"""What ``git difftool`` wants run for each file; git runs the driver of a file's attributes in its place."""
 _NO_FILE = "."
 """The object and the mode of a side that is not there."""
 
@@ -59,6 +63,8 @@ def run(arguments: Namespace) -> int:
     words: list[str] = arguments.words
     if len(words) not in (_UNMERGED, _SAME_NAME, _SAME_NAME + 1, _RENAMED):
         raise UsageError(f"git says 1, 7 or 9 words to a diff driver, and not {len(words)}; see `writethru git setup`")
+    if os.environ.get("GIT_EXTERNAL_DIFF") == _DIFFTOOL:
+        return _hand_over(words)
     colour = _colour()
     try:
         write("".join(f"{line}\n" for line in _head(words, colour=colour)), None, utf8=False)
@@ -67,6 +73,13 @@ def run(arguments: Namespace) -> int:
     except BrokenPipeError:  # the pager was left; git would call anything but 0 a death
         pass
     return 0
+
+
+def _hand_over(words: list[str]) -> int:
+    """Run what ``git difftool`` asked for, whichever tool that opens, and return its exit code."""
+    import subprocess
+
+    return subprocess.run(["git", _DIFFTOOL.removeprefix("git-"), *words], check=False).returncode
 
 
 def _head(words: list[str], *, colour: bool) -> Iterator[str]:
