@@ -28,6 +28,7 @@ COMMANDS = {
     "batch": ("diffing.cli.batch", "compare many pairs, JSON lines in and out"),
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
     "history": ("diffing.cli.history", "keep, read and compare every revision of articles; also h"),
+    "git": ("diffing.cli.git", "have git show facts, and check them before a commit"),
     "rules": ("diffing.cli.rules", "show or check your own rules, writethru.yaml"),
     "schema": ("diffing.cli.schema", "print the JSON Schema of --format json"),
     "completion": ("diffing.cli.completion", "print a completion script for bash, zsh or fish"),
@@ -126,7 +127,7 @@ def _command(name: str, words: list[str]) -> int:
     return _run_module(module, f"writethru {name}", words)
 
 
-GROUPS = frozenset({"history"})
+GROUPS = frozenset({"git", "history"})
 """The commands that have commands of their own."""
 
 

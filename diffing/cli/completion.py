@@ -69,9 +69,10 @@ def _commands() -> list[Command]:
         if name not in GROUPS:
             found.append(_read(name, module, about))
             continue
+        offered = {inner: made for inner, made in module.COMMANDS.items() if made[1]}
         names = (name, *(short for short, whole in ALIASES.items() if whole == name))
-        found += [Command(each, about, _LEADING, tuple(module.COMMANDS)) for each in names]
-        for inner, (inner_path, inner_about) in module.COMMANDS.items():
+        found += [Command(each, about, _LEADING if module.LEADING else (), tuple(offered)) for each in names]
+        for inner, (inner_path, inner_about) in offered.items():
             read = _read(f"{name} {inner}", import_module(inner_path), inner_about)
             found += [read._replace(name=f"{each} {inner}") for each in names]
     return found
@@ -89,7 +90,7 @@ def _read(name: str, module: ModuleType, about: str) -> Command:
 def _option(action: Action) -> Option:
     return Option(
         names=tuple(action.option_strings),
-        about=" ".join((action.help or "").split()).partition(" (default")[0],
+        about=" ".join((action.help or "").split()).partition(" (default")[0].replace("%%", "%"),
         takes_value=action.nargs != 0,
         choices=tuple(map(str, action.choices or ())),
         is_file=any(name in _FILE_OPTIONS for name in action.option_strings),

@@ -12,14 +12,16 @@ for example:
   writethru diff HEAD~1:story.md story.md -U 1
   curl -s https://example.org/story.txt | writethru diff old.txt -
   writethru diff old.txt new.txt --only fact --fail-on number,negation
+  writethru diff old.txt new.txt --fail-on 'quote,number>10%'
   writethru diff old.txt new.txt --rules house.yaml --fail-on high
   writethru diff old.txt new.txt -o diff.json --exit-zero
   writethru diff old.txt new.txt --format markdown --max-length 65536
   writethru diff old.txt new.txt --published-old 2024-05-04 --published-new 2024-05-06
 
 exit code: 0 the same, 1 different (in form alone, too), 2 trouble; with --fail-on, 1 only if such a change
-was found. What your rules ignore is counted, and is no difference. A different encoding or kind of line end
-is noted, and is none either.
+was found. A number whose change has no known size (another unit, "12" to "several") is over any threshold.
+What your rules ignore is counted, and is no difference. A different encoding or kind of line end is noted, and
+is none either.
 """
 
 from __future__ import annotations

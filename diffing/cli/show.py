@@ -10,12 +10,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from diffing.cli import ruling
+from diffing.cli.failing import FailOn, add_fail_on, any_fails
 from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
 from diffing.errors import UsageError
-from diffing.model import Article, ArticleDiff, FactType, Severity
+from diffing.model import Article, ArticleDiff
 from diffing.report import FORMATS, format_of, written
-from diffing.rows import MOVED, SHOWABLE, differs, name_of
+from diffing.rows import SHOWABLE, differs
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -64,11 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
     )
     code = parser.add_argument_group("exit code")
-    code.add_argument(
-        "--fail-on", metavar="NAMES", type=names(_FAILABLE),
-        help=f"1 only if such a change is found: {','.join(SHOWABLE)}, a type of fact such as number, watched, "
-        "or a severity: high means high or critical",
-    )  # fmt: skip
+    add_fail_on(code)
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
     ruling.add_arguments(parser)
     add_reading(parser)
@@ -88,10 +85,6 @@ def add_reading(parser: ArgumentParser) -> None:
         default="en",
         help="language of the texts (default: en, unless they plainly are in another)",
     )
-
-
-_WATCHED = "watched"
-_FAILABLE = (*SHOWABLE, *(type_.value for type_ in FactType), _WATCHED, *(level.value for level in Severity))
 
 
 def options_of(arguments: Namespace) -> Options:
@@ -114,7 +107,7 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
-def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: bool = False) -> int:
+def exit_code(diff: ArticleDiff, fail_on: FailOn | None, *, exit_zero: bool = False) -> int:
     """Return 1 for a difference, or for one of those in ``fail_on``, else 0.
 
     Any difference counts, form too, but none that a user's rules ignore.
@@ -123,15 +116,7 @@ def exit_code(diff: ArticleDiff, fail_on: frozenset[str] | None, *, exit_zero: b
         return 0
     if fail_on is None:
         return 1
-    found: set[str] = {name for change in diff.changes for name in (name_of(change), *change.types)}
-    if diff.summary.moved:
-        found.add(MOVED)
-    if any(change.watched for change in diff.changes):
-        found.add(_WATCHED)
-    levels = list(Severity)
-    highest = max((levels.index(change.severity) for change in diff.changes), default=-1)
-    found.update(levels[: highest + 1])
-    return int(not fail_on.isdisjoint(found))
+    return int(any_fails(diff, fail_on))
 
 
 def _format(arguments: Namespace) -> str:

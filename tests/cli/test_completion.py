@@ -41,6 +41,10 @@ def complete(script: str, *words: str) -> list[str]:
         (["writethru", "history", "diff", "--fail"], ["--fail-on"]),
         (["writethru", "h", "list", "--format", "j"], ["json"]),
         (["writethru", "history", "log", ""], []),
+        (["writethru", "git", "s"], ["setup"]),
+        (["writethru", "git", "d"], []),
+        (["writethru", "git", "setup", "--gl"], ["--global"]),
+        (["writethru", "git", "check", "--fail"], ["--fail-on"]),
     ],
 )
 def test_bash(words: list[str], offers: list[str], process: Process) -> None:

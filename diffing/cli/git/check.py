@@ -1,0 +1,178 @@
+"""Fail on staged changes of fact that nobody has reviewed.
+
+Each of FILES that is staged is compared with the last commit; without FILES, all that end with .md, .markdown or
+.txt. What a person has marked as reviewed (x in the view), in the file's notes, FILE.writethru.yaml in the work
+tree, passes; so do files that are new or gone, and what your rules ignore.
+
+for example:
+  writethru git check
+  writethru git check news/ferry.md
+  writethru git check --fail-on 'quote,negation,number>10%'
+
+As a hook of pre-commit, in .pre-commit-config.yaml (docs/ci.md says more):
+  - repo: URL OF WRITETHRU
+    rev: TAG
+    hooks: [{id: writethru}]
+
+exit code: 0 nothing is open; 1 something is; 2 trouble
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from diffing.cli import ruling
+from diffing.cli.failing import add_fail_on, fails
+from diffing.cli.git import asking, staged
+from diffing.cli.show import options_of
+from diffing.errors import SourceError, WritethruError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+
+    from diffing.cli.git.staged import Staged
+    from diffing.model import Article, ArticleDiff, Change
+    from diffing.options import Options
+    from diffing.review import Placed, Review
+    from diffing.rules import Rules
+
+_MOST = 20
+"""Changes of one file that are told; the rest is counted."""
+
+
+class _Open(NamedTuple):
+    """What nobody has reviewed in a file."""
+
+    file: Staged
+    diff: ArticleDiff
+    changes: tuple[Change, ...]
+    placed: Placed
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``git check``."""
+    parser.add_argument("files", metavar="FILE", nargs="*", help="files or folders to look at (default: all prose)")
+    parser.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
+    parser.add_argument("--language", metavar="CODE", default="en", help="language of the texts (default: en)")
+    add_fail_on(parser, default="fact")
+    ruling.add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Look through what is staged, tell what is open, and return the exit code.
+
+    A file that can't be compared is told, keeps none of the others from being looked at, and makes the code 2.
+    """
+    asking.need_repository("check looks at what is staged in one")
+    options = options_of(arguments)
+    rules = ruling.rules_of(arguments, options)
+    root = asking.line("rev-parse", "--show-toplevel")
+    code = 0
+    for file in staged.chosen(staged.staged(), arguments.files):
+        try:
+            found = _look(file, root, arguments, options, rules)
+        except WritethruError as error:
+            _tell(f"{file.path}: not checked: {error}", error=True)
+            code = error.exit_code
+            continue
+        if found.changes and not arguments.quiet:
+            for line in _lines(found, root):
+                _tell(line)
+        code = max(code, int(bool(found.changes)))
+    return code
+
+
+def _look(file: Staged, root: str, arguments: Namespace, options: Options, rules: Rules | None) -> _Open:
+    from diffing.comparison import compare
+    from diffing.review import place
+
+    old = _article(file.old_blob, f"HEAD:{file.old_path}", options)
+    new = _article(file.blob, f":{file.path}", options)
+    diff = compare(old, new, options=options, rules=rules)
+    asked = tuple(change for change in diff.changes if fails(change, arguments.fail_on))
+    placed = place(_review(file, root), diff, options=options)
+    return _Open(file, diff, tuple(change for change in asked if not placed.reviewed(change.id)), placed)
+
+
+def _review(file: Staged, root: str) -> Review:
+    """Return the notes beside a file, or beside its old name where they were left there; raises ReviewError."""
+    from diffing.review import ENDING, Review, read
+
+    for path in (file.path, file.old_path):
+        beside = _here(root, path) + ENDING
+        if os.path.lexists(beside):
+            return read(beside)
+    return Review()
+
+
+def _article(blob: str, name: str, options: Options) -> Article:
+    from diffing.ingest.decode import decode
+    from diffing.segment import article
+
+    done = asking.attempt("cat-file", "blob", blob)
+    if done.returncode:
+        raise SourceError(f"git can't read '{name}': {asking.reason(done.stderr)}")
+    return article(decode(done.stdout, name, encoding=None).text, source=name, options=options)
+
+
+def _lines(found: _Open, root: str) -> Iterator[str]:
+    count = len(found.changes)
+    renamed = f" (was {found.file.old_path})" if found.file.old_path != found.file.path else ""
+    yield f"{found.file.path}{renamed}: {count} change{'s' * (count != 1)} that nobody has reviewed"
+    for change in found.changes[:_MOST]:
+        yield f"  {_place(found.diff, change)} {_name(change)}: {change.reason}{_marked(change, found.placed)}"
+    if count > _MOST:
+        yield f"  ... and {count - _MOST} more"
+    yield f"  to review: {_command(found.file, root)}    (f: next fact, x: reviewed)"
+
+
+def _place(diff: ArticleDiff, change: Change) -> str:
+    """Return where a change stands in the new text, in the old where it has no place there."""
+    link = diff.alignment.sentences[change.link]
+    article, index = (diff.new, link.new) if link.new else (diff.old, link.old)
+    place = f"¶{article.sentences[index[0]].paragraph + 1}" if index else "¶?"
+    return place if link.new else f"old {place}"
+
+
+def _name(change: Change) -> str:
+    return ", ".join(change.types) if change.types else change.intent.value
+
+
+def _marked(change: Change, placed: Placed) -> str:
+    mark = placed.by_change.get(change.id)
+    if mark is None or not mark.reviewed:
+        return ""
+    return " (reviewed before, and it is another change now)"
+
+
+def _command(file: Staged, root: str) -> str:
+    """Return the command that shows a file's changes, of the work tree's text where that is the one staged."""
+    here = os.path.relpath(_here(root, file.path)).replace(os.sep, "/")
+    named = here if _is_staged(file, root) and ":" not in here else f":{file.path}"
+    ends = "-- " if named.startswith("-") else ""
+    return f"writethru view {ends}{shlex.quote(f'HEAD:{file.old_path}')} {shlex.quote(named)}"
+
+
+def _is_staged(file: Staged, root: str) -> bool:
+    """Tell whether the work tree has what is staged."""
+    done = asking.attempt("-C", root, "hash-object", "--stdin-paths", data=os.fsencode(file.path) + b"\n")
+    return os.fsdecode(done.stdout.strip()) == file.blob
+
+
+def _here(root: str, path: str) -> str:
+    return os.path.join(root, *path.split("/"))
+
+
+def _tell(line: str, *, error: bool = False) -> None:
+    from diffing.report.visible import visible
+
+    stream = sys.stderr if error else sys.stdout
+    if stream is not None:
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        said = f"{'writethru: ' if error else ''}{visible(line)}\n"
+        stream.write(said.encode(encoding, "backslashreplace").decode(encoding))
+        stream.flush()

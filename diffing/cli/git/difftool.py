@@ -1,0 +1,46 @@
+"""Open one file in the view for `git difftool -t writethru`, which runs this for each; see `writethru git setup`.
+
+Without a terminal the comparison is printed. Marks and notes are kept beside the file in the work tree.
+
+exit code: 0 seen, 2 trouble
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from diffing.cli.output import is_terminal
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``git difftool``."""
+    parser.add_argument("old", metavar="LOCAL", help="a file with the earlier text")
+    parser.add_argument("new", metavar="REMOTE", help="a file with the later text")
+    parser.add_argument("path", metavar="MERGED", help="the path both are versions of")
+
+
+def run(arguments: Namespace) -> int:
+    """Show the pair; differences are no failure to git."""
+    from diffing.cli import main
+    from diffing.review import ENDING
+
+    words = ["diff"]
+    if is_terminal() and _keyboard():
+        words = ["view"]
+        if os.path.isdir(os.path.dirname(arguments.path) or os.curdir):
+            words.append(f"--notes={arguments.path}{ENDING}")
+    code = main([*words, "--", arguments.old, arguments.new])
+    return 0 if code == 1 else code
+
+
+def _keyboard() -> bool:
+    """Tell whether there is a terminal to read keys from."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR))
+    except OSError:
+        return False
+    return True
