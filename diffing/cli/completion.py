@@ -106,7 +106,9 @@ def _words(name: str) -> tuple[str, ...] | None:
 
     if name == "completion":
         return tuple(_SHELLS)
-    if name in ("rules", "schema") or name.partition(" ")[2] in _WITHOUT_FILES:
+    if name == "schema":
+        return ("diff", "report")
+    if name == "rules" or name.partition(" ")[2] in _WITHOUT_FILES:
         return ()
     if name != "seeds":
         return None

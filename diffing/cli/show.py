@@ -63,6 +63,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     view.add_argument(
         "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
     )
+    add_exit_code(parser)
+    ruling.add_arguments(parser)
+    add_reading(parser)
+
+
+def add_exit_code(parser: ArgumentParser) -> None:
+    """Add the options that say what counts as different."""
     code = parser.add_argument_group("exit code")
     code.add_argument(
         "--fail-on", metavar="NAMES", type=names(_FAILABLE),
@@ -70,8 +77,6 @@ def add_arguments(parser: ArgumentParser) -> None:
         "or a severity: high means high or critical",
     )  # fmt: skip
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
-    ruling.add_arguments(parser)
-    add_reading(parser)
 
 
 def add_reading(parser: ArgumentParser) -> None:

@@ -137,7 +137,3 @@ def file_name(number: int, name: str, ending: str) -> str:
     stem = name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
     slug = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:_SLUG].strip("-")
     return f"{number:04}{f'-{slug}' if slug else ''}{ending}"
-
-
-OWN_FILE = re.compile(r"\d{4,}(-[a-z0-9-]+)?(\.[a-z]+)+|by-[a-z]+\.html")
-"""What ``file_name`` makes, and the orders of the table."""
