@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
     from types import ModuleType
 
-_FILE_OPTIONS = ("--output", "--rules", "--check", "--store")
+_FILE_OPTIONS = ("--output", "--rules", "--check", "--store", "--template")
 
 
 class Option(NamedTuple):
