@@ -22,7 +22,7 @@ from diffing.rows import counts, name_of
 from diffing.version import __version__
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Environment
 
 MOST = 50_000_000
 """Characters that a template may write."""
@@ -54,7 +54,6 @@ def pieces(
     if len(template) > SOURCE:
         raise TemplateError(f"{name}: a template of more than {SOURCE:,} characters is not used")
     seen = context(diff, show, ignored=ignored)
-    made: Template | None = None
     try:
         made = _environment(name).from_string(template)
         written = 0
@@ -66,7 +65,7 @@ def pieces(
     except TemplateSyntaxError as error:
         raise TemplateError(f"{name}:{error.lineno}: {_plain(error.message or 'this is no template')}") from None
     except (Trouble, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-        raise TemplateError(f"{name}{_line_of(error, made)}: {_plain(error) or type(error).__name__}") from None
+        raise TemplateError(f"{name}{_line_of(error)}: {_plain(error) or type(error).__name__}") from None
 
 
 def context(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) -> dict[str, Any]:
@@ -149,13 +148,13 @@ def _words(change: Mapping[str, Any]) -> str:
     return words_of_both(old, new, most=None)
 
 
-def _line_of(error: BaseException, made: Template | None) -> str:
+def _line_of(error: BaseException) -> str:
     """Return the line of the template that an error came from: ``:7``."""
     line = None
     trace = error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno if made is None else made.get_corresponding_lineno(trace.tb_lineno)
+            line = trace.tb_lineno
         trace = trace.tb_next
     return f":{line}" if line else ""
 

@@ -8,15 +8,17 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import html5lib
 import pytest
 from jsonschema import Draft202012Validator
 
+from diffing.cli import many
 from diffing.cli.folder import MARKER, is_report
 from diffing.cli.progress import line
+from diffing.ingest.many import Pair, of_folders, read
 from diffing.report.many import data
 from diffing.report.many.page import ORDERS, path_of
 
@@ -26,8 +28,6 @@ HOSTILE = [
     b"<script>alert(1)<", b"a\nb.txt", b"x" * 251 + b".txt", b"Case.txt", b"case.txt", b" ..", b"con:x.txt",
     b"q\"'&amp;.txt", b"\xff\xfe.txt", "\u202eevil\x1b[2J.txt".encode(), b"-o", b"`$(id)`",
 ]  # fmt: skip
-
-Pages = Callable[..., "dict[str, object]"]
 
 
 @pytest.fixture
@@ -141,6 +141,21 @@ def test_the_exit_code_is_that_of_diff_over_all_pairs(
     words: tuple[str, ...], code: int, folders: Path, process: Process
 ) -> None:
     assert process("report", "old", "new", "-o", "out", *words).returncode == code
+
+
+def test_a_pair_that_kills_its_process_stops_no_other(
+    folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dying(pair: Pair, **words: Any) -> object:
+        return os._exit(9) if pair.name == "same.txt" else read(pair, **words)
+
+    monkeypatch.setattr(many, "read", dying)
+    pairs = of_folders(f"{folders}/old", f"{folders}/new")
+    found = {it.entry.name: it for it in many.done(pairs, many.Plan(str(tmp_path), ("html",)), jobs=2)}
+
+    assert (found["same.txt"].entry.state, found["same.txt"].code) == ("failed", 2)
+    assert "died" in found["same.txt"].entry.error
+    assert (found["story.txt"].entry.state, found["story.txt"].code) == ("different", 1)
 
 
 def test_where_nothing_could_be_compared_it_is_trouble(folder: Path, process: Process) -> None:
