@@ -6,6 +6,7 @@
     |-- LexiconError         2   a language file is broken; names the file, line and column
     |-- RulesError           2   a user's rules are broken; names the file, line and column
     |-- ReviewError          2   a file of reviewed marks and notes is broken; names the file, line and column
+    |-- TemplateError        2   a user's template is broken, or does what it must not; names the file and line
     |-- StoreError           2   a store of revisions can't be used: missing, damaged, locked, no git
     `-- OutputError          2   the result could not be written
 
@@ -38,6 +39,10 @@ class RulesError(WritethruError):
 
 class ReviewError(WritethruError):
     """A file of reviewed marks and notes that is broken: ``story.md.writethru.yaml:7:12: ...``."""
+
+
+class TemplateError(WritethruError):
+    """A template that is broken, or does what it must not: ``house.html:7: ...``."""
 
 
 class StoreError(WritethruError):

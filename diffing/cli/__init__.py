@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "diff": ("diffing.cli.diff", "show which facts changed between two texts"),
     "view": ("diffing.cli.view", "step through the changes on the whole screen"),
+    "report": ("diffing.cli.report", "compare many pairs, and make an index and a page for each"),
     "batch": ("diffing.cli.batch", "compare many pairs, JSON lines in and out"),
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
     "history": ("diffing.cli.history", "keep, read and compare every revision of articles; also h"),
@@ -161,7 +162,8 @@ def _run_module(module: ModuleType, prog: str, words: list[str]) -> int:
     parser = Parser(prog, module.__doc__ or "")
     module.add_arguments(parser)
     try:
-        arguments = parser.parse_args(words)
+        read = parser.parse_intermixed_args if getattr(module, "INTERMIXED", False) else parser.parse_args
+        arguments = read(words)
     except SystemExit:  # after its help
         _print("")
         return 0

@@ -63,7 +63,7 @@ def run(arguments: Namespace) -> int:
         name = "standard input" if arguments.pairs == STDOUT else f"'{arguments.pairs}'"
         raise UsageError(f"{way} {name}, the pairs to compare; name another file")
     gc.enable()  # many comparisons do leave some behind
-    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGTERM, leave)
     done = failed = 0
     options = Options(language=arguments.language)
     rules = ruling.rules_of(arguments, options)
@@ -79,7 +79,7 @@ def run(arguments: Namespace) -> int:
     return 1 if failed else 0
 
 
-def _leave(number: int, _: object) -> NoReturn:
+def leave(number: int, _: object) -> NoReturn:
     """Leave in good order when asked to end, so that no worker stays behind."""
     raise SystemExit(128 + number)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import Action, ArgumentParser, Namespace
     from types import ModuleType
 
-_FILE_OPTIONS = ("--output", "--rules", "--check", "--store")
+_FILE_OPTIONS = ("--output", "--rules", "--check", "--store", "--template")
 
 
 class Option(NamedTuple):
@@ -107,7 +107,9 @@ def _words(name: str) -> tuple[str, ...] | None:
 
     if name == "completion":
         return tuple(_SHELLS)
-    if name in ("rules", "schema") or name.partition(" ")[2] in _WITHOUT_FILES:
+    if name == "schema":
+        return ("diff", "report")
+    if name == "rules" or name.partition(" ")[2] in _WITHOUT_FILES:
         return ()
     if name != "seeds":
         return None

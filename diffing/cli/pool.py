@@ -32,7 +32,7 @@ SMALL = 2
 WINDOW = 4
 """Chunks in flight for each worker: enough that none waits while the oldest chunk is slow."""
 
-_TROUBLE = (
+TROUBLE = (
     WritethruError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, AssertionError, RuntimeError,
     MemoryError,
 )  # fmt: skip
@@ -101,8 +101,8 @@ def answer(line: bytes, options: Options, rules: Rules | None = None) -> tuple[b
             return _line({"id": name, "error": problem}), False
         diff = b"".join(pieces(compare(*articles, options=options, rules=rules))).rstrip()
         return b'{"id":%b,"diff":%b}\n' % (dumps(name).encode("utf-8"), diff), True
-    except _TROUBLE as error:
-        return _line({"id": _id(line), "error": f"the pair could not be compared: {_said(error)}"}), False
+    except TROUBLE as error:
+        return _line({"id": _id(line), "error": f"the pair could not be compared: {said(error)}"}), False
 
 
 def _id(line: bytes) -> Value:
@@ -112,7 +112,8 @@ def _id(line: bytes) -> Value:
         return None
 
 
-def _said(error: Exception) -> str:
+def said(error: Exception) -> str:
+    """Return what is wrong with a pair, for a person."""
     if isinstance(error, WritethruError):
         return str(error)
     if isinstance(error, (MemoryError, RecursionError)):

@@ -1,5 +1,7 @@
 """Print the JSON Schema that every result of `--format json` keeps to, and each `diff` of `writethru batch`.
 
+With `report` it is that of the `report.json` which `writethru report` makes.
+
 It is draft 2020-12. Later versions of writethru may add keys, and never change what one means.
 
 for example:
@@ -18,12 +20,18 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``schema``."""
+    parser.add_argument(
+        "of", metavar="OF", nargs="?", choices=("diff", "report"), default="diff", help="diff or report"
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
 
 
 def run(arguments: Namespace) -> int:
     """Print the schema."""
-    from diffing.report.json import schema
+    if arguments.of == "report":
+        from diffing.report.many.data import schema
+    else:
+        from diffing.report.json import schema
 
     write(schema(), arguments.output, utf8=True)
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import ruling
 from diffing.cli.failing import FailOn, add_fail_on, any_fails
-from diffing.cli.output import STDOUT, is_terminal, write, write_pieces
+from diffing.cli.output import STDOUT, is_source, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
 from diffing.errors import UsageError
 from diffing.model import Article, ArticleDiff
@@ -35,6 +35,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     output = parser.add_argument_group("output")
     output.add_argument(
         "--format", metavar="NAME", choices=tuple(FORMATS), help="one of those below (default: by -o's name, else text)"
+    )
+    output.add_argument(
+        "--template", metavar="FILE", help="a Jinja2 template of your own in place of a format; docs/templates.md"
     )
     output.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     output.add_argument(
@@ -64,11 +67,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     view.add_argument(
         "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
     )
+    add_exit_code(parser)
+    ruling.add_arguments(parser)
+    add_reading(parser)
+
+
+def add_exit_code(parser: ArgumentParser) -> None:
+    """Add the options that say what counts as different."""
     code = parser.add_argument_group("exit code")
     add_fail_on(code)
     code.add_argument("--exit-zero", action="store_true", help="0 even if the texts differ")
-    ruling.add_arguments(parser)
-    add_reading(parser)
 
 
 def add_reading(parser: ArgumentParser) -> None:
@@ -120,7 +128,11 @@ def exit_code(diff: ArticleDiff, fail_on: FailOn | None, *, exit_zero: bool = Fa
 
 
 def _format(arguments: Namespace) -> str:
-    name = arguments.format or format_of(arguments.output or "") or "text"
+    if arguments.template and arguments.format:
+        raise UsageError("--template is a format of its own; leave --format out")
+    if arguments.template and is_source(arguments.template, arguments.output):
+        raise UsageError(f"-o would write over '{arguments.template}', the template; name another file")
+    name = "template" if arguments.template else arguments.format or format_of(arguments.output or "") or "text"
     if arguments.max_length is not None and name != "markdown":
         raise UsageError(f"--max-length is for --format markdown, and this is {name}")
     return str(name)
@@ -132,6 +144,12 @@ def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | No
         write(_text(diff, arguments), target, utf8=False)
         return
     on_terminal = target in (None, STDOUT) and is_terminal()
+    if name == "template":
+        from diffing.cli.templating import pieces as filled
+
+        made = filled(diff, arguments.template, show=arguments.only, ignored=arguments.show_ignored)
+        write_pieces(_harmless(made) if on_terminal else made, target)
+        return
     own = {"indent": 2} if name == "json" and on_terminal else {}
     if name == "markdown":
         own = {"max_length": arguments.max_length}

@@ -49,12 +49,17 @@ def in_order(
         _stop(workers)
 
 
-def alone(work: Callable[[Item], Result], item: Item) -> Result | None:
-    """Return ``work(item)``, done by a process of its own, or None if that dies of it."""
+def alone(work: Callable[[Item], Result], item: Item, *, seconds: float | None = None) -> Result | None:
+    """Return ``work(item)``, done by a process of its own, or None if that dies of it.
+
+    Raises TimeoutError where it takes longer than ``seconds``.
+    """
     workers: list[Worker] = []
     try:
         worker = _start(work, workers)
         _send(worker, item)
+        if seconds is not None and not worker.pipe.poll(seconds):
+            raise TimeoutError
         result: Result | None = _received(worker)
         return result
     finally:

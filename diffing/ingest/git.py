@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 
 from diffing.errors import SourceError
 
@@ -16,6 +17,8 @@ _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}?)*):")
 """What stands before the colon that parts revision and path; braces may hold colons: ``HEAD@{10:00}``."""
 _FOUND = re.compile(rb"[0-9a-f]+ (blob|tree|commit|tag) (\d+)")
 """The line cat-file answers before an object's bytes."""
+_FILES = (b"100644", b"100755")
+"""The modes of what is a file in a tree, not a link, a submodule or nothing."""
 _HARMLESS = {
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
@@ -49,6 +52,51 @@ def from_git(spec: str) -> bytes:
     raise SourceError(f"revision '{revision}' has no file '{spec[len(revision) + 1 :]}'")
 
 
+def blob(name: str, shown: str) -> bytes:
+    """Return the bytes of the blob with an object name; ``shown`` is what messages call it. Raises SourceError."""
+    said, complaint = _ask(f"{name}\n")
+    head, _, rest = said.partition(b"\n")
+    found = _FOUND.fullmatch(head)
+    if not found or found[1] != b"blob":
+        raise SourceError(_refusal(shown, complaint) if not said else f"git can't read '{shown}'")
+    return rest[: int(found[2])]
+
+
+def differing(old: str, new: str, paths: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return the files that differ between two revisions, by path: path, old blob, new blob ("": it has none).
+
+    ``paths`` limits them, as git's own path patterns do, from the working folder. Raises SourceError.
+    """
+    trees = [_tree(revision) for revision in (old, new)]
+    said, complaint = _run("diff_tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", *trees, "--", *paths)
+    if complaint and not said:
+        raise SourceError(f"git can't compare '{old}' and '{new}': {complaint.splitlines()[0].removeprefix('fatal: ')}")
+    fields = said.split(b"\0")
+    found = []
+    for told, path in zip(fields[::2], fields[1::2], strict=False):
+        modes = told[1:].split(b" ")
+        before, after = (
+            name.decode("ascii") if mode in _FILES else ""
+            for mode, name in ((modes[0], modes[2]), (modes[1], modes[3]))
+        )
+        if before or after:
+            found.append((os.fsdecode(path), before, after))
+    return found
+
+
+def _tree(revision: str) -> str:
+    """Return the object name of a revision's tree."""
+    if "\n" in revision or "\0" in revision:
+        raise SourceError("a revision can't hold a line break")
+    said, complaint = _ask(f"{revision}^{{tree}}\n")
+    found = _FOUND.match(said.partition(b"\n")[0])
+    if not said:
+        raise SourceError(_refusal(revision, complaint))
+    if not found or found[1] != b"tree":
+        raise SourceError(f"git knows no single revision '{revision}'")
+    return said.partition(b" ")[0].decode("ascii")
+
+
 def revision_of(spec: str) -> str:
     """Return the part of ``REV:PATH`` before the path; empty for the index."""
     match = _REVISION.match(spec)
@@ -57,6 +105,11 @@ def revision_of(spec: str) -> str:
 
 def _ask(questions: str) -> tuple[bytes, str]:
     """Return what cat-file answers to lines of object names, and what it complained of."""
+    return _run("cat_file", "--batch", said=questions)
+
+
+def _run(command: str, *words: str, said: str = "") -> tuple[bytes, str]:
+    """Return what a git command that runs nothing else writes, and what it complained of."""
     from subprocess import PIPE
 
     try:
@@ -68,11 +121,11 @@ def _ask(questions: str) -> tuple[bytes, str]:
     git = Git(os.getcwd())
     git.set_persistent_git_options(c="core.fsmonitor=false")
     try:
-        process = git.cat_file(batch=True, istream=PIPE, as_process=True, env=_HARMLESS)
-        said, complaint = process.communicate(questions.encode("utf-8", "surrogateescape"))
+        process = getattr(git, command)(*words, istream=PIPE, as_process=True, env=_HARMLESS)
+        answer, complaint = process.communicate(said.encode("utf-8", "surrogateescape"))
     except (GitCommandNotFound, OSError):
         raise SourceError("reading REV:PATH needs git, which is not installed") from None
-    return said, complaint.decode("utf-8", "replace").strip()
+    return answer, complaint.decode("utf-8", "replace").strip()
 
 
 def _refusal(spec: str, complaint: str) -> str:

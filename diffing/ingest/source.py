@@ -43,7 +43,18 @@ def read_pair(
     """
     if old == new == STDIN:
         raise UsageError("standard input can be one side of a comparison, not both")
-    before, after = _text(old, encoding), _text(new, encoding)
+    return _articles(old, _text(old, encoding), new, _text(new, encoding), options)
+
+
+def articles_of(
+    old: tuple[str, bytes], new: tuple[str, bytes], *, encoding: str | None = None, options: Options | None = None
+) -> tuple[Article, Article]:
+    """Return what ``read_pair`` does of two names and the bytes already read; raises as it does."""
+    before, after = (decode(data, name, encoding=encoding) for name, data in (old, new))
+    return _articles(old[0], before, new[0], after, options)
+
+
+def _articles(old: str, before: Text, new: str, after: Text, options: Options | None) -> tuple[Article, Article]:
     first, second = _article(old, before, options), _article(new, after, options)
     if before.line_end and after.line_end and before.line_end != after.line_end:
         second = second._replace(

@@ -53,9 +53,9 @@ def pieces(
     yield b"\n"
 
 
-def as_data(diff: ArticleDiff) -> dict[str, Any]:
-    """Return the comparison as plain dicts, lists, strings and numbers."""
-    data: dict[str, Any] = json.loads("".join(_parts(diff, None)))
+def as_data(diff: ArticleDiff, *, ignored: bool = False) -> dict[str, Any]:
+    """Return the comparison as plain dicts, lists, strings and numbers; ``ignored`` as of ``pieces``."""
+    data: dict[str, Any] = json.loads("".join(_parts(diff, None, ignored=ignored)))
     return data
 
 

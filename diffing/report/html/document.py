@@ -1,14 +1,8 @@
-"""The page as a whole: what may run on it, its parts in order, its style and its script.
-
-The policy lets one style and one script through, by their hashes, and nothing else: no picture, no font, no request.
-"""
+"""The page as a whole: its parts in order, its style and its script."""
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Container, Iterator
-from hashlib import sha256
-from os.path import dirname, join
 
 from diffing.model import ArticleDiff, FactType
 from diffing.report.html import cards, ribbons
@@ -17,6 +11,7 @@ from diffing.report.html.listing import listing
 from diffing.report.html.marks import LETTERS, escaped, plainly
 from diffing.report.html.page import Page, page_of
 from diffing.report.html.rows import sections
+from diffing.report.html.shell import file, head
 from diffing.report.telling import SIGNS
 from diffing.rows import SHOWABLE, counts, notes
 
@@ -27,7 +22,8 @@ _MEANINGS = {
     "form": "spacing, typography, page furniture",
     "moved": "the same in another place: up (^), down (v)",
 }
-_THEMES = ("system", "dark", "light", "dark-blue-orange", "light-blue-orange")
+THEMES = ("system", "dark", "light", "dark-blue-orange", "light-blue-orange")
+"""The names of the colours a page can be looked at in."""
 
 
 def render(
@@ -51,14 +47,10 @@ def pieces(
 
 
 def _parts(page: Page, *, ignored: bool, inline: bool) -> Iterator[str]:
-    style, script = _file("style.css"), _file("script.js")
+    style, script = file("style.css"), file("script.js")
     title = plainly(page.diff.new.title or page.diff.old.title or "Two texts")
+    yield head(f"{title} · what changed", style, script, attributes=" class=inline" if inline else "")
     yield (
-        f"<!doctype html>\n<html lang=en{' class=inline' if inline else ''}>\n<meta charset=utf-8>\n"
-        f'<meta http-equiv=Content-Security-Policy content="{_policy(style, script)}">\n'
-        '<meta name=viewport content="width=device-width, initial-scale=1">\n'
-        '<meta name=referrer content=no-referrer>\n<meta name=color-scheme content="light dark">\n'
-        f"<title>{title} · what changed</title>\n<style>{style}</style>\n<body>\n"
         "<a class=skip href=#text>Go to the two texts</a>\n<header><div class=top><div class=lead>\n"
         "<p class=kind>What changed between two versions</p>\n"
     )
@@ -84,22 +76,6 @@ def _named(source: str | None) -> str:
     return f"<small>{plainly(source)}</small>" if source else ""
 
 
-def _file(name: str) -> str:
-    with open(join(dirname(__file__), name), encoding="utf-8") as file:
-        return file.read()
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
-        "form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}"
-
-
 def _bar(page: Page) -> str:
     """Return the bar of buttons, which stands on the page only where the script runs."""
     totals = counts(page.diff)
@@ -113,7 +89,7 @@ def _bar(page: Page) -> str:
     types = "".join(
         f"<label><input type=checkbox checked value={type_}> {type_}</label>" for type_ in FactType if type_ in found
     )
-    themes = "".join(f"<option value={name}>{name.replace('-', ' ', 1).replace('-', ' and ')}" for name in _THEMES)
+    themes = "".join(f"<option value={name}>{name.replace('-', ' ', 1).replace('-', ' and ')}" for name in THEMES)
     return (
         "<nav id=bar aria-label=Changes hidden>"
         "<span class=group><button id=previous aria-keyshortcuts=Shift+N title='previous change'>‹<kbd>N</kbd></button>"

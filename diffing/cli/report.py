@@ -1,0 +1,190 @@
+"""Compare many pairs of texts, and make a folder with an index, a page for each pair, and a JSON of all.
+
+SOURCES are two folders, whose files are paired by their path; a YAML file with a list of pairs,
+{old: FILE, new: FILE, title: WORDS}, files by their place beside it; or two revisions in git, A..B, and behind --
+the paths that count. Hidden files are left out, and so are links out of a folder; of two revisions only files
+that differ are listed, and one that was renamed came and went.
+
+DIR/index.html is a table of all pairs, the most important first, with a link to the page of each; DIR/report.json
+has the same for programs (`writethru schema report`). All cores are used. DIR changes when all is done: a run that
+ends early leaves what was there. A pair that can't be compared stops no other; it is named, in the table too.
+
+for example:
+  writethru report drafts/ published/ -o report
+  writethru report pairs.yaml -o report --format json --fail-on fact
+  writethru report v1..v2 -o report -- stories '*.md'
+
+exit code: as of `writethru diff`, over all pairs; 2 if nothing could be compared at all
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from diffing.cli import ruling, show
+from diffing.cli.output import STDOUT, write
+from diffing.cli.parser import names, positive
+from diffing.errors import SourceError, UsageError
+from diffing.report import FORMATS
+from diffing.rows import SHOWABLE
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterable, Sequence
+
+    from diffing.ingest.many import Pair
+    from diffing.report.many import Entry
+
+INTERMIXED = True
+"""Options may stand between the arguments."""
+_REVISIONS = re.compile(r"(?!\.\./)[^\0]*?\.\.(?!/)[^\0]*")
+_TOLD = 20
+"""Broken pairs that are named on standard error; the rest is counted."""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of ``report``."""
+    parser.add_argument("sources", metavar="SOURCES", nargs="+", help="OLD NEW, PAIRS.yaml, or A..B [-- PATHS]")
+    output = parser.add_argument_group("output")
+    output.add_argument("-o", "--output", metavar="DIR", help="the folder to make; needed")
+    output.add_argument("--force", action="store_true", help="also into a folder that holds something else")
+    output.add_argument(
+        "--format", metavar="NAMES", type=names(tuple(FORMATS)), default=frozenset(),
+        help="more files for each pair, beside its page: json, markdown, ... as of `writethru diff`",
+    )  # fmt: skip
+    output.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
+    output.add_argument("--show-ignored", action="store_true", help="also what your rules leave out")
+    output.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line at the end")
+    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    show.add_exit_code(parser)
+    ruling.add_arguments(parser)
+    reading = parser.add_argument_group("reading")
+    reading.add_argument("--encoding", metavar="NAME", help="encoding of all texts (default: by their bytes)")
+    reading.add_argument(
+        "--language",
+        metavar="CODE",
+        default="en",
+        help="language of the texts (default: en, unless they plainly are in another)",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Compare all pairs, make the report, and return the exit code."""
+    from diffing.cli.batch import leave
+    from diffing.cli.folder import PAGES, drafted, publish
+    from diffing.cli.many import Plan, done
+    from diffing.cli.progress import bar
+
+    sources, target = _split(arguments)
+    options = show.options_of(arguments)
+    pairs, title = _pairs(sources, target)
+    rules = ruling.rules_of(arguments, options)
+    gc.enable()  # many comparisons do leave some behind
+    signal.signal(signal.SIGTERM, leave)
+    entries: list[Entry] = []
+    codes: set[int] = set()
+    with drafted(target, force=arguments.force) as draft, bar(len(pairs), quiet=arguments.quiet) as tell:
+        plan = Plan(
+            os.path.join(draft, PAGES),
+            ("html", *(name for name in FORMATS if name in arguments.format and name != "html")),
+            options,
+            rules,
+            show=arguments.only,
+            ignored=arguments.show_ignored,
+            encoding=arguments.encoding,
+            fail_on=arguments.fail_on,
+            exit_zero=arguments.exit_zero,
+        )
+        for answer in done(pairs, plan, jobs=arguments.jobs):
+            entries.append(answer.entry)
+            codes.add(answer.code)
+            tell(len(entries))
+        others = _written(title, entries, draft)
+        publish(draft, target, [name for entry in entries for name in entry.files.values()] + others, _LAST)
+    _tell(entries, target, quiet=arguments.quiet)
+    return 2 if codes == {2} else int(1 in codes)
+
+
+_LAST = ("report.json", "index.html")
+"""What is moved into place last."""
+
+
+def _split(arguments: Namespace) -> tuple[list[str], str]:
+    """Return the sources and the folder; behind ``--``, too, an ``-o DIR`` at the end is the folder."""
+    sources, target = list(arguments.sources), arguments.output
+    if target is None and len(sources) > 2 and sources[-2] in ("-o", "--output"):
+        target = sources.pop()
+        sources.pop()
+    if not target:
+        raise UsageError("name the folder to make with -o")
+    if target == STDOUT:
+        raise UsageError("a report is a folder, which can't go to standard output; name one with -o")
+    return sources, target
+
+
+def _pairs(sources: Sequence[str], target: str) -> tuple[list[Pair], str]:
+    """Return the pairs that the sources name, and what they are called together."""
+    from diffing.cli.folder import is_report
+    from diffing.ingest.many import of_folders, of_list, of_revisions
+
+    first, *rest = sources
+    if not os.path.lexists(first) and _REVISIONS.fullmatch(first):
+        return of_revisions(first, rest), " ".join(sources)
+    if len(sources) == 1:
+        if os.path.isdir(first):
+            raise UsageError(f"'{first}' is one folder; name the later one, too")
+        return of_list(first), os.path.basename(first)
+    for name in sources:
+        if not os.path.isdir(name):
+            missing = "there is no folder" if not os.path.lexists(name) else "a folder is wanted, not the file"
+            raise UsageError(f"{missing} '{name}'; for two texts use `writethru diff`")
+        if os.path.isdir(target) and os.path.samefile(name, target):
+            raise UsageError(f"-o would write into '{name}', one of the folders to compare; name another")
+    if len(sources) > 2:
+        raise UsageError(f"two folders are compared, and these are {len(sources)}")
+    pairs = of_folders(first, rest[0], passed_over=is_report)
+    if not pairs:
+        raise SourceError(f"there are no files in '{first}' and '{rest[0]}'")
+    return pairs, f"{first} → {rest[0]}"
+
+
+def _written(title: str, entries: Sequence[Entry], draft: str) -> list[str]:
+    """Write the index, its other orders and the JSON into the draft; return the names of the orders."""
+    from diffing.files import replacing
+    from diffing.report.many import Report, data, page
+
+    report = Report(title, entries)
+
+    def put(name: str, pieces: Iterable[bytes]) -> None:
+        with replacing(os.path.join(draft, name)) as file:
+            file.writelines(pieces)
+
+    put("report.json", data.pieces(report))
+    for order in page.ORDERS:
+        put(page.path_of(order), page.pieces(report, order))
+    return [os.path.basename(page.path_of(order)) for order in page.ORDERS[1:]]
+
+
+def _tell(entries: Sequence[Entry], target: str, *, quiet: bool) -> None:
+    """Name broken pairs on standard error, and say where the report is."""
+    from diffing.report.many import State, totals
+    from diffing.report.visible import visible
+
+    broken = [entry for entry in entries if entry.state is State.FAILED]
+    if sys.stderr is not None:
+        for entry in broken[:_TOLD]:
+            sys.stderr.write(f"writethru: {visible(f'{entry.name}: {entry.error}')}\n")
+        if len(broken) > _TOLD:
+            sys.stderr.write(f"writethru: and {len(broken) - _TOLD} more pairs could not be compared\n")
+    if not quiet:
+        found = totals(entries)
+        told = ", ".join(f"{found[state]:,} {state}" for state in State if found[state])
+        where = visible(os.path.join(target, "index.html"))
+        write(
+            f"{where}: {found['pairs']:,} pair{'s' * (found['pairs'] != 1)}{told and f' ({told})'}\n", None, utf8=False
+        )

@@ -1,0 +1,139 @@
+"""One pair among many: what its comparison found, in a few words, and how much that matters beside the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from diffing.model import ArticleDiff, Intent
+from diffing.report.asked import asked
+from diffing.report.summary import SURE, importance, label, most_important, place
+from diffing.rows import SHOWABLE, counts, differs
+
+_SLUG = 40
+"""Characters of a page's name that are made from the pair's."""
+_NONE: Mapping[str, int] = dict.fromkeys(SHOWABLE, 0)
+
+
+class State(StrEnum):
+    """What became of a pair."""
+
+    FAILED = "failed"
+    """It could not be compared; ``error`` says why."""
+    DIFFERENT = "different"
+    CAME = "came"
+    """There is no old text."""
+    WENT = "went"
+    """There is no new text."""
+    SAME = "same"
+    """Nothing differs but what a user's rules leave out."""
+
+
+class Foremost(NamedTuple):
+    """The change of fact of a pair that matters most."""
+
+    label: str
+    place: str
+    reason: str
+    severity: str
+    unsure: bool
+    weight: tuple[int, bool, int, float]
+    """What pairs are sorted by, most important first."""
+
+
+class Entry(NamedTuple):
+    """A pair in the table."""
+
+    number: int
+    """From 1, in the order the pairs were named."""
+    name: str
+    title: str
+    """Of the pair, else of the new text, else of the old; "" where none has one."""
+    old: str | None
+    new: str | None
+    """What either text is called; None where there is none."""
+    state: State
+    counts: Mapping[str, int] = _NONE
+    """Changes by the names of ``rows.SHOWABLE``."""
+    ignored: int = 0
+    foremost: Foremost | None = None
+    remarks: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    error: str = ""
+    files: Mapping[str, str] = {}
+    """The name of a format to the file in it, in the folder of pages."""
+
+
+class Report(NamedTuple):
+    """What a report is made of."""
+
+    title: str
+    entries: Sequence[Entry]
+    """In the order of their numbers."""
+
+
+def entry_of(blank: Entry, diff: ArticleDiff, show: Container[str] | None) -> Entry:
+    """Return an entry filled in from its comparison; ``show`` limits what is counted to some of ``SHOWABLE``."""
+    found = counts(diff)
+    told = asked(diff, show, ignored=False)
+    change = most_important(diff) if show is None or Intent.FACT in show else None
+    foremost = change and Foremost(
+        label(change), place(diff, change), change.reason, change.severity.value, change.confidence < SURE,
+        importance(change),
+    )  # fmt: skip
+    return blank._replace(
+        title=blank.title or " ".join((diff.new.title or diff.old.title or "").split()),
+        state=State.DIFFERENT if differs(diff) else State.SAME,
+        counts={name: count if show is None or name in show else 0 for name, count in found.items()},
+        ignored=diff.summary.ignored,
+        foremost=foremost,
+        remarks=told.remarks,
+        notes=told.notes,
+    )
+
+
+def one_sided(blank: Entry) -> Entry:
+    """Return the entry of a text that came or went."""
+    return blank._replace(state=State.CAME if blank.old is None else State.WENT)
+
+
+def failed(blank: Entry, error: str) -> Entry:
+    """Return the entry of a pair that could not be compared."""
+    return blank._replace(state=State.FAILED, error=error, files={})
+
+
+def ranked(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries, the most important first: what could not be compared, then facts, texts that came or went."""
+    return sorted(entries, key=_weight)
+
+
+def _weight(entry: Entry) -> tuple[object, ...]:
+    found = entry.counts
+    rest = (-len(entry.remarks), *(-found[name] for name in SHOWABLE), entry.number)
+    if entry.state is State.FAILED:
+        return (0, *rest)
+    if entry.foremost is not None:
+        return (1, *entry.foremost.weight[:3], -found["fact"], entry.foremost.weight[3], *rest)
+    if entry.remarks or found["content"] or entry.state in (State.CAME, State.WENT):
+        return (2, *rest)
+    return (3 if entry.state is State.DIFFERENT else 4, *rest)
+
+
+def totals(entries: Sequence[Entry]) -> dict[str, int]:
+    """Count pairs by their state, changes by what they are, and remarks."""
+    found = {"pairs": len(entries)}
+    found |= {state.value: sum(entry.state is state for entry in entries) for state in State}
+    found |= {name: sum(entry.counts[name] for entry in entries) for name in SHOWABLE}
+    return found | {
+        "ignored": sum(entry.ignored for entry in entries),
+        "remarks": sum(len(entry.remarks) for entry in entries),
+    }
+
+
+def file_name(number: int, name: str, ending: str) -> str:
+    """Return what a pair's file is called: its number and what of its name is safe on any system."""
+    stem = name.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    slug = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:_SLUG].strip("-")
+    return f"{number:04}{f'-{slug}' if slug else ''}{ending}"
