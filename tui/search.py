@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from diffing.model import Article, ArticleDiff
 from diffing.report.paint import NEW, OLD
@@ -45,19 +45,43 @@ def _pattern(query: str, *, within: str) -> re.Pattern[str]:
     return re.compile(r"\s+".join(words), re.IGNORECASE)
 
 
-def hits_of(diff: ArticleDiff, query: str) -> tuple[Hit, ...]:
+class Hits(Sequence[Hit]):
+    """All places, kept as counts for each row: of a common letter there are a hundred thousand."""
+
+    def __init__(self, old: Mapping[int, int], new: Mapping[int, int]) -> None:
+        """Take how many places each row has on either side."""
+        self._rows = sorted({*old, *new})
+        self._olds = [old.get(row, 0) for row in self._rows]
+        sizes = (old.get(row, 0) + new.get(row, 0) for row in self._rows)
+        self._edges = list(accumulate(sizes, initial=0))
+
+    def __len__(self) -> int:
+        return min(self._edges[-1], MOST)
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Hit]: ...
+
+    def __getitem__(self, at: int | slice) -> Hit | Sequence[Hit]:
+        if isinstance(at, slice):
+            return [self[it] for it in range(*at.indices(len(self)))]
+        if not -len(self) <= at < len(self):
+            raise IndexError(at)
+        at %= len(self)
+        place = bisect_right(self._edges, at) - 1
+        nth, olds = at - self._edges[place], self._olds[place]
+        return Hit(self._rows[place], OLD, nth) if nth < olds else Hit(self._rows[place], NEW, nth - olds)
+
+
+def hits_of(diff: ArticleDiff, query: str) -> Sequence[Hit]:
     """Return the places, row by row, those of the old side first."""
     pattern = pattern_of(query)
     links = diff.alignment.paragraphs
     old = _counted(diff.old, {i: row for row, link in enumerate(links) for i in link.old}, pattern)
     new = _counted(diff.new, {j: row for row, link in enumerate(links) for j in link.new}, pattern)
-    found = (
-        Hit(row, side, nth)
-        for row in sorted({*old, *new})
-        for side, counts in ((OLD, old), (NEW, new))
-        for nth in range(counts.get(row, 0))
-    )
-    return tuple(islice(found, MOST))
+    return Hits(old, new)
 
 
 def _counted(article: Article, rows: Mapping[int, int], pattern: re.Pattern[str]) -> Mapping[int, int]:

@@ -33,14 +33,14 @@ class _Escapes(dict[int, str]):
 _ESCAPES = _Escapes({0x22: '\\"', 0x5C: "\\\\", 0x09: "\\t", 0x0A: "\\n", 0x0D: "\\r"})
 
 
-def dump(review: Review) -> str:
-    """Return the text of a file of notes; the marks are in the order of their places."""
+def dump(review: Review) -> Iterator[bytes]:
+    """Yield a file of notes, a mark at a time; the marks are in the order of their places."""
     lines = [f"{VERSION_KEY}: {VERSION}"]
     lines += [f"{side}: {_text(source)}" for side, source in _sources(review) if source is not None]
     lines.append("marks:" if review.marks else "marks: []")
+    yield (_COMMENT + "\n".join(lines) + "\n").encode("utf-8")
     for mark in ordered(review.marks):
-        lines += _mark(mark)
-    return _COMMENT + "\n".join(lines) + "\n"
+        yield ("\n".join(_mark(mark)) + "\n").encode("utf-8")
 
 
 def ordered(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

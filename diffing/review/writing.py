@@ -40,11 +40,13 @@ def write(path: str, review: Review, *, base: Review | None = None) -> Review:
         merged = merge(there, _since(base, review) if base and exists else review)
         if merged == there._replace(marks=ordered(there.marks)) or not (merged.marks or exists):
             return merged
-        data = dump(merged).encode("utf-8")
-        if len(data) > LARGEST:
-            raise ReviewError(f"'{path}' would be larger than notes may be ({LARGEST >> 20} MB); leave some out")
         with replacing(path, durable=True) as file:
-            file.write(data)
+            for piece in dump(merged):
+                file.write(piece)
+                if file.tell() > LARGEST:
+                    raise ReviewError(
+                        f"'{path}' would be larger than notes may be ({LARGEST >> 20} MB); leave some out"
+                    )
     return merged
 
 
@@ -53,7 +55,7 @@ def _holds(path: str, review: Review) -> bool:
     with suppress(OSError, ValueError):
         if os.path.isfile(path):
             with open(path, "rb") as file:
-                return file.read(LARGEST + 1) == dump(review).encode("utf-8")
+                return all(file.read(len(piece)) == piece for piece in dump(review)) and not file.read(1)
     return False
 
 

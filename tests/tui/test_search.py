@@ -35,7 +35,7 @@ def test_hits_are_those_of_a_simple_search(diff: ArticleDiff, query: str) -> Non
     words = collapsed(query)
     if not words:
         return
-    hits = hits_of(diff, query)
+    hits = tuple(hits_of(diff, query))
     wanted = [
         Hit(row, side, nth)
         for row, link in enumerate(diff.alignment.paragraphs)
@@ -65,12 +65,12 @@ def test_hits_are_those_of_a_simple_search(diff: ArticleDiff, query: str) -> Non
 def test_what_is_found(query: str, text: str, count: int) -> None:
     assert len(pattern_of(query).findall(text)) == count
     diff = make([text], [text], [([0], [0], "same")])
-    assert hits_of(diff, query) == tuple(Hit(0, side, nth) for side in (OLD, NEW) for nth in range(count))
+    assert tuple(hits_of(diff, query)) == tuple(Hit(0, side, nth) for side in (OLD, NEW) for nth in range(count))
 
 
 def test_words_are_not_found_across_paragraphs() -> None:
     diff = make(["One two.", "Three."], ["One two. Three."], [([0, 1], [0], "merged")])
-    assert hits_of(diff, "two. three") == (Hit(0, NEW, 0),)
+    assert tuple(hits_of(diff, "two. three")) == (Hit(0, NEW, 0),)
     laid = Page(sheet_of(diff), Look(120), None).laid(0)
     assert [len(found_in(lines, pattern_on_screen("two. three"))) for lines in (laid.old, laid.new)] == [0, 1]
 
@@ -78,7 +78,7 @@ def test_words_are_not_found_across_paragraphs() -> None:
 def test_nobody_steps_through_more_than_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST", 5)
     diff = make(["a" * 9], ["a" * 9], [([0], [0], "same")])
-    assert len(hits_of(diff, "a")) == 5
+    assert len(tuple(hits_of(diff, "a"))) == 5
 
 
 @given(diffs() | COMPARED, QUERIES, st.integers(12, 60) | st.just(10_000))
@@ -90,7 +90,7 @@ def test_every_place_is_lit_where_it_stands_on_the_screen(diff: ArticleDiff, que
     if not words:
         return
     pattern = pattern_on_screen(query)
-    hits = hits_of(diff, query)
+    hits = tuple(hits_of(diff, query))
     for row in range(sheet.size):
         laid = page.laid(row)
         for side, lines in ((OLD, laid.old), (NEW, laid.new)):
