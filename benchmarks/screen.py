@@ -104,7 +104,7 @@ def presses(steps: int, *, meanwhile: bool) -> list[Press]:
         ("c", "c", 12),
         ("", "c", 1),
         ("n, changes only", "n", 100),
-        ("enter", ["enter"], 10),
+        ("enter", ["enter", "escape"], 10),
         ("", "c", 1),
         ("x", "x", 40),
         ("x n", "xn", 80),
