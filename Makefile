@@ -19,6 +19,7 @@ help: ## list what can be made
 demo: .venv/.run ## compare two articles from seeds/ and show what changed
 	@.venv/bin/writethru seeds $(DEMO) --exit-zero
 	@printf '%s\n' '' 'Try next:' \
+		'  .venv/bin/writethru view $(DEMO)                the same on the whole screen, change by change' \
 		'  .venv/bin/writethru seeds                     the other pairs that come with it' \
 		'  .venv/bin/writethru diff OLD.txt NEW.txt      two files of yours' \
 		'  .venv/bin/writethru diff HEAD~1:a.txt a.txt   a file against its last commit' \
