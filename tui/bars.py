@@ -14,7 +14,6 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Footer
 
 from diffing.report.columns import ELLIPSIS, columns, shortened
@@ -22,6 +21,7 @@ from diffing.report.paint import NEW, OLD
 from diffing.report.wrap import Piece, Word, filled
 from diffing.rows import SHOWABLE
 from tui.saying import NAMES, Line
+from tui.styled import Styled
 
 _NAMES = (*SHOWABLE, "title", "aside", "active")
 _COLOURS = "\n".join(
@@ -44,9 +44,10 @@ _APART = "  "
 """What sets two things in a line apart."""
 
 
-class Bar(Widget):
+class Bar(Styled):
     """Lines of pieces, each cut to the width."""
 
+    CLASSES = "bar"
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"bar--{name}" for name in _NAMES}
     DEFAULT_CSS = f"""
     Bar {{
@@ -76,22 +77,8 @@ class Bar(Widget):
         """Draw one line."""
         width = self.size.width
         pieces = self._lines[y] if y < len(self._lines) else ()
-        strip = Strip([Segment(piece.text, self._style(piece.style)) for piece in pieces])
-        return strip.adjust_cell_length(width, self._style(""))
-
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
-        super().notify_style_update()
-        self._styles = {}
-
-    def _style(self, name: str) -> Style:
-        found = self._styles.get(name)
-        if found is None:
-            found = self.rich_style
-            if name:
-                found += self.get_component_rich_style(f"bar--{name}", partial=True)
-            self._styles[name] = found
-        return found
+        strip = Strip([Segment(piece.text, self.style_of(piece.style)) for piece in pieces])
+        return strip.adjust_cell_length(width, self.style_of(""))
 
 
 class Keys(Footer):

@@ -17,11 +17,13 @@ from textual.strip import Strip
 
 from diffing.rows import SHOWABLE, Step
 from tui.saying import Line
+from tui.styled import Styled
 
 
-class Changes(ScrollView, can_focus=True):
+class Changes(Styled, ScrollView, can_focus=True):
     """The list; only the lines on the screen are made."""
 
+    CLASSES = "changes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "next in the list", show=False),
         Binding("up,k", "move(-1)", "previous in the list", show=False),
@@ -116,27 +118,13 @@ class Changes(ScrollView, can_focus=True):
         at = y + self.scroll_offset.y
         width = self.size.width
         if not self._steps and y == 0:
-            return Strip([Segment(set_cell_size(self._empty, width), self._style("aside"))])
+            return Strip([Segment(set_cell_size(self._empty, width), self.style_of("aside"))])
         if at >= len(self._steps):
-            return Strip.blank(width, self._style(""))
+            return Strip.blank(width, self.style_of(""))
         total = str(len(self._steps))
         pieces = [(f"{at + 1:{len(total)}}/{total} ", "aside"), *self._line_of(self._steps[at])]
         here = self.get_component_rich_style("changes--here", partial=True) if at == self._at else Style()
-        segments = [Segment(text, self._style(style) + here) for text, style in pieces]
+        segments = [Segment(text, self.style_of(style) + here) for text, style in pieces]
         left = width - sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(left, 0), self._style("") + here))
-        return Strip(segments).adjust_cell_length(width, self._style(""))
-
-    def notify_style_update(self) -> None:
-        """Forget the colours of the theme before."""
-        super().notify_style_update()
-        self._styles = {}
-
-    def _style(self, name: str) -> Style:
-        found = self._styles.get(name)
-        if found is None:
-            found = self.rich_style
-            if name:
-                found += self.get_component_rich_style(f"changes--{name}", partial=True)
-            self._styles[name] = found
-        return found
+        segments.append(Segment(" " * max(left, 0), self.style_of("") + here))
+        return Strip(segments).adjust_cell_length(width, self.style_of(""))
