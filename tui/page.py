@@ -6,7 +6,7 @@
     fold      ---- 7 paragraphs unchanged ----
 
 Nothing here knows of a screen library; a piece of text has a style's name (``new fact #c12``) and no colour.
-Only what is asked for is laid out, and the last few hundred rows are kept, so a key costs the same in a document
+Only what is asked for is laid out, and the last hundred rows or so are kept, so a key costs the same in a document
 of any size. Invariant: no line is wider than its column.
 """
 
@@ -29,7 +29,7 @@ from tui.together import Column, together
 
 _ASIDE = 2
 """Lines of what is no row: its words, and the empty line under it."""
-_KEPT = 512
+_KEPT = 128
 """Rows of which the lines are kept."""
 _MARGIN = 1
 """Columns left free at the right edge."""
