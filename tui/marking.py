@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from diffing.errors import WritethruError
-from diffing.model import Change
+from diffing.model import ArticleDiff, Change
 from diffing.report.visible import visible
 from tui import dialogs, saying
 from tui.exporting import FORMATS, check, export
@@ -19,8 +19,8 @@ _AGAIN = "; q again leaves without these marks"
 class Marking(Turning):
     """The screen, with what its keys do beside moving about in it."""
 
-    _marked_together: tuple[Change, ...] = ()
-    """What X marked last, to be taken back by another X; nothing after any other mark."""
+    _marked_together: tuple[ArticleDiff, tuple[Change, ...]] | None = None
+    """What X marked last, and of which comparison, to be taken back by another X; None after any other mark."""
     _replaceable = ""
     """A file that is there, and that a report may replace if its name is entered once more."""
 
@@ -46,7 +46,7 @@ class Marking(Turning):
     def action_review(self) -> None:
         change = self._at_hand()
         if change is not None:
-            self._marked_together = ()
+            self._marked_together = None
             self._notes.mark([change], reviewed=not self._notes.on(change).reviewed)
             self._say("")
 
@@ -56,8 +56,9 @@ class Marking(Turning):
         if not changes:
             self._say("There is nothing to mark." if self._stepper.compared else self._uncompared("to mark"))
             return
-        back, self._marked_together = self._marked_together, ()
-        if back:
+        (diff, back), here = self._marked_together or (None, ()), self._stepper.sheet.diff
+        self._marked_together = None
+        if back and diff is here:
             self._notes.mark(back, reviewed=False)
             self._say(f"{_changes(len(back))} not reviewed any more, as before.")
             return
@@ -65,7 +66,7 @@ class Marking(Turning):
         if not left:
             self._say("All that is shown is reviewed already; x takes back one.")
             return
-        self._marked_together = left
+        self._marked_together = here, left
         self._notes.mark(left, reviewed=True)
         self._say(f"{_changes(len(left))} marked as reviewed; X again takes that back.")
 
@@ -76,7 +77,7 @@ class Marking(Turning):
 
         def kept(note: str | None) -> None:
             if note is not None:
-                self._marked_together = ()
+                self._marked_together = None
                 self._notes.mark([change], note=note.strip())
                 where = f"in {self._notes.path}" if self._notes.path else "until you leave: there is no file for it"
                 self._say(f"Note kept {where}." if note.strip() else "Note taken back.")

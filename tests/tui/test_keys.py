@@ -523,6 +523,17 @@ async def test_taking_all_back_leaves_what_was_marked_before() -> None:
         assert "All that is shown is reviewed already" in view.said
 
 
+@presses("X")
+async def test_another_pair_has_nothing_to_take_back() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("X")
+        assert view.app._turn_to(Pair(*seed("half-updated"), None)) is None
+        await view.until(lambda: view.stepper.compared)
+        await view.press("X")
+        assert "5 changes marked as reviewed" in view.said
+        assert view.app.notebook.reviewed == 5
+
+
 @presses("u", "U", "X", "x")
 async def test_to_what_is_not_reviewed() -> None:
     async with opened(*seed("ferry")) as view:
