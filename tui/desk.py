@@ -253,13 +253,30 @@ class Desk(App[None]):
         row = step.row if step and item is not None else None
         pattern = pattern_on_screen(stepper.query) if stepper.query else None
         passages.show(
-            page, stepper.items, stepper.top, here=here, row=row, side=stepper.side, flag=self._flag, pattern=pattern
+            page,
+            stepper.items,
+            stepper.top,
+            here=here,
+            row=row,
+            side=stepper.side,
+            flag=self._flag,
+            pattern=pattern,
+            hit=self._hit_at_hand(),
         )
         self.query_one(Overview).show(stepper.sheet, stepper.shown, passages.rows)
         self._draw_bars(page, step)
         listing = self.query_one(Changes)
         if listing.has_class("-open"):
             listing.show(stepper.steps, stepper.at, self._listed, self._none_listed())
+
+    def _hit_at_hand(self) -> tuple[int, str, int] | None:
+        """Return the item, the side and which of its places what was searched for stands at."""
+        stepper = self._stepper
+        if stepper.hit is None or stepper.hit >= len(stepper.hits):
+            return None
+        hit = stepper.hits[stepper.hit]
+        item = item_of(stepper, hit.row)
+        return None if item is None else (item, hit.side, hit.nth)
 
     def _draw_bars(self, page: Page, step: Step | None) -> None:
         stepper, diff = self._stepper, self._stepper.sheet.diff

@@ -25,6 +25,8 @@ from tui.search import Lit, found_in
 
 _HATCH = "╱"
 _DASH = "╌"
+_HIT, _HIT_HERE = " hit", " hit-here"
+"""What ends the style of a piece that was searched for; of the one at hand."""
 _WHEEL = 3
 """Lines a turn of the wheel scrolls."""
 _CLASSES = {
@@ -46,7 +48,7 @@ class Passages(Widget, can_focus=True):
         f"passages--{name}"
         for name in (
             *(f"{side}-{intent}" for side in (OLD, NEW) for intent in ("fact", "content", "phrasing", "form")),
-            *("fact", "both", "moved", "aside", "dimmed", "hatch", "here", "hit", "letters", "number"),
+            *("fact", "both", "moved", "aside", "dimmed", "hatch", "here", "hit", "hit-here", "letters", "number"),
         )
     }
     DEFAULT_CSS = """
@@ -72,9 +74,11 @@ class Passages(Widget, can_focus=True):
         & > .passages--hatch { color: $hatch; }
         & > .passages--here { color: $here; background: $here-behind; text-style: bold; }
         & > .passages--hit { color: $hit; background: $hit-behind; text-style: underline; }
+        & > .passages--hit-here { color: $here; background: $here-behind; text-style: bold underline; }
         & > .passages--letters { text-style: underline; }
         &:nocolor > .passages--here { text-style: bold reverse; }
-        &:nocolor > .passages--hit { text-style: underline reverse; }
+        &:nocolor > .passages--hit { text-style: underline; }
+        &:nocolor > .passages--hit-here { text-style: bold underline reverse; }
     }
     """
 
@@ -107,6 +111,7 @@ class Passages(Widget, can_focus=True):
         self._flag: Callable[[int], str] = lambda _row: " "
         self._pattern: re.Pattern[str] | None = None
         self._lit_lines: dict[tuple[Item, str], list[tuple[Lit, ...]]] = {}
+        self._at_hand: tuple[int, str, tuple[Lit, ...]] | None = None
         self._window: list[Place] = []
         self._styles: dict[str, Style] = {}
 
@@ -144,12 +149,14 @@ class Passages(Widget, can_focus=True):
         side: str | None,
         flag: Callable[[int], str],
         pattern: re.Pattern[str] | None,
+        hit: tuple[int, str, int] | None,
     ) -> None:
-        """Draw a page from a place on, with one change and its row as those at hand."""
+        """Draw a page from a place on; at hand is a change and its row, or what was found: item, side, which."""
         self.prepare(page, items)
         self._top = top
         self._here, self._row, self._side, self._flag = here, row, side, flag
         self.look_for(pattern)
+        self._at_hand = self._lit_by(*hit) if hit else None
         self._window = list(window(self.view, top))
         self.refresh()
 
@@ -169,10 +176,31 @@ class Passages(Widget, can_focus=True):
         """Return the line of an item that holds a place that was searched for."""
         if self._page is None or self._pattern is None:
             return 0
-        laid = self._page.laid(self._items[item])
-        lines = laid.new if side == NEW or not laid.old else laid.old
-        found = found_in(lines, self._pattern)
+        found = self._found(item, side, self._lines(item, side))
         return found[min(nth, len(found) - 1)][0].line if found else 0
+
+    def _lit_by(self, item: int, side: str, nth: int) -> tuple[int, str, tuple[Lit, ...]] | None:
+        """Return the item, the column and the cells of what was found and is at hand."""
+        found = self._found(item, side, self._lines(item, side))
+        column = NEW if self._page is None or self._page.look.inline else side
+        return (item, column, found[min(nth, len(found) - 1)]) if found else None
+
+    def _lines(self, item: int, side: str) -> Sequence[ScreenLine]:
+        """Return the lines on which one side of an item stands."""
+        if self._page is None:
+            return ()
+        laid = self._page.laid(self._items[item])
+        return laid.new if side == NEW or not laid.old else laid.old
+
+    def _found(self, item: int, side: str, lines: Sequence[ScreenLine]) -> list[tuple[Lit, ...]]:
+        """Return where lines of an item hold what is searched for."""
+        if self._pattern is None:
+            return []
+        place = (self._items[item], side)
+        found = self._lit_lines.get(place)
+        if found is None:
+            found = self._lit_lines[place] = found_in(lines, self._pattern)
+        return found
 
     def notify_style_update(self) -> None:
         """Forget the colours of the theme before."""
@@ -227,12 +255,11 @@ class Passages(Widget, can_focus=True):
         for (side, lines), width in zip(sides, widths, strict=True):
             if side == NEW and not page.look.inline:
                 yield Piece("│", "hatch")
-            yield from self._cell(item, side, lines, place.line, width, laid.height)
+            yield from self._cell(place, side, lines, width, laid.height)
 
-    def _cell(
-        self, item: Item, side: str, lines: Sequence[ScreenLine], at: int, width: int, height: int
-    ) -> Iterator[Piece]:
+    def _cell(self, place: Place, side: str, lines: Sequence[ScreenLine], width: int, height: int) -> Iterator[Piece]:
         """Yield the gutter and the text of one side on a line."""
+        at, item = place.line, self._items[place.item]
         gutter = self._page.gutter if self._page else 0
         if at >= len(lines):
             hatched = not lines and at < height - 1
@@ -245,7 +272,7 @@ class Passages(Widget, can_focus=True):
         yield Piece(line.sign + flag, sign)
         yield Piece(line.label.rjust(gutter - 3) + " ", "number")
         used = 0
-        for piece in self._lit((item, side), lines, at):
+        for piece in self._lit(place, side, lines):
             used += cell_len(piece.text)
             yield self._placed(piece, side)
         if used <= width:
@@ -254,29 +281,30 @@ class Passages(Widget, can_focus=True):
     def _placed(self, piece: Piece, side: str) -> Piece:
         """Return a piece in the style of where it stands: at hand, or on the side nobody looks at."""
         change = change_in(piece.style)
-        if change is not None and change == self._here and not piece.style.endswith(" hit"):
+        if change is not None and change == self._here and not piece.style.endswith((_HIT, _HIT_HERE)):
             return Piece(piece.text, f"here #{change}" + (f" {LETTERS}" if piece.style.endswith(LETTERS) else ""))
         if not piece.style and self._side not in (None, side):
             return Piece(piece.text, "dimmed")
         return piece
 
-    def _lit(self, place: tuple[Item, str], lines: Sequence[ScreenLine], at: int) -> Iterator[Piece]:
+    def _lit(self, place: Place, side: str, lines: Sequence[ScreenLine]) -> Iterator[Piece]:
         """Yield the pieces of a line, what was searched for set apart."""
-        if self._pattern is None:
+        at = place.line
+        spans = [it for hit in self._found(place.item, side, lines) for it in hit if it.line == at]
+        if not spans:
             yield from lines[at].pieces
             return
-        found = self._lit_lines.get(place)
-        if found is None:
-            found = self._lit_lines[place] = found_in(lines, self._pattern)
-        spans = [it for hit in found for it in hit if it.line == at]
+        item, column, here = self._at_hand or (None, side, ())
+        now = set(here) if (item, column) == (place.item, side) else set()
         used = 0
         for piece in lines[at].pieces:
             cuts = {0, len(piece.text)}
             cuts.update(min(max(edge - used, 0), len(piece.text)) for it in spans for edge in (it.start, it.end))
             edges = sorted(cuts)
             for start, end in pairwise(edges):
-                lit = any(it.start <= used + start < it.end for it in spans)
-                yield Piece(piece.text[start:end], f"{piece.style} hit".strip() if lit else piece.style)
+                lit = next((it for it in spans if it.start <= used + start < it.end), None)
+                mark = "" if lit is None else _HIT_HERE if lit in now else _HIT
+                yield Piece(piece.text[start:end], f"{piece.style}{mark}".strip())
             used += len(piece.text)
 
     def _aside(self, laid: Laid, look: Look, item: Item) -> Iterator[Piece]:
@@ -300,14 +328,15 @@ class Passages(Widget, can_focus=True):
         style = self.rich_style
         if not key:
             return style
-        base, _, extra = key.partition(" hit") if " hit" in key else (key, "", "")
-        letters = base.endswith(f" {LETTERS}") or LETTERS in extra
-        name = base.removesuffix(f" {LETTERS}").replace(" ", "-")
-        if key == "hit":
-            return style + self.get_component_rich_style("passages--hit", partial=True)
-        style += self.get_component_rich_style(f"passages--{name}", partial=True)
-        if " hit" in key:
-            style += self.get_component_rich_style("passages--hit", partial=True)
+        words = f" {key}"
+        hit = next((it for it in (_HIT, _HIT_HERE) if words.endswith(it)), "")
+        key = words.removesuffix(hit).strip()
+        letters = key.endswith(LETTERS)
+        name = key.removesuffix(LETTERS).strip().replace(" ", "-")
+        if name:
+            style += self.get_component_rich_style(f"passages--{name}", partial=True)
+        if hit:
+            style += self.get_component_rich_style(f"passages--{hit.strip()}", partial=True)
         style += Style(underline=True) if letters else Style()
         struck = key.startswith(OLD) and self._page is not None and self._page.look.inline
         return style + Style(strike=True) if struck else style

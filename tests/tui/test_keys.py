@@ -10,6 +10,7 @@ from typing import Any, ParamSpec
 
 import pytest
 import yaml
+from rich.color import Color
 from textual.widgets import Input, TextArea
 
 from tests.tui import stories
@@ -24,10 +25,11 @@ from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place
 from tui.session import Listed, Pair, Revisions
-from tui.themes import THEMES
+from tui.themes import THEMES, VARIABLES
 
 _P = ParamSpec("_P")
 
+_HERE = Color.parse(VARIABLES["here"])
 TESTED: set[str] = set()
 """The keys that tests say they press."""
 
@@ -442,6 +444,18 @@ async def test_search_both_texts() -> None:
         await view.press("escape")
         assert view.stepper.query == ""
         assert view.said.startswith("Search ended")
+
+
+@presses("slash", "n", "v")
+async def test_of_the_places_found_the_one_at_hand_looks_its_part() -> None:
+    async with opened(made("the owl and the fox"), made("the owl and the hen"), size=(110, 20)) as view:
+        await view.press("slash", "t", "h", "e", "enter")
+        for at in range(4):
+            here = [colour == _HERE for colour in view.colours("the")]
+            assert [place for place, lit in enumerate(here) if lit] == [at]
+            await view.press("n")
+        await view.press("v")
+        assert [colour == _HERE for colour in view.colours("the")].count(True) == 1
 
 
 @presses("slash", "n")
