@@ -65,12 +65,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     ruling.add_arguments(parser)
     reading = parser.add_argument_group("reading")
     reading.add_argument("--encoding", metavar="NAME", help="encoding of all texts (default: by their bytes)")
-    reading.add_argument(
-        "--language",
-        metavar="CODE",
-        default="en",
-        help="language of the texts (default: en, unless they plainly are in another)",
-    )
+    show.add_language(reading)
 
 
 def run(arguments: Namespace) -> int:
