@@ -107,7 +107,7 @@ class Options(NamedTuple):
     order_back: float = 0.0003
     """Weight, 0 to 1, of each place back."""
     order_none: float = 0.3
-    """Probability, 0 to 1, of a sentence without a partner."""
+    """Probability, above 0, up to 1, of a sentence without a partner."""
     order_most: float = 12.0
     """Log-odds, 0 and up, that count at most: beyond, a wrong pair could push aside a whole chain."""
     order_least: float = 1e-6

@@ -28,7 +28,7 @@ def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("WRITETHRU_")]:
         if name not in ("WRITETHRU_GOLDEN", "WRITETHRU_OFFLINE"):  # which are the tests' own
             monkeypatch.delenv(name)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(ROOT / "tests" / "nowhere"))  # whoever runs the tests may have rules and settings
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(ROOT / "tests" / "nowhere"))  # whoever runs the tests may have one
 
 
 @pytest.fixture

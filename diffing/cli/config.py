@@ -72,7 +72,7 @@ def run(arguments: Namespace) -> int:
     if arguments.files and arguments.format == "text":
         _print(*(f"{path}: {'read' if there else 'not there'}" for path, there in _looked_at()))
         return 0
-    found = layers(find())
+    found = layers(find(), whole=True)
     if arguments.format == "json":
         from diffing.report.json import dumps
 
@@ -106,7 +106,7 @@ def _checked(path: str) -> str:
 
 
 def _looked_at() -> list[tuple[str, bool]]:
-    """Return the files that are looked for, in order, and whether each is read; above the first of a project, none is."""
+    """Return the files that are looked for, in order, and whether each is read: of a project's only the nearest."""
     found = []
     for folder in above():
         path = os.path.join(folder, NAME)

@@ -83,6 +83,17 @@ def moment(text: str) -> str:
     return text
 
 
+def encoding(text: str) -> str:
+    """Read the name of an encoding."""
+    import codecs
+
+    try:
+        codecs.lookup(text)
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(f"there is no encoding '{text}'; try utf-8, utf-16 or windows-1252") from None
+    return text
+
+
 def count(text: str) -> int:
     """Read a whole number from 0."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):

@@ -45,7 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     output.add_argument(
         "--max-length",
         metavar="N",
-        type=positive,
+        type=_length,
         help="characters of Markdown at the most; what is left out is counted",
     )
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
@@ -268,6 +268,17 @@ def _pin(text: str) -> tuple[int, int]:
         return positive(old) - 1, positive(new) - 1
     except ArgumentTypeError:
         raise ArgumentTypeError(f"'{text}' does not name two paragraphs; write 3=5 for old 3 and new 5") from None
+
+
+def _length(text: str) -> int:
+    from argparse import ArgumentTypeError
+
+    from diffing.report.markdown import LEAST
+
+    number = positive(text)
+    if number < LEAST:
+        raise ArgumentTypeError(f"{number} is too short for a report; {LEAST} is the least")
+    return number
 
 
 def _context(text: str) -> int | None:

@@ -63,7 +63,7 @@ def arguments_of(
 
     options = {action.dest: action for action in reversed(parser.actions())}
     ours = [it for it in SETTINGS if it.dest in options and (not it.commands or command in it.commands)]
-    built_in = {it.dest: _default(parser, options[it.dest]) for it in ours}
+    built_in = {it.dest: _default(options[it.dest]) for it in ours}
     parser.set_defaults(**dict.fromkeys(built_in, _OPEN))
     arguments = read(words)
     still_open = [it for it in ours if getattr(arguments, it.dest) is _OPEN]
@@ -116,9 +116,9 @@ def _refuse_others(asked: list[str], ours: list[Setting], found: Layers, command
             raise UsageError(f"--set {name}: `writethru {command}` has no use for that setting")
 
 
-def _default(parser: Parser, option: Action) -> object:
+def _default(option: Action) -> object:
     """Return what an option is without a word about it, read as argparse reads a default that is a text."""
-    default: object = parser.get_default(option.dest)
+    default: object = option.default
     return option.type(default) if isinstance(default, str) and callable(option.type) else default
 
 

@@ -77,15 +77,15 @@ class Layers(NamedTuple):
         return {name: None for layer in self.given for name in layer}
 
 
-def layers(files: Files, given: Iterable[tuple[str, str]] = ()) -> Layers:
-    """Read all places; ``given`` is what --set says.
+def layers(files: Files, given: Iterable[tuple[str, str]] = (), *, whole: bool = False) -> Layers:
+    """Read all places; ``given`` is what --set says, ``whole`` also looks through a file that says nothing of settings.
 
     Raises SettingsError, and RulesError for a file that can't be read or is no YAML.
     """
     parsed: dict[str, Marked | None] = {}
     found = [_flags(given), _environment()]
     for path, layer in ((files.project, PROJECT), (files.user, USER)):
-        found.append({} if path is None else _file(path, layer, parsed))
+        found.append({} if path is None else _file(path, layer, parsed, whole=whole))
     return Layers(tuple(found), parsed)
 
 
@@ -127,11 +127,11 @@ def unknown_variables() -> list[tuple[str, str]]:
     return [(variable, way_out(variable, known)) for variable in strange]
 
 
-def _file(path: str, layer: str, parsed: dict[str, Marked | None]) -> Layer:
+def _file(path: str, layer: str, parsed: dict[str, Marked | None], *, whole: bool) -> Layer:
     from diffing.ingest.sections import data_of, may_have_settings, opened
 
     name = shown(path)
-    if not may_have_settings(data_of(path, name)):
+    if not whole and not may_have_settings(data_of(path, name)):
         return {}
     parsed[path] = opened(path, name)
     return section(parsed[path], path, layer)
