@@ -123,8 +123,8 @@ def unknown_variables() -> list[tuple[str, str]]:
     """Return variables that look like ours and set nothing, each with what to write instead."""
     ours = [variable for variable in sorted(os.environ) if variable.startswith(PREFIX)]
     strange = [variable for variable in ours if of_variable(variable) is None]
-    known = [PREFIX + name.upper().replace("-", "_") for name in names()] if strange else []
-    return [(variable, way_out(variable, known)) for variable in strange]
+    known = {name.upper().replace("-", "_"): name for name in names()} if strange else {}
+    return [(variable, way_out(variable.removeprefix(PREFIX).upper(), known, before=PREFIX)) for variable in strange]
 
 
 def _file(path: str, layer: str, parsed: dict[str, Marked | None], *, whole: bool) -> Layer:

@@ -124,9 +124,9 @@ def of_variable(variable: str) -> Setting | None:
     return named(name) if name in Options._fields and variable == PREFIX + name.upper() else None
 
 
-def way_out(name: str, allowed: Iterable[str]) -> str:
-    """Return what to write in place of an unknown name."""
+def way_out(name: str, allowed: Iterable[str], *, before: str = "") -> str:
+    """Return what to write in place of an unknown name, with what stands before all of them."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, tuple(allowed), n=1)
-    return f"did you mean '{near[0]}'?" if near else "`writethru config --all` lists them"
+    return f"did you mean '{before}{near[0]}'?" if near else "`writethru config --all` lists them"
