@@ -14,6 +14,8 @@ for example:
   writethru report pairs.yaml -o report --format json --fail-on fact
   writethru report v1..v2 -o report -- stories '*.md'
 
+Settings hold where no option says otherwise: see `writethru config --help`.
+
 exit code: as of `writethru diff`, over all pairs; 2 if nothing could be compared at all
 """
 
