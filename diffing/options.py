@@ -2,7 +2,8 @@
 
 Each field's note gives its unit, its range, and why the default is what it is. The engine holds no
 other number that could be argued about. Change some with ``Options(rare_limit=20)`` or
-``options._replace(...)``.
+``options._replace(...)``; each is a setting, too (docs/config.md), held to the range that its note gives as
+"1 and up", "0 to 1" or "above 0".
 """
 
 from __future__ import annotations

@@ -17,6 +17,9 @@ from diffing.errors import UsageError
 _WIDTH, _NARROW, _MARGIN = 80, 40, 2
 """Columns of help where there is no terminal, at the least, and left free."""
 
+_NO_TEXTS = ("idna", "punycode")
+"""Encodings of names on the internet; reading a text with them takes quadratic time."""
+
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
@@ -88,9 +91,12 @@ def encoding(text: str) -> str:
     import codecs
 
     try:
-        codecs.lookup(text)
+        b"a".decode(text, "ignore")
+        known = codecs.lookup(text).name not in _NO_TEXTS
     except (LookupError, ValueError):
-        raise argparse.ArgumentTypeError(f"there is no encoding '{text}'; try utf-8, utf-16 or windows-1252") from None
+        known = False
+    if not known:
+        raise argparse.ArgumentTypeError(f"there is no encoding '{text}'; try utf-8, utf-16 or windows-1252")
     return text
 
 

@@ -228,7 +228,7 @@ def view_of(arguments: Namespace, *, colour: bool, to_file: bool = False) -> Vie
     from diffing.report.text import View
 
     return View(
-        width=min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST),
+        width=width_of(arguments, to_file=to_file),
         colour=colour,
         beside=arguments.beside,
         context=arguments.context,
@@ -236,6 +236,11 @@ def view_of(arguments: Namespace, *, colour: bool, to_file: bool = False) -> Vie
         full=arguments.full,
         ignored=arguments.show_ignored,
     )
+
+
+def width_of(arguments: Namespace, *, to_file: bool) -> int:
+    """Return how many columns a report is to have."""
+    return min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST)
 
 
 def colour_of(when: str, *, to_file: bool) -> bool:

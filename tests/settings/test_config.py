@@ -106,9 +106,9 @@ def test_for_programs(run: Run, desk: Path) -> None:
 
 def test_one_value_for_scripts(run: Run, desk: Path) -> None:
     """What it prints may be written as a value, and changes nothing."""
-    (desk / "writethru.yaml").write_text("settings: {context: all, template: house.txt, fail-on: [quote, negation]}\n")
+    (desk / "writethru.yaml").write_text("settings: {context: all, template: house.j2, fail-on: [quote, negation]}\n")
     plain = {it["name"]: it["value"] for it in json.loads(run("config", "--format", "json").stdout)["settings"]}
-    assert (plain["context"], plain["template"], plain["fail-on"]) == ("all", "house.txt", "quote,negation")
+    assert (plain["context"], plain["template"], plain["fail-on"]) == ("all", "house.j2", "quote,negation")
     given = {setting.variable: plain[setting.name] for setting in SETTINGS if setting.name != "format"}
     again = {
         it["name"]: it["value"] for it in json.loads(run("config", "--format", "json", **given).stdout)["settings"]

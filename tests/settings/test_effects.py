@@ -21,7 +21,7 @@ from diffing.cli.settings import arguments_of
 from diffing.cli.settings.layers import ENVIRONMENT, FLAG, PROJECT, USER, layers, value_of
 from diffing.cli.settings.table import OWN, SETTINGS, Setting, named
 from diffing.cli.settings.thresholds import thresholds
-from diffing.cli.show import options_of
+from diffing.cli.show import options_of, width_of
 from diffing.errors import SettingsError
 from diffing.ingest.lookup import find
 
@@ -49,7 +49,7 @@ def desk(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     pair = {"id": 1, "old": {"text": "One."}, "new": {"text": "Two."}}
     (tmp_path / "pairs.jsonl").write_text(json.dumps(pair))
     for folder in (own, tmp_path):
-        for name in ("house.txt", "other.txt"):
+        for name in ("house.txt.j2", "other.txt.j2"):
             (folder / name).write_text(f"{name}: {{{{ counts.fact }}}} facts\n")
     return tmp_path
 
@@ -209,6 +209,11 @@ def test_every_setting_has_a_command() -> None:
     for setting in SETTINGS:
         commands = [command for command, one in reached() if one == setting]
         assert {setting.command, *setting.commands} <= set(commands)
+
+
+def test_no_width_fills_the_memory(desk: Path) -> None:
+    (desk / "writethru.yaml").write_text("settings: {width: 999999999}\n")
+    assert width_of(read("history timeline"), to_file=False) == width_of(read("diff"), to_file=True) == 1000
 
 
 @pytest.mark.parametrize("command", ["diff", "seeds", "view", "report", "batch", "git check", "git diff-driver"])

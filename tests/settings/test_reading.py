@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diffing import Options, compare
 from diffing.cli import main
-from diffing.cli.settings.layers import layers, unknown_variables
+from diffing.cli.settings.layers import PROJECT, USER, layers, section, unknown_variables
 from diffing.cli.settings.table import SETTINGS, names
 from diffing.cli.settings.thresholds import thresholds
 from diffing.errors import RulesError, SettingsError
 from diffing.ingest import marked
 from diffing.ingest.lookup import find
+from diffing.report.visible import visible
 
 BROKEN: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("broken.yaml").read_text(encoding="utf-8"))
 
@@ -29,6 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "own" / "writethru").mkdir(parents=True)
     (folder / ".git").mkdir()
     (folder / "link").symlink_to("/etc")
+    (folder / "secret.j2").symlink_to(".git/config")
     (folder / "old.txt").write_text("12 people were there.\n")
     (folder / "new.txt").write_text("14 people were there.\n")
     monkeypatch.chdir(folder)
@@ -138,24 +142,24 @@ def test_the_user_s_file_is_hers_alone_wherever_she_works(desk: Path, monkeypatc
 
 
 def test_a_path_counts_from_the_folder_of_its_file(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (desk / "writethru.yaml").write_text("settings: {store: archive/../kept, template: -house.txt}\n")
+    (desk / "writethru.yaml").write_text("settings: {store: archive/../kept, template: -house.j2}\n")
     (desk / "deep").mkdir()
     monkeypatch.chdir(desk / "deep")
     (_, _, values, _) = layers(find()).given
     assert values["store"].text == "../kept"
-    assert values["template"].text == "../-house.txt"
+    assert values["template"].text == "../-house.j2"
     monkeypatch.chdir(desk)
     (_, _, values, _) = layers(find()).given
-    assert values["template"].text == str(desk / "-house.txt")
+    assert values["template"].text == str(desk / "-house.j2")
 
 
 def test_a_project_s_template_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (desk / "house.txt").write_text("Nothing differs.\n")
-    (desk / "writethru.yaml").write_text("settings: {template: house.txt}\n")
+    (desk / "house.j2").write_text("Nothing differs.\n")
+    (desk / "writethru.yaml").write_text("settings: {template: house.j2}\n")
     assert main(["old.txt", "new.txt"]) == 1
     said = capsys.readouterr()
     assert said.out.strip() == "Nothing differs."
-    assert said.err == "writethru: written by the template house.txt (writethru.yaml:1:22)\n"
+    assert said.err == "writethru: written by the template house.j2 (writethru.yaml:1:22)\n"
     for words in (["--format", "json"], ["-o", "out.json"], ["--no-settings"]):
         main(["diff", "old.txt", "new.txt", *words])
         assert "Nothing differs." not in (said := capsys.readouterr()).out + said.err
@@ -169,10 +173,10 @@ def test_a_format_is_that_of_the_strongest_place(
         said = capsys.readouterr().out
         return {"{": "json", "*": "markdown", "h": "template"}.get(said[:1], "text")
 
-    (desk / "house.txt").write_text("house\n")
+    (desk / "house.j2").write_text("house\n")
     users(desk).write_text("settings: {format: json, max-length: 4000}\n")
     assert form() == "json"
-    (desk / "writethru.yaml").write_text("settings: {template: house.txt}\n")
+    (desk / "writethru.yaml").write_text("settings: {template: house.j2}\n")
     assert form() == "template"
     monkeypatch.setenv("WRITETHRU_FORMAT", "markdown")
     assert form() == "markdown"
@@ -262,6 +266,30 @@ def test_no_value_in_range_breaks_a_comparison(name: str) -> None:
         swapped = compare(LATER, STORY, options=options)
         told = f"compared with thresholds other than those built in: {name} "
         assert options == Options() or (told in diff.notes[-1 - len(diff.remarks)] and swapped.notes)
+
+
+words = st.sampled_from([*names(), "formt", "default", "true", "json", "fact", "all", "0", "house.j2", ""]) | st.text()
+anything = st.recursive(
+    words | st.integers() | st.floats() | st.booleans() | st.none(),
+    lambda it: st.lists(it, max_size=2) | st.dictionaries(words, it, max_size=2),
+    max_leaves=3,
+)
+
+
+@given(st.dictionaries(words, anything, max_size=3), st.booleans())
+def test_whatever_stands_there_is_read_or_told_in_one_sentence(settings: dict[str, Any], own: bool) -> None:
+    text = yaml.safe_dump({"settings": settings}, allow_unicode=True)
+    told, values = "", {}
+    try:
+        top = marked.parse(text, "it", RulesError)
+        values = dict(section(top, "/nowhere/writethru.yaml", USER if own else PROJECT))
+    except (SettingsError, RulesError) as error:
+        told = str(error)
+    if told:
+        assert re.match(r"it:\d+:\d+: ", told)
+        assert len(visible(told).splitlines()) == 1
+    else:
+        assert set(values) == set(settings)
 
 
 def test_a_setting_without_a_name_there_is_an_error(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -156,7 +156,7 @@ def section(top: Marked | None, path: str, layer: str) -> Layer:
         text = _text(item, setting)
         if setting.path and text != BUILT_IN:
             bound = layer == PROJECT and setting.scope == INSIDE
-            text = _path(item, text, os.path.dirname(path), bound=bound)
+            text = _path(item, text, os.path.dirname(path), setting if bound else None)
         found[name] = Value(setting, text, _of(item, setting, text), layer, item.place)
     return _fitting(found)
 
@@ -175,22 +175,32 @@ def _text(item: Marked, setting: Setting) -> str:
     return item.raw() if setting.path else item.text()
 
 
-def _path(item: Marked, text: str, folder: str, *, bound: bool) -> str:
-    """Return a path in a file as it is to be opened; a bound one may not lead out of the folder, by links neither."""
+def _path(item: Marked, text: str, folder: str, bound: Setting | None) -> str:
+    """Return a path in a file as it is to be opened; that of a bound setting may not lead out of the folder."""
     if "\0" in text:
         item.fail("this is no path")
     path = os.path.normpath(os.path.join(folder, os.path.expanduser(text)))
-    inside = os.path.realpath(folder)
-    if bound and os.path.commonpath((inside, os.path.realpath(path))) != inside:
-        item.fail(
-            f"'{text}' is outside the project's folder, and its file may be somebody else's; name such a place in "
-            f"{shown(users())}"
-        )
+    if bound is not None:
+        _check_bounds(item, text, bound, os.path.realpath(folder), os.path.realpath(path))
     try:
         near = os.path.relpath(path)
     except (OSError, ValueError):  # no working folder, or another drive
         return path
     return path if len(near) > len(path) or near.startswith("-") else near
+
+
+def _check_bounds(item: Marked, text: str, setting: Setting, folder: str, path: str) -> None:
+    """Fail for a place that a project's file may not name; both paths are real ones, behind all links."""
+    if os.path.commonpath((folder, path)) != folder:
+        item.fail(
+            f"'{text}' is outside the project's folder, and its file may be somebody else's; name such a place in "
+            f"{shown(users())}"
+        )
+    if setting.endings and not path.endswith(setting.endings):
+        item.fail(
+            f"'{text}' can't be a {setting.name} that a project's file names; the name of one ends with "
+            f"{' or '.join(setting.endings)}"
+        )
 
 
 def _of(item: Marked, setting: Setting, text: str) -> object:

@@ -45,6 +45,9 @@ class Setting(NamedTuple):
     """Whether it may be a list."""
     path: bool = False
     """Whether it is one, which counts from the folder of its file."""
+    endings: tuple[str, ...] = ()
+    """What the name of such a file has to end with where a project sets it: what is read as a template is shown, and
+    there are files in a checkout that no report may show."""
     words: Mapping[str, object] | None = None
     """What each word that it can be means to its option, where that is written otherwise."""
     threshold: Threshold | None = None
@@ -62,11 +65,12 @@ class Setting(NamedTuple):
 
 _COMPARING = ("diff", "seeds", "history diff")
 _READING = (*_COMPARING, "view", "history view", "report", "batch", "git check", "git diff-driver")
+_TEMPLATES = (".j2", ".jinja", ".jinja2")
 _LAYOUTS = {"auto": None, "side-by-side": True, "inline": False}
 
 SETTINGS = (
     Setting("format", "diff", "what a comparison is written as", "text", commands=_COMPARING),
-    Setting("template", "diff", "a template in place of a format", "(none)", INSIDE, path=True),
+    Setting("template", "diff", "a template in place of a format", "(none)", INSIDE, path=True, endings=_TEMPLATES),
     Setting("max-length", "diff", "characters of Markdown at the most", "(no limit)"),
     Setting("only", "diff", "which changes are listed", "(all)", several=True),
     Setting("context", "diff", "unchanged paragraphs around each change", "0"),
