@@ -29,7 +29,7 @@ def sections_of(top: Marked | None) -> dict[str, Marked]:
 
 def may_have_settings(data: bytes) -> bool:
     """Tell whether a file may say anything of settings; parsing one takes longer than many a command."""
-    return SETTINGS.encode() in data or b"\\" in data
+    return SETTINGS.encode() in data
 
 
 def data_of(path: str, name: str) -> bytes:
