@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import ruling, show
 from diffing.cli.output import STDOUT, write
-from diffing.cli.parser import encoding, names, positive
+from diffing.cli.parser import names, positive
 from diffing.errors import SourceError, UsageError
 from diffing.report import FORMATS
 from diffing.rows import SHOWABLE
@@ -66,9 +66,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     show.add_exit_code(parser)
     ruling.add_arguments(parser)
     reading = parser.add_argument_group("reading")
-    reading.add_argument(
-        "--encoding", metavar="NAME", type=encoding, help="encoding of all texts (default: by their bytes)"
-    )
+    reading.add_argument("--encoding", metavar="NAME", help="encoding of all texts (default: by their bytes)")
     show.add_language(reading)
 
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import ruling, show
 from diffing.cli.output import is_source
-from diffing.cli.parser import encoding, moment
+from diffing.cli.parser import moment
 from diffing.errors import OutputError, ReviewError, UsageError
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="the earlier text, or a seed's name")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the later text")
     add_screen(parser, "beside NEW")
-    parser.add_argument(
-        "--encoding", metavar="NAME", type=encoding, help="encoding of both texts (default: by their bytes)"
-    )
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
     published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
     published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
     published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")

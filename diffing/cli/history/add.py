@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
-from diffing.cli.parser import encoding, moment
+from diffing.cli.parser import moment
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -33,9 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--published", metavar="DATE", type=moment, help="when it was published, ISO 8601")
     parser.add_argument("--captured", metavar="DATE", type=moment, help="when it was captured (default: now)")
     parser.add_argument("--extractor", metavar="NAME", help="what took the text from its page, with its version")
-    parser.add_argument(
-        "--encoding", metavar="NAME", type=encoding, help="encoding of the text (default: by its bytes)"
-    )
+    parser.add_argument("--encoding", metavar="NAME", help="encoding of the text (default: by its bytes)")
     shared.add_format(parser)
 
 

@@ -225,6 +225,8 @@ def value_of(setting: Setting, text: str) -> object:
         return setting.threshold.read(text)
     if setting.words is not None:
         return _word(text, setting.words)
+    if setting.read is not None:
+        return setting.read(text)
     option = option_of(setting)
     if option.nargs == 0:
         return _word(text, {"true": True, "false": False})

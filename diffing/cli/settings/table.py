@@ -9,9 +9,10 @@ What is given to one run alone has no line: the texts, -o, --notes (a file of on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from diffing.cli.parser import encoding
 from diffing.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Setting(NamedTuple):
     there are files in a checkout that no report may show."""
     words: Mapping[str, object] | None = None
     """What each word that it can be means to its option, where that is written otherwise."""
+    read: Callable[[str], object] | None = None
+    """Reads it where its option takes any text, and trouble would show later, without a place."""
     threshold: Threshold | None = None
 
     @property
@@ -81,7 +84,7 @@ SETTINGS = (
     Setting("color", "diff", "whether the text has colours", "auto"),
     Setting("fail-on", "diff", "which changes make the exit code 1", "(any; of git check: fact)", several=True),
     Setting("language", "diff", "language of the texts", "en", commands=_READING),
-    Setting("encoding", "diff", "encoding of the texts", "(by their bytes)"),
+    Setting("encoding", "diff", "encoding of the texts", "(by their bytes)", read=encoding),
     Setting("theme", "view", "colours of the view", "(dark, or the terminal's sixteen)"),
     Setting("changes-only", "view", "the view begins with what did not change folded", "false"),
     Setting("report-format", "report", "more files for each pair", "(none)", option="format", commands=("report",),
