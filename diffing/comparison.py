@@ -56,7 +56,7 @@ def compare(
         notes += said
     tell("looking at the story as a whole")
     found = remarks(readers, alignment, changes, options=options)
-    notes = one.notes + other.notes + alignment.notes + notes + _unread(asked, options)
+    notes = one.notes + other.notes + alignment.notes + notes + _unread(asked, options) + _altered(asked)
     notes = tuple(dict.fromkeys((*notes, *(remark.reason for remark in found))))
     summary = _summary(one, other, alignment, changes, ignored)
     return ArticleDiff(one, other, alignment, changes, summary, notes, ignored, found)
@@ -109,6 +109,15 @@ def _unread(asked: Options, options: Options) -> tuple[str, ...]:
     return (
         f"{why}; numbers in digits and quotation marks were read as in English, all else was compared word by word",
     )
+
+
+def _altered(options: Options) -> tuple[str, ...]:
+    """Return a note on thresholds that are not as built in: whoever reads the result can't know of them otherwise."""
+    own = options._replace(language=Options().language)
+    if own == Options():
+        return ()
+    named = (f"{name} {one}" for name, one, other in zip(Options._fields, own, Options(), strict=True) if one != other)
+    return (f"compared with thresholds other than those built in: {', '.join(named)}",)
 
 
 def _summary(

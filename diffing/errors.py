@@ -5,6 +5,7 @@
     |-- SourceError          2   a text could not be read: missing, a folder, binary, unknown encoding
     |-- LexiconError         2   a language file is broken; names the file, line and column
     |-- RulesError           2   a user's rules are broken; names the file, line and column
+    |-- SettingsError        2   a setting is broken; names the file, line and column, or the environment's variable
     |-- ReviewError          2   a file of reviewed marks and notes is broken; names the file, line and column
     |-- TemplateError        2   a user's template is broken, or does what it must not; names the file and line
     |-- StoreError           2   a store of revisions can't be used: missing, damaged, locked, no git
@@ -35,6 +36,10 @@ class LexiconError(WritethruError):
 
 class RulesError(WritethruError):
     """A file of rules that is broken: ``writethru.yaml:7:12: ...``."""
+
+
+class SettingsError(WritethruError):
+    """A setting that is broken: ``writethru.yaml:7:12: ...``, ``WRITETHRU_WIDTH: ...``."""
 
 
 class ReviewError(WritethruError):

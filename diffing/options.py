@@ -2,7 +2,8 @@
 
 Each field's note gives its unit, its range, and why the default is what it is. The engine holds no
 other number that could be argued about. Change some with ``Options(rare_limit=20)`` or
-``options._replace(...)``.
+``options._replace(...)``; each is a setting, too (docs/config.md), held to the range that its note gives as
+"1 and up", "0 to 1" or "above 0".
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Options(NamedTuple):
     fewer than four may be names: "Il Fatto", "Los Angeles"."""
 
     sentence_window: int = 50_000
-    """Characters, 1 and up, that are cut into sentences in one go; looking for the end of a quotation takes
+    """Characters, 1,000 and up, that are cut into sentences in one go; looking for the end of a quotation takes
     quadratic time in a text full of quotation marks."""
     furniture_limit: int = 250
     """Characters, 0 and up: a longer paragraph is never furniture or heading, however it starts; the longest
@@ -31,7 +32,8 @@ class Options(NamedTuple):
     heading_words: int = 16
     """Words, 0 and up: a line of at most so many words that ends like no sentence is a heading."""
     heading_letters: int = 60
-    """The same in letters of scripts without spaces between words: headings are hardly longer, paragraphs are."""
+    """The same in letters, 0 and up, of scripts without spaces between words: headings are hardly longer, paragraphs
+    are."""
 
     function_weight: float = 0.15
     """Weight of a word of grammar beside 1.0 for a plain word, 0 to 1: "said the" is hardly evidence."""
@@ -96,21 +98,21 @@ class Options(NamedTuple):
     kept_evidence: float = 2.5
     """Log-odds from which a sentence counts as nearly unchanged there."""
     kept_share: float = 0.75
-    """Share, 0 to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
+    """Share, above 0, up to 1, of unchanged ones among the sentences that live on, from which much counts as stayed."""
     order_stay: float = 0.3
     """Weight, 0 to 1, of a sentence coming from the same one as its neighbour (a split) beside coming from the next."""
     order_skip: float = 0.07
-    """Weight of one sentence left out in between; of two, a third of it."""
+    """Weight, 0 to 1, of one sentence left out in between; of two, a third of it."""
     order_far: float = 0.004
-    """Weight of each place further on."""
+    """Weight, 0 to 1, of each place further on."""
     order_back: float = 0.0003
-    """Weight of each place back."""
+    """Weight, 0 to 1, of each place back."""
     order_none: float = 0.3
-    """Probability, 0 to 1, of a sentence without a partner."""
+    """Probability, above 0, up to 1, of a sentence without a partner."""
     order_most: float = 12.0
     """Log-odds, 0 and up, that count at most: beyond, a wrong pair could push aside a whole chain."""
     order_least: float = 1e-6
-    """Share of the weight, 0 to 1, below which a place is given up."""
+    """Share of the weight, 0 to 0.5, below which a place is given up."""
     order_places: int = 60
     """Places, 1 and up, kept at most: where all speaks against the order, none stands out. Keeps reading linear."""
 
@@ -155,7 +157,7 @@ class Options(NamedTuple):
     move_most: float = 0.05
     """Probability, 0 to 1, of belonging together in order, from which a pair is no move but was judged by its place."""
     rival_score: float = 0.33
-    """The same from which it was left over for a rival only, most often one that was left over for it."""
+    """The same, 0 to 1, from which it was left over for a rival only, most often one that was left over for it."""
     doubted_odds: float = 2.0
     """Log-odds by words alone that it needs below that, and that a pair needs which crosses those in order: its place
     speaks against it."""
@@ -165,7 +167,7 @@ class Options(NamedTuple):
     """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
     paragraphs to; below this a single sentence moved."""
     lone_paragraph_share: float = 0.1
-    """The same where neither has a sentence that belongs to a third paragraph."""
+    """The same, 0 to 1, where neither has a sentence that belongs to a third paragraph."""
 
     token_limit: int = 20_000
     """Tokens a side, 1 and up, from which a passage is cut at words that stand once on either side before its
@@ -177,7 +179,8 @@ class Options(NamedTuple):
     """Weight, 0 and up, of the words off the chain that make two phrases of one sentence a move: one plain word, since
     the sentence itself is known."""
     move_elsewhere: float = 2.5
-    """The same for phrases of different sentences: three words, each weighing less the more phrases have it."""
+    """The same, 0 and up, for phrases of different sentences: three words, each weighing less the more phrases have
+    it."""
     move_share: float = 0.4
     """Share of the words of meaning, 0 to 1, that what moved to another sentence must have kept."""
     move_over: int = 6
@@ -231,7 +234,7 @@ class Options(NamedTuple):
     misspelt_length: int = 4
     """Letters, 1 and up, from which a word that no dictionary has may be a misspelt one: "teh" is anything."""
     misspelt_twice: int = 7
-    """Letters from which it may be misspelt in two places."""
+    """Letters, 1 and up, from which it may be misspelt in two places."""
     respelt_share: float = 0.6
     """Share of the longer word's letters, 0 to 1, that two spellings have in common: "Kadmos" and "Cadmus" have four of
     six; words that share less are better read as two."""
@@ -312,10 +315,10 @@ class Options(NamedTuple):
     mark_candidates: int = 8
     """Changes of the same words, 1 and up, that are weighed for a mark at a time."""
     certain: float = 0.99
-    """Confidence of what follows from the characters alone."""
+    """Confidence, 0 to 1, of what follows from the characters alone."""
     sure: float = 0.9
-    """Confidence of a reading that a person would rarely dispute."""
+    """Confidence, 0 to 1, of a reading that a person would rarely dispute."""
     likely: float = 0.8
-    """Confidence of a fact read on one side that the other side does not seem to have."""
+    """Confidence, 0 to 1, of a fact read on one side that the other side does not seem to have."""
     unsure: float = 0.5
-    """Confidence of a guess from words alone; reports show it as unsure."""
+    """Confidence, 0 to 1, of a guess from words alone; reports show it as unsure."""

@@ -25,7 +25,10 @@ settings.load_profile("house")
 def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(ROOT / "tests" / "nowhere"))  # whoever runs the tests may have rules
+    for name in [name for name in os.environ if name.startswith("WRITETHRU_")]:
+        if name not in ("WRITETHRU_GOLDEN", "WRITETHRU_OFFLINE"):  # which are the tests' own
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(ROOT / "tests" / "nowhere"))  # whoever runs the tests may have one
 
 
 @pytest.fixture

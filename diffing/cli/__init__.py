@@ -30,11 +30,15 @@ COMMANDS = {
     "seeds": ("diffing.cli.seeds", "list or compare the examples that come with writethru"),
     "history": ("diffing.cli.history", "keep, read and compare every revision of articles; also h"),
     "git": ("diffing.cli.git", "have git show facts, and check them before a commit"),
+    "config": ("diffing.cli.config", "show which settings hold, and where each comes from"),
     "rules": ("diffing.cli.rules", "show or check your own rules, writethru.yaml"),
     "schema": ("diffing.cli.schema", "print the JSON Schema of --format json"),
     "completion": ("diffing.cli.completion", "print a completion script for bash, zsh or fish"),
 }
 """Name to its module and one line about it; a module has ``add_arguments(parser)`` and ``run(arguments)``.
+
+``INTERMIXED`` says that options may stand between its arguments, ``PATIENT`` that it tells itself what is wrong with a
+setting.
 
 A module of several commands has ``COMMANDS`` of the same shape, ``OVERVIEW``, their help, and ``LEADING``, the options
 that may stand before the name of one.
@@ -125,7 +129,7 @@ def _command(name: str, words: list[str]) -> int:
     module = import_module(COMMANDS[name][0])
     if name in GROUPS:
         return _one_of(name, module, words)
-    return _run_module(module, f"writethru {name}", words)
+    return _run_module(module, name, words)
 
 
 GROUPS = frozenset({"git", "history"})
@@ -153,17 +157,20 @@ def _one_of(group: str, module: ModuleType, words: list[str]) -> int:
         near = get_close_matches(name, module.COMMANDS, n=1)
         way = f"did you mean 'writethru {group} {near[0]}'?" if near else f"`writethru {group} --help` lists them"
         raise UsageError(f"there is no command '{name}' of {group}; {way}")
-    return _run_module(import_module(module.COMMANDS[name][0]), f"writethru {group} {name}", [*front, *rest[1:]])
+    return _run_module(import_module(module.COMMANDS[name][0]), f"{group} {name}", [*front, *rest[1:]])
 
 
-def _run_module(module: ModuleType, prog: str, words: list[str]) -> int:
+def _run_module(module: ModuleType, name: str, words: list[str]) -> int:
     from diffing.cli.parser import Parser
+    from diffing.cli.settings import arguments_of
 
-    parser = Parser(prog, module.__doc__ or "")
+    parser = Parser(f"writethru {name}", module.__doc__ or "")
     module.add_arguments(parser)
     try:
-        read = parser.parse_intermixed_args if getattr(module, "INTERMIXED", False) else parser.parse_args
-        arguments = read(words)
+        arguments = arguments_of(
+            parser, words, name,
+            intermixed=getattr(module, "INTERMIXED", False), patient=getattr(module, "PATIENT", False),
+        )  # fmt: skip
     except SystemExit:  # after its help
         _print("")
         return 0

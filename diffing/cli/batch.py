@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
-from diffing.cli import ruling
+from diffing.cli import ruling, show
 from diffing.cli.output import STDOUT, is_source
 from diffing.cli.parser import positive
 from diffing.errors import OutputError, UsageError
@@ -44,19 +44,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
     ruling.add_arguments(parser)
-    parser.add_argument(
-        "--language",
-        metavar="CODE",
-        default="en",
-        help="language of the texts (default: en, unless they plainly are in another)",
-    )
+    show.add_language(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Answer every line and return the exit code."""
     from diffing.cli.pool import answers
     from diffing.ingest.pairs import lines
-    from diffing.options import Options
 
     if is_source(arguments.pairs, arguments.output):
         way = "-o would write over" if arguments.output else "standard output goes to"
@@ -65,7 +59,7 @@ def run(arguments: Namespace) -> int:
     gc.enable()  # many comparisons do leave some behind
     signal.signal(signal.SIGTERM, leave)
     done = failed = 0
-    options = Options(language=arguments.language)
+    options = show.options_of(arguments)
     rules = ruling.rules_of(arguments, options)
     with _target(arguments.output) as file, _progress() as tell:
         for answer in answers(lines(arguments.pairs), jobs=arguments.jobs, options=options, rules=rules):

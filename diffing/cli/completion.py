@@ -109,6 +109,10 @@ def _words(name: str) -> tuple[str, ...] | None:
         return tuple(_SHELLS)
     if name == "schema":
         return ("diff", "report")
+    if name == "config":
+        from diffing.cli.settings.table import names as settings
+
+        return settings()
     if name == "rules" or name.partition(" ")[2] in _WITHOUT_FILES:
         return ()
     if name != "seeds":

@@ -22,6 +22,8 @@ exit code: 0 the same, 1 different (in form alone, too), 2 trouble; with --fail-
 was found. A number whose change has no known size (another unit, "12" to "several") is over any threshold.
 What your rules ignore is counted, and is no difference. A different encoding or kind of line end is noted, and
 is none either.
+
+Where no option says otherwise, settings hold: `writethru config` shows which, and where each comes from.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ for example:
 
 exit code: 0 the same, 1 different, 2 trouble
 `writethru COMMAND --help` says more about each; `writethru --version` prints the version.
+Options that are to hold for good are settings, in writethru.yaml or the environment: `writethru config --help`.
 """
 
 

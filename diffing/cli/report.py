@@ -14,6 +14,8 @@ for example:
   writethru report pairs.yaml -o report --format json --fail-on fact
   writethru report v1..v2 -o report -- stories '*.md'
 
+Settings hold where no option says otherwise: see `writethru config --help`.
+
 exit code: as of `writethru diff`, over all pairs; 2 if nothing could be compared at all
 """
 
@@ -65,12 +67,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     ruling.add_arguments(parser)
     reading = parser.add_argument_group("reading")
     reading.add_argument("--encoding", metavar="NAME", help="encoding of all texts (default: by their bytes)")
-    reading.add_argument(
-        "--language",
-        metavar="CODE",
-        default="en",
-        help="language of the texts (default: en, unless they plainly are in another)",
-    )
+    show.add_language(reading)
 
 
 def run(arguments: Namespace) -> int:

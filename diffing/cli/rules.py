@@ -67,13 +67,16 @@ def run(arguments: Namespace) -> int:
     from diffing.ingest.rules import read_rules
 
     given: str | None = arguments.rules if arguments.check is None else arguments.check
-    path = find() if given is None else given
+    path = find().nearest if given is None else given
     rules = None if path is None else read_rules(path, shown=shown(path) if given is None else given)
     if arguments.format == "json":
         from diffing.report.json import dumps
 
         write(dumps(_data(rules)) + "\n", None, utf8=True)
     elif arguments.check is not None:
+        from diffing.cli.settings.layers import file_layer
+
+        file_layer(arguments.check, arguments.check)
         write(f"{_shown(arguments.check)}: {_counted(rules)}\n", None, utf8=False)
     else:
         write("".join(f"{line}\n" for line in _lines(rules, given=given is not None)), None, utf8=False)

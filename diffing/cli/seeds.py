@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import show
 from diffing.cli.output import write
+from diffing.cli.settings import given
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -35,7 +36,7 @@ def run(arguments: Namespace) -> int:
     from diffing.ingest.seeds import chosen, seeds
 
     if arguments.name is None:
-        as_json = arguments.format == "json"
+        as_json = arguments.format == "json" and given(arguments, "format")
         write(_json(seeds()) if as_json else _list(seeds(), arguments.width), arguments.output, utf8=as_json)
         return 0
     old, new = read_pair(*chosen(arguments.name), options=show.options_of(arguments))

@@ -13,16 +13,18 @@ from diffing.cli import ruling
 from diffing.cli.failing import FailOn, add_fail_on, any_fails
 from diffing.cli.output import STDOUT, is_source, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
+from diffing.cli.settings import given
 from diffing.errors import UsageError
 from diffing.model import Article, ArticleDiff
 from diffing.report import FORMATS, format_of, written
 from diffing.rows import SHOWABLE, differs
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import ArgumentParser, Namespace, _ActionsContainer, _ArgumentGroup
     from collections.abc import Iterable, Iterator
 
     from diffing.options import Options
+    from diffing.report.text import View
 
 _NARROWEST = 20
 _WIDEST = 1000
@@ -43,12 +45,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     output.add_argument(
         "--max-length",
         metavar="N",
-        type=positive,
+        type=_length,
         help="characters of Markdown at the most; what is left out is counted",
     )
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
     wide = max(map(len, FORMATS))
     parser.add_argument_group("formats", "\n".join(f"{name:{wide}}  {made.about}" for name, made in FORMATS.items()))
+    view = add_view(parser)
+    view.add_argument(
+        "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
+    )
+    add_exit_code(parser)
+    ruling.add_arguments(parser)
+    add_reading(parser)
+
+
+def add_view(parser: ArgumentParser) -> _ArgumentGroup:
+    """Add the options that say what the text shows, and return their group."""
     view = parser.add_argument_group("what the text shows")
     view.add_argument(
         "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in any format"
@@ -64,12 +77,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")
     sides.add_argument("--inline", dest="beside", action="store_false", help="old above new, also when wide")
     view.add_argument("--width", metavar="N", type=positive, help="columns (default: the terminal's)")
-    view.add_argument(
-        "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
-    )
-    add_exit_code(parser)
-    ruling.add_arguments(parser)
-    add_reading(parser)
+    return view
 
 
 def add_exit_code(parser: ArgumentParser) -> None:
@@ -86,8 +94,12 @@ def add_reading(parser: ArgumentParser) -> None:
         "--pin", metavar="OLD=NEW", type=_pin, action="append", default=[],
         help="paragraphs that belong together, by their numbers behind ¶: 3=5; may be given again",
     )  # fmt: skip
-    reading = parser.add_argument_group("reading")
-    reading.add_argument(
+    add_language(parser.add_argument_group("reading"))
+
+
+def add_language(parser: _ActionsContainer) -> None:
+    """Add the option that says in which language texts are."""
+    parser.add_argument(
         "--language",
         metavar="CODE",
         default="en",
@@ -96,10 +108,10 @@ def add_reading(parser: ArgumentParser) -> None:
 
 
 def options_of(arguments: Namespace) -> Options:
-    """Return how the command line wants texts compared."""
+    """Return how the command line and settings want texts compared."""
     from diffing.options import Options
 
-    return Options(language=arguments.language)
+    return Options(language=arguments.language, **arguments.settled.thresholds)
 
 
 def show(old: Article, new: Article, arguments: Namespace) -> int:
@@ -128,14 +140,28 @@ def exit_code(diff: ArticleDiff, fail_on: FailOn | None, *, exit_zero: bool = Fa
 
 
 def _format(arguments: Namespace) -> str:
-    if arguments.template and arguments.format:
+    """Return the format: what the command line says, if only by -o's name, else what settings say."""
+    if given(arguments, "template") and given(arguments, "format"):
         raise UsageError("--template is a format of its own; leave --format out")
-    if arguments.template and is_source(arguments.template, arguments.output):
+    name = _chosen(arguments)
+    if name == "template" and is_source(arguments.template, arguments.output):
         raise UsageError(f"-o would write over '{arguments.template}', the template; name another file")
-    name = "template" if arguments.template else arguments.format or format_of(arguments.output or "") or "text"
-    if arguments.max_length is not None and name != "markdown":
+    if name != "markdown" and given(arguments, "max_length"):
         raise UsageError(f"--max-length is for --format markdown, and this is {name}")
-    return str(name)
+    return name
+
+
+def _chosen(arguments: Namespace) -> str:
+    if given(arguments, "template"):
+        return "template"
+    named: str | None = arguments.format if given(arguments, "format") else format_of(arguments.output or "")
+    if named:
+        return named
+    found = [value for dest, value in arguments.settled.values.items() if dest in ("template", "format")]
+    if not found:
+        return "text"
+    first = min(found, key=lambda value: value.rank)
+    return "template" if first.setting.name == "template" else first.text
 
 
 def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:
@@ -147,6 +173,7 @@ def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | No
     if name == "template":
         from diffing.cli.templating import pieces as filled
 
+        _tell_template(arguments)
         made = filled(diff, arguments.template, show=arguments.only, ignored=arguments.show_ignored)
         write_pieces(_harmless(made) if on_terminal else made, target)
         return
@@ -159,6 +186,15 @@ def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | No
     write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
     if FORMATS[name].bare:
         _tell(diff, arguments)
+
+
+def _tell_template(arguments: Namespace) -> None:
+    """Say that a project's file made the report what it is: a template can write anything."""
+    value = arguments.settled.values.get("template")
+    if value is not None and value.layer == "project" and sys.stderr:
+        from diffing.report.visible import visible
+
+        sys.stderr.write(f"writethru: {visible(f'written by the template {value.text} ({value.place})')}\n")
 
 
 def _harmless(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -181,19 +217,30 @@ def _tell(diff: ArticleDiff, arguments: Namespace) -> None:
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:
-    from diffing.report.text import View, render
+    from diffing.report.text import render
 
     to_file = arguments.output not in (None, STDOUT)
-    view = View(
-        width=min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST),
-        colour=colour_of(arguments.color, to_file=to_file),
+    return render(diff, view=view_of(arguments, colour=colour_of(arguments.color, to_file=to_file), to_file=to_file))
+
+
+def view_of(arguments: Namespace, *, colour: bool, to_file: bool = False) -> View:
+    """Return how the text is to look."""
+    from diffing.report.text import View
+
+    return View(
+        width=width_of(arguments, to_file=to_file),
+        colour=colour,
         beside=arguments.beside,
         context=arguments.context,
         show=arguments.only,
         full=arguments.full,
         ignored=arguments.show_ignored,
     )
-    return render(diff, view=view)
+
+
+def width_of(arguments: Namespace, *, to_file: bool) -> int:
+    """Return how many columns a report is to have."""
+    return min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST)
 
 
 def colour_of(when: str, *, to_file: bool) -> bool:
@@ -226,6 +273,17 @@ def _pin(text: str) -> tuple[int, int]:
         return positive(old) - 1, positive(new) - 1
     except ArgumentTypeError:
         raise ArgumentTypeError(f"'{text}' does not name two paragraphs; write 3=5 for old 3 and new 5") from None
+
+
+def _length(text: str) -> int:
+    from argparse import ArgumentTypeError
+
+    from diffing.report.markdown import LEAST
+
+    number = positive(text)
+    if number < LEAST:
+        raise ArgumentTypeError(f"{number} is too short for a report; {LEAST} is the least")
+    return number
 
 
 def _context(text: str) -> int | None:

@@ -4,7 +4,7 @@ OLD and NEW are files, - for standard input (one of them), or REV:PATH in git, a
 name alone (see `writethru seeds`) opens that. Press n for the next change, f for the next fact, ? for all keys.
 
 Marks (x) and notes (a) are kept in NEW.writethru.yaml beside NEW, or where --notes says, and found again when
-the text has changed.
+the text has changed. Layout, theme and the like may be set for good: see `writethru config --help`.
 
 for example:
   writethru view old.txt new.txt

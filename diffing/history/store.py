@@ -24,7 +24,6 @@ from diffing.history.revision import message
 FORMAT = 1
 MARKER = ".writethru"
 PLACE = ".writethru"
-VARIABLE = "WRITETHRU_STORE"
 _BRANCH = "refs/heads/main"
 _A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
 _FORMAT = re.compile(r"format: (\d{1,6})\s*")
@@ -60,8 +59,8 @@ def _unheard(text: str) -> None:
 
 
 def find(given: str | None = None) -> str:
-    """Return the folder of the store: as given, else $WRITETHRU_STORE, else .writethru in the working folder."""
-    return given or os.environ.get(VARIABLE) or os.path.join(".", PLACE)
+    """Return the folder of the store: as given, else .writethru in the working folder."""
+    return given or os.path.join(".", PLACE)
 
 
 def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:

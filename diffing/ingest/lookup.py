@@ -1,11 +1,11 @@
-"""Where a user's rules are looked for; a few look-ups of names and no reading, since every start pays for it.
+"""Where rules and settings are looked for; a few look-ups of names and no reading, since every start pays for it.
 
-    --rules FILE                          that file, and no other
     writethru.yaml                        in the working folder, else in the next one up, and so on; the last folder
                                           looked into is the root of a git work tree, else of the file system
     $XDG_CONFIG_HOME/writethru/           the user's own, ~/.config/writethru/ where that is not set
 
-The first file found is the only one used: two people who work in one folder see the same.
+Of rules the first file found is the only one used: two people who work in one folder see the same. Settings of the
+project's file hold over those of the user's own.
 """
 
 from __future__ import annotations
@@ -13,18 +13,31 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
+from typing import NamedTuple
 
 NAME = "writethru.yaml"
 
 
-def find(start: str | None = None) -> str | None:
-    """Return the path of the rules that hold in a folder, by default the working one; None for none."""
-    for folder in above(start):
-        path = os.path.join(folder, NAME)
-        if is_file(path):
-            return path
+class Files(NamedTuple):
+    """The files there are, by their paths; a project's file that is the user's own is that alone."""
+
+    project: str | None
+    user: str | None
+
+    @property
+    def nearest(self) -> str | None:
+        """The one whose rules hold."""
+        return self.project or self.user
+
+
+def find(start: str | None = None) -> Files:
+    """Return the files that concern a folder, by default the working one."""
+    project = next(filter(is_file, (os.path.join(folder, NAME) for folder in above(start))), None)
     own = users()
-    return own if is_file(own) else None
+    user = own if is_file(own) else None
+    if project and user and os.path.realpath(project) == os.path.realpath(user):
+        project = None
+    return Files(project, user)
 
 
 def above(start: str | None = None) -> list[str]:
@@ -43,7 +56,7 @@ def above(start: str | None = None) -> list[str]:
 
 
 def users() -> str:
-    """Return the path of the user's own rules, there or not."""
+    """Return the path of the user's own file, there or not."""
     home = os.environ.get("XDG_CONFIG_HOME", "")
     if not os.path.isabs(home):
         home = os.path.join(os.path.expanduser("~"), ".config")

@@ -71,14 +71,16 @@ class Marked(NamedTuple):
                 self.fail(f"'{name}' is missing here")
         return found
 
-    def pairs(self, allowed: Collection[str]) -> list[tuple[str, Marked]]:
-        """Return keys and values of a mapping in their order."""
+    def pairs(
+        self, allowed: Collection[str], *, what: str = "a key here", otherwise: str = ""
+    ) -> list[tuple[str, Marked]]:
+        """Return keys and values of a mapping in their order; ``what`` and ``otherwise`` are as of ``choice``."""
         if not self.is_mapping:
             self.fail(f"keys with values are wanted here, not {self.kind}")
         found: dict[str, Marked] = {}
         for key, value in self.node.value:
             marked = self._replace(node=key)
-            name = marked.choice(allowed, what="a key here")
+            name = marked.choice(allowed, what=what, otherwise=otherwise)
             if name in found:
                 marked.fail(f"'{name}' is here twice; the first is on line {found[name].node.start_mark.line + 1}")
             found[name] = self._replace(node=value)
@@ -110,14 +112,17 @@ class Marked(NamedTuple):
             self.fail(f"a whole number is wanted here, not '{written}'")
         return int(written)
 
-    def choice(self, allowed: Collection[str], *, what: str = "known here") -> str:
-        """Return one of some names."""
+    def choice(self, allowed: Collection[str], *, what: str = "known here", otherwise: str = "") -> str:
+        """Return one of some names.
+
+        ``what`` is what another is not, ``otherwise`` the way out where none is like it, if the names are too many.
+        """
         name = self.text()
         if name not in allowed:
             from difflib import get_close_matches
 
             near = get_close_matches(name, allowed, n=1)
-            way = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(allowed)}"
+            way = f"did you mean '{near[0]}'?" if near else otherwise or f"choose from {', '.join(allowed)}"
             self.fail(f"'{name}' is not {what}; {way}")
         return name
 

@@ -11,8 +11,8 @@ Whatever is wrong is told with its line and column, and nothing is guessed: a mi
 
 from __future__ import annotations
 
-from diffing.errors import RulesError
-from diffing.ingest.marked import Marked, decoded, parse
+from diffing.ingest.marked import Marked
+from diffing.ingest.sections import RULES, opened, sections_of
 from diffing.model import FactType, Severity
 from diffing.options import Options
 from diffing.rules import EVEN, EVEN_IGNORED, FactPattern, Ignore, Rules, Synonyms, Watch, Within, rated
@@ -20,9 +20,6 @@ from diffing.rules.ignoring import parts_of
 from diffing.rules.patterns import BrokenError, compiled
 from diffing.segment import fold
 
-LARGEST = 1 << 20
-"""Bytes of a file that is read; no person writes a longer one."""
-_SECTIONS = ("watch", "synonyms", "ignore", "facts", "severities")
 _LEVELS = tuple(map(str, Severity))
 _RAISING = (str(Severity.HIGH), str(Severity.CRITICAL))
 _TYPES = tuple(map(str, FactType))
@@ -31,11 +28,14 @@ _TYPES = tuple(map(str, FactType))
 def read_rules(path: str, *, shown: str | None = None, options: Options | None = None) -> Rules:
     """Read a file of rules, named in messages as ``shown``; raises RulesError."""
     name = shown or path
-    text = _text(path, name)
-    top = parse(text, name, RulesError)
-    if top is None or top.empty:
+    return rules_in(opened(path, name), name, options=options)
+
+
+def rules_in(top: Marked | None, name: str, *, options: Options | None = None) -> Rules:
+    """Read the rules of an open file; raises RulesError."""
+    sections = {key: value for key, value in sections_of(top).items() if key in RULES}
+    if not sections:
         return Rules(source=name)
-    sections = top.keys(_SECTIONS)
     options = options or Options()
     synonyms = tuple(_synonyms(it) for it in _members(sections, "synonyms"))
     _check_groups(sections.get("synonyms"), synonyms)
@@ -47,22 +47,6 @@ def read_rules(path: str, *, shown: str | None = None, options: Options | None =
         severities=_severities(sections.get("severities")),
         source=name,
     )
-
-
-def _text(path: str, name: str) -> str:
-    try:
-        with open(path, "rb") as file:
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise RulesError(f"there is no file of rules '{name}'") from None
-    except IsADirectoryError:
-        raise RulesError(f"'{name}' is a folder; name a file of rules in it") from None
-    except (OSError, ValueError) as error:
-        why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise RulesError(f"the rules '{name}' could not be read: {why.lower()}") from None
-    if len(data) > LARGEST:
-        raise RulesError(f"{name}:1:1: this is larger than rules may be (1 MB)")
-    return decoded(data, name, RulesError)
 
 
 def _members(sections: dict[str, Marked], name: str) -> list[Marked]:

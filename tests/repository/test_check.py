@@ -145,6 +145,16 @@ def test_rules_leave_out(staged: Desk) -> None:
     staged.writethru("git", "check", "--no-rules", code=1)
 
 
+def test_settings_say_what_fails(staged: Desk) -> None:
+    staged.write("writethru.yaml", "settings: {fail-on: [quote]}\n")
+    staged.writethru("git", "check")
+    staged.writethru("git", "check", "--fail-on", "fact", code=1)
+    staged.writethru("git", "check", "--no-settings", code=1)
+    staged.write("writethru.yaml", "settings: {fail-on: [qoute]}\n")
+    said = staged.writethru("git", "check", code=2)
+    assert said.startswith("writethru: writethru.yaml:1:22: there is no 'qoute'; choose from ")
+
+
 def test_trouble_with_one_file_hides_no_other(staged: Desk) -> None:
     staged.write("other.md", b"\0\1\2")
     staged.git("add", "-A")

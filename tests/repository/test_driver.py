@@ -149,6 +149,28 @@ def test_options_of_ones_own(ready: Desk) -> None:
     assert FACT not in said
 
 
+def test_settings_hold_for_the_driver(ready: Desk) -> None:
+    ready.write("a.md", EDITED)
+    ready.write("writethru.yaml", "settings: {context: all, only: content}\n")
+    said = ready.git("diff")
+    assert FACT not in said
+    assert "Nothing to show for content; not shown: 1 fact." in said
+    assert FACT in ready.git("diff", WRITETHRU_ONLY="fact")
+
+
+def test_a_broken_setting_is_told_in_place_of_a_comparison(ready: Desk) -> None:
+    """git would end with any other exit code, and show nothing of the files behind it."""
+    ready.write("a.md", EDITED)
+    ready.write("sub/a b.md", EDITED)
+    ready.write("writethru.yaml", "settings: {onyl: fact}\n")
+    said = ready.git("diff")
+    told = "not compared: writethru.yaml:1:12: 'onyl' is not a setting; did you mean 'only'?; "
+    assert said.count(told) == 2
+    (ready.folder / "writethru.yaml").unlink()
+    assert said.count("diff --writethru ") == 2
+    assert "not compared: WRITETHRU_ONLY: there is no 'fcat'" in ready.git("diff", WRITETHRU_ONLY="fcat")
+
+
 def test_difftool_prints_where_there_is_no_terminal(ready: Desk) -> None:
     ready.write("a.md", EDITED)
     ready.write("-y.md", EDITED)

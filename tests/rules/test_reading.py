@@ -13,7 +13,8 @@ from diffing import Rules, compare
 from diffing.cli import rules as command
 from diffing.errors import RulesError, UsageError
 from diffing.ingest.lookup import find
-from diffing.ingest.rules import LARGEST, read_rules
+from diffing.ingest.rules import read_rules
+from diffing.ingest.sections import LARGEST
 from diffing.model import FactType, Severity
 from diffing.rules import FactPattern, Ignore, Synonyms, Watch, Within
 from diffing.rules.patterns import size
@@ -113,15 +114,15 @@ def test_the_nearest_file_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     deep = names(tmp_path / "desk" / "story" / "drafts")
 
-    assert find(str(deep)) is None or not str(find(str(deep))).startswith(str(tmp_path))
+    assert find(str(deep)).nearest is None or not str(find(str(deep)).nearest).startswith(str(tmp_path))
     own.touch()
-    assert find(str(deep)) == str(own)
+    assert find(str(deep)).nearest == str(own)
     (tmp_path / "desk" / "writethru.yaml").touch()
-    assert find(str(deep)) == str(tmp_path / "desk" / "writethru.yaml")
+    assert find(str(deep)).nearest == str(tmp_path / "desk" / "writethru.yaml")
     (deep / "writethru.yaml").mkdir()
-    assert find(str(deep)) == str(tmp_path / "desk" / "writethru.yaml")
+    assert find(str(deep)).nearest == str(tmp_path / "desk" / "writethru.yaml")
     os.mkfifo(tmp_path / "desk" / "story" / "writethru.yaml")
-    assert find(str(deep)) == str(tmp_path / "desk" / "writethru.yaml")
+    assert find(str(deep)).nearest == str(tmp_path / "desk" / "writethru.yaml")
 
 
 @pytest.mark.parametrize("git", ["folder", "file"])
@@ -130,9 +131,9 @@ def test_nothing_above_a_work_tree_is_looked_into(git: str, tmp_path: Path, monk
     (names(tmp_path / "desk") / "writethru.yaml").touch()
     deep = names(names(tmp_path / "desk" / "repo", git=git) / "drafts")
 
-    assert find(str(deep)) is None
+    assert find(str(deep)).nearest is None
     (tmp_path / "desk" / "repo" / "writethru.yaml").touch()
-    assert find(str(deep)) == str(tmp_path / "desk" / "repo" / "writethru.yaml")
+    assert find(str(deep)).nearest == str(tmp_path / "desk" / "repo" / "writethru.yaml")
 
 
 @pytest.mark.parametrize("given", ["", "config"])
@@ -143,7 +144,7 @@ def test_the_user_s_folder_has_a_place_by_default(given: str, tmp_path: Path, mo
     own = names(tmp_path / ".config" / "writethru") / "writethru.yaml"
     own.touch()
 
-    assert find(str(names(tmp_path / "desk", git="folder"))) == str(own)
+    assert find(str(names(tmp_path / "desk", git="folder"))).nearest == str(own)
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,9 @@ import shlex
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from diffing.cli import ruling
+from diffing.cli import ruling, show
 from diffing.cli.failing import add_fail_on, fails
 from diffing.cli.git import asking, staged
-from diffing.cli.show import options_of
 from diffing.errors import SourceError, WritethruError
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``git check``."""
     parser.add_argument("files", metavar="FILE", nargs="*", help="files or folders to look at (default: all prose)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
-    parser.add_argument("--language", metavar="CODE", default="en", help="language of the texts (default: en)")
+    show.add_language(parser)
     add_fail_on(parser, default="fact")
     ruling.add_arguments(parser)
 
@@ -68,7 +67,7 @@ def run(arguments: Namespace) -> int:
     A file that can't be compared is told, keeps none of the others from being looked at, and makes the code 2.
     """
     asking.need_repository("check looks at what is staged in one")
-    options = options_of(arguments)
+    options = show.options_of(arguments)
     rules = ruling.rules_of(arguments, options)
     root = asking.line("rev-parse", "--show-toplevel")
     code = 0

@@ -15,11 +15,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from diffing.cli import ruling
+from diffing.cli import ruling, show
 from diffing.cli.output import is_terminal, write
-from diffing.cli.parser import names
 from diffing.errors import UsageError, WritethruError
-from diffing.rows import SHOWABLE
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,12 +28,15 @@ if TYPE_CHECKING:
 
 _UNMERGED, _SAME_NAME, _RENAMED = 1, 7, 9
 """How many words git says."""
-_NARROWEST, _WIDEST = 20, 1000
 _BOLD = "\x1b[1m{}\x1b[m"
 _DIFFTOOL = "git-difftool--helper"
 """What ``git difftool`` wants run for each file; git runs the driver of a file's attributes in its place."""
 _NO_FILE = "."
 """The object and the mode of a side that is not there."""
+
+
+PATIENT = True
+"""git stops at a driver that fails, so what is wrong with a setting is told in place of the comparison."""
 
 
 class _Side(NamedTuple):
@@ -54,7 +55,8 @@ class _Side(NamedTuple):
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``git diff-driver``."""
     parser.add_argument("words", metavar="WORD", nargs="+", help="what git says, behind --")
-    parser.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
+    show.add_view(parser)
+    show.add_language(parser)
     ruling.add_arguments(parser)
 
 
@@ -115,22 +117,21 @@ def _body(words: list[str], arguments: Namespace, *, colour: bool) -> str:
 
 
 def _report(words: list[str], arguments: Namespace, *, colour: bool) -> str:
-    from diffing.cli.show import output_width
     from diffing.comparison import compare
-    from diffing.options import Options
-    from diffing.report.text import View, render
+    from diffing.report.text import render
     from diffing.rows import differs
 
     path = words[0]
     later = words[_SAME_NAME] if len(words) > _SAME_NAME else path
-    options = Options()
+    if arguments.settled.trouble is not None:
+        raise arguments.settled.trouble
+    options = show.options_of(arguments)
     first, second = _sides(words)
     old, new = _article(first, path, options), _article(second, later, options)
     diff = compare(old, new, options=options, rules=ruling.rules_of(arguments, options))
     if not differs(diff) and not diff.notes and not diff.ignored:
         return ""
-    width = min(max(output_width(), _NARROWEST), _WIDEST)
-    return render(diff, view=View(width=width, colour=colour, show=arguments.only)) + "\n"
+    return render(diff, view=show.view_of(arguments, colour=colour)) + "\n"
 
 
 def _sides(words: list[str]) -> tuple[_Side, _Side]:

@@ -41,7 +41,8 @@ Keep, read and compare every revision of the articles you follow, in an ordinary
 commands:
 {_LISTED}
 
-The store is the folder of --store, else $WRITETHRU_STORE, else .writethru in the working folder.
+The store is the folder of --store, else $WRITETHRU_STORE, else the setting `store` of a writethru.yaml
+(`writethru config`), else .writethru in the working folder.
 SLUG is an article's name in it; SLUG@3 its third revision, SLUG@-1 the newest, SLUG@2024-05-04 the newest of that day
 or before, SLUG@TAG, SLUG@1f3a9c0 one by its commit.
 

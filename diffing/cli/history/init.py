@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
+from diffing.cli.settings import given
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -28,7 +29,7 @@ def run(arguments: Namespace) -> int:
     from diffing.errors import UsageError
     from diffing.history import find, initialise
 
-    if arguments.folder and arguments.store:
+    if arguments.folder and given(arguments, "store"):
         raise UsageError("the store is named twice; leave one of DIR and --store out")
     folder = find(arguments.folder or arguments.store)
     _, made = initialise(folder, tell=shared.tell)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def add_store(parser: ArgumentParser) -> None:
     """Add the option that names the store."""
-    parser.add_argument("--store", metavar="DIR", help="the store (default: $WRITETHRU_STORE, else .writethru)")
+    parser.add_argument(
+        "--store", metavar="DIR", help="the store (default: $WRITETHRU_STORE, a setting, else .writethru)"
+    )
 
 
 def add_format(parser: ArgumentParser) -> None:

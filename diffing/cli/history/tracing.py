@@ -40,13 +40,13 @@ def _positive(text: str) -> int:
 def look(arguments: Namespace) -> tuple[str, int, bool]:
     """Return format, columns and whether there are colours."""
     from diffing.cli.output import STDOUT
-    from diffing.cli.show import colour_of, output_width
+    from diffing.cli.show import colour_of, width_of
 
     target = arguments.output
     to_file = target not in (None, STDOUT)
     ending = (target or "").lower().rpartition(".")[2]
     form = arguments.format or (ending if ending in ("json", "svg") else "text")
-    return form, arguments.width or output_width(to_file=to_file), colour_of(arguments.color, to_file=to_file)
+    return form, width_of(arguments, to_file=to_file), colour_of(arguments.color, to_file=to_file)
 
 
 def versions_of(store: Store, objects: Objects, revisions: Sequence[Revision]) -> list[Version]:
