@@ -49,6 +49,11 @@
       for (const mark of marksOf(step.line.id)) mark.classList.toggle("off", !on);
     }
     for (const row of rows) quiet(row);
+    for (const part of all("ol", list)) {
+      const shown = [...part.children].filter((entry) => !entry.hidden).length;
+      part.hidden = !shown;
+      part.style.containIntrinsicSize = `auto ${2.9 * shown}rem`;
+    }
     if (here >= 0 && !steps[here].on) leave();
     fold();
     said();
