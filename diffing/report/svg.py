@@ -24,8 +24,8 @@ from diffing.rows import counts
 
 _SHOWN = 4
 """Changes there is room for."""
-_TITLE, _LINE, _SMALL, _WORDS = 56, 76, 90, 29
-"""Columns of the title, of a line, of small print, and of one side of a change."""
+_TITLE, _LINE, _SMALL, _WORDS, _LABEL = 58, 76, 90, 29, 42
+"""Columns of the title, of a line, of small print, of one side of a change, and of what it is called."""
 _CAPITAL = 0.4
 """How much wider a capital is, in letters."""
 _TOP, _STEP = 212, 94
@@ -53,7 +53,7 @@ def pieces(
     """Yield the picture, line by line; ``marks`` is what a person reviewed and noted, of which no note is shown."""
     told = asked(diff, show, ignored=ignored)
     facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
-    names = " -> ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
+    names = " → ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
     found = " · ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
     title = diff.new.title or diff.old.title or names
     yield _OPENING.format(title=_fit(title, _TITLE), about=_fit(f"{names}: {found}", _SMALL))
@@ -72,8 +72,8 @@ def pieces(
 def _change(diff: ArticleDiff, change: Change, y: int, flag: str) -> Iterator[str]:
     unsure = " (unsure)" if change.confidence < SURE else ""
     room = _SMALL - len(label(change)) - len(flag) - 2
-    reason = _fit(f"{place(diff, change)}{unsure} · {change.reason}", room)
-    named = f'<tspan class="label">{_fit(label(change).upper(), _WORDS)}{flag}</tspan>'
+    reason = _fit(f"{place(diff, change)}{unsure} · {change.reason.replace(' -> ', ' → ')}", room)
+    named = f'<tspan class="label">{_fit(label(change).upper(), _LABEL)}{flag}</tspan>'
     yield _text(60, y, "small", f"{named}  {reason}")
     old, new = (_fit(passage.text, _WORDS) if passage else "" for passage in (change.old, change.new))
     was, is_ = f'<tspan class="old">{old}</tspan>', f'<tspan class="new">{new}</tspan>'

@@ -74,10 +74,19 @@ def _card(page: Page, change: Change) -> str:
     if page.marks is not None and page.marks.reviewed(change):
         unsure += f" <small class=v>{REVIEWED} reviewed</small>"
     said = "why" if words else "why alone"
+    why = "" if _repeats(change) else f'<span class="{said}">{arrowed(change.reason)}</span>'
     return (
         f"<li><a href=#{change.id}><span class=what><b>{label(change)}</b>{unsure}<small>{place(page.diff, change)}"
-        f'</small></span>{words}<span class="{said}">{arrowed(change.reason)}</span></a>\n'
+        f"</small></span>{words}{why}</a>\n"
     )
+
+
+def _repeats(change: Change) -> bool:
+    """Tell whether a reason is no more than the words that changed."""
+    if change.old is None or change.new is None:
+        return False
+    said, words = change.reason.replace('"', "").split(), (change.old.text, change.new.text)
+    return said == " -> ".join(words).replace('"', "").split()
 
 
 def _words(text: str) -> str:

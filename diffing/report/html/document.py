@@ -92,8 +92,9 @@ def _bar(page: Page) -> str:
     if page.marks is not None:
         seen = page.marks.count(step.change for step in page.steps if step.change is not None)
         filters += (
-            "<button class=v data-show=reviewed aria-pressed=true title='changes that a person has reviewed'>"
-            f"<b>{REVIEWED}</b> reviewed <small>{seen}</small></button>"
+            "<button class=v data-show=reviewed aria-pressed=true title='changes that a person has reviewed'"
+            f" aria-label='reviewed {seen}'><b>{REVIEWED}</b> <span class=word>reviewed </span>"
+            f"<small>{seen}</small></button>"
         )
     found = {type_ for step in page.steps if step.name == "fact" and step.change for type_ in step.change.types}
     types = "".join(
