@@ -151,10 +151,14 @@ def _marked(diff: ArticleDiff, pair: Pair, plan: Plan) -> tuple[ArticleDiff, Mar
     path = pair.new and default_path(pair.new.shown)
     if not path:
         return diff, None
-    try:
-        return diff, marks_of(path, diff, options=plan.options)
-    except ReviewError as error:
-        return diff._replace(notes=(*diff.notes, f"reviewed marks and notes are not shown: {error}")), None
+    if os.path.islink(path):  # a report of a folder someone sent must not show what is not in it
+        trouble = f"'{path}' is a link, which was not followed"
+    else:
+        try:
+            return diff, marks_of(path, diff, options=plan.options)
+        except ReviewError as error:
+            trouble = str(error)
+    return diff._replace(notes=(*diff.notes, f"reviewed marks and notes are not shown: {trouble}")), None
 
 
 def _pieces(format_: str, diff: ArticleDiff, plan: Plan, marks: Marks | None) -> Iterator[bytes]:

@@ -175,7 +175,17 @@ def test_what_was_reviewed_beside_the_new_text_is_on_its_page(folders: Path, pro
     page: Any = found["story.txt"]["files"]
     assert "Confirmed." in (folders / "out" / page["html"]).read_text(encoding="utf-8")
     assert "✓ 1 of 1 reviewed" in (folders / "out/index.html").read_text(encoding="utf-8")
+    (folders / "new/story.txt.writethru.yaml").rename(folders / "notes.yaml")
+    (folders / "new/story.txt.writethru.yaml").symlink_to("../notes.yaml")
+    process("report", "old", "new", "-o", "out")
+    assert "is a link" in str(document(folders / "out")["story.txt"]["notes"])
+    assert "Confirmed." not in (folders / "out" / page["html"]).read_text(encoding="utf-8")
+
+
+def test_a_report_can_leave_notes_out(folders: Path, process: Process) -> None:
+    noted(folders / "new/story.txt.writethru.yaml", reviewed=True, note="Confirmed.")
     process("report", "old", "new", "-o", "out", "--no-notes")
+    page: Any = document(folders / "out")["story.txt"]["files"]
     assert "Confirmed." not in (folders / "out" / page["html"]).read_text(encoding="utf-8")
 
 
