@@ -172,7 +172,7 @@ def _line(entry: Entry, rank: int, before: str) -> str:
     classes = f" class={_CLASSES[entry.state]}" if _CLASSES[entry.state] else ""
     return (
         f"<tr data-rank={rank} data-state={entry.state}{classes}><th scope=row><bdi>{named}</bdi>{aside}"
-        f"{cells}<td>{_number(len(entry.remarks))}<td>{sign}{_said(entry)}\n"
+        f"{cells}<td class=k>{_number(len(entry.remarks))}<td>{sign}{_said(entry)}\n"
     )
 
 

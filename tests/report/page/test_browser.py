@@ -258,6 +258,16 @@ def test_every_control_has_a_name(browser: Browser, policy: str) -> None:
     assert {"insertion", "deletion"} <= {role for role, _ in named}
 
 
+def test_a_word_without_an_end_holds_nothing_up(browser: Browser) -> None:
+    """As one, 300,000 letters take seconds at every change of the width."""
+    old, new = (article(f"Hm {'xy<&' * 75_000} was {count}.") for count in (12, 14))
+    page = browser.open(render(compare(old, new)))
+    assert page.ask("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd") < 2000
+    assert page.ask("return document.querySelector('.o > p').textContent") == old.text
+    assert page.ask("return document.documentElement.scrollWidth") <= 1366
+    assert page.press("n").ask(HERE) == "c1"
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (768, 1024), (1366, 900), (1920, 1080)])
 def test_nothing_is_wider_than_the_window(width: int, height: int, browser: Browser, policy: str) -> None:
     browser.open(policy, width=width, height=height)
