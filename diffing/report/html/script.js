@@ -274,7 +274,11 @@
     if (event.ctrlKey || event.metaKey || event.altKey || get("help").open) return;
     if (event.target === find) {
       if (event.key === "Escape") endSearch();
-      if (event.key === "Enter") { hits.length ? toHit(event.shiftKey ? -1 : 1) : search(); find.blur(); }
+      if (event.key === "Enter") {
+        clearTimeout(waiting);
+        if (plain(find.value.trim()) !== query) search();
+        find.blur();
+      }
       return;
     }
     if (event.target.matches("select, input") && event.key !== "Escape") return;
