@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from diffing.errors import UsageError
 from diffing.files import replacing
 from diffing.model import ArticleDiff, Change
 from diffing.report import FORMATS as BY_NAME
 from diffing.report import format_of, written
+from diffing.report.reviewed import Marks
+from diffing.report.reviewed import Said as One
 from diffing.report.summary import label, place
 from diffing.report.visible import visible
 
@@ -35,15 +37,21 @@ def check(path: str, sources: Iterable[str | None]) -> str:
 
 
 def export(diff: ArticleDiff, path: str, *, show: frozenset[str] | None, said: Said = ()) -> None:
-    """Write a report, limited to what is shown; whole or not at all. A text ends with what was marked and noted.
+    """Write a report, limited to what is shown; whole or not at all.
 
+    A page and a picture show what was marked and noted, and a text ends with it.
     Raises UsageError for a name that says no format, OutputError for a file that can't be written.
     """
     format_ = check(path, ())
     with replacing(os.path.expanduser(path.strip())) as file:
-        file.writelines(written(format_, diff, show=show))
+        own: dict[str, Any] = {"marks": _marks(said)} if BY_NAME[format_].marked and said else {}
+        file.writelines(written(format_, diff, show=show, **own))
         if format_ == "text" and said:
             file.write(_review(diff, said).encode("utf-8", "backslashreplace"))
+
+
+def _marks(said: Said) -> Marks:
+    return Marks({change.id: One(reviewed, note) for change, reviewed, note in said})
 
 
 def _review(diff: ArticleDiff, said: Said) -> str:

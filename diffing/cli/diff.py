@@ -62,4 +62,10 @@ def run(arguments: Namespace) -> int:
     old, new = read_pair(arguments.old, arguments.new, encoding=arguments.encoding, options=options)
     old = old._replace(published=arguments.published_old or arguments.published)
     new = new._replace(published=arguments.published_new or arguments.published)
-    return show.show(old, new, arguments)
+    return show.show(old, new, arguments, beside=lambda: _beside(arguments.new))
+
+
+def _beside(new: str) -> str | None:
+    from diffing.review import default_path
+
+    return default_path(new)

@@ -21,7 +21,7 @@ from diffing.files import replacing
 MARKER = ".writethru-report"
 PAGES = "pages"
 _FIRST_LINE = "writethru-report/1"
-_OWN = re.compile(r"\d{4,}(-[a-z0-9-]+)?(\.[a-z]+)+|by-[a-z]+\.html")
+_OWN = re.compile(r"\d{4,}(-[a-z0-9-]+)?(\.[a-z0-9-]+)+|by-[a-z]+\.html")
 """The names of our pages; nothing else is ever taken away."""
 _DRAFT = re.compile(r"\.writethru-(\d+)\.part")
 

@@ -1,17 +1,19 @@
 """Compare many pairs of texts, and make a folder with an index, a page for each pair, and a JSON of all.
 
 SOURCES are two folders, whose files are paired by their path; a YAML file with a list of pairs,
-{old: FILE, new: FILE, title: WORDS}, files by their place beside it; or two revisions in git, A..B, and behind --
-the paths that count. Hidden files are left out, and so are links out of a folder; of two revisions only files
-that differ are listed, and one that was renamed came and went.
+{old: FILE, new: FILE, title: WORDS, pin: 3=5}, files by their place beside it; or two revisions in git, A..B, and
+behind -- the paths that count. Hidden files are left out, and so are links out of a folder; of two revisions only
+files that differ are listed, and one that was renamed stands beside what it was.
 
-DIR/index.html is a table of all pairs, the most important first, with a link to the page of each; DIR/report.json
-has the same for programs (`writethru schema report`). All cores are used. DIR changes when all is done: a run that
-ends early leaves what was there. A pair that can't be compared stops no other; it is named, in the table too.
+DIR/index.html is a table of all pairs, the most important first, with a link to the page of each, and from there back
+and on to the next; DIR/report.json has the same for programs (`writethru schema report`). All cores are used. DIR
+changes when all is done: a run that ends early leaves what was there. A pair that can't be compared stops no other;
+it is named, in the table too.
 
 for example:
   writethru report drafts/ published/ -o report
   writethru report pairs.yaml -o report --format json --fail-on fact
+  writethru report old/ new/ -o report --template mail.txt
   writethru report v1..v2 -o report -- stories '*.md'
 
 Settings hold where no option says otherwise: see `writethru config --help`.
@@ -26,12 +28,13 @@ import os
 import re
 import signal
 import sys
+from mmap import mmap
 from typing import TYPE_CHECKING
 
 from diffing.cli import ruling, show
 from diffing.cli.output import STDOUT, write
 from diffing.cli.parser import names, positive
-from diffing.errors import SourceError, UsageError
+from diffing.errors import OutputError, SourceError, UsageError
 from diffing.report import FORMATS
 from diffing.rows import SHOWABLE
 
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Sequence
 
+    from diffing.cli.many import Template
     from diffing.ingest.many import Pair
     from diffing.report.many import Entry
 
@@ -59,6 +63,15 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--format", metavar="NAMES", type=names(tuple(FORMATS)), default=frozenset(),
         help="more files for each pair, beside its page: json, markdown, ... as of `writethru diff`",
     )  # fmt: skip
+    output.add_argument(
+        "--template", metavar="FILE", help="one more for each pair, by a Jinja2 template; docs/templates.md"
+    )
+    sides = output.add_mutually_exclusive_group()
+    sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="how pages open")
+    sides.add_argument("--inline", dest="beside", action="store_false", help="pages open in one column")
+    output.add_argument(
+        "--no-notes", dest="notes", action="store_false", help="no reviewed marks and notes of NEW.writethru.yaml"
+    )
     output.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
     output.add_argument("--show-ignored", action="store_true", help="also what your rules leave out")
     output.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line at the end")
@@ -76,11 +89,14 @@ def run(arguments: Namespace) -> int:
     from diffing.cli.folder import PAGES, drafted, publish
     from diffing.cli.many import Plan, done
     from diffing.cli.progress import bar
+    from diffing.review import ENDING
 
     sources, target = _split(arguments)
     options = show.options_of(arguments)
     pairs, title = _pairs(sources, target)
+    pairs = [pair for pair in pairs if not pair.name.endswith(ENDING)]  # these tell of the texts they lie beside
     rules = ruling.rules_of(arguments, options)
+    template = _template(arguments.template) if arguments.template else None
     gc.enable()  # many comparisons do leave some behind
     signal.signal(signal.SIGTERM, leave)
     entries: list[Entry] = []
@@ -96,11 +112,15 @@ def run(arguments: Namespace) -> int:
             encoding=arguments.encoding,
             fail_on=arguments.fail_on,
             exit_zero=arguments.exit_zero,
+            beside=arguments.beside,
+            template=template,
+            notes=arguments.notes,
         )
         for answer in done(pairs, plan, jobs=arguments.jobs):
             entries.append(answer.entry)
             codes.add(answer.code)
             tell(len(entries))
+        _link(entries, os.path.join(draft, PAGES))
         others = _written(title, entries, draft)
         publish(draft, target, [name for entry in entries for name in entry.files.values()] + others, _LAST)
     _tell(entries, target, quiet=arguments.quiet)
@@ -165,6 +185,34 @@ def _written(title: str, entries: Sequence[Entry], draft: str) -> list[str]:
     for order in page.ORDERS:
         put(page.path_of(order), page.pieces(report, order))
     return [os.path.basename(page.path_of(order)) for order in page.ORDERS[1:]]
+
+
+def _template(path: str) -> Template:
+    """Return a template, read once for all pairs; raises SourceError and TemplateError."""
+    from diffing.cli.many import Template
+    from diffing.cli.templating import source_of
+    from diffing.report.many import ending_of
+    from diffing.report.template import check
+
+    source = source_of(path)
+    check(source, path)
+    return Template(path, source, ending_of(path))
+
+
+def _link(entries: Sequence[Entry], pages: str) -> None:
+    """Have each page lead to the index, and to those before and behind it there."""
+    from diffing.report.many import ranked
+    from diffing.report.many.page import way
+
+    shown = [entry for entry in ranked(entries) if "html" in entry.files]
+    for at, entry in enumerate(shown):
+        room, links = way(shown, at)
+        try:
+            with open(os.path.join(pages, entry.files["html"]), "r+b") as file, mmap(file.fileno(), 0) as page:
+                start = page.find(room)
+                page[start : start + len(room)] = links
+        except (OSError, ValueError) as error:
+            raise OutputError(f"the page of '{entry.name}' could not be written: {error}") from None
 
 
 def _tell(entries: Sequence[Entry], target: str, *, quiet: bool) -> None:

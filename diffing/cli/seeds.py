@@ -40,7 +40,19 @@ def run(arguments: Namespace) -> int:
         write(_json(seeds()) if as_json else _list(seeds(), arguments.width), arguments.output, utf8=as_json)
         return 0
     old, new = read_pair(*chosen(arguments.name), options=show.options_of(arguments))
-    return show.show(old._replace(source=_short(old.source)), new._replace(source=_short(new.source)), arguments)
+    return show.show(
+        old._replace(source=_short(old.source)),
+        new._replace(source=_short(new.source)),
+        arguments,
+        beside=lambda: _beside(arguments.name),
+    )
+
+
+def _beside(name: str) -> str:
+    """Return the file of notes on a seed, which the view keeps in the working folder."""
+    from diffing.review import ENDING
+
+    return f"{name}{ENDING}"
 
 
 def _short(path: str | None) -> str | None:

@@ -14,16 +14,17 @@ from diffing.cli.failing import FailOn, add_fail_on, any_fails
 from diffing.cli.output import STDOUT, is_source, is_terminal, write, write_pieces
 from diffing.cli.parser import count, names, positive
 from diffing.cli.settings import given
-from diffing.errors import UsageError
+from diffing.errors import ReviewError, UsageError
 from diffing.model import Article, ArticleDiff
 from diffing.report import FORMATS, format_of, written
 from diffing.rows import SHOWABLE, differs
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ActionsContainer, _ArgumentGroup
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from diffing.options import Options
+    from diffing.report.reviewed import Marks
     from diffing.report.text import View
 
 _NARROWEST = 20
@@ -48,6 +49,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=_length,
         help="characters of Markdown at the most; what is left out is counted",
     )
+    marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
+    output.add_argument(
+        "--notes", metavar="FILE",
+        help=f"reviewed marks and notes to show in {marked} (default: beside NEW, as `writethru view` keeps them)",
+    )  # fmt: skip
+    output.add_argument("--no-notes", dest="notes", action="store_const", const="", help=f"none of them in {marked}")
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
     wide = max(map(len, FORMATS))
     parser.add_argument_group("formats", "\n".join(f"{name:{wide}}  {made.about}" for name, made in FORMATS.items()))
@@ -114,8 +121,8 @@ def options_of(arguments: Namespace) -> Options:
     return Options(language=arguments.language, **arguments.settled.thresholds)
 
 
-def show(old: Article, new: Article, arguments: Namespace) -> int:
-    """Compare, write the report, and return the exit code."""
+def show(old: Article, new: Article, arguments: Namespace, *, beside: Callable[[], str | None]) -> int:
+    """Compare, write the report, and return the exit code; ``beside`` says where notes are unless a file is named."""
     from diffing.comparison import compare
 
     name = _format(arguments)
@@ -123,7 +130,7 @@ def show(old: Article, new: Article, arguments: Namespace) -> int:
     diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
-        _report(name, diff, arguments, target)
+        _report(name, diff, arguments, target, beside)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
 
 
@@ -148,6 +155,9 @@ def _format(arguments: Namespace) -> str:
         raise UsageError(f"-o would write over '{arguments.template}', the template; name another file")
     if name != "markdown" and given(arguments, "max_length"):
         raise UsageError(f"--max-length is for --format markdown, and this is {name}")
+    if arguments.notes and not (name in FORMATS and FORMATS[name].marked):
+        marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
+        raise UsageError(f"--notes is for {marked}, and this is {name}")
     return name
 
 
@@ -164,7 +174,9 @@ def _chosen(arguments: Namespace) -> str:
     return "template" if first.setting.name == "template" else first.text
 
 
-def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:
+def _report(
+    name: str, diff: ArticleDiff, arguments: Namespace, target: str | None, beside: Callable[[], str | None]
+) -> None:
     """Write the report where it is to go."""
     if name == "text":
         write(_text(diff, arguments), target, utf8=False)
@@ -177,11 +189,13 @@ def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | No
         made = filled(diff, arguments.template, show=arguments.only, ignored=arguments.show_ignored)
         write_pieces(_harmless(made) if on_terminal else made, target)
         return
-    own = {"indent": 2} if name == "json" and on_terminal else {}
+    own: dict[str, object] = {"indent": 2} if name == "json" and on_terminal else {}
     if name == "markdown":
         own = {"max_length": arguments.max_length}
     if name == "html":
         own = {"beside": arguments.beside}
+    if FORMATS[name].marked and (notes := beside() if arguments.notes is None else arguments.notes):
+        own["marks"] = _marks(notes, diff, arguments)
     pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
     write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
     if FORMATS[name].bare:
@@ -195,6 +209,17 @@ def _tell_template(arguments: Namespace) -> None:
         from diffing.report.visible import visible
 
         sys.stderr.write(f"writethru: {visible(f'written by the template {value.text} ({value.place})')}\n")
+
+
+def _marks(notes: str, diff: ArticleDiff, arguments: Namespace) -> Marks | None:
+    from diffing.report.reviewed import marks_of
+
+    if arguments.output and is_source(notes, arguments.output):
+        raise UsageError(f"-o would write over '{notes}', the notes; name another file")
+    try:
+        return marks_of(notes, diff, options=options_of(arguments))
+    except ReviewError as error:
+        raise ReviewError(f"{error}; mend it, or leave it out with --no-notes") from None
 
 
 def _harmless(pieces: Iterable[bytes]) -> Iterator[bytes]:

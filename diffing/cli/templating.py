@@ -21,13 +21,23 @@ MEMORY = 1 << 30
 
 def pieces(diff: ArticleDiff, path: str, *, show: Container[str] | None, ignored: bool) -> Iterator[bytes]:
     """Yield what the template in a file makes of a comparison, in UTF-8; raises SourceError and TemplateError."""
-    from diffing.cli.workers import alone
+    yield filled(diff, source_of(path), path, show=show, ignored=ignored)
+
+
+def source_of(path: str) -> str:
+    """Return the template in a file; raises SourceError."""
     from diffing.ingest.source import fetch
 
     try:
-        source = fetch(path).decode("utf-8-sig")
+        return fetch(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"'{path}' is not UTF-8 at byte {error.start}; a template must be") from None
+
+
+def filled(diff: ArticleDiff, source: str, path: str, *, show: Container[str] | None, ignored: bool) -> bytes:
+    """Return what a template makes of a comparison, in UTF-8; ``path`` is its name. Raises TemplateError."""
+    from diffing.cli.workers import alone
+
     work = partial(_made, diff=diff, name=path, show=show, ignored=ignored)
     try:
         made = alone(work, source, seconds=SECONDS)
@@ -38,7 +48,7 @@ def pieces(diff: ArticleDiff, path: str, *, show: Container[str] | None, ignored
     text, problem = made
     if problem:
         raise TemplateError(problem)
-    yield text
+    return text
 
 
 def _made(
@@ -58,11 +68,14 @@ def _made(
 
 
 def _limit() -> None:
-    """Bound the memory of this process, where the system can."""
+    """Bound the memory of this process, where the system can, and its time, should whoever waits for it be ended."""
     if sys.platform != "linux":
         return
     import resource
 
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS) + 2, hard))
     with suppress(OSError, ValueError), open("/proc/self/statm", encoding="ascii") as file:
         now = int(file.read().split()[0]) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)

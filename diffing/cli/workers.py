@@ -38,13 +38,17 @@ def in_order(
     jobs: int,
     window: int,
     rescue: Callable[[Item], Result],
+    starting: bool = False,
 ) -> Iterator[Result]:
-    """Yield ``work(item)`` for each item, done by ``jobs`` processes; ``rescue`` answers for what killed its own."""
+    """Yield ``work(item)`` for each item, done by ``jobs`` processes; ``rescue`` answers for what killed its own.
+
+    ``starting`` says that ``work`` starts processes itself, which bound their own time.
+    """
     workers: list[Worker] = []
     try:
         for _ in range(jobs):
-            _start(work, workers)
-        yield from _shared_out(items, work, workers, window=window, rescue=rescue)
+            _start(work, workers, daemon=not starting)
+        yield from _shared_out(items, work, workers, window=window, rescue=rescue, daemon=not starting)
     finally:
         _stop(workers)
 
@@ -73,6 +77,7 @@ def _shared_out(
     *,
     window: int,
     rescue: Callable[[Item], Result],
+    daemon: bool,
 ) -> Iterator[Result]:
     idle = list(workers)
     busy: dict[object, tuple[Worker, int, Item]] = {}
@@ -96,7 +101,7 @@ def _shared_out(
                 workers.remove(worker)
                 _stop([worker])
                 result = rescue(item)
-                worker = _start(work, workers)
+                worker = _start(work, workers, daemon=daemon)
             done[number] = result
             idle.append(worker)
         while told in done:
@@ -104,8 +109,8 @@ def _shared_out(
             told += 1
 
 
-def _start(work: Callable[[Any], Any], workers: list[Worker]) -> Worker:
-    """Start a worker and add it to the others."""
+def _start(work: Callable[[Any], Any], workers: list[Worker], *, daemon: bool = True) -> Worker:
+    """Start a worker and add it to the others; a daemon may start no process of its own."""
     # Forked workers share what is already imported; elsewhere than on Linux forking is not safe.
     forks = sys.platform == "linux"
     context = get_context("fork" if forks else None)
@@ -113,7 +118,7 @@ def _start(work: Callable[[Any], Any], workers: list[Worker]) -> Worker:
     inherited = (ours, *(worker.pipe for worker in workers)) if forks else ()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _HELD) if forks else ()
     try:
-        process = context.Process(target=_serve, args=(work, theirs, inherited), daemon=True)
+        process = context.Process(target=_serve, args=(work, theirs, inherited), daemon=daemon)
         process.start()
         worker = Worker(process, ours)
         workers.append(worker)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from diffing.errors import SourceError
 
@@ -62,26 +63,45 @@ def blob(name: str, shown: str) -> bytes:
     return rest[: int(found[2])]
 
 
-def differing(old: str, new: str, paths: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Return the files that differ between two revisions, by path: path, old blob, new blob ("": it has none).
+class Differing(NamedTuple):
+    """A file that is not the same in two revisions; "" stands for a side that has none."""
+
+    old_path: str
+    path: str
+    """The same as ``old_path`` unless it was renamed; of a file that went, what it was."""
+    before: str
+    """The name of the old blob."""
+    after: str
+
+
+def differing(old: str, new: str, paths: Sequence[str]) -> list[Differing]:
+    """Return the files that differ between two revisions, by path; a renamed one is one file, as git finds renames.
 
     ``paths`` limits them, as git's own path patterns do, from the working folder. Raises SourceError.
     """
     trees = [_tree(revision) for revision in (old, new)]
-    said, complaint = _run("diff_tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", *trees, "--", *paths)
-    if complaint and not said:
-        raise SourceError(f"git can't compare '{old}' and '{new}': {complaint.splitlines()[0].removeprefix('fatal: ')}")
-    fields = said.split(b"\0")
-    found = []
-    for told, path in zip(fields[::2], fields[1::2], strict=False):
+    words = ["-r", "-z", "--raw", "--no-abbrev", *trees, "--", *paths]
+    said, complaint = _run("diff_tree", "--find-renames", *words)
+    if complaint and not said:  # in a partial clone, there may be no blobs to look for renames in
+        said, complaint = _run("diff_tree", "--no-renames", *words)
+    if said or not complaint:
+        return list(_differing(said))
+    raise SourceError(f"git can't compare '{old}' and '{new}': {complaint.splitlines()[0].removeprefix('fatal: ')}")
+
+
+def _differing(raw: bytes) -> Iterator[Differing]:
+    fields = iter(raw.split(b"\0")[:-1])
+    for told in fields:
         modes = told[1:].split(b" ")
+        old_path = path = os.fsdecode(next(fields))
+        if modes[4][:1] == b"R":
+            path = os.fsdecode(next(fields))
         before, after = (
             name.decode("ascii") if mode in _FILES else ""
             for mode, name in ((modes[0], modes[2]), (modes[1], modes[3]))
         )
         if before or after:
-            found.append((os.fsdecode(path), before, after))
-    return found
+            yield Differing(old_path, path, before, after)
 
 
 def _tree(revision: str) -> str:

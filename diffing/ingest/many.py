@@ -1,8 +1,8 @@
 """Many pairs of texts as a person names them: two folders, a file that lists pairs, two revisions in git.
 
     old/ new/               files of the same path in both; a file on one side alone is a pair with one side
-    pairs.yaml              a list of {old: FILE, new: FILE, title: WORDS}, files by their place beside the list
-    v1..v2 -- stories/      the files that differ between two revisions; a renamed one came and went
+    pairs.yaml              a list of {old: FILE, new: FILE, title: WORDS, pin: 3=5}, files by their place beside it
+    v1..v2 -- stories/      the files that differ between two revisions, a renamed one beside what it was
 
 Only names are read here; a pair's texts are read by whoever compares it, so that one broken pair stops no other.
 """
@@ -10,6 +10,7 @@ Only names are read here; a pair's texts are read by whoever compares it, so tha
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from diffing.ingest.marked import Marked
     from diffing.model import Article
     from diffing.options import Options
+
+_PIN = re.compile(r"0*([1-9][0-9]{0,8}) ?= ?0*([1-9][0-9]{0,8})", re.ASCII)
 
 
 class Side(NamedTuple):
@@ -42,6 +45,10 @@ class Pair(NamedTuple):
     title: str | None
     old: Side | None
     new: Side | None
+    was: str = ""
+    """Its path in the old revision, where that is another."""
+    pins: tuple[tuple[int, int], ...] = ()
+    """Paragraphs that belong together, counted from 0."""
 
 
 class Read(NamedTuple):
@@ -122,10 +129,24 @@ def of_list(path: str) -> list[Pair]:
 
 
 def _listed(entry: Marked, base: str) -> Pair:
-    keys = entry.keys(("old", "new", "title"), need=("old", "new"))
+    keys = entry.keys(("old", "new", "title", "pin"), need=("old", "new"))
     old, new = (_named(keys[side], base) for side in ("old", "new"))
-    title = keys.get("title")
-    return Pair(keys["new"].exact(), title.text() if title else None, old, new)
+    title, pin = keys.get("title"), keys.get("pin")
+    return Pair(
+        keys["new"].exact(),
+        title.text() if title else None,
+        old,
+        new,
+        pins=tuple(map(_pin, pin.items() if pin.is_list else [pin])) if pin else (),
+    )
+
+
+def _pin(value: Marked) -> tuple[int, int]:
+    """Return two paragraphs, counted from 0, of ``3=5``, where they are counted from 1."""
+    found = _PIN.fullmatch(value.text())
+    if not found:
+        value.fail(f"'{value.text()}' does not name two paragraphs; write 3=5 for old 3 and new 5")
+    return int(found[1]) - 1, int(found[2]) - 1
 
 
 def _named(value: Marked, base: str) -> Side:
@@ -150,10 +171,11 @@ def of_revisions(spec: str, paths: Sequence[str]) -> list[Pair]:
     old, new = old or "HEAD", new or "HEAD"
     return [
         Pair(
-            name,
+            it.path,
             None,
-            Side(f"{old}:{name}", before) if before else None,
-            Side(f"{new}:{name}", after) if after else None,
+            Side(f"{old}:{it.old_path}", it.before) if it.before else None,
+            Side(f"{new}:{it.path}", it.after) if it.after else None,
+            was=it.old_path if it.old_path != it.path else "",
         )
-        for name, before, after in differing(old, new, paths)
+        for it in differing(old, new, paths)
     ]

@@ -23,6 +23,8 @@ class Format(NamedTuple):
     about: str
     bare: bool = False
     """Whether it has no place for notes and remarks, so that they are to be told elsewhere."""
+    marked: bool = False
+    """Whether it shows what a person reviewed and noted: ``marks`` is an option of its own."""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -30,7 +32,9 @@ FORMATS: Mapping[str, Format] = {
     "json": Format("diffing.report.json", (".json",), "the whole comparison, for programs"),
     "jsonl": Format("diffing.report.jsonl", (".jsonl", ".ndjson"), "one change a line, for streams and logs"),
     "markdown": Format("diffing.report.markdown", (".md", ".markdown"), "for a comment on a pull request"),
-    "html": Format("diffing.report.html", (".html", ".htm"), "a page for a browser, which holds all it needs"),
+    "html": Format(
+        "diffing.report.html", (".html", ".htm"), "a page for a browser, which holds all it needs", marked=True
+    ),
     "unified": Format("diffing.report.unified", (".diff", ".patch"), "for patch, and for all that reads a diff"),
     "wdiff": Format("diffing.report.wdiff", (".wdiff",), "the text with [-old-] and {+new+} words", bare=True),
     "criticmarkup": Format("diffing.report.criticmarkup", (".critic.md", ".critic"), "suggestions in Markdown"),
@@ -40,7 +44,9 @@ FORMATS: Mapping[str, Format] = {
     "annotations": Format("diffing.report.web_annotations", (".jsonld",), "Web Annotations on both texts"),
     "tei": Format("diffing.report.tei", (".tei", ".tei.xml"), "a critical edition of both texts, in TEI"),
     "correction": Format("diffing.report.correction", (".correction.txt",), "a draft of a correction notice"),
-    "svg": Format("diffing.report.svg", (".svg",), "a picture of the most important facts, to post", bare=True),
+    "svg": Format(
+        "diffing.report.svg", (".svg",), "a picture of the most important facts, to post", bare=True, marked=True
+    ),
 }
 """The name of a format to where it is made."""
 

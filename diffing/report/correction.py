@@ -72,7 +72,11 @@ def _sentence(diff: ArticleDiff, change: Change) -> str:
     old, new = (_quoted(passage.text) if passage else "" for passage in (change.old, change.new))
     if old and new:
         verb = _GAVE.get(change.types[0], "said") if len(change.types) == 1 else "said"
-        said = f"{where} {verb} {old}, where it is {new}" if verb != "said" else f"{where} said {old}, and now {new}"
+        said = (
+            f"{where} {verb} {old}, where it is {new}"
+            if verb != "said"
+            else f"{where} said {old}, where it now says {new}"
+        )
     elif old:
         said = f"{where} said {old}, which is gone"
     else:

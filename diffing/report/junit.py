@@ -27,11 +27,11 @@ def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bo
     skipped = telling(told._replace(changes=tuple(it.change for it in told.ignored)), show)
     rules = {it.change.id: it.rule for it in told.ignored}
     passed = not found
-    counts = f'tests="{len(found) + len(skipped) + passed}" failures="{len(found)}" errors="0" skipped="{len(skipped)}"'
+    counts = f'tests="{len(found) + len(skipped) + passed}" failures="{len(found)}" errors="0"'
     title = shown(diff.new.title or diff.old.title or "writethru")
     file = shown(diff.new.source or "new")
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield f'<testsuites name="writethru" {counts}>\n<testsuite name="{title}" {counts}>\n'
+    yield f'<testsuites name="writethru" {counts}>\n<testsuite name="{title}" {counts} skipped="{len(skipped)}">\n'
     if passed:
         yield f'<testcase classname="{file}" name="nothing changed that was looked for"/>\n'
     starts, seen = line_starts(diff.new.text), Counter[str]()

@@ -16,6 +16,7 @@ from collections.abc import Container, Iterator
 from diffing.model import ArticleDiff, Change, Intent
 from diffing.report.asked import Asked, asked
 from diffing.report.columns import shortened
+from diffing.report.reviewed import REVIEWED, Marks
 from diffing.report.summary import SURE, counted, importance, label, place, state_of
 from diffing.report.visible import visible
 from diffing.report.xml import escaped
@@ -23,8 +24,8 @@ from diffing.rows import counts
 
 _SHOWN = 4
 """Changes there is room for."""
-_TITLE, _LINE, _SMALL, _WORDS = 56, 76, 90, 29
-"""Columns of the title, of a line, of small print, and of one side of a change."""
+_TITLE, _LINE, _SMALL, _WORDS, _LABEL = 58, 76, 90, 29, 42
+"""Columns of the title, of a line, of small print, of one side of a change, and of what it is called."""
 _CAPITAL = 0.4
 """How much wider a capital is, in letters."""
 _TOP, _STEP = 212, 94
@@ -46,28 +47,33 @@ tspan {{ unicode-bidi: isolate; white-space: pre; }}
 """
 
 
-def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[str]:
-    """Yield the picture, line by line."""
+def pieces(
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, marks: Marks | None = None
+) -> Iterator[str]:
+    """Yield the picture, line by line; ``marks`` is what a person reviewed and noted, of which no note is shown."""
     told = asked(diff, show, ignored=ignored)
     facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
-    names = " -> ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
+    names = " → ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
     found = " · ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
     title = diff.new.title or diff.old.title or names
     yield _OPENING.format(title=_fit(title, _TITLE), about=_fit(f"{names}: {found}", _SMALL))
     yield _text(60, 86, "title", _fit(title, _TITLE))
     yield _text(60, 134, "line", _fit(f"{found}. {state_of(diff)}" if not facts else found, _LINE))
     for at, change in enumerate(facts[:_SHOWN]):
-        yield from _change(diff, change, _TOP + at * _STEP)
+        reviewed = marks is not None and marks.reviewed(change)
+        yield from _change(diff, change, _TOP + at * _STEP, f" {REVIEWED} reviewed" if reviewed else "")
     rest = len(facts) - _SHOWN
     more = f"and {rest} more change{'s' * (rest != 1)} of fact · " if rest > 0 else ""
-    yield _text(60, 600, "small", _fit(f"{more}{names}{_noted(told)}", _SMALL))
+    seen = f"{marks.count(told.changes)} of {len(told.changes)} reviewed · " if marks is not None else ""
+    yield _text(60, 600, "small", _fit(f"{more}{seen}{names}{_noted(told)}", _SMALL))
     yield "</svg>\n"
 
 
-def _change(diff: ArticleDiff, change: Change, y: int) -> Iterator[str]:
+def _change(diff: ArticleDiff, change: Change, y: int, flag: str) -> Iterator[str]:
     unsure = " (unsure)" if change.confidence < SURE else ""
-    reason = _fit(f"{place(diff, change)}{unsure} · {change.reason}", _SMALL - len(label(change)) - 2)
-    named = f'<tspan class="label">{_fit(label(change).upper(), _WORDS)}</tspan>'
+    room = _SMALL - len(label(change)) - len(flag) - 2
+    reason = _fit(f"{place(diff, change)}{unsure} · {change.reason.replace(' -> ', ' → ')}", room)
+    named = f'<tspan class="label">{_fit(label(change).upper(), _LABEL)}{flag}</tspan>'
     yield _text(60, y, "small", f"{named}  {reason}")
     old, new = (_fit(passage.text, _WORDS) if passage else "" for passage in (change.old, change.new))
     was, is_ = f'<tspan class="old">{old}</tspan>', f'<tspan class="new">{new}</tspan>'

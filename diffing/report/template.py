@@ -68,6 +68,18 @@ def pieces(
         raise TemplateError(f"{name}{_line_of(error)}: {_plain(error) or type(error).__name__}") from None
 
 
+def check(template: str, name: str) -> None:
+    """Raise TemplateError where a text is no template at all, before it is given anything."""
+    from jinja2 import TemplateSyntaxError
+
+    if len(template) > SOURCE:
+        raise TemplateError(f"{name}: a template of more than {SOURCE:,} characters is not used")
+    try:
+        _environment(name).parse(template)
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"{name}:{error.lineno}: {_plain(error.message or 'this is no template')}") from None
+
+
 def context(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) -> dict[str, Any]:
     """Return what a template sees, plain data alone (docs/templates.md)."""
     told = asked(diff, show, ignored=ignored)

@@ -149,3 +149,25 @@ def test_paths_limit_them_from_the_working_folder(repository: Path, monkeypatch:
 def test_what_is_no_revision_is_told(spec: str, said: str, repository: Path) -> None:
     with pytest.raises((SourceError, UsageError), match=said):
         of_revisions(spec, [])
+
+
+def test_where_there_are_no_texts_to_compare_nothing_is_renamed(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a partial clone, which must not fetch: its configuration may name a program for that."""
+    subprocess.run(["git", "mv", "in/a.txt", "moved.txt"], check=True)
+    put(repository / "moved.txt", "Two.\nAnd more.\n" * 9)
+    who = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run([*who, "commit", "-aqm", "three"], check=True)
+    put(repository / "again.txt", "Two.\nAnd more.\n" * 9 + "Last.\n")
+    subprocess.run(["git", "rm", "-qf", "moved.txt"], check=True)
+    subprocess.run(["git", "add", "again.txt"], check=True)
+    subprocess.run([*who, "commit", "-qm", "four"], check=True)
+    subprocess.run(["git", "config", "uploadpack.allowFilter", "true"], check=True)
+    assert [(it.was, it.name) for it in of_revisions("HEAD~1..HEAD", [])] == [("moved.txt", "again.txt")]
+
+    partial = tmp_path / "partial"
+    clone = ["git", "clone", "-q", "--no-checkout", "--filter=blob:none", repository.as_uri(), str(partial)]
+    subprocess.run(clone, check=True, capture_output=True)
+    monkeypatch.chdir(partial)
+    assert [(it.was, it.name) for it in of_revisions("HEAD~1..HEAD", [])] == [("", "again.txt"), ("", "moved.txt")]

@@ -128,7 +128,8 @@ def _junit(text: str, _diff: ArticleDiff) -> None:
     cases = suite.findall("testcase")
     assert [child.tag for child in suite][: len(cases)] == ["testcase"] * len(cases)
     for counted, name in (("tests", "testcase"), ("failures", "testcase/failure"), ("skipped", "testcase/skipped")):
-        assert int(suite.attrib[counted]) == len(suite.findall(name)) == int(root.attrib[counted])
+        assert int(suite.attrib[counted]) == len(suite.findall(name))
+        assert root.attrib.get(counted, suite.attrib[counted]) == suite.attrib[counted]
     names = [(case.attrib["classname"], case.attrib["name"]) for case in cases]
     assert len(set(names)) == len(names) > 0
 

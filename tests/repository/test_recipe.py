@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import lzma
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft7Validator
 
 from .conftest import STORY, Desk
 
+SARIF = Path(__file__).parents[1] / "report/schemas/sarif-2.1.0.json.xz"
 EDITED = STORY.replace("Twelve", "Fourteen")
 FAKE_GH = """#!/bin/sh
 printf '%s\\n' "$*" >> "$HOME/gh.log"
@@ -21,12 +25,17 @@ case "$*" in *--paginate*) cat "$HOME/comment-id" ;; esac
 pytestmark = pytest.mark.skipif(not (shutil.which("jq") and shutil.which("bash")), reason="needs bash and jq")
 
 
+def recipe(root: Path) -> dict[str, Any]:
+    """Return the workflow; the key ``on`` is true to a reader of YAML 1.1."""
+    text = (root / "docs/ci.md").read_text(encoding="utf-8")
+    listed = yaml.safe_load(text[text.index("```yaml\nname: facts\n") + len("```yaml\n") :].partition("```")[0])
+    return {"on" if key is True else key: value for key, value in listed.items()}
+
+
 @pytest.fixture
 def steps(root: Path) -> dict[str, Any]:
     """Return the workflow's named steps."""
-    text = (root / "docs/ci.md").read_text(encoding="utf-8")
-    recipe = yaml.safe_load(text.partition("```yaml\nname: facts\n")[2].partition("```")[0])
-    return {step["name"]: step["run"] for step in recipe["jobs"]["facts"]["steps"] if "name" in step}
+    return {step["name"]: step["run"] for step in recipe(root)["jobs"]["facts"]["steps"] if "name" in step}
 
 
 @pytest.fixture
@@ -44,6 +53,15 @@ def branch(desk: Desk) -> Desk:
     return desk
 
 
+def test_it_keeps_to_the_schema_of_workflows(root: Path) -> None:
+    schema = lzma.decompress((root / "tests/report/schemas/github-workflow.json.xz").read_bytes())
+    Draft7Validator(json.loads(schema)).validate(recipe(root))
+    for step in recipe(root)["jobs"]["facts"]["steps"]:
+        assert "${{" not in step.get("run", ""), "a name of a branch or file would be a part of the script"
+        if "run" in step:
+            assert subprocess.run(["bash", "-n"], input=step["run"], text=True, check=False).returncode == 0
+
+
 def test_it_reports_every_edited_article(branch: Desk, steps: dict[str, Any]) -> None:
     done = branch.run("bash", "-e", "-o", "pipefail", "-c", steps["Compare"])
     comment = (branch.folder / "report/comment.md").read_text()
@@ -54,6 +72,8 @@ def test_it_reports_every_edited_article(branch: Desk, steps: dict[str, Any]) ->
     assert "new.md" not in comment
     assert "bin.txt is binary" in done.stderr
 
+    schema = lzma.decompress(SARIF.read_bytes())
+    Draft7Validator(json.loads(schema)).validate(json.loads((branch.folder / "report/all.json").read_text()))
     merged = json.loads((branch.folder / "report/all.json").read_text())
     (run,) = merged["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]

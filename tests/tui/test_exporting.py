@@ -24,6 +24,15 @@ def test_each_format(name: str, tmp_path: Path) -> None:
         assert path.read_bytes() == b"".join(written(name, DIFF, show={"fact"}))
 
 
+@pytest.mark.parametrize("ending", [".html", ".svg", ".txt"])
+def test_what_was_reviewed_is_in_it(ending: str, tmp_path: Path) -> None:
+    (change, *_) = DIFF.changes
+    export(DIFF, str(tmp_path / f"a{ending}"), show=None, said=[(change, True, "Confirmed.")])
+    made = (tmp_path / f"a{ending}").read_text(encoding="utf-8")
+    assert "reviewed" in made
+    assert ("Confirmed." in made) is (ending != ".svg")
+
+
 def test_the_endings_are_named(tmp_path: Path) -> None:
     assert {".txt", ".json", ".md"} < set(FORMATS)
     with pytest.raises(UsageError) as caught:

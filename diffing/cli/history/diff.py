@@ -41,4 +41,6 @@ def run(arguments: Namespace) -> int:
         old, new = pair(store, index, arguments.old, arguments.new)
     if new.extractor_changed and (old.slug, old.number) == (new.slug, new.number - 1):
         shared.tell(f"{new.slug}@{new.number} comes from another extractor ({new.extractor}) than the one before it")
-    return show.show(article_of(store, old), article_of(store, new), arguments)
+    return show.show(
+        article_of(store, old), article_of(store, new), arguments, beside=lambda: shared.notes_of(new.slug)
+    )

@@ -94,3 +94,10 @@ def data_of(revision: Revision) -> dict[str, Any]:
     """Return a revision as JSON has it."""
     fields = revision._asdict()
     return {"revision": fields.pop("number"), **fields}
+
+
+def notes_of(slug: str) -> str:
+    """Return the file of notes on an article, in the working folder."""
+    from diffing.review import ENDING
+
+    return f"{slug.replace('/', '-')}{ENDING}"

@@ -58,7 +58,6 @@ def _named(store: Store, old: str, new: str | None, notes: str | None) -> Pair:
 
 def _pair(store: Store, of: History, old: Revision, new: Revision, notes: str | None) -> Pair:
     from diffing.cli.history.changes import article_of
-    from diffing.review import ENDING
     from tui.session import Pair, Revisions
 
     revisions = of.revisions
@@ -69,7 +68,7 @@ def _pair(store: Store, of: History, old: Revision, new: Revision, notes: str | 
     return Pair(
         article_of(store, old),
         article_of(store, new),
-        notes or f"{new.slug.replace('/', '-')}{ENDING}",
+        notes or shared.notes_of(new.slug),
         Revisions(old.number - 1 if old.slug == new.slug else None, new.number - 1, lambda: _listed(store, of), opened),
     )
 

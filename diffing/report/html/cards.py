@@ -8,6 +8,7 @@ from diffing.model import Article, Change, Remark
 from diffing.report.columns import shortened
 from diffing.report.html.marks import LETTERS, arrowed, plainly, written
 from diffing.report.html.page import Page, told
+from diffing.report.reviewed import REVIEWED
 from diffing.report.summary import SURE, foremost, label, place, sentence
 from diffing.report.telling import SIGNS
 from diffing.rows import counts, paragraph_of
@@ -46,6 +47,9 @@ def _tally(page: Page) -> str:
             what = f"{name}s" if name == "fact" and count != 1 else name
             aside = "" if shown else " <small>not shown</small>"
             items.append(f"<li class={LETTERS[name]}><b>{SIGNS[name]}</b> <strong>{count}</strong> {what}{aside}")
+    if page.marks is not None and items:
+        seen, total = page.marks.count(page.diff.changes), len(page.diff.changes)
+        items.append(f"<li><b>{REVIEWED}</b> <strong>{seen}</strong> of {total} reviewed")
     return f"<ul class=tally>{''.join(items)}</ul>\n" if items else ""
 
 
@@ -67,11 +71,22 @@ def _card(page: Page, change: Change) -> str:
     if change.old is not None and change.new is not None:
         words = f"<del>{_words(change.old.text)}</del><ins>{_words(change.new.text)}</ins>"
     unsure = " <small>unsure</small>" if change.confidence < SURE else ""
+    if page.marks is not None and page.marks.reviewed(change):
+        unsure += f" <small class=v>{REVIEWED} reviewed</small>"
     said = "why" if words else "why alone"
+    why = "" if _repeats(change) else f'<span class="{said}">{arrowed(change.reason)}</span>'
     return (
         f"<li><a href=#{change.id}><span class=what><b>{label(change)}</b>{unsure}<small>{place(page.diff, change)}"
-        f'</small></span>{words}<span class="{said}">{arrowed(change.reason)}</span></a>\n'
+        f"</small></span>{words}{why}</a>\n"
     )
+
+
+def _repeats(change: Change) -> bool:
+    """Tell whether a reason is no more than the words that changed."""
+    if change.old is None or change.new is None:
+        return False
+    said, words = change.reason.replace('"', "").split(), (change.old.text, change.new.text)
+    return said == " -> ".join(words).replace('"', "").split()
 
 
 def _words(text: str) -> str:

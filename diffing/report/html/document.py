@@ -11,7 +11,8 @@ from diffing.report.html.listing import listing
 from diffing.report.html.marks import LETTERS, escaped, plainly
 from diffing.report.html.page import Page, page_of
 from diffing.report.html.rows import sections
-from diffing.report.html.shell import file, head
+from diffing.report.html.shell import ROOM, file, head
+from diffing.report.reviewed import NOTED, REVIEWED, STALE, Marks
 from diffing.report.telling import SIGNS
 from diffing.rows import SHOWABLE, counts, notes
 
@@ -27,32 +28,35 @@ THEMES = ("system", "dark", "light", "dark-blue-orange", "light-blue-orange")
 
 
 def render(
-    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, beside: bool | None = None
-) -> str:
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, beside: bool | None = None,
+    marks: Marks | None = None,
+) -> str:  # fmt: skip
     """Return the comparison as a page; see ``pieces``."""
-    return b"".join(pieces(diff, show=show, ignored=ignored, beside=beside)).decode("utf-8")
+    return b"".join(pieces(diff, show=show, ignored=ignored, beside=beside, marks=marks)).decode("utf-8")
 
 
 def pieces(
-    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, beside: bool | None = None
-) -> Iterator[bytes]:
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, beside: bool | None = None,
+    marks: Marks | None = None, among: bool = False,
+) -> Iterator[bytes]:  # fmt: skip
     """Yield the page in UTF-8, piece by piece.
 
     ``show`` keeps of the changes only some of ``rows.SHOWABLE``, and a note counts the others; ``ignored`` lists what a
-    user's rules leave out; ``beside`` is the layout it opens with, where the window is wide enough.
+    user's rules leave out; ``beside`` is the layout it opens with, where the window is wide enough; ``marks`` is what a
+    person reviewed and noted; ``among`` leaves room for links to other pages (``shell.linked``).
     """
-    page = page_of(diff, show)
-    for piece in _parts(page, ignored=ignored, inline=beside is False):
+    page = page_of(diff, show, marks)
+    for piece in _parts(page, ignored=ignored, inline=beside is False, among=among):
         yield piece.encode("utf-8")
 
 
-def _parts(page: Page, *, ignored: bool, inline: bool) -> Iterator[str]:
+def _parts(page: Page, *, ignored: bool, inline: bool, among: bool) -> Iterator[str]:
     style, script = file("style.css"), file("script.js")
     title = plainly(page.diff.new.title or page.diff.old.title or "Two texts")
     yield head(f"{title} · what changed", style, script, attributes=" class=inline" if inline else "")
     yield (
-        "<a class=skip href=#text>Go to the two texts</a>\n<header><div class=top><div class=lead>\n"
-        "<p class=kind>What changed between two versions</p>\n"
+        f"<a class=skip href=#text>Go to the two texts</a>\n<header>{ROOM if among else ''}"
+        "<div class=top><div class=lead>\n<p class=kind>What changed between two versions</p>\n"
     )
     yield cards.header(page)
     yield cards.remarks(page)
@@ -69,7 +73,7 @@ def _parts(page: Page, *, ignored: bool, inline: bool) -> Iterator[str]:
     yield "</main>\n"
     yield _footer(page, ignored=ignored)
     yield ribbons.strip(page)
-    yield f"{_help()}<p id=say class=vh role=status></p>\n<script>{script}</script>\n</body>\n</html>\n"
+    yield f"{_help(page)}<p id=say class=vh role=status></p>\n<script>{script}</script>\n</body>\n</html>\n"
 
 
 def _named(source: str | None) -> str:
@@ -85,6 +89,13 @@ def _bar(page: Page) -> str:
         for at, name in enumerate(SHOWABLE, 1)
         if page.show is None or name in page.show
     )
+    if page.marks is not None:
+        seen = page.marks.count(step.change for step in page.steps if step.change is not None)
+        filters += (
+            "<button class=v data-show=reviewed aria-pressed=true title='changes that a person has reviewed'"
+            f" aria-label='reviewed {seen}'><b>{REVIEWED}</b> <span class=word>reviewed </span>"
+            f"<small>{seen}</small></button>"
+        )
     found = {type_ for step in page.steps if step.name == "fact" and step.change for type_ in step.change.types}
     types = "".join(
         f"<label><input type=checkbox checked value={type_}> {type_}</label>" for type_ in FactType if type_ in found
@@ -106,16 +117,20 @@ def _bar(page: Page) -> str:
     )
 
 
-def _help() -> str:
+def _help(page: Page) -> str:
     keys = "".join(f"<dt>{''.join(f'<kbd>{it}</kbd>' for it in key.shown.split())}<dd>{key.help}" for key in KEYS)
     return (
         "<dialog id=help aria-labelledby=helptitle><h2 id=helptitle>Keys and signs</h2>"
-        f"<dl>{keys}</dl>{_signs()}<form method=dialog><button autofocus>close</button></form></dialog>\n"
+        f"<dl>{keys}</dl>{_signs(page.marks)}<form method=dialog><button autofocus>close</button></form></dialog>\n"
     )
 
 
-def _signs() -> str:
-    items = (f"<li class={LETTERS[name]}><b>{SIGNS[name]}</b> {name}: {_MEANINGS[name]}" for name in SHOWABLE)
+def _signs(marks: Marks | None) -> str:
+    items = [f"<li class={LETTERS[name]}><b>{SIGNS[name]}</b> {name}: {_MEANINGS[name]}" for name in SHOWABLE]
+    if marks is not None:
+        items.append(
+            f"<li><b>{REVIEWED}</b> reviewed; <b>{NOTED}</b> has a note; <b>{STALE}</b> marked when it read otherwise"
+        )
     return f"<ul class=signs>{''.join(items)}</ul>"
 
 
@@ -128,7 +143,10 @@ def _footer(page: Page, *, ignored: bool) -> str:
         left = sum(count for name, count in counts(page.diff).items() if name not in page.show)
         said.append(escaped(f"changes left out, since only {kept} was asked for: {left}"))
     listed = "".join(f"<li>{it}" for it in said)
+    lost = "".join(f"<li>{plainly(it)}" for it in page.marks.detached) if page.marks is not None else ""
+    parts = (("Notes", listed), ("Said of words that are no longer there", lost))
+    lists = "".join(f"<h2>{name}</h2><ul>{items}</ul>" for name, items in parts if items)
     return (
-        f"<footer>{f'<h2>Notes</h2><ul>{listed}</ul>' if listed else ''}<h2>Signs</h2>{_signs()}"
+        f"<footer>{lists}<h2>Signs</h2>{_signs(page.marks)}"
         "<p>Made by writethru from the two texts named above; this file holds all of both and asks no other.</footer>\n"
     )

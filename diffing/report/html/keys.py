@@ -17,6 +17,8 @@ KEYS = (
     Key("N p", "previous change, or place found"),
     Key("f", "next change of fact"),
     Key("F", "previous change of fact"),
+    Key("u", "next change that is not reviewed"),
+    Key("U", "previous change that is not reviewed"),
     Key("m", "where what moved stood before, and back"),
     Key("l", "list of all changes"),
     Key("v", "side by side, or in one column"),

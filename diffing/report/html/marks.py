@@ -8,7 +8,9 @@ Line ends and tabs stay, since a browser shows them as a space.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, pairwise
 
 from diffing.model import Span
@@ -18,11 +20,31 @@ from diffing.report.visible import stretches, visible
 LETTERS = {"fact": "f", "content": "c", "phrasing": "p", "form": "t", "moved": "m"}
 """The class of each of ``rows.SHOWABLE``."""
 TAGS = {OLD: "del", NEW: "ins"}
+_ENDLESS, _PIECE = 4000, 1000
+"""Characters of a word that is laid out in pieces, and of a piece."""
 _STAY = {"␊": "\n", "␉": "\t"}
 
 
 def written(text: str) -> str:
     """Return article text as markup."""
+    if len(text) < _ENDLESS:
+        return _written(text)
+    parts = _endless().split(text)
+    return "".join(_pieces(part) if at % 2 else _written(part) for at, part in enumerate(parts))
+
+
+def _pieces(word: str) -> str:
+    """Return a word without an end in pieces, each with lines of its own; as one, it takes a browser minutes."""
+    return "".join(f"<span class=w>{_written(word[at : at + _PIECE])}</span>" for at in range(0, len(word), _PIECE))
+
+
+@cache
+def _endless() -> re.Pattern[str]:
+    """Return what finds a word longer than any, in a script that has spaces."""
+    return re.compile(f"([!-\u0dff]{{{_ENDLESS},}})")
+
+
+def _written(text: str) -> str:
     if text.isprintable():
         return escaped(text)
     return "".join(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from diffing.letters import of_diff
 from diffing.model import ArticleDiff, Change, Kind, Span
 from diffing.report.paint import NEW, OLD
+from diffing.report.reviewed import Marks, Said
 from diffing.rows import MOVED, SHOWABLE, Sheet, Step, sheet_of, steps_of
 
 
@@ -23,6 +24,8 @@ class Page(NamedTuple):
     by_row: Mapping[int, Sequence[Step]]
     letters: Mapping[tuple[str, str], Sequence[Span]]
     """The letters that stand out, by side and change."""
+    marks: Marks | None = None
+    """What a person reviewed and noted; None where nobody has."""
 
     @property
     def diff(self) -> ArticleDiff:
@@ -30,7 +33,7 @@ class Page(NamedTuple):
         return self.sheet.diff
 
 
-def page_of(diff: ArticleDiff, show: Container[str] | None) -> Page:
+def page_of(diff: ArticleDiff, show: Container[str] | None, marks: Marks | None = None) -> Page:
     """Return a comparison laid ready."""
     sheet = sheet_of(diff)
     steps = steps_of(sheet, show=show)
@@ -41,12 +44,17 @@ def page_of(diff: ArticleDiff, show: Container[str] | None) -> Page:
     for change, spans in of_diff(diff).items():
         letters[OLD, change] = spans.old
         letters[NEW, change] = spans.new
-    return Page(sheet, show, steps, by_row, letters)
+    return Page(sheet, show, steps, by_row, letters, marks)
 
 
 def anchor(step: Step) -> str:
     """Return the name a step's line beside its row has on the page."""
     return f"m{step.row}" if step.change is None else step.change.id
+
+
+def said_of(page: Page, step: Step) -> Said | None:
+    """Return what a person said of a step, if anything."""
+    return None if page.marks is None or step.change is None else page.marks.by_change.get(step.change.id)
 
 
 def told(page: Page, changes: Sequence[str]) -> Sequence[Change]:

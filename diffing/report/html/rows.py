@@ -17,9 +17,10 @@ from collections.abc import Iterator, Sequence
 from diffing.model import Intent, Kind
 from diffing.report.block import where_of
 from diffing.report.html.marks import LETTERS, TAGS, escaped, lettered, written
-from diffing.report.html.page import Page, anchor, moves_shown
+from diffing.report.html.page import Page, anchor, moves_shown, said_of
 from diffing.report.html.weave import Thread, woven
 from diffing.report.paint import NEW, OLD
+from diffing.report.reviewed import LAPSED, NOTED, REVIEWED, STALE, Said
 from diffing.report.summary import SURE
 from diffing.report.telling import name_of_step, reason_of, sign_of, value_in_words
 from diffing.report.visible import visible
@@ -164,7 +165,20 @@ def _lines(page: Page, steps: Sequence[Step]) -> Iterator[str]:
             also += f" <small>{count} places</small>" if count > 1 else ""
             name = name if count else f'"{name} vh"'
         types = f" data-t={_listed(step.change.types)}" if step.change and step.name == Intent.FACT else ""
-        yield f"<li id={anchor(step)} class={name}{sign(step)}{types}><b>{name_of_step(step)}</b> {said}{also}"
+        seen = " data-v" if (said_of(page, step) or _NOTHING).reviewed else ""
+        also += _marked(page, step)
+        yield f"<li id={anchor(step)} class={name}{sign(step)}{types}{seen}><b>{name_of_step(step)}</b> {said}{also}"
+
+
+_NOTHING = Said(reviewed=False)
+
+
+def _marked(page: Page, step: Step) -> str:
+    """Return what a person said of a step: that it is reviewed, and a note, each behind its sign."""
+    said = said_of(page, step) or _NOTHING
+    held = f"{REVIEWED} reviewed" if said.reviewed else f"{STALE} {LAPSED}" if said.stale else ""
+    note = f" <span class=note><b>{NOTED}</b> {written(said.note)}</span>" if said.note else ""
+    return f"{f' <small class=v>{held}</small>' if held else ''}{note}"
 
 
 def _listed(types: Sequence[str]) -> str:

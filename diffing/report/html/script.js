@@ -6,7 +6,7 @@
   const main = get("text"), bar = get("bar"), list = get("list"), at = get("at"), find = get("find");
   const NAMES = { f: "fact", c: "content", p: "phrasing", t: "form", m: "moved" };
   const ORDER = "fcpmt";
-  const steps = all(".y li[id]", main).map((line) => ({ line, kind: line.className[0], types: (line.dataset.t || "").split(" "), on: true }));
+  const steps = all(".y li[id]", main).map((line) => ({ line, kind: line.className[0], types: (line.dataset.t || "").split(" "), seen: "v" in line.dataset, on: true }));
   all("ol li", list).forEach((entry, index) => (steps[index].entry = entry));
   const byLine = new Map(steps.map((step, index) => [step.line.id, index]));
   const rows = all(".r", main), placeOf = new Map(rows.map((row, index) => [row, index]));
@@ -38,7 +38,7 @@
   const seen = (node) => node.getClientRects().length > 0;
 
   /* what is shown */
-  const isOn = (step) => !hidden.has(NAMES[step.kind]) && (step.kind !== "f" || !without.size || step.types.some((type) => !without.has(type)));
+  const isOn = (step) => !hidden.has(NAMES[step.kind]) && !(step.seen && hidden.has("reviewed")) && (step.kind !== "f" || !without.size || step.types.some((type) => !without.has(type)));
 
   const filter = () => {
     for (const step of steps) {
@@ -49,6 +49,11 @@
       for (const mark of marksOf(step.line.id)) mark.classList.toggle("off", !on);
     }
     for (const row of rows) quiet(row);
+    for (const part of all("ol", list)) {
+      const shown = [...part.children].filter((entry) => !entry.hidden).length;
+      part.hidden = !shown;
+      part.style.containIntrinsicSize = `auto ${2.9 * shown}rem`;
+    }
     if (here >= 0 && !steps[here].on) leave();
     fold();
     said();
@@ -136,7 +141,7 @@
   };
 
   const next = (way, kind, focus) => {
-    const wanted = (step) => step.on && (!kind || step.kind === kind);
+    const wanted = (step) => step.on && (!kind || (kind === "u" ? !step.seen : step.kind === kind));
     if (!steps.some(wanted)) return;
     let index = here;
     const box = index < 0 ? null : rowOf(steps[index].line).getBoundingClientRect();
@@ -248,6 +253,8 @@
     p: () => keys.N(),
     f: () => next(1, "f", true),
     F: () => next(-1, "f", true),
+    u: () => next(1, "u", true),
+    U: () => next(-1, "u", true),
     m: counterpart,
     l: () => listed(!list.open),
     v: () => layout(!root.classList.contains("inline")),
@@ -267,7 +274,11 @@
     if (event.ctrlKey || event.metaKey || event.altKey || get("help").open) return;
     if (event.target === find) {
       if (event.key === "Escape") endSearch();
-      if (event.key === "Enter") { hits.length ? toHit(event.shiftKey ? -1 : 1) : search(); find.blur(); }
+      if (event.key === "Enter") {
+        clearTimeout(waiting);
+        if (plain(find.value.trim()) !== query) search();
+        find.blur();
+      }
       return;
     }
     if (event.target.matches("select, input") && event.key !== "Escape") return;

@@ -6,6 +6,7 @@ Nothing else may run or be fetched: no picture, no font, no request.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from hashlib import sha256
 from os.path import dirname, join
 
@@ -19,6 +20,27 @@ def head(title: str, style: str, script: str, *, attributes: str = "") -> str:
         '<meta name=referrer content=no-referrer>\n<meta name=color-scheme content="light dark">\n'
         f"<title>{title}</title>\n<style>{style}</style>\n<body>\n"
     )
+
+
+ROOM = f"<!--{' ' * 1200}-->"
+"""Where links (``linked``) are written later, once it is known what stands beside a page; as many bytes."""
+
+
+def linked(links: Sequence[tuple[str, str, str]]) -> bytes:
+    """Return links to other pages for the place of ``ROOM``: a name for it, where to, and what it says, as markup.
+
+    Those that do not fit are left out from the end.
+    """
+    made = b""
+    for rel, target, said in links:
+        more = f"<a rel={rel} href={target}>{said}</a> ".encode()
+        if len(made) + len(more) + len(_WAY) > len(ROOM):
+            break
+        made += more
+    return (_WAY % made).ljust(len(ROOM))
+
+
+_WAY = b"<nav class=way aria-label=Pairs>%s</nav>"
 
 
 def file(name: str, *, folder: str = dirname(__file__)) -> str:

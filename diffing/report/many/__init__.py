@@ -6,6 +6,17 @@
 An entry is small, so that thousands of them stand in memory where their comparisons would not.
 """
 
-from diffing.report.many.entry import Entry, Report, State, entry_of, failed, file_name, one_sided, ranked, totals
+from diffing.report.many.entry import (
+    Entry,
+    Report,
+    State,
+    ending_of,
+    entry_of,
+    failed,
+    file_name,
+    one_sided,
+    ranked,
+    totals,
+)
 
-__all__ = ["Entry", "Report", "State", "entry_of", "failed", "file_name", "one_sided", "ranked", "totals"]
+__all__ = ["Entry", "Report", "State", "ending_of", "entry_of", "failed", "file_name", "one_sided", "ranked", "totals"]

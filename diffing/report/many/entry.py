@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Container, Mapping, Sequence
 from enum import StrEnum
@@ -55,6 +56,8 @@ class Entry(NamedTuple):
     new: str | None
     """What either text is called; None where there is none."""
     state: State
+    was: str = ""
+    """What its path was in the old revision, where that is another."""
     counts: Mapping[str, int] = _NONE
     """Changes by the names of ``rows.SHOWABLE``."""
     ignored: int = 0
@@ -63,7 +66,9 @@ class Entry(NamedTuple):
     notes: tuple[str, ...] = ()
     error: str = ""
     files: Mapping[str, str] = {}
-    """The name of a format to the file in it, in the folder of pages."""
+    """The name of a format, or "template", to the file in it, in the folder of pages."""
+    reviewed: int | None = None
+    """How many changes a person has reviewed; None where nobody has marked any."""
 
 
 class Report(NamedTuple):
@@ -130,6 +135,15 @@ def totals(entries: Sequence[Entry]) -> dict[str, int]:
         "ignored": sum(entry.ignored for entry in entries),
         "remarks": sum(len(entry.remarks) for entry in entries),
     }
+
+
+def ending_of(template: str) -> str:
+    """Return what the files that a template makes end with: its own name, of that what is safe on any system."""
+    low = os.path.basename(template).lower()
+    for wrapper in (".j2", ".jinja", ".jinja2"):
+        low = low.removesuffix(wrapper)
+    parts = [re.sub("[^a-z0-9]+", "-", part).strip("-")[:_SLUG].strip("-") for part in low.split(".")]
+    return "".join(f".{part}" for part in ["t", *filter(None, parts)])
 
 
 def file_name(number: int, name: str, ending: str) -> str:

@@ -12,8 +12,9 @@ from os.path import dirname
 from diffing.report.columns import shortened
 from diffing.report.html.document import THEMES
 from diffing.report.html.marks import LETTERS, arrowed, plainly
-from diffing.report.html.shell import file, head
+from diffing.report.html.shell import ROOM, file, head, linked
 from diffing.report.many.entry import Entry, Report, State, ranked, totals
+from diffing.report.reviewed import REVIEWED
 from diffing.report.telling import SIGNS
 from diffing.rows import SHOWABLE
 
@@ -31,6 +32,8 @@ _STATES = {
 }
 _WORDS = 160
 """Columns of the most important change."""
+_CALLED = 50
+"""Columns of what the pages beside one are called."""
 _PIECE = 100
 """Lines of the table in one piece."""
 
@@ -44,6 +47,19 @@ def pieces(report: Report, order: str = IMPORTANCE) -> Iterator[bytes]:
     """Yield the page of an order in UTF-8, piece by piece."""
     for part in _parts(report, order):
         yield part.encode("utf-8")
+
+
+def way(shown: Sequence[Entry], at: int) -> tuple[bytes, bytes]:
+    """Return what stands on the page of a pair where its links belong, and the links, of one length.
+
+    They lead to the index, and to the pages before and behind it in its order, which ``shown`` has.
+    """
+    links = [("index", f"../{path_of(IMPORTANCE)}", f"↑ all pairs <small>{at + 1} of {len(shown)}</small>")]
+    for rel, there, sign in (("prev", at - 1, "‹ {}"), ("next", at + 1, "{} ›")):
+        if 0 <= there < len(shown):
+            called = plainly(shortened(_called(shown[there]), _CALLED))
+            links.append((rel, shown[there].files["html"], sign.format(called)))
+    return ROOM.encode(), linked(links)
 
 
 def _parts(report: Report, order: str) -> Iterator[str]:
@@ -148,14 +164,15 @@ def _line(entry: Entry, rank: int, before: str) -> str:
     also = "".join(
         f" <a href={before}{name}>{format_}</a>" for format_, name in entry.files.items() if format_ != "html"
     )
-    path = plainly(entry.name) if entry.title and entry.title != entry.name else ""
+    path = plainly(entry.name) if entry.was or (entry.title and entry.title != entry.name) else ""
+    path = f"{plainly(entry.was)} → {path}" if entry.was else path
     aside = f"<small><bdi>{path}</bdi>{also}</small>" if path or also else ""
     cells = "".join(f"<td class={LETTERS[name]}>{_number(entry.counts[name])}" for name in SHOWABLE)
     sign = f"<b class=sign>{_SIGNS[entry.state]}</b> " if _SIGNS[entry.state] else ""
     classes = f" class={_CLASSES[entry.state]}" if _CLASSES[entry.state] else ""
     return (
         f"<tr data-rank={rank} data-state={entry.state}{classes}><th scope=row><bdi>{named}</bdi>{aside}"
-        f"{cells}<td>{_number(len(entry.remarks))}<td>{sign}{_said(entry)}\n"
+        f"{cells}<td class=k>{_number(len(entry.remarks))}<td>{sign}{_said(entry)}\n"
     )
 
 
@@ -174,6 +191,10 @@ def _said(entry: Entry) -> str:
         said = arrowed(shortened(" ".join(first.reason.split()), _WORDS))
         told.append(f"<strong>{plainly(first.label)}</strong>{unsure} {said} <small>{plainly(first.place)}</small>")
     told += [f"<small>{plainly(remark)}</small>" for remark in entry.remarks[:1]]
+    if entry.was:
+        told.append("<small>renamed</small>")
+    if entry.reviewed is not None:
+        told.append(f"<small>{REVIEWED} {entry.reviewed} of {sum(entry.counts.values())} reviewed</small>")
     if entry.ignored:
         told.append(f"<small>ignored by your rules: {entry.ignored}</small>")
     return "<br>".join(told)

@@ -28,10 +28,11 @@ class Browser:
         self.folder = folder
 
     def open(
-        self, page: str, *, width: int = 1366, height: int = 900, scheme: str = "light", scripts: bool = True
-    ) -> Browser:
+        self, page: str, *, width: int = 1366, height: int = 900, scheme: str = "light", scripts: bool = True,
+        name: str = "page.html",
+    ) -> Browser:  # fmt: skip
         """Open a page as on a first visit."""
-        path = self.folder / "page.html"
+        path = self.folder / name
         path.write_text(page, encoding="utf-8")
         self.tell("Emulation.setScriptExecutionDisabled", value=not scripts)
         self.tell("Emulation.setEmulatedMedia", media="", features=[{"name": "prefers-color-scheme", "value": scheme}])

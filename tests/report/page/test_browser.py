@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from diffing.comparison import compare
+from diffing.ingest import read_pair
+from diffing.ingest.seeds import chosen, seeds
 from diffing.model import ArticleDiff
+from diffing.report import written
 from diffing.report.html import render
 from diffing.segment import article
 
@@ -25,6 +28,22 @@ def _steps(browser: Browser, kind: str = "") -> list[str]:
         "return [...document.querySelectorAll('main .y li[id]' + arguments[0])].map(it => it.id)", kind
     )
     return found
+
+
+@pytest.mark.parametrize("name", [seed.name for seed in seeds()])
+def test_each_seed_opens_as_a_page_and_as_a_picture(name: str, browser: Browser) -> None:
+    """The fixture holds that the browser has nothing to complain of."""
+    diff = compare(*read_pair(*chosen(name)))
+    page = browser.open(render(diff))
+    assert page.ask("return document.querySelectorAll('main .o > p').length") == len(diff.old.paragraphs)
+    assert page.ask("return document.querySelectorAll('main .n > p').length") == len(diff.new.paragraphs)
+    picture = browser.open(b"".join(written("svg", diff)).decode(), name="page.svg")
+    boxes = picture.ask(
+        "return [...document.querySelectorAll('text')].map(it => it.getBBox())"
+        ".map(it => [it.x, it.y, it.x + it.width, it.y + it.height])"
+    )
+    assert boxes
+    assert all(0 <= left < right <= 1200 and 0 <= top < bottom <= 630 for left, top, right, bottom in boxes)
 
 
 def test_n_goes_through_all_changes_and_round(browser: Browser, ferry: ArticleDiff) -> None:
@@ -237,6 +256,16 @@ def test_every_control_has_a_name(browser: Browser, policy: str) -> None:
     assert {"button", "link", "searchbox", "combobox", "main", "navigation", "heading"} <= {role for role, _ in named}
     assert [it for it in named if it[0] in roles and not it[1].strip()] == []
     assert {"insertion", "deletion"} <= {role for role, _ in named}
+
+
+def test_a_word_without_an_end_holds_nothing_up(browser: Browser) -> None:
+    """As one, 300,000 letters take seconds at every change of the width."""
+    old, new = (article(f"Hm {'xy<&' * 75_000} was {count}.") for count in (12, 14))
+    page = browser.open(render(compare(old, new)))
+    assert page.ask("return performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd") < 2000
+    assert page.ask("return document.querySelector('.o > p').textContent") == old.text
+    assert page.ask("return document.documentElement.scrollWidth") <= 1366
+    assert page.press("n").ask(HERE) == "c1"
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (768, 1024), (1366, 900), (1920, 1080)])
