@@ -11,7 +11,7 @@ from __future__ import annotations
 from diffing.ingest.formats.document import Document, squashed
 
 _SAME = 12
-"""Characters without blanks from which a passage in both is the same one, and not "Share"."""
+"""Characters without blanks from which a passage in both is the same one; a shorter one ("Share") is next to one that is kept."""
 _LONG = 80
 """Characters without blanks from which a passage that reads much alike is the same one, edited."""
 _ALIKE = 80.0
@@ -27,24 +27,27 @@ def alike(old: Document, new: Document) -> tuple[Document, Document]:
 
 def _with(one: Document, other: Document) -> Document:
     """Return a document that also keeps what the other one has as story."""
-    there = {squashed(block.text) for block in one.blocks if block.kept}
-    wanted = [
-        shape
-        for block in other.blocks
-        if block.kept and len(shape := squashed(block.text)) >= _SAME and shape not in there
-    ]
-    dropped = {index: squashed(block.text) for index, block in enumerate(one.blocks) if not block.kept}
-    if not wanted or not dropped:
+    shapes = [squashed(block.text) for block in one.blocks]
+    kept = [block.kept for block in one.blocks]
+    there = {shape for shape, keep in zip(shapes, kept, strict=True) if keep}
+    wanted = [shape for block in other.blocks if block.kept and (shape := squashed(block.text)) not in there]
+    if not wanted or all(kept):
         return one
+    dropped = {index: shapes[index] for index, keep in enumerate(kept) if not keep}
     first: dict[str, int] = {}
     for index, shape in dropped.items():
         first.setdefault(shape, index)
-    found = {first[shape] for shape in wanted if shape in first}
+    found = {first[shape] for shape in wanted if len(shape) >= _SAME and shape in first}
     found |= _edited([it for it in wanted if it not in first and len(it) >= _LONG], dropped, found)
-    if not found:
-        return one
-    blocks = tuple(block._replace(kept=True) if index in found else block for index, block in enumerate(one.blocks))
-    return one._replace(blocks=blocks)
+    for index in found:
+        kept[index] = True
+    short = {shape for shape in wanted if len(shape) < _SAME}
+    for step, order in ((-1, range(1, len(kept))), (1, range(len(kept) - 2, -1, -1))):
+        for index in order:
+            if not kept[index] and kept[index + step] and shapes[index] in short:
+                kept[index] = True
+                short.discard(shapes[index])
+    return one._replace(blocks=tuple(it._replace(kept=keep) for it, keep in zip(one.blocks, kept, strict=True)))
 
 
 def _edited(wanted: list[str], dropped: dict[int, str], found: set[int]) -> set[int]:

@@ -61,5 +61,5 @@ def _document(said: dict[str, object]) -> Document:
     blocks = said["blocks"]
     if not isinstance(blocks, list):
         raise TypeError("blocks")
-    fields["blocks"] = tuple(Block(text, Part(part), kept) for text, part, kept in blocks)
+    fields["blocks"] = tuple(Block(text, Part(part), kept, place) for text, part, kept, place in blocks)
     return Document(**fields)  # type: ignore[arg-type]  # written by ourselves, from the same fields

@@ -29,13 +29,15 @@ _SILENT = frozenset(
 )
 """Elements whose text nobody reads on the page."""
 _PLACES = frozenset(
-    "article aside button caption dateline byline figcaption figure footer form h1 h2 h3 h4 h5 h6 header hl1 hl2 label "
-    "li main media media-caption nav option select table tagline title abstract".split()
+    "article aside blockquote button caption dateline byline dd dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hl1 hl2 label li main media media-caption nav option select table tagline title abstract".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1 hl2".split())
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।:;][\"')\]”’»]*$")
+ROW = " | "
+"""What stands between the cells of a row."""
 _ROW = 300
 """Characters of a row of a table that is one passage; in a longer one each cell is."""
 
@@ -160,7 +162,7 @@ class Blocks:
         first, cells = self._rows.pop()
         inside = self.passages[first:]
         if 1 < len(inside) <= cells and sum(len(it.text) for it in inside) <= _ROW:
-            text = " | ".join(it.text.replace("\n", " ") for it in inside)
+            text = ROW.join(it.text.replace("\n", " ") for it in inside)
             self.passages[first:] = [Passage(text, inside[0].places, sum(it.linked for it in inside))]
 
 

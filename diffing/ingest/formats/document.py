@@ -8,6 +8,7 @@ what the other version of the page has as story is looked for among them (``alik
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,21 @@ class Block(NamedTuple):
     """Without a blank line in it, and without white space around it."""
     part: Part = Part.TEXT
     kept: bool = True
+    place: str = ""
+    """Where it stands, if it is not kept: one of ``PLACES``."""
+
+
+PLACES = {
+    "nav": ("passage of navigation", "passages of navigation"),
+    "aside": ("of a sidebar", "of sidebars"),
+    "header": ("of the page's header", "of the page's header"),
+    "footer": ("of its footer", "of its footer"),
+    "form": ("of a form", "of forms"),
+    "figcaption": ("caption", "captions"),
+    "table": ("of a table", "of tables"),
+    "other": ("other passage", "other passages"),
+}
+"""Where passages stand that are left out of a page, as one and as many are told of."""
 
 
 class Document(NamedTuple):
@@ -48,7 +64,7 @@ class Document(NamedTuple):
     """The address it says it is at."""
     language: str | None = None
     dropped: tuple[str, ...] = ()
-    """What was left out, each as it goes on behind "left out": "3 images"."""
+    """What else was left out, each as it goes on behind "left out of story.html": "3 images"."""
     remarks: tuple[str, ...] = ()
     """What else there is to own up to, each a clause: "2 tracked changes are accepted"."""
     extractor: str | None = None
@@ -86,8 +102,13 @@ def article_of(document: Document, name: str, *, options: Options | None = None)
 
 def notes_of(document: Document, name: str) -> tuple[str, ...]:
     """Return what was left out and what else there is to own up to, a sentence each."""
-    left_out = (f"left out of {name}: {', '.join(document.dropped)}",) if document.dropped else ()
-    return (*left_out, *(f"{name}: {remark}" for remark in document.remarks))
+    counts = Counter(block.place for block in document.blocks if not block.kept)
+    passed = tally([(counts[place], one, many) for place, (one, many) in PLACES.items()])
+    dropped = ", ".join((*passed, *document.dropped))
+    return (
+        *((f"left out of {name}: {dropped}",) if dropped else ()),
+        *(f"{name}: {remark}" for remark in document.remarks),
+    )
 
 
 def _shown(document: Document) -> Sequence[Block]:

@@ -121,7 +121,7 @@ def _main(archive: zipfile.ZipFile, name: str) -> str:
 
 
 def _styles(styles: Element | None) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the ids of the styles of headings and of tables of contents, by names that are the same in any language."""
+    """Return the ids of the styles of headings and of tables of contents, by the names Word has in any language."""
     names = {
         _value(style, "styleId"): _value(it)
         for style in (styles if styles is not None else ())
@@ -256,6 +256,5 @@ class _Walk:
         properties = _child(paragraph, "pPr")
         style = _child(properties, "pStyle")
         level = _child(properties, "outlineLvl")
-        self.seen["numPr"] += _child(properties, "numPr") is not None
         named = style is not None and _value(style) in self._styles[0]
         return named or (level is not None and _value(level) in tuple("012345678"))

@@ -2,6 +2,7 @@
 
 infor- / mation      information        a word, or one that stands elsewhere in the text
 twenty- / three      twenty-three       each half is a word, and the whole without its hyphen is none
+state-of- / the-art  state-of-the-art   more hyphens
 1,300- / tonne       1,300-tonne        no word at all
 """
 
@@ -39,10 +40,9 @@ def _is_typesetters(before: str, after: str, words: Collection[str]) -> bool:
     first, second = head[1].casefold(), tail[0].casefold()
     if first + second in words or _is_known(first + second):
         return True
-    if f"{first}-{second}" in words:
+    if f"{first}-{second}" in words or "-" in first or after[tail.end() :].startswith("-"):
         return False
-    last = first.rpartition("-")[2]
-    return not (_is_known(last) and _is_known(second))
+    return not (_is_known(first) and _is_known(second))
 
 
 def _is_known(word: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Any
 from diffing.errors import SourceError
 from diffing.ingest.decode import decode
 from diffing.ingest.formats import limits, markup
-from diffing.ingest.formats.blocks import Passage
+from diffing.ingest.formats.blocks import ROW, Passage
 from diffing.ingest.formats.document import Block, Document, Part, moment_of, squashed, tally
 
 _ANCHOR = 40
@@ -34,6 +34,10 @@ _ASIDE = frozenset(
 )
 _LINKS = 3
 """Passages in a row that are links and nothing else, from which they are a list of other pages."""
+_ITEM = 20
+"""Characters of an item, on average, from which a list reads like text."""
+_STANDS = ("nav", "aside", "header", "footer", "form", "figcaption", "table")
+_LISTED = frozenset("li dd dt blockquote".split())
 _TITLE_SHARE = 0.5
 """Share of the words of a page's name that its first heading must have to be its title."""
 
@@ -53,7 +57,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
     page = markup.read(text)
     found: Any = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, deduplicate=False)
     story = "" if found is None or found.body is None else "".join(map(squashed, found.body.itertext()))
-    title = _title(page, getattr(found, "title", None))
+    title = _title(page, _found(page.passages, story), getattr(found, "title", None))
     kept = _kept(page.passages, story, title)
     remarks = [] if source.note is None else [source.note.removeprefix(f"{name} ")]
     if not any(kept):
@@ -63,7 +67,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
     metas = page.head.metas
     return Document(
         tuple(
-            Block(it.text, Part.HEADING if it.heading else Part.TEXT, keep)
+            Block(it.text, Part.HEADING if it.heading else Part.TEXT, keep, _place(it))
             for it, keep in zip(page.passages, kept, strict=True)
         ),
         title=title,
@@ -74,7 +78,7 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
         modified=moment_of(facts.get("dateModified"), metas.get("article:modified_time"), metas.get("datemodified")),
         source=page.head.canonical or metas.get("og:url"),
         language=page.head.language,
-        dropped=_dropped(page, kept),
+        dropped=tally([(page.seen.get("img", 0), "image", None)]),
         remarks=tuple(remarks),
         extractor=f"trafilatura {trafilatura.__version__}",
     )
@@ -101,17 +105,20 @@ def _declared(data: bytes) -> str | None:
 def _kept(passages: Sequence[Passage], story: str, title: str | None) -> list[bool]:
     """Return which passages are of the story."""
     kept = _found(passages, story)
-    anchors = [index for index, it in enumerate(passages) if kept[index] and len(squashed(it.text)) >= _ANCHOR]
+    anchors = _anchors(passages, kept)
     if not anchors:
         return kept
     first, last = anchors[0], anchors[-1]
     for index in range(len(kept)):
         kept[index] = kept[index] and first - _NEAR <= index <= last + _NEAR
+    last = max(index for index, keep in enumerate(kept) if keep)
     named = _heading(passages, title, first)
     if named is not None:
         kept[named] = True
-    for index in range(first if named is None else named, last):
-        kept[index] = kept[index] or _is_prose(passages[index])
+        first = named
+    lists = _lists(passages)
+    for index in range(first, last):
+        kept[index] = kept[index] or _is_story(passages[index]) or (index in lists and not _is_aside(passages[index]))
     for index in range(last - 1, first, -1):
         kept[index] = kept[index] or (passages[index].heading and kept[index + 1] and not _is_aside(passages[index]))
     _without_extras(passages, kept, named, title)
@@ -123,7 +130,7 @@ def _without_extras(passages: Sequence[Passage], kept: list[bool], named: int | 
     shape = squashed(title or "")
     run: list[int] = []
     for index, it in enumerate([*passages, None]):
-        if it is not None and 10 * it.linked >= 9 * len(it.text):
+        if it is not None and _is_link(it):
             run.append(index)
             continue
         for place in run if len(run) >= _LINKS else ():
@@ -136,6 +143,11 @@ def _without_extras(passages: Sequence[Passage], kept: list[bool], named: int | 
             if not passages[index].heading or index == named:
                 return
             kept[index] = False
+
+
+def _anchors(passages: Sequence[Passage], found: Sequence[bool]) -> list[int]:
+    """Return which passages are surely of the story."""
+    return [index for index, it in enumerate(passages) if found[index] and len(squashed(it.text)) >= _ANCHOR]
 
 
 def _found(passages: Sequence[Passage], story: str) -> list[bool]:
@@ -177,12 +189,35 @@ def _shorter(shapes: Sequence[str], found: list[bool], spent: Sequence[tuple[int
                 cursor = at + len(shapes[index])
 
 
+def _is_link(passage: Passage) -> bool:
+    return 10 * passage.linked >= 9 * len(passage.text)
+
+
 def _is_aside(passage: Passage) -> bool:
     return bool(_ASIDE & passage.places) or 2 * passage.linked > len(passage.text)
 
 
-def _is_prose(passage: Passage) -> bool:
-    return len(passage.text) >= _PROSE and passage.text.endswith(_ENDS) and not _is_aside(passage)
+def _is_story(passage: Passage) -> bool:
+    """Tell whether a passage between two of the story is of it: prose, or a row of a table."""
+    if _is_aside(passage):
+        return False
+    prose = len(passage.text) >= _PROSE and passage.text.endswith(_ENDS)
+    return prose or ROW in passage.text
+
+
+def _lists(passages: Sequence[Passage]) -> set[int]:
+    """Return the passages of lists that read like text, and not like a menu."""
+    found: set[int] = set()
+    run: list[int] = []
+    for index, it in enumerate([*passages, None]):
+        if it is not None and not _LISTED.isdisjoint(it.places):
+            run.append(index)
+            continue
+        own = [place for place in run if not _is_link(passages[place])]
+        if own and 2 * len(own) > len(run) and sum(len(passages[it].text) for it in own) >= _ITEM * len(own):
+            found.update(own)
+        run = []
+    return found
 
 
 def _is_note(passage: Passage) -> bool:
@@ -207,12 +242,19 @@ def _lexicon() -> Any:
     return load("en")
 
 
-def _title(page: markup.Markup, given: str | None) -> str | None:
-    """Return the heading that is the page's title, else what its head says."""
+def _title(page: markup.Markup, found: Sequence[bool], given: str | None) -> str | None:
+    """Return the heading that is the page's title, else what its head says.
+
+    It is the one above the story, or the one that shares words with the name the page gives itself.
+    """
     given = given or page.head.title
-    headings = [it.text for it in page.passages if "h1" in it.places]
+    anchors = _anchors(page.passages, found)
+    above = page.passages[: anchors[0]] if anchors else ()
+    own = [it.text for it in above if "h1" in it.places and not _is_link(it)]
+    if len(set(own)) == 1:
+        return " ".join(own[0].split())
     words = _words(given or "")
-    for heading in headings:
+    for heading in (it.text for it in page.passages if "h1" in it.places):
         said = _words(heading)
         if said and (len(said & words) >= _TITLE_SHARE * min(len(said), len(words) or 1)):
             return " ".join(heading.split())
@@ -261,22 +303,6 @@ def _byline(facts: dict[str, Any], metas: dict[str, str], guessed: str | None) -
     return guessed.replace("; ", ", ") if guessed and named else None
 
 
-def _dropped(page: markup.Markup, kept: Sequence[bool]) -> tuple[str, ...]:
-    """Return what was left out of a page, by where it stood."""
-    counts = dict.fromkeys(("nav", "aside", "header", "footer", "form", "figcaption", "table", ""), 0)
-    for passage, keep in zip(page.passages, kept, strict=True):
-        if not keep:
-            counts[next((place for place in counts if place in passage.places), "")] += 1
-    return tally(
-        [
-            (counts["nav"], "passage of navigation", "passages of navigation"),
-            (counts["aside"], "of a sidebar", "of sidebars"),
-            (counts["header"], "of the page's header", "of the page's header"),
-            (counts["footer"], "of its footer", "of its footer"),
-            (counts["form"], "of a form", "of forms"),
-            (counts["figcaption"], "caption", None),
-            (counts["table"], "of a table", "of tables"),
-            (counts[""], "other passage", None),
-            (page.seen.get("img", 0), "image", None),
-        ]
-    )
+def _place(passage: Passage) -> str:
+    """Return where a passage stands on its page, as a reader is told what was left out."""
+    return next((place for place in _STANDS if place in passage.places), "other")

@@ -39,6 +39,8 @@ _EDGE = 2
 """Lines at the top and at the bottom of a page that can be its header and footer."""
 _REPEATED, _OFTEN = 0.5, 4
 """Share of the pages, or number of them, on which such a line stands, its numbers aside."""
+_NUMBERED = 60
+"""Characters of the longest header with a number in it; a line of text may differ in a number alone, too."""
 _TITLE_WORDS = 16
 """Words of the longest heading."""
 _PAGE_NUMBER = re.compile(r"[-–— ]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–— ]*", re.IGNORECASE)
@@ -170,7 +172,7 @@ def _without_edges(lines: Sequence[Line], pages: int) -> tuple[list[Line], int]:
     for found in edges.values():
         found.sort(key=lambda it: -lines[it].y)
         outer.update(found[:_EDGE], found[-_EDGE:])
-    shapes = {index: re.sub(r"\d+", "#", lines[index].text.casefold()) for index in outer}
+    shapes = {index: _shape(lines[index]) for index in outer}
     on = Counter(shape for shape, _ in {(shapes[index], lines[index].page) for index in outer})
     out = {
         index
@@ -178,6 +180,12 @@ def _without_edges(lines: Sequence[Line], pages: int) -> tuple[list[Line], int]:
         if on[shapes[index]] >= max(2, min(_OFTEN, _REPEATED * pages)) or _PAGE_NUMBER.fullmatch(lines[index].text)
     }
     return [line for index, line in enumerate(lines) if index not in out], len(out)
+
+
+def _shape(line: Line) -> tuple[int, str]:
+    """Return what two headers of pages have in common: their height, and their words without numbers."""
+    text = line.text.casefold()
+    return round(line.y / line.size), re.sub(r"\d+", "#", text) if len(text) <= _NUMBERED else text
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
