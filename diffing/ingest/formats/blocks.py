@@ -30,7 +30,8 @@ _SILENT = frozenset(
 """Elements whose text nobody reads on the page."""
 _PLACES = frozenset(
     "article aside blockquote button caption dateline byline dd dt figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hl1 hl2 label li main media media-caption nav option select table tagline title abstract".split()
+    "header hl1 hl2 label li main media media-caption nav option select table tagline title abstract "
+    "copyrite distributor note pubdata rights series".split()
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 hl1 hl2".split())
 _BLANK = re.compile(r"[ \t\r\n\f\v]+")

@@ -14,7 +14,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffing.errors import SourceError
@@ -198,7 +197,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         for one, other in pairwise(lines)
         if one.page == other.page and 0 < one.y - other.y < 3 * max(one.size, other.size)
     ]
-    leading = median(gaps) if gaps else 1.2 * body
+    leading = sorted(gaps)[len(gaps) // 4] if gaps else 1.2 * body
     wide = sorted(len(line.text) for line in lines)[int(0.8 * (len(lines) - 1))]
     groups: list[list[Line]] = []
     for line in lines:
