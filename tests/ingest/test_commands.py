@@ -19,10 +19,8 @@ STORY = [
     "At least 14 died, and more are being looked for by divers in the harbour, which stays closed until Monday.",
     "The ferry listed in calm water on its last crossing of the evening, the police said, with 1,300 on board.",
 ]
-DRAFT = docx(
-    paragraph("At least ", f'<w:del w:id="1">{text("12", "delText")}</w:del>', f'<w:ins w:id="2">{text("14")}</w:ins>', STORY[0][11:])
-    + paragraph(STORY[1])
-)  # fmt: skip
+GONE, CAME = f'<w:del w:id="1">{text("12", "delText")}</w:del>', f'<w:ins w:id="2">{text("14")}</w:ins>'
+DRAFT = docx(paragraph("At least ", GONE, CAME, STORY[0][11:]) + paragraph(STORY[1]))
 
 
 class Ran:
@@ -47,9 +45,7 @@ def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     for name in ("news.html", "news-later.html"):
         (tmp_path / name).write_bytes((PAGES / name).read_bytes())
     (tmp_path / "draft.docx").write_bytes(DRAFT)
-    (tmp_path / "story.pdf").write_bytes(
-        pdf([lines(STORY)])
-    )
+    (tmp_path / "story.pdf").write_bytes(pdf([lines(STORY)]))
     (tmp_path / "story.txt").write_text(f"{STORY[0].replace('14', '12')}\n\n{STORY[1]}\n")
     return Ran(tmp_path, capfdbinary)
 
@@ -94,12 +90,12 @@ def test_the_changes_of_a_document_are_compared(ran: Ran) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--docx-changes", "draft.docx", "story.txt"], "--docx-changes compares the two states of one document; leave NEW out"),
-        (["--docx-changes", "story.txt"], "story.txt is no Word document (.docx), so there are no tracked changes to compare"),
+        (["--docx-changes", "draft.docx", "story.txt"], "compares the two states of one document; leave NEW out"),
+        (["--docx-changes", "story.txt"], "story.txt is no Word document (.docx), so there are no tracked changes"),
         (["--docx-changes", "draft.docx", "--as-text"], "leave --as-text and --encoding out"),
         (["draft.docx"], "the following arguments are required: NEW; see `writethru diff --help`"),
         (["draft.docx", "story.txt", "--as-text"], "draft.docx is a zip archive or office document, not text"),
-        (["https://example.org/a.html", "story.txt"], "nothing is fetched; save the page or the article as a file first"),
+        (["https://example.org/a.html", "story.txt"], "nothing is fetched; save the page or the article"),
     ],
 )  # fmt: skip
 def test_what_does_not_go_together_is_one_sentence(words: list[str], says: str, ran: Ran) -> None:
@@ -178,3 +174,19 @@ def test_git_shows_documents_by_their_text(ran: Ran) -> None:
     words = ["draft.docx", "old.docx", "a" * 40, "100644", "new.docx", "b" * 40, "100644"]
     assert ran("git", "diff-driver", "--", *words) == 0
     assert "12 -> 14 (+2)" in ran.out
+
+
+def test_the_view_opens_the_two_states_of_a_document_and_any_format(ran: Ran) -> None:
+    from diffing.cli import view
+    from diffing.cli.parser import Parser
+    from diffing.options import Options
+
+    parser = Parser("writethru view", "")
+    view.add_arguments(parser)
+    pair = view._pair(parser.parse_args(["--docx-changes", "draft.docx"]), Options())
+    assert pair.notes is not None
+    assert (pair.old.text[:12], pair.new.text[:12]) == ("At least 12 ", "At least 14 ")
+    assert pair.notes.startswith("draft.docx")
+    pair = view._pair(parser.parse_args(["news.html", "draft.docx", "--published-new", "2024-05-06"]), Options())
+    assert (pair.old.published, pair.new.published) == ("2024-05-04T09:10:00+01:00", "2024-05-06")
+    assert ran.err == ""

@@ -13,8 +13,8 @@ from diffing.ingest import read
 from diffing.ingest.formats import format_of
 from diffing.model import Role
 
-CASES: list[dict[str, Any]] = yaml.load(
-    (Path(__file__).parent / "items" / "cases.yaml").read_text(encoding="utf-8"), yaml.BaseLoader
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "items" / "cases.yaml").read_text(encoding="utf-8")
 )
 SPACE = 'xmlns="http://iptc.org/std/nar/2006-10-01/"'
 

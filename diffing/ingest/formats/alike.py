@@ -11,7 +11,7 @@ from __future__ import annotations
 from diffing.ingest.formats.document import Document, squashed
 
 _SAME = 12
-"""Characters without blanks from which a passage in both is the same one; a shorter one ("Share") is next to one that is kept."""
+"""Characters without blanks from which a passage in both is the same one; a shorter one is next to one that is kept."""
 _LONG = 80
 """Characters without blanks from which a passage that reads much alike is the same one, edited."""
 _ALIKE = 80.0

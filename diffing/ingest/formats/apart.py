@@ -37,7 +37,7 @@ def documents(files: Sequence[File]) -> list[Document]:
             capture_output=True,
             check=False,
             timeout=limits.SECONDS * len(files),
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONWARNINGS": "ignore"},
         )
     except subprocess.TimeoutExpired:
         raise SourceError(f"{names} took longer than {limits.SECONDS:.0f} seconds to read, and was given up") from None
