@@ -23,6 +23,7 @@ NAR = b'xmlns="http://iptc.org/std/nar/2006-10-01/"'
         (b"", None),
         (b"Two people died.", None),
         (b"# Ferry\n\nTwo died.", None),
+        (b"MIME-Version: 1.0\n\nis what a web archive begins with, of multiple parts.", None),
         (b"<3 is what she wrote, and no more.", None),
         (b"<html> is the first tag of a page, he said.", None),
         (b"<!doctype html> has to stand first, he said.", None),

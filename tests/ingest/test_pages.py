@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing.comparison import compare
+from diffing.errors import SourceError
 from diffing.ingest import read, read_pair
 from diffing.ingest.formats import markup
 from diffing.ingest.formats.alike import alike, told
@@ -104,6 +105,9 @@ def test_a_page_in_another_template_reads_the_same(tmp_path: Path) -> None:
         ("<p>&lt;b&gt; &amp; &#233;</p>", ["<b> & é"]),
         ("</p></div>text</b>", ["text"]),
         ("<p>&nbsp;</p><p> \n</p>", []),
+        ("<!-- a --><p>b</p><!-- c <p>d</p>", ["b"]),
+        ("<p>b</p><a href='c <p>d</p>", ["b"]),
+        ("<p>1 < 2 & 3</p>tail & more", ["1 < 2 & 3", "tail & more"]),
         ("", []),
     ],
 )
@@ -167,6 +171,26 @@ def test_bylines_that_differ_are_told() -> None:
     old, new = Document((), byline="Mira Holt"), Document((), byline="Mira Holt, Owen Strake")
     assert told(old, new) == ["the byline differs: Mira Holt -> Mira Holt, Owen Strake"]
     assert told(old, old) == told(old, Document(())) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+def test_a_page_in_a_web_archive_is_the_page(encoding: str, tmp_path: Path) -> None:
+    from email.mime.image import MIMEImage
+    from email.mime.multipart import MIMEMultipart
+    from email.mime.text import MIMEText
+
+    page = (PAGES / "news.html").read_text(encoding="utf-8")
+    archive = MIMEMultipart("related")
+    archive.attach(MIMEText(page.replace("utf-8", encoding), "html", encoding))
+    archive.attach(MIMEImage(b"GIF89a", "gif"))
+    (tmp_path / "a.mhtml").write_bytes(b"From: <Saved by Blink>\r\nSubject: Ferry\r\n" + archive.as_bytes())
+    assert read(str(tmp_path / "a.mhtml")).text == read(str(PAGES / "news.html")).text
+
+
+def test_a_web_archive_without_a_page_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.mhtml").write_text("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a--\n")
+    with pytest.raises(SourceError, match="is a web archive without a page in it"):
+        read(str(tmp_path / "a.mhtml"))
 
 
 def test_a_page_in_an_encoding_of_its_own(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@ r"""Files that are more than text: told by their first bytes, read in a process 
     %PDF-                                    pdf      pypdf (an extra)
     PK.. with [Content_Types].xml, word/     docx     built in
     <!doctype html>, <html>, and more tags   html     trafilatura (an extra)
+    From: <Saved by ..., multipart/related   html     the page in a web archive
     <newsItem>, <newsMessage>, <nitf>        newsml   built in
     {"headline": ..., "body_html": ...}      ninjs    built in
 
@@ -19,6 +20,8 @@ from typing import NamedTuple
 _HEAD = 64_000
 """Bytes in which a format has to show itself: a page may begin with a licence as a comment."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+ARCHIVE = (b"From: <Saved by ", b"MIME-Version: 1.0\r\n", b"MIME-Version: 1.0\n")
+"""What a web archive begins with."""
 _ZIP = b"PK\x03\x04"
 # As text, since most files are text and a pattern takes long to compile.
 _BEFORE = r"(?s)(?:\s+|<\?.{0,2000}?\?>|<!--.{0,20000}?-->)+"
@@ -50,6 +53,8 @@ def format_of(data: bytes) -> str | None:
         return "pdf"
     if data.startswith(_ZIP):
         return "docx" if b"[Content_Types].xml" in data and b"word/" in data else None
+    if data.startswith(ARCHIVE) and b"multipart/related" in data[:_HEAD]:
+        return "html"
     if data[:1].isalnum():  # most texts
         return None
     head = _decoded(data[:_HEAD])

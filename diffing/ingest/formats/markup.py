@@ -59,7 +59,8 @@ def read(text: str) -> Markup:
     """Return the passages of some HTML, and what its head says."""
     reader = _Reader()
     reader.feed(text)
-    reader.close()
+    if not reader.rawdata.startswith("<"):  # a tag or comment that nobody ends takes the rest with it, as in browsers
+        reader.close()
     head = Head(
         reader.title, reader.language, reader.metas, tuple(reader.scripts), reader.canonical, tuple(reader.times)
     )
@@ -79,11 +80,15 @@ def encoding_of(data: bytes) -> str | None:
         return None
     name = found[1].decode("ascii").lower()
     name = _WIDER.get(name, name)
+    return name if is_known(name) and not name.startswith(("utf-16", "utf16")) else None  # as it could be read at all
+
+
+def is_known(encoding: str | None) -> bool:
+    """Tell whether there is such an encoding of text."""
     try:
-        "".encode(name)
+        return encoding is not None and isinstance("".encode(encoding), bytes)
     except LookupError:
-        return None
-    return None if name.startswith(("utf-16", "utf16")) else name  # who can read the declaration knows better
+        return False
 
 
 class _Reader(HTMLParser):

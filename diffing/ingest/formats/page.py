@@ -17,7 +17,7 @@ from typing import Any
 
 from diffing.errors import SourceError
 from diffing.ingest.decode import decode
-from diffing.ingest.formats import limits, markup
+from diffing.ingest.formats import ARCHIVE, limits, markup
 from diffing.ingest.formats.blocks import ROW, Passage
 from diffing.ingest.formats.document import Block, Document, Part, moment_of, squashed, tally
 
@@ -51,6 +51,11 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
             f"{name} is a web page, which needs trafilatura: `pip install 'writethru[html]'`; "
             "or compare the page tags and all with --as-text"
         ) from None
+    if data.startswith(ARCHIVE):
+        from diffing.ingest.formats.mhtml import page_of
+
+        data, told = page_of(data, name)
+        encoding = encoding or (told if markup.is_known(told) else None)
     source = decode(data, name, encoding=encoding or _declared(data))
     text = markup.without_pictures(source.text)
     limits.check_size(len(text), limits.MARKUP, f"{name}, pictures not counted,")
