@@ -66,6 +66,17 @@ def test_larger_type_is_a_heading_and_an_item_a_paragraph() -> None:
     ]
 
 
+def test_rows_are_passages_and_a_long_heading_is_one() -> None:
+    page: list[Piece] = [
+        (72, 800, 16, "Ferry capsizes in the harbour"),
+        (72, 780, 16, "with 1,300 aboard"),
+        *lines(STORY[:1], top=750),
+        (72, 690, 11, "Dead 12"),
+        (72, 676, 11, "Missing 4"),
+    ]
+    assert said([page]) == ["Ferry capsizes in the harbour with 1,300 aboard", STORY[0], "Dead 12", "Missing 4"]
+
+
 @pytest.mark.parametrize(
     ("parts", "whole"),
     [

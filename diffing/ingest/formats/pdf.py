@@ -34,6 +34,8 @@ _OTHER_SIZE = 1.08
 """Times the size of type, from which it is another: 11 and 12 points are."""
 _SHORT = 0.75
 """Share of a usual line's characters, below which a line that ends a sentence ends its paragraph."""
+_BROKEN = 0.5
+"""The same of a line that ends none, in type no larger than the text's: a row of a table, a line of an address."""
 _EDGE = 2
 """Lines at the top and at the bottom of a page that can be its header and footer."""
 _REPEATED, _OFTEN = 0.5, 4
@@ -201,7 +203,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     wide = sorted(len(line.text) for line in lines)[int(0.8 * (len(lines) - 1))]
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _parts(groups[-1], line, leading, wide):
+        if groups and not _parts(groups[-1], line, body=body, leading=leading, wide=wide):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -215,7 +217,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     ]
 
 
-def _parts(group: Sequence[Line], line: Line, leading: float, wide: int) -> bool:
+def _parts(group: Sequence[Line], line: Line, *, body: float, leading: float, wide: int) -> bool:
     """Tell whether a line begins a paragraph of its own behind a group of lines."""
     last = group[-1]
     larger, smaller = max(last.size, line.size), min(last.size, line.size) or 1.0
@@ -227,7 +229,7 @@ def _parts(group: Sequence[Line], line: Line, leading: float, wide: int) -> bool
     scale = max(leading, 1.1 * line.size)
     if last.y - line.y > _WIDE_GAP * scale:
         return True
-    if ends and len(last.text) < _SHORT * wide:
+    if len(last.text) < (_SHORT if ends else _BROKEN if larger < _OTHER_SIZE * body else 0) * wide:
         return True
     first = group[0] if len(group) > 1 else last
     return ends and line.x > min(it.x for it in group) + _INDENT * line.size and line.x > first.x - line.size
