@@ -144,6 +144,25 @@ def test_a_history_keeps_the_text_of_a_page_and_what_read_it(ran: Ran) -> None:
     assert "new extractor: writethru docx 1" in ran.out
 
 
+def test_a_page_is_read_like_the_revision_before(ran: Ran) -> None:
+    story = "".join(f"<p>Paragraph {n} says that the ferry listed in calm water, police said.</p>" for n in range(6))
+    last = "Numbers to call: 12 and 14"
+    (ran.folder / "one.txt").write_text(f"Ferry listed\n\nParagraph 0\n\n{last}")
+    (ran.folder / "two.html").write_text(
+        f"<!doctype html><html><head><title>Ferry</title></head><body><article><h1>Ferry listed</h1>{story}"
+        f"<div><form><p>{last}</p></form></div></article></body></html>"
+    )
+    ran("history", "init")
+    ran("history", "add", "two.html", "--as", "alone")
+    ran("history", "show", "alone")
+    assert last not in ran.out
+    ran("history", "add", "one.txt", "--as", "ferry")
+    ran("history", "add", "two.html", "--as", "ferry")
+    ran("history", "show", "ferry")
+    assert last in ran.out
+    assert ran.out.startswith("Ferry listed\n\nParagraph 0 says")
+
+
 def test_a_folder_of_dated_files_in_formats_is_imported(ran: Ran) -> None:
     folder = ran.folder / "captures"
     folder.mkdir()

@@ -44,18 +44,20 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Add the text and say which revision it is."""
-    from diffing.history.keep import add, canonical
+    from diffing.history.bring.capture import as_before
+    from diffing.history.keep import add, canonical, latest
     from diffing.history.page import FIELDS
 
     slug = _slug(arguments.slug, arguments.file)
     read = _read(arguments.file, arguments.encoding, as_text=arguments.as_text)
+    store = shared.store_of(arguments)
+    read = as_before(read, latest(store, slug), arguments.file)
     for note in read.notes:
         shared.tell(note)
     given = {name: getattr(arguments, name) for name in FIELDS if getattr(arguments, name)}
     page = read.page._replace(**given)
     page = page._replace(title=page.title or _heading(canonical(page.text)))
     extractor = arguments.extractor or read.extractor
-    store = shared.store_of(arguments)
     made = add(store, slug, page, captured=arguments.captured, extractor=extractor)
     history = shared.history_of(store, slug)
     last = history.revisions[-1]

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from diffing.errors import SourceError, UsageError
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, taken_or_not
+from diffing.history.bring.capture import Capture, Plan, Skipped, as_before, taken_or_not
+from diffing.history.page import Page
 from diffing.history.slug import slug_of, suggested
 
 _DATE = re.compile(
@@ -46,6 +47,7 @@ def plan(folder: str, *, slug: str | None = None, prefix: str = "") -> Plan:
 
 def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skipped]) -> Iterator[Capture | Skipped]:
     yield from undated
+    latest: dict[str, Page] = {}
     for when, path, slug in found:
         try:
             with open(os.path.join(folder, path), "rb") as file:
@@ -56,6 +58,8 @@ def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skip
         if isinstance(read, Skipped):
             yield read
             continue
+        read = as_before(read, latest.get(slug), path)
+        latest[slug] = read.page
         note = "; ".join(read.notes) or None
         yield Capture(slug or "article", read.page, when, extractor=read.extractor, note=note)
 

@@ -8,7 +8,7 @@ Whoever compares two pages must not be told that a paragraph went because its pa
 
 from __future__ import annotations
 
-from diffing.ingest.formats.document import Document, squashed
+from diffing.ingest.formats.document import Block, Document, squashed
 
 _SAME = 12
 """Characters without blanks from which a passage in both is the same one; a shorter one is next to one that is kept."""
@@ -23,6 +23,12 @@ _MOST = 40_000
 def alike(old: Document, new: Document) -> tuple[Document, Document]:
     """Return both documents, what is kept in one kept in the other where that dropped it."""
     return _with(old, new), _with(new, old)
+
+
+def as_before(document: Document, text: str) -> Document:
+    """Return a document that also keeps what an earlier version of its text has, blank lines between passages."""
+    said = (Block(passage.strip()) for passage in text.split("\n\n"))
+    return _with(document, Document(tuple(block for block in said if block.text)))
 
 
 def _with(one: Document, other: Document) -> Document:
