@@ -121,13 +121,26 @@ def _kept(passages: Sequence[Passage], story: str, title: str | None) -> list[bo
     if named is not None:
         kept[named] = True
         first = named
+    last = _last_within(passages, last)
     lists = _lists(passages)
-    for index in range(first, last):
+    for index in range(first, last + 1):
         kept[index] = kept[index] or _is_story(passages[index]) or (index in lists and not _is_aside(passages[index]))
     for index in range(last - 1, first, -1):
         kept[index] = kept[index] or (passages[index].heading and kept[index + 1] and not _is_aside(passages[index]))
     _without_extras(passages, kept, named, title)
     return [keep or _is_note(it) for keep, it in zip(kept, passages, strict=True)]
+
+
+def _last_within(passages: Sequence[Passage], last: int) -> int:
+    """Return where the prose ends that goes on in the ``article`` element in which a passage of the story stands."""
+    if "article" not in passages[last].places:
+        return last
+    for index in range(last + 1, len(passages)):
+        if "article" not in passages[index].places:
+            break
+        if _is_story(passages[index]):
+            last = index
+    return last
 
 
 def _without_extras(passages: Sequence[Passage], kept: list[bool], named: int | None, title: str | None) -> None:
