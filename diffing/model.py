@@ -173,7 +173,9 @@ class Article(NamedTuple):
     published: str | None = None
     """When it was published, ISO 8601: "yesterday" in it is the day before, as far as facts can tell."""
     notes: tuple[str, ...] = ()
-    """What reading or cutting the text gave up on, if anything."""
+    """What reading or cutting the text gave up on or left out, if anything."""
+    byline: str | None = None
+    """Who wrote it, as its file says; a comparison does not look at it."""
 
 
 class Link(NamedTuple):

@@ -1,7 +1,8 @@
 """Show which paragraphs of two texts belong together, and which facts changed.
 
 OLD and NEW are files, - for standard input (one of them), or REV:PATH in a git repository, as git itself
-writes it: HEAD~1:story.md, :story.md for the index, v2:./story.md from the current folder.
+writes it: HEAD~1:story.md, :story.md for the index, v2:./story.md from the current folder. Text, Markdown, a saved
+web page, a Word document, a PDF, and items of ninjs or NewsML-G2 are told apart by what is in them (docs/sources.md).
 
 signs:  ! fact  + came  - went  ± both  ~ phrasing  . form  ^ moved up  v moved down
 check:  a remark on the story as a whole: a correction without a note, a figure changed here and left there
@@ -13,6 +14,8 @@ for example:
   curl -s https://example.org/story.txt | writethru diff old.txt -
   writethru diff old.txt new.txt --only fact --fail-on number,negation
   writethru diff old.txt new.txt --fail-on 'quote,number>10%'
+  writethru diff monday.html tuesday.html
+  writethru diff --docx-changes draft.docx
   writethru diff old.txt new.txt --rules house.yaml --fail-on high
   writethru diff old.txt new.txt -o diff.json --exit-zero
   writethru diff old.txt new.txt --format markdown --max-length 65536
@@ -30,9 +33,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diffing.cli import show
+from diffing.cli import reading, show
 from diffing.cli.output import is_source
-from diffing.cli.parser import moment
 from diffing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,27 +44,19 @@ if TYPE_CHECKING:
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``diff``."""
     parser.add_argument("old", metavar="OLD", help="the earlier text")
-    parser.add_argument("new", metavar="NEW", help="the later text")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="the later text")
     show.add_arguments(parser)
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
-    published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
-    published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
-    published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
-    published.add_argument("--published-new", metavar="DATE", type=moment, help="when NEW was, if not so")
+    reading.add_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Read both texts, compare, report, and return the exit code."""
-    from diffing.ingest import read_pair
-
     for spec in (arguments.old, arguments.new):
-        if arguments.output and is_source(spec, arguments.output):
+        if spec and arguments.output and is_source(spec, arguments.output):
             raise UsageError(f"-o would write over '{spec}', one of the texts to compare; name another file")
     options = show.options_of(arguments)
-    old, new = read_pair(arguments.old, arguments.new, encoding=arguments.encoding, options=options)
-    old = old._replace(published=arguments.published_old or arguments.published)
-    new = new._replace(published=arguments.published_new or arguments.published)
-    return show.show(old, new, arguments, beside=lambda: _beside(arguments.new))
+    old, new = reading.pair_of(arguments.old, arguments.new, arguments, options)
+    return show.show(old, new, arguments, beside=lambda: _beside(arguments.new or arguments.old))
 
 
 def _beside(new: str) -> str | None:

@@ -52,6 +52,7 @@ class Plan(NamedTuple):
     show: Container[str] | None = None
     ignored: bool = False
     encoding: str | None = None
+    as_text: bool = False
     fail_on: FailOn | None = None
     exit_zero: bool = False
     beside: bool | None = None
@@ -120,7 +121,7 @@ def one(task: Task, plan: Plan) -> Done:
 
 
 def _compared(blank: Entry, pair: Pair, names: dict[str, str], plan: Plan) -> Done:
-    texts = read(pair, encoding=plan.encoding, options=plan.options)
+    texts = read(pair, encoding=plan.encoding, as_text=plan.as_text, options=plan.options)
     if texts is None:
         note = "both sides are the same bytes, and no text"
         return Done(blank._replace(state=State.SAME, notes=(note,)), 0)

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling, show
 from diffing.cli.output import STDOUT, write
 from diffing.cli.parser import names, positive
+from diffing.cli.reading import add_files
 from diffing.errors import OutputError, SourceError, UsageError
 from diffing.report import FORMATS
 from diffing.rows import SHOWABLE
@@ -79,7 +80,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     show.add_exit_code(parser)
     ruling.add_arguments(parser)
     reading = parser.add_argument_group("reading")
-    reading.add_argument("--encoding", metavar="NAME", help="encoding of all texts (default: by their bytes)")
+    add_files(reading, "all texts")
     show.add_language(reading)
 
 
@@ -110,6 +111,7 @@ def run(arguments: Namespace) -> int:
             show=arguments.only,
             ignored=arguments.show_ignored,
             encoding=arguments.encoding,
+            as_text=arguments.as_text,
             fail_on=arguments.fail_on,
             exit_zero=arguments.exit_zero,
             beside=arguments.beside,

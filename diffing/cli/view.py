@@ -18,9 +18,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from diffing.cli import ruling, show
+from diffing.cli import reading, ruling, show
 from diffing.cli.output import is_source
-from diffing.cli.parser import moment
 from diffing.errors import OutputError, ReviewError, UsageError
 
 if TYPE_CHECKING:
@@ -40,11 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="the earlier text, or a seed's name")
     parser.add_argument("new", metavar="NEW", nargs="?", help="the later text")
     add_screen(parser, "beside NEW")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of both texts (default: by their bytes)")
-    published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
-    published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
-    published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
-    published.add_argument("--published-new", metavar="DATE", type=moment, help="when NEW was, if not so")
+    reading.add_arguments(parser)
 
 
 def add_screen(parser: ArgumentParser, beside: str) -> None:
@@ -105,11 +100,20 @@ def present(pair: Pair, opened: Callable[[str, str], Pair], arguments: Namespace
 
 
 def _pair(arguments: Namespace, options: Options) -> Pair:
-    pair = _named(arguments.old, arguments.new or "", arguments, options)
-    old, new = pair.old, pair.new
-    old = old._replace(published=arguments.published_old or arguments.published)
-    new = new._replace(published=arguments.published_new or arguments.published)
-    return pair._replace(old=old, new=new, notes=arguments.notes or pair.notes)
+    if arguments.new or arguments.docx_changes:
+        pair = _sources(arguments.old, arguments.new, arguments, options)
+    else:
+        pair = _named(arguments.old, "", arguments, options)
+        old, new = reading.dated(pair.old, pair.new, arguments)
+        pair = pair._replace(old=old, new=new)
+    return pair._replace(notes=arguments.notes or pair.notes)
+
+
+def _sources(old: str, new: str | None, arguments: Namespace, options: Options) -> Pair:
+    from diffing.review import default_path
+    from tui.session import Pair
+
+    return Pair(*reading.pair_of(old, new, arguments, options), default_path(new or old))
 
 
 def _opened(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
@@ -127,7 +131,7 @@ def _named(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
     from tui.session import Pair
 
     if new:
-        one, other = read_pair(old, new, encoding=arguments.encoding, options=options)
+        one, other = read_pair(old, new, encoding=arguments.encoding, as_text=arguments.as_text, options=options)
         return Pair(one, other, default_path(new))
     if not old:
         raise UsageError("name two texts to compare, or a seed")

@@ -27,7 +27,7 @@ from diffing.history.revision import (
     message,
 )  # fmt: skip
 from diffing.history.slug import path_of
-from diffing.history.store import Store, tool
+from diffing.history.store import Store, head_of, tool
 from diffing.history.write import Onto, commit, gone, moved, put
 
 _LINE_END = re.compile(r"\r\n?")
@@ -59,6 +59,12 @@ def add(
         return onto(message(f"{'Add' if last is None else 'Update'} {slug}", said), when, [put(path, rendered(full))])
 
     return commit(store, work)
+
+
+def latest(store: Store, slug: str) -> Page | None:
+    """Return what the newest revision of an article says; None where there is no such article."""
+    with store.git.objects() as objects:
+        return _page(objects, head_of(store, objects), path_of(slug))
 
 
 def trailers(

@@ -20,7 +20,7 @@ LONGEST = 200
 _DEEPEST = 8
 _ENDING = ".md"
 _PATH = re.compile(r"(?P<shard>[0-9a-f]{2})/(?P<slug>.+)\.md")
-_TEXT_ENDINGS = re.compile(r"\.(?:md|markdown|mdown|txt|text|html?|rst|adoc|asciidoc|org)\Z", re.IGNORECASE)
+_TEXT_ENDINGS = re.compile(r"\.(?:md|markdown|mdown|txt|text|html?|docx|pdf|rst|adoc|asciidoc|org)\Z", re.IGNORECASE)
 _NO_LETTER = "_.-"
 
 

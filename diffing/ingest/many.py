@@ -58,7 +58,9 @@ class Read(NamedTuple):
     new: Article
 
 
-def read(pair: Pair, *, encoding: str | None = None, options: Options | None = None) -> Read | None:
+def read(
+    pair: Pair, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
+) -> Read | None:
     """Return both texts of a pair that has both sides; None where both are the same bytes, and no text.
 
     Raises SourceError.
@@ -66,9 +68,9 @@ def read(pair: Pair, *, encoding: str | None = None, options: Options | None = N
     if pair.old is None or pair.new is None:
         raise UsageError(f"'{pair.name}' has only one side; there is nothing to compare it with")
     data = [_bytes(side) for side in (pair.old, pair.new)]
-    names = (pair.old.shown, pair.new.shown)
+    old, new = ((side.shown, found) for side, found in zip((pair.old, pair.new), data, strict=True))
     try:
-        return Read(*articles_of((names[0], data[0]), (names[1], data[1]), encoding=encoding, options=options))
+        return Read(*articles_of(old, new, encoding=encoding, as_text=as_text, options=options))
     except SourceError:
         if data[0] == data[1]:
             return None

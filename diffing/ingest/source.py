@@ -3,6 +3,8 @@
 -               standard input
 notes/a.md      a file; a FIFO or /dev/fd/63 will do; one that exists wins over the next line
 HEAD~1:a.md     a path in a revision, as git writes it (also :a.md, the index, and HEAD:./a.md)
+
+What is in it, its first bytes say: text, or one of the ``formats``.
 """
 
 from __future__ import annotations
@@ -10,14 +12,15 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from diffing.errors import SourceError, UsageError
 from diffing.ingest.decode import Text, decode
 
 if TYPE_CHECKING:
+    from diffing.ingest.formats.document import Document
     from diffing.model import Article
     from diffing.options import Options
 
@@ -25,54 +28,136 @@ STDIN = "-"
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 
-def read(spec: str, *, encoding: str | None = None, options: Options | None = None) -> Article:
-    """Read one source into an Article; notes say what had to be guessed.
+class Given(NamedTuple):
+    """Bytes to make an article of."""
 
-    ``encoding`` forces one instead of looking at the bytes. Raises SourceError, or UsageError for an
-    encoding that does not exist.
+    source: str
+    """Where they come from, as the article says."""
+    data: bytes
+    name: str
+    """What messages call them."""
+
+
+def read(spec: str, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None) -> Article:
+    """Read one source into an Article; notes say what had to be guessed, and what was left out.
+
+    ``encoding`` forces one instead of looking at the bytes; ``as_text`` takes a file in a format for text, tags and
+    all. Raises SourceError, or UsageError for an encoding that does not exist.
     """
-    return _article(spec, _text(spec, encoding), options)
+    return article_in(_given(spec), encoding=encoding, as_text=as_text, options=options)
 
 
 def read_pair(
-    old: str, new: str, *, encoding: str | None = None, options: Options | None = None
+    old: str, new: str, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
 ) -> tuple[Article, Article]:
-    """Read both sides of a comparison; where their line endings differ, the new side's notes say so.
+    """Read both sides of a comparison; where line endings or bylines differ, the new side's notes say so.
 
     Raises as ``read`` does, and UsageError where both sides are standard input.
     """
     if old == new == STDIN:
         raise UsageError("standard input can be one side of a comparison, not both")
-    return _articles(old, _text(old, encoding), new, _text(new, encoding), options)
+    return _articles(_given(old), _given(new), encoding=encoding, as_text=as_text, options=options)
+
+
+def read_changes(spec: str, *, options: Options | None = None) -> tuple[Article, Article]:
+    """Read a Word document as it was before its tracked changes, and as it is with them.
+
+    Raises SourceError for what is no such document, or has no changes.
+    """
+    from diffing.ingest.formats import File, apart, format_of
+    from diffing.ingest.formats.document import article_of
+
+    given = _given(spec)
+    if format_of(given.data) != "docx":
+        raise SourceError(f"{given.name} is no Word document (.docx), so there are no tracked changes to compare")
+    before, after = apart.documents(
+        [File("docx", given.name, given.data, accept=False), File("docx", given.name, given.data)]
+    )
+    if not any("tracked" in remark for remark in after.remarks):
+        raise SourceError(f"{given.name} has no tracked changes; name two documents to compare them")
+    old = article_of(before._replace(dropped=()), f"{spec} (changes rejected)", options=options)
+    new = article_of(after, f"{spec} (changes accepted)", options=options)
+    return old._replace(notes=()), new
 
 
 def articles_of(
-    old: tuple[str, bytes], new: tuple[str, bytes], *, encoding: str | None = None, options: Options | None = None
+    old: tuple[str, bytes],
+    new: tuple[str, bytes],
+    *,
+    encoding: str | None = None,
+    as_text: bool = False,
+    options: Options | None = None,
 ) -> tuple[Article, Article]:
     """Return what ``read_pair`` does of two names and the bytes already read; raises as it does."""
-    before, after = (decode(data, name, encoding=encoding) for name, data in (old, new))
-    return _articles(old[0], before, new[0], after, options)
+    before, after = (Given(name, data, name) for name, data in (old, new))
+    return _articles(before, after, encoding=encoding, as_text=as_text, options=options)
 
 
-def _articles(old: str, before: Text, new: str, after: Text, options: Options | None) -> tuple[Article, Article]:
+def article_in(
+    given: Given, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
+) -> Article:
+    """Return what ``read`` does of bytes already read; raises as it does."""
+    (found,) = _opened((given,), encoding=encoding, as_text=as_text)
+    return _article(given, found, options)
+
+
+def document_in(given: Given, *, encoding: str | None = None, as_text: bool = False) -> Document | None:
+    """Return what a file in a format holds, and None for one that is text; raises SourceError."""
+    from diffing.ingest.formats import format_of
+
+    if as_text or format_of(given.data) is None:
+        return None
+    (found,) = _opened((given,), encoding=encoding, as_text=as_text)
+    return None if isinstance(found, Text) else found
+
+
+def _articles(
+    old: Given, new: Given, *, encoding: str | None, as_text: bool, options: Options | None
+) -> tuple[Article, Article]:
+    before, after = _opened((old, new), encoding=encoding, as_text=as_text)
+    notes: list[str] = []
+    if isinstance(before, Text) and isinstance(after, Text):
+        if before.line_end and after.line_end and before.line_end != after.line_end:
+            notes.append(f"the line endings differ: {before.line_end} -> {after.line_end}")
+    elif not isinstance(before, Text) and not isinstance(after, Text):
+        from diffing.ingest.formats.alike import alike, told
+
+        before, after = alike(before, after)
+        notes += told(before, after)
     first, second = _article(old, before, options), _article(new, after, options)
-    if before.line_end and after.line_end and before.line_end != after.line_end:
-        second = second._replace(
-            notes=(*second.notes, f"the line endings differ: {before.line_end} -> {after.line_end}")
-        )
-    return first, second
+    return first, second._replace(notes=(*second.notes, *notes)) if notes else second
 
 
-def _article(spec: str, text: Text, options: Options | None) -> Article:
+def _opened(given: Sequence[Given], *, encoding: str | None, as_text: bool) -> list[Text | Document]:
+    """Return what is in some files, all those in formats read in one process."""
+    from diffing.ingest.formats import File, format_of
+
+    formats = [None if as_text else format_of(it.data) for it in given]
+    files = [File(format_, it.name, it.data, encoding) for it, format_ in zip(given, formats, strict=True) if format_]
+    if not files:
+        return [decode(it.data, it.name, encoding=encoding) for it in given]
+    from diffing.ingest.formats import apart
+
+    read_ = iter(apart.documents(files))
+    return [
+        next(read_) if format_ else decode(it.data, it.name, encoding=encoding)
+        for it, format_ in zip(given, formats, strict=True)
+    ]
+
+
+def _article(given: Given, found: Text | Document, options: Options | None) -> Article:
+    if not isinstance(found, Text):
+        from diffing.ingest.formats.document import article_of
+
+        return article_of(found, given.source, options=options)
     from diffing.segment import article  # not on top: who only fetches bytes would wait for the lexicon
 
-    made = article(text.text, source=spec, options=options)
-    return made._replace(notes=(*made.notes, text.note)) if text.note else made
+    made = article(found.text, source=given.source, options=options)
+    return made._replace(notes=(*made.notes, found.note)) if found.note else made
 
 
-def _text(spec: str, encoding: str | None) -> Text:
-    name = "standard input" if spec == STDIN else spec
-    return decode(fetch(spec), name, encoding=encoding)
+def _given(spec: str) -> Given:
+    return Given(spec, fetch(spec), "standard input" if spec == STDIN else spec)
 
 
 def fetch(spec: str) -> bytes:
@@ -81,7 +166,9 @@ def fetch(spec: str) -> bytes:
         with opened(spec) as file:
             return file.read()
     if is_address(spec):
-        raise SourceError(f"'{spec}' is an address; save the article as a text file first")
+        raise SourceError(
+            f"'{spec}' is an address, and nothing is fetched; save the page or the article as a file first"
+        )
     from diffing.ingest.git import from_git
 
     return from_git(spec)

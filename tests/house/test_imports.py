@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = {
-    "asyncio", "dataclasses", "diff_match_patch", "diffing.review", "diffing.rules", "diffing.segment.shape",
+    "asyncio", "dataclasses", "diff_match_patch", "diffing.ingest.formats.document", "diffing.review", "diffing.rules",
+    "diffing.segment.shape",
     "difflib", "email", "git", "http", "inspect", "jinja2", "logging", "multiprocessing", "pathlib", "pydoc",
     "regex", "rich", "subprocess", "tempfile", "textual", "trafilatura", "tui", "unittest", "urllib.request",
     "yaml",

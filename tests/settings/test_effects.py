@@ -42,6 +42,7 @@ def desk(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copy(root / "seeds" / "ferry" / f"{number}.txt", tmp_path / name)
     for name, word in (("style-old", "lorry"), ("style-new", "truck")):
         (tmp_path / name).write_text(f"The {word} stood in the yard.{' It was still locked at noon.' * 9}\n")
+    (tmp_path / "item.json").write_text('{"uri": "a:1", "headline": "Bread", "body_text": "The bakery opens at 7."}')
     (tmp_path / "latin.txt").write_text("Die Bäckerei öffnet um 7 Uhr.\n", encoding="latin-1")
     for side in ("one", "two"):
         (tmp_path / side).mkdir()

@@ -109,13 +109,12 @@ def _review(file: Staged, root: str) -> Review:
 
 
 def _article(blob: str, name: str, options: Options) -> Article:
-    from diffing.ingest.decode import decode
-    from diffing.segment import article
+    from diffing.ingest.source import Given, article_in
 
     done = asking.attempt("cat-file", "blob", blob)
     if done.returncode:
         raise SourceError(f"git can't read '{name}': {asking.reason(done.stderr)}")
-    return article(decode(done.stdout, name, encoding=None).text, source=name, options=options)
+    return article_in(Given(name, done.stdout, name), options=options)
 
 
 def _lines(found: _Open, root: str) -> Iterator[str]:

@@ -140,16 +140,14 @@ def _sides(words: list[str]) -> tuple[_Side, _Side]:
 
 def _article(side: _Side, path: str, options: Options) -> Article:
     """Return one side, called by its path and what git calls its text; raises SourceError."""
-    from diffing.ingest.decode import decode
-    from diffing.ingest.source import fetch
+    from diffing.ingest.source import Given, article_in, fetch
     from diffing.segment import article
 
     if not side.there:
         return article("", source=os.devnull, options=options)
-    text = decode(fetch(os.path.join(os.curdir, side.file)), path, encoding=None)
+    data = fetch(os.path.join(os.curdir, side.file))
     known = side.object.strip("0") != ""
-    made = article(text.text, source=f"{path} ({side.object[:7]})" if known else path, options=options)
-    return made._replace(notes=(*made.notes, text.note)) if text.note else made
+    return article_in(Given(f"{path} ({side.object[:7]})" if known else path, data, path), options=options)
 
 
 def _colour() -> bool:

@@ -1,12 +1,14 @@
 """Add a text as the newest revision of an article.
 
-FILE is a file, - for standard input, or REV:PATH in a git repository. A text that did not change makes no revision;
-going back to an earlier one does. What is known of the revision before (title, byline, source, date of publication,
-language) is kept where it is not given again.
+FILE is a file, - for standard input, or REV:PATH in a git repository. Of a saved page, a Word document, a PDF or an
+item of news the text is kept, with title, byline, date and address where it says them, and what read it. A text that
+did not change makes no revision; going back to an earlier one does. What is known of the revision before (title,
+byline, source, date of publication, language) is kept where it is not given again.
 
 for example:
   writethru history add story.txt --as ferry
   curl -s https://example.org/story.txt | writethru history add - --as ferry --source https://example.org/story
+  writethru history add page.html --as ferry
   writethru history add old.txt --as ferry --captured 2024-05-04T09:10Z --published 2024-05-04
 """
 
@@ -14,11 +16,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diffing.cli import reading
 from diffing.cli.history import shared
 from diffing.cli.parser import moment
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from diffing.history.bring.capture import Taken
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,25 +38,27 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--published", metavar="DATE", type=moment, help="when it was published, ISO 8601")
     parser.add_argument("--captured", metavar="DATE", type=moment, help="when it was captured (default: now)")
     parser.add_argument("--extractor", metavar="NAME", help="what took the text from its page, with its version")
-    parser.add_argument("--encoding", metavar="NAME", help="encoding of the text (default: by its bytes)")
+    reading.add_files(parser, "the text")
     shared.add_format(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Add the text and say which revision it is."""
-    from diffing.history.keep import add, canonical
-    from diffing.history.page import Page
+    from diffing.history.bring.capture import as_before
+    from diffing.history.keep import add, canonical, latest
+    from diffing.history.page import FIELDS
 
     slug = _slug(arguments.slug, arguments.file)
-    text, note = _read(arguments.file, arguments.encoding)
-    if note:
-        shared.tell(note)
-    page = Page(
-        text, arguments.title or _heading(canonical(text)), arguments.byline,
-        arguments.source, arguments.published, arguments.language,
-    )  # fmt: skip
+    read = _read(arguments.file, arguments.encoding, as_text=arguments.as_text)
     store = shared.store_of(arguments)
-    made = add(store, slug, page, captured=arguments.captured, extractor=arguments.extractor)
+    read = as_before(read, latest(store, slug), arguments.file)
+    for note in read.notes:
+        shared.tell(note)
+    given = {name: getattr(arguments, name) for name in FIELDS if getattr(arguments, name)}
+    page = read.page._replace(**given)
+    page = page._replace(title=page.title or _heading(canonical(page.text)))
+    extractor = arguments.extractor or read.extractor
+    made = add(store, slug, page, captured=arguments.captured, extractor=extractor)
     history = shared.history_of(store, slug)
     last = history.revisions[-1]
     if arguments.format == "json":
@@ -83,12 +90,13 @@ def _slug(given: str | None, file: str) -> str:
     return slug_of(slug)
 
 
-def _read(spec: str, encoding: str | None) -> tuple[str, str | None]:
-    """Return a text as it stands, its own line ends included, and a note where its encoding was guessed."""
-    from diffing.history.bring.capture import text_of
+def _read(spec: str, encoding: str | None, *, as_text: bool) -> Taken:
+    """Return a text as it stands, its own line ends included, or what a file in a format holds."""
+    from diffing.history.bring.capture import taken
     from diffing.ingest.source import fetch
 
-    return text_of(fetch(spec), "standard input" if spec == "-" else spec, encoding=encoding)
+    name = "standard input" if spec == "-" else spec
+    return taken(fetch(spec), name, encoding=encoding, as_text=as_text)
 
 
 def _heading(text: str) -> str | None:

@@ -85,6 +85,7 @@ SETTINGS = (
     Setting("fail-on", "diff", "which changes make the exit code 1", "(any; of git check: fact)", several=True),
     Setting("language", "diff", "language of the texts", "en", commands=_READING),
     Setting("encoding", "diff", "encoding of the texts", "(by their bytes)", read=encoding),
+    Setting("as-text", "diff", "pages and items of news are read as they stand", "false"),
     Setting("theme", "view", "colours of the view", "(dark, or the terminal's sixteen)"),
     Setting("changes-only", "view", "the view begins with what did not change folded", "false"),
     Setting("report-format", "report", "more files for each pair", "(none)", option="format", commands=("report",),

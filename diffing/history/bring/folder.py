@@ -12,13 +12,14 @@ from collections.abc import Iterator
 
 from diffing.errors import SourceError, UsageError
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, page_in
+from diffing.history.bring.capture import Capture, Plan, Skipped, as_before, taken_or_not
+from diffing.history.page import Page
 from diffing.history.slug import slug_of, suggested
 
 _DATE = re.compile(
     r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?:[T_ .-]?(\d{2})[:.h-]?(\d{2})(?:[:.-]?(\d{2}))?)?Z?(?![0-9A-Za-z])"
 )
-_ENDINGS = (".md", ".markdown", ".txt", ".text", ".rst", ".adoc", ".org")
+_ENDINGS = (".md", ".markdown", ".txt", ".text", ".rst", ".adoc", ".org", ".html", ".htm", ".docx", ".pdf")
 
 
 def plan(folder: str, *, slug: str | None = None, prefix: str = "") -> Plan:
@@ -46,14 +47,21 @@ def plan(folder: str, *, slug: str | None = None, prefix: str = "") -> Plan:
 
 def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skipped]) -> Iterator[Capture | Skipped]:
     yield from undated
+    latest: dict[str, Page] = {}
     for when, path, slug in found:
         try:
             with open(os.path.join(folder, path), "rb") as file:
-                read = page_in(file.read(), path)
+                read = taken_or_not(file.read(), path)
         except OSError as error:
             yield Skipped(f"'{path}' could not be read: {(error.strerror or str(error)).lower()}")
             continue
-        yield read if isinstance(read, Skipped) else Capture(slug or "article", read[0], when, note=read[1])
+        if isinstance(read, Skipped):
+            yield read
+            continue
+        read = as_before(read, latest.get(slug), path)
+        latest[slug] = read.page
+        note = "; ".join(read.notes) or None
+        yield Capture(slug or "article", read.page, when, extractor=read.extractor, note=note)
 
 
 def _files(folder: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from diffing.errors import SourceError, StoreError, UsageError
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, page_in
+from diffing.history.bring.capture import Capture, Plan, Skipped, taken_or_not
 from diffing.history.git import Git, check_version
 from diffing.history.revision import ORIGIN
 from diffing.history.slug import suggested
@@ -119,13 +119,15 @@ def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iter
         for step in steps:
             data = objects.blob(step.blob)
             name = f"{step.commit.id[:10]}:{step.path}"
-            read = Skipped(f"{name} is missing from the repository") if data is None else page_in(data, name)
+            read = Skipped(f"{name} is missing from the repository") if data is None else taken_or_not(data, name)
             if isinstance(read, Skipped):
                 yield read
                 continue
             origin = zip(ORIGIN, (step.commit.id, step.path, step.commit.author, step.commit.authored), strict=True)
-            page, note = read
-            yield Capture(slugs[step.file], page, _moment(step.commit), origin=tuple(origin), note=note)
+            yield Capture(
+                slugs[step.file], read.page, _moment(step.commit),
+                extractor=read.extractor, origin=tuple(origin), note="; ".join(read.notes) or None,
+            )  # fmt: skip
 
 
 def _moment(commit: Commit) -> str:
