@@ -135,7 +135,14 @@ def _format(arguments: Namespace) -> str:
     name = "template" if arguments.template else arguments.format or format_of(arguments.output or "") or "text"
     if arguments.max_length is not None and name != "markdown":
         raise UsageError(f"--max-length is for --format markdown, and this is {name}")
+    if name in FORMATS and FORMATS[name].binary and arguments.output in (None, STDOUT) and not arguments.quiet:
+        _refuse_terminal(name)
     return str(name)
+
+
+def _refuse_terminal(name: str) -> None:
+    if is_terminal():
+        raise UsageError(f"{name} is no text for a terminal; write it to a file with -o FILE{FORMATS[name].endings[0]}")
 
 
 def _report(name: str, diff: ArticleDiff, arguments: Namespace, target: str | None) -> None:

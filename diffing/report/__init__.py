@@ -23,6 +23,8 @@ class Format(NamedTuple):
     about: str
     bare: bool = False
     """Whether it has no place for notes and remarks, so that they are to be told elsewhere."""
+    binary: bool = False
+    """Whether it is no text, so that it must not be written to a terminal."""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -31,6 +33,7 @@ FORMATS: Mapping[str, Format] = {
     "jsonl": Format("diffing.report.jsonl", (".jsonl", ".ndjson"), "one change a line, for streams and logs"),
     "markdown": Format("diffing.report.markdown", (".md", ".markdown"), "for a comment on a pull request"),
     "html": Format("diffing.report.html", (".html", ".htm"), "a page for a browser, which holds all it needs"),
+    "docx": Format("diffing.report.docx", (".docx",), "tracked changes for a word processor", binary=True),
     "unified": Format("diffing.report.unified", (".diff", ".patch"), "for patch, and for all that reads a diff"),
     "wdiff": Format("diffing.report.wdiff", (".wdiff",), "the text with [-old-] and {+new+} words", bare=True),
     "criticmarkup": Format("diffing.report.criticmarkup", (".critic.md", ".critic"), "suggestions in Markdown"),

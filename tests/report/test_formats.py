@@ -19,6 +19,7 @@ from diffing.rules import Ignore, Rules
 from diffing.segment import article
 from diffing.version import __version__
 
+from . import word
 from .byhand import Made, Said
 from .checks import CHECKS
 from .hostile import HOSTILE
@@ -32,10 +33,16 @@ def whole(name: str, diff: ArticleDiff, **options: object) -> bytes:
     return b"".join(written(name, diff, **options))  # type: ignore[arg-type]
 
 
+def text_of(name: str, made: bytes) -> str:
+    """Return what a format says as text."""
+    return word.as_text(made) if name == "docx" else made.decode("utf-8")
+
+
 def checked(name: str, made: bytes, diff: ArticleDiff) -> None:
-    text = made.decode("utf-8")
-    if name in CHECKS:
-        CHECKS[name](text, diff)
+    if name == "docx":
+        word.check(made, diff)
+    elif name in CHECKS:
+        CHECKS[name](made.decode("utf-8"), diff)
 
 
 def of_seed(name: str) -> ArticleDiff:
@@ -46,12 +53,12 @@ def of_seed(name: str) -> ArticleDiff:
 @pytest.mark.parametrize("name", NEW)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_golden(name: str, seed: str) -> None:
-    made = whole(name, of_seed(seed)).replace(f'"version":"{__version__}"'.encode(), b'"version":"0"')
-    path = GOLDEN / name / f"{seed}{(*FORMATS[name].endings, '.txt')[0]}"
+    made = text_of(name, whole(name, of_seed(seed))).replace(f'"version":"{__version__}"', '"version":"0"')
+    path = GOLDEN / name / f"{seed}{FORMATS[name].endings[0]}{'.txt' * FORMATS[name].binary}"
     if os.environ.get("WRITETHRU_GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(made)
-    assert made == path.read_bytes()
+        path.write_bytes(made.encode("utf-8"))
+    assert made.encode("utf-8") == path.read_bytes()
 
 
 @pytest.mark.parametrize("name", NEW)
@@ -101,7 +108,7 @@ def test_every_state_can_be_written(
 @pytest.mark.parametrize("name", [name for name in FORMATS if not FORMATS[name].bare])
 def test_notes_and_remarks_are_told(name: str, ferry: ArticleDiff) -> None:
     noted = ferry._replace(notes=("nothing was given up", *ferry.notes))
-    made = whole(name, noted).decode("utf-8")
+    made = text_of(name, whole(name, noted))
     assert "nothing was given up" in made
     assert "still says" in made
 
