@@ -2,46 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 _SECONDS = 120
-_MODULE = """\
-Sub Resolve(folder As String)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  Dim text(1) As New com.sun.star.beans.PropertyValue
-  Dim flat(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden" : hidden(0).Value = True
-  text(0).Name = "FilterName" : text(0).Value = "Text (encoded)"
-  text(1).Name = "FilterOptions" : text(1).Value = "UTF8,LF,,,"
-  flat(0).Name = "FilterName" : flat(0).Value = "OpenDocument Text Flat XML"
-  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  Dim none()
-  name = Dir(folder &amp; "/*.docx")
-  names = ""
-  Do While name &lt;&gt; ""
-    names = names &amp; name &amp; "/"
-    name = Dir()
-  Loop
-  For Each name In Split(names, "/")
-    If name &lt;&gt; "" Then
-      For Each way In Array("Accept", "Reject", "")
-        path = folder &amp; "/" &amp; name
-        document = StarDesktop.loadComponentFromURL(ConvertToURL(path), "_blank", 0, hidden())
-        If way = "" Then
-          document.storeToURL(ConvertToURL(path &amp; ".fodt"), flat())
-        Else
-          dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:" &amp; way &amp; "AllTrackedChanges", "", 0, none())
-          document.storeToURL(ConvertToURL(path &amp; "." &amp; way &amp; ".txt"), text())
-        End If
-        document.close(True)
-      Next
-    End If
-  Next
-End Sub
-"""
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE {0} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{1}.dtd">\n'
+_HERE = Path(__file__).parent
 
 
 class Opened:
@@ -63,19 +30,8 @@ def opened(documents: Mapping[str, bytes], folder: Path) -> Sequence[Opened]:
     _run(profile, "--terminate_after_init")
     library = profile / "user" / "basic" / "Standard"
     library.mkdir(parents=True, exist_ok=True)
-    (library / "script.xlb").write_text(
-        _HEAD.format("library:library", "library")
-        + '<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" '
-        'library:readonly="false" library:passwordprotected="false"><library:element library:name="Judge"/>'
-        "</library:library>",
-        "utf-8",
-    )
-    (library / "Judge.xba").write_text(
-        _HEAD.format("script:module", "module")
-        + '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Judge" '
-        f'script:language="StarBasic">{_MODULE}</script:module>',
-        "utf-8",
-    )
+    shutil.copy(_HERE / "judge.xlb", library / "script.xlb")
+    shutil.copy(_HERE / "judge.xba", library / "Judge.xba")
     _run(profile, f'macro:///Standard.Judge.Resolve("{work}")')
     return [Opened(work / f"{name}.docx") for name in documents]
 

@@ -40,13 +40,16 @@ def as_text(made: bytes) -> str:
     return "\n".join(found[name] for name in ("word/document.xml", "word/comments.xml", "docProps/core.xml"))
 
 
-def read(made: bytes, *, accept: bool) -> Read:
-    """Return a document's paragraphs with every change accepted, or every one rejected."""
+def read(made: bytes, *, accept: bool, signs: bool = False) -> Read:
+    """Return a document's paragraphs with every change accepted, or every one rejected.
+
+    ``signs`` leaves the signs that stand for characters as a person sees them.
+    """
     body = ET.fromstring(parts(made)["word/document.xml"])[0]  # noqa: S314 (made by us, no entity is declared in it)
     gone = _WENT if accept else _CAME
     found, styles, open_ = [], [], ""
     for paragraph in body.findall(f"{W}p"):
-        open_ += "".join(_texts(paragraph, gone))
+        open_ += "".join(_texts(paragraph, gone, signs=signs))
         if not any(mark.tag in gone for mark in paragraph.findall(f"{W}pPr/{W}rPr/*")):
             style = paragraph.find(f"{W}pPr/{W}pStyle")
             found.append(open_)
@@ -104,7 +107,7 @@ def _moves(document: ET.Element) -> None:
     assert names["moveFrom"] == names["moveTo"]
 
 
-def _texts(element: ET.Element, gone: set[str]) -> Iterator[str]:
+def _texts(element: ET.Element, gone: set[str], *, signs: bool) -> Iterator[str]:
     for child in element:
         if child.tag in gone or child.tag == f"{W}pPr":
             continue
@@ -112,9 +115,9 @@ def _texts(element: ET.Element, gone: set[str]) -> Iterator[str]:
             style = child.find(f"{W}rPr/{W}rStyle")
             sign = style is not None and style.attrib[f"{W}val"] == "Sign"
             text = "".join(_TEXTS.get(it.tag, it.text or "") for it in child)
-            yield _signed(text) if sign else text
+            yield _signed(text) if sign and not signs else text
         else:
-            yield from _texts(child, gone)
+            yield from _texts(child, gone, signs=signs)
 
 
 def _signed(sign: str) -> str:

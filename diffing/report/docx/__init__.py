@@ -1,4 +1,4 @@
-"""The new article as a document for a word processor, what became of the old one as tracked changes, reasons as comments.
+"""A comparison as a document for a word processor, with tracked changes, and the reasons as comments.
 
     [Content_Types].xml  _rels/.rels  docProps/core.xml      what the file holds; title, and what was found
     word/document.xml                                        paragraphs, tracked changes, where comments stand

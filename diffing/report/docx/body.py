@@ -18,6 +18,7 @@ AUTHOR = "writethru"
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _STYLES = {Role.HEADING: "Heading1", Role.FURNITURE: "Furniture"}
+_REFERENCE = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 _SECTION = (
     '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1417" w:right="1701" w:bottom="1417" w:left="1701" w:header="708" w:footer="708" w:gutter="0"/>'
@@ -76,8 +77,7 @@ def margin(comments: Sequence[Comment], stamp: str) -> Iterator[str]:
     yield f"{HEAD}<w:comments {NAMESPACE}>\n"
     for number, comment in enumerate(comments):
         yield f'<w:comment w:id="{number}"{stamp} w:initials="w">'
-        reference = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
-        yield _said(reference + run(comment.title, style="<w:b/>"))
+        yield _said(f"{_REFERENCE}<w:annotationRef/></w:r>" + run(comment.title, style="<w:b/>"))
         yield from (_said(run(line)) for line in comment.lines)
         yield "</w:comment>\n"
     yield "</w:comments>\n"
@@ -88,18 +88,17 @@ def _said(runs: str) -> str:
 
 
 def _run(writer: _Writer, item: Run) -> str:
-    if not item.text:
-        return ""
-    match item.how:
-        case How.KEPT:
-            return run(item.text)
-        case How.WENT:
-            return f"<w:del {writer.tracked()}>{run(item.text, tag='delText')}</w:del>"
-        case How.DROPPED:
-            moved, gone = writer.tracked(), writer.tracked()
-            return f"<w:moveTo {moved}><w:del {gone}>{run(item.text, tag='delText')}</w:del></w:moveTo>"
-        case _:
-            return f"<w:{item.how} {writer.tracked()}>{run(item.text)}</w:{item.how}>"
+    tag = "delText" if item.how in (How.WENT, How.DROPPED) else "t"
+    return _tracked(writer, item.how, run(item.text, tag=tag)) if item.text else ""
+
+
+def _tracked(writer: _Writer, how: How, runs: str) -> str:
+    """Return runs as what became of them; a reference to a comment comes and goes with the text that it is behind."""
+    if how is How.KEPT:
+        return runs
+    if how is How.DROPPED:
+        return f"<w:moveTo {writer.tracked()}><w:del {writer.tracked()}>{runs}</w:del></w:moveTo>"
+    return f"<w:{how} {writer.tracked()}>{runs}</w:{how}>"
 
 
 def _properties(writer: _Writer, end: End, text: str) -> str:
@@ -114,16 +113,15 @@ def _around(writer: _Writer, items: Sequence[Item], comments: Sequence[Comment])
     """Return where passages that moved, and what comments are about, begin and end."""
     before: dict[int, list[str]] = defaultdict(list)
     behind: dict[int, list[str]] = defaultdict(list)
+    for number, comment in enumerate(comments):
+        before[comment.first].append(f'<w:commentRangeStart w:id="{number}"/>')
+        reference = f'{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
+        tracked = _tracked(writer, items[comment.last].how, reference)
+        behind[comment.last].append(f'<w:commentRangeEnd w:id="{number}"/>{tracked}')
     for (move, side), (first, last) in _moved(items).items():
         id_, name = next(writer.ids), escaped(move)
         before[first].append(f'<w:{side}RangeStart w:id="{id_}"{writer.stamp} w:name="{name}"/>')
         behind[last].append(f'<w:{side}RangeEnd w:id="{id_}"/>')
-    for number, comment in enumerate(comments):
-        before[comment.first].append(f'<w:commentRangeStart w:id="{number}"/>')
-        behind[comment.last].append(
-            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-            f'<w:commentReference w:id="{number}"/></w:r>'
-        )
     return _Around(before, behind)
 
 

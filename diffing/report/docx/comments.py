@@ -115,9 +115,7 @@ def _lines(diff: ArticleDiff, change: Change) -> Iterator[str]:
         yield f"watched: {_flat(', '.join(change.watched))}"
 
 
-def _summary(
-    diff: ArticleDiff, told: Asked, show: Container[str] | None, lost: Iterable[Change]
-) -> Iterator[str]:
+def _summary(diff: ArticleDiff, told: Asked, show: Container[str] | None, lost: Iterable[Change]) -> Iterator[str]:
     """Yield what was compared, how much changed, and what no single place shows."""
     yield " → ".join(_flat(article.source or side) for side, article in (("old", diff.old), ("new", diff.new)))
     found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count)

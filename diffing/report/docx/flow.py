@@ -4,9 +4,10 @@ r"""Both texts as one sequence of paragraphs, as a word processor has them: kept
     went    ¶3           "Police said so." -> ""
     came    ¶4           "" -> "Divers will search."
 
-Texts are *flat* here: each line end is "\n", the end of a paragraph with what parts it from the next is "\r", and of the
-white space around an article nothing is left. Invariants, where everything is asked for: the old sides of the kept and
-the gone are the paragraphs of the old article, and the new sides of the kept and those that came are the new one's.
+Texts are *flat* here: each line end is "\n", the end of a paragraph with what parts it from the next is "\r", and of
+the white space around an article nothing is left. Invariants, where everything is asked for: the old sides of what was
+kept and of what went are the paragraphs of the old article, and the new sides of what was kept and of what came are the
+new one's.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ def _flow(diff: ArticleDiff, show: Container[str] | None, linked: list[Linked], 
     everything = [(link.old, link.new) for link in diff.alignment.paragraphs]
     inner = sides_of(diff, everything, without=carried(diff)) if pairs else None
     sides = sides_of(diff, linked)
-    moves = {pair: number for number, pair in enumerate(pairs)}
+    moves: dict[Linked, int] = {pair: number for number, pair in enumerate(pairs)}
     return _Flow(diff, show, hidden_of(diff, ignored=ignored), sides, inner or sides, moves)
 
 

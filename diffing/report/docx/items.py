@@ -2,9 +2,9 @@
 
     Run("At least 12", went)  Run("Fourteen", came)  Run(" people died.", kept)  End(kept)
 
-What moved has the same name at both its places. Invariants: without what came, and what stands where it moved to, the runs
-are the old article's paragraphs, and without what went, or moved away, the new one's. A document ends with the end of a
-paragraph that nothing became of, so what came or went behind the last kept paragraph begins with the end before it.
+What moved has the same name at both its places. Invariants: without what came, and what stands where it moved to, the
+runs are the old article's paragraphs, and without what went, or moved away, the new one's. A document's last end of a
+paragraph neither comes nor goes, so what came or went behind the last kept paragraph begins with the end before it.
 """
 
 from __future__ import annotations
@@ -65,7 +65,11 @@ def items_of(stretches: Sequence[Stretch], roles: Roles) -> list[Item]:
     for number, (stretch, how) in enumerate(zip(stretches, behind, strict=True)):
         end = _paragraphs(stretch, by_stretch[number], roles, found)
         if how is not None:
-            found.append(end._replace(how=how, move=_name(stretch) if how is stretch.how else ""))
+            move = _name(stretch) if how is stretch.how else ""
+            # LibreOffice keeps, of a paragraph that is taken back, an end that is not as the text before it is
+            last = found[-1] if found else None
+            plain = how is How.TO and isinstance(last, Run) and last.how is How.CAME
+            found.append(end._replace(how=How.CAME if plain else how, move=move))
         elif number + 1 == len(stretches):
             found.append(end)
     return _paired(found) or [End(How.KEPT)]
@@ -119,9 +123,7 @@ def _paired(items: list[Item]) -> list[Item]:
     """Return the items, where what has a name at one place alone came or went: an empty paragraph may leave none."""
     left, stands = ({it.move for it in items if (it.how is How.FROM) is away} for away in (True, False))
     plain = {How.FROM: How.WENT, How.TO: How.CAME}
-    return [
-        it._replace(how=plain.get(it.how, it.how), move="") if it.move in left ^ stands else it for it in items
-    ]
+    return [it._replace(how=plain.get(it.how, it.how), move="") if it.move in left ^ stands else it for it in items]
 
 
 def _with_moves(runs: list[Run]) -> list[Run]:

@@ -1,10 +1,10 @@
-"""Flat text as WordprocessingML: runs, line ends, tabs, and signs for what must not stand there.
+r"""Flat text as WordprocessingML: runs, line ends, tabs, and signs for what must not stand there.
 
-    a < b \\n c     <w:r><w:t xml:space="preserve">a &lt; b </w:t><w:br/><w:t xml:space="preserve"> c</w:t></w:r>
+    a < b \n c     <w:r><w:t xml:space="preserve">a &lt; b </w:t><w:br/><w:t xml:space="preserve"> c</w:t></w:r>
     U+0007         <w:r><w:rPr><w:rStyle w:val="Sign"/></w:rPr><w:t xml:space="preserve">␇</w:t></w:r>
 
-Signs stand for what XML can't hold and for what turns the direction of text. Other characters that take no space stay, so
-that an article comes back as it was.
+Signs stand for what XML can't hold and for what turns the direction of text. Other characters that take no space stay,
+so that an article comes back as it was.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ from unicodedata import bidirectional
 from diffing.report.visible import visible
 from diffing.report.xml import escaped
 
-_SIGNED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]"
-)
+_SIGNED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff]")
 _BREAK = re.compile("[\n\t\u00ad]")
 _BREAKS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
 _LONGEST = 50_000
