@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from benchmarks import corpus
 from diffing import compare
 from diffing.ingest import read_pair
 from diffing.ingest.seeds import chosen, seeds
@@ -37,6 +38,7 @@ BY_HAND = {
     "moved to the end": (f"{_ONE}\n\n{_TWO}\n\n{_THREE}", f"{_TWO}\n\n{_THREE}\n\n{_ONE}"),
     "moved and edited": (f"{_ONE}\n\n{_TWO}\n\n{_THREE}", f"{_THREE} {_TWO}\n\n{_ONE.replace('met', 'did not meet')}"),
     "sentence moved": (f"{_ONE} {_TWO}\n\n{_THREE}", f"{_TWO}\n\n{_THREE} {_ONE}"),
+    "sentence and paragraph came": (f"{_ONE}\n\n{_THREE}", f"{_ONE} It rained.\n\n{_TWO}\n\n{_THREE}"),
     "lines": ("One\ntwo\tthree.\n\nFour.", "One\ntwo\tfive\nsix.\n\nFour."),
 }
 
@@ -55,6 +57,9 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Case]:
     diffs["everything"] = ferry()
     texts = {**BY_HAND, **{f"hostile {at}": pair for at, pair in enumerate(pairwise(HOSTILE))}}
     diffs |= {name: compare(article(old), article(new)) for name, (old, new) in texts.items()}
+    for seed in range(3):
+        pair = corpus.generate(15_000, seed=seed)
+        diffs[f"made up {seed}"] = compare(*(article("\n\n".join(side)) for side in (pair.old, pair.new)))
     made = {name: b"".join(written("docx", diff)) for name, diff in diffs.items()}
     found = opened(made, tmp_path_factory.mktemp("office"))
     return {name: Case(document, it) for (name, document), it in zip(made.items(), found, strict=True)}

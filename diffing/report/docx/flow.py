@@ -105,7 +105,10 @@ def stretches(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) 
 
 
 def flat(article: Article, start: int, end: int) -> str:
-    """Return a stretch of an article's text flat."""
+    """Return a stretch of an article's text flat; it starts and ends within paragraphs."""
+    whole = article.text[start:end]
+    if whole.isprintable():
+        return whole
     found = []
     paragraphs = article.paragraphs
     index = bisect_left(paragraphs, start, key=lambda paragraph: paragraph.end)

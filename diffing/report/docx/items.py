@@ -61,7 +61,8 @@ def items_of(stretches: Sequence[Stretch], roles: Roles) -> list[Item]:
     for run in _with_moves(runs):
         by_stretch[run.stretch].append(run)
     found: list[Item] = []
-    behind = _behind([stretch.how for stretch in stretches])
+    grown = [bool(some := by_stretch[at]) and some[-1].how in (How.CAME, How.TO) for at in range(len(stretches))]
+    behind = _joined(_behind([stretch.how for stretch in stretches]), grown)
     for number, (stretch, how) in enumerate(zip(stretches, behind, strict=True)):
         end = _paragraphs(stretch, by_stretch[number], roles, found)
         if how is not None:
@@ -107,6 +108,21 @@ def _behind(hows: Sequence[How]) -> list[How | None]:
     return [*hows[:first], *tail, None][: len(hows)]
 
 
+def _joined(behind: list[How | None], grown: Sequence[bool]) -> list[How | None]:
+    """Return the ends, where paragraphs that came behind one that ends with text that came begin with an end.
+
+    So what came is in one piece; LibreOffice takes an end too many back where it is not.
+    """
+    found = list(behind)
+    for at, how in enumerate(behind):
+        last = at
+        while how is How.KEPT and grown[at] and last + 1 < len(behind) and behind[last + 1] in (How.CAME, How.TO):
+            last += 1
+        if last > at:
+            found[at : last + 1] = [How.CAME] * (last - at) + [How.KEPT]
+    return found
+
+
 def _runs(stretch: Stretch, number: int) -> Iterator[Run]:
     """Yield the text of a stretch, what went before what came in its place; ends of paragraphs are in it."""
     name = _name(stretch)
@@ -122,8 +138,11 @@ def _name(stretch: Stretch) -> str:
 def _paired(items: list[Item]) -> list[Item]:
     """Return the items, where what has a name at one place alone came or went: an empty paragraph may leave none."""
     left, stands = ({it.move for it in items if (it.how is How.FROM) is away} for away in (True, False))
+    alone = left ^ stands
     plain = {How.FROM: How.WENT, How.TO: How.CAME}
-    return [it._replace(how=plain.get(it.how, it.how), move="") if it.move in left ^ stands else it for it in items]
+    return [
+        it._replace(how=plain.get(it.how, it.how), move="") if it.move and it.move in alone else it for it in items
+    ]
 
 
 def _with_moves(runs: list[Run]) -> list[Run]:

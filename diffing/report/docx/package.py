@@ -46,8 +46,7 @@ def packed(document: Iterable[str], comments: Iterable[str], properties: str) ->
             info = ZipInfo(name, _BEGINNING)
             info.compress_type = ZIP_DEFLATED
             info.create_system = 0
-            with zipped.open(info, "w") as part:
-                part.writelines(piece.encode("utf-8") for piece in pieces)
+            zipped.writestr(info, "".join(pieces).encode("utf-8"))
     return made.getvalue()
 
 
