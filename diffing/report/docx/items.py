@@ -140,9 +140,7 @@ def _paired(items: list[Item]) -> list[Item]:
     left, stands = ({it.move for it in items if (it.how is How.FROM) is away} for away in (True, False))
     alone = left ^ stands
     plain = {How.FROM: How.WENT, How.TO: How.CAME}
-    return [
-        it._replace(how=plain.get(it.how, it.how), move="") if it.move and it.move in alone else it for it in items
-    ]
+    return [it._replace(how=plain.get(it.how, it.how), move="") if it.move and it.move in alone else it for it in items]
 
 
 def _with_moves(runs: list[Run]) -> list[Run]:
