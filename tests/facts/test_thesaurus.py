@@ -45,7 +45,7 @@ def test_every_line_is_found_by_its_word() -> None:
         assert thesaurus.knows(word), word
 
 
-@pytest.mark.parametrize("word", ["\ud801", "\udffe", "", "\0", "\n", "\t", "\U0010ffff"])
+@pytest.mark.parametrize("word", ["\ud801", "", "\0", "\n", "\t", "\U0010ffff"])
 def test_any_string_may_be_asked_for(word: str) -> None:
     thesaurus = load("en")
     assert thesaurus is not None

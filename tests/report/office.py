@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from subprocess import DEVNULL
 
 _SECONDS = 120
 _HERE = Path(__file__).parent
@@ -38,7 +41,12 @@ def opened(documents: Mapping[str, bytes], folder: Path) -> Sequence[Opened]:
 
 def _run(profile: Path, *words: str) -> None:
     command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={profile.as_uri()}", *words]
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+    with subprocess.Popen(command, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True) as process:
+        try:
+            assert process.wait(_SECONDS) == 0
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)  # it starts others, which outlive it
 
 
 def _text(path: Path, way: str) -> str:
