@@ -158,7 +158,14 @@ def _format(arguments: Namespace) -> str:
     if arguments.notes and not (name in FORMATS and FORMATS[name].marked):
         marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
         raise UsageError(f"--notes is for {marked}, and this is {name}")
+    if name in FORMATS and FORMATS[name].binary and arguments.output in (None, STDOUT) and not arguments.quiet:
+        _refuse_terminal(name)
     return name
+
+
+def _refuse_terminal(name: str) -> None:
+    if is_terminal():
+        raise UsageError(f"{name} is no text for a terminal; write it to a file with -o FILE{FORMATS[name].endings[0]}")
 
 
 def _chosen(arguments: Namespace) -> str:

@@ -25,6 +25,8 @@ class Format(NamedTuple):
     """Whether it has no place for notes and remarks, so that they are to be told elsewhere."""
     marked: bool = False
     """Whether it shows what a person reviewed and noted: ``marks`` is an option of its own."""
+    binary: bool = False
+    """Whether it is no text, so that it must not be written to a terminal."""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -35,6 +37,7 @@ FORMATS: Mapping[str, Format] = {
     "html": Format(
         "diffing.report.html", (".html", ".htm"), "a page for a browser, which holds all it needs", marked=True
     ),
+    "docx": Format("diffing.report.docx", (".docx",), "tracked changes for a word processor", binary=True),
     "unified": Format("diffing.report.unified", (".diff", ".patch"), "for patch, and for all that reads a diff"),
     "wdiff": Format("diffing.report.wdiff", (".wdiff",), "the text with [-old-] and {+new+} words", bare=True),
     "criticmarkup": Format("diffing.report.criticmarkup", (".critic.md", ".critic"), "suggestions in Markdown"),

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from diffing.chain import heaviest_chain
 from diffing.edits import edit_script
@@ -22,6 +22,8 @@ from diffing.model import Article, ArticleDiff, Change, Passage, Tag, Token, Tok
 from diffing.options import Options
 from diffing.rows import MOVED, name_of, whole_pictures
 
+Linked: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+"""The paragraphs of a link, by their indices."""
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 
 
@@ -39,7 +41,7 @@ class Piece(NamedTuple):
         return self.old == self.new
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """A stretch of one text that no stretch of the other is to be found equal to."""
 
     start: int
@@ -47,14 +49,14 @@ class _Mark(NamedTuple):
     changes: tuple[Change, ...]
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """One text with what is marked in it, sorted and not overlapping."""
 
     text: str
-    marks: Sequence[_Mark]
+    marks: Sequence[Mark]
 
 
-class _Region(NamedTuple):
+class Region(NamedTuple):
     """A stretch of either text that is compared with the other."""
 
     old: tuple[int, int]
@@ -63,10 +65,10 @@ class _Region(NamedTuple):
 
 def pieces_of(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) -> list[Piece]:
     """Return the pieces in reading order, neighbours that do not differ as one."""
-    hidden = frozenset() if ignored else frozenset(it.change.id for it in diff.ignored)
+    hidden = hidden_of(diff, ignored=ignored)
     found: list[Piece] = []
     for piece in _pieces(diff):
-        made = piece if piece.same else _asked(piece, show, hidden)
+        made = asked_of(piece, show, hidden)
         if made.same:
             before = found.pop().new if found and found[-1].same else ""
             made = Piece(before + made.new, before + made.new)
@@ -75,8 +77,15 @@ def pieces_of(diff: ArticleDiff, show: Container[str] | None, *, ignored: bool) 
     return found
 
 
-def _asked(piece: Piece, show: Container[str] | None, hidden: Container[str]) -> Piece:
+def hidden_of(diff: ArticleDiff, *, ignored: bool) -> frozenset[str]:
+    """Return the ids of the changes that a user's rules keep out of a report."""
+    return frozenset() if ignored else frozenset(it.change.id for it in diff.ignored)
+
+
+def asked_of(piece: Piece, show: Container[str] | None, hidden: Container[str]) -> Piece:
     """Return a piece with the changes that are asked for, or without a difference where none is."""
+    if piece.same:
+        return piece
     changes = tuple(
         change for change in piece.changes if change.id not in hidden and (show is None or name_of(change) in show)
     )
@@ -88,26 +97,39 @@ def _asked(piece: Piece, show: Container[str] | None, hidden: Container[str]) ->
 
 def _pieces(diff: ArticleDiff) -> Iterator[Piece]:
     """Yield the pieces with all changes that touch them."""
-    linked = _linked(diff)
+    linked = linked_of(diff)
+    old, new = sides_of(diff, linked)
+    for region in _regions(diff, linked):
+        yield from woven(old, new, region)
+
+
+def sides_of(diff: ArticleDiff, linked: Iterable[Linked], *, without: Container[str] = ()) -> tuple[Side, Side]:
+    """Return both texts, marked where changes are, but some, and where paragraphs have no counterpart in place."""
+    linked = list(linked)
+    changes = [it for it in (*diff.changes, *(it.change for it in diff.ignored)) if it.id not in without]
     old, new = (
-        _Side(article.text, tuple(_marks(article, side, diff, {index for pair in linked for index in pair[at]})))
+        Side(article.text, tuple(_marks(article, side, changes, {index for pair in linked for index in pair[at]})))
         for at, (side, article) in enumerate((("old", diff.old), ("new", diff.new)))
     )
+    return old, new
+
+
+def woven(old: Side, new: Side, region: Region) -> Iterator[Piece]:
+    """Yield the pieces of a region."""
+    text = new.text[slice(*region.new)]
+    if text == old.text[slice(*region.old)] and not (marks_in(old, *region.old) or marks_in(new, *region.new)):
+        yield Piece(text, text)
+        return
+    before, after = _tokens(old, *region.old), _tokens(new, *region.new)
     options = Options()._replace(bridge_tokens=0)
-    for region in _regions(diff, linked):
-        text = new.text[slice(*region.new)]
-        if text == old.text[slice(*region.old)] and not (_within(old, *region.old) or _within(new, *region.new)):
-            yield Piece(text, text)
-            continue
-        before, after = _tokens(old, *region.old), _tokens(new, *region.new)
-        script = edit_script([it for it, _ in before], [it for it, _ in after], (), options)
-        for tag, i, i_end, j, j_end in script.codes:
-            told = {change.id: change for _, changes in (*before[i:i_end], *after[j:j_end]) for change in changes}
-            one, two = ("".join(it.text for it, _ in some) for some in (before[i:i_end], after[j:j_end]))
-            yield Piece(one, two, () if tag is Tag.EQUAL else tuple(told.values()))
+    script = edit_script([it for it, _ in before], [it for it, _ in after], (), options)
+    for tag, i, i_end, j, j_end in script.codes:
+        told = {change.id: change for _, changes in (*before[i:i_end], *after[j:j_end]) for change in changes}
+        one, two = ("".join(it.text for it, _ in some) for some in (before[i:i_end], after[j:j_end]))
+        yield Piece(one, two, () if tag is Tag.EQUAL else tuple(told.values()))
 
 
-def _linked(diff: ArticleDiff) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+def linked_of(diff: ArticleDiff) -> list[Linked]:
     """Return the paragraphs of links that stand in the same order on both sides, each side without a gap."""
     links = [(link.old, link.new) for link in diff.alignment.paragraphs if not link.moved]
     whole = [
@@ -116,21 +138,25 @@ def _linked(diff: ArticleDiff) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     return [whole[at] for at in heaviest_chain([(old[0], new[0], float(len(old))) for old, new in whole])]
 
 
-def _regions(diff: ArticleDiff, linked: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]) -> Iterator[_Region]:
+def region_of(diff: ArticleDiff, pair: Linked) -> Region:
+    """Return where linked paragraphs stand."""
+    (old, new), before, after = pair, diff.old.paragraphs, diff.new.paragraphs
+    return Region((before[old[0]].start, before[old[-1]].end), (after[new[0]].start, after[new[-1]].end))
+
+
+def _regions(diff: ArticleDiff, linked: Iterable[Linked]) -> Iterator[Region]:
     """Yield linked paragraphs, and what stands between them, so that both texts are covered."""
     i = j = 0
-    for old, new in linked:
-        start, end = diff.old.paragraphs[old[0]].start, diff.old.paragraphs[old[-1]].end
-        first, last = diff.new.paragraphs[new[0]].start, diff.new.paragraphs[new[-1]].end
-        yield _Region((i, start), (j, first))
-        yield _Region((start, end), (first, last))
-        i, j = end, last
-    yield _Region((i, len(diff.old.text)), (j, len(diff.new.text)))
+    for pair in linked:
+        here = region_of(diff, pair)
+        yield Region((i, here.old[0]), (j, here.new[0]))
+        yield here
+        i, j = here.old[1], here.new[1]
+    yield Region((i, len(diff.old.text)), (j, len(diff.new.text)))
 
 
-def _marks(article: Article, side: str, diff: ArticleDiff, linked: Container[int]) -> Iterator[_Mark]:
+def _marks(article: Article, side: str, changes: Iterable[Change], linked: Container[int]) -> Iterator[Mark]:
     """Yield the stretches that changes cover, and the paragraphs without a counterpart in their place."""
-    changes = (*diff.changes, *(it.change for it in diff.ignored))
     placed: list[tuple[int, int, Change | None]] = []
     for change in changes:
         passage: Passage | None = change.old if side == "old" else change.new
@@ -140,7 +166,7 @@ def _marks(article: Article, side: str, diff: ArticleDiff, linked: Container[int
     yield from _swept([*placed, *alone])
 
 
-def _swept(spans: Sequence[tuple[int, int, Change | None]]) -> Iterator[_Mark]:
+def _swept(spans: Sequence[tuple[int, int, Change | None]]) -> Iterator[Mark]:
     """Yield stretches that do not overlap, cut where a span starts or ends, each with the changes that cover it."""
     waiting = sorted(spans, key=lambda span: span[0], reverse=True)
     cuts = sorted({cut for span in spans for cut in span[:2]})
@@ -150,17 +176,17 @@ def _swept(spans: Sequence[tuple[int, int, Change | None]]) -> Iterator[_Mark]:
         while waiting and waiting[-1][0] <= here:
             open_.append(waiting.pop())
         if open_:
-            yield _Mark(here, cuts[at + 1], tuple(change for _, _, change in open_ if change))
+            yield Mark(here, cuts[at + 1], tuple(change for _, _, change in open_ if change))
 
 
-def _tokens(side: _Side, start: int, end: int) -> list[tuple[Token, tuple[Change, ...]]]:
+def _tokens(side: Side, start: int, end: int) -> list[tuple[Token, tuple[Change, ...]]]:
     """Return the tokens of a stretch of a side, white space among them, each with the changes that touch it.
 
     A marked one has a key like no other: a key of two characters that starts with NUL is no word.
     """
     found: list[tuple[Token, tuple[Change, ...]]] = []
     at = start
-    for mark in _within(side, start, end):
+    for mark in marks_in(side, start, end):
         first, last = max(mark.start, start), min(mark.end, end)
         found += ((token, ()) for token in _words(side.text, at, first))
         found.append((_token(side.text, first, last, f"\0{id(side)} {first}"), mark.changes))
@@ -169,7 +195,7 @@ def _tokens(side: _Side, start: int, end: int) -> list[tuple[Token, tuple[Change
     return found
 
 
-def _within(side: _Side, start: int, end: int) -> Sequence[_Mark]:
+def marks_in(side: Side, start: int, end: int) -> Sequence[Mark]:
     """Return the marks that touch a stretch of a side."""
     first = bisect_right(side.marks, start, key=lambda mark: mark.end)
     return side.marks[first : bisect_left(side.marks, end, key=lambda mark: mark.start)]

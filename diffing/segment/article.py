@@ -22,7 +22,7 @@ _NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85])"
 _ANY_END = rf"[\r\n\x0b\x0c\x85{PARAGRAPH_END}]"
 """What every gap starts with: ``re`` runs over all else quickly only if a pattern opens with one class."""
 _BLANK_LINE = re.compile(
-    rf"{_ANY_END}(?:(?<={PARAGRAPH_END})\s*|(?<!{PARAGRAPH_END})(?:(?<=\r)\n)?[ \t]*(?:{_NEWLINE}\s*)+)"
+    rf"{_ANY_END}(?:(?<={PARAGRAPH_END})\s*|(?<!{PARAGRAPH_END})(?:(?<=\r)\n)?+[ \t]*(?:{_NEWLINE}\s*)+)"
 )
 _LINE_END = re.compile(rf"{_ANY_END}\s*")
 

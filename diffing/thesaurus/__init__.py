@@ -112,7 +112,7 @@ class Thesaurus:
 
     def _line(self, word: str) -> list[list[str]] | None:
         """Return the fields of a word's line, searched by halves: bases, senses, near, broader, opposites."""
-        wanted = word.encode() + b"\t"
+        wanted = word.encode("utf-8", "surrogatepass") + b"\t"
         low, high = 0, len(self._words)
         while low < high:
             start = self._words.rfind(b"\n", low, (low + high) // 2) + 1 or low

@@ -70,3 +70,13 @@ def test_a_terminal_is_not_steered(folder: Path, root: Path) -> None:
     assert "‹U+009B›" in shown
     assert "\u202e" not in shown
     assert "Tab" in shown
+
+
+def test_what_is_no_text_is_not_written_to_a_terminal(
+    folder: Path, root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert on_a_terminal(folder, root, ["--format", "docx"], {}) == b""
+    said = "writethru: docx is no text for a terminal; write it to a file with -o FILE.docx\n"
+    assert capfd.readouterr().err == said
+    on_a_terminal(folder, root, ["-o", "made.docx"], {})
+    assert (folder / "made.docx").read_bytes().startswith(b"PK")

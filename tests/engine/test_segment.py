@@ -99,6 +99,7 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
     assert len(article("One.\nTwo.\nThree.").paragraphs) == 3
     assert len(article("One.\nTwo.\n\nThree.").paragraphs) == 2
     assert len(article("One.\r\n\r\nTwo.\r\n").paragraphs) == 2
+    assert len(article("One\r\nline.\r\n\r\nTwo.\r\n").paragraphs) == 2
 
 
 @pytest.mark.parametrize(

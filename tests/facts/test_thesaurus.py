@@ -45,6 +45,13 @@ def test_every_line_is_found_by_its_word() -> None:
         assert thesaurus.knows(word), word
 
 
+@pytest.mark.parametrize("word", ["\ud801", "", "\0", "\n", "\t", "\U0010ffff"])
+def test_any_string_may_be_asked_for(word: str) -> None:
+    thesaurus = load("en")
+    assert thesaurus is not None
+    assert not thesaurus.knows(word)
+
+
 def test_a_language_without_one_has_none() -> None:
     assert load("de") is None
 
