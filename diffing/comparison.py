@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from diffing.classify import classify, readers_of
+from diffing.classify import Spread, classify, readers_of
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
@@ -26,13 +26,15 @@ def compare(
     options: Options | None = None,
     rules: Rules | None = None,
     tell: Callable[[str], None] | None = None,
+    spread: Spread | None = None,
 ) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 
     A string is read as plain text. Offsets in the result count code points in the ``text`` of each side. ``pins``
     are pairs of paragraphs, counted from 0, that belong together whatever the matcher thinks. ``rules`` are a user's
     own: what to watch, what counts as the same, what to ignore (docs/rules.md). ``tell`` is called with what is done
-    next, before each step: "matching paragraphs".
+    next, before each step: "matching paragraphs". ``spread`` may have other processes take part
+    (``diffing.cli.helpers``); the result is the same.
     Raises UsageError for anything but a text or an article, for a day of publication that is none, for a
     pinned paragraph that is not there, and for a rule that can't be used.
     """
@@ -49,7 +51,7 @@ def compare(
     alignment = align(one, other, pins=pins, options=options)
     tell("telling facts from phrasing")
     readers = readers_of(one, other, options)
-    changes, notes = classify(one, other, alignment, options=options, readers=readers)
+    changes, notes = classify(one, other, alignment, options=options, readers=readers, spread=spread)
     ignored: tuple[Ignored, ...] = ()
     if rules is not None:
         changes, ignored, said = _by_rules(rules, one, other, alignment, changes, options)

@@ -8,8 +8,9 @@ are compared first and only the words left over are weighed as words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple, TypeAlias
 
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest, carry
@@ -26,7 +27,7 @@ from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
-__all__ = ["Classified", "Reader", "classify", "readers_of"]
+__all__ = ["Classified", "Elsewhere", "Found", "Reader", "Spread", "classify", "readers_of"]
 
 
 class Classified(NamedTuple):
@@ -37,6 +38,23 @@ class Classified(NamedTuple):
     notes: tuple[str, ...]
 
 
+Found: TypeAlias = dict[int, list[Placed]]
+"""Index of a link -> its changes."""
+
+
+class Elsewhere(NamedTuple):
+    """Links whose changes are looked for by other processes meanwhile."""
+
+    given: Collection[int]
+    """Their indices."""
+    found: Callable[[], Found]
+    """Waits for their changes; links that could not be had are left out."""
+
+
+Spread: TypeAlias = Callable[[Callable[[Sequence[int]], Found], Sequence[int]], AbstractContextManager[Elsewhere]]
+"""Takes what finds the changes of some links, and the links there are; until its block ends, others work on some."""
+
+
 def classify(
     old: Article,
     new: Article,
@@ -44,10 +62,12 @@ def classify(
     *,
     options: Options | None = None,
     readers: tuple[Reader, Reader] | None = None,
+    spread: Spread | None = None,
 ) -> Classified:
     """Return every change between two aligned articles, and what had to be compared coarsely.
 
-    ``readers`` of the two articles keep what they read, for whoever reads on.
+    ``readers`` of the two articles keep what they read, for whoever reads on. ``spread`` may have other processes find
+    the changes of links while this one looks for words that moved: of those that none moved into or out of, they stand.
     """
     options = options or Options()
     around = Neighbourhood(*(readers or readers_of(old, new, options)), alignment, options)
@@ -57,18 +77,30 @@ def classify(
     lone = sum(not links[at].old or not links[at].new for at in read)
     if lone > options.move_sentences:
         read = [at for at in read if links[at].old and links[at].new]
-    scenes = {at: scene_of(at, links[at], around, options) for at in read}
-    moves = moves_of(scenes, Order(old, alignment, scenes), options)
-    notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
-    if lone > options.move_sentences:
-        notes.append(f"{lone:,} sentences that came or went were too many to look for words that moved")
-    carried = carry(scenes, moves.found)
-    touched = {at for move in carried.moves for at in (move.origin, move.target)}
-    found: dict[int, list[Placed]] = {}
-    for at in changed:
-        whole = at not in scenes or not links[at].old or not links[at].new
-        rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
-        found[at] = list(_of_link(at, links[at], rest, around, options, parted=at in touched))
+
+    def unmoved(some: Sequence[int]) -> Found:
+        scenes = {at: scene_of(at, links[at], around, options) for at in some}
+        return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in scenes.items()}
+
+    two_sided = [at for at in read if links[at].old and links[at].new]
+    with spread(unmoved, two_sided) if spread else nullcontext(Elsewhere((), dict)) as elsewhere:
+        scenes = {at: scene_of(at, links[at], around, options) for at in read}
+        moves = moves_of(scenes, Order(old, alignment, scenes), options)
+        notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
+        if lone > options.move_sentences:
+            notes.append(f"{lone:,} sentences that came or went were too many to look for words that moved")
+        carried = carry(scenes, moves.found)
+        touched = {at for move in carried.moves for at in (move.origin, move.target)}
+
+        def told(at: int) -> list[Placed]:
+            whole = at not in scenes or not links[at].old or not links[at].new
+            rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
+            return _told(at, links[at], rest, around, options, parted=at in touched)
+
+        given = set(elsewhere.given) - touched - carried.rests.keys()
+        found = {at: told(at) for at in changed if at not in given}
+        found |= {at: some for at, some in elsewhere.found().items() if at in given}
+    found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment)
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
@@ -109,19 +141,18 @@ def _notes(scene: Scene, new: Article, link: Link) -> Iterator[str]:
         yield f"paragraph {place} states too many facts to try each against all; only near ones were"
 
 
-def _of_link(
-    at: int, link: Link, rest: Rest | None, around: Neighbourhood, options: Options, *, parted: bool
-) -> Iterator[Placed]:
-    """Yield the changes of a link but for what moved into it; ``parted`` where words moved into or out of it."""
+def _told(
+    at: int, link: Link, rest: Rest | None, around: Neighbourhood, options: Options, *, parted: bool = False
+) -> list[Placed]:
+    """Return the changes of a link but for what moved into it; ``parted`` where words moved into or out of it."""
     if rest is None:
-        yield Placed(FIRST, FIRST, _as_a_whole(at, link, around, options, parted=parted))
-        return
-    drafts = list(changes_of_rest(rest))
-    for draft in drafts:
-        yield placed(draft, rest.scene.pair, at, moved=link.moved or rest.is_moved(draft))
-    if not drafts and not parted:
+        return [Placed(FIRST, FIRST, _as_a_whole(at, link, around, options, parted=parted))]
+    pair = rest.scene.pair
+    made = [placed(it, pair, at, moved=link.moved or rest.is_moved(it)) for it in changes_of_rest(rest)]
+    if not made and not parted:
         spaced = _whole(around.old.article, around.new.article, at, link, Intent.FORM, "spacing", options.certain)
-        yield Placed(FIRST, FIRST, spaced)
+        made.append(Placed(FIRST, FIRST, spaced))
+    return made
 
 
 def _as_a_whole(at: int, link: Link, around: Neighbourhood, options: Options, *, parted: bool) -> Change:

@@ -104,11 +104,13 @@ def options_of(arguments: Namespace) -> Options:
 
 def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
+    from diffing.cli.helpers import spread
     from diffing.comparison import compare
 
     name = _format(arguments)
     options = options_of(arguments)
-    diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
+    rules = ruling.rules_of(arguments, options)
+    diff = compare(old, new, pins=arguments.pin, options=options, rules=rules, spread=spread)
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
         _report(name, diff, arguments, target)
