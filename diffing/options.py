@@ -140,7 +140,7 @@ class Options(NamedTuple):
     """Words, 1 and up, that count as if they had stayed: one pair does not say how a text was rewritten."""
     part_reach: int = 2
     """Sentences, 1 and up, around its partner in which a sentence mostly leaves its parts."""
-    part_share: float = 0.4
+    part_share: float = 0.36
     """Share of a left-over sentence's weight, 0 to 1, that the partner lacks, which makes it a part close by."""
     part_weight: float = 2.0
     """Weight, 0 and up, that this must be at least: more than one plain word."""
