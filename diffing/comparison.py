@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from diffing.classify import Spread, classify, readers_of
+from diffing.classify import Spread, classify, here, read_ahead, readers_of
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
@@ -26,7 +26,7 @@ def compare(
     options: Options | None = None,
     rules: Rules | None = None,
     tell: Callable[[str], None] | None = None,
-    spread: Spread | None = None,
+    spread: Spread = here,
 ) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 
@@ -48,9 +48,10 @@ def compare(
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     tell = tell or _silent
     tell("matching paragraphs")
-    alignment = align(one, other, pins=pins, options=options)
-    tell("telling facts from phrasing")
     readers = readers_of(one, other, options)
+    with read_ahead(readers, spread):
+        alignment = align(one, other, pins=pins, options=options)
+    tell("telling facts from phrasing")
     changes, notes = classify(one, other, alignment, options=options, readers=readers, spread=spread)
     ignored: tuple[Ignored, ...] = ()
     if rules is not None:

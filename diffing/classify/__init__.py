@@ -8,13 +8,13 @@ are compared first and only the words left over are weighed as words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest, carry
 from diffing.classify.changes import facts_of
+from diffing.classify.elsewhere import Elsewhere, Spread, here, read_ahead
 from diffing.classify.moves import moves_of
 from diffing.classify.order import Order
 from diffing.classify.pairing import is_crowded
@@ -27,7 +27,10 @@ from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
-__all__ = ["Classified", "Elsewhere", "Found", "Reader", "Spread", "classify", "readers_of"]
+__all__ = ["Classified", "Elsewhere", "Reader", "Spread", "classify", "here", "read_ahead", "readers_of"]
+
+_SHARE = 0.6
+"""Of the links, 0 to 1, that another process does while this one lays out all of them and looks for moves."""
 
 
 class Classified(NamedTuple):
@@ -38,23 +41,6 @@ class Classified(NamedTuple):
     notes: tuple[str, ...]
 
 
-Found: TypeAlias = dict[int, list[Placed]]
-"""Index of a link -> its changes."""
-
-
-class Elsewhere(NamedTuple):
-    """Links whose changes are looked for by other processes meanwhile."""
-
-    given: Collection[int]
-    """Their indices."""
-    found: Callable[[], Found]
-    """Waits for their changes; links that could not be had are left out."""
-
-
-Spread: TypeAlias = Callable[[Callable[[Sequence[int]], Found], Sequence[int]], AbstractContextManager[Elsewhere]]
-"""Takes what finds the changes of some links, and the links there are; until its block ends, others work on some."""
-
-
 def classify(
     old: Article,
     new: Article,
@@ -62,7 +48,7 @@ def classify(
     *,
     options: Options | None = None,
     readers: tuple[Reader, Reader] | None = None,
-    spread: Spread | None = None,
+    spread: Spread = here,
 ) -> Classified:
     """Return every change between two aligned articles, and what had to be compared coarsely.
 
@@ -78,12 +64,12 @@ def classify(
     if lone > options.move_sentences:
         read = [at for at in read if links[at].old and links[at].new]
 
-    def unmoved(some: Sequence[int]) -> Found:
+    def unmoved(some: Sequence[int]) -> dict[int, list[Placed]]:
         scenes = {at: scene_of(at, links[at], around, options) for at in some}
         return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in scenes.items()}
 
     two_sided = [at for at in read if links[at].old and links[at].new]
-    with spread(unmoved, two_sided) if spread else nullcontext(Elsewhere((), dict)) as elsewhere:
+    with spread(unmoved, two_sided, share=_SHARE) as elsewhere:
         scenes = {at: scene_of(at, links[at], around, options) for at in read}
         moves = moves_of(scenes, Order(old, alignment, scenes), options)
         notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]

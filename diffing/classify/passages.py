@@ -7,7 +7,7 @@ new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcod
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import compress
 from typing import NamedTuple
@@ -76,6 +76,17 @@ class Pair(NamedTuple):
         return one is not None and other is not None and one.text == other.text
 
 
+class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
+    """The facts of each passage that was asked for."""
+
+    def __init__(self, read: Callable[[tuple[int, ...]], tuple[Fact, ...]]) -> None:
+        self._read = read
+
+    def __missing__(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
+        facts = self[indices] = self._read(indices)
+        return facts
+
+
 class Reader:
     """Reads the sentences of one article, each at most once."""
 
@@ -85,7 +96,9 @@ class Reader:
         self._written = _day_of(article.published)
         self.tokens = cache(self._tokens)
         """Index of a sentence -> its tokens."""
-        self.facts = cache(self._facts)
+        self.known = _Known(self._facts)
+        """What has been read."""
+        self.facts: Callable[[tuple[int, ...]], tuple[Fact, ...]] = self.known.__getitem__
         """Indices of sentences read as one passage -> their facts, those of a list marker left out."""
         self._quoted = cache(self._in_marks)
 

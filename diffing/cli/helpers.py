@@ -1,10 +1,7 @@
-r"""Other processes that take part in one large comparison; a small one is made without.
-
-    links --> [ here: what moved, the first links, and those that words moved into or out of ] --> changes
-         \--> [ helpers: the last links, as if nothing had moved ] --/
+"""Other processes that take part in one large comparison; a small one is made without.
 
 Helpers are forked, so they have the texts and all that was found so far without being sent it; only on Linux is that
-safe, and only where no other thread runs. One that dies, or fails, leaves its links to this process.
+safe, and only where no other thread runs. One that dies, or fails, leaves its items to this process.
 """
 
 from __future__ import annotations
@@ -12,41 +9,45 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from typing import TypeVar
 
-from diffing.classify import Elsewhere, Found
+from diffing.classify import Elsewhere
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 LEAST = 400
-"""Links from which help pays: some 200 kB of text; below, starting a process takes what it saves."""
+"""Items from which help pays, links and sentences alike; below, starting a process takes what it saves."""
 MOST = 3
-"""Helpers; with more, this process's own part is what takes longest."""
-SHARE = 0.7
-"""Share of the links that go to a single helper, 0 to 1, by which it is done when this process is."""
+"""Helpers; with more, what this process has to do alone is what takes longest."""
 
 
 @contextmanager
-def spread(changes_of: Callable[[Sequence[int]], Found], links: Sequence[int]) -> Iterator[Elsewhere]:
-    """Have helpers find the changes of the last of these links while the block runs."""
-    helpers = _helpers() if len(links) >= LEAST else 0
+def spread(
+    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
+) -> Iterator[Elsewhere[Item, Result]]:
+    """Have helpers work on the last of these items while the block runs: a single one on a share of them."""
+    helpers = _helpers() if len(items) >= LEAST else 0
     if not helpers:
         yield Elsewhere((), dict)
         return
     from diffing.cli.workers import ahead
 
-    def work(share: Sequence[int]) -> Found:
+    def done(some: Sequence[Item]) -> dict[Item, Result]:
         try:
-            return changes_of(share)
-        except Exception:  # noqa: BLE001 it will be raised, and told, where these links are looked at again
+            return work(some)
+        except Exception:  # noqa: BLE001 it will be raised, and told, where these items are looked at again
             return {}
 
-    given = links[round(len(links) * (1 - SHARE)) :] if helpers == 1 else links
+    given = items[round(len(items) * (1 - share)) :] if helpers == 1 else items
     size = -(-len(given) // helpers)
     with ExitStack() as stack:
         try:
-            shares = [given[at : at + size] for at in range(0, len(given), size)]
-            results = stack.enter_context(ahead(work, shares))
+            some = [given[at : at + size] for at in range(0, len(given), size)]
+            results = stack.enter_context(ahead(done, some))
         except OSError:  # there may be no more processes
             given, results = (), list
-        yield Elsewhere(given, lambda: {at: some for share in results() for at, some in (share or {}).items()})
+        yield Elsewhere(given, lambda: {item: it for found in results() for item, it in (found or {}).items()})
 
 
 def _helpers() -> int:

@@ -5,46 +5,49 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from benchmarks import corpus
 from diffing import compare
-from diffing.classify import Elsewhere, Found, Spread
+from diffing.classify import Elsewhere, Spread
 from diffing.cli import helpers, main
 
 PAIR = corpus.generate(60_000)
 """About a hundred edited paragraphs, and some that moved."""
+ITEMS = range(helpers.LEAST)
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, which is safe on Linux alone")
 
 
-def _done_here(changes_of: Callable[[Sequence[int]], Found], links: Sequence[int]) -> Elsewhere:
-    return Elsewhere(links, lambda: changes_of(links))
+@contextmanager
+def _all_given(
+    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
+) -> Iterator[Elsewhere[Item, Result]]:
+    assert 0 < share <= 1
+    found = work(items)
+    yield Elsewhere(items, lambda: found)
 
 
-def _half_lost(changes_of: Callable[[Sequence[int]], Found], links: Sequence[int]) -> Elsewhere:
-    return Elsewhere(links[1:], lambda: changes_of(links[1::2]))
+@contextmanager
+def _half_lost(
+    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
+) -> Iterator[Elsewhere[Item, Result]]:
+    yield Elsewhere(items[round(share) :], lambda: work(items[1::2]))
 
 
-def _as_spread(take: Callable[[Callable[[Sequence[int]], Found], Sequence[int]], Elsewhere]) -> Spread:
-    @contextmanager
-    def spread(changes_of: Callable[[Sequence[int]], Found], links: Sequence[int]) -> Iterator[Elsewhere]:
-        yield take(changes_of, links)
-
-    return spread
-
-
-@pytest.mark.parametrize("take", [_done_here, _half_lost])
-def test_it_does_not_matter_where_changes_are_found(
-    take: Callable[[Callable[[Sequence[int]], Found], Sequence[int]], Elsewhere],
-) -> None:
+@pytest.mark.parametrize("spread", [_all_given, _half_lost])
+def test_it_does_not_matter_where_work_is_done(spread: Spread) -> None:
     alone = compare(PAIR.old_text, PAIR.new_text)
 
     assert any(change.moved for change in alone.changes)
-    assert compare(PAIR.old_text, PAIR.new_text, spread=_as_spread(take)) == alone
+    assert compare(PAIR.old_text, PAIR.new_text, spread=spread) == alone
 
 
 @forks
@@ -65,24 +68,33 @@ def test_a_report_is_the_same_with_helpers(
     assert capsys.readouterr().out == alone
 
 
-def _dies(_: Sequence[int]) -> Found:
+def _dies(_: Sequence[int]) -> dict[int, int]:
     os._exit(1)
 
 
-def _fails(_: Sequence[int]) -> Found:
+def _fails(_: Sequence[int]) -> dict[int, int]:
     raise ValueError
 
 
 @forks
-@pytest.mark.parametrize("changes_of", [_dies, _fails])
-def test_a_helper_that_dies_or_fails_leaves_its_links(
-    changes_of: Callable[[Sequence[int]], Found], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("cores", [2, 3])
+def test_a_helper_does_its_share(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diffing.cli.pool.cores", lambda: cores)
+
+    with helpers.spread(lambda some: {it: -it for it in some}, ITEMS, share=0.25) as elsewhere:
+        assert len(elsewhere.given) == len(ITEMS) / (4 if cores == 2 else 1)
+        assert elsewhere.found() == {it: -it for it in elsewhere.given}
+
+
+@forks
+@pytest.mark.parametrize("work", [_dies, _fails])
+def test_a_helper_that_dies_or_fails_leaves_its_items(
+    work: Callable[[Sequence[int]], dict[int, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
-    helped: AbstractContextManager[Elsewhere] = helpers.spread(changes_of, range(helpers.LEAST))
 
-    with helped as elsewhere:
-        assert elsewhere.given
+    with helpers.spread(work, ITEMS, share=1.0) as elsewhere:
+        assert len(elsewhere.given) == len(ITEMS)
         assert elsewhere.found() == {}
 
 
@@ -93,13 +105,13 @@ def test_nothing_is_given_away_where_no_process_can_be_had(monkeypatch: pytest.M
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
     monkeypatch.setattr("diffing.cli.workers._start", none_left)
 
-    with helpers.spread(_fails, range(helpers.LEAST)) as elsewhere:
+    with helpers.spread(_fails, ITEMS, share=1.0) as elsewhere:
         assert not elsewhere.given
         assert elsewhere.found() == {}
 
 
-def test_few_links_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_items_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
 
-    with helpers.spread(_fails, range(helpers.LEAST - 1)) as elsewhere:
+    with helpers.spread(_fails, ITEMS[1:], share=1.0) as elsewhere:
         assert not elsewhere.given
