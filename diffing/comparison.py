@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from diffing.classify import Spread, classify, here, read_ahead, readers_of
+from diffing.classify import classify, read_ahead, readers_of
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
@@ -15,6 +15,7 @@ from diffing.segment import article, language_of
 from diffing.story import remarks
 
 if TYPE_CHECKING:
+    from diffing.classify.elsewhere import Spread
     from diffing.rules import Rules
 
 
@@ -26,7 +27,7 @@ def compare(
     options: Options | None = None,
     rules: Rules | None = None,
     tell: Callable[[str], None] | None = None,
-    spread: Spread = here,
+    spread: Spread | None = None,
 ) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 

@@ -9,16 +9,16 @@ are compared first and only the words left over are weighed as words.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest, carry
 from diffing.classify.changes import facts_of
-from diffing.classify.elsewhere import Elsewhere, Spread, here, read_ahead
 from diffing.classify.moves import moves_of
 from diffing.classify.order import Order
 from diffing.classify.pairing import is_crowded
-from diffing.classify.passages import Reader
+from diffing.classify.passages import Reader, read_ahead
 from diffing.classify.placed import FIRST, Placed, placed
 from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
@@ -27,8 +27,12 @@ from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
-__all__ = ["Classified", "Elsewhere", "Reader", "Spread", "classify", "here", "read_ahead", "readers_of"]
+if TYPE_CHECKING:
+    from diffing.classify.elsewhere import Elsewhere, Spread
 
+__all__ = ["Classified", "Reader", "classify", "read_ahead", "readers_of"]
+
+_NONE_GIVEN: Elsewhere[int, list[Placed]] = ((), dict)
 _SHARE = 0.6
 """Of the links, 0 to 1, that another process does while this one lays out all of them and looks for moves."""
 
@@ -48,7 +52,7 @@ def classify(
     *,
     options: Options | None = None,
     readers: tuple[Reader, Reader] | None = None,
-    spread: Spread = here,
+    spread: Spread | None = None,
 ) -> Classified:
     """Return every change between two aligned articles, and what had to be compared coarsely.
 
@@ -69,7 +73,7 @@ def classify(
         return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in scenes.items()}
 
     two_sided = [at for at in read if links[at].old and links[at].new]
-    with spread(unmoved, two_sided, share=_SHARE) as elsewhere:
+    with spread(unmoved, two_sided, share=_SHARE) if spread else nullcontext(_NONE_GIVEN) as (elsewhere, found_there):
         scenes = {at: scene_of(at, links[at], around, options) for at in read}
         moves = moves_of(scenes, Order(old, alignment, scenes), options)
         notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
@@ -83,9 +87,9 @@ def classify(
             rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
             return _told(at, links[at], rest, around, options, parted=at in touched)
 
-        given = set(elsewhere.given) - touched - carried.rests.keys()
+        given = set(elsewhere) - touched - carried.rests.keys()
         found = {at: told(at) for at in changed if at not in given}
-        found |= {at: some for at, some in elsewhere.found().items() if at in given}
+        found |= {at: some for at, some in found_there().items() if at in given}
     found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment)

@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from diffing.classify import Elsewhere
+if TYPE_CHECKING:
+    from typing import TypeVar
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+    from diffing.classify.elsewhere import Elsewhere
+
+    Item = TypeVar("Item")
+    Result = TypeVar("Result")
 
 LEAST = 400
 """Items from which help pays, links and sentences alike; below, starting a process takes what it saves."""
@@ -29,7 +32,7 @@ def spread(
     """Have helpers work on the last of these items while the block runs: a single one on a share of them."""
     helpers = _helpers() if len(items) >= LEAST else 0
     if not helpers:
-        yield Elsewhere((), dict)
+        yield (), dict
         return
     from diffing.cli.workers import ahead
 
@@ -47,7 +50,7 @@ def spread(
             results = stack.enter_context(ahead(done, some))
         except OSError:  # there may be no more processes
             given, results = (), list
-        yield Elsewhere(given, lambda: {item: it for found in results() for item, it in (found or {}).items()})
+        yield given, lambda: {item: it for found in results() for item, it in (found or {}).items()}
 
 
 def _helpers() -> int:

@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterable, Iterator
 
+    from diffing.classify.elsewhere import Spread
     from diffing.options import Options
 
 _NARROWEST = 20
 _WIDEST = 1000
+_LARGE = 1000
+"""Sentences of both texts from which other processes may take part."""
 _UNKNOWN_WIDTH = 100
 """Columns where the output is no terminal."""
 
@@ -104,17 +107,25 @@ def options_of(arguments: Namespace) -> Options:
 
 def show(old: Article, new: Article, arguments: Namespace) -> int:
     """Compare, write the report, and return the exit code."""
-    from diffing.cli.helpers import spread
     from diffing.comparison import compare
 
     name = _format(arguments)
     options = options_of(arguments)
     rules = ruling.rules_of(arguments, options)
-    diff = compare(old, new, pins=arguments.pin, options=options, rules=rules, spread=spread)
+    diff = compare(old, new, pins=arguments.pin, options=options, rules=rules, spread=_spread(old, new))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
         _report(name, diff, arguments, target)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
+
+
+def _spread(old: Article, new: Article) -> Spread | None:
+    """Return what has other processes take part, None for short texts."""
+    if len(old.sentences) + len(new.sentences) < _LARGE:
+        return None
+    from diffing.cli.helpers import spread
+
+    return spread
 
 
 def exit_code(diff: ArticleDiff, fail_on: FailOn | None, *, exit_zero: bool = False) -> int:

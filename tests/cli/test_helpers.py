@@ -7,14 +7,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 from benchmarks import corpus
 from diffing import compare
-from diffing.classify import Elsewhere, Spread
 from diffing.cli import helpers, main
+
+if TYPE_CHECKING:
+    from diffing.classify.elsewhere import Elsewhere, Spread
 
 PAIR = corpus.generate(60_000)
 """About a hundred edited paragraphs, and some that moved."""
@@ -32,14 +34,14 @@ def _all_given(
 ) -> Iterator[Elsewhere[Item, Result]]:
     assert 0 < share <= 1
     found = work(items)
-    yield Elsewhere(items, lambda: found)
+    yield items, lambda: found
 
 
 @contextmanager
 def _half_lost(
     work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
 ) -> Iterator[Elsewhere[Item, Result]]:
-    yield Elsewhere(items[round(share) :], lambda: work(items[1::2]))
+    yield items[round(share) :], lambda: work(items[1::2])
 
 
 @pytest.mark.parametrize("spread", [_all_given, _half_lost])
@@ -62,6 +64,7 @@ def test_a_report_is_the_same_with_helpers(
     main(command)
     alone = capsys.readouterr().out
     monkeypatch.setattr(helpers, "LEAST", 1)
+    monkeypatch.setattr("diffing.cli.show._LARGE", 1)
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: cores)
 
     assert main(command) == 1
@@ -81,9 +84,9 @@ def _fails(_: Sequence[int]) -> dict[int, int]:
 def test_a_helper_does_its_share(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: cores)
 
-    with helpers.spread(lambda some: {it: -it for it in some}, ITEMS, share=0.25) as elsewhere:
-        assert len(elsewhere.given) == len(ITEMS) / (4 if cores == 2 else 1)
-        assert elsewhere.found() == {it: -it for it in elsewhere.given}
+    with helpers.spread(lambda some: {it: -it for it in some}, ITEMS, share=0.25) as (given, found):
+        assert len(given) == len(ITEMS) / (4 if cores == 2 else 1)
+        assert found() == {it: -it for it in given}
 
 
 @forks
@@ -93,9 +96,9 @@ def test_a_helper_that_dies_or_fails_leaves_its_items(
 ) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
 
-    with helpers.spread(work, ITEMS, share=1.0) as elsewhere:
-        assert len(elsewhere.given) == len(ITEMS)
-        assert elsewhere.found() == {}
+    with helpers.spread(work, ITEMS, share=1.0) as (given, found):
+        assert len(given) == len(ITEMS)
+        assert found() == {}
 
 
 def test_nothing_is_given_away_where_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,13 +108,13 @@ def test_nothing_is_given_away_where_no_process_can_be_had(monkeypatch: pytest.M
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
     monkeypatch.setattr("diffing.cli.workers._start", none_left)
 
-    with helpers.spread(_fails, ITEMS, share=1.0) as elsewhere:
-        assert not elsewhere.given
-        assert elsewhere.found() == {}
+    with helpers.spread(_fails, ITEMS, share=1.0) as (given, found):
+        assert not given
+        assert found() == {}
 
 
 def test_few_items_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
 
-    with helpers.spread(_fails, ITEMS[1:], share=1.0) as elsewhere:
-        assert not elsewhere.given
+    with helpers.spread(_fails, ITEMS[1:], share=1.0) as (given, _):
+        assert not given
