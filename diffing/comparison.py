@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from diffing.classify import classify, readers_of
+from diffing.classify import classify, read_ahead, readers_of
 from diffing.errors import UsageError
 from diffing.lexicon import LANGUAGES
 from diffing.match import align
@@ -15,6 +15,7 @@ from diffing.segment import article, language_of
 from diffing.story import remarks
 
 if TYPE_CHECKING:
+    from diffing.classify.elsewhere import Spread
     from diffing.rules import Rules
 
 
@@ -26,13 +27,15 @@ def compare(
     options: Options | None = None,
     rules: Rules | None = None,
     tell: Callable[[str], None] | None = None,
+    spread: Spread | None = None,
 ) -> ArticleDiff:
     """Compare two versions of an article, or a story and its follow-up.
 
     A string is read as plain text. Offsets in the result count code points in the ``text`` of each side. ``pins``
     are pairs of paragraphs, counted from 0, that belong together whatever the matcher thinks. ``rules`` are a user's
     own: what to watch, what counts as the same, what to ignore (docs/rules.md). ``tell`` is called with what is done
-    next, before each step: "matching paragraphs".
+    next, before each step: "matching paragraphs". ``spread`` may have other processes take part
+    (``diffing.cli.helpers``); the result is the same.
     Raises UsageError for anything but a text or an article, for a day of publication that is none, for a
     pinned paragraph that is not there, and for a rule that can't be used.
     """
@@ -46,10 +49,11 @@ def compare(
     asked, options = options, options._replace(language=language_of(one.text, other.text, options=options))
     tell = tell or _silent
     tell("matching paragraphs")
-    alignment = align(one, other, pins=pins, options=options)
-    tell("telling facts from phrasing")
     readers = readers_of(one, other, options)
-    changes, notes = classify(one, other, alignment, options=options, readers=readers)
+    with read_ahead(readers, spread):
+        alignment = align(one, other, pins=pins, options=options)
+    tell("telling facts from phrasing")
+    changes, notes = classify(one, other, alignment, options=options, readers=readers, spread=spread)
     ignored: tuple[Ignored, ...] = ()
     if rules is not None:
         changes, ignored, said = _by_rules(rules, one, other, alignment, changes, options)

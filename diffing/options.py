@@ -94,7 +94,10 @@ class Options(NamedTuple):
     order_prior_kept: float = 1.0
     """The same where much stayed: there a sentence that is hardly alike is new."""
     related_evidence: float = -2.2
-    """Log-odds that some pair must reach for two texts without an equal sentence to be versions of one another."""
+    """Log-odds that two texts of one sentence each must reach to be versions of one another."""
+    related_many: float = -4.4
+    """The same of texts with very many sentences, none of which is equal: what those of the side with fewer must reach
+    on average, each with the one most like it. By the root of their number in between, as an average gets surer."""
     kept_evidence: float = 2.5
     """Log-odds from which a sentence counts as nearly unchanged there."""
     kept_share: float = 0.75
@@ -142,7 +145,7 @@ class Options(NamedTuple):
     """Words, 1 and up, that count as if they had stayed: one pair does not say how a text was rewritten."""
     part_reach: int = 2
     """Sentences, 1 and up, around its partner in which a sentence mostly leaves its parts."""
-    part_share: float = 0.4
+    part_share: float = 0.36
     """Share of a left-over sentence's weight, 0 to 1, that the partner lacks, which makes it a part close by."""
     part_weight: float = 2.0
     """Weight, 0 and up, that this must be at least: more than one plain word."""

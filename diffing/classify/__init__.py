@@ -8,8 +8,9 @@ are compared first and only the words left over are weighed as words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest, carry
@@ -17,7 +18,7 @@ from diffing.classify.changes import facts_of
 from diffing.classify.moves import moves_of
 from diffing.classify.order import Order
 from diffing.classify.pairing import is_crowded
-from diffing.classify.passages import Reader
+from diffing.classify.passages import Reader, read_ahead
 from diffing.classify.placed import FIRST, Placed, placed
 from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
@@ -26,7 +27,14 @@ from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
-__all__ = ["Classified", "Reader", "classify", "readers_of"]
+if TYPE_CHECKING:
+    from diffing.classify.elsewhere import Elsewhere, Spread
+
+__all__ = ["Classified", "Reader", "classify", "read_ahead", "readers_of"]
+
+_NONE_GIVEN: Elsewhere[int, list[Placed]] = ((), dict)
+_SHARE = 0.6
+"""Of the links, 0 to 1, that another process does while this one lays out all of them and looks for moves."""
 
 
 class Classified(NamedTuple):
@@ -44,10 +52,12 @@ def classify(
     *,
     options: Options | None = None,
     readers: tuple[Reader, Reader] | None = None,
+    spread: Spread | None = None,
 ) -> Classified:
     """Return every change between two aligned articles, and what had to be compared coarsely.
 
-    ``readers`` of the two articles keep what they read, for whoever reads on.
+    ``readers`` of the two articles keep what they read, for whoever reads on. ``spread`` may have other processes find
+    the changes of links while this one looks for words that moved: of those that none moved into or out of, they stand.
     """
     options = options or Options()
     around = Neighbourhood(*(readers or readers_of(old, new, options)), alignment, options)
@@ -57,18 +67,30 @@ def classify(
     lone = sum(not links[at].old or not links[at].new for at in read)
     if lone > options.move_sentences:
         read = [at for at in read if links[at].old and links[at].new]
-    scenes = {at: scene_of(at, links[at], around, options) for at in read}
-    moves = moves_of(scenes, Order(old, alignment, scenes), options)
-    notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
-    if lone > options.move_sentences:
-        notes.append(f"{lone:,} sentences that came or went were too many to look for words that moved")
-    carried = carry(scenes, moves.found)
-    touched = {at for move in carried.moves for at in (move.origin, move.target)}
-    found: dict[int, list[Placed]] = {}
-    for at in changed:
-        whole = at not in scenes or not links[at].old or not links[at].new
-        rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
-        found[at] = list(_of_link(at, links[at], rest, around, options, parted=at in touched))
+
+    def unmoved(some: Sequence[int]) -> dict[int, list[Placed]]:
+        scenes = {at: scene_of(at, links[at], around, options) for at in some}
+        return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in scenes.items()}
+
+    two_sided = [at for at in read if links[at].old and links[at].new]
+    with spread(unmoved, two_sided, share=_SHARE) if spread else nullcontext(_NONE_GIVEN) as (elsewhere, found_there):
+        scenes = {at: scene_of(at, links[at], around, options) for at in read}
+        moves = moves_of(scenes, Order(old, alignment, scenes), options)
+        notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
+        if lone > options.move_sentences:
+            notes.append(f"{lone:,} sentences that came or went were too many to look for words that moved")
+        carried = carry(scenes, moves.found)
+        touched = {at for move in carried.moves for at in (move.origin, move.target)}
+
+        def told(at: int) -> list[Placed]:
+            whole = at not in scenes or not links[at].old or not links[at].new
+            rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
+            return _told(at, links[at], rest, around, options, parted=at in touched)
+
+        given = set(elsewhere) - touched - carried.rests.keys()
+        found = {at: told(at) for at in changed if at not in given}
+        found |= {at: some for at, some in found_there().items() if at in given}
+    found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment)
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
@@ -109,19 +131,18 @@ def _notes(scene: Scene, new: Article, link: Link) -> Iterator[str]:
         yield f"paragraph {place} states too many facts to try each against all; only near ones were"
 
 
-def _of_link(
-    at: int, link: Link, rest: Rest | None, around: Neighbourhood, options: Options, *, parted: bool
-) -> Iterator[Placed]:
-    """Yield the changes of a link but for what moved into it; ``parted`` where words moved into or out of it."""
+def _told(
+    at: int, link: Link, rest: Rest | None, around: Neighbourhood, options: Options, *, parted: bool = False
+) -> list[Placed]:
+    """Return the changes of a link but for what moved into it; ``parted`` where words moved into or out of it."""
     if rest is None:
-        yield Placed(FIRST, FIRST, _as_a_whole(at, link, around, options, parted=parted))
-        return
-    drafts = list(changes_of_rest(rest))
-    for draft in drafts:
-        yield placed(draft, rest.scene.pair, at, moved=link.moved or rest.is_moved(draft))
-    if not drafts and not parted:
+        return [Placed(FIRST, FIRST, _as_a_whole(at, link, around, options, parted=parted))]
+    pair = rest.scene.pair
+    made = [placed(it, pair, at, moved=link.moved or rest.is_moved(it)) for it in changes_of_rest(rest)]
+    if not made and not parted:
         spaced = _whole(around.old.article, around.new.article, at, link, Intent.FORM, "spacing", options.certain)
-        yield Placed(FIRST, FIRST, spaced)
+        made.append(Placed(FIRST, FIRST, spaced))
+    return made
 
 
 def _as_a_whole(at: int, link: Link, around: Neighbourhood, options: Options, *, parted: bool) -> Change:

@@ -7,10 +7,11 @@ new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcod
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.edits import edit_script
 from diffing.facts import extract
@@ -19,6 +20,9 @@ from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
 from diffing.segment import list_marker, tokenize
+
+if TYPE_CHECKING:
+    from diffing.classify.elsewhere import Spread
 
 
 class Side(NamedTuple):
@@ -76,6 +80,17 @@ class Pair(NamedTuple):
         return one is not None and other is not None and one.text == other.text
 
 
+class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
+    """The facts of each passage that was asked for."""
+
+    def __init__(self, read: Callable[[tuple[int, ...]], tuple[Fact, ...]]) -> None:
+        self._read = read
+
+    def __missing__(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
+        facts = self[indices] = self._read(indices)
+        return facts
+
+
 class Reader:
     """Reads the sentences of one article, each at most once."""
 
@@ -85,7 +100,9 @@ class Reader:
         self._written = _day_of(article.published)
         self.tokens = cache(self._tokens)
         """Index of a sentence -> its tokens."""
-        self.facts = cache(self._facts)
+        self.known = _Known(self._facts)
+        """What has been read."""
+        self.facts: Callable[[tuple[int, ...]], tuple[Fact, ...]] = self.known.__getitem__
         """Indices of sentences read as one passage -> their facts, those of a list marker left out."""
         self._quoted = cache(self._in_marks)
 
@@ -129,6 +146,32 @@ def _day_of(published: str | None) -> int | None:
         return datetime.fromisoformat(published).toordinal()
     except ValueError:
         return None
+
+
+@contextmanager
+def read_ahead(readers: tuple[Reader, Reader], spread: Spread | None) -> Iterator[None]:
+    """Have the sentences that changed read while the block runs; their facts are known to the readers behind it."""
+    if spread is None:
+        yield
+        return
+    old, new = (reader.article for reader in readers)
+    changed = [*((0, at) for at in _only(old, new)), *((1, at) for at in _only(new, old))]
+
+    def read(some: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[Fact, ...]]:
+        return {(side, at): readers[side].facts((at,)) for side, at in some}
+
+    with spread(read, changed, share=1.0) as (_, found):
+        yield
+        for (side, at), facts in found().items():
+            readers[side].known[at,] = facts
+
+
+def _only(article: Article, other: Article) -> Iterator[int]:
+    """Yield the sentences whose very words are no sentence of the other article."""
+    there = {other.text[sentence.start : sentence.end] for sentence in other.sentences}
+    for at, sentence in enumerate(article.sentences):
+        if article.text[sentence.start : sentence.end] not in there:
+            yield at
 
 
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace, _ActionsContainer, _ArgumentGroup
     from collections.abc import Callable, Iterable, Iterator
 
+    from diffing.classify.elsewhere import Spread
     from diffing.options import Options
     from diffing.report.reviewed import Marks
     from diffing.report.text import View
 
 _NARROWEST = 20
 _WIDEST = 1000
+_LARGE = 1000
+"""Sentences of both texts from which other processes may take part."""
 _UNKNOWN_WIDTH = 100
 """Columns where the output is no terminal."""
 
@@ -127,11 +130,21 @@ def show(old: Article, new: Article, arguments: Namespace, *, beside: Callable[[
 
     name = _format(arguments)
     options = options_of(arguments)
-    diff = compare(old, new, pins=arguments.pin, options=options, rules=ruling.rules_of(arguments, options))
+    rules = ruling.rules_of(arguments, options)
+    diff = compare(old, new, pins=arguments.pin, options=options, rules=rules, spread=_spread(old, new))
     target: str | None = arguments.output
     if not (arguments.quiet and target in (None, STDOUT)):
         _report(name, diff, arguments, target, beside)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
+
+
+def _spread(old: Article, new: Article) -> Spread | None:
+    """Return what has other processes take part, None for short texts."""
+    if len(old.sentences) + len(new.sentences) < _LARGE:
+        return None
+    from diffing.cli.helpers import spread
+
+    return spread
 
 
 def exit_code(diff: ArticleDiff, fail_on: FailOn | None, *, exit_zero: bool = False) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -66,6 +66,21 @@ def alone(work: Callable[[Item], Result], item: Item, *, seconds: float | None =
             raise TimeoutError
         result: Result | None = _received(worker)
         return result
+    finally:
+        _stop(workers)
+
+
+@contextmanager
+def ahead(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Callable[[], list[Result | None]]]:
+    """Start ``work(item)`` for each item in a process of its own, which the end of the block ends.
+
+    What the block gets waits for the results, in order, None for one whose process died.
+    """
+    workers: list[Worker] = []
+    try:
+        for item in items:
+            _send(_start(work, workers), item)
+        yield lambda: [_received(worker) for worker in workers]
     finally:
         _stop(workers)
 

@@ -44,13 +44,14 @@ def parts_of(fact: Fact) -> list[str]:
 
 def words_of(name: str) -> list[str]:
     """Return the words of a name in small letters, without dots, hyphens, apostrophes and accents."""
-    for mark in ".-\u2010\u2011":
-        name = name.replace(mark, " ")
+    name = name.replace(".", " ").replace("-", " ").replace("'", "")
     if not name.isascii():
         from unicodedata import combining, normalize
 
+        name = name.replace("\u2010", " ").replace("\u2011", " ")
         name = "".join(char for char in normalize("NFKD", name) if not combining(char))
-    return name.replace("\u2019", "").replace("'", "").casefold().split()
+        name = name.replace("\u2019", "").replace("'", "")
+    return name.casefold().split()
 
 
 def is_short_form(short: Fact, long_: Fact) -> bool:

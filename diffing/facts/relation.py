@@ -57,7 +57,7 @@ def values(fact: Fact) -> dict[str, Value]:
 
 def word(fact: Fact, field: str) -> str:
     """Return a field that holds text; an absent one is empty."""
-    value = values(fact).get(field)
+    value = fact.value.get(field) if isinstance(fact.value, dict) else ""
     return value if isinstance(value, str) else ""
 
 

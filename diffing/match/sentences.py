@@ -128,13 +128,29 @@ def _without_strangers(odds: Mapping[Pair, float], options: Options) -> dict[Pai
 def _share_kept(equal: int, odds: Mapping[Pair, float], options: Options) -> float:
     """Return how much stayed nearly as it was, of what lives on: 0 for nothing to 1 for ``kept_share`` and more.
 
-    Sentences like no other count on neither side: what is new or gone says nothing about the rest. Two texts without
-    any pair that looks related are not a rewrite of each other; they count as if all had stayed.
+    Sentences like no other count on neither side: what is new or gone says nothing about the rest. Two texts that do
+    not look related are not a rewrite of each other; they count as if all had stayed.
     """
-    if not equal and max(odds.values(), default=0.0) < options.related_evidence:
+    if not equal and not _look_related(odds, options):
         return 1.0
     alike, kept = (_covered(odds, least) for least in (options.least_evidence, options.kept_evidence))
     return min(1.0, (equal + kept) / max(1, equal + alike) / options.kept_share)
+
+
+def _look_related(odds: Mapping[Pair, float], options: Options) -> bool:
+    """Tell whether two texts without an equal sentence can be versions of one another.
+
+    One pair may be alike by chance, many sentences on average are not.
+    """
+    olds: dict[int, float] = {}
+    news: dict[int, float] = {}
+    for (i, j), weight in odds.items():
+        olds[i] = max(weight, olds.get(i, weight))
+        news[j] = max(weight, news.get(j, weight))
+    best = min(olds, news, key=len)
+    surer = math.sqrt(max(1, len(best)))
+    least = options.related_many + (options.related_evidence - options.related_many) / surer
+    return sum(best.values()) >= least * len(best)
 
 
 def _covered(odds: Mapping[Pair, float], least: float) -> int:

@@ -15,6 +15,7 @@ import json
 import os
 from collections.abc import Container, Iterator
 from itertools import islice
+from json.encoder import encode_basestring
 from typing import Any
 
 from diffing.model import Article, ArticleDiff, Change, Link, Paragraph, Passage, Remark, Severity, Value
@@ -28,6 +29,8 @@ _PIECE = 100
 """Passages, links or changes in one piece."""
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_text = encode_basestring
+"""The same of a string, without asking what it is."""
 _TRUTH = ("false", "true")
 
 
@@ -115,9 +118,9 @@ def _joined(members: Iterator[str]) -> Iterator[str]:
 def _article(article: Article) -> Iterator[str]:
     text = article.text
     title, source, published = map(_json, (article.title, article.source, article.published))
-    yield f'{{"title":{title},"source":{source},"published":{published},"text":{_json(text)},"sentences":['
+    yield f'{{"title":{title},"source":{source},"published":{published},"text":{_text(text)},"sentences":['
     yield from _joined(
-        f'{{"start":{start},"end":{end},"text":{_json(text[start:end])},"paragraph":{paragraph}}}'
+        f'{{"start":{start},"end":{end},"text":{_text(text[start:end])},"paragraph":{paragraph}}}'
         for start, end, paragraph in article.sentences
     )
     yield '],"paragraphs":['
@@ -145,8 +148,8 @@ def change_as_json(change: Change) -> str:
     kinds = ",".join([f'"{type_}"' for type_ in types])
     values = f'"old":{_value(before)},"new":{_value(after)}'
     return (
-        f'{{"id":{_json(id_)},"intent":"{intent}","types":[{kinds}],"moved":{_TRUTH[moved]},'
-        f'"old":{_passage(old)},"new":{_passage(new)},"reason":{_json(reason)},'
+        f'{{"id":{_text(id_)},"intent":"{intent}","types":[{kinds}],"moved":{_TRUTH[moved]},'
+        f'"old":{_passage(old)},"new":{_passage(new)},"reason":{_text(reason)},'
         f'"confidence":{round(confidence, _DIGITS)},"values":{{{values}}},"link":{link}{_by_rules(watched, severity)}}}'
     )
 
@@ -174,4 +177,4 @@ def _passage(passage: Passage | None) -> str:
     if passage is None:
         return "null"
     start, end, text = passage
-    return f'{{"start":{start},"end":{end},"text":{_json(text)}}}'
+    return f'{{"start":{start},"end":{end},"text":{_text(text)}}}'

@@ -124,7 +124,10 @@ def fold(text: str) -> str:
 
 def squash(text: str) -> str:
     """Return only the letters, digits and symbols that carry meaning: two texts equal in this differ in form alone."""
-    return "".join(char for char in fold(text) if char.isalnum() or is_symbol(char) or char > _LAST_LETTER)
+    folded = fold(text)
+    if folded.isascii():
+        return folded.translate(_MEANINGLESS)
+    return "".join(char for char in folded if char.isalnum() or is_symbol(char) or char > _LAST_LETTER)
 
 
 def is_symbol(char: str) -> bool:
@@ -136,5 +139,6 @@ def is_symbol(char: str) -> bool:
     return unicodedata.category(char) in ("Sc", "Sm", "So")
 
 
+_MEANINGLESS = {code: None for code in range(128) if not (chr(code).isalnum() or is_symbol(chr(code)))}
 _LAST_LETTER = "\u02ff"
 """Beyond it letters may be composed of several characters, and everything that is not folded away counts."""

@@ -221,6 +221,20 @@ def test_unrelated_sentences_stay_apart(other: str) -> None:
     ]
 
 
+def test_one_pair_alike_by_chance_makes_no_versions() -> None:
+    """Two stories of one place share a few words; what one sentence says of them, the others do not bear out."""
+    old = (
+        "The council will vote on the harbour bridge on Monday. Divers found nothing in the wreck. "
+        "Schools stay closed until Friday. Rain is expected in the west."
+    )
+    new = (
+        "A baker in Port Sellin has won a prize for his rye bread. The bridge club meets in the harbour hall. "
+        "Nobody knows who painted the wall. Tickets are four pounds."
+    )
+
+    assert all(kind in ("added", "deleted") for _, _, kind, _ in _links(old, new))
+
+
 @pytest.mark.parametrize(
     ("pins", "links"),
     [
