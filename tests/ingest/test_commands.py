@@ -198,14 +198,16 @@ def test_git_shows_documents_by_their_text(ran: Ran) -> None:
 def test_the_view_opens_the_two_states_of_a_document_and_any_format(ran: Ran) -> None:
     from diffing.cli import view
     from diffing.cli.parser import Parser
+    from diffing.cli.settings import arguments_of
     from diffing.options import Options
 
     parser = Parser("writethru view", "")
     view.add_arguments(parser)
-    pair = view._pair(parser.parse_args(["--docx-changes", "draft.docx"]), Options())
+    pair = view._pair(arguments_of(parser, ["--docx-changes", "draft.docx"], "view"), Options())
     assert pair.notes is not None
     assert (pair.old.text[:12], pair.new.text[:12]) == ("At least 12 ", "At least 14 ")
     assert pair.notes.startswith("draft.docx")
-    pair = view._pair(parser.parse_args(["news.html", "draft.docx", "--published-new", "2024-05-06"]), Options())
+    words = ["news.html", "draft.docx", "--published-new", "2024-05-06"]
+    pair = view._pair(arguments_of(parser, words, "view"), Options())
     assert (pair.old.published, pair.new.published) == ("2024-05-04T09:10:00+01:00", "2024-05-06")
     assert ran.err == ""
