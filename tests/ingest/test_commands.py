@@ -200,14 +200,17 @@ def test_the_view_opens_the_two_states_of_a_document_and_any_format(ran: Ran) ->
     from diffing.cli.parser import Parser
     from diffing.cli.settings import arguments_of
     from diffing.options import Options
+    from tui.session import Pair
 
-    parser = Parser("writethru view", "")
-    view.add_arguments(parser)
-    pair = view._pair(arguments_of(parser, ["--docx-changes", "draft.docx"], "view"), Options())
+    def pair_of(*words: str) -> Pair:
+        parser = Parser("writethru view", "")
+        view.add_arguments(parser)
+        return view._pair(arguments_of(parser, words, "view"), Options())
+
+    pair = pair_of("--docx-changes", "draft.docx")
     assert pair.notes is not None
     assert (pair.old.text[:12], pair.new.text[:12]) == ("At least 12 ", "At least 14 ")
     assert pair.notes.startswith("draft.docx")
-    words = ["news.html", "draft.docx", "--published-new", "2024-05-06"]
-    pair = view._pair(arguments_of(parser, words, "view"), Options())
+    pair = pair_of("news.html", "draft.docx", "--published-new", "2024-05-06")
     assert (pair.old.published, pair.new.published) == ("2024-05-04T09:10:00+01:00", "2024-05-06")
     assert ran.err == ""
