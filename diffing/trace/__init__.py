@@ -18,6 +18,7 @@ from diffing.model import FactType
 from diffing.options import Options
 from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
 from diffing.trace.cells import Cell, State
+from diffing.trace.memory import Memory, remembered, with_memory
 from diffing.trace.narrow import narrowly
 from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of, touched
 from diffing.trace.timeline import Row, Timeline, timeline_of
@@ -33,6 +34,7 @@ __all__ = [
     "Compare",
     "Cut",
     "Hits",
+    "Memory",
     "Origin",
     "Place",
     "Row",
@@ -46,12 +48,14 @@ __all__ = [
     "has",
     "narrowly",
     "query_of",
+    "remembered",
     "search",
     "search_of",
     "timeline",
     "timeline_of",
     "touched",
     "weave",
+    "with_memory",
 ]
 
 
@@ -62,15 +66,17 @@ def blame(
     at: int | None = None,
     form: bool = False,
     options: Options | None = None,
+    memory: Memory | None = None,
 ) -> Blame:
     """Return since when everything in a version stands there; the last one unless ``at`` says another, from 0.
 
     ``form`` dates a word anew where it is written otherwise, too ("Centre" for "centre"). Only paragraphs that changed
-    are compared.
+    are compared, and nothing that ``memory`` knows, which may know later versions, too.
     Raises UsageError where there is no version, or not this one.
     """
-    upto = versions if at is None or at < 0 else versions[: at + 1]
-    return blame_of(weave(upto, compare=narrowly(compare), form=form, options=options), at=at)
+    upto = versions if at is None or at < 0 else versions[: max(at + 1, memory.known if memory else 0)]
+    woven = weave(upto, compare=narrowly(compare), form=form, options=options, memory=memory)
+    return blame_of(woven, at=at)
 
 
 def timeline(

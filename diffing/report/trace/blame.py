@@ -41,6 +41,10 @@ class _Sheet(NamedTuple):
     back: Marking
     """For words that were there before."""
     plain: Marking
+    size: int
+    """Columns of the widest version's name."""
+    place: int
+    """Columns of the widest paragraph's number."""
 
     def label(self, version: int) -> str:
         """Return a version's name, short enough to stand in a line."""
@@ -52,6 +56,7 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
     paint = coloured if colour else plain
     text = blame.versions[blame.at].article.text
     brackets = CLEARER_BRACKETS if set("[]{}").intersection(text) else BRACKETS
+    since = {it.origin.since for it in blame.sentences}
     sheet = _Sheet(
         blame,
         width,
@@ -60,6 +65,8 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
         Marking(NEW, brackets[NEW], frozenset({Intent.FACT})),
         Marking(NEW, brackets[NEW], frozenset({Intent.PHRASING})),
         Marking("", ("", ""), frozenset()),
+        max((columns(shortened(label_of(blame.versions[at]), _LABEL)) for at in since), default=0),
+        max((len(f"¶{it.paragraph + 1}") for it in blame.sentences), default=0),
     )
     lines = [*_header(sheet), ""] if blame.sentences else ["The text is empty."]
     for sentence in blame.sentences:
@@ -69,7 +76,7 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
 
 def _header(sheet: _Sheet) -> Iterator[str]:
     blame = sheet.blame
-    title = visible(" ".join((blame.versions[blame.at].article.title or "").split()))
+    title = visible(" ".join((blame.versions[blame.at].title or "").split()))
     for line in wrap_text(title, sheet.width, style="title"):
         yield line.painted(sheet.paint)
     sentences = Counter(it.origin.since for it in blame.sentences)
@@ -95,10 +102,8 @@ def _header(sheet: _Sheet) -> Iterator[str]:
 
 
 def _sentence(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[str]:
-    size = max(columns(sheet.label(it.origin.since)) for it in sheet.blame.sentences)
-    place = max(len(f"¶{it.paragraph + 1}") for it in sheet.blame.sentences)
     label, where = sheet.label(sentence.origin.since), f"¶{sentence.paragraph + 1}"
-    lead = f"{label}{' ' * (size - columns(label))}  {where.ljust(place)}  "
+    lead = f"{label}{' ' * (sheet.size - columns(label))}  {where.ljust(sheet.place)}  "
     room = max(sheet.width - columns(lead), _NARROWEST)
     start = sheet.paint(lead, "aside")
     for line in filled(words_of(_runs(sheet, sentence)), room):

@@ -72,7 +72,7 @@ def timeline_svg(timeline: Timeline, *, rows: int | None = ROWS) -> str:
     """Return the timeline as an SVG document that ends in a line end; ``rows`` None draws all facts."""
     shown = timeline.rows[:rows]
     plan = _plan(timeline, shown)
-    title = _plain(timeline.versions[-1].article.title or "Timeline")
+    title = _plain(timeline.versions[-1].title or "Timeline")
     total = counted(sum(bool(row.changes and row.types) for row in timeline.rows), "fact")
     told = f"{total} changed over {counted(len(timeline.versions), 'version')}"
     size = f"{plan.width:.0f}", f"{plan.height:.0f}"

@@ -67,7 +67,7 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
 
 
 def _summary(timeline: Timeline) -> str:
-    title = " ".join((timeline.versions[-1].article.title or "").split())
+    title = " ".join((timeline.versions[-1].title or "").split())
     changed = sum(bool(row.changes and row.types) for row in timeline.rows)
     versions = counted(len(timeline.versions), "version")
     told = f"{counted(changed, 'fact')} changed over {versions}" if changed else f"No fact changed over {versions}"
