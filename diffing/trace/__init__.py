@@ -20,8 +20,9 @@ from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
 from diffing.trace.cells import Cell, State
 from diffing.trace.memory import Memory, remembered, with_memory
 from diffing.trace.narrow import narrowly
+from diffing.trace.rows import Row
 from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of, touched
-from diffing.trace.timeline import Row, Timeline, timeline_of
+from diffing.trace.timeline import Timeline, timeline_of
 from diffing.trace.values import Away, Compare, Origin, Version
 from diffing.trace.weave import Woven, weave
 
@@ -86,13 +87,15 @@ def timeline(
     sentences: bool = False,
     unchanged: bool = False,
     options: Options | None = None,
+    memory: Memory | None = None,
 ) -> Timeline:
     """Return the facts that changed over all versions, most important first.
 
     ``sentences`` adds a row for each sentence that came or went with facts in it, ``unchanged`` one for each fact
-    that is the same throughout. Raises UsageError where there is no version.
+    that is the same throughout. What ``memory`` knows is not compared again.
+    Raises UsageError where there is no version.
     """
-    woven = weave(versions, compare=compare, options=options)
+    woven = weave(versions, compare=compare, options=options, memory=memory)
     return timeline_of(woven, sentences=sentences, unchanged=unchanged)
 
 

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from diffing.facts.relation import word
 from diffing.model import Fact, FactType, Token, TokenKind
-from diffing.trace.cells import Read
+from diffing.trace.reading import Read
 from diffing.trace.weave import Woven
 
 _BEHIND = 7
