@@ -18,7 +18,7 @@ from diffing.model import FactType
 from diffing.options import Options
 from diffing.trace.blame import Blame, BlamedSentence, BlamedSpan, Cut, blame_of
 from diffing.trace.cells import Cell, State
-from diffing.trace.memory import Memory, remembered, with_memory
+from diffing.trace.memory import MEMORY, Memory, remembered, with_memory
 from diffing.trace.narrow import narrowly
 from diffing.trace.rows import Row
 from diffing.trace.search import Hits, Place, Search, absent, has, query_of, search_of, touched
@@ -27,6 +27,7 @@ from diffing.trace.values import Away, Compare, Origin, Version
 from diffing.trace.weave import Woven, weave
 
 __all__ = [
+    "MEMORY",
     "Away",
     "Blame",
     "BlamedSentence",
@@ -100,12 +101,18 @@ def timeline(
 
 
 def search(
-    versions: Sequence[Version], query: str | FactType, *, compare: Compare, options: Options | None = None
+    versions: Sequence[Version],
+    query: str | FactType,
+    *,
+    compare: Compare,
+    options: Options | None = None,
+    memory: Memory | None = None,
 ) -> Search:
     """Return when some words, or facts of a type, came and went; nothing is compared where no version has the words.
 
-    ``query_of`` makes a query of what a person typed. Raises UsageError where there is no version.
+    ``query_of`` makes a query of what a person typed; ``memory`` is that of ``blame``.
+    Raises UsageError where there is no version.
     """
     if versions and not isinstance(query, FactType) and not any(has(version.article, query) for version in versions):
         return absent(versions, query)
-    return search_of(weave(versions, compare=narrowly(compare), options=options), query)
+    return search_of(weave(versions, compare=narrowly(compare), options=options, memory=memory), query)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 _Answer = TypeVar("_Answer")
+MEMORY = 1
+"""Of what shape a memory is; one of another shape must not be handed in."""
 _CHECK = 32
 """Bytes of the check sum."""
 _LARGEST = 1 << 28

@@ -201,14 +201,20 @@ def sentences_of(woven: Woven, told: set[tuple[int, int]], *, every: bool) -> tu
 
 def _states(woven: Woven, standing: dict[int, int]) -> bool:
     """Tell whether a sentence states a fact where it came or where it last stands, and is no furniture."""
-    known: dict[str, bool] = woven.memory.sections.setdefault("stated", {})
-    ends = min(standing), max(standing)
-    for at in ends:
-        place = f"{at}:{standing[at]}"
-        if place not in known:
-            furniture = at == ends[0] and is_furniture(woven, at, standing[at])
-            known[place] = not furniture and bool(woven.readers[at].facts((standing[at],)))
-    return any(known[f"{at}:{standing[at]}"] for at in ends)
+    first, last = min(standing), max(standing)
+    if _stated(woven, first, standing[first])[1]:
+        return False
+    return any(_stated(woven, at, standing[at])[0] for at in (first, last))
+
+
+def _stated(woven: Woven, at: int, sentence: int) -> tuple[bool, bool]:
+    """Tell whether a sentence states a fact, and whether it is furniture."""
+    known: dict[str, list[bool]] = woven.memory.sections.setdefault("stated", {})
+    place = f"{at}:{sentence}"
+    if place not in known:
+        known[place] = [bool(woven.readers[at].facts((sentence,))), is_furniture(woven, at, sentence)]
+    facts, furniture = known[place]
+    return facts, furniture
 
 
 def _sentence(woven: Woven, thread: int, standing: dict[int, int]) -> Row:

@@ -65,14 +65,22 @@ class _Standing(NamedTuple):
     """Equal for what is the same: the words, or the fact."""
 
 
+TYPES = tuple(str(it) for it in FactType if it not in (FactType.EVENT, FactType.OTHER))
+"""The types of fact that can be searched for."""
+_TYPE = "type:"
+
+
 def query_of(text: str) -> str | FactType:
     """Return what a person's words ask for: the name of a type of fact means facts of it, in quotation marks itself.
 
-    Raises UsageError where there is nothing to search for.
+    "type:quote" asks for a type as well. Raises UsageError where there is nothing to search for, or no such type.
     """
     asked = text.strip()
-    if asked.casefold() in set(FactType) - {FactType.EVENT, FactType.OTHER}:
-        return FactType(asked.casefold())
+    name = asked.casefold().removeprefix(_TYPE).strip()
+    if asked.casefold().startswith(_TYPE) and name not in TYPES:
+        raise UsageError(f"'{name}' is no type of fact that can be searched for; there are {', '.join(TYPES)}")
+    if name in TYPES:
+        return FactType(name)
     words = asked[1:-1].strip() if len(asked) > 1 and asked[0] == asked[-1] == '"' else asked
     if not any(char.isalnum() for char in words):
         raise UsageError(

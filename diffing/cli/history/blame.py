@@ -18,6 +18,9 @@ from diffing.cli.history import shared, tracing
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from diffing.history.git import Objects
+    from diffing.trace import Blame, Memory
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``blame``."""
@@ -30,28 +33,35 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Show where each sentence comes from."""
     from diffing.cli.output import write
-    from diffing.history.index import indexed
+    from diffing.history.cache import Cache
 
     store = shared.store_of(arguments)
     of, revision = shared.chosen(store, arguments.revision)
     revisions = of.revisions[: revision.number]
     form, width, colour = tracing.look(arguments)
+    cache = Cache(store)
 
     def made() -> str:
         from diffing.report.trace import blame_data, blame_text
-        from diffing.trace import blame
 
+        kind = "words as written" if arguments.form else "words"
         with store.git.objects() as objects:
-            versions = tracing.versions_of(store, objects, revisions)
-        found = blame(versions, compare=tracing.comparing(index), form=arguments.form)
+            found = tracing.remembering(
+                cache, kind, of.revisions, lambda memory: _found(memory, objects), upto=revision.number
+            )
         return (
             tracing.data(revisions, blame_data(found))
             if form == "json"
             else blame_text(found, width=width, colour=colour)
         )
 
-    with indexed(store) as index:
-        asked = (form, form == "text" and (width, colour), arguments.form)
-        said = tracing.answered(index, "blame", revisions, asked, made)
-    write(said, arguments.output, utf8=form == "json")
+    def _found(memory: Memory, objects: Objects) -> Blame:
+        from diffing.comparison import compare
+        from diffing.trace import blame
+
+        versions = tracing.versions_of(store, objects, of.revisions[: max(revision.number, memory.known)])
+        return blame(versions, compare=compare, at=revision.number - 1, form=arguments.form, memory=memory)
+
+    asked = (form, form == "text" and (width, colour), arguments.form)
+    write(tracing.answered(cache, "blame", revisions, asked, made), arguments.output, utf8=form == "json")
     return 0
