@@ -252,7 +252,14 @@ def _trimmed(woven: Woven, tokens: Sequence[Token], first: int, end: int) -> tup
         low += 1
     while low < high and (tokens[high - 1].kind is TokenKind.MARK or tokens[high - 1].key in lexicon.function_words):
         high -= 1
-    return (low, high) if low < high else (first, end)
+    if low < high:
+        return low, high
+    for behind in range(end, min(end + _BROKEN, len(tokens))):  # "for" alone says nothing; "for the missing" does
+        if tokens[behind].kind is TokenKind.MARK:
+            break
+        if tokens[behind].key not in lexicon.function_words:
+            return first, behind + 1
+    return first, end
 
 
 def _with_same_scope(woven: Woven, at: int, read: Read, scope: str) -> Read:
