@@ -31,6 +31,7 @@ _COMPLETED = 2
 """Words behind an article that may lack their noun: "a submerged"."""
 _SUBJECT = 5
 """Words of a subject at most."""
+_BRACKETS = "()[]<>\"'*`"
 _COUNTS = frozenset({"count", "vague", "quantity"})
 
 
@@ -237,7 +238,18 @@ class _Naming:
         lexicon = self._lexicon
         grammar = self._is_grammar(token) or token.key in lexicon.style_words or token.key in lexicon.cardinals
         loosens = grammar or self._helps(token) or token.key in lexicon.approximators
-        return token.kind is TokenKind.WORD and not loosens and token.key.replace("-", "").isalpha()
+        word_ = token.kind is TokenKind.WORD and token.key.replace("-", "").isalpha()
+        return word_ and not loosens and not self._is_address(token)
+
+    def _is_address(self, token: Token) -> bool:
+        """Tell whether a word is part of an address, or of a link within a page."""
+        start, end = token.start, token.end
+        while start and not self._text[start - 1].isspace() and self._text[start - 1] not in _BRACKETS:
+            start -= 1
+        while end < len(self._text) and not self._text[end].isspace() and self._text[end] not in _BRACKETS:
+            end += 1
+        whole = self._text[start:end]
+        return "://" in whole or whole.startswith(("#", "www.")) or ("/" in whole and "." in whole.rstrip("."))
 
 
 def _is_word(token: Token) -> bool:

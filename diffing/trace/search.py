@@ -49,6 +49,8 @@ class Search(NamedTuple):
     versions: tuple[Version, ...]
     hits: tuple[Hits, ...]
     """One for each version."""
+    type: FactType | None = None
+    """What sort of fact was searched for; None for words."""
 
     @property
     def found(self) -> bool:
@@ -121,7 +123,7 @@ def search_of(woven: Woven, query: str | FactType) -> Search:
         came, went = _unpaired(now, before), _unpaired(before, now)
         hits.append(Hits(tuple(it.place for it in now), tuple(came), tuple(went)))
         before = now
-    return Search(str(query), woven.versions, tuple(hits))
+    return Search(str(query), woven.versions, tuple(hits), query if isinstance(query, FactType) else None)
 
 
 def absent(versions: Sequence[Version], query: str | FactType) -> Search:

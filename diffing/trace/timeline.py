@@ -9,6 +9,7 @@ several places with the same values throughout, as in headline and body, is one 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from diffing.trace.threads import LOOSE, fact_threads, knots
 from diffing.trace.values import Version
 from diffing.trace.weave import Woven
 
+_CODE = re.compile(r"\b(?=[a-z-]*\d)(?=[\d-]*[a-z])[\da-z-]{8,}(?![\w-])", re.ASCII)
+"""Figures and small letters in no order, eight and more."""
 _GRAVE = "dead"
 """What counts before everything else, by its name in the lexicon."""
 
@@ -96,12 +99,26 @@ def _both(one: Cell, other: Cell) -> Cell:
     )
 
 
-def _rank(woven: Woven, it: Found) -> tuple[bool, bool, int, int, tuple[int, int]]:
-    """Return what orders rows: guesses last, the dead first, then by type, how often it changed, and where."""
+def _rank(woven: Woven, it: Found) -> tuple[bool, bool, bool, int, int, tuple[int, int]]:
+    """Return what orders rows: ids and guesses last, the dead first, then by type, how often it changed, and where."""
     grave = woven.lexicon.tallies.get(_GRAVE, _GRAVE)
     at, cell = next(it.standing())
     place = cell.place.start if cell.place else 0
-    return not it.row.sure, _tally(woven, it) != grave, ORDER.index(it.row.types[0]), -it.row.changes, (place, at)
+    return (
+        _is_code(it),
+        not it.row.sure,
+        _tally(woven, it) != grave,
+        ORDER.index(it.row.types[0]),
+        -it.row.changes,
+        (place, at),
+    )
+
+
+def _is_code(it: Found) -> bool:
+    """Tell whether most values are no words but ids that a page has anew each time: "3d69192875"."""
+    values = {cell.said for _, cell in it.standing()}
+    codes = sum(bool(_CODE.search(value)) for value in values)
+    return codes > 1 and 2 * codes > len(values)
 
 
 def _unchanged(woven: Woven, places: Sequence[Places], found: Sequence[Found]) -> Iterator[Found]:
@@ -121,11 +138,15 @@ def _unchanged(woven: Woven, places: Sequence[Places], found: Sequence[Found]) -
 
 
 def _told_apart(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows, those of one name with the paragraph they were last told in."""
+    """Yield the rows, those of one name with the paragraph they were last told in, several in one counted."""
     names = Counter((row.types[:1], row.name.casefold()) for row in rows)
+    there: Counter[Hashable] = Counter()
     for row in rows:
-        if names[row.types[:1], row.name.casefold()] > 1:
-            paragraph = next(cell.paragraph for cell in reversed(row.cells) if cell.paragraph is not None)
-            yield row._replace(name=f"{row.name} (¶{paragraph + 1})")
-        else:
+        if names[row.types[:1], row.name.casefold()] == 1:
             yield row
+            continue
+        paragraph = next(cell.paragraph for cell in reversed(row.cells) if cell.paragraph is not None)
+        place = row.types[:1], row.name.casefold(), paragraph
+        there[place] += 1
+        which = f", no. {there[place]}" if there[place] > 1 else ""
+        yield row._replace(name=f"{row.name} (¶{paragraph + 1}{which})")

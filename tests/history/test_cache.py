@@ -82,6 +82,7 @@ def test_after_another_revision_only_that_one_is_compared(history: History, add:
 
 
 def test_answers_with_what_is_kept_are_those_from_scratch(history: History, store: Path, add: Add) -> None:
+    step_by_step: list[Done] = []
     for text in TEXTS:
         add(text)
         step_by_step = answers(history)

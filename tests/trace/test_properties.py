@@ -190,7 +190,7 @@ def test_every_cell_tells_of_its_version(found: list[str], sentences: bool, unch
 def test_names_neither_begin_nor_end_in_a_word_of_grammar(found: list[str]) -> None:
     lexicon = load("en")
     for row in timeline(versions_of(found), compare=compare).rows:
-        name = re.sub(r" \(¶\d+\)$", "", row.name)
+        name = re.sub(r" \(¶\d+(, no\. \d+)?\)$", "", row.name)
         if row.types and name not in (*map(str, row.types), "source") and "'s " not in name:
             keys = [token.key for token in tokenize(re.sub("^(source|quote): ", "", name))]
             assert keys[0] not in lexicon.function_words

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from diffing.model import Intent
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
-from diffing.report.trace.wording import counted, full_whens_of, history, label_of
+from diffing.report.trace.wording import counted, full_whens_of, history, label_of, title_of
 from diffing.report.visible import visible
 from diffing.report.wrap import Marking, filled, wrap_text
 from diffing.report.wrap import words as words_of
@@ -76,7 +76,7 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
 
 def _header(sheet: _Sheet) -> Iterator[str]:
     blame = sheet.blame
-    title = visible(" ".join((blame.versions[blame.at].title or "").split()))
+    title = title_of(blame.versions[blame.at])
     for line in wrap_text(title, sheet.width, style="title"):
         yield line.painted(sheet.paint)
     sentences = Counter(it.origin.since for it in blame.sentences)

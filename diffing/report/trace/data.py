@@ -53,6 +53,7 @@ def search_data(search: Search) -> dict[str, Any]:
     return {
         "schema": SEARCH,
         "query": search.query,
+        "type": search.type and str(search.type),
         "found": search.found,
         "versions": _versions(search.versions),
         "hits": list(map(_hits, search.hits)),
