@@ -4,6 +4,7 @@ Words are found side by side in one sentence, whatever their case and typography
 ending. The name of a type of fact asks for facts of it: negation, number, date, name, role, quote, attribution or
 modality; in quotation marks, for the word. What only moved neither came nor went. Removed articles are searched, too.
 
+Of each revision in which it came or went some places are shown, + those that came, - those that went; --all shows all.
 Each article is shown as soon as it was searched. Ctrl-C ends a search; what was found so far stays.
 
 for example:
@@ -34,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared.add_store(parser)
     parser.add_argument("query", metavar="QUERY", help="the words, or a type of fact")
     parser.add_argument("--in", dest="slugs", metavar="SLUG", action="append", help="only there; may be given again")
+    parser.add_argument("--all", action="store_true", help="every place in which it came or went, however many")
     tracing.add_output(parser, ("text", "json"))
 
 
@@ -55,7 +57,7 @@ def run(arguments: Namespace) -> int:
             )
         else:
             articles = [index.revisions(entry.number) for entry in index.articles()]
-    plan = Plan(store, query, form, width, colour, traced=bool(arguments.slugs))
+    plan = Plan(store, query, form, width, colour, traced=bool(arguments.slugs), every=arguments.all)
     return _Run(plan, arguments.query, arguments.output).over(articles)
 
 

@@ -44,6 +44,8 @@ class Plan(NamedTuple):
     colour: bool
     traced: bool
     """Whether words that stand unchanged in all revisions are told of as well."""
+    every: bool = False
+    """Whether each place is shown, however many there are."""
 
 
 class Answer(NamedTuple):
@@ -140,7 +142,8 @@ def _answer(plan: Plan, objects: Objects, revisions: Sequence[Revision], plain: 
         return plain
     if plan.form == "json":
         return plain._replace(found=True, data=_data(revisions, searched))
-    text = search_text(searched, width=plan.width, colour=plan.colour)
+    most = {"places": None} if plan.every else {}
+    text = search_text(searched, width=plan.width, colour=plan.colour, **most)
     return plain._replace(found=True, text=f"{visible(revisions[-1].slug)}\n{text}")
 
 
