@@ -20,7 +20,7 @@ _CHECK = 32
 """Bytes of the check sum."""
 _LARGEST = 1 << 28
 """Bytes of an unpacked memory, at most: some hundred times what a long article's takes."""
-TROUBLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
+TROUBLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RuntimeError, StopIteration)
 """What a memory that somebody made up can lead to."""
 
 

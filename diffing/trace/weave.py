@@ -190,6 +190,8 @@ class _Loom:
         words, lines = map(of_runs, self._wordings[::2]), map(tuple, self._wordings[1::2])
         every = list(zip(words, lines, strict=True))
         for runs in self._numbers:
+            if sum(runs[1::2]) > len(every):
+                raise ValueError("more sentences than there are wordings")
             standing = [it for at in range(0, len(runs), 2) for it in every[runs[at] : runs[at] + runs[at + 1]]]
             self.words.append(tuple([it[0] for it in standing]))
             self.sentences.append(tuple([it[1] for it in standing]))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from zlib import decompress
 
 import pytest
 
@@ -17,6 +19,7 @@ import diffing.history.store
 from diffing.history import opened
 from diffing.history.cache import Cache
 from diffing.model import Article, ArticleDiff
+from diffing.trace import remembered
 
 from .conftest import Done, History
 
@@ -206,3 +209,23 @@ def test_many_writers_at_once_lose_nothing_and_break_nothing(store: Path) -> Non
     for thread in threads:
         thread.join()
     assert [cache.get(f"{number}") for number in range(4)] == [bytes([number, 19]) * 1000 for number in range(4)]
+
+
+def test_a_memory_that_somebody_made_up_harms_nothing(history: History, store: Path, add: Add) -> None:
+    for text in TEXTS[:3]:
+        add(text)
+    answers(history)
+    add(TEXTS[3])
+    path = store / "writethru" / "cache.sqlite"
+    with sqlite3.connect(path) as base:
+        for name, data in base.execute("SELECT name, data FROM kept WHERE name LIKE 'memory%'").fetchall():
+            memory = remembered(data, json.loads(decompress(data[32:]))[0])
+            for record in (*memory.sections.get("facts", {}).values(), *memory.sections.get("gone", ())):
+                if isinstance(record, dict):
+                    record["cells"][0][0][1] = record["name"] = 5
+                elif record:
+                    record[0][3] = None
+            base.execute("UPDATE kept SET data = ? WHERE name = ?", (memory.packed(), name))
+    with_lies = answers(history)
+    path.unlink()
+    assert with_lies == answers(history)

@@ -1,8 +1,8 @@
 """Show since when each sentence of an article stands there, and each word in it.
 
 To the left stands the revision a sentence came with. Words that came later stand in braces with theirs: {five}3; words
-cut out since in brackets: [not]4. What was there before, went and came back is told below. Sentences are followed
-through edits, moves, splits and merges.
+cut out since in brackets: [not]4. Where the text has brackets of its own, they are {+five+}3 and [-not-]4. What was
+there before, went and came back is told below. Sentences are followed through edits, moves, splits and merges.
 
 for example:
   writethru history blame ferry
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from diffing.history.git import Objects
-    from diffing.trace import Blame, Memory
+    from diffing.trace import Memory
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,25 +42,22 @@ def run(arguments: Namespace) -> int:
     cache = Cache(store)
 
     def made() -> str:
-        from diffing.report.trace import blame_data, blame_text
-
         kind = "words as written" if arguments.form else "words"
         with store.git.objects() as objects:
-            found = tracing.remembering(
-                cache, kind, of.revisions, lambda memory: _found(memory, objects), upto=revision.number
+            return tracing.remembering(
+                cache, kind, of.revisions, lambda memory: shown(memory, objects), upto=revision.number
             )
-        return (
-            tracing.data(revisions, blame_data(found))
-            if form == "json"
-            else blame_text(found, width=width, colour=colour)
-        )
 
-    def _found(memory: Memory, objects: Objects) -> Blame:
+    def shown(memory: Memory, objects: Objects) -> str:
         from diffing.comparison import compare
+        from diffing.report.trace import blame_data, blame_text
         from diffing.trace import blame
 
         versions = tracing.versions_of(store, objects, of.revisions[: max(revision.number, memory.known)])
-        return blame(versions, compare=compare, at=revision.number - 1, form=arguments.form, memory=memory)
+        found = blame(versions, compare=compare, at=revision.number - 1, form=arguments.form, memory=memory)
+        if form == "json":
+            return tracing.data(revisions, blame_data(found))
+        return blame_text(found, width=width, colour=colour)
 
     asked = (form, form == "text" and (width, colour), arguments.form)
     write(tracing.answered(cache, "blame", revisions, asked, made), arguments.output, utf8=form == "json")

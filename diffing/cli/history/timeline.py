@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diffing.history import Revision, Store
     from diffing.history.git import Objects
     from diffing.history.index import Index
-    from diffing.trace import Memory, Timeline
+    from diffing.trace import Memory
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -46,10 +46,20 @@ def run(arguments: Namespace) -> int:
     cache = Cache(store)
 
     def made() -> str:
-        from diffing.report.trace import timeline_data, timeline_svg, timeline_text
-
         with store.git.objects() as objects:
-            found = tracing.remembering(cache, "facts", revisions, lambda memory: _found(memory, objects))
+            return tracing.remembering(cache, "facts", revisions, lambda memory: shown(memory, objects))
+
+    def shown(memory: Memory, objects: Objects) -> str:
+        from diffing.report.trace import timeline_data, timeline_svg, timeline_text
+        from diffing.trace import timeline
+
+        found = timeline(
+            tracing.versions_of(store, objects, revisions),
+            compare=changes.comparing(index, revisions),
+            sentences=arguments.sentences,
+            unchanged=arguments.unchanged,
+            memory=memory,
+        )
         most = {"rows": None} if arguments.all else {}
         match form:
             case "json":
@@ -58,14 +68,6 @@ def run(arguments: Namespace) -> int:
                 return timeline_svg(found, **most)
             case _:
                 return timeline_text(found, width=width, colour=colour, **most)
-
-    def _found(memory: Memory, objects: Objects) -> Timeline:
-        from diffing.trace import timeline
-
-        versions = tracing.versions_of(store, objects, revisions)
-        compare = changes.comparing(index, revisions)
-        wanted = {"sentences": arguments.sentences, "unchanged": arguments.unchanged}
-        return timeline(versions, compare=compare, memory=memory, **wanted)
 
     with indexed(store) as index:
         revisions = _span(store, index, arguments.spec)

@@ -87,6 +87,7 @@ def _header(sheet: _Sheet) -> Iterator[str]:
             letters[span.origin.since] += span.end - span.start
     total = sum(letters.values()) or 1
     size = max(columns(sheet.label(at)) for at in letters)
+    wide = max(columns(whens[at]) for at in letters)
     for at in sorted(letters):
         label = sheet.label(at)
         share = (
@@ -94,11 +95,12 @@ def _header(sheet: _Sheet) -> Iterator[str]:
         )
         share += f", {counted(sentences[at], 'sentence')}" if sentences[at] else ""
         lead = f"{label}{' ' * (size - columns(label))}  "
-        when = whens[at]
-        told = f"{when}  {share}" if when else share
-        for line in wrap_text(told, max(sheet.width - columns(lead), _NARROWEST), style="aside"):
-            yield sheet.paint(lead, "title") + line.painted(sheet.paint)
-            lead = " " * columns(lead)
+        when = f"{whens[at]}{' ' * (wide - columns(whens[at]))}  " if wide else ""
+        start = sheet.paint(lead, "title") + sheet.paint(when, "aside")
+        indent = columns(lead + when)
+        for line in wrap_text(share, max(sheet.width - indent, _NARROWEST), style="aside"):
+            yield start + line.painted(sheet.paint)
+            start = " " * indent
 
 
 def _sentence(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[str]:
