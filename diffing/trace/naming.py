@@ -249,7 +249,12 @@ class _Naming:
         while end < len(self._text) and not self._text[end].isspace() and self._text[end] not in _BRACKETS:
             end += 1
         whole = self._text[start:end]
-        return "://" in whole or whole.startswith(("#", "www.")) or ("/" in whole and "." in whole.rstrip("."))
+        return (
+            "://" in whole
+            or "@" in whole
+            or whole.startswith(("#", "www.", "mailto:"))
+            or ("/" in whole and "." in whole.rstrip("."))
+        )
 
 
 def _is_word(token: Token) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _FEW = 120
 """Revisions that are searched before a second process has started."""
-_CHUNK = {False: 400, True: 40}
+_CHUNK = {False: 100, True: 20}
 """Revisions that are worth being sent to a process, for words and for a type; an article is never parted."""
 _WINDOW = 4
 """Chunks in flight for each process."""
