@@ -7,8 +7,8 @@
     search      when words, or facts of a type, came and went
 
 Versions are articles with a label, oldest first; where they are kept is nobody's business here. Each two neighbours are
-compared once, by a function that is handed in. What is found out of them is remembered (``trace.memory``), so that of one
-more version only that one is read and compared. docs/trace.md has the values.
+compared once, by a function that is handed in. What is found out is remembered (``trace.memory``), so that of one more
+version only that one is read and compared. docs/trace.md has the values.
 """
 
 from __future__ import annotations
