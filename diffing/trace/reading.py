@@ -257,7 +257,7 @@ def _trimmed(woven: Woven, tokens: Sequence[Token], first: int, end: int) -> tup
     for behind in range(end, min(end + _BROKEN, len(tokens))):  # "for" alone says nothing; "for the missing" does
         if tokens[behind].kind is TokenKind.MARK:
             break
-        if tokens[behind].key not in lexicon.function_words:
+        if tokens[behind].key not in lexicon.function_words and tokens[behind].key not in lexicon.cardinals:
             return first, behind + 1
     return first, end
 
