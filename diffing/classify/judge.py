@@ -74,7 +74,7 @@ def evidence_of(
         verbs=sum(entry.parts == {"v"} for entry in entries) / count,
         unknown=sum(not entry.bases for entry in entries) / count,
         senses=sum(math.log1p(len(entry.senses)) for entry in entries) / count,
-        grammar=math.log1p(_words(old) + _words(new) - count),
+        grammar=math.log1p(max(_words(old) + _words(new) - count, 0)),  # a joined word counts as several
         only=float(only),
         only_cut=float(only and alone and not come and all(entry.parts == {"n"} for entry in entries)),
         only_came=float(only and alone and not gone),

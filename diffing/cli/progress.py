@@ -22,6 +22,13 @@ def line(done: int, total: int, seconds: float) -> str:
     return f"[{'#' * full}{'.' * (_CELLS - full)}]   {done:,} of {total:,}   {speed:,.0f} a second{rest}"
 
 
+def cleared() -> None:
+    """Take the bar off the screen before a result is written there; it comes back when there is more to tell."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
 @contextmanager
 def bar(total: int, *, quiet: bool) -> Iterator[Callable[[int], object]]:
     """Yield what to tell the number of finished pairs to."""
@@ -45,5 +52,4 @@ def bar(total: int, *, quiet: bool) -> Iterator[Callable[[int], object]]:
         tell(0)
         yield tell
     finally:
-        sys.stderr.write("\r\x1b[K")
-        sys.stderr.flush()
+        cleared()

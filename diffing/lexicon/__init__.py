@@ -241,6 +241,7 @@ class Lexicon(NamedTuple):
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
     future_clauses: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
     own_tenses: dict[str, str] = NONE
     own_objects: frozenset[str] = frozenset()

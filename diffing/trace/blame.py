@@ -90,7 +90,7 @@ def blame_of(woven: Woven, *, at: int | None = None) -> Blame:
     return Blame(woven.versions[: at + 1], found)
 
 
-def origins(versions: Sequence[Iterable[Iterable[_Thread]]], wanted: set[_Thread]) -> dict[_Thread, Origin]:
+def origins(versions: Sequence[Sequence[Iterable[_Thread]]], wanted: set[_Thread]) -> dict[_Thread, Origin]:
     """Return where some threads come from; versions are given as the threads of each of their sentences.
 
     A sentence that goes on as it is has the same object in both versions, so that a version costs what it changed.
@@ -100,9 +100,9 @@ def origins(versions: Sequence[Iterable[Iterable[_Thread]]], wanted: set[_Thread
     standing: Counter[_Thread] = Counter()
     before: dict[int, Iterable[_Thread]] = {}
     for at, sentences in enumerate(versions):
-        now = {id(line): line for line in sentences}
-        went = [thread for key, line in before.items() if key not in now for thread in wanted.intersection(line)]
-        came = [thread for key, line in now.items() if key not in before for thread in wanted.intersection(line)]
+        now = dict(zip(map(id, sentences), sentences, strict=True))
+        went = [thread for key in before.keys() - now.keys() for thread in wanted.intersection(before[key])]
+        came = [thread for key in now.keys() - before.keys() for thread in wanted.intersection(now[key])]
         up = {thread for thread in came if not standing[thread]}
         standing.update(came)
         standing.subtract(went)
@@ -124,7 +124,10 @@ class _Gone(NamedTuple):
     right: int | None
     text: str
     gone: int
-    origin: Origin
+
+
+_Beside = tuple[int | None, int | None]
+"""The threads of the words before and behind a place, None at an end of the sentence."""
 
 
 def _sentence(
@@ -133,7 +136,7 @@ def _sentence(
     index: int,
     words: Mapping[int, Origin],
     lines: Mapping[int, Origin],
-    cuts: Mapping[int | None, Sequence[_Gone]],
+    cuts: Mapping[_Beside, Sequence[Cut]],
 ) -> BlamedSentence:
     sentence = woven.versions[at].article.sentences[index]
     threads = woven.words[at][index]
@@ -149,45 +152,49 @@ def _sentence(
     own = []
     for i, thread in enumerate(threads):
         before = threads[i - 1] if i else None
-        own += [Cut(tokens[i].start, it.text, it.gone, it.origin) for it in cuts.get(thread, ()) if it.left == before]
+        own += [cut._replace(at=tokens[i].start) for cut in cuts.get((before, thread), ())]
     if threads:
-        left = (it for it in cuts.get(None, ()) if it.left == threads[-1])
-        own += [Cut(tokens[-1].end, it.text, it.gone, it.origin) for it in left]
+        own += [cut._replace(at=tokens[-1].end) for cut in cuts.get((threads[-1], None), ())]
     changed = max([whole.since, *(span.origin.since for span in spans), *(cut.gone for cut in own)])
     return BlamedSentence(sentence.start, sentence.end, sentence.paragraph, whole, changed, tuple(spans), tuple(own))
 
 
-def _cuts(woven: Woven, at: int) -> dict[int | None, list[_Gone]]:
-    """Return what was cut out on the way to a version and did not come back, by the word behind it."""
+def _cuts(woven: Woven, at: int) -> dict[_Beside, list[Cut]]:
+    """Return what was cut out on the way to a version and did not come back, by the words it stood between."""
     standing = {thread for line in woven.words[at] for thread in line}
-    raw = [gone for step in range(at) for gone in _gone(woven, step, standing)]
+    raw = [gone for step in _steps(woven)[:at] for gone in step if standing.isdisjoint(gone.threads)]
     whence = origins(woven.words[: at + 1], {thread for gone in raw for thread in gone.threads})
-    found: dict[int | None, list[_Gone]] = {}
+    found: dict[_Beside, list[Cut]] = {}
     for gone in raw:
         origin = min((whence[thread] for thread in gone.threads), key=lambda it: it.first)
-        found.setdefault(gone.right, []).append(gone._replace(origin=origin))
+        found.setdefault((gone.left, gone.right), []).append(Cut(0, gone.text, gone.gone, origin))
     return found
 
 
-def _gone(woven: Woven, step: int, standing: set[int]) -> Iterator[_Gone]:
-    """Yield the runs of words that a version's sentences lose in the next one, and that stand nowhere at the end."""
+def _steps(woven: Woven) -> list[list[_Gone]]:
+    """Return what words each version's sentences lose in the next one."""
+    known = [[_Gone(*it) for it in step] for step in woven.memory.sections.get("gone", ())]
+    found = [*known, *(list(_gone(woven, step)) for step in range(len(known), len(woven.diffs)))]
+    woven.memory.sections["gone"] = found
+    return found
+
+
+def _gone(woven: Woven, step: int) -> Iterator[_Gone]:
+    """Yield the runs of words that a version's sentences lose in the next one."""
     was, stays = ({id(line) for line in woven.words[at]} for at in (step, step + 1))
     left = {thread for line in woven.words[step + 1] if id(line) not in was for thread in line}
-    article, reader = woven.versions[step].article, woven.readers[step]
     for index, threads in enumerate(woven.words[step]):
         if id(threads) in stays or left.issuperset(threads) or left.isdisjoint(threads):
             continue
-        tokens = reader.tokens(index)
+        article, tokens = woven.versions[step].article, woven.readers[step].tokens(index)
         for gone, same in groupby(range(len(threads)), key=lambda i: threads[i] not in left):
             run = list(same)
             first, last = run[0], run[-1]
-            lost = tuple(threads[first : last + 1])
-            told = any(token.kind is not TokenKind.MARK for token in tokens[first : last + 1])
-            if gone and told and standing.isdisjoint(lost):
+            if gone and any(token.kind is not TokenKind.MARK for token in tokens[first : last + 1]):
                 before = threads[first - 1] if first else None
                 behind = threads[last + 1] if last + 1 < len(threads) else None
                 text = article.text[tokens[first].start : tokens[last].end]
-                yield _Gone(lost, before, behind, text, step + 1, Origin(step))
+                yield _Gone(threads[first : last + 1], before, behind, text, step + 1)
 
 
 def is_furniture(woven: Woven, at: int, sentence: int) -> bool:

@@ -13,20 +13,31 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any
 
 from diffing.lexicon import Lexicon
 from diffing.model import Token, TokenKind
 from diffing.options import Options
+from diffing.segment import tokenize
+from diffing.trace.memory import of_runs, runs_of
 
 
-class State(NamedTuple):
+class State:
     """A sentence as it once stood."""
 
-    tokens: tuple[Token, ...]
-    threads: tuple[int, ...]
-    lines: tuple[int, ...]
-    """The threads of the sentence itself."""
+    __slots__ = ("_tokens", "lines", "text", "threads")
+
+    def __init__(self, text: str, threads: tuple[int, ...], lines: tuple[int, ...]) -> None:
+        """``lines`` are the threads of the sentence itself."""
+        self.text, self.threads, self.lines = text, threads, lines
+        self._tokens: tuple[Token, ...] | None = None
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens, made when they are first asked for."""
+        if self._tokens is None:
+            self._tokens = tokenize(self.text)
+        return self._tokens
 
 
 class Past:
@@ -41,12 +52,27 @@ class Past:
 
     def add(self, state: State) -> None:
         """Remember a sentence."""
+        at = self._numbered(state)
+        for key in {token.key for token in state.tokens if self._means(token)}:
+            self._with_word.setdefault(key, []).append(at)
+
+    def _numbered(self, state: State) -> int:
         at = len(self._states)
         self._states.append(state)
         for line in state.lines:
             self._of_line.setdefault(line, []).append(at)
-        for key in {token.key for token in state.tokens if self._means(token)}:
-            self._with_word.setdefault(key, []).append(at)
+        return at
+
+    def packed(self) -> dict[str, Any]:
+        """Return what is remembered as JSON can say it."""
+        states = [[it.text, runs_of(it.threads), list(it.lines)] for it in self._states]
+        return {"states": states, "words": self._with_word}
+
+    def unpack(self, data: dict[str, Any]) -> None:
+        """Remember what ``packed`` returned."""
+        for text, runs, lines in data["states"]:
+            self._numbered(State(str(text), of_runs(runs), tuple(lines)))
+        self._with_word = data["words"]
 
     def like(self, tokens: Sequence[Token], threads: Sequence[int], lines: Collection[int]) -> Iterator[State]:
         """Yield the remembered sentences that the tokens without a thread may come from, likeliest first.

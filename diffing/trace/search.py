@@ -49,6 +49,8 @@ class Search(NamedTuple):
     versions: tuple[Version, ...]
     hits: tuple[Hits, ...]
     """One for each version."""
+    type: FactType | None = None
+    """What sort of fact was searched for; None for words."""
 
     @property
     def found(self) -> bool:
@@ -65,14 +67,22 @@ class _Standing(NamedTuple):
     """Equal for what is the same: the words, or the fact."""
 
 
+TYPES = tuple(str(it) for it in FactType if it not in (FactType.EVENT, FactType.OTHER))
+"""The types of fact that can be searched for."""
+_TYPE = "type:"
+
+
 def query_of(text: str) -> str | FactType:
     """Return what a person's words ask for: the name of a type of fact means facts of it, in quotation marks itself.
 
-    Raises UsageError where there is nothing to search for.
+    "type:quote" asks for a type as well. Raises UsageError where there is nothing to search for, or no such type.
     """
     asked = text.strip()
-    if asked.casefold() in set(FactType) - {FactType.EVENT, FactType.OTHER}:
-        return FactType(asked.casefold())
+    name = asked.casefold().removeprefix(_TYPE).strip()
+    if asked.casefold().startswith(_TYPE) and name not in TYPES:
+        raise UsageError(f"'{name}' is no type of fact that can be searched for; there are {', '.join(TYPES)}")
+    if name in TYPES:
+        return FactType(name)
     words = asked[1:-1].strip() if len(asked) > 1 and asked[0] == asked[-1] == '"' else asked
     if not any(char.isalnum() for char in words):
         raise UsageError(
@@ -113,7 +123,7 @@ def search_of(woven: Woven, query: str | FactType) -> Search:
         came, went = _unpaired(now, before), _unpaired(before, now)
         hits.append(Hits(tuple(it.place for it in now), tuple(came), tuple(went)))
         before = now
-    return Search(str(query), woven.versions, tuple(hits))
+    return Search(str(query), woven.versions, tuple(hits), query if isinstance(query, FactType) else None)
 
 
 def absent(versions: Sequence[Version], query: str | FactType) -> Search:
@@ -154,52 +164,68 @@ def _is(key: str, asked: str) -> bool:
     return key == asked or (len(asked) > 1 and asked.endswith(ANY) and key.startswith(asked[:-1]))
 
 
+class _Range(NamedTuple):
+    """Where something stands in a sentence: its tokens, and its characters."""
+
+    first: int
+    end: int
+    start: int
+    stop: int
+    kind: object
+
+
 def _words(woven: Woven, keys: tuple[str, ...]) -> Callable[[int], Iterator[_Standing]]:
-    known: dict[str, tuple[int, ...]] = {}
+    known: dict[str, list[_Range]] = {}
 
     def find(at: int) -> Iterator[_Standing]:
         article, reader = woven.versions[at].article, woven.readers[at]
         for index, sentence in enumerate(article.sentences):
             text = article.text[sentence.start : sentence.end]
             if text not in known:
-                known[text] = tuple(_starts(reader.tokens(index), keys))
-            for first in known[text]:
-                yield _standing(woven, at, index, first, first + len(keys), None)
+                firsts = _starts(reader.tokens(index), keys)
+                known[text] = [_range(reader, index, first, first + len(keys), None) for first in firsts]
+            for it in known[text]:
+                yield _standing(woven, at, index, it)
 
     return find
 
 
 def _facts(woven: Woven, type_: FactType) -> Callable[[int], Iterator[_Standing]]:
-    known: dict[tuple[str, ...], list[tuple[int, int, object]]] = {}
+    known: dict[tuple[str, ...], list[_Range]] = {}
 
     def find(at: int) -> Iterator[_Standing]:
         article, reader = woven.versions[at].article, woven.readers[at]
         written = article.published or ""
         texts = ["", *(article.text[it.start : it.end] for it in article.paragraphs), ""]
-        for index, sentence in enumerate(article.sentences):
-            near = texts[sentence.paragraph : sentence.paragraph + 3]  # what a sentence is read with
-            read = (article.text[sentence.start : sentence.end], *near, written)
-            if read not in known:
-                known[read] = list(_ranges(reader, index, type_))
-            for first, end, kind in known[read]:
-                yield _standing(woven, at, index, first, end, kind)
+        for index, (start, end, paragraph) in enumerate(article.sentences):
+            read = (article.text[start:end], *texts[paragraph : paragraph + 3], written)  # what a sentence is read with
+            found = known.get(read)
+            if found is None:
+                found = known[read] = list(_ranges(reader, index, type_))
+            for it in found:
+                yield _standing(woven, at, index, it)
 
     return find
 
 
-def _ranges(reader: Reader, index: int, type_: FactType) -> Iterator[tuple[int, int, object]]:
-    """Yield where the facts of a type stand in a sentence, in tokens, and what they are the same by."""
+def _ranges(reader: Reader, index: int, type_: FactType) -> Iterator[_Range]:
+    """Yield where the facts of a type stand in a sentence, and what they are the same by."""
     tokens = reader.tokens(index)
     for fact in reader.facts((index,)):
         if fact.type is type_:
             touched = [i for i, it in enumerate(tokens) if it.start < fact.end and fact.start < it.end]
-            yield touched[0], touched[-1] + 1, same_key(fact)
+            yield _range(reader, index, touched[0], touched[-1] + 1, same_key(fact))
 
 
-def _standing(woven: Woven, at: int, index: int, first: int, end: int, kind: object) -> _Standing:
+def _range(reader: Reader, index: int, first: int, end: int, kind: object) -> _Range:
+    tokens, begun = reader.tokens(index), reader.article.sentences[index].start
+    return _Range(first, end, tokens[first].start - begun, tokens[end - 1].end - begun, kind)
+
+
+def _standing(woven: Woven, at: int, index: int, it: _Range) -> _Standing:
     article = woven.versions[at].article
-    tokens = woven.readers[at].tokens(index)
-    start, stop = tokens[first].start, tokens[end - 1].end
-    place = Place(Passage(start, stop, article.text[start:stop]), index, article.sentences[index].paragraph)
-    threads: Threads = woven.words[at][index][first:end]
-    return _Standing(place, frozenset(threads), kind)
+    begun, _, paragraph = article.sentences[index]
+    start, stop = begun + it.start, begun + it.stop
+    place = Place(Passage(start, stop, article.text[start:stop]), index, paragraph)
+    threads: Threads = woven.words[at][index][it.first : it.end]
+    return _Standing(place, frozenset(threads), it.kind)

@@ -10,8 +10,9 @@ took something out and another only put something in at the same place, it is on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
 from diffing.facts import Verdict, relate
 from diffing.model import Change, Fact, FactType, Intent, Passage, Token, TokenKind
@@ -33,30 +34,72 @@ class Word(NamedTuple):
 
 
 class Knot(NamedTuple):
-    """One change of a fact, or of the words for it, between a version and the next one."""
+    """One change of a fact, or of the words for it, between a version and the next one; JSON can say all of it."""
 
     step: int
     """The older of the two versions."""
-    change: Change
+    id: str
+    """Of the change."""
+    reason: str
     types: tuple[FactType, ...]
-    old: tuple[Word, ...]
-    new: tuple[Word, ...]
+    sure: bool
+    """Whether it is more than a guess."""
     counts: bool
     """Whether the fact is another now; else only its words are."""
+    old: frozenset[int]
+    """The threads of its words of meaning on the old side, or of all where none means anything; empty for no side."""
+    new: frozenset[int]
+    threads: frozenset[int]
+    """The threads of all its words."""
+    places: tuple[tuple[int, int] | None, tuple[int, int] | None]
+    """Where it stands in the text of either version."""
+    beside: tuple[int | None, int | None]
+    """The threads of the nearest words on either side of it that both versions have."""
+    little: bool
+    """Whether it is loose and so short that it may be any fact it shares words with."""
 
-    @property
-    def threads(self) -> frozenset[int]:
-        """The threads of all its words."""
-        return frozenset(word.thread for word in (*self.old, *self.new))
+
+_Sides = tuple[tuple[Word, ...], tuple[Word, ...]]
+_Alive = Callable[[int], frozenset[int]]
+"""The threads of a version."""
 
 
 def knots(woven: Woven) -> list[Knot]:
     """Return every change of a fact, and of the words for one, oldest first."""
-    return [knot for step in range(len(woven.diffs)) for knot in _of_step(woven, step)]
+    known = [list(map(_unpacked, step)) for step in woven.memory.sections.get("knots", ())]
+    alive = cache(lambda at: frozenset(thread for line in woven.words[at] for thread in line))
+    steps = [*known, *(list(_of_step(woven, step, alive)) for step in range(len(known), len(woven.diffs)))]
+    if len(known) < len(steps):
+        sections = woven.memory.sections
+        sections.setdefault("knots", []).extend(list(map(_packed, step)) for step in steps[len(known) :])
+        diffs = woven.diffs[len(known) :]
+        sections.setdefault("remarks", []).extend(
+            [[str(it.kind), list(it.changes)] for it in diff.remarks] for diff in diffs if diff
+        )
+    return [knot for step in steps for knot in step]
 
 
-def fact_threads(woven: Woven, found: Sequence[Knot]) -> list[list[Knot]]:
-    """Return the knots in groups that are about one fact each, oldest first; groups without a changed fact left out."""
+def _packed(knot: Knot) -> list[Any]:
+    sides = (sorted(knot.old), sorted(knot.new), sorted(knot.threads - knot.old - knot.new))
+    return [*knot[:3], list(knot.types), *knot[4:6], *sides, *knot[9:]]
+
+
+def _unpacked(said: Sequence[Any]) -> Knot:
+    step, id_, reason, types, sure, counts, old, new, rest, places, beside, little = said
+    one, other = frozenset(old), frozenset(new)
+    whole = one.union(other, rest)
+    spans, near = [it and tuple(it) for it in places], tuple(beside)
+    return Knot(
+        step, str(id_), str(reason), tuple(map(FactType, types)), sure, counts,
+        one, other, whole, (spans[0], spans[1]), near, little,
+    )  # fmt: skip
+
+
+def fact_threads(found: Sequence[Knot]) -> list[list[int]]:
+    """Return the knots, by their index, in groups that are about one fact each, oldest first.
+
+    Groups without a changed fact are left out.
+    """
     parents = list(range(len(found)))
 
     def root(at: int) -> int:
@@ -65,12 +108,12 @@ def fact_threads(woven: Woven, found: Sequence[Knot]) -> list[list[Knot]]:
             at = parents[at]
         return at
 
-    for one, other in (*_sharing(woven, found), *_in_place(woven, found)):
+    for one, other in (*_sharing(found), *_in_place(found)):
         parents[max(root(one), root(other))] = min(root(one), root(other))
-    groups: dict[int, list[Knot]] = {}
-    for at, knot in enumerate(found):
-        groups.setdefault(root(at), []).append(knot)
-    return [group for group in groups.values() if any(knot.counts for knot in group)]
+    groups: dict[int, list[int]] = {}
+    for at in range(len(found)):
+        groups.setdefault(root(at), []).append(at)
+    return [group for group in groups.values() if any(found[at].counts for at in group)]
 
 
 def telling(woven: Woven, words: Sequence[Word]) -> frozenset[int]:
@@ -91,17 +134,51 @@ def words_of(woven: Woven, at: int, place: Passage | None) -> tuple[Word, ...]:
     )
 
 
-def _of_step(woven: Woven, step: int) -> Iterator[Knot]:
-    for change in woven.diffs[step].changes:
+def _of_step(woven: Woven, step: int, alive: _Alive) -> Iterator[Knot]:
+    diff = woven.diffs[step]
+    if diff is None:
+        raise ValueError("a comparison is asked for that is only remembered")
+    for change in diff.changes:
         if change.intent is Intent.FACT:
             sides = words_of(woven, step, change.old), words_of(woven, step + 1, change.new)
             if LOOSE.issuperset(change.types) and all(it.token.kind is TokenKind.MARK for side in sides for it in side):
                 continue
-            yield Knot(step, change, change.types, *sides, counts=True)
+            beside = _neighbours(woven, step, sides, alive)
+            yield _knot(woven, step, change, change.types, sides, (change.old, change.new), beside)
         elif change.intent in (Intent.PHRASING, Intent.FORM) and change.old and change.new and not change.moved:
             for old, new in _same_facts(woven, step, change):
-                sides = words_of(woven, step, _place(old)), words_of(woven, step + 1, _place(new))
-                yield Knot(step, change, (old.type,), *sides, counts=False)
+                places = _place(old), _place(new)
+                sides = words_of(woven, step, places[0]), words_of(woven, step + 1, places[1])
+                yield _knot(woven, step, change, (old.type,), sides, places, None)
+
+
+def _knot(
+    woven: Woven,
+    step: int,
+    change: Change,
+    types: tuple[FactType, ...],
+    sides: _Sides,
+    places: tuple[Passage | None, Passage | None],
+    beside: tuple[int | None, int | None] | None,
+) -> Knot:
+    """Return a change as a knot; ``beside`` is None where only words changed."""
+    old, new = (telling(woven, side) for side in sides)
+    short = any(len(side) <= woven.options.trace_words for side in (old, new) if side)
+    spans = [(it.start, it.end) if it else None for it in places]
+    return Knot(
+        step,
+        change.id,
+        change.reason,
+        types,
+        change.confidence >= woven.options.trace_sure,
+        beside is not None,
+        old,
+        new,
+        frozenset(word.thread for side in sides for word in side),
+        (spans[0], spans[1]),
+        beside or (None, None),
+        LOOSE.issuperset(types) and short,
+    )
 
 
 def _same_facts(woven: Woven, step: int, change: Change) -> Iterator[tuple[Fact, Fact]]:
@@ -127,18 +204,20 @@ def _place(fact: Fact) -> Passage:
     return Passage(fact.start, fact.end, fact.text)
 
 
-def _sharing(woven: Woven, found: Sequence[Knot]) -> Iterator[tuple[int, int]]:
+def _sharing(found: Sequence[Knot]) -> Iterator[tuple[int, int]]:
     """Yield pairs of knots that share words and can be about one fact: as many as tie all of these together.
 
     They can if they have a type in common, or if one is loose and says little. A word of grammar ties nothing, unless
     it is all that one of the two has.
     """
     with_thread: dict[int, list[int]] = {}
-    meant = [telling(woven, knot.old) | telling(woven, knot.new) for knot in found]
+    meant = [knot.old | knot.new for knot in found]
     for at, knot in enumerate(found):
         for thread in knot.threads:
             with_thread.setdefault(thread, []).append(at)
     for thread, users in with_thread.items():
+        if len(users) == 1:
+            continue
         sure = [at for at in users if thread in meant[at]]
         for type_ in dict.fromkeys(_type(type_) for at in users for type_ in found[at].types):
             alike = [at for at in users if any(_type(it) is type_ for it in found[at].types)]
@@ -146,7 +225,7 @@ def _sharing(woven: Woven, found: Sequence[Knot]) -> Iterator[tuple[int, int]]:
             if middle is not None:
                 yield from ((middle, at) for at in alike if at != middle)
         for at in users:
-            if _says_little(woven, found[at]):
+            if found[at].little:
                 yield from ((at, other) for other in (users if thread in meant[at] else sure) if other != at)
 
 
@@ -155,31 +234,26 @@ def _type(type_: FactType) -> FactType:
     return FactType.EVENT if type_ in LOOSE else type_
 
 
-def _says_little(woven: Woven, knot: Knot) -> bool:
-    """Tell whether a knot is loose and so short that it may be any fact it shares words with."""
-    sides = [telling(woven, side) for side in (knot.old, knot.new) if side]
-    return LOOSE.issuperset(knot.types) and any(len(side) <= woven.options.trace_words for side in sides)
-
-
-def _in_place(woven: Woven, found: Sequence[Knot]) -> Iterator[tuple[int, int]]:
+def _in_place(found: Sequence[Knot]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of knots of which one took out what stood where the other has something, nothing else there."""
     places: dict[tuple[int, int | None, int | None], list[int]] = {}
-    alive = [{thread for line in version for thread in line} for version in woven.words]
     for at, knot in enumerate(found):
         if knot.counts and (knot.old or knot.new):
-            places.setdefault((knot.step, *_neighbours(woven, knot, alive)), []).append(at)
+            places.setdefault((knot.step, *knot.beside), []).append(at)
     for (_, left, right), users in places.items():
         one_sided = any(not found[at].old or not found[at].new for at in users)
         if len(users) == 2 and one_sided and (left is not None or right is not None):
             yield users[0], users[1]
 
 
-def _neighbours(woven: Woven, knot: Knot, alive: Sequence[set[int]]) -> tuple[int | None, int | None]:
-    """Return the threads of the nearest words on either side of a knot that both versions have."""
-    at, words, both = (knot.step, knot.old, alive[knot.step + 1])
+def _neighbours(woven: Woven, step: int, sides: _Sides, alive: _Alive) -> tuple[int | None, int | None]:
+    """Return the threads of the nearest words on either side of a change that both versions have."""
+    old, new = sides
+    at, words = (step, old) if old else (step + 1, new)
     if not words:
-        at, words, both = knot.step + 1, knot.new, alive[knot.step]
+        return None, None
+    other = alive(step + 1 if old else step)
     line = woven.words[at][words[0].sentence]
-    left = next((thread for thread in reversed(line[: words[0].at]) if thread in both), None)
+    left = next((thread for thread in reversed(line[: words[0].at]) if thread in other), None)
     end = words[-1].at + 1 if words[-1].sentence == words[0].sentence else len(line)
-    return left, next((thread for thread in line[end:] if thread in both), None)
+    return left, next((thread for thread in line[end:] if thread in other), None)

@@ -32,6 +32,7 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     assert said["sentences"][0]["spans"][0]["text"].strip() == "Five"
     assert [revision["revision"] for revision in said["revisions"]] == [1, 2, 3, 4]
     (store / "writethru" / "index.sqlite").unlink()
+    (store / "writethru" / "cache.sqlite").unlink()
     assert history("blame", "ferry", "--format", "json").json() == said
 
 
@@ -45,17 +46,3 @@ def test_an_answer_is_that_of_what_was_asked(history: History, add: Add) -> None
     add(A.replace("Three", "Six"))
     assert "{Six}3" in history("blame", "ferry").out
     assert "Six" in history("timeline", "ferry").out or "6" in history("timeline", "ferry").out
-
-
-def test_what_was_noted_of_comparisons_changes_nothing(history: History, store: Path, add: Add) -> None:
-    texts = (f"{A}\n\n{B}", f"{B}\n\n{A.replace('Three', 'Five')}", f"{B}\n\n{C}", f"{C}\n\n{A}\n\n{B}")
-    for text in texts:
-        add(text)
-    before = history("blame", "ferry").out
-    assert history("blame", "ferry", "--width", "30").out != before
-    assert history("blame", "ferry").out == before
-    import sqlite3
-
-    with sqlite3.connect(store / "writethru" / "index.sqlite") as base:
-        base.execute("UPDATE comparisons SET said = '[[[[9],[9]]],[]]'")
-    assert history("blame", "ferry").out == before

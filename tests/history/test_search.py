@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diffing import article
-from diffing.cli.history import search as command
-from diffing.errors import UsageError
-from diffing.trace import has, query_of, touched
+from diffing.cli.history import searching
+from diffing.errors import StoreError, UsageError
+from diffing.trace import Search, Version, has, query_of, touched
 
 from .conftest import Done, History
 
@@ -65,11 +67,76 @@ def test_where_it_always_stood_is_named_and_no_more(history: History, add: Add) 
     assert history("search", "ferry", "--in", "port").out.splitlines()[0] == "port"
 
 
-def test_facts_of_a_type_are_searched(history: History, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_facts_of_a_type_are_searched(history: History, add: Add) -> None:
     add("The crew had not been warned.")
     add("The crew had been warned.")
     assert "gone since 2" in history("search", "negation", "--in", "ferry").out
     assert "gone since 2" in history("search", "negation").out
+    assert history("search", "type:negation").out == history("search", "negation").out
     assert history("search", '"negation"').code == 1
-    monkeypatch.setattr(command, "_MOST", 1)
-    assert "name an article with --in SLUG" in history("search", "negation").err
+    assert "there are number, date" in history("search", "type:nothing").err
+
+
+def _many(add: Add) -> None:
+    for number in range(4):
+        for text in ("The crew had not been warned of it.", "The crew had been warned.", f"Boat {number} sank."):
+            add(text, slug=f"story-{number}")
+
+
+def test_many_articles_are_searched_on_all_cores(history: History, add: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    _many(add)
+    asked = (("negation",), ("warned", "--format", "json"), ("nowhere",))
+    alone = [history("search", *words) for words in asked]
+    assert alone[0].out.count("gone since 2") == 4
+    monkeypatch.setattr(searching, "_FEW", 0)
+    monkeypatch.setattr(searching, "_CHUNK", {False: 1, True: 1})
+    monkeypatch.setattr(searching, "cores", lambda: 2)
+    assert [history("search", *words) for words in asked] == alone
+    assert history("search", "negation", "-o", "found.txt") == (0, "", "")
+    assert Path("found.txt").read_text(encoding="utf-8") == alone[0].out
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_was_found_before_an_interruption_is_shown(
+    history: History, add: Add, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    _many(add)
+    real: Callable[..., Search] = vars(searching)["search"]
+    calls: list[object] = []
+
+    def interrupted(*words: Any, **named: Any) -> Search:
+        calls.append(words)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return real(*words, **named)
+
+    monkeypatch.setattr(searching, "search", interrupted)
+    done = history("search", "negation", "--format", form)
+    assert done.code == 130
+    assert done.err == "writethru: interrupted: 2 of 4 articles were searched, there may be more\n"
+    if form == "text":
+        assert done.out.count("gone since 2") == 2
+    else:
+        assert not done.json()["complete"]
+        assert [it["slug"] for it in done.json()["articles"]] == ["story-0", "story-1"]
+
+
+def test_an_article_that_cannot_be_searched_stops_no_other(
+    history: History, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _many(add)
+    real: Callable[..., Search] = vars(searching)["search"]
+
+    def broken(versions: Sequence[Version], *words: Any, **named: Any) -> Search:
+        if "Boat 1" in versions[-1].article.text:
+            raise StoreError("object 1f is missing")
+        return real(versions, *words, **named)
+
+    monkeypatch.setattr(searching, "search", broken)
+    done = history("search", "negation")
+    assert done.code == 2
+    assert done.out.count("gone since 2") == 3
+    assert done.err.splitlines() == [
+        "writethru: 'story-1' could not be searched: object 1f is missing",
+        "writethru: not all could be read: 3 of 4 articles were searched, there may be more",
+    ]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from itertools import pairwise
+from zlib import compress
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,9 +13,24 @@ from hypothesis import strategies as st
 
 from diffing import article, compare
 from diffing.errors import UsageError
+from diffing.lexicon import load
 from diffing.model import Article, ArticleDiff, FactType, Intent
+from diffing.report.trace import blame_data, search_data, timeline_data
 from diffing.segment import squash, tokenize
-from diffing.trace import State, Version, blame, query_of, search, timeline, timeline_of, weave
+from diffing.trace import (
+    Memory,
+    State,
+    Timeline,
+    Version,
+    blame,
+    query_of,
+    remembered,
+    search,
+    timeline,
+    timeline_of,
+    weave,
+    with_memory,
+)
 from diffing.trace.threads import LOOSE
 from tests.engine.stories import articles, revised, wild
 
@@ -168,6 +185,108 @@ def test_every_cell_tells_of_its_version(found: list[str], sentences: bool, unch
         assert len(more.rows) == len(line.rows) + line.sentences
 
 
+@given(texts)
+@settings(max_examples=60)
+def test_names_neither_begin_nor_end_in_a_word_of_grammar(found: list[str]) -> None:
+    lexicon = load("en")
+    for row in timeline(versions_of(found), compare=compare).rows:
+        name = re.sub(r" \(¶\d+(, no\. \d+)?\)$", "", row.name)
+        if row.types and name not in (*map(str, row.types), "source") and "'s " not in name:
+            keys = [token.key for token in tokenize(re.sub("^(source|quote): ", "", name))]
+            assert keys[0] not in lexicon.function_words
+            assert keys[-1] not in lexicon.function_words
+
+
+@given(texts, st.booleans(), st.booleans())
+@settings(max_examples=60)
+@example(["a", "b", "a"], True, False)
+def test_what_is_remembered_changes_no_answer(found: list[str], sentences: bool, unchanged: bool) -> None:
+    """Revisions added one by one, with the memory of those before, and all at once."""
+
+    def asked(versions: list[Version], memory: Memory | None) -> Timeline:
+        return timeline(versions, compare=compare, sentences=sentences, unchanged=unchanged, memory=memory)
+
+    narrow = full = None
+    keys: list[str] = []
+    versions: list[Version] = []
+    for count in range(1, len(found) + 1):
+        keys = [str(at) for at in range(count)]
+        versions = versions_of(found[:count])
+        words, facts = remembered(narrow, keys), remembered(full, keys)
+        assert (words.known, facts.known) == (count - 1, count - 1)
+        blamed = blame_data(blame(versions, compare=compare, memory=words))
+        line = timeline_data(asked(versions, facts))
+        words.keys = facts.keys = tuple(keys)
+        narrow, full = words.packed(), facts.packed()
+
+        assert blamed == blame_data(blame(versions, compare=compare))
+        assert line == timeline_data(asked(versions, None))
+    queries: list[str | FactType] = ["Osk", FactType.NUMBER]
+    for query in queries:
+        memory = remembered(narrow, keys)
+        searched = search(versions, query, compare=compare, memory=memory)
+        assert search_data(searched) == search_data(search(versions, query, compare=compare))
+    for at in range(len(found)):
+        early = blame(versions, compare=compare, at=at, memory=remembered(narrow, keys))
+        assert early.sentences == blame(versions, compare=compare, at=at).sentences
+
+
+def test_with_a_memory_only_what_came_since_is_compared() -> None:
+    calls: list[tuple[str, str]] = []
+
+    def counted(old: Article, new: Article) -> ArticleDiff:
+        calls.append((old.text, new.text))
+        return compare(old, new)
+
+    def unread() -> Article:
+        raise AssertionError
+
+    found = [f"The ferry had {count} people aboard. She sank off Osk." for count in (61, 58, 61, 14)]
+    versions = versions_of(found)
+    memory = Memory()
+    timeline(versions[:3], compare=compare, memory=memory)
+    memory.keys = ("a", "b", "c")
+    timeline(versions, compare=counted, memory=remembered(memory.packed(), ["a", "b", "c", "d"]))
+    assert calls == [(found[2], found[3])]
+    memory = Memory()
+    blame(versions[:3], compare=compare, memory=memory)
+    memory.keys = ("a", "b", "c")
+    versions[1] = Version("2", None, unread)
+    found_ = blame(versions, compare=compare, memory=remembered(memory.packed(), ["a", "b", "c", "d"]))
+    assert found_.sentences[0].spans[1].origin.since == 3
+
+
+def test_a_memory_of_something_else_is_none() -> None:
+    memory = Memory(["a", "b"], {"language": "en"})
+    data = memory.packed()
+
+    assert remembered(data, ["a", "b", "c"]).known == 2
+    assert remembered(data, ["a"]).known == 2
+    assert remembered(None, ["a", "b"]).known == 0
+    assert remembered(data, []).known == remembered(data, ["b", "a"]).known == 0
+    for damaged in (data[:-1], data[1:], b"", data[:40] + bytes([data[40] ^ 1]) + data[41:]):
+        assert remembered(damaged, ["a", "b"]).known == 0
+    body = compress(b"[]")
+    assert remembered(sha256(body).digest() + body, ["a", "b"]).known == 0
+
+
+@given(histories(), st.data())
+@settings(max_examples=40)
+def test_a_memory_that_somebody_made_up_does_no_harm(found: list[str], data: st.DataObject) -> None:
+    memory = Memory()
+    timeline(versions_of(found[:-1]), compare=compare, memory=memory)
+    section = data.draw(st.sampled_from(sorted(memory.sections)))
+    memory.sections[section] = data.draw(
+        st.recursive(st.none() | st.integers(-9, 99) | st.text(max_size=2), lambda it: st.lists(it, max_size=3))
+    )
+    memory.keys = tuple(map(str, range(len(found) - 1)))
+    keys = list(map(str, range(len(found))))
+    line, _ = with_memory(
+        remembered(memory.packed(), keys), lambda it: timeline(versions_of(found), compare=compare, memory=it)
+    )
+    assert len(line.versions) == len(found)
+
+
 @given(histories())
 def test_every_change_of_a_fact_is_told_in_the_version_that_made_it(found: list[str]) -> None:
     woven = weave(versions_of(found), compare=compare)
@@ -175,7 +294,7 @@ def test_every_change_of_a_fact_is_told_in_the_version_that_made_it(found: list[
 
     for at, diff in enumerate(woven.diffs, start=1):
         told = {id_ for row in rows for id_ in row.cells[at].changes}
-        for change in diff.changes:
+        for change in diff.changes if diff else ():
             if change.intent is Intent.FACT and not LOOSE.issuperset(change.types):
                 assert change.id in told
 

@@ -26,7 +26,7 @@ from diffing.report.trace import (
     timeline_svg,
     timeline_text,
 )
-from diffing.report.trace.wording import full_whens_of, whens_of
+from diffing.report.trace.wording import full_whens_of, title_of, whens_of
 from diffing.trace import Version, Woven, blame_of, query_of, search_of, timeline_of, weave
 from tests.engine.stories import wild
 
@@ -90,7 +90,7 @@ def test_the_ferry_says_what_a_newcomer_wants_to_know(ferry: Woven) -> None:
     assert "passengers | 61 | 61 | 58 | 61 (back after 1 version) | 61" in lines
     assert "crew (¶3) | 2 | 3 (half-updated) | 3 | 3 | 3" in lines
     assert any(line.startswith("source: people killed | police said") for line in lines)
-    assert any(line.startswith("rolled over in calm water at | about 7.40am") for line in lines)
+    assert any(line.startswith("rolled over in calm water | about 7.40am") for line in lines)
     assert any(line.startswith('crew | had not been warned | " | " | " | had been warned') for line in lines)
 
 
@@ -189,3 +189,58 @@ def test_many_versions_make_a_list_and_many_facts_are_counted(ferry: Woven) -> N
     assert "people killed" in written
     assert "3 -> at least 12 (2)" in written
     assert re.search(r"and \d+ more facts", written)
+
+
+def test_of_many_places_some_are_shown_and_the_rest_counted() -> None:
+    found = ["The crew was not warned. " * 30, "The crew was warned. " * 30, "The crew was not warned. " * 25]
+    searched = search_of(weave(versions_of(found), compare=compare), query_of("negation"))
+
+    lines = search_text(searched, width=80).splitlines()
+    assert sum("{not}" in line for line in lines) == 5 + 20
+    assert sum("[not]" in line for line in lines) == 20
+    assert sum("... 25 more there from the start" in line for line in lines) == 1
+    assert sum("more that came or went" in line for line in lines) == 2
+    assert sum("not" in line for line in search_text(searched, width=80, places=None).splitlines()) == 30 + 30 + 25
+
+
+def test_of_many_values_in_a_list_those_in_the_middle_are_counted() -> None:
+    found = [f"The fire destroyed {40 + at} boats in the harbour at Osk." for at in range(30)]
+    line = timeline_of(weave(versions_of(found), compare=compare))
+
+    written = " ".join(timeline_text(line, width=60).split())
+    assert "43 (4) -> 44 (5) -> ... 21 more values ... -> 66 (27)" in written
+    assert "more values" not in timeline_text(line, width=60, rows=None)
+
+
+def test_ids_that_a_page_has_anew_each_time_come_last() -> None:
+    found = [f"Play film 3d69{at}92f75 of the harbour\n\nThe crew of {at + 2} sailed on." for at in range(4)]
+    rows = timeline_of(weave(versions_of(found), compare=compare)).rows
+
+    assert ["92f75" in row.cells[-1].said for row in rows] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("[The Harbour](#harbour) -------------", "The Harbour"),
+        ("Terms of\n use ====", "Terms of use"),
+        ("# Fourteen dead", "Fourteen dead"),
+        ("A - B", "A - B"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_shown_without_marks(title: str, shown: str) -> None:
+    assert title_of(Version("1", None, article("x"), title=title)) == shown
+    assert title_of(Version("1", None, article("x", title=title))) == shown
+
+
+@pytest.mark.parametrize("count", [3, 12])
+def test_where_there_is_no_room_for_the_time_of_day_the_day_is_whole(count: int) -> None:
+    whens = [f"2024-0{3 + at % 6}-1{at % 9}T10:45Z" for at in range(count)]
+    versions = [
+        Version(str(at), when, article(f"The fire destroyed {40 + at} boats in the harbour at Osk."))
+        for at, when in enumerate(["2023-12-24T10:45Z", *whens])
+    ]
+    picture = timeline_svg(timeline_of(weave(versions, compare=compare)))
+
+    assert (">24 Dec 2023 10:45<" if count == 3 else ">24 Dec 2023<") in picture

@@ -7,7 +7,7 @@ import time
 
 from diffing import article, compare
 from diffing.model import Article, ArticleDiff, FactType
-from diffing.trace import Version, blame_of, search_of, timeline_of, weave
+from diffing.trace import Memory, Version, blame, blame_of, remembered, search_of, timeline, timeline_of, weave
 from tests.engine.stories import NAMES, NOUNS, VERBS
 
 REVISIONS, PARAGRAPHS = 100, 30
@@ -59,3 +59,23 @@ def test_a_hundred_revisions_of_thirty_paragraphs() -> None:
     assert len(found[1].rows) > REVISIONS
     assert any(span.origin.away for sentence in found[0].sentences for span in sentence.spans)
     assert all(search.found for search in found[2:])
+
+
+def test_one_more_revision_costs_a_fraction() -> None:
+    rng = random.Random(7)  # noqa: S311 a made-up text, the same each time
+    past = [[_paragraph(rng) for _ in range(PARAGRAPHS)]]
+    while len(past) < REVISIONS // 2:
+        past.append(_revised(rng, past[-1], past))
+    versions = [Version(str(at), None, article("\n\n".join(it))) for at, it in enumerate(past)]
+    words, facts = Memory(), Memory()
+    begun = time.process_time()
+    blame(versions[:-1], compare=compare, memory=words)
+    timeline(versions[:-1], compare=compare, memory=facts)
+    first = time.process_time() - begun
+    words.keys = facts.keys = tuple(map(str, range(len(versions) - 1)))
+    keys = [str(at) for at in range(len(versions))]
+
+    begun = time.process_time()
+    blame(versions, compare=compare, memory=remembered(words.packed(), keys))
+    timeline(versions, compare=compare, memory=remembered(facts.packed(), keys))
+    assert time.process_time() - begun < first / 3

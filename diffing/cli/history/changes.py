@@ -9,9 +9,12 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from diffing.history import Page, Revision, Store
     from diffing.history.index import Index
-    from diffing.model import Article
+    from diffing.model import Article, ArticleDiff
+    from diffing.trace import Compare
 
 
 class Changes(NamedTuple):
@@ -34,10 +37,15 @@ def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes
     if known is not None:
         return known
     from diffing.comparison import compare
+
+    return note(index, old, new, compare(article_of(store, old), article_of(store, new)))
+
+
+def note(index: Index, old: Revision, new: Revision, diff: ArticleDiff) -> Changes:
+    """Note what a comparison of two revisions found, and return it."""
     from diffing.history.store import tool
     from diffing.report.summary import most_important
 
-    diff = compare(article_of(store, old), article_of(store, new))
     change = most_important(diff)
     counts = diff.summary
     found = Changes(counts.fact, counts.content, counts.phrasing, counts.form, counts.moved)
@@ -45,6 +53,25 @@ def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes
         found = found._replace(types=tuple(str(type_) for type_ in change.types), reason=change.reason)
     index.note(old.blob, new.blob, tool(), json.dumps(found))
     return found
+
+
+def comparing(index: Index, revisions: Sequence[Revision]) -> Compare:
+    """Return a comparison of two revisions, as articles, that notes what it found for lists and logs."""
+    from diffing.comparison import compare
+
+    by_name = {name_of(it): it for it in revisions}
+
+    def run(old: Article, new: Article) -> ArticleDiff:
+        diff = compare(old, new)
+        note(index, by_name[old.source or ""], by_name[new.source or ""], diff)
+        return diff
+
+    return run
+
+
+def name_of(revision: Revision) -> str:
+    """Return what a revision is called: ``SLUG@REV``."""
+    return f"{revision.slug}@{revision.number}"
 
 
 def noted(index: Index, old: Revision, new: Revision) -> Changes | None:
@@ -68,7 +95,7 @@ def article_of(store: Store, revision: Revision, *, page: Page | None = None) ->
     from diffing.segment import article
 
     page = page or page_of(store, revision)
-    source = f"{revision.slug}@{revision.number}"
+    source = name_of(revision)
     published = page.published if page.published and _is_date(page.published) else None
     return article(canonical(page.text), title=page.title, source=source, published=published)
 

@@ -1,43 +1,33 @@
 """Find when words came into an article, and when they went, in all revisions of all articles.
 
 Words are found side by side in one sentence, whatever their case and typography; * at the end of one stands for any
-ending. The name of a type of fact (negation, number, name, quote ...) asks for facts of it; in quotation marks, for the
-word. What only moved neither came nor went. Removed articles are searched, too.
+ending. The name of a type of fact asks for facts of it: negation, number, date, name, role, quote, attribution or
+modality; in quotation marks, for the word. What only moved neither came nor went. Removed articles are searched, too.
+
+Of each revision in which it came or went some places are shown, + those that came, - those that went; --all shows all.
+Each article is shown as soon as it was searched. Ctrl-C ends a search; what was found so far stays.
 
 for example:
   writethru history search allegedly
   writethru history search "had not been warned" --in ferry
-  writethru history search negation --in ferry
+  writethru history search negation
 
-exit code: 0 found somewhere, 1 nowhere, 2 trouble
+exit code: 0 found somewhere, 1 nowhere, 2 trouble, 130 interrupted
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared, tracing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from diffing.history import Revision, Store
-    from diffing.history.git import Objects
-    from diffing.history.index import Index
-    from diffing.model import FactType
-    from diffing.trace import Search
-
-_MOST = 1000
-"""Revisions in which facts of a type are looked for without an article being named: a minute's worth."""
-
-
-class _Found(NamedTuple):
-    """What there is in one article."""
-
-    revisions: Sequence[Revision]
-    search: Search | None
-    """None where the words always stood there, in the same lines."""
+    from diffing.cli.history.searching import Answer, Plan
+    from diffing.history import Revision
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,99 +35,114 @@ def add_arguments(parser: ArgumentParser) -> None:
     shared.add_store(parser)
     parser.add_argument("query", metavar="QUERY", help="the words, or a type of fact")
     parser.add_argument("--in", dest="slugs", metavar="SLUG", action="append", help="only there; may be given again")
+    parser.add_argument("--all", action="store_true", help="every place in which it came or went, however many")
     tracing.add_output(parser, ("text", "json"))
 
 
 def run(arguments: Namespace) -> int:
     """Search and return the exit code."""
-    from diffing.cli.output import write
+    from diffing.cli.history.searching import Plan
     from diffing.history.index import indexed
     from diffing.history.lookup import history
-    from diffing.report.visible import visible
     from diffing.trace import query_of
 
     query = query_of(arguments.query)
     store = shared.store_of(arguments)
     form, width, colour = tracing.look(arguments)
-    with indexed(store) as index, store.git.objects() as objects:
+    with indexed(store) as index:
         if arguments.slugs:
-            articles = [of.revisions for of in (history(index, name) for name in arguments.slugs)]
+            names = dict.fromkeys(arguments.slugs)
+            articles = list(
+                {of.revisions[-1].slug: of.revisions for of in (history(index, it) for it in names)}.values()
+            )
         else:
-            articles = _all(index, query)
-        every = [
-            found
-            for revisions in articles
-            if (found := _found(store, index, objects, revisions, query, traced=bool(arguments.slugs)))
-        ]
-    if form == "json":
-        write(_data(arguments.query, every), arguments.output, utf8=True)
-    else:
-        none = f"{visible(arguments.query)}: in no revision of {_articles(len(articles))}\n"
-        write("\n".join(_texts(every, width=width, colour=colour)) or none, arguments.output, utf8=False)
-    return int(not every)
+            articles = [index.revisions(entry.number) for entry in index.articles()]
+    plan = Plan(store, query, form, width, colour, traced=bool(arguments.slugs), every=arguments.all)
+    return _Run(plan, arguments.query, arguments.output).over(articles)
 
 
-def _all(index: Index, query: str | FactType) -> list[tuple[Revision, ...]]:
-    from diffing.errors import UsageError
-    from diffing.model import FactType
+class _Run:
+    """A search and what it found so far; text for standard output is written as it is found."""
 
-    entries = index.articles()
-    total = sum(entry.revisions for entry in entries)
-    if isinstance(query, FactType) and total > _MOST:
-        raise UsageError(
-            f"facts of type '{query}' would be looked for in {total:,} revisions; name an article with --in SLUG, "
-            f"or write '\"{query}\"' for the word"
-        )
-    return [index.revisions(entry.number) for entry in entries]
+    def __init__(self, plan: Plan, query: str, target: str | None) -> None:
+        from diffing.cli.output import STDOUT
 
+        self._plan, self._query, self._target = plan, query, target
+        self._streams = plan.form == "text" and target in (None, STDOUT)
+        self._texts: list[str] = []
+        self._found: list[Answer] = []
+        self._searched = 0
+        self._interrupted = self._trouble = False
 
-def _found(
-    store: Store, index: Index, objects: Objects, revisions: Sequence[Revision], query: str | FactType, *, traced: bool
-) -> _Found | None:
-    """Return what an article has of it; None for nothing."""
-    from diffing.history.keep import canonical, read
-    from diffing.history.page import parsed
-    from diffing.model import FactType
-    from diffing.trace import search, touched
+    def over(self, articles: Sequence[Sequence[Revision]]) -> int:
+        """Search some articles and return the exit code."""
+        from diffing.cli.history.searching import answers
+        from diffing.cli.progress import bar
 
-    if not isinstance(query, FactType):
-        texts = (canonical(parsed(read(objects, store, it)).text) for it in revisions)
-        lines = [touched(text, query) for text in texts]
-        if not any(lines):
-            return None
-        if not traced and len(revisions) > 1 and all(it == lines[0] for it in lines):
-            first = search(tracing.versions_of(store, objects, revisions[:1]), query, compare=tracing.comparing(index))
-            return _Found(revisions, None) if first.found else None
-    found = search(tracing.versions_of(store, objects, revisions), query, compare=tracing.comparing(index))
-    return _Found(revisions, found) if found.found else None
+        with bar(sum(map(len, articles)), quiet=False) as tell, closing(answers(self._plan, articles)) as every:
+            done = 0
+            try:
+                for answer in every:
+                    self._take(answer)
+                    done += answer.revisions
+                    tell(done)
+            except KeyboardInterrupt:
+                self._interrupted = True
+        self._end(len(articles))
+        return 130 if self._interrupted else 2 if self._trouble else int(not self._found)
 
+    def _take(self, answer: Answer) -> None:
+        from diffing.cli.progress import cleared
 
-def _data(query: str, every: Sequence[_Found]) -> str:
-    from diffing.report.json import dumps
-    from diffing.report.trace import search_data
+        if answer.trouble:
+            cleared()
+            shared.tell(answer.trouble)
+            self._trouble = True
+            return
+        self._searched += 1
+        if answer.found:
+            self._found.append(answer)
+            if answer.text:
+                self._write(answer.text)
 
-    articles = [
-        {
-            "slug": revisions[-1].slug,
-            "unchanged": search is None,
-            "hits": [] if search is None else search_data(search)["hits"],
-            "revisions": [shared.data_of(revision) for revision in revisions],
+    def _write(self, text: str) -> None:
+        from diffing.cli.output import write
+        from diffing.cli.progress import cleared
+
+        if self._streams:
+            cleared()
+            write(f"\n{text}" if self._texts else text, None, utf8=False)
+        self._texts.append(text)
+
+    def _end(self, total: int) -> None:
+        """Write what is told of all articles together, and all of it where nothing was written yet."""
+        from diffing.cli.output import write
+        from diffing.report.visible import visible
+
+        if self._plan.form == "json":
+            write(self._data(total), self._target, utf8=True)
+        else:
+            always = [visible(answer.slug) for answer in self._found if not answer.text]
+            if always:
+                self._write(f"Unchanged in all revisions of {_articles(len(always))}: {_listed(always)}\n")
+            if not self._found:
+                self._write(f"{visible(self._query)}: in no revision of {_articles(self._searched)}\n")
+            if not self._streams:
+                write("\n".join(self._texts), self._target, utf8=False)
+        if self._searched < total:
+            why = "interrupted" if self._interrupted else "not all could be read"
+            shared.tell(f"{why}: {self._searched:,} of {_articles(total)} were searched, there may be more")
+
+    def _data(self, total: int) -> str:
+        from diffing.report.json import dumps
+
+        data = {
+            "schema": "writethru-history-search/1",
+            "query": self._query,
+            "complete": self._searched == total,
+            "articles": [answer.data for answer in self._found],
         }
-        for revisions, search in every
-    ]
-    return dumps({"schema": "writethru-history-search/1", "query": query, "articles": articles}) + "\n"
-
-
-def _texts(every: Sequence[_Found], *, width: int, colour: bool) -> Iterator[str]:
-    from diffing.report.trace import search_text
-    from diffing.report.visible import visible
-
-    for revisions, search in every:
-        if search is not None:
-            yield f"{visible(revisions[-1].slug)}\n{search_text(search, width=width, colour=colour)}"
-    always = [visible(revisions[-1].slug) for revisions, search in every if search is None]
-    if always:
-        yield f"Unchanged in all revisions of {_articles(len(always))}: {_listed(always)}\n"
+        return dumps(data) + "\n"
 
 
 def _articles(count: int) -> str:

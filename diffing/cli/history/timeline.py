@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diffing.cli.history import shared, tracing
+from diffing.cli.history import changes, shared, tracing
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from diffing.history import Revision, Store
+    from diffing.history.git import Objects
     from diffing.history.index import Index
+    from diffing.trace import Memory
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -36,19 +38,28 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Compare all revisions and show what changed."""
     from diffing.cli.output import write
+    from diffing.history.cache import Cache
     from diffing.history.index import indexed
 
     store = shared.store_of(arguments)
     form, width, colour = tracing.look(arguments)
+    cache = Cache(store)
 
     def made() -> str:
-        from diffing.comparison import compare
+        with store.git.objects() as objects:
+            return tracing.remembering(cache, "facts", revisions, lambda memory: shown(memory, objects))
+
+    def shown(memory: Memory, objects: Objects) -> str:
         from diffing.report.trace import timeline_data, timeline_svg, timeline_text
         from diffing.trace import timeline
 
-        with store.git.objects() as objects:
-            versions = tracing.versions_of(store, objects, revisions)
-        found = timeline(versions, compare=compare, sentences=arguments.sentences, unchanged=arguments.unchanged)
+        found = timeline(
+            tracing.versions_of(store, objects, revisions),
+            compare=changes.comparing(index, revisions),
+            sentences=arguments.sentences,
+            unchanged=arguments.unchanged,
+            memory=memory,
+        )
         most = {"rows": None} if arguments.all else {}
         match form:
             case "json":
@@ -61,7 +72,7 @@ def run(arguments: Namespace) -> int:
     with indexed(store) as index:
         revisions = _span(store, index, arguments.spec)
         asked = (form, form == "text" and (width, colour), arguments.all, arguments.sentences, arguments.unchanged)
-        said = tracing.answered(index, "timeline", revisions, asked, made)
+        said = tracing.answered(cache, "timeline", revisions, asked, made)
     write(said, arguments.output, utf8=form != "text")
     return 0
 

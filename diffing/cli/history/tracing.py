@@ -6,7 +6,7 @@ revisions -> versions -> diffing.trace -> text, JSON or a picture -> noted besid
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from diffing.cli.history import shared
 
@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from diffing.history import Revision, Store
+    from diffing.history.cache import Cache
     from diffing.history.git import Objects
-    from diffing.history.index import Index
-    from diffing.model import Article, ArticleDiff, Change, Link
-    from diffing.trace import Compare, Version
+    from diffing.model import Article
+    from diffing.trace import Memory, Version
+
+_Answer = TypeVar("_Answer")
 
 
 def add_output(parser: ArgumentParser, formats: Sequence[str]) -> None:
@@ -50,36 +52,80 @@ def look(arguments: Namespace) -> tuple[str, int, bool]:
 
 
 def versions_of(store: Store, objects: Objects, revisions: Sequence[Revision]) -> list[Version]:
-    """Return revisions as tracing wants them, called by their numbers."""
+    """Return revisions as tracing wants them, called by their numbers; each is read when it is first asked for."""
+    from functools import partial
+
+    from diffing.trace import Version
+
+    return [Version(str(it.number), it.captured, partial(_read, store, objects, it)) for it in revisions]
+
+
+def _read(store: Store, objects: Objects, revision: Revision) -> Article:
     from diffing.cli.history.changes import article_of
     from diffing.history.keep import read
     from diffing.history.page import parsed
-    from diffing.trace import Version
 
-    return [
-        Version(str(it.number), it.captured, article_of(store, it, page=parsed(read(objects, store, it))))
-        for it in revisions
-    ]
+    return article_of(store, revision, page=parsed(read(objects, store, revision)))
 
 
-def answered(index: Index, about: str, revisions: Sequence[Revision], asked: object, make: Callable[[], str]) -> str:
+def answered(cache: Cache, about: str, revisions: Sequence[Revision], asked: object, make: Callable[[], str]) -> str:
     """Return an answer, made anew unless the same was asked of the same revisions last time.
 
     One answer is kept for each article and kind of question, ``about``.
     """
     from hashlib import sha256
 
-    from diffing.history.store import tool
-
     known = [(it.slug, it.number, it.commit, it.blob, it.captured) for it in revisions]
-    key = sha256(repr((asked, known)).encode("utf-8", "surrogatepass")).hexdigest()
-    place = f"{about} {revisions[0].commit}", "answer", tool()
-    said = index.compared(*place)
-    if said is not None and said.startswith(f"{key}\n"):
-        return said.partition("\n")[2]
+    key = sha256(repr((asked, known)).encode("utf-8", "surrogatepass")).digest()
+    name = _name(f"answer {about}", revisions)
+    kept = cache.get(name) or b""
+    checked, body = kept[:64], kept[64:]
+    if checked == key + sha256(body).digest():
+        return body.decode("utf-8", "surrogatepass")
     made = make()
-    index.note(*place, f"{key}\n{made}")
+    body = made.encode("utf-8", "surrogatepass")
+    cache.put(name, key + sha256(body).digest() + body)
     return made
+
+
+def remembering(
+    cache: Cache,
+    kind: str,
+    revisions: Sequence[Revision],
+    work: Callable[[Memory], _Answer],
+    *,
+    upto: int | None = None,
+) -> _Answer:
+    """Return what work finds out with what is remembered of an article, and remember what it found out.
+
+    Work is about all of some revisions, or with ``upto`` about the first so many and those that are remembered besides.
+    """
+    from diffing.trace import Memory, remembered, with_memory
+
+    name = _name(f"memory {kind}", revisions)
+    keys = [it.blob for it in revisions]
+    memory = remembered(cache.get(name), keys)
+    least = len(keys) if upto is None else upto
+    if memory.known > len(keys):
+        return work(Memory())
+    before = {section: len(said) for section, said in memory.sections.items()}
+    found, memory = with_memory(memory, work)
+    if memory.sections and before != {section: len(said) for section, said in memory.sections.items()}:
+        memory.keys = tuple(keys[: max(memory.known, least)])
+        cache.put(name, memory.packed())
+    return found
+
+
+def _name(what: str, revisions: Sequence[Revision]) -> str:
+    """Return what something about an article is kept under: whatever else reads or finds otherwise has another name."""
+    from hashlib import sha256
+
+    from diffing.history.store import tool
+    from diffing.options import Options
+    from diffing.trace import MEMORY
+
+    engine = sha256(repr((MEMORY, Options())).encode()).hexdigest()[:16]
+    return f"{what}, {tool()} {engine}, {revisions[0].commit}"
 
 
 def data(revisions: Sequence[Revision], found: dict[str, Any]) -> str:
@@ -88,61 +134,3 @@ def data(revisions: Sequence[Revision], found: dict[str, Any]) -> str:
 
     listed = [shared.data_of(revision) for revision in revisions]
     return dumps({"slug": revisions[-1].slug, **found, "revisions": listed}) + "\n"
-
-
-def comparing(index: Index) -> Compare:
-    """Return a comparison for threads alone, of which the results are noted beside the store."""
-    import json
-    from hashlib import sha256
-
-    from diffing.comparison import compare
-    from diffing.history.store import tool
-
-    def run(old: Article, new: Article) -> ArticleDiff:
-        texts = (sha256(it.text.encode("utf-8", "surrogatepass")).hexdigest() for it in (old, new))
-        key = next(texts), next(texts), f"threads {tool()}"
-        said = index.compared(*key)
-        known = None if said is None else _read(said, old, new)
-        if known is not None:
-            return known
-        diff = compare(old, new)
-        links = [(link.old, link.new) for link in diff.alignment.sentences]
-        carried = [it for it in diff.changes if it.old and it.new and (it.moved or it.intent == "form")]
-        index.note(*key, json.dumps([links, [_noted(it) for it in carried]], separators=(",", ":")))
-        return diff
-
-    return run
-
-
-def _noted(change: Change) -> tuple[Any, ...]:
-    old, new = change.old or ("", ""), change.new or ("", "")
-    return str(change.intent), change.moved, *old[:2], *new[:2]
-
-
-def _read(said: str, old: Article, new: Article) -> ArticleDiff | None:
-    """Return as much of a comparison as threads need, from what was noted of it; None where that is none."""
-    import json
-
-    from diffing.model import Alignment, ArticleDiff, Change, Intent, Passage, Summary
-
-    try:
-        noted, carried = json.loads(said)
-        links = tuple(_link(olds, news, old, new) for olds, news in noted)
-        changes = tuple(
-            Change(
-                "", Intent(intent), (), bool(moved), Passage(a, b, old.text[a:b]), Passage(c, d, new.text[c:d]),
-                "", 1.0, None, None, 0,
-            )
-            for intent, moved, a, b, c, d in carried
-        )  # fmt: skip
-    except (ValueError, TypeError, KeyError, IndexError):
-        return None
-    return ArticleDiff(old, new, Alignment((), links), changes, Summary(0, 0, 0, 0, 0, 0), ())
-
-
-def _link(olds: Sequence[int], news: Sequence[int], old: Article, new: Article) -> Link:
-    from diffing.model import Kind, Link
-
-    if not all(0 <= i < len(old.sentences) for i in olds) or not all(0 <= j < len(new.sentences) for j in news):
-        raise IndexError
-    return Link(tuple(olds), tuple(news), Kind.EDITED, moved=False, score=1.0)

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from diffing.model import Intent
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
-from diffing.report.trace.wording import counted, full_whens_of, history, label_of
+from diffing.report.trace.wording import counted, full_whens_of, history, label_of, title_of
 from diffing.report.visible import visible
 from diffing.report.wrap import Marking, filled, wrap_text
 from diffing.report.wrap import words as words_of
@@ -41,6 +41,10 @@ class _Sheet(NamedTuple):
     back: Marking
     """For words that were there before."""
     plain: Marking
+    size: int
+    """Columns of the widest version's name."""
+    place: int
+    """Columns of the widest paragraph's number."""
 
     def label(self, version: int) -> str:
         """Return a version's name, short enough to stand in a line."""
@@ -52,6 +56,7 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
     paint = coloured if colour else plain
     text = blame.versions[blame.at].article.text
     brackets = CLEARER_BRACKETS if set("[]{}").intersection(text) else BRACKETS
+    since = {it.origin.since for it in blame.sentences}
     sheet = _Sheet(
         blame,
         width,
@@ -60,6 +65,8 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
         Marking(NEW, brackets[NEW], frozenset({Intent.FACT})),
         Marking(NEW, brackets[NEW], frozenset({Intent.PHRASING})),
         Marking("", ("", ""), frozenset()),
+        max((columns(shortened(label_of(blame.versions[at]), _LABEL)) for at in since), default=0),
+        max((len(f"¶{it.paragraph + 1}") for it in blame.sentences), default=0),
     )
     lines = [*_header(sheet), ""] if blame.sentences else ["The text is empty."]
     for sentence in blame.sentences:
@@ -69,7 +76,7 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
 
 def _header(sheet: _Sheet) -> Iterator[str]:
     blame = sheet.blame
-    title = visible(" ".join((blame.versions[blame.at].article.title or "").split()))
+    title = title_of(blame.versions[blame.at])
     for line in wrap_text(title, sheet.width, style="title"):
         yield line.painted(sheet.paint)
     sentences = Counter(it.origin.since for it in blame.sentences)
@@ -80,6 +87,7 @@ def _header(sheet: _Sheet) -> Iterator[str]:
             letters[span.origin.since] += span.end - span.start
     total = sum(letters.values()) or 1
     size = max(columns(sheet.label(at)) for at in letters)
+    wide = max(columns(whens[at]) for at in letters)
     for at in sorted(letters):
         label = sheet.label(at)
         share = (
@@ -87,18 +95,17 @@ def _header(sheet: _Sheet) -> Iterator[str]:
         )
         share += f", {counted(sentences[at], 'sentence')}" if sentences[at] else ""
         lead = f"{label}{' ' * (size - columns(label))}  "
-        when = whens[at]
-        told = f"{when}  {share}" if when else share
-        for line in wrap_text(told, max(sheet.width - columns(lead), _NARROWEST), style="aside"):
-            yield sheet.paint(lead, "title") + line.painted(sheet.paint)
-            lead = " " * columns(lead)
+        when = f"{whens[at]}{' ' * (wide - columns(whens[at]))}  " if wide else ""
+        start = sheet.paint(lead, "title") + sheet.paint(when, "aside")
+        indent = columns(lead + when)
+        for line in wrap_text(share, max(sheet.width - indent, _NARROWEST), style="aside"):
+            yield start + line.painted(sheet.paint)
+            start = " " * indent
 
 
 def _sentence(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[str]:
-    size = max(columns(sheet.label(it.origin.since)) for it in sheet.blame.sentences)
-    place = max(len(f"¶{it.paragraph + 1}") for it in sheet.blame.sentences)
     label, where = sheet.label(sentence.origin.since), f"¶{sentence.paragraph + 1}"
-    lead = f"{label}{' ' * (size - columns(label))}  {where.ljust(place)}  "
+    lead = f"{label}{' ' * (sheet.size - columns(label))}  {where.ljust(sheet.place)}  "
     room = max(sheet.width - columns(lead), _NARROWEST)
     start = sheet.paint(lead, "aside")
     for line in filled(words_of(_runs(sheet, sentence)), room):

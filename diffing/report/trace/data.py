@@ -53,6 +53,7 @@ def search_data(search: Search) -> dict[str, Any]:
     return {
         "schema": SEARCH,
         "query": search.query,
+        "type": search.type and str(search.type),
         "found": search.found,
         "versions": _versions(search.versions),
         "hits": list(map(_hits, search.hits)),
@@ -60,7 +61,7 @@ def search_data(search: Search) -> dict[str, Any]:
 
 
 def _versions(versions: Sequence[Version]) -> list[dict[str, Any]]:
-    return [{"label": it.label, "when": it.when, "title": it.article.title} for it in versions]
+    return [{"label": it.label, "when": it.when, "title": it.title} for it in versions]
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

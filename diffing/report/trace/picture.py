@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from diffing.model import Value
 from diffing.report.columns import columns, shortened
-from diffing.report.trace.wording import counted, label_of, marks, said, whens_of
+from diffing.report.trace.wording import counted, label_of, marks, said, title_of, whens_of, whole_days
 from diffing.report.visible import visible
 from diffing.trace import Cell, Row, State, Timeline
 
@@ -46,6 +46,8 @@ _LEFT, _TOP = 20, 84
 _NAME = 230
 _LETTER = 7.7
 """Pixels of a bold letter of 13 px, a little more than on average, so that labels do not run into each other."""
+_SMALL = 6.4
+"""The same of a plain letter of 11 px."""
 _LINE = 14
 _ABOVE = 12
 """Pixels between a line and what is written above it."""
@@ -72,7 +74,7 @@ def timeline_svg(timeline: Timeline, *, rows: int | None = ROWS) -> str:
     """Return the timeline as an SVG document that ends in a line end; ``rows`` None draws all facts."""
     shown = timeline.rows[:rows]
     plan = _plan(timeline, shown)
-    title = _plain(timeline.versions[-1].article.title or "Timeline")
+    title = title_of(timeline.versions[-1]) or "Timeline"
     total = counted(sum(bool(row.changes and row.types) for row in timeline.rows), "fact")
     told = f"{total} changed over {counted(len(timeline.versions), 'version')}"
     size = f"{plan.width:.0f}", f"{plan.height:.0f}"
@@ -122,7 +124,9 @@ def _heads(timeline: Timeline, plan: _Plan) -> Iterator[str]:
         yield f'<line class="grid" x1="{x:.1f}" y1="{_TOP - 2}" x2="{x:.1f}" y2="{bottom:.1f}"/>'
         yield _text(x - 4, _TOP - 22, shortened(label, _letters(plan.step)), "head", full=label)
         if when:
-            yield _text(x - 4, _TOP - 8, shortened(when, _letters(plan.step)), "dim", full=when)
+            room = int(plan.step / _SMALL) - 1
+            short = when if columns(when) <= room else whole_days(when)
+            yield _text(x - 4, _TOP - 8, shortened(short, room), "dim", full=when)
 
 
 def _lane(timeline: Timeline, row: Row, index: int, plan: _Plan) -> Iterator[str]:

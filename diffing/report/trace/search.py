@@ -2,12 +2,13 @@
 
     "allegedly" stands in 2 of 5 versions: first in 1, gone since 3.
 
-    1   2024-05-04 09:10  2   + ¶2  the skipper, who {allegedly} slept
-                              + ¶5  {allegedly} unlit
-    3   2024-05-05 08:00  0   - ¶2  the skipper, who [allegedly] slept
-                              - ¶5  [allegedly] unlit
+    1  4 May 2024 09:10  2 now  + ¶2  the skipper, who {allegedly} slept
+                                + ¶5  {allegedly} unlit
+    3  5 May 2024 08:00  0 now  - ¶2  the skipper, who [allegedly] slept
+                                - ¶5  [allegedly] unlit
 
-Only versions in which something came or went have a line; the number is how often it stands there.
+Only versions in which something came or went have a line; the number is how often it stands there. Where there is
+little room, the places stand below their version.
 """
 
 from __future__ import annotations
@@ -28,10 +29,18 @@ _AROUND = 30
 """Characters shown on either side of what was found."""
 _LABEL = 10
 _NARROWEST = 12
+PLACES = 20
+"""Places of a version that are shown."""
+_ROOM = 50
+"""Columns for the places; where there are fewer, they stand below their version."""
+_INDENT = 4
 
 
-def search_text(search: Search, *, width: int = 100, colour: bool = False) -> str:
-    """Return the versions in which something came or went, as text that ends in a line end; safe to write anywhere."""
+def search_text(search: Search, *, width: int = 100, colour: bool = False, places: int | None = PLACES) -> str:
+    """Return the versions in which something came or went, as text that ends in a line end; safe to write anywhere.
+
+    ``places`` of a version are shown at most, of the first one, where nothing changed yet, a quarter; None shows all.
+    """
     paint = coloured if colour else plain
     lines = [line.painted(paint) for line in wrap_text(_summary(search), width)]
     if search.found:
@@ -40,27 +49,32 @@ def search_text(search: Search, *, width: int = 100, colour: bool = False) -> st
     size = max(map(columns, labels), default=0)
     whens = full_whens_of(search.versions)
     longest = max(map(columns, whens), default=0)
-    most = max((len(str(len(hits.places))) for hits in search.hits), default=0)
+    digits = max((len(str(len(hits.places))) for hits in search.hits), default=0)
     for at, hits in enumerate(search.hits):
         if not hits.came and not hits.went:
             continue
-        count = str(len(hits.places)).rjust(most)
         lead = f"{labels[at]}{' ' * (size - columns(labels[at]))}  "
-        lead += f"{whens[at]}{' ' * (longest - columns(whens[at]))}  {count}  " if longest else f"{count}  "
-        start = paint(lead, "aside")
-        for line in _places(search, at, width - columns(lead), paint):
+        lead += f"{whens[at]}{' ' * (longest - columns(whens[at]))}  " if longest else ""
+        lead += f"{str(len(hits.places)).rjust(digits)} now"
+        start, indent = f"{paint(lead, 'aside')}  ", columns(lead) + len("  ")
+        if width - indent < _ROOM:
+            lines.append(start.rstrip())
+            start, indent = " " * _INDENT, _INDENT
+        most = None if places is None else places if at else max(places // 4, 1)
+        for line in _places(search, at, width - indent, paint, most):
             lines.append((start + line).rstrip())
-            start = " " * columns(lead)
+            start = " " * indent
     return "\n".join(lines) + "\n"
 
 
 def _summary(search: Search) -> str:
     """Return in how many versions something stands, since when, and whether it still does."""
-    query = f'"{visible(" ".join(search.query.split()))}"'
+    words = visible(" ".join(search.query.split()))
+    query = f"Facts of type {words} stand" if search.type else f'"{words}" stands'
     total = counted(len(search.versions), "version")
     standing = [at for at, hits in enumerate(search.hits) if hits.places]
     if not standing:
-        return f"{query} stands in none of {total}."
+        return f"{query} in none of {total}."
     labels = [label_of(version) for version in search.versions]
     told = [f"first in {labels[standing[0]]}"]
     for before, at in pairwise(standing):
@@ -68,15 +82,20 @@ def _summary(search: Search) -> str:
             told += [f"gone in {labels[before + 1]}", f"back in {labels[at]}"]
     if standing[-1] < len(labels) - 1:
         told.append(f"gone since {labels[standing[-1] + 1]}")
-    return f"{query} stands in {len(standing):,} of {total}: {', '.join(told)}."
+    return f"{query} in {len(standing):,} of {total}: {', '.join(told)}."
 
 
-def _places(search: Search, at: int, room: int, paint: Paint) -> Iterator[str]:
+def _places(search: Search, at: int, room: int, paint: Paint, most: int | None) -> Iterator[str]:
+    """Yield what came and what went, at most so many places of both together."""
     hits, article = search.hits[at], search.versions[at].article
-    for place in hits.came:
-        yield from _place(article, place, "+", NEW, room, paint)
-    for place in hits.went:
-        yield from _place(search.versions[at - 1].article, place, "-", OLD, room, paint)
+    every = [(article, place, "+", NEW) for place in hits.came]
+    every += [(search.versions[at - 1].article, place, "-", OLD) for place in hits.went]
+    for of, place, sign, side in every[:most]:
+        yield from _place(of, place, sign, side, room, paint)
+    left = len(every[most:]) if most is not None else 0
+    if left:
+        told = "there from the start" if not at else "that came or went"
+        yield from (line.painted(paint) for line in wrap_text(f"... {left:,} more {told}", room, style="aside"))
 
 
 def _place(article: Article, place: Place, sign: str, side: str, room: int, paint: Paint) -> Iterator[str]:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint, coloured, plain
-from diffing.report.trace.wording import counted, label_of, marks, said, whens_of
+from diffing.report.trace.wording import counted, label_of, marks, said, title_of, whens_of
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Piece, line_of, wrap_text
 from diffing.trace import Cell, Row, State, Timeline
@@ -36,6 +36,8 @@ _SHORT = 8
 """Columns of a value that is repeated where it goes on."""
 _LONGEST = 90
 """Columns of a value before its end is left out."""
+_MOST = 10
+"""Values of a fact in a list before those in the middle are left out."""
 ROWS = 20
 """Facts shown, the most important first."""
 
@@ -58,7 +60,14 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
     lines = [line.painted(paint) for line in wrap_text(_summary(timeline), width)]
     if shown:
         grid = _grid(timeline, shown, width)
-        lines += ["", *(_table(timeline, shown, grid, paint) if grid else _list(timeline, shown, width, paint))]
+        lines += [
+            "",
+            *(
+                _table(timeline, shown, grid, paint)
+                if grid
+                else _list(timeline, shown, width, paint, most=_MOST if rows else None)
+            ),
+        ]
     rest = [*_rest(timeline, len(shown))]
     lines += ["", *(line.painted(paint) for told in rest for line in wrap_text(told, width, style="aside"))] * bool(
         rest
@@ -67,7 +76,7 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
 
 
 def _summary(timeline: Timeline) -> str:
-    title = " ".join((timeline.versions[-1].article.title or "").split())
+    title = title_of(timeline.versions[-1])
     changed = sum(bool(row.changes and row.types) for row in timeline.rows)
     versions = counted(len(timeline.versions), "version")
     told = f"{counted(changed, 'fact')} changed over {versions}" if changed else f"No fact changed over {versions}"
@@ -170,8 +179,8 @@ def _side_by_side(cells: Sequence[list[Line]] | Iterator[list[Line]], grid: _Gri
         yield _GAP.join(pieces).rstrip()
 
 
-def _list(timeline: Timeline, rows: Sequence[Row], width: int, paint: Paint) -> Iterator[str]:
-    """Yield each fact with its values behind each other."""
+def _list(timeline: Timeline, rows: Sequence[Row], width: int, paint: Paint, *, most: int | None) -> Iterator[str]:
+    """Yield each fact with its values behind each other, of more than ``most`` those in the middle left out."""
     size = min(max(columns(visible(row.name)) for row in rows), int(_NAME_SHARE * width))
     for row in rows:
         name = visible(row.name)
@@ -180,12 +189,12 @@ def _list(timeline: Timeline, rows: Sequence[Row], width: int, paint: Paint) -> 
             yield from (line.painted(paint) for line in wrap_text(name, width))
             lead = " " * size + _GAP
         start = lead
-        for line in wrap_text(_values(timeline, row), max(width - size - len(_GAP), _NARROWEST)):
+        for line in wrap_text(_values(timeline, row, most), max(width - size - len(_GAP), _NARROWEST)):
             yield start + line.painted(paint)
             start = " " * columns(lead)
 
 
-def _values(timeline: Timeline, row: Row) -> str:
+def _values(timeline: Timeline, row: Row, most: int | None) -> str:
     """Return a fact's values: ``3 -> at least 12 (2) -> 12 (3)``."""
     told = []
     for at, cell in enumerate(row.cells):
@@ -193,4 +202,7 @@ def _values(timeline: Timeline, row: Row) -> str:
             label = [label_of(timeline.versions[at])] * bool(at)
             notes = ", ".join([*label, *(marks(cell) if cell.changed else ())])
             told.append(f"{shortened(said(cell), _LONGEST)} ({notes})" if notes else shortened(said(cell), _LONGEST))
+    if most is not None and len(told) > most:
+        left = len(told) - most + 1
+        told[most // 2 : most // 2 + left] = [f"... {counted(left, 'more value')} ..."]
     return " -> ".join(told)

@@ -10,6 +10,9 @@ from diffing.report.visible import visible
 from diffing.trace import Away, Cell, Origin, State, Version
 
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?$", re.ASCII)
+_TIME = re.compile(r" \d\d:\d\d$", re.ASCII)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_RULE = re.compile(r"\s*(?:-{3,}|={3,})\s*$")
 _MONTHS = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
 _SEVERAL = {False: "", True: "s"}
 _REMARKS = {
@@ -19,6 +22,12 @@ _REMARKS = {
     RemarkKind.CONTRADICTION: "contradicts itself",
     RemarkKind.HEADLINE: "not the headline",
 }
+
+
+def title_of(version: Version) -> str:
+    """Return the title of a version's article on one line, without the marks of a heading or a link; maybe empty."""
+    title = _LINK.sub(r"\1", " ".join((version.title or "").split()))
+    return visible(_RULE.sub("", title).strip("# "))
 
 
 def label_of(version: Version) -> str:
@@ -49,6 +58,11 @@ def _when(when: str, *, year: bool) -> str:
         return visible(when)
     day = f"{int(match[3])} {_MONTHS[int(match[2]) - 1]}"
     return f"{day}{f' {match[1]}' if year else ''}{f' {match[4]}' if match[4] else ''}"
+
+
+def whole_days(when: str) -> str:
+    """Return a moment as ``whens_of`` tells it without the time of day, for where there is little room."""
+    return _TIME.sub("", when)
 
 
 def said(cell: Cell) -> str:
