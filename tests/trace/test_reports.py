@@ -88,7 +88,7 @@ def test_the_ferry_says_what_a_newcomer_wants_to_know(ferry: Woven) -> None:
 
     assert "people killed | 3 | at least 12 | 12 | 14 | 14" in lines
     assert "passengers | 61 | 61 | 58 | 61 (back after 1 version) | 61" in lines
-    assert "crew (¶3) | 2 | 3 (half-updated) | 3 | 3 | 3" in lines
+    assert "crew (¶3) | 2 | 3 (half updated) | 3 | 3 | 3" in lines
     assert any(line.startswith("source: people killed | police said") for line in lines)
     assert any(line.startswith("rolled over in calm water | about 7.40am") for line in lines)
     assert any(line.startswith('crew | had not been warned | " | " | " | had been warned') for line in lines)

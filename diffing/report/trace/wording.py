@@ -18,7 +18,7 @@ _SEVERAL = {False: "", True: "s"}
 _REMARKS = {
     RemarkKind.NOTE: "corrected",
     RemarkKind.UNNOTED: "no correction note",
-    RemarkKind.HALF_UPDATED: "half-updated",
+    RemarkKind.HALF_UPDATED: "half updated",
     RemarkKind.CONTRADICTION: "contradicts itself",
     RemarkKind.HEADLINE: "not the headline",
 }
