@@ -21,8 +21,8 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.timing import as_installed
+from diffing.git import Found, Git
 from diffing.history import opened
-from diffing.history.git import Found, Git
 from diffing.history.index import indexed
 from diffing.history.keep import page_of
 from diffing.history.lookup import history

@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
+from diffing.git import Objects, reason
 from diffing.history import moment as moments
-from diffing.history.git import Objects, reason
 from diffing.history.page import FIELDS, Page, parsed, rendered
 from diffing.history.revision import (
     ARTICLE,

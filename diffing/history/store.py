@@ -17,8 +17,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from diffing.errors import StoreError
+from diffing.git import Git, Objects, ask_version, check_version, reason
 from diffing.history import moment
-from diffing.history.git import Git, Objects, check_version
 from diffing.history.revision import message
 
 FORMAT = 1
@@ -65,8 +65,8 @@ def find(given: str | None = None) -> str:
 
 
 def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
-    """Open a store; raises StoreError where there is none, or where git can't be used."""
-    check_version()
+    """Open a store; raises StoreError where there is none, GitError where git can't be used."""
+    asked = ask_version()
     place = repository(folder)
     if place is None:
         if os.path.isdir(folder):
@@ -75,6 +75,7 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
         raise StoreError(f"there is no store at '{folder}'; {way}")
     store = _store(folder, place, tell)
     with store.git.objects() as objects:
+        check_version(asked)
         head = head_of(store, objects)
         if head is None:
             raise StoreError(f"the store '{folder}' is empty; `writethru history init` finishes making it")
@@ -106,7 +107,7 @@ def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[
 
     Raises StoreError for a folder that holds something else.
     """
-    check_version()
+    check_version(ask_version())
     place = repository(folder)
     if place is None:
         _make(folder)
@@ -146,8 +147,6 @@ def _make(folder: str) -> None:
     if not done.returncode:
         done = Git(folder).attempt("symbolic-ref", "HEAD", _BRANCH)
     if done.returncode:
-        from diffing.history.git import reason
-
         raise StoreError(f"no store can be made at '{folder}': {reason(done.stderr)}")
 
 
@@ -175,8 +174,6 @@ def _store(folder: str, place: str, tell: Callable[[str], None]) -> Store:
         said = git.attempt("symbolic-ref", "--quiet", "HEAD")
         branch = said.stdout.decode("utf-8", "replace").strip()
         if said.returncode > 1:
-            from diffing.history.git import reason
-
             raise StoreError(f"git could not read the store '{folder}': {reason(said.stderr)}")
     return Store(folder, git, branch if _A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
 

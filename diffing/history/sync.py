@@ -19,12 +19,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
+from diffing.git import Git, reason
 from diffing.history import moment as moments
-from diffing.history.git import Git, fetching, reason
 from diffing.history.index import indexed
 from diffing.history.revision import ARTICLE, MERGED, RENAMED, TOOL, message, trailers_of
 from diffing.history.slug import path_of, slug_at
 from diffing.history.store import Store, check_marker, repository, tool
+from diffing.history.transport import fetching
 from diffing.history.walk import Commit, commits
 from diffing.history.write import Onto, commit, gone, refusal
 

@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from diffing.errors import StoreError, UsageError
+from diffing.errors import GitError, UsageError
+from diffing.git import Objects
 from diffing.history import moment as moments
-from diffing.history.git import Objects
 from diffing.history.index import indexed
 from diffing.history.page import parsed
 from diffing.history.revision import ARTICLE, CAPTURED, CONTENT, MERGED, REMOVED, RENAMED, TOOL, trailers_of
@@ -86,7 +86,7 @@ def verify(store: Store) -> Report:
         head = head_of(store, objects)
     try:
         found = list(commits(store.git, head)) if head else []
-    except StoreError as error:
+    except GitError as error:
         found = []
         seen.add("object", None, None, f"the history can't be followed to its beginning: {error}")
     for commit in found:
@@ -201,7 +201,7 @@ def _hashed(objects: Objects, wanted: list[tuple[Commit, str, str, str]], start:
         name = seen.blobs.get(blob, f"a revision of '{slug}'")
         try:
             data = objects.blob(blob)
-        except StoreError:
+        except GitError:
             seen.add("object", commit, slug, f"object {blob}, {name}, is damaged")
             return place + 1
         if data is None:

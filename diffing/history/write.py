@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import partial
-from typing import IO, TypeAlias
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cache, partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from diffing.errors import StoreError
+from diffing.git import Objects, reason
 from diffing.history import moment as moments
-from diffing.history.git import Objects, identity, reason
+from diffing.history.author import ask_identity, identity
 from diffing.history.store import Store, head_of
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 _STALE = 5.0
 """Seconds from which a lock of git's on the branch is taken for one of a process that was killed: with our own lock
@@ -67,24 +70,34 @@ def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]
     meanwhile. Raises StoreError where it can't be written.
     """
     with locked(store):
-        name = identity()
+        asked = ask_identity()
+        name = cache(lambda: identity(asked))
         for _ in range(_TRIES):
-            beaten = False
-
-            def onto(parent: str | None, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
-                nonlocal beaten
-                start = head(name, store.branch, message, moment, parent)
-                made = _written(store, lambda: (start, *changes))
-                beaten = made is None
-                return made
-
-            with store.git.objects() as objects:
+            with importing(store) as process, store.git.objects() as objects:  # which start while the work is done
                 parent = head_of(store, objects)
-                made = work(parent, objects, partial(onto, parent))
-            if not beaten:
+                onto = _Onto(store, name, process, parent)
+                made = work(parent, objects, onto)
+            if not onto.beaten:
                 return made
             time.sleep(_PAUSE)
     raise _beaten(store)
+
+
+class _Onto:
+    """Makes a commit on top of one."""
+
+    def __init__(
+        self, store: Store, name: Callable[[], tuple[str, str]], process: Popen[bytes], parent: str | None
+    ) -> None:
+        self._store, self._name, self._process, self._parent = store, name, process, parent
+        self.beaten = False
+        """Whether the branch moved on meanwhile."""
+
+    def __call__(self, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
+        start = head(self._name(), self._store.branch, message, moment, self._parent)
+        made = _written(self._store, lambda: (start, *changes), self._process)
+        self.beaten = made is None
+        return made
 
 
 def committed(store: Store, stream: Callable[[str], Iterable[bytes]]) -> str:
@@ -107,19 +120,17 @@ def _beaten(store: Store) -> StoreError:
     return StoreError(f"the store '{store.folder}' is being written to by others all the time; try again later")
 
 
-def _written(store: Store, stream: Callable[[], Iterable[bytes]]) -> str | None:
-    """Hand commits to fast-import and return the last one's name; None where the branch moved on meanwhile."""
+def _written(store: Store, stream: Callable[[], Iterable[bytes]], first: Popen[bytes] | None = None) -> str | None:
+    """Hand commits to fast-import and return the last one's name; None where the branch moved on meanwhile.
+
+    ``first`` is one that runs already.
+    """
     since = time.monotonic()
     while True:
-        with importing(store) as (source, process):
-            with suppress(BrokenPipeError):
-                source.writelines(stream())
-                source.write(b"get-mark :1\ndone\n")
-                source.close()
-            answer = process.stdout.read() if process.stdout else b""
-            complaint = process.stderr.read() if process.stderr else b""
-            code = process.wait()
-        if not code:
+        with nullcontext(first) if first is not None else importing(store) as process:
+            answer, complaint = _handed(process, stream())
+        first = None
+        if not process.returncode:
             return answer.decode().strip()
         if _LOCKED.search(complaint) and _unlocked(store, complaint, since):
             continue
@@ -128,22 +139,27 @@ def _written(store: Store, stream: Callable[[], Iterable[bytes]]) -> str | None:
         raise StoreError(refusal(store, complaint))
 
 
+def _handed(process: Popen[bytes], stream: Iterable[bytes]) -> tuple[bytes, bytes]:
+    """Hand commits to a fast-import, wait for it, and return what it says and complains of."""
+    data = b"".join((*stream, b"get-mark :1\ndone\n"))
+    try:
+        return process.communicate(data)
+    except BaseException:  # so that it ends without any of it
+        process.kill()
+        process.wait()
+        raise
+
+
 @contextmanager
-def importing(store: Store) -> Iterator[tuple[IO[bytes], subprocess.Popen[bytes]]]:
-    """Yield the standard input of a fast-import, and its process; what it leaves of a crash is removed."""
+def importing(store: Store) -> Iterator[Popen[bytes]]:
+    """Yield a fast-import that runs; one that is handed nothing does nothing, and nothing of a crash is left."""
     with store.git.started("fast-import", "--quiet", "--done", "--date-format=raw") as process:
         try:
-            if process.stdin is None:  # there always is one: it was asked for
-                raise StoreError("git could not be started")
-            yield process.stdin, process
+            yield process
         finally:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout, process.stderr):
-                if stream is not None:
-                    with suppress(OSError):
-                        stream.close()
+            if process.returncode is None:
+                with suppress(OSError):
+                    process.communicate(b"done\n")
             with suppress(OSError):
                 os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{process.pid}"))
 

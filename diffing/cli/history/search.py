@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Sequence
 
+    from diffing.git import Objects
     from diffing.history import Revision, Store
-    from diffing.history.git import Objects
     from diffing.history.index import Index
     from diffing.model import FactType
     from diffing.trace import Search

@@ -13,8 +13,8 @@ from diffing.cli.history import shared
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from diffing.git import Objects
     from diffing.history import Revision, Store
-    from diffing.history.git import Objects
     from diffing.history.index import Index
     from diffing.model import Article, ArticleDiff, Change, Link
     from diffing.trace import Compare, Version

@@ -12,10 +12,10 @@ from fnmatch import fnmatchcase
 from itertools import chain, count
 from typing import NamedTuple, TypeAlias
 
-from diffing.errors import SourceError, StoreError, UsageError
+from diffing.errors import GitError, SourceError, UsageError
+from diffing.git import Git, ask_version, check_version
 from diffing.history import moment as moments
 from diffing.history.bring.capture import Capture, Plan, Skipped, page_in
-from diffing.history.git import Git, check_version
 from diffing.history.revision import ORIGIN
 from diffing.history.slug import suggested
 from diffing.history.store import repository
@@ -60,19 +60,19 @@ def plan(
     a file is another article, and the file gets another name. ``patterns`` are paths of files or folders, or globs in
     which ``*`` stands for slashes, too, as in git's own.
     """
-    check_version()
+    check_version(ask_version())
     place = repository(folder)
     if place is None:
         raise SourceError(f"'{folder}' is no git repository")
-    git = Git(place)
+    git = Git(place, called="the repository")
     try:
         with git.objects() as objects:
             start = objects.get(f"{revision}^{{commit}}")
         if start is None:
             raise SourceError(f"the repository '{folder}' has no revision '{revision}', or no commits at all")
         steps = list(_steps(commits(git, start.id, renames=True)))
-    except StoreError as error:
-        raise SourceError(str(error).replace("the store", "the repository")) from None
+    except GitError as error:
+        raise SourceError(str(error)) from None
     wanted = tuple(patterns) or PROSE
     files: dict[_File, set[str]] = {}
     for step in steps:

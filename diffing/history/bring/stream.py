@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from diffing.errors import StoreError
+from diffing.errors import GitError
 from diffing.history import keep
 from diffing.history import moment as moments
+from diffing.history.author import ask_identity, identity
 from diffing.history.bring.capture import Capture, Plan, Skipped
-from diffing.history.git import identity
 from diffing.history.index import Index, indexed
 from diffing.history.page import Page, rendered
 from diffing.history.revision import Revision, message
@@ -150,7 +150,7 @@ class _There:
 
 
 def _write(store: Store, fresh: Sequence[tuple[Capture, Page]]) -> None:
-    name = identity()
+    name = identity(ask_identity())
     who = f"{name[0]} <{name[1]}>".encode("utf-8", "replace")
     blobs = []
     for place in sorted(range(len(fresh)), key=lambda place: fresh[place][0].slug):
@@ -190,7 +190,7 @@ def _renamed(store: Store, plan: Plan) -> None:
             if index.article(now) is None and (was := next((name for name in names if _live(index, name)), None))
         ]
     for was, now in wanted:
-        with suppress(StoreError):
+        with suppress(GitError):
             keep.rename(store, was, now)
 
 
