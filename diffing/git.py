@@ -155,6 +155,13 @@ class Running:
                     pipe.close()
         self.process.wait()
 
+    def hand(self, data: bytes) -> None:
+        """Hand a command all its input and go on; one that says much before it has read it all would never end."""
+        source, self.process.stdin = self.process.stdin, None
+        if source is not None:
+            with suppress(BrokenPipeError), source:
+                source.write(data)
+
     def finished(self, data: bytes = b"") -> Done:
         """Hand a command its input, wait for it, and return how it went."""
         with self as process:
@@ -276,34 +283,41 @@ def _unsteered(but: frozenset[str]) -> Iterator[None]:
 def _driver(purpose: str) -> type[Driver]:
     """Return what starts git; the rest of GitPython, which takes twice as long to import, waits until it is wanted."""
     try:
-        for package in ("gitdb", "git"):
-            _postpone(package)
+        for module in _LATER:
+            _postpone(module)
         from git.cmd import Git as Driver
     except ModuleNotFoundError:
         raise GitError(f"{purpose} needs GitPython, which is not installed") from None
     return Driver
 
 
-def _postpone(package: str) -> None:
-    """Let the modules of a package be imported without what it imports itself; that runs when a name is asked of it."""
-    if package in sys.modules:
+_LATER = ("platform", "shutil", "traceback", "gitdb", "git")
+"""What GitPython imports and starting git has no use for; of the last two, single modules are used."""
+
+
+def _postpone(name: str) -> None:
+    """Have a module run when something is first asked of it; until then its own modules can be imported alone."""
+    if name in sys.modules:
         return
     from importlib.machinery import PathFinder
 
-    spec = PathFinder.find_spec(package)
-    if spec is not None and spec.loader is not None and spec.submodule_search_locations is not None:
-        module = _Postponed(package)
-        module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, package
-        module.__file__, module.__path__ = spec.origin, spec.submodule_search_locations
-        sys.modules[package] = module
+    spec = PathFinder.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    module = _Postponed(name)
+    module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
+    module.__file__ = spec.origin
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    sys.modules[name] = module
 
 
 class _Postponed(ModuleType):
-    """A package whose own code was not run yet."""
+    """A module whose code was not run yet."""
 
     def __getattr__(self, name: str) -> object:
         loader: Any = self.__loader__
-        if name.startswith("__") or loader is None:
+        if loader is None or (name.startswith("__") and name != "__all__"):
             raise AttributeError(name)
         self.__class__ = ModuleType  # type: ignore[assignment]
         loader.exec_module(self)

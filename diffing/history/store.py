@@ -14,12 +14,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from diffing.errors import StoreError
 from diffing.git import Git, Objects, ask_version, check_version, reason
-from diffing.history import moment
-from diffing.history.revision import message
 
 FORMAT = 1
 MARKER = ".writethru"
@@ -75,6 +74,7 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
         raise StoreError(f"there is no store at '{folder}'; {way}")
     store = _store(folder, place, tell)
     with store.git.objects() as objects:
+        import_module("diffing.history.keep")  # while git starts: whoever opens a store needs it
         check_version(asked)
         head = head_of(store, objects)
         if head is None:
@@ -118,6 +118,8 @@ def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[
         if head is not None:
             check_marker(store, objects, head)
             return store, False
+    from diffing.history import moment
+    from diffing.history.revision import message
     from diffing.history.write import commit, put
 
     files = ((MARKER, f"format: {FORMAT}\n"), (".gitattributes", "* -text\n"), ("README.md", _README))

@@ -15,16 +15,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, TypeAlias
+from importlib import import_module
+from typing import TypeAlias
 
 from diffing.errors import StoreError
-from diffing.git import Objects, reason
+from diffing.git import Done, Objects, Running, reason
 from diffing.history import moment as moments
 from diffing.history.author import ask_identity, identity
 from diffing.history.store import Store, head_of
-
-if TYPE_CHECKING:
-    from subprocess import Popen
 
 _STALE = 5.0
 """Seconds from which a lock of git's on the branch is taken for one of a process that was killed: with our own lock
@@ -73,9 +71,9 @@ def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]
         asked = ask_identity()
         name = cache(lambda: identity(asked))
         for _ in range(_TRIES):
-            with importing(store) as process, store.git.objects() as objects:  # which start while the work is done
+            with importing(store) as running, store.git.objects() as objects:  # which start while the work is done
                 parent = head_of(store, objects)
-                onto = _Onto(store, name, process, parent)
+                onto = _Onto(store, name, running, parent)
                 made = work(parent, objects, onto)
             if not onto.beaten:
                 return made
@@ -86,16 +84,14 @@ def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]
 class _Onto:
     """Makes a commit on top of one."""
 
-    def __init__(
-        self, store: Store, name: Callable[[], tuple[str, str]], process: Popen[bytes], parent: str | None
-    ) -> None:
-        self._store, self._name, self._process, self._parent = store, name, process, parent
+    def __init__(self, store: Store, name: Callable[[], tuple[str, str]], running: Running, parent: str | None) -> None:
+        self._store, self._name, self._running, self._parent = store, name, running, parent
         self.beaten = False
         """Whether the branch moved on meanwhile."""
 
     def __call__(self, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
         start = head(self._name(), self._store.branch, message, moment, self._parent)
-        made = _written(self._store, lambda: (start, *changes), self._process)
+        made = _written(self._store, lambda: (start, *changes), self._running)
         self.beaten = made is None
         return made
 
@@ -120,18 +116,18 @@ def _beaten(store: Store) -> StoreError:
     return StoreError(f"the store '{store.folder}' is being written to by others all the time; try again later")
 
 
-def _written(store: Store, stream: Callable[[], Iterable[bytes]], first: Popen[bytes] | None = None) -> str | None:
+def _written(store: Store, stream: Callable[[], Iterable[bytes]], first: Running | None = None) -> str | None:
     """Hand commits to fast-import and return the last one's name; None where the branch moved on meanwhile.
 
     ``first`` is one that runs already.
     """
     since = time.monotonic()
     while True:
-        with nullcontext(first) if first is not None else importing(store) as process:
-            answer, complaint = _handed(process, stream())
-        first = None
-        if not process.returncode:
-            return answer.decode().strip()
+        with nullcontext(first) if first is not None else importing(store) as running:
+            done = _handed(running, stream())
+        first, complaint = None, done.stderr
+        if not done.returncode:
+            return done.stdout.decode().strip()
         if _LOCKED.search(complaint) and _unlocked(store, complaint, since):
             continue
         if _MOVED.search(complaint):
@@ -139,29 +135,29 @@ def _written(store: Store, stream: Callable[[], Iterable[bytes]], first: Popen[b
         raise StoreError(refusal(store, complaint))
 
 
-def _handed(process: Popen[bytes], stream: Iterable[bytes]) -> tuple[bytes, bytes]:
-    """Hand commits to a fast-import, wait for it, and return what it says and complains of."""
+def _handed(running: Running, stream: Iterable[bytes]) -> Done:
+    """Hand commits to a fast-import and wait for it."""
     data = b"".join((*stream, b"get-mark :1\ndone\n"))
     try:
-        return process.communicate(data)
+        running.hand(data)
+        import_module("diffing.history.lookup")  # while git works: who wrote asks it next
     except BaseException:  # so that it ends without any of it
-        process.kill()
-        process.wait()
+        running.process.kill()
         raise
+    return running.finished()
 
 
 @contextmanager
-def importing(store: Store) -> Iterator[Popen[bytes]]:
+def importing(store: Store) -> Iterator[Running]:
     """Yield a fast-import that runs; one that is handed nothing does nothing, and nothing of a crash is left."""
-    with store.git.started("fast-import", "--quiet", "--done", "--date-format=raw") as process:
-        try:
-            yield process
-        finally:
-            if process.returncode is None:
-                with suppress(OSError):
-                    process.communicate(b"done\n")
-            with suppress(OSError):
-                os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{process.pid}"))
+    running = store.git.started("fast-import", "--quiet", "--done", "--date-format=raw")
+    try:
+        yield running
+    finally:
+        if running.process.returncode is None:
+            running.finished(b"done\n")
+        with suppress(OSError):
+            os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{running.process.pid}"))
 
 
 def refusal(store: Store, complaint: bytes) -> str:

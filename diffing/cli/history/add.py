@@ -39,6 +39,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Add the text and say which revision it is."""
+    store = shared.store_of(arguments)
     from diffing.history.keep import add, canonical
     from diffing.history.page import Page
 
@@ -50,7 +51,6 @@ def run(arguments: Namespace) -> int:
         text, arguments.title or _heading(canonical(text)), arguments.byline,
         arguments.source, arguments.published, arguments.language,
     )  # fmt: skip
-    store = shared.store_of(arguments)
     made = add(store, slug, page, captured=arguments.captured, extractor=arguments.extractor)
     history = shared.history_of(store, slug)
     last = history.revisions[-1]
@@ -85,7 +85,7 @@ def _slug(given: str | None, file: str) -> str:
 
 def _read(spec: str, encoding: str | None) -> tuple[str, str | None]:
     """Return a text as it stands, its own line ends included, and a note where its encoding was guessed."""
-    from diffing.history.bring.capture import text_of
+    from diffing.history.text import text_of
     from diffing.ingest.source import fetch
 
     return text_of(fetch(spec), "standard input" if spec == "-" else spec, encoding=encoding)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from diffing.errors import SourceError
 from diffing.history.page import Page
+from diffing.history.text import text_of
 
 
 class Capture(NamedTuple):
@@ -38,22 +39,6 @@ class Plan(NamedTuple):
     """How many there are, for a progress bar."""
     earlier: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never written to
     """Names that an article's file had before, so that an earlier import of it is found."""
-
-
-def text_of(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, str | None]:
-    """Return the text in some bytes as it stands, its own line ends and mark included, and a note on a guess.
-
-    Raises SourceError for what is no text, and UsageError for an encoding that does not exist.
-    """
-    from diffing.ingest.decode import decode
-
-    read = decode(data, name, encoding=encoding)
-    if encoding is None and read.note is None:
-        try:
-            return data.decode("utf-8"), None
-        except UnicodeDecodeError:  # UTF-16 with its mark
-            pass
-    return read.text, read.note
 
 
 def page_in(data: bytes, name: str) -> tuple[Page, str | None] | Skipped:
