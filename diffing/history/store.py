@@ -25,7 +25,7 @@ MARKER = ".writethru"
 PLACE = ".writethru"
 VARIABLE = "WRITETHRU_STORE"
 _BRANCH = "refs/heads/main"
-_A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
+A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
 _FORMAT = re.compile(r"format: (\d{1,6})\s*")
 _README = """\
 # Revisions of articles
@@ -72,7 +72,7 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
             raise StoreError(f"'{folder}' is a folder but no store; make one elsewhere with `writethru history init`")
         way = "make one with `writethru history init`, or name it with --store"
         raise StoreError(f"there is no store at '{folder}'; {way}")
-    store = _store(folder, place, tell)
+    store = at(folder, place, tell)
     with store.git.objects() as objects:
         import_module("diffing.history.keep")  # while git starts: whoever opens a store needs it
         check_version(asked)
@@ -112,7 +112,7 @@ def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[
     if place is None:
         _make(folder)
         place = folder
-    store = _store(folder, place, tell)
+    store = at(folder, place, tell)
     with store.git.objects() as objects:
         head = head_of(store, objects)
         if head is not None:
@@ -169,7 +169,8 @@ def repository(folder: str) -> str | None:
     return None
 
 
-def _store(folder: str, place: str, tell: Callable[[str], None]) -> Store:
+def at(folder: str, place: str, tell: Callable[[str], None]) -> Store:
+    """Return the store whose repository lies at a place, unchecked."""
     git = Git(place)
     branch = _head(place)
     if branch is None:
@@ -177,7 +178,7 @@ def _store(folder: str, place: str, tell: Callable[[str], None]) -> Store:
         branch = said.stdout.decode("utf-8", "replace").strip()
         if said.returncode > 1:
             raise StoreError(f"git could not read the store '{folder}': {reason(said.stderr)}")
-    return Store(folder, git, branch if _A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
+    return Store(folder, git, branch if A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
 
 
 def _head(place: str) -> str | None:

@@ -423,15 +423,21 @@ def test_sync_killed_at_every_step(how: str, store: Path, add: Add, history: His
     Path("two.txt").write_text("Two.\n")
     assert history("--store", "copy", "add", "two.txt", "--as", "ferry", "--captured", "2024-05-02").code == 0
     add("Three.\n", "--captured", "2024-05-03")
-    head = git(store, "rev-parse", "HEAD")
-    for stop in range(1, 50):
+    copy = Path("copy")
+    heads = [(where, git(where, "rev-parse", "HEAD")) for where in (store, copy)]
+    whole = ["One.\n", "Two.\n", "Three.\n"]
+    for stop in range(1, 70):
         program(["sync", "copy"], env=stopping(tmp_path, how, stop))
-        assert git(store, "fsck", "--strict", "--no-dangling") == ""
-        assert texts(store) in (["One.\n", "Three.\n"], ["One.\n", "Two.\n", "Three.\n"])
+        for where, _ in heads:
+            assert git(where, "fsck", "--strict", "--no-dangling") == ""
+        assert texts(store) in (["One.\n", "Three.\n"], whole)
+        assert texts(copy) in (["One.\n", "Two.\n"], whole)
         if not was_stopped(tmp_path, stop):
             break
         assert history("sync", "copy").code == 0
-        assert texts(store) == ["One.\n", "Two.\n", "Three.\n"]
-        git(store, "update-ref", "refs/heads/main", head)
-    assert 10 < stop < 49
+        assert texts(store) == texts(copy) == whole
+        for where, head in heads:
+            git(where, "update-ref", "refs/heads/main", head)
+    assert 10 < stop < 69
+    assert texts(store) == texts(copy) == whole
     assert history("verify").code == 0
