@@ -121,10 +121,14 @@ def remove(store: Store, slug: str) -> None:
     def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
         if _page(objects, head, path_of(slug)) is None:
             raise UsageError(f"there is no article '{slug}' any more")
-        said = [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
-        return onto(message(f"Remove {slug}", said), when, [gone(path_of(slug))])
+        return onto(message(f"Remove {slug}", ended(slug, when)), when, [gone(path_of(slug))])
 
     commit(store, work)
+
+
+def ended(slug: str, when: str) -> list[tuple[str, str | None]]:
+    """Return the trailers of a removal."""
+    return [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
 
 
 class Tag(NamedTuple):

@@ -24,6 +24,16 @@ class Capture(NamedTuple):
     """What had to be guessed to read it."""
 
 
+class Removal(NamedTuple):
+    """The end of an article, as an import finds it."""
+
+    slug: str
+    captured: str
+    """ISO 8601, UTC."""
+    origin: tuple[tuple[str, str | None], ...] = ()
+    """Trailers that say where it comes from."""
+
+
 class Skipped(NamedTuple):
     """Something that can't become a revision, and why, as one sentence."""
 
@@ -33,7 +43,7 @@ class Skipped(NamedTuple):
 class Plan(NamedTuple):
     """What an import is going to do."""
 
-    captures: Iterable[Capture | Skipped]
+    captures: Iterable[Capture | Removal | Skipped]
     """In the order they are to be stored."""
     total: int
     """How many there are, for a progress bar."""
