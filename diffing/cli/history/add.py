@@ -92,12 +92,12 @@ def _read(spec: str, encoding: str | None) -> tuple[str, str | None]:
 
 
 def _heading(text: str) -> str | None:
-    """Return the heading a text opens with: a short line on its own that is no sentence.
+    """Return the heading a text opens with: a short line on its own that is no sentence; of a link, its text.
 
     Only for the front matter; a comparison finds the heading by itself, from a lexicon that takes long to load.
     """
     first, _, rest = text.lstrip("\n").partition("\n")
-    line = first.lstrip("#").strip()
+    line = shared.unlinked(first.lstrip("#").strip())
     alone = rest.startswith("\n") or first.startswith("#")
     return line if line and alone and len(line) <= _LONGEST_HEADING and line[-1] not in ".!?:;,\u2026" else None
 
