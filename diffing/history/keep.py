@@ -28,7 +28,7 @@ from diffing.history.revision import (
 )  # fmt: skip
 from diffing.history.slug import path_of
 from diffing.history.store import Store, tool
-from diffing.history.write import Onto, commit, gone, moved, put
+from diffing.history.write import Onto, commit, gone, locked, moved, patiently, put
 
 _LINE_END = re.compile(r"\r\n?")
 _TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
@@ -146,7 +146,8 @@ def tag(store: Store, revision: Revision, name: str) -> None:
     if is_number_or_date(name):
         raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")
     ref = f"refs/tags/{revision.slug}@{name}"
-    done = store.git.attempt("update-ref", "--stdin", data=f"create {ref} {revision.commit}\n".encode())
+    with locked(store):
+        done = patiently(store, "update-ref", "--stdin", data=f"create {ref} {revision.commit}\n".encode())
     if done.returncode:
         if b"already exists" in done.stderr:
             raise UsageError(f"there is a tag '{name}' of '{revision.slug}' already; name another")

@@ -53,6 +53,11 @@ class Store(NamedTuple):
         """The folder inside the repository for what can be made again, and for the lock."""
         return os.path.join(self.git.folder, "writethru")
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the history stops short of its beginning: a clone that was told to, or somebody's doing."""
+        return os.path.lexists(os.path.join(self.git.folder, "shallow"))
+
 
 def _unheard(text: str) -> None:
     """Let what nobody asked to hear go."""
@@ -80,6 +85,8 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
         if head is None:
             raise StoreError(f"the store '{folder}' is empty; `writethru history init` finishes making it")
         check_marker(store, objects, head)
+    if store.is_cut_off:
+        tell(f"the store '{folder}' is a shallow copy: it has only the newest revisions, and counts them from 1")
     return store
 
 

@@ -26,7 +26,7 @@ from diffing.history.slug import path_of, slug_at
 from diffing.history.store import Store, at, check_marker, head_of, repository, tool
 from diffing.history.transport import Copy, Link, linked
 from diffing.history.walk import Commit, commits
-from diffing.history.write import Onto, commit, gone, refusal
+from diffing.history.write import Onto, commit, gone, locked, patiently, refusal
 
 _ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s-]\S*")
 _BY_SSH = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]+:(?!//)[^:\s-]\S*")
@@ -186,7 +186,7 @@ def _merge(store: Store, ours: str | None, theirs: str, onto: Onto) -> str | Non
         return None
     if ours is None or _is_part(store, ours, theirs):
         moved = f"update {store.branch} {theirs} {ours or '0' * len(theirs)}\n".encode()
-        done = store.git.attempt("update-ref", "--stdin", data=moved)
+        done = patiently(store, "update-ref", "--stdin", data=moved)
         if done.returncode:
             raise StoreError(refusal(store, done.stderr))
         return theirs
@@ -257,7 +257,8 @@ def _tagged(store: Store, tags: dict[str, str]) -> int:
         store.tell(f"the other copy has another revision tagged '{name}'; the one here stays")
     fresh = sorted(set(tags) - set(ours))
     lines = "".join(f"create refs/tags/{name} {tags[name]}\n" for name in fresh)
-    done = store.git.attempt("update-ref", "--stdin", data=lines.encode())
+    with locked(store):
+        done = patiently(store, "update-ref", "--stdin", data=lines.encode())
     if done.returncode:
         store.tell(f"the other copy's tags could not be taken over: {reason(done.stderr)}")
         return 0

@@ -29,6 +29,8 @@ _STALE = 5.0
 held nobody else of us writes, and git holds it for milliseconds."""
 _PATIENCE = 30.0
 """Seconds to wait for our own lock."""
+_ROOM = 1 << 14
+"""Bytes that the smallest commit takes on a disk."""
 _TRIES = 20
 _PAUSE = 0.05
 _MOVED = re.compile(rb"does not contain|but expected|reference already exists|cannot lock ref .* is at ", re.DOTALL)
@@ -160,17 +162,35 @@ def importing(store: Store) -> Iterator[Running]:
             os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{running.process.pid}"))
 
 
+def patiently(store: Store, *words: str, data: bytes = b"") -> Done:
+    """Run a command that takes a lock of git's until it has it, and return how it went; the store is locked by us."""
+    since = time.monotonic()
+    while True:
+        done = store.git.attempt(*words, data=data)
+        if not (done.returncode and _LOCKED.search(done.stderr) and _unlocked(store, done.stderr, since)):
+            return done
+
+
 def refusal(store: Store, complaint: bytes) -> str:
     """Return why a store could not be written, and what there is to do."""
     said = complaint.decode("utf-8", "replace")
     where = f"the store '{store.folder}' could not be written, and is as it was"
-    if "No space left" in said or "file too large" in said.lower():
+    if re.search("no space left|out of diskspace|file too large|disk quota", said, re.IGNORECASE) or _is_full(store):
         return f"{where}: there is no room left on its disk"
     if "Permission denied" in said or "Read-only file system" in said or "insufficient permission" in said:
         return f"{where}: it is read-only for you"
     if _LOCKED.search(complaint):
-        return f"{where}: {reason(complaint)}; if no git is running there, remove that file"
+        return f"{where}: {reason(complaint).rstrip('.')}; if no git is running there, remove that file"
     return f"{where}: {reason(complaint)}"
+
+
+def _is_full(store: Store) -> bool:
+    """Tell whether a disk has hardly any room, since git does not always say why it could not write."""
+    try:
+        disk = os.statvfs(store.git.folder)
+    except (OSError, AttributeError):
+        return False
+    return 0 <= disk.f_bavail * disk.f_frsize < _ROOM
 
 
 def _unlocked(store: Store, complaint: bytes, since: float) -> bool:

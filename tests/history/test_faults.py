@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import resource
@@ -195,6 +196,35 @@ exec {REAL_GIT} "$@"
     assert (second.stdout, second.stderr) == ("ferry: revision 2\n", "")
 
 
+@pytest.mark.parametrize("lock", ["refs/tags/ferry@x.lock", "packed-refs.lock", "objects/info/commit-graph.lock"])
+def test_no_lock_that_was_left_stands_in_the_way(lock: str, store: Path, add: Add, history: History) -> None:
+    add("One.\n")
+    (store / lock).parent.mkdir(parents=True, exist_ok=True)
+    (store / lock).touch()
+    os.utime(store / lock, (time.time() - 60, time.time() - 60))
+    done = history("tag", "ferry", "x") if "tags" in lock else history("gc")
+    assert done.code == 0
+    assert done.err == f"writethru: a lock that a killed process left in the store was removed: {Path(lock).name}\n"
+    assert not (store / lock).exists()
+
+
+def test_a_store_that_is_cut_off_says_so(store: Path, add: Add, history: History) -> None:
+    for number in range(4):
+        add(f"Revision {number}.\n")
+    git(Path.cwd(), "clone", "-q", "--bare", "--depth", "2", store.as_uri(), "shallow")
+    done = history("--store", "shallow", "log", "ferry")
+    assert done.out.startswith("ferry: 2 revisions")
+    assert "is a shallow copy" in done.err
+    done = history("--store", "shallow", "verify")
+    assert done.code == 1
+    assert done.out.startswith("object: the history is cut off")
+    Path("text.txt").write_text("Revision 4.\n")
+    assert history("--store", "shallow", "add", "text.txt", "--as", "ferry").code == 0
+    assert history("sync", "shallow", "--no-push").code == 0
+    assert len(texts(store)) == 5
+    assert history("verify").code == 0
+
+
 @pytest.mark.parametrize("damage", ["truncated", "missing", "swapped"])
 def test_a_damaged_text_is_named(damage: str, store: Path, add: Add, history: History) -> None:
     for number in range(3):
@@ -263,6 +293,17 @@ def test_tampering_is_found(kind: str, says: str, store: Path, add: Add, history
     assert says in done.out
     assert history("list").code == 0
     assert history("verify", "--format", "json").json()["problems"][0]["commit"] == git(store, "rev-parse", "HEAD")
+
+
+def test_a_tag_of_something_else_is_found(store: Path, add: Add, history: History) -> None:
+    add("One.\n")
+    assert history("tag", "ferry", "sent").code == 0
+    assert history("verify").code == 0
+    tree = git(store, "rev-parse", "HEAD^{tree}")
+    git(store, "update-ref", "refs/tags/ferry@sent", git(store, "commit-tree", tree, "-m", "x"))
+    done = history("verify")
+    assert done.code == 1
+    assert "tag: the tag 'ferry@sent' names no commit of the history" in done.out
 
 
 def test_a_store_that_moved_or_was_cloned_is_whole(store: Path, add: Add, history: History, tmp_path: Path) -> None:
@@ -394,6 +435,65 @@ def test_no_room_left(store: Path, history: History, add: Add) -> None:
     assert texts(store) == ["One.\n"]
     assert history("add", "long.txt", "--as", "ferry").out == "ferry: revision 2\n"
     assert history("verify").code == 0
+
+
+ON_A_SMALL_DISK = """
+import json, os, subprocess, sys
+from pathlib import Path
+
+def run(*words):
+    command = [sys.executable, "-m", "diffing", "history", "--store", "disk/store", *words]
+    done = subprocess.run(command, capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+def fill(left):
+    stat = os.statvfs("disk")
+    size = stat.f_bavail * stat.f_bsize - left
+    if size > 0:
+        Path("disk/filler").write_bytes(bytes(size))
+
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "none", "disk"], check=True)
+Path("long.txt").write_text("".join(f"{number * 7919 % 10007} " for number in range(4000)) + "\\n")
+lines = '{"slug": "b", "captured": "2024-05-%02d", "text": "%d %d"}\\n'
+Path("many.jsonl").write_text("".join(lines % (day, day, 7919 ** day) for day in range(1, 29)))
+told = []
+for words in (["add", "long.txt", "--as", "a"], ["import", "many.jsonl"]):
+    for left in (0, 4, 16, 64):
+        Path("disk/filler").unlink(missing_ok=True)
+        subprocess.run(["rm", "-rf", "disk/store"], check=True)
+        subprocess.run(["cp", "-r", ".writethru", "disk/store"], check=True)
+        fill(left * 1024)
+        full = run(*words)
+        seen = [run("show", "a@1"), run("verify")]
+        Path("disk/filler").unlink(missing_ok=True)
+        after = [run(*words), run("verify", "--format", "json")]
+        told.append([full, seen, after])
+print(json.dumps(told))
+"""
+
+
+@pytest.mark.skipif(
+    subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False).returncode != 0
+    if shutil.which("unshare")
+    else True,
+    reason="no disk of one's own can be mounted here",
+)
+def test_a_disk_that_is_full(add: Add) -> None:
+    add("Short.\n", slug="a")
+    Path("disk").mkdir()
+    done = subprocess.run(
+        ["unshare", "-rm", sys.executable, "-c", ON_A_SMALL_DISK],
+        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    codes = []
+    for full, (shown, verified), after in json.loads(done.stdout):
+        codes.append(full[0])
+        if full[0]:
+            assert "could not be written, and is as it was: there is no room left on its disk" in full[2]
+        assert (shown[:2], verified[0]) == ([0, "Short.\n"], 0)
+        assert [code for code, _, _ in after] == [0, 0]
+    assert {0, 2} == set(codes)
 
 
 def test_two_copies_that_both_went_on_are_merged_by_git(store: Path, add: Add, history: History) -> None:
