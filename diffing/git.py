@@ -224,7 +224,7 @@ class Objects:
 
 def ask_version() -> Running:
     """Ask git for its version, for ``check_version`` to hear."""
-    return start(("version",), ALONE, purpose="the history")
+    return start(("version",), {**ALONE, **AS_IT_IS}, purpose="the history")
 
 
 def check_version(asked: Running) -> None:

@@ -82,14 +82,14 @@ def pair(store: Store, index: Index, old: str, new: str | None) -> tuple[Revisio
     """Return the two revisions to compare.
 
     ``SLUG`` alone is its last two, ``SLUG@A`` from there to the newest, ``SLUG@A..B`` those two; with another spec,
-    which may be of another article, each names one.
+    which may be of another article, or ``@B`` of the same, each names one.
     """
     name, which = parted(old)
     one = history(index, name)
     if new is not None:
         if which is not None and ".." in which:
             raise UsageError(f"'{old}' names two revisions already, so there is no place for '{new}'")
-        other, that = parted(new)
+        other, that = parted(f"{name}{new}" if new.startswith("@") else new)
         if that is not None and ".." in that:
             raise UsageError(f"'{new}' names two revisions where one is wanted")
         return revision(store, one, which), revision(store, history(index, other), that)

@@ -81,6 +81,7 @@ def test_a_story_is_kept_and_read(history: History, ferry: list[str]) -> None:
         (["ferry@2024-05-02", "ferry@2024-05-03T11:00Z"], "ferry@2 -> ferry@3"),
         (["ferry@2024-05-02T09:59Z..2024-05"], "ferry@1 -> ferry@5"),
         (["ferry@first", "ferry"], "ferry@1 -> ferry@5"),
+        (["ferry@2", "@-2"], "ferry@2 -> ferry@4"),
         (["FERRY@1", "other"], "ferry@1 -> other@1"),
     ],
 )

@@ -356,6 +356,30 @@ def test_a_clock_that_went_back_changes_no_order(history: History, add: Add) -> 
     assert done.out.count("was captured before the one it follows") == 2
 
 
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ("", "writethru <writethru@invalid>"),
+        ("[user]\n\tname = Ann \u00c4\n", "Ann \u00c4 <writethru@invalid>"),
+        ("[user]\n\temail = ann@example.org\n", "writethru <writethru@invalid>"),
+        ('[user]\n\tname = "Eve <e@x>"\n\temail = ann@example.org\n', "Eve e@x <ann@example.org>"),
+        ("[user\nname", "writethru <writethru@invalid>"),
+    ],
+)
+def test_whatever_git_knows_of_the_user(settings: str, says: str, tmp_path: Path, store: Path, add: Add) -> None:
+    (tmp_path / "home" / ".gitconfig").write_text(settings, encoding="utf-8")
+    assert add("One.\n").code == 0
+    (tmp_path / "home" / ".gitconfig").unlink()
+    assert git(store, "log", "-1", "--format=%an <%ae>%n%cn <%ce>").splitlines() == [says, says]
+
+
+def test_names_that_differ_in_case_alone_are_one_article(store: Path, add: Add, history: History) -> None:
+    for number, slug in enumerate(("F\u00e4hre", "f\u00e4hre", "FA\u0308HRE")):
+        assert add(f"Text {number}.\n", slug=slug).out == f"f\u00e4hre: revision {number + 1}\n"
+    assert len(git(store, "ls-tree", "-r", "--name-only", "HEAD").splitlines()) == 4
+    assert history("verify").code == 0
+
+
 def test_without_git(tmp_path: Path, store: Path, add: Add) -> None:
     add("One.\n")
     empty = tmp_path / "empty"
