@@ -312,12 +312,15 @@ def _postpone(name: str) -> None:
     sys.modules[name] = module
 
 
+_SAID = ("__all__", "__version__")
+
+
 class _Postponed(ModuleType):
     """A module whose code was not run yet."""
 
     def __getattr__(self, name: str) -> object:
         loader: Any = self.__loader__
-        if loader is None or (name.startswith("__") and name != "__all__"):
+        if loader is None or (name.startswith("__") and name not in _SAID):  # which the import system looks for
             raise AttributeError(name)
         self.__class__ = ModuleType  # type: ignore[assignment]
         loader.exec_module(self)

@@ -139,6 +139,7 @@ from diffing.git import ask_version, check_version
 check_version(ask_version())
 assert "git.repo" not in sys.modules and "logging.handlers" not in sys.modules
 import git, shutil, traceback, platform
+assert git.__version__
 assert git.cmd.Git is sys.modules["git.cmd"].Git and git.Repo and shutil.which and platform.system()
 from git import Actor, GitCommandError
 from gitdb import IStream
