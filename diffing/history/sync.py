@@ -102,7 +102,7 @@ def sync(store: Store, where: str, *, push: bool = True) -> Synced:
     tags, sent, trouble = 0, None, None
     last: str | None = ""
     for _ in range(_ROUNDS):
-        with linked(store.git, where, store.branch) as link:
+        with linked(store, where) as link:
             copy = _fetched(store, link, where)
             tags += _brought(store, copy)
             if not push or (trouble and copy.head == last):
@@ -149,7 +149,7 @@ def _hand_over(store: Store, link: Link, where: str, ours: str, tags: dict[str, 
         other = _other(store, where)
         if other.work_tree:
             return "its files are checked out, and would be behind; sync there"
-        with linked(other.git, os.path.abspath(store.git.folder), other.branch) as back:
+        with linked(other, os.path.abspath(store.git.folder)) as back:
             _brought(other, Copy(back.fetch(_head(other) or None).head, tags))
     except StoreError as error:
         return str(error)

@@ -8,6 +8,7 @@ user's to say. Nothing is ever forced.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
@@ -15,13 +16,15 @@ from typing import NamedTuple
 
 from diffing.errors import StoreError
 from diffing.git import ALONE, AS_IT_IS, HARMLESS, Done, Git, reason, start
-from diffing.history.store import A_BRANCH
+from diffing.history.store import A_BRANCH, Store
+from diffing.history.write import refusal
 
 PROTOCOLS = ("file", "https", "ssh")
 """What another copy may be reached by."""
 _THEIRS = "refs/heads/theirs"
 _TAGS = "refs/theirs/tags/"
 _FRESH = "refs/fresh/tags/"
+_UNWRITTEN = re.compile(rb"unable to create|insufficient permission|read-only file|no space|diskspace", re.IGNORECASE)
 _NO_HEAD = b"couldn't find remote ref"
 _SETTINGS = {
     **HARMLESS,
@@ -43,9 +46,9 @@ class Copy(NamedTuple):
 class Link:
     """A way to another copy."""
 
-    def __init__(self, folder: str, git: Git, where: str, branch: str) -> None:
-        self._folder, self._where, self._branch = folder, where, branch
-        self._called, self._objects = git.called, os.path.join(git.folder, "objects")
+    def __init__(self, folder: str, store: Store, where: str) -> None:
+        self._folder, self._store, self._where, self._branch = folder, store, where, store.branch
+        self._objects = os.path.join(store.git.folder, "objects")
 
     def fetch(self, ours: str | None) -> Copy:
         """Bring a copy's objects into the store, which has those of ``ours``; raises StoreError."""
@@ -61,8 +64,8 @@ class Link:
             if self._branch in heads and A_BRANCH.fullmatch(self._branch):
                 done = self._fetch(self._branch)
         if done.returncode:
-            if b"unable to create" in done.stderr or b"insufficient permission" in done.stderr:
-                raise StoreError(f"{self._called} could not be written, and is as it was: {_why(done.stderr)}")
+            if _UNWRITTEN.search(done.stderr):
+                raise StoreError(refusal(self._store, done.stderr))
             raise StoreError(f"'{self._where}' could not be read, and the store is as it was: {_why(done.stderr)}")
         said = self._run("for-each-ref", "--format=%(objectname) %(refname)").stdout.decode("utf-8", "replace")
         refs = dict(line.split(" ", 1)[::-1] for line in said.splitlines())
@@ -133,11 +136,8 @@ def _reaching(first: str, *words: str, settings: Mapping[str, str], data: bytes 
 
 
 @contextmanager
-def linked(git: Git, where: str, branch: str) -> Iterator[Link]:
-    """Yield a way from a store to another copy, whose address was checked; raises StoreError.
-
-    ``branch`` is the store's own, used there where its HEAD stands for none.
-    """
+def linked(store: Store, where: str) -> Iterator[Link]:
+    """Yield a way from a store to another copy, whose address was checked; raises StoreError."""
     with TemporaryDirectory(prefix="writethru-") as folder:
         bare = Git(os.path.join(folder, "link.git"))
         done = bare.attempt("init", "--quiet", "--bare", "--template=")
@@ -146,7 +146,7 @@ def linked(git: Git, where: str, branch: str) -> Iterator[Link]:
         quoted = where.replace("\\", "\\\\").replace('"', '\\"')
         with open(os.path.join(bare.folder, "config"), "a", encoding="utf-8", errors="surrogateescape") as config:
             config.write(f'[remote "theirs"]\n\turl = "{quoted}"\n')
-        yield Link(bare.folder, git, where, branch)
+        yield Link(bare.folder, store, where)
 
 
 def _why(said: bytes) -> str:

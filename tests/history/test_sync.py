@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from diffing.errors import UsageError
 from diffing.history.sync import address
 
 from .conftest import Done, History, git
+from .test_faults import AS_OTHERS, program
 
 Add = Callable[..., Done]
 
@@ -319,6 +321,28 @@ def test_no_hook_of_a_folder_is_run_by_writing_to_it(
     assert history("--store", "ours", "sync", way.format(hub)).code == 0
     assert log(history, str(hub)) == [("01", "One.\n")]
     assert not sprung.exists()
+
+
+@pytest.mark.skipif(bool(AS_OTHERS) and shutil.which("setpriv") is None, reason="nothing is read-only for root")
+def test_a_folder_that_is_read_only_is_only_read(history: History, both: Add) -> None:
+    both("theirs", "Two.\n", 2)
+    both("ours", "Three.\n", 3)
+    paths = [Path("theirs"), *Path("theirs").rglob("*")]
+    modes = [path.stat().st_mode for path in paths]
+    try:
+        for path, mode in zip(paths, modes, strict=True):
+            path.chmod(mode & ~0o222)
+        done = program(["--store", "ours", "sync", "theirs"], front=AS_OTHERS)
+    finally:
+        for path, mode in zip(paths, modes, strict=True):
+            path.chmod(mode)
+    theirs = Path("theirs").resolve()
+    assert (done.returncode, done.stdout) == (2, "added 1 revision of 1 article\n")
+    assert done.stderr == (
+        f"writethru: '{theirs}' was read, but not written to: the store '{theirs}' could not be written, and is as it "
+        "was: it is read-only for you\n"
+    )
+    assert len(log(history, "ours")) == 3
 
 
 def test_tags_that_differ_stay_on_both_sides(history: History, both: Add) -> None:
