@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 OLDEST = (2, 30)
 _VERSION = re.compile(rb"git version (\d+)\.(\d+)")
-_OBJECT = re.compile(rb"([0-9a-f]{40,64}) (blob|tree|commit|tag) (\d+)")
+_TYPES = (b"blob", b"tree", b"commit", b"tag")
 HARMLESS = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",
@@ -191,16 +191,16 @@ class Objects:
             head = answers.readline()
         except BrokenPipeError:
             head = b""
-        found = _OBJECT.fullmatch(head.rstrip(b"\n"))
-        if found is None:
-            if head.rstrip(b"\n").endswith((b" missing", b" ambiguous")):
+        told = head.rstrip(b"\n").split(b" ")
+        if len(told) != 3 or told[1] not in _TYPES or not told[2].isdigit():
+            if told[-1] in (b"missing", b"ambiguous") and len(told) > 1:
                 return None
             raise self._trouble(name)
-        size = int(found[3])
+        size = int(told[2])
         data = answers.read(size + 1)
         if len(data) != size + 1:
             raise self._trouble(name)
-        return Found(found[1].decode(), found[2].decode(), data[:-1])
+        return Found(told[0].decode(), told[1].decode(), data[:-1])
 
     def blob(self, name: str) -> bytes | None:
         """Return the bytes of a file; None where the name is no file."""
@@ -291,7 +291,7 @@ def _driver(purpose: str) -> type[Driver]:
     return Driver
 
 
-_LATER = ("platform", "shutil", "traceback", "gitdb", "git")
+_LATER = ("getpass", "ipaddress", "platform", "shutil", "traceback", "gitdb", "git")
 """What GitPython imports and starting git has no use for; of the last two, single modules are used."""
 
 

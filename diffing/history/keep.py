@@ -30,14 +30,14 @@ from diffing.history.slug import path_of
 from diffing.history.store import Store, tool
 from diffing.history.write import Onto, commit, gone, locked, moved, patiently, put
 
-_LINE_END = re.compile(r"\r\n?")
-_TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_LINE_END = r"\r\n?"
+_TAG = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 
 
 def canonical(text: str) -> str:
     r"""Return a text as it is compared: every line ends in ``\n``, without a byte order mark."""
     text = text.removeprefix("\ufeff")
-    return _LINE_END.sub("\n", text) if "\r" in text else text
+    return re.sub(_LINE_END, "\n", text) if "\r" in text else text
 
 
 def add(
@@ -141,7 +141,7 @@ class Tag(NamedTuple):
 
 def tag(store: Store, revision: Revision, name: str) -> None:
     """Name a revision; raises UsageError for a name that is none or taken."""
-    if not _TAG.fullmatch(name) or name.endswith((".", ".lock")) or ".." in name:
+    if not re.fullmatch(_TAG, name) or name.endswith((".", ".lock")) or ".." in name:
         raise UsageError(f"'{name}' can't be a tag; use letters, digits and . _ - and begin with a letter or digit")
     if is_number_or_date(name):
         raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")

@@ -33,8 +33,8 @@ _ROOM = 1 << 14
 """Bytes that the smallest commit takes on a disk."""
 _TRIES = 20
 _PAUSE = 0.05
-_MOVED = re.compile(rb"does not contain|but expected|reference already exists|cannot lock ref .* is at ", re.DOTALL)
-_LOCKED = re.compile(rb"Unable to create '.*\.lock': File exists", re.DOTALL)
+_MOVED = rb"(?s)does not contain|but expected|reference already exists|cannot lock ref .* is at "
+_LOCKED = rb"(?s)Unable to create '.*\.lock': File exists"
 
 Onto: TypeAlias = Callable[[bytes, str, Sequence[bytes]], "str | None"]
 """From a message, a moment and changes to the new commit; None where the branch moved on meanwhile."""
@@ -130,9 +130,9 @@ def _written(store: Store, stream: Callable[[], Iterable[bytes]], first: Running
         first, complaint = None, done.stderr
         if not done.returncode:
             return done.stdout.decode().strip()
-        if _LOCKED.search(complaint) and _unlocked(store, complaint, since):
+        if re.search(_LOCKED, complaint) and _unlocked(store, complaint, since):
             continue
-        if _MOVED.search(complaint):
+        if re.search(_MOVED, complaint):
             return None
         raise StoreError(refusal(store, complaint))
 
@@ -167,7 +167,7 @@ def patiently(store: Store, *words: str, data: bytes = b"") -> Done:
     since = time.monotonic()
     while True:
         done = store.git.attempt(*words, data=data)
-        if not (done.returncode and _LOCKED.search(done.stderr) and _unlocked(store, done.stderr, since)):
+        if not (done.returncode and re.search(_LOCKED, done.stderr) and _unlocked(store, done.stderr, since)):
             return done
 
 
@@ -179,7 +179,7 @@ def refusal(store: Store, complaint: bytes) -> str:
         return f"{where}: there is no room left on its disk"
     if "Permission denied" in said or "Read-only file system" in said or "insufficient permission" in said:
         return f"{where}: it is read-only for you"
-    if _LOCKED.search(complaint):
+    if re.search(_LOCKED, complaint):
         return f"{where}: {reason(complaint).rstrip('.')}; if no git is running there, remove that file"
     return f"{where}: {reason(complaint)}"
 
