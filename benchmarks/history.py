@@ -4,7 +4,8 @@
     python -m benchmarks.history 10000        10,000 articles, 100,000 revisions (two minutes)
 
 Where there are bundles of repositories in ../shared/data/histories, each is imported, too, and every text read back.
-Times are of whole commands as a person runs them, the median of seven, but for imports, which run once.
+Times are of whole commands as a person runs them, the median of seven (of 21 for adding), but for imports, which run
+once.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.timing import as_installed
+from diffing.git import Found, Git
 from diffing.history import opened
-from diffing.history.git import Found, Git
 from diffing.history.index import indexed
 from diffing.history.keep import page_of
 from diffing.history.lookup import history
 from diffing.history.revision import trailers_of
 
 REVISIONS = 10
+INSTALLED = "from diffing.cli import console; console()"
+"""What the installed command runs."""
 _RUNS = 7
+_ADDED = 21
 _SLUG = "article-00007"
 BUNDLES = Path(__file__).resolve().parents[2] / "shared" / "data" / "histories"
 """Repositories of real texts, where they are at hand."""
@@ -132,7 +136,6 @@ def figures(folder: Path, articles: int) -> Iterator[tuple[str, str]]:
         text.write_text(f"Another text, {run}.\n")
         return ours(store, "add", str(text), "--as", _SLUG)
 
-    yield "add", _median([add(run) for run in range(_RUNS)])
     git(folder, "clone", "-q", str(store), "clone")
     file = next((folder / "clone").glob(f"*/{_SLUG}.md"))
 
@@ -140,7 +143,11 @@ def figures(folder: Path, articles: int) -> Iterator[tuple[str, str]]:
         file.write_text(f"Another text, {run}.\n")
         return git(folder / "clone", "commit", "-q", "-a", "-m", "x")
 
-    yield "git commit -a in a clone", _median([commit(run) for run in range(_RUNS)])
+    turns = [(add(run), commit(run)) for run in range(_ADDED)]  # in turn, so that whatever else runs slows both
+    ours_, theirs = ([turn[side] for turn in turns] for side in (0, 1))
+    yield "add", _median(ours_)
+    yield "git commit -a in a clone", _median(theirs)
+    yield "add to git commit", f"{statistics.median(ours_) / statistics.median(theirs):.1f} times"
 
 
 def made(articles: int) -> Iterator[tuple[str, str, str]]:
@@ -175,7 +182,7 @@ def bare(folder: Path, articles: int) -> float:
 
 def ours(store: Path, *words: str) -> float:
     """Run a command of ``writethru history`` and return the seconds it took."""
-    command = [sys.executable, "-m", "diffing", "history", "--store", str(store), *words]
+    command = [sys.executable, "-c", INSTALLED, "history", "--store", str(store), *words]
     began = perf_counter()
     done = subprocess.run(command, check=False, capture_output=True, env=as_installed())
     if done.returncode > 1:

@@ -8,7 +8,8 @@
     |-- SettingsError        2   a setting is broken; names the file, line and column, or the environment's variable
     |-- ReviewError          2   a file of reviewed marks and notes is broken; names the file, line and column
     |-- TemplateError        2   a user's template is broken, or does what it must not; names the file and line
-    |-- StoreError           2   a store of revisions can't be used: missing, damaged, locked, no git
+    |-- GitError             2   git is missing or too old, or a repository can't be read
+    |   `-- StoreError       2   a store of revisions can't be used: missing, damaged, locked
     `-- OutputError          2   the result could not be written
 
 A message is one sentence that names the thing and the way out. The command line prints it on
@@ -50,7 +51,15 @@ class TemplateError(WritethruError):
     """A template that is broken, or does what it must not: ``house.html:7: ...``."""
 
 
-class StoreError(WritethruError):
+class GitError(WritethruError):
+    """git that is missing or too old, or a repository it can't read; ``said`` is what git complained of."""
+
+    def __init__(self, message: str, said: bytes = b"") -> None:
+        super().__init__(message)
+        self.said = said
+
+
+class StoreError(GitError):
     """A store of revisions that could not be read or written."""
 
 

@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from diffing.errors import StoreError
+from diffing.errors import GitError
 from diffing.history import moment
+from diffing.history.near import since
 from diffing.history.revision import (
     ARTICLE,
     CAPTURED,
@@ -236,9 +237,13 @@ def _since(store: Store, at: str, head: str) -> list[Commit] | None:
     """Return the commits after those in the index; None where it must be made again: merged or rewritten history."""
     if not (at.isalnum() and head):
         return None
+    with store.git.objects() as objects:
+        near = since(objects, at, head)
+    if near is not None:
+        return near
     try:
         found = list(commits(store.git, f"{at}..{head}"))
-    except StoreError:  # gone from the store, so it is not behind the branch
+    except GitError:  # gone from the store, so it is not behind the branch
         return None
     for commit in found:
         if commit.parents != (at,):

@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
+from diffing.git import Objects, reason
 from diffing.history import moment as moments
-from diffing.history.git import Objects, reason
 from diffing.history.page import FIELDS, Page, parsed, rendered
 from diffing.history.revision import (
     ARTICLE,
@@ -28,16 +28,16 @@ from diffing.history.revision import (
 )  # fmt: skip
 from diffing.history.slug import path_of
 from diffing.history.store import Store, head_of, tool
-from diffing.history.write import Onto, commit, gone, moved, put
+from diffing.history.write import Onto, commit, gone, locked, moved, patiently, put
 
-_LINE_END = re.compile(r"\r\n?")
-_TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_LINE_END = r"\r\n?"
+_TAG = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 
 
 def canonical(text: str) -> str:
     r"""Return a text as it is compared: every line ends in ``\n``, without a byte order mark."""
     text = text.removeprefix("\ufeff")
-    return _LINE_END.sub("\n", text) if "\r" in text else text
+    return re.sub(_LINE_END, "\n", text) if "\r" in text else text
 
 
 def add(
@@ -127,10 +127,14 @@ def remove(store: Store, slug: str) -> None:
     def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
         if _page(objects, head, path_of(slug)) is None:
             raise UsageError(f"there is no article '{slug}' any more")
-        said = [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
-        return onto(message(f"Remove {slug}", said), when, [gone(path_of(slug))])
+        return onto(message(f"Remove {slug}", ended(slug, when)), when, [gone(path_of(slug))])
 
     commit(store, work)
+
+
+def ended(slug: str, when: str) -> list[tuple[str, str | None]]:
+    """Return the trailers of a removal."""
+    return [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
 
 
 class Tag(NamedTuple):
@@ -143,12 +147,13 @@ class Tag(NamedTuple):
 
 def tag(store: Store, revision: Revision, name: str) -> None:
     """Name a revision; raises UsageError for a name that is none or taken."""
-    if not _TAG.fullmatch(name) or name.endswith((".", ".lock")) or ".." in name:
+    if not re.fullmatch(_TAG, name) or name.endswith((".", ".lock")) or ".." in name:
         raise UsageError(f"'{name}' can't be a tag; use letters, digits and . _ - and begin with a letter or digit")
     if is_number_or_date(name):
         raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")
     ref = f"refs/tags/{revision.slug}@{name}"
-    done = store.git.attempt("update-ref", "--stdin", data=f"create {ref} {revision.commit}\n".encode())
+    with locked(store):
+        done = patiently(store, "update-ref", "--stdin", data=f"create {ref} {revision.commit}\n".encode())
     if done.returncode:
         if b"already exists" in done.stderr:
             raise UsageError(f"there is a tag '{name}' of '{revision.slug}' already; name another")

@@ -19,9 +19,9 @@ from diffing.history.revision import Event, Revision
 from diffing.history.slug import slug_of
 from diffing.history.store import Store
 
-_NUMBER = re.compile(r"-?[0-9]{1,6}")
-_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?:[T ].*)?|\d{4}-W\d{2}.*")
-_ID = re.compile(r"[0-9a-f]{4,64}")
+_NUMBER = r"-?[0-9]{1,6}"
+_DATE = r"\d{4}-\d{2}(?:-\d{2})?(?:[T ].*)?|\d{4}-W\d{2}.*"
+_ID = r"[0-9a-f]{4,64}"
 
 
 class History(NamedTuple):
@@ -60,14 +60,14 @@ def revision(store: Store, of: History, which: str | None) -> Revision:
     """Return the revision of an article that is asked for; raises UsageError where there is none such."""
     if which is None:
         return of.revisions[-1]
-    if _NUMBER.fullmatch(which):
+    if re.fullmatch(_NUMBER, which):
         return _numbered(of, int(which))
-    if _DATE.fullmatch(which):
+    if re.fullmatch(_DATE, which):
         return _dated(of, which)
     tagged = [tag for tag in tags_of(store, of.names, of.revisions) if tag.name == which]
     if tagged:
         return next(found for found in of.revisions if found.commit == tagged[0].commit)
-    if _ID.fullmatch(which.lower()):
+    if re.fullmatch(_ID, which.lower()):
         near = [found for found in of.revisions if found.commit.startswith(which.lower())]
         if len(near) == 1:
             return near[0]
@@ -82,14 +82,14 @@ def pair(store: Store, index: Index, old: str, new: str | None) -> tuple[Revisio
     """Return the two revisions to compare.
 
     ``SLUG`` alone is its last two, ``SLUG@A`` from there to the newest, ``SLUG@A..B`` those two; with another spec,
-    which may be of another article, each names one.
+    which may be of another article, or ``@B`` of the same, each names one.
     """
     name, which = parted(old)
     one = history(index, name)
     if new is not None:
         if which is not None and ".." in which:
             raise UsageError(f"'{old}' names two revisions already, so there is no place for '{new}'")
-        other, that = parted(new)
+        other, that = parted(f"{name}{new}" if new.startswith("@") else new)
         if that is not None and ".." in that:
             raise UsageError(f"'{new}' names two revisions where one is wanted")
         return revision(store, one, which), revision(store, history(index, other), that)

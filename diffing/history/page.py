@@ -22,17 +22,13 @@ matter's, so a text may well begin with one of its own.
 
 from __future__ import annotations
 
-import json
 import re
 from hashlib import sha256
 from typing import NamedTuple
 
 _RULE = "---\n"
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
-_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
-_TO_ESCAPE = re.compile("[\\\\\0\ud800-\udfff]")
-_ESCAPED = re.compile(r"\\(?:\\|u([0-9a-f]{4}))")
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ESCAPED = r"\\(?:\\|u([0-9a-f]{4}))"
 _FIELD = re.compile(r'([a-z]+): ("(?:[^"\\]|\\.)*")')
 _LONGEST_HEAD = 1 << 20
 
@@ -63,9 +59,9 @@ def rendered(page: Page) -> bytes:
     """Return the file a page is kept as."""
     fields = {name: getattr(page, name) for name in FIELDS}
     text = page.text
-    if _UNWRITABLE.search(text):
+    if "\0" in text or not (text.isascii() or _is_unicode(text)):
         fields["escaped"] = "yes"
-        text = _TO_ESCAPE.sub(_escape, text)
+        text = re.sub("[\\\\\0\ud800-\udfff]", _escape, text)
     body, end = (text[:-1], "\n") if text.endswith("\n") else (text, "")
     inner = text.strip()
     if "\n" in inner and not _BLANK_LINE.search(inner):
@@ -89,7 +85,7 @@ def parsed(data: bytes) -> Page:
         body, last = (text[:-1], "\n") if text.endswith("\n") else (text, "")
         text = body.replace("\n\n", "\n") + last
     if fields.get("escaped") == "yes":
-        text = _ESCAPED.sub(_unescape, text)
+        text = re.sub(_ESCAPED, _unescape, text)
     return Page(text, **{name: fields.get(name) for name in FIELDS})
 
 
@@ -100,6 +96,11 @@ def _fields(head: str) -> dict[str, str] | None:
         found = _FIELD.fullmatch(line)
         if found is None:
             return _by_hand(head)
+        if "\\" not in line and line.isprintable():
+            fields[found[1]] = found[2][1:-1]
+            continue
+        import json  # takes longer than all the rest here
+
         try:
             fields[found[1]] = json.loads(found[2])
         except ValueError:
@@ -120,7 +121,25 @@ def _by_hand(head: str) -> dict[str, str] | None:
 
 
 def _quoted(value: str) -> str:
-    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    if value.isprintable() and not ('"' in value or "\\" in value):
+        return f'"{value}"'
+    import json
+
+    quoted = json.dumps(value, ensure_ascii=False)
+    if quoted.isprintable():
+        return quoted
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", quoted
+    )
+
+
+def _is_unicode(text: str) -> bool:
+    """Tell whether a text holds no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _escape(match: re.Match[str]) -> str:

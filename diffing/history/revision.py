@@ -19,7 +19,6 @@ from typing import NamedTuple
 
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): (.*)")
 _BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
-_UNREADABLE = re.compile("[\ud800-\udfff]")
 _LONGEST_VALUE = 2000
 
 ARTICLE = "Article"
@@ -90,4 +89,5 @@ def trailers_of(text: str) -> dict[str, str]:
 
 
 def _line(value: str) -> str:
-    return _UNREADABLE.sub("\ufffd", _BREAKS.sub(" ", value).strip())[:_LONGEST_VALUE]
+    line = _BREAKS.sub(" ", value).strip()[:_LONGEST_VALUE]
+    return line if line.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", line)

@@ -20,7 +20,7 @@ LONGEST = 200
 _DEEPEST = 8
 _ENDING = ".md"
 _PATH = re.compile(r"(?P<shard>[0-9a-f]{2})/(?P<slug>.+)\.md")
-_TEXT_ENDINGS = re.compile(r"\.(?:md|markdown|mdown|txt|text|html?|docx|pdf|rst|adoc|asciidoc|org)\Z", re.IGNORECASE)
+_TEXT_ENDINGS = r"(?i)\.(?:md|markdown|mdown|txt|text|html?|docx|pdf|rst|adoc|asciidoc|org)\Z"
 _NO_LETTER = "_.-"
 
 
@@ -38,7 +38,7 @@ def slug_of(name: str) -> str:
 
 def suggested(name: str) -> str:
     """Return the slug nearest to any text, a path for one; empty where it has no letter or digit."""
-    name = _TEXT_ENDINGS.sub("", name)
+    name = re.sub(_TEXT_ENDINGS, "", name)
     name = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).lower())
     parts = []
     for part in name.split("/"):

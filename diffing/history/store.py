@@ -14,18 +14,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
 
 from diffing.errors import StoreError
-from diffing.history import moment
-from diffing.history.git import Git, Objects, check_version
-from diffing.history.revision import message
+from diffing.git import Git, Objects, ask_version, check_version, reason
 
 FORMAT = 1
 MARKER = ".writethru"
 PLACE = ".writethru"
 _BRANCH = "refs/heads/main"
-_A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
+A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
 _FORMAT = re.compile(r"format: (\d{1,6})\s*")
 _README = """\
 # Revisions of articles
@@ -53,6 +52,11 @@ class Store(NamedTuple):
         """The folder inside the repository for what can be made again, and for the lock."""
         return os.path.join(self.git.folder, "writethru")
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether the history stops short of its beginning: a clone that was told to, or somebody's doing."""
+        return os.path.lexists(os.path.join(self.git.folder, "shallow"))
+
 
 def _unheard(text: str) -> None:
     """Let what nobody asked to hear go."""
@@ -64,20 +68,24 @@ def find(given: str | None = None) -> str:
 
 
 def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
-    """Open a store; raises StoreError where there is none, or where git can't be used."""
-    check_version()
+    """Open a store; raises StoreError where there is none, GitError where git can't be used."""
+    asked = ask_version()
     place = repository(folder)
     if place is None:
         if os.path.isdir(folder):
             raise StoreError(f"'{folder}' is a folder but no store; make one elsewhere with `writethru history init`")
         way = "make one with `writethru history init`, or name it with --store"
         raise StoreError(f"there is no store at '{folder}'; {way}")
-    store = _store(folder, place, tell)
+    store = at(folder, place, tell)
     with store.git.objects() as objects:
+        import_module("diffing.history.keep")  # while git starts: whoever opens a store needs it
+        check_version(asked)
         head = head_of(store, objects)
         if head is None:
             raise StoreError(f"the store '{folder}' is empty; `writethru history init` finishes making it")
         check_marker(store, objects, head)
+    if store.is_cut_off:
+        tell(f"the store '{folder}' is a shallow copy: it has only the newest revisions, and counts them from 1")
     return store
 
 
@@ -105,17 +113,19 @@ def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[
 
     Raises StoreError for a folder that holds something else.
     """
-    check_version()
+    check_version(ask_version())
     place = repository(folder)
     if place is None:
         _make(folder)
         place = folder
-    store = _store(folder, place, tell)
+    store = at(folder, place, tell)
     with store.git.objects() as objects:
         head = head_of(store, objects)
         if head is not None:
             check_marker(store, objects, head)
             return store, False
+    from diffing.history import moment
+    from diffing.history.revision import message
     from diffing.history.write import commit, put
 
     files = ((MARKER, f"format: {FORMAT}\n"), (".gitattributes", "* -text\n"), ("README.md", _README))
@@ -145,8 +155,6 @@ def _make(folder: str) -> None:
     if not done.returncode:
         done = Git(folder).attempt("symbolic-ref", "HEAD", _BRANCH)
     if done.returncode:
-        from diffing.history.git import reason
-
         raise StoreError(f"no store can be made at '{folder}': {reason(done.stderr)}")
 
 
@@ -167,17 +175,16 @@ def repository(folder: str) -> str | None:
     return None
 
 
-def _store(folder: str, place: str, tell: Callable[[str], None]) -> Store:
+def at(folder: str, place: str, tell: Callable[[str], None]) -> Store:
+    """Return the store whose repository lies at a place, unchecked."""
     git = Git(place)
     branch = _head(place)
     if branch is None:
         said = git.attempt("symbolic-ref", "--quiet", "HEAD")
         branch = said.stdout.decode("utf-8", "replace").strip()
         if said.returncode > 1:
-            from diffing.history.git import reason
-
             raise StoreError(f"git could not read the store '{folder}': {reason(said.stderr)}")
-    return Store(folder, git, branch if _A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
+    return Store(folder, git, branch if A_BRANCH.fullmatch(branch) else _BRANCH, place != folder, tell)
 
 
 def _head(place: str) -> str | None:

@@ -6,44 +6,56 @@
 Nothing conflicts, since a revision replaces no other: the same article changed on both sides has both changes, one
 after the other. Commits stay as they are; numbers of revisions may change, names of commits and tags do not.
 
-git's own transport fetches, in a repository of no configuration but the user's own, so that nothing a store names is
-run, by the protocols named here alone. What came is looked at like any store that somebody else made.
+Then the other copy is brought to the same commit: a folder at hand like any store, without running what it names; one
+elsewhere by a push, which is never forced. Whoever wrote there meanwhile is fetched and merged first.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
+from diffing.git import reason
 from diffing.history import moment as moments
-from diffing.history.git import Git, fetching, reason
 from diffing.history.index import indexed
-from diffing.history.revision import ARTICLE, MERGED, RENAMED, TOOL, message, trailers_of
+from diffing.history.revision import ARTICLE, CONTENT, MERGED, RENAMED, TOOL, message, trailers_of
 from diffing.history.slug import path_of, slug_at
-from diffing.history.store import Store, check_marker, repository, tool
+from diffing.history.store import Store, at, check_marker, head_of, repository, tool
+from diffing.history.transport import Copy, Link, linked
 from diffing.history.walk import Commit, commits
-from diffing.history.write import Onto, commit, gone, refusal
+from diffing.history.write import Onto, commit, gone, locked, patiently, refusal
 
 _ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s-]\S*")
 _BY_SSH = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]+:(?!//)[^:\s-]\S*")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_TAG = re.compile(r"[a-z0-9][a-z0-9._/-]*@[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_THEIRS = "refs/heads/theirs"
-_TAGS = "refs/theirs/tags/"
+_TAG = re.compile(r"(.+)@[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_ROUNDS = 10
+"""How often it is begun again because somebody else wrote to the other copy meanwhile."""
+
+
+class Sent(NamedTuple):
+    """What the other copy was given."""
+
+    revisions: int
+    articles: int
+    tags: int
 
 
 class Synced(NamedTuple):
-    """What came from the other copy."""
+    """What came from the other copy, and went there."""
 
     revisions: int
     articles: int
     """How many of them have new revisions."""
     tags: int
+    sent: Sent | None
+    """None where it was not written to."""
+    trouble: str | None
+    """Why it could not be, as the end of a sentence."""
 
 
 def remote(store: Store, given: str | None) -> str:
@@ -65,6 +77,11 @@ def remote(store: Store, given: str | None) -> str:
 
 def address(given: str, base: str = ".") -> str:
     """Return where a copy is, checked; a folder as its whole path. Raises UsageError for what may run a program."""
+    if given.startswith("file:///"):
+        from urllib.parse import unquote
+
+        folder = unquote(given.removeprefix("file://"))
+        given = folder if os.path.isdir(folder) else given
     where = os.path.join(base, given)
     if given and not given.startswith("-") and not _UNPRINTED.search(given):
         if "::" not in given and os.path.isdir(where):
@@ -76,17 +93,86 @@ def address(given: str, base: str = ".") -> str:
     raise UsageError(f"'{given}' is no copy of a store; name a folder, or an address of https://, ssh:// or file://")
 
 
-def sync(store: Store, where: str) -> Synced:
-    """Bring in what another copy has; ``where`` was checked by ``remote``. Raises StoreError, the store as it was."""
+def sync(store: Store, where: str, *, push: bool = True) -> Synced:
+    """Make a store and another copy the same; ``where`` was checked by ``remote``. Without ``push`` it is only read.
+
+    Raises StoreError where the copy can't be read, the store as it was; where it can't be written, the result says why.
+    """
     before = _counts(store)
-    with tempfile.TemporaryDirectory(prefix="writethru-") as folder:
-        theirs, tags = _fetched(store, where, folder)
-    with store.git.objects() as objects:
-        check_marker(store._replace(folder=where), objects, theirs)
-    commit(store, lambda ours, _, onto: _merge(store, ours, theirs, onto))
+    tags, sent, trouble = 0, None, None
+    last: str | None = ""
+    for _ in range(_ROUNDS):
+        with linked(store, where) as link:
+            copy = _fetched(store, link, where)
+            tags += _brought(store, copy)
+            if not push or (trouble and copy.head == last):
+                break
+            ours, fresh = _head(store), _fresh(store, copy)
+            if ours == copy.head and not fresh:
+                sent, trouble = sent or Sent(0, 0, 0), None
+                break
+            trouble, last = _hand_over(store, link, where, ours, fresh), copy.head
+            if trouble is None:
+                sent = _told(store, copy.head, ours, len(fresh))
+                if not os.path.isdir(where) or _head(_other(store, where)) == ours:
+                    break
     after = _counts(store)
-    fresh = [slug for slug, count in after.items() if count != before.get(slug)]
-    return Synced(sum(after.values()) - sum(before.values()), len(fresh), _tagged(store, tags))
+    new = [slug for slug, count in after.items() if count != before.get(slug)]
+    return Synced(sum(after.values()) - sum(before.values()), len(new), tags, sent, trouble)
+
+
+def _fetched(store: Store, link: Link, where: str) -> Copy:
+    """Fetch the objects of a copy into the store; raises StoreError for one that is no store."""
+    copy = link.fetch(_head(store))
+    if copy.head is not None:
+        with store.git.objects() as objects:
+            check_marker(store._replace(folder=where), objects, copy.head)
+    return copy._replace(tags={name: id_ for name, id_ in copy.tags.items() if _is_tag(name)})
+
+
+def _brought(store: Store, copy: Copy) -> int:
+    """Merge what was fetched, and return how many tags are new."""
+    theirs = copy.head
+    if theirs is None:
+        return 0
+    commit(store, lambda ours, _, onto: _merge(store, ours, theirs, onto))
+    return _tagged(store, copy.tags)
+
+
+def _hand_over(store: Store, link: Link, where: str, ours: str, tags: dict[str, str]) -> str | None:
+    """Give a copy what it has not; return why it did not take it."""
+    if where.startswith("file:"):  # git would run its hooks, on this side
+        return "it is a folder; name it as one"
+    if not os.path.isdir(where):
+        return link.push(ours, tags)
+    try:  # as any store is written
+        other = _other(store, where)
+        if other.work_tree:
+            return "its files are checked out, and would be behind; sync there"
+        with linked(other, os.path.abspath(store.git.folder)) as back:
+            _brought(other, Copy(back.fetch(_head(other) or None).head, tags))
+    except StoreError as error:
+        return str(error)
+    return None
+
+
+def _other(store: Store, where: str) -> Store:
+    return at(where, repository(where) or where, store.tell)
+
+
+def _head(store: Store) -> str:
+    with store.git.objects() as objects:
+        return head_of(store, objects) or ""
+
+
+def _told(store: Store, theirs: str | None, ours: str, tags: int) -> Sent:
+    """Return what a copy that stood at a commit was given."""
+    sent = []
+    for it in commits(store.git, f"{theirs}..{ours}" if theirs else ours):
+        trailers = trailers_of(it.message)
+        if CONTENT in trailers and MERGED not in trailers:
+            sent.append(trailers.get(ARTICLE))
+    return Sent(len(sent), len(set(sent)), tags)
 
 
 def _counts(store: Store) -> dict[str, int]:
@@ -94,43 +180,13 @@ def _counts(store: Store) -> dict[str, int]:
         return {entry.slug: entry.revisions for entry in index.articles()}
 
 
-def _fetched(store: Store, where: str, folder: str) -> tuple[str, dict[str, str]]:
-    """Fetch the objects of a copy into the store; return its newest commit and its tags by name."""
-    bare = Git(os.path.join(folder, "fetched.git"))
-    done = bare.attempt("init", "--quiet", "--bare", "--template=")
-    if done.returncode:
-        raise StoreError(f"no folder could be made to fetch into: {reason(done.stderr)}")
-    quoted = where.replace("\\", "\\\\").replace('"', '\\"')
-    with open(os.path.join(bare.folder, "config"), "a", encoding="utf-8", errors="surrogateescape") as config:
-        config.write(f'[remote "theirs"]\n\turl = "{quoted}"\n')
-    with store.git.objects() as objects:
-        ours = objects.get(store.branch)
-    have = f"create refs/heads/ours {ours.id}\n".encode() if ours else b""
-    place = os.path.join(store.git.folder, "objects")
-    done = fetching(bare.folder, place, ("update-ref", "--stdin"), data=have)
-    if not done.returncode:
-        words = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance")
-        refs = (f"+HEAD:{_THEIRS}", f"+refs/tags/*:{_TAGS}*")
-        done = fetching(bare.folder, place, ("fetch", *words, "--upload-pack=git-upload-pack", "theirs", *refs))
-    if done.returncode:
-        if b"unable to create" in done.stderr or b"insufficient permission" in done.stderr:
-            raise StoreError(refusal(store, done.stderr))
-        raise StoreError(f"'{where}' could not be read, and the store is as it was: {reason(done.stderr)}")
-    said = fetching(bare.folder, place, ("for-each-ref", "--format=%(objectname) %(refname)")).stdout
-    refs_ = dict(line.split(" ", 1)[::-1] for line in said.decode("utf-8", "replace").splitlines())
-    tags = {name.removeprefix(_TAGS): id_ for name, id_ in refs_.items() if name.startswith(_TAGS)}
-    return refs_[_THEIRS], {name: id_ for name, id_ in tags.items() if _TAG.fullmatch(name)}
-
-
 def _merge(store: Store, ours: str | None, theirs: str, onto: Onto) -> str | None:
     """Put what theirs has on top of ours: as it is where ours is a part of it, else by a merge of both."""
-    if ours is None:
-        raise StoreError(f"the store '{store.folder}' is empty; `writethru history init` finishes making it")
-    if _is_part(store, theirs, ours):
+    if ours is not None and _is_part(store, theirs, ours):
         return None
-    if _is_part(store, ours, theirs):
-        moved = f"update {store.branch} {theirs} {ours}\n".encode()
-        done = store.git.attempt("update-ref", "--stdin", data=moved)
+    if ours is None or _is_part(store, ours, theirs):
+        moved = f"update {store.branch} {theirs} {ours or '0' * len(theirs)}\n".encode()
+        done = patiently(store, "update-ref", "--stdin", data=moved)
         if done.returncode:
             raise StoreError(refusal(store, done.stderr))
         return theirs
@@ -177,17 +233,32 @@ def _articles(store: Store, head: str) -> dict[str, str]:
     return found
 
 
-def _tagged(store: Store, tags: dict[str, str]) -> int:
-    """Take over the tags that are not here; of two that differ ours stays, and a message says so."""
+def _tags(store: Store) -> dict[str, str]:
     said = store.git.run("for-each-ref", "--format=%(objectname) %(refname)", "refs/tags").decode("utf-8", "replace")
-    ours = {
+    return {
         name.removeprefix("refs/tags/"): id_ for id_, _, name in (line.partition(" ") for line in said.splitlines())
     }
+
+
+def _fresh(store: Store, copy: Copy) -> dict[str, str]:
+    """Return the tags that a copy has not."""
+    return {name: id_ for name, id_ in _tags(store).items() if name not in copy.tags and _is_tag(name)}
+
+
+def _is_tag(name: str) -> bool:
+    found = _TAG.fullmatch(name)
+    return found is not None and slug_at(path_of(found[1])) is not None
+
+
+def _tagged(store: Store, tags: dict[str, str]) -> int:
+    """Take over the tags that are not here; of two that differ ours stays, and a message says so."""
+    ours = _tags(store)
     for name in sorted(name for name, id_ in tags.items() if ours.get(name, id_) != id_):
         store.tell(f"the other copy has another revision tagged '{name}'; the one here stays")
     fresh = sorted(set(tags) - set(ours))
     lines = "".join(f"create refs/tags/{name} {tags[name]}\n" for name in fresh)
-    done = store.git.attempt("update-ref", "--stdin", data=lines.encode())
+    with locked(store):
+        done = patiently(store, "update-ref", "--stdin", data=lines.encode())
     if done.returncode:
         store.tell(f"the other copy's tags could not be taken over: {reason(done.stderr)}")
         return 0

@@ -14,7 +14,7 @@ from contextlib import suppress
 from diffing.errors import StoreError
 from diffing.history.index import tidied
 from diffing.history.store import Store
-from diffing.history.write import locked, refusal
+from diffing.history.write import locked, patiently, refusal
 
 _ABANDONED = 24 * 60 * 60
 """Seconds after which an unfinished file of git's is taken for one of a process that was killed."""
@@ -38,7 +38,7 @@ def tidy(store: Store) -> tuple[int, int]:
         with suppress(OSError):  # a damaged one would not be made again
             os.unlink(os.path.join(store.git.folder, "objects", "info", "commit-graph"))
         for words in _STEPS:
-            done = store.git.attempt(*words)
+            done = patiently(store, *words)
             if done.returncode:
                 raise StoreError(refusal(store, done.stderr))
     tidied(store)

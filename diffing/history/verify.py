@@ -4,6 +4,7 @@
     content     a text is not the one its commit has the hash of
     trailers    a commit says something else than it does, or nothing
     tree        a file that is no article, or a commit that touches more than one
+    tag         a tag of what is no revision
     index       the table beside the store disagrees; it can be deleted
 
 Somebody who rewrites the whole history, hashes and all, can't be found out this way: compare the newest commit with a
@@ -17,9 +18,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from diffing.errors import StoreError, UsageError
+from diffing.errors import GitError, UsageError
+from diffing.git import Objects
 from diffing.history import moment as moments
-from diffing.history.git import Objects
 from diffing.history.index import indexed
 from diffing.history.page import parsed
 from diffing.history.revision import ARTICLE, CAPTURED, CONTENT, MERGED, REMOVED, RENAMED, TOOL, trailers_of
@@ -38,7 +39,7 @@ class Problem(NamedTuple):
     """Something that is wrong."""
 
     kind: str
-    """``object``, ``content``, ``trailers``, ``tree`` or ``index``."""
+    """``object``, ``content``, ``trailers``, ``tree``, ``tag`` or ``index``."""
     commit: str | None
     slug: str | None
     what: str
@@ -86,12 +87,16 @@ def verify(store: Store) -> Report:
         head = head_of(store, objects)
     try:
         found = list(commits(store.git, head)) if head else []
-    except StoreError as error:
+    except GitError as error:
         found = []
         seen.add("object", None, None, f"the history can't be followed to its beginning: {error}")
+    if store.is_cut_off:
+        where = f"it goes back to commit {found[0].id[:10]}, and no further" if found else "nothing of it is there"
+        seen.add("object", None, None, f"the history is cut off, as in a shallow clone: {where}")
     for commit in found:
         _commit(commit, seen)
     _contents(store, found, seen)
+    _tags(store, found, seen)
     _objects(store, seen)
     if not any(problem.kind == "object" for problem in seen.problems):
         _index(store, seen)
@@ -201,7 +206,7 @@ def _hashed(objects: Objects, wanted: list[tuple[Commit, str, str, str]], start:
         name = seen.blobs.get(blob, f"a revision of '{slug}'")
         try:
             data = objects.blob(blob)
-        except StoreError:
+        except GitError:
             seen.add("object", commit, slug, f"object {blob}, {name}, is damaged")
             return place + 1
         if data is None:
@@ -209,6 +214,16 @@ def _hashed(objects: Objects, wanted: list[tuple[Commit, str, str, str]], start:
         elif parsed(data).sha256 != content:
             seen.add("content", commit, slug, f"{name} is not the text its commit has the hash of")
     return len(wanted)
+
+
+def _tags(store: Store, found: list[Commit], seen: _Seen) -> None:
+    """Check that each tag is of a commit of the history."""
+    there = {commit.id for commit in found}
+    said = store.git.attempt("for-each-ref", "--format=%(objectname) %(refname:strip=2)", "refs/tags").stdout
+    for line in said.decode("utf-8", "replace").splitlines():
+        commit, _, name = line.partition(" ")
+        if "@" in name and commit not in there:
+            seen.add("tag", None, None, f"the tag '{name}' names no commit of the history")
 
 
 def _objects(store: Store, seen: _Seen) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from diffing.history.git import Git
+from diffing.git import Git
 
 _FORMAT = "%H%x00%P%x00%ct%x00%an <%ae>%x00%aI%x00%B"
 

@@ -11,16 +11,17 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import partial
-from typing import IO, TypeAlias
+from contextlib import contextmanager, nullcontext, suppress
+from functools import cache, partial
+from importlib import import_module
+from typing import TypeAlias
 
 from diffing.errors import StoreError
+from diffing.git import Done, Objects, Running, reason
 from diffing.history import moment as moments
-from diffing.history.git import Objects, identity, reason
+from diffing.history.author import ask_identity, identity
 from diffing.history.store import Store, head_of
 
 _STALE = 5.0
@@ -28,10 +29,12 @@ _STALE = 5.0
 held nobody else of us writes, and git holds it for milliseconds."""
 _PATIENCE = 30.0
 """Seconds to wait for our own lock."""
+_ROOM = 1 << 14
+"""Bytes that the smallest commit takes on a disk."""
 _TRIES = 20
 _PAUSE = 0.05
-_MOVED = re.compile(rb"does not contain|but expected|reference already exists|cannot lock ref .* is at ", re.DOTALL)
-_LOCKED = re.compile(rb"Unable to create '.*\.lock': File exists", re.DOTALL)
+_MOVED = rb"(?s)does not contain|but expected|reference already exists|cannot lock ref .* is at "
+_LOCKED = rb"(?s)Unable to create '.*\.lock': File exists"
 
 Onto: TypeAlias = Callable[[bytes, str, Sequence[bytes]], "str | None"]
 """From a message, a moment and changes to the new commit; None where the branch moved on meanwhile."""
@@ -67,24 +70,32 @@ def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]
     meanwhile. Raises StoreError where it can't be written.
     """
     with locked(store):
-        name = identity()
+        asked = ask_identity()
+        name = cache(lambda: identity(asked))
         for _ in range(_TRIES):
-            beaten = False
-
-            def onto(parent: str | None, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
-                nonlocal beaten
-                start = head(name, store.branch, message, moment, parent)
-                made = _written(store, lambda: (start, *changes))
-                beaten = made is None
-                return made
-
-            with store.git.objects() as objects:
+            with importing(store) as running, store.git.objects() as objects:  # which start while the work is done
                 parent = head_of(store, objects)
-                made = work(parent, objects, partial(onto, parent))
-            if not beaten:
+                onto = _Onto(store, name, running, parent)
+                made = work(parent, objects, onto)
+            if not onto.beaten:
                 return made
             time.sleep(_PAUSE)
     raise _beaten(store)
+
+
+class _Onto:
+    """Makes a commit on top of one."""
+
+    def __init__(self, store: Store, name: Callable[[], tuple[str, str]], running: Running, parent: str | None) -> None:
+        self._store, self._name, self._running, self._parent = store, name, running, parent
+        self.beaten = False
+        """Whether the branch moved on meanwhile."""
+
+    def __call__(self, message: bytes, moment: str, changes: Sequence[bytes]) -> str | None:
+        start = head(self._name(), self._store.branch, message, moment, self._parent)
+        made = _written(self._store, lambda: (start, *changes), self._running)
+        self.beaten = made is None
+        return made
 
 
 def committed(store: Store, stream: Callable[[str], Iterable[bytes]]) -> str:
@@ -107,58 +118,79 @@ def _beaten(store: Store) -> StoreError:
     return StoreError(f"the store '{store.folder}' is being written to by others all the time; try again later")
 
 
-def _written(store: Store, stream: Callable[[], Iterable[bytes]]) -> str | None:
-    """Hand commits to fast-import and return the last one's name; None where the branch moved on meanwhile."""
+def _written(store: Store, stream: Callable[[], Iterable[bytes]], first: Running | None = None) -> str | None:
+    """Hand commits to fast-import and return the last one's name; None where the branch moved on meanwhile.
+
+    ``first`` is one that runs already.
+    """
     since = time.monotonic()
     while True:
-        with importing(store) as (source, process):
-            with suppress(BrokenPipeError):
-                source.writelines(stream())
-                source.write(b"get-mark :1\ndone\n")
-                source.close()
-            answer = process.stdout.read() if process.stdout else b""
-            complaint = process.stderr.read() if process.stderr else b""
-            code = process.wait()
-        if not code:
-            return answer.decode().strip()
-        if _LOCKED.search(complaint) and _unlocked(store, complaint, since):
+        with nullcontext(first) if first is not None else importing(store) as running:
+            done = _handed(running, stream())
+        first, complaint = None, done.stderr
+        if not done.returncode:
+            return done.stdout.decode().strip()
+        if re.search(_LOCKED, complaint) and _unlocked(store, complaint, since):
             continue
-        if _MOVED.search(complaint):
+        if re.search(_MOVED, complaint):
             return None
         raise StoreError(refusal(store, complaint))
 
 
+def _handed(running: Running, stream: Iterable[bytes]) -> Done:
+    """Hand commits to a fast-import and wait for it."""
+    data = b"".join((*stream, b"get-mark :1\ndone\n"))
+    try:
+        running.hand(data)
+        import_module("diffing.history.lookup")  # while git works: who wrote asks it next
+    except BaseException:  # so that it ends without any of it
+        running.process.kill()
+        raise
+    return running.finished()
+
+
 @contextmanager
-def importing(store: Store) -> Iterator[tuple[IO[bytes], subprocess.Popen[bytes]]]:
-    """Yield the standard input of a fast-import, and its process; what it leaves of a crash is removed."""
-    with store.git.started("fast-import", "--quiet", "--done", "--date-format=raw") as process:
-        try:
-            if process.stdin is None:  # there always is one: it was asked for
-                raise StoreError("git could not be started")
-            yield process.stdin, process
-        finally:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout, process.stderr):
-                if stream is not None:
-                    with suppress(OSError):
-                        stream.close()
-            with suppress(OSError):
-                os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{process.pid}"))
+def importing(store: Store) -> Iterator[Running]:
+    """Yield a fast-import that runs; one that is handed nothing does nothing, and nothing of a crash is left."""
+    running = store.git.started("fast-import", "--quiet", "--done", "--date-format=raw")
+    try:
+        yield running
+    finally:
+        if running.process.returncode is None:
+            running.finished(b"done\n")
+        with suppress(OSError):
+            os.unlink(os.path.join(store.git.folder, f"fast_import_crash_{running.process.pid}"))
+
+
+def patiently(store: Store, *words: str, data: bytes = b"") -> Done:
+    """Run a command that takes a lock of git's until it has it, and return how it went; the store is locked by us."""
+    since = time.monotonic()
+    while True:
+        done = store.git.attempt(*words, data=data)
+        if not (done.returncode and re.search(_LOCKED, done.stderr) and _unlocked(store, done.stderr, since)):
+            return done
 
 
 def refusal(store: Store, complaint: bytes) -> str:
     """Return why a store could not be written, and what there is to do."""
     said = complaint.decode("utf-8", "replace")
     where = f"the store '{store.folder}' could not be written, and is as it was"
-    if "No space left" in said or "file too large" in said.lower():
+    if re.search("no space left|out of diskspace|file too large|disk quota", said, re.IGNORECASE) or _is_full(store):
         return f"{where}: there is no room left on its disk"
     if "Permission denied" in said or "Read-only file system" in said or "insufficient permission" in said:
         return f"{where}: it is read-only for you"
-    if _LOCKED.search(complaint):
-        return f"{where}: {reason(complaint)}; if no git is running there, remove that file"
+    if re.search(_LOCKED, complaint):
+        return f"{where}: {reason(complaint).rstrip('.')}; if no git is running there, remove that file"
     return f"{where}: {reason(complaint)}"
+
+
+def _is_full(store: Store) -> bool:
+    """Tell whether a disk has hardly any room, since git does not always say why it could not write."""
+    try:
+        disk = os.statvfs(store.git.folder)
+    except (OSError, AttributeError):
+        return False
+    return 0 <= disk.f_bavail * disk.f_frsize < _ROOM
 
 
 def _unlocked(store: Store, complaint: bytes, since: float) -> bool:

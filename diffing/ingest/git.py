@@ -1,8 +1,6 @@
-"""``REV:PATH`` to bytes, exactly as git reads it, from a repository that need not be trusted.
+"""``REV:PATH`` to bytes, exactly as git reads it, from a repository that need not be trusted (``diffing.git``).
 
-One ``git cat-file --batch`` is asked over its standard input, so nothing a person typed is ever an option
-or an argument, and git's own parser reads it. That command runs no hook, filter, textconv or monitor; a
-partial clone is kept from fetching, since that could run what its configuration names.
+git's own parser reads what a person typed, over its standard input, so that it is never an option or an argument.
 """
 
 from __future__ import annotations
@@ -10,23 +8,17 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from diffing.errors import SourceError
+from diffing.errors import GitError, SourceError
+from diffing.git import Found, Git, Objects, reason
 
 _REVISION = re.compile(r"((?:[^:{]|\{[^}]*\}?)*):")
 """What stands before the colon that parts revision and path; braces may hold colons: ``HEAD@{10:00}``."""
-_FOUND = re.compile(rb"[0-9a-f]+ (blob|tree|commit|tag) (\d+)")
-"""The line cat-file answers before an object's bytes."""
 _FILES = (b"100644", b"100755")
 """The modes of what is a file in a tree, not a link, a submodule or nothing."""
-_HARMLESS = {
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "LC_ALL": "C",
-}
+_PURPOSE = "reading REV:PATH"
 
 
 def from_git(spec: str) -> bytes:
@@ -37,30 +29,26 @@ def from_git(spec: str) -> bytes:
     if "\n" in spec or "\0" in spec:
         raise SourceError(f"there is no file '{spec}', and a revision's path can't hold a line break")
     revision = revision_of(spec)
-    said, complaint = _ask(f"{spec}\n{revision or 'HEAD'}\n")
-    if not said:
-        raise SourceError(_refusal(spec, complaint))
-    head, _, rest = said.partition(b"\n")
-    found = _FOUND.fullmatch(head)
-    if found and found[1] == b"blob":
-        return rest[: int(found[2])]
-    if found and found[1] == b"tree":
-        raise SourceError(f"'{spec}' is a folder in that revision; name a file in it")
-    if not revision:
-        raise SourceError(f"there is no file '{spec}', and git's index has no such path")
-    if rest.rstrip().endswith((b" missing", b" ambiguous")):
-        raise SourceError(f"there is no file '{spec}', and git knows no single revision '{revision}'")
+    with _objects(Git(purpose=_PURPOSE)) as objects:
+        found = _asked(objects, spec, spec)
+        if found is not None and found.type == "blob":
+            return found.data
+        if found is not None and found.type == "tree":
+            raise SourceError(f"'{spec}' is a folder in that revision; name a file in it")
+        if not revision:
+            raise SourceError(f"there is no file '{spec}', and git's index has no such path")
+        if _asked(objects, revision, spec) is None:
+            raise SourceError(f"there is no file '{spec}', and git knows no single revision '{revision}'")
     raise SourceError(f"revision '{revision}' has no file '{spec[len(revision) + 1 :]}'")
 
 
 def blob(name: str, shown: str) -> bytes:
     """Return the bytes of the blob with an object name; ``shown`` is what messages call it. Raises SourceError."""
-    said, complaint = _ask(f"{name}\n")
-    head, _, rest = said.partition(b"\n")
-    found = _FOUND.fullmatch(head)
-    if not found or found[1] != b"blob":
-        raise SourceError(_refusal(shown, complaint) if not said else f"git can't read '{shown}'")
-    return rest[: int(found[2])]
+    with _objects(Git(purpose=_PURPOSE)) as objects:
+        found = _asked(objects, name, shown)
+    if found is None or found.type != "blob":
+        raise SourceError(f"git can't read '{shown}'")
+    return found.data
 
 
 class Differing(NamedTuple):
@@ -79,14 +67,16 @@ def differing(old: str, new: str, paths: Sequence[str]) -> list[Differing]:
 
     ``paths`` limits them, as git's own path patterns do, from the working folder. Raises SourceError.
     """
-    trees = [_tree(revision) for revision in (old, new)]
-    words = ["-r", "-z", "--raw", "--no-abbrev", *trees, "--", *paths]
-    said, complaint = _run("diff_tree", "--find-renames", *words)
-    if complaint and not said:  # in a partial clone, there may be no blobs to look for renames in
-        said, complaint = _run("diff_tree", "--no-renames", *words)
-    if said or not complaint:
-        return list(_differing(said))
-    raise SourceError(f"git can't compare '{old}' and '{new}': {complaint.splitlines()[0].removeprefix('fatal: ')}")
+    git = Git(purpose=_PURPOSE)
+    with _objects(git) as objects:
+        trees = [_tree(objects, revision) for revision in (old, new)]
+    words = ("-r", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv")
+    done = git.attempt("diff-tree", "--find-renames", *words, *trees, "--", *paths)
+    if done.returncode:  # in a partial clone, there may be no blobs to look for renames in
+        done = git.attempt("diff-tree", "--no-renames", *words, *trees, "--", *paths)
+    if done.returncode:
+        raise SourceError(f"git can't compare '{old}' and '{new}': {reason(done.stderr)}")
+    return list(_differing(done.stdout))
 
 
 def _differing(raw: bytes) -> Iterator[Differing]:
@@ -104,53 +94,43 @@ def _differing(raw: bytes) -> Iterator[Differing]:
             yield Differing(old_path, path, before, after)
 
 
-def _tree(revision: str) -> str:
-    """Return the object name of a revision's tree."""
-    if "\n" in revision or "\0" in revision:
-        raise SourceError("a revision can't hold a line break")
-    said, complaint = _ask(f"{revision}^{{tree}}\n")
-    found = _FOUND.match(said.partition(b"\n")[0])
-    if not said:
-        raise SourceError(_refusal(revision, complaint))
-    if not found or found[1] != b"tree":
-        raise SourceError(f"git knows no single revision '{revision}'")
-    return said.partition(b" ")[0].decode("ascii")
-
-
 def revision_of(spec: str) -> str:
     """Return the part of ``REV:PATH`` before the path; empty for the index."""
     match = _REVISION.match(spec)
     return match[1] if match else ""
 
 
-def _ask(questions: str) -> tuple[bytes, str]:
-    """Return what cat-file answers to lines of object names, and what it complained of."""
-    return _run("cat_file", "--batch", said=questions)
-
-
-def _run(command: str, *words: str, said: str = "") -> tuple[bytes, str]:
-    """Return what a git command that runs nothing else writes, and what it complained of."""
-    from subprocess import PIPE
-
+@contextmanager
+def _objects(git: Git) -> Iterator[Objects]:
+    """Yield what answers questions about objects; raises SourceError where git can't be started."""
     try:
-        from git.cmd import Git
-        from git.exc import GitCommandNotFound
-    except ImportError as error:
-        missing = "GitPython" if isinstance(error, ModuleNotFoundError) else "git"
-        raise SourceError(f"reading REV:PATH needs {missing}, which is not installed") from None
-    git = Git(os.getcwd())
-    git.set_persistent_git_options(c="core.fsmonitor=false")
+        with git.objects() as objects:
+            yield objects
+    except GitError as error:
+        raise SourceError(str(error)) from None
+
+
+def _tree(objects: Objects, revision: str) -> str:
+    """Return the object name of a revision's tree."""
+    if "\n" in revision or "\0" in revision:
+        raise SourceError("a revision can't hold a line break")
+    found = _asked(objects, f"{revision}^{{tree}}", revision)
+    if found is None or found.type != "tree":
+        raise SourceError(f"git knows no single revision '{revision}'")
+    return found.id
+
+
+def _asked(objects: Objects, name: str, shown: str) -> Found | None:
+    """Return an object; raises SourceError where git does not answer."""
     try:
-        process = getattr(git, command)(*words, istream=PIPE, as_process=True, env=_HARMLESS)
-        answer, complaint = process.communicate(said.encode("utf-8", "surrogateescape"))
-    except (GitCommandNotFound, OSError):
-        raise SourceError("reading REV:PATH needs git, which is not installed") from None
-    return answer, complaint.decode("utf-8", "replace").strip()
+        return objects.get(name)
+    except GitError as error:
+        raise SourceError(_refusal(shown, error.said)) from None
 
 
-def _refusal(spec: str, complaint: str) -> str:
-    if "dubious ownership" in complaint:
-        return f"git will not read '{spec}': the repository belongs to someone else; see git's safe.directory"
-    if "not a git repository" in complaint or not complaint:
-        return f"there is no file '{spec}', and this folder is in no git repository to look for REV:PATH in"
-    return f"git can't read '{spec}': {complaint.splitlines()[0].removeprefix('fatal: ')}"
+def _refusal(shown: str, said: bytes) -> str:
+    if b"dubious ownership" in said:
+        return f"git will not read '{shown}': the repository belongs to someone else; see git's safe.directory"
+    if b"not a git repository" in said or not said:
+        return f"there is no file '{shown}', and this folder is in no git repository to look for REV:PATH in"
+    return f"git can't read '{shown}': {reason(said)}"

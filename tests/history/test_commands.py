@@ -81,6 +81,7 @@ def test_a_story_is_kept_and_read(history: History, ferry: list[str]) -> None:
         (["ferry@2024-05-02", "ferry@2024-05-03T11:00Z"], "ferry@2 -> ferry@3"),
         (["ferry@2024-05-02T09:59Z..2024-05"], "ferry@1 -> ferry@5"),
         (["ferry@first", "ferry"], "ferry@1 -> ferry@5"),
+        (["ferry@2", "@-2"], "ferry@2 -> ferry@4"),
         (["FERRY@1", "other"], "ferry@1 -> other@1"),
     ],
 )
@@ -152,6 +153,31 @@ def test_what_is_known_stays_known_and_extractors_are_told_apart(history: Histor
     assert [revision["extractor_changed"] for revision in log] == [False, False, True]
     assert "(new extractor: reader 2)" in history("log", "ferry").out.splitlines()[3]
     assert "another extractor" in history("diff", "ferry").err
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# [Ferry sinks](https://example.org/a_(b)) off Ansel\n\nThree died.\n", "Ferry sinks off Ansel"),
+        ("![A picture](x.png) Ferry [sinks][1]\n\nThree died.\n", "A picture Ferry sinks"),
+        ("# Ferry sinks\nThree died.\n", "Ferry sinks"),
+        ("The ferry sank.\n\nThree died.\n", None),
+        ("# A list [1] and (2)\n\nThree died.\n", "A list [1] and (2)"),
+    ],
+)
+def test_a_title_is_the_heading_without_addresses(text: str, title: str | None, history: History, add: Add) -> None:
+    assert add(text).code == 0
+    assert history("show", "ferry", "--format", "json").json()["title"] == title
+    assert history("show", "ferry").out == text
+
+
+def test_a_log_shows_no_addresses_of_links(history: History, add: Add) -> None:
+    add("Three people died [off Ansel](https://example.org/a).\n")
+    add('He said: "Three [people](https://example.org/b) died [off Ansel](https://example.org/a)."\n')
+    add('He said: "Four [people](https://example.org/b) were hurt [off Dorn](https://example.org/c)."\n')
+    out = history("log", "ferry").out
+    assert len(out.splitlines()) == 4
+    assert "](" not in out
 
 
 def test_git_and_people_can_read_it(history: History, store: Path, add: Add) -> None:

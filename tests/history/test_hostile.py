@@ -112,6 +112,38 @@ def test_no_program_a_store_names_is_run(trapped: Path, store: Path, history: Hi
     assert not trapped.exists() or trapped.read_text() == ""
 
 
+def test_no_program_an_included_configuration_names_is_run(
+    trapped: Path, store: Path, history: History, add: Add, tmp_path: Path
+) -> None:
+    whole = (store / "config").read_text()
+    (tmp_path / "included").write_text(whole.partition("[extensions]")[0].partition("[core]\n\tfsmonitor")[2])
+    plain = whole.partition("[core]\n\tfsmonitor")[0]
+    (store / "config").write_text(f'{plain}[includeIf "gitdir:**"]\n\tpath = {tmp_path / "included"}\n')
+    (tmp_path / "included").write_text(f"[core]\n\tfsmonitor{(tmp_path / 'included').read_text()}")
+    assert add("Another.\n").out == "ferry: revision 4\n"
+    for words in (["log", "ferry"], ["show", "ferry@2"], ["verify"], ["gc"], ["import", str(store), "--path", "*.md"]):
+        assert history(*words).code in (0, 1), words
+    assert not trapped.exists()
+
+
+def test_objects_borrowed_from_elsewhere_are_read(trapped: Path, store: Path, history: History, tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "--bare", "borrower")
+    info = tmp_path / "borrower" / "objects" / "info"
+    info.mkdir(exist_ok=True)
+    (info / "alternates").write_text(f"{store / 'objects'}\n")
+    head = git(store, "rev-parse", "HEAD")
+    git(tmp_path / "borrower", "update-ref", "HEAD", head)
+    with (tmp_path / "borrower" / "config").open("a") as config:
+        config.write((store / "config").read_text().partition("bare = true")[2])
+    trapped.unlink(missing_ok=True)
+    borrower = str(tmp_path / "borrower")
+    Path("text.txt").write_text("Another.\n")
+    for words in (["show", "ferry@2"], ["add", "text.txt", "--as", "ferry"], ["verify"], ["gc"]):
+        assert history("--store", borrower, *words).code == 0, words
+    assert history("--store", borrower, "show", "ferry@1").out == "Revision 0.\n"
+    assert not trapped.exists()
+
+
 def test_the_traps_are_real(trapped: Path, store: Path) -> None:
     git(store, "update-ref", "refs/heads/other", "HEAD")
     assert "hook reference-transaction" in trapped.read_text()

@@ -59,7 +59,7 @@ def log(history: History, slug: str) -> list[dict[str, str]]:
 
 def test_a_repository(history: History, store: Path, site: Path) -> None:
     done = history("import", str(site), "--path", "posts/*.md")
-    assert done == (0, "added 6 revisions of 2 articles\n", "")
+    assert done == (0, "added 6 revisions of 2 articles, 1 removed\n", "")
     one = log(history, "posts/a-new-name")
     assert [revision["captured"] for revision in one] == [
         "2024-05-01T08:00:00Z", "2024-05-02T08:00:00Z", "2024-05-03T08:00:00Z", "2024-05-06T08:00:00Z",
@@ -79,7 +79,7 @@ def test_a_repository(history: History, store: Path, site: Path) -> None:
 
 def test_what_is_no_text_is_told_and_left_out(history: History, store: Path, site: Path) -> None:
     done = history("import", str(site))
-    assert (done.code, done.out) == (2, "added 7 revisions of 3 articles\n")
+    assert (done.code, done.out) == (2, "added 7 revisions of 3 articles, 1 removed\n")
     assert "binary.txt is binary, not text" in done.err
     assert "added, but " in done.err
     assert "latin.txt is not UTF-8; read as " in done.err
@@ -92,6 +92,102 @@ def test_an_import_goes_on_where_the_repository_does(history: History, store: Pa
     assert len(log(history, "posts/a-new-name")) == 4
     assert "it was renamed to 'posts/a-new-name'" in history("log", "posts/one").err
     assert history("import", str(site), "--path", "posts", "--format", "json").json()["added"] == 0
+
+
+def listed(history: History) -> dict[str, tuple[int, bool]]:
+    """Return how many revisions each article has, and whether it is removed."""
+    found = history("list", "--all", "--format", "json").json()["articles"]
+    return {entry["slug"]: (entry["revisions"], entry["removed"]) for entry in found}
+
+
+class Site:
+    """A repository with a commit a day."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self._day = root, 0
+        git(root.parent, "init", "-q", "-b", "main", root.name)
+
+    def commit(self, **files: str | None) -> None:
+        for name, text in files.items():
+            path = self.root / f"{name}.md"
+            path.unlink() if text is None else path.write_text(text)
+        git(self.root, "add", "-A")
+        self.done("commit", "-q", "-m", "x")
+
+    def done(self, *words: str) -> None:
+        self._day += 1
+        git(self.root, "-c", "commit.gpgSign=false", *words)
+        when = f"2024-06-{self._day:02}T10:00:00Z"
+        git(self.root, "commit", "-q", "--amend", "--no-edit", "--allow-empty", "--date", when)
+
+
+def test_a_deleted_file_is_removed_and_one_that_came_back_goes_on(
+    history: History, store: Path, tmp_path: Path
+) -> None:
+    site = Site(tmp_path / "site")
+    site.commit(stays="S1\n", goes="G1\n", returns="R1\n")
+    site.commit(goes="G2\n", returns=None)
+    site.commit(goes=None)
+    assert history("import", str(site.root)).out == "added 4 revisions of 3 articles, 2 removed\n"
+    assert listed(history) == {"goes": (2, True), "returns": (1, True), "stays": (1, False)}
+    assert "2024-06-03 10:00  removed" in history("log", "goes").out
+    assert history("show", "goes").out == "G2\n"
+    removal = git(store, "log", "-1", "--format=%B%at", "HEAD")
+    assert "\nArticle: goes\nRemoved: yes\nCaptured-At: 2024-06-03T10:00:00Z\n" in removal
+    assert f"\nOriginal-Commit: {git(site.root, 'rev-parse', 'HEAD')}\nOriginal-Path: goes.md\n" in removal
+
+    site.commit(returns="R1\n")
+    site.commit(returns="R2\n")
+    site.commit(stays=None)
+    assert history("import", str(site.root)).out.startswith("added 2 revisions of 3 articles, 1 removed")
+    assert listed(history) == {"goes": (2, True), "returns": (3, False), "stays": (1, True)}
+    assert [revision["captured"][:10] for revision in log(history, "returns")] == [
+        "2024-06-01", "2024-06-04", "2024-06-05",
+    ]  # fmt: skip
+    for _ in range(2):
+        done = history("import", str(site.root), "--format", "json").json()
+        assert (done["added"], done["removed"]) == (0, 0)
+    assert history("verify").code == 0
+
+    assert history("init", "other").code == 0
+    assert history("--store", "other", "import", str(site.root)).out.startswith("added 6 revisions of 3 articles, 3 ")
+    assert history("--store", "other", "list", "--all").out == history("list", "--all").out
+    assert history("--store", "other", "verify").code == 0
+
+
+def test_what_was_captured_after_a_file_was_deleted_stays(history: History, store: Path, tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    site.commit(goes="G1\n")
+    assert history("import", str(site.root)).code == 0
+    Path("text.txt").write_text("G2\n")
+    assert history("add", "text.txt", "--as", "goes", "--captured", "2024-06-09").code == 0
+    site.commit(goes=None)
+    assert "removed" not in history("import", str(site.root)).out
+    assert listed(history) == {"goes": (2, False)}
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_of_two_branches_the_merge_says_whether_a_file_is_gone(
+    kept: bool, history: History, store: Path, tmp_path: Path
+) -> None:
+    site = Site(tmp_path / "site")
+    site.commit(a="A1\n", b="B1\n")
+    git(site.root, "checkout", "-q", "-b", "side")
+    site.commit(a=None, b="B2\n")
+    git(site.root, "checkout", "-q", "main")
+    site.commit(a="A2\n", b=None)
+    git(site.root, "merge", "-q", "--no-commit", "--no-ff", "-s", "ours", "side")
+    for name, text in (("a", "A2\n"), ("b", "B2\n")):
+        path = site.root / f"{name}.md"
+        path.write_text(text)
+        if not kept:
+            path.unlink()
+    git(site.root, "add", "-A")
+    site.done("commit", "-q", "-m", "merge")
+    assert history("import", str(site.root)).code == 0
+    assert listed(history) == {"a": (2, not kept), "b": (2, not kept)}
+    assert history("verify").code == 0
+    assert history("import", str(site.root)).out.startswith("added 0 revisions of 2 articles; ")
 
 
 def test_files_of_the_same_name_in_another_repository_are_other_articles(
@@ -203,7 +299,7 @@ def test_json_lines(history: History, store: Path, tmp_path: Path) -> None:
     path.write_text("".join(json.dumps(line) + "\n" for line in lines) + "[1]\n\n")
     done = history("import", str(path), "--format", "json")
     assert done.code == 2
-    assert done.json() == {"added": 3, "known": 0, "skipped": 5, "articles": 2, "notes": 0}
+    assert done.json() == {"added": 3, "known": 0, "skipped": 5, "articles": 2, "notes": 0, "removed": 0}
     assert done.err.count("not added: line ") == 5
     ferry = log(history, "ferry")
     assert [(revision["captured"], revision["extractor"]) for revision in ferry] == [

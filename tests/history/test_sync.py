@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from diffing.errors import UsageError
 from diffing.history.sync import address
 
 from .conftest import Done, History, git
+from .test_faults import AS_OTHERS, program
 
 Add = Callable[..., Done]
 
@@ -50,22 +52,26 @@ def test_the_same_article_changed_on_both_sides_has_both_changes(history: Histor
     assert history("--store", "theirs", "tag", "ferry@2", "sent").code == 0
 
     done = history("--store", "ours", "sync", "theirs")
-    assert (done.code, done.out) == (0, "added 3 revisions of 2 articles, 1 tag\n")
+    assert (done.code, done.out) == (
+        0, "added 3 revisions of 2 articles, 1 tag; sent 3 revisions of 2 articles, 1 tag\n",
+    )  # fmt: skip
     whole = [("01", "One.\n"), ("02", "Two.\n"), ("03", "Three.\n"), ("04", "Four.\n"), ("05", "Five.\n")]
     assert log(history, "ours") == whole
     assert history("--store", "ours", "show", "ferry@sent").out == "Three.\n"
     assert history("--store", "ours", "show", "ferry").out == "Five.\n"
     assert history("--store", "ours", "verify").code == 0
-    assert history("--store", "ours", "sync", "theirs").out == "nothing new there\n"
-
-    assert history("--store", "theirs", "sync").out == "added 3 revisions of 2 articles, 1 tag\n"  # by its origin
+    assert history("--store", "ours", "sync", "theirs").out == "nothing new on either side\n"
+    assert history("--store", "theirs", "sync").out == "nothing new on either side\n"  # by its origin
+    assert history("--store", "theirs", "verify").code == 0
     assert git(Path("ours"), "rev-parse", "HEAD") == git(Path("theirs"), "rev-parse", "HEAD")
     assert log(history, "theirs") == whole
     for where, text, day in (("ours", "Seven.\n", 7), ("theirs", "Six.\n", 6)):
         assert both(where, text, day).code == 0
-    assert history("--store", "ours", "sync", "theirs", "--format", "json").json() == {
-        "revisions": 1, "articles": 1, "tags": 0,
+    assert history("--store", "ours", "sync", "theirs", "--no-push", "--format", "json").json() == {
+        "revisions": 1, "articles": 1, "tags": 0, "sent": None, "trouble": None,
     }  # fmt: skip
+    assert history("--store", "ours", "sync", "theirs", "--no-push").out == "nothing new there\n"
+    assert log(history, "theirs") == [*whole, ("06", "Six.\n")]
     assert log(history, "ours") == [*whole, ("06", "Six.\n"), ("07", "Seven.\n")]
     assert both("ours", "Seven.\n", 8).out.startswith("ferry: unchanged since revision 7")
     assert history("--store", "ours", "verify").code == 0
@@ -85,7 +91,9 @@ def test_what_both_captured_counts_once(history: History, both: Add) -> None:
     for where, day in (("ours", 2), ("theirs", 3)):
         assert both(where, "Two.\n", day).code == 0
     both("theirs", "Three.\n", 4)
-    assert history("--store", "ours", "sync", "theirs").out == "added 1 revision of 1 article\n"
+    assert history("--store", "ours", "sync", "theirs").out == (
+        "added 1 revision of 1 article; sent 1 revision of 1 article\n"
+    )
     assert log(history, "ours") == [("01", "One.\n"), ("02", "Two.\n"), ("04", "Three.\n")]
     assert history("--store", "ours", "verify").code == 0
     assert history("--store", "ours", "rm", "ferry").code == 0
@@ -158,9 +166,8 @@ def test_no_program_that_either_store_names_is_run(history: History, both: Add, 
 def test_trouble_leaves_the_store_as_it_was(history: History, both: Add) -> None:
     head = git(Path("ours"), "rev-parse", "HEAD")
     assert "has no remote" in history("--store", "ours", "sync").err
-    git(Path.cwd(), "init", "-q", "--bare", "plain")
-    assert "could not be read, and the store is as it was" in history("--store", "ours", "sync", "plain").err
     done = history("--store", "ours", "sync", "file:///no/such/store")
+    assert "could not be read, and the store is as it was" in done.err
     assert (done.code, len(done.err.splitlines())) == (2, 1)
     git(Path.cwd(), "init", "-q", "work")
     (Path("work") / "x.txt").write_text("x")
@@ -182,3 +189,168 @@ def test_a_merge_that_brings_in_a_text_of_its_own_is_found(history: History, bot
     done = history("--store", "ours", "verify")
     assert done.code == 1
     assert "that neither has" in done.out
+
+
+SSH = """\
+#!/bin/sh
+while [ $# -gt 2 ]; do shift; done
+{before}
+exec sh -c "$2"
+"""
+"""A stand-in for ssh that reaches a host of another name, this one."""
+
+
+@pytest.fixture
+def hub(history: History, both: Add, tmp_path: Path) -> Path:
+    """Make an empty bare repository, as a server has it, that is reached by ssh://hub/..."""
+    (tmp_path / "home" / ".gitconfig").write_text(f"[core]\n\tsshCommand = {tmp_path / 'ssh'}\n")
+    by_ssh(tmp_path)
+    hub = tmp_path / "hub"
+    git(tmp_path, "init", "-q", "--bare", "-b", "trunk", "hub")
+    return hub
+
+
+def by_ssh(tmp_path: Path, before: str = "") -> None:
+    (tmp_path / "ssh").write_text(SSH.format(before=before))
+    (tmp_path / "ssh").chmod(0o755)
+
+
+def shown(history: History, where: str) -> list[list[tuple[str, str]]]:
+    """Return all that a store has, and check it."""
+    assert history("--store", where, "verify").code == 0
+    listed = history("--store", where, "list", "--all", "--format", "json").json()["articles"]
+    return [[(entry["slug"], str(entry["removed"])), *log(history, where, entry["slug"])] for entry in listed]
+
+
+@pytest.mark.parametrize("way", ["ssh", "folder"])
+def test_three_stores_that_added_renamed_and_removed_become_the_same(
+    way: str, history: History, both: Add, hub: Path
+) -> None:
+    address_ = f"ssh://hub{hub}" if way == "ssh" else str(hub)
+    both("ours", "One boat.\n", 1, slug="boat")
+    both("ours", "One pier.\n", 1, slug="pier")
+    assert history("--store", "ours", "sync", address_).out == "sent 3 revisions of 3 articles\n"
+    for where in ("second", "third"):
+        assert history("init", where).code == 0
+        assert history("--store", where, "sync", address_).out.startswith("added 3 revisions of 3 articles")
+    both("ours", "Two.\n", 2)
+    assert history("--store", "ours", "rename", "boat", "ship").code == 0
+    both("second", "Three.\n", 3)
+    both("second", "Two boat.\n", 3, slug="boat")
+    assert history("--store", "second", "tag", "ferry@2", "sent").code == 0
+    both("third", "Four.\n", 4)
+    assert history("--store", "third", "rm", "pier").code == 0
+    both("third", "Another.\n", 4, slug="f\u00e4hre")
+    assert history("--store", "third", "tag", "f\u00e4hre", "print").code == 0
+    for where in ("ours", "second", "third", "ours", "second"):
+        done = history("--store", where, "sync", address_)
+        assert (done.code, done.err) == (0, "")
+    heads = {git(Path(where), "rev-parse", "HEAD") for where in ("ours", "second", "third", str(hub))}
+    assert len(heads) == 1
+    whole = shown(history, "ours")
+    assert whole == shown(history, "second") == shown(history, "third") == shown(history, str(hub))
+    slugs = [entries[0] for entries in whole]
+    assert slugs == [("ferry", "False"), ("f\u00e4hre", "False"), ("pier", "True"), ("ship", "False")]
+    assert [text for _, text in whole[0][1:]] == ["One.\n", "Two.\n", "Three.\n", "Four.\n"]
+    assert [text for _, text in whole[3][1:]] == ["One boat.\n", "Two boat.\n"]
+    for where in ("ours", "second", "third"):
+        assert history("--store", where, "show", "ferry@sent").out == "Three.\n"
+        assert history("--store", where, "show", "f\u00e4hre@print").out == "Another.\n"
+        assert history("--store", where, "sync", address_).out == "nothing new on either side\n"
+
+
+def test_whoever_pushed_in_between_is_merged_first(history: History, both: Add, hub: Path, tmp_path: Path) -> None:
+    for where in ("ours", "theirs"):
+        assert history("--store", where, "sync", f"ssh://hub{hub}").code == 0
+    both("theirs", "Two.\n", 2)
+    both("ours", "Three.\n", 3)
+    theirs, once = Path("theirs").resolve(), tmp_path / "once"
+    push = f"git -C {theirs} push -q {hub} HEAD:trunk"
+    by_ssh(tmp_path, f'case "$2" in *receive-pack*) [ -e {once} ] || {push}; touch {once} ;; esac')
+    done = history("--store", "ours", "sync", f"ssh://hub{hub}")
+    assert once.exists()
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "added 1 revision of 1 article; sent 1 revision of 1 article\n"
+    whole = [("01", "One.\n"), ("02", "Two.\n"), ("03", "Three.\n")]
+    assert log(history, "ours") == log(history, str(hub)) == whole
+    assert history("--store", "ours", "verify").code == 0
+
+
+@pytest.mark.parametrize("why", ["hook", "checked out", "detached", "read-only"])
+def test_a_copy_that_takes_nothing_is_read_all_the_same(
+    why: str, history: History, both: Add, hub: Path, tmp_path: Path
+) -> None:
+    assert history("--store", "ours", "sync", str(hub)).code == 0
+    git(tmp_path, "clone", "-q", str(hub), "checkout")
+    there, says = f"ssh://hub{hub}", {
+        "hook": "hook declined", "checked out": "sync there", "detached": "names no branch", "read-only": "no writing",
+    }[why]  # fmt: skip
+    if why == "hook":
+        (hub / "hooks").mkdir(exist_ok=True)
+        (hub / "hooks" / "update").write_text("#!/bin/sh\nexit 1\n")
+        (hub / "hooks" / "update").chmod(0o755)
+    elif why == "checked out":
+        there = str(tmp_path / "checkout")
+    elif why == "detached":
+        git(hub, "update-ref", "--no-deref", "HEAD", git(hub, "rev-parse", "HEAD"))
+    else:
+        by_ssh(tmp_path, 'case "$2" in *receive-pack*) echo no writing >&2; exit 1 ;; esac')
+    head = git(hub, "rev-parse", "HEAD")
+    both("ours", "Two.\n", 2)
+    done = history("--store", "ours", "sync", there)
+    assert done.code == 2
+    assert len(done.err.splitlines()) == 1
+    assert "was read, but not written to: " in done.err
+    assert says in done.err
+    assert git(hub, "rev-parse", "HEAD") == head
+    assert history("--store", "ours", "sync", there, "--no-push").code == 0
+    assert log(history, "ours") == [("01", "One.\n"), ("02", "Two.\n")]
+
+
+@pytest.mark.parametrize("way", ["{}", "file://{}"])
+def test_no_hook_of_a_folder_is_run_by_writing_to_it(
+    way: str, history: History, both: Add, hub: Path, tmp_path: Path
+) -> None:
+    sprung = tmp_path / "sprung"
+    (hub / "hooks").mkdir(exist_ok=True)
+    for name in ("pre-receive", "update", "post-receive", "post-update", "reference-transaction", "proc-receive"):
+        (hub / "hooks" / name).write_text(f"#!/bin/sh\ntouch {sprung}\n")
+        (hub / "hooks" / name).chmod(0o755)
+    with (hub / "config").open("a") as config:
+        config.write(f"[core]\n\talternateRefsCommand = touch {sprung}\n[receive]\n\tprocReceiveRefs = refs\n")
+    assert history("--store", "ours", "sync", way.format(hub)).code == 0
+    assert log(history, str(hub)) == [("01", "One.\n")]
+    assert not sprung.exists()
+
+
+@pytest.mark.skipif(bool(AS_OTHERS) and shutil.which("setpriv") is None, reason="nothing is read-only for root")
+def test_a_folder_that_is_read_only_is_only_read(history: History, both: Add) -> None:
+    both("theirs", "Two.\n", 2)
+    both("ours", "Three.\n", 3)
+    paths = [Path("theirs"), *Path("theirs").rglob("*")]
+    modes = [path.stat().st_mode for path in paths]
+    try:
+        for path, mode in zip(paths, modes, strict=True):
+            path.chmod(mode & ~0o222)
+        done = program(["--store", "ours", "sync", "theirs"], front=AS_OTHERS)
+    finally:
+        for path, mode in zip(paths, modes, strict=True):
+            path.chmod(mode)
+    theirs = Path("theirs").resolve()
+    assert (done.returncode, done.stdout) == (2, "added 1 revision of 1 article\n")
+    assert done.stderr == (
+        f"writethru: '{theirs}' was read, but not written to: the store '{theirs}' could not be written, and is as it "
+        "was: it is read-only for you\n"
+    )
+    assert len(log(history, "ours")) == 3
+
+
+def test_tags_that_differ_stay_on_both_sides(history: History, both: Add) -> None:
+    both("ours", "Two.\n", 2)
+    assert history("--store", "ours", "tag", "ferry@2", "sent").code == 0
+    assert history("--store", "theirs", "tag", "ferry@1", "sent").code == 0
+    done = history("--store", "ours", "sync", "theirs")
+    assert (done.code, done.out) == (0, "sent 1 revision of 1 article\n")
+    assert done.err == "writethru: the other copy has another revision tagged 'ferry@sent'; the one here stays\n"
+    assert history("--store", "ours", "show", "ferry@sent").out == "Two.\n"
+    assert history("--store", "theirs", "show", "ferry@sent").out == "One.\n"

@@ -10,6 +10,7 @@ import pytest
 
 from diffing.errors import SourceError
 from diffing.ingest import read
+from diffing.ingest.git import blob, differing
 
 
 def git(where: Path, *words: str) -> str:
@@ -98,34 +99,126 @@ def test_outside_a_repository_it_is_said(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_without_git_it_is_said(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import git.cmd  # noqa: F401  (looks for git when it is first imported)
-
     monkeypatch.setenv("PATH", str(repository))
     with pytest.raises(SourceError, match="needs git, which is not installed"):
         read("HEAD:notes/a b.md")
 
 
-def test_nothing_the_repository_names_is_run(repository: Path) -> None:
-    trace = repository / "trace"
-    script = repository / "evil.sh"
-    script.write_text(f"#!/bin/sh\ntouch '{trace}'\ncat\n")
-    script.chmod(0o755)
-    for name in (
-        "core.fsmonitor",
-        "core.pager",
-        "core.editor",
-        "diff.evil.textconv",
-        "filter.evil.smudge",
-        "diff.external",
-    ):
-        git(repository, "config", name, str(script))
-    (repository / ".gitattributes").write_text("* diff=evil filter=evil\n")
-    for hook in ("post-checkout", "post-index-change", "reference-transaction"):
-        (repository / ".git" / "hooks").mkdir(exist_ok=True)
-        (repository / ".git" / "hooks" / hook).symlink_to(script)
+PROGRAMS = """
+[core]
+	fsmonitor = {trap} fsmonitor
+	hooksPath = {hooks}
+	pager = {trap} pager
+	editor = {trap} editor
+	sshCommand = {trap} ssh
+	askPass = {trap} askpass
+	gitProxy = {trap} proxy
+	alternateRefsCommand = {trap} alternate
+	attributesFile = {attributes}
+[diff]
+	external = {trap} external
+[diff "trap"]
+	textconv = {trap} textconv
+	command = {trap} command
+[filter "trap"]
+	clean = {trap} clean
+	smudge = {trap} smudge
+	process = {trap} process
+	required = true
+[credential]
+	helper = {trap} credential
+[extensions]
+	partialClone = origin
+[remote "origin"]
+	url = ext::{trap} fetch
+	promisor = true
+	uploadpack = {trap} uploadpack
+	vcs = {trap}
+[url "ext::{trap} "]
+	insteadOf = https://
+[alias]
+	cat-file = !{trap} alias
+	diff-tree = !{trap} alias
+[pager]
+	cat-file = {trap} pager
+	diff-tree = {trap} pager
+[core]
+	repositoryformatversion = 1
+"""
+
+
+def trapped(root: Path, folder: Path, *, included: bool) -> Path:
+    """Set every trap in a repository, by its own configuration or one it includes; return what a sprung one writes."""
+    folder.mkdir()
+    sprung, trap, hooks = folder / "sprung", folder / "trap", folder / "hooks"
+    trap.write_text(f'#!/bin/sh\necho "$@" >> {sprung}\ncat 2>/dev/null\n')
+    trap.chmod(0o755)
+    hooks.mkdir()
+    for where in (hooks, root / ".git" / "hooks"):
+        where.mkdir(exist_ok=True)
+        for hook in ("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman"):
+            (where / hook).symlink_to(trap)
+    attributes = "* filter=trap diff=trap merge=trap text working-tree-encoding=UTF-16\n"
+    (folder / "attributes").write_text(attributes)
+    (root / ".gitattributes").write_text(attributes)
+    (root / ".git" / "info").mkdir(exist_ok=True)
+    (root / ".git" / "info" / "attributes").write_text(attributes)
+    programs = PROGRAMS.format(trap=trap, hooks=hooks, attributes=folder / "attributes")
+    if included:
+        (folder / "included").write_text(programs.partition("[extensions]")[0])
+        programs = (
+            f'[includeIf "gitdir:**"]\n\tpath = {folder / "included"}\n[include]\n\tpath = {folder / "included"}\n'
+        )
+    with (root / ".git" / "config").open("a") as config:
+        config.write(programs)
+    return sprung
+
+
+@pytest.mark.parametrize("included", [False, True])
+def test_nothing_the_repository_names_is_run(repository: Path, tmp_path: Path, included: bool) -> None:
+    sprung = trapped(repository, tmp_path / "traps", included=included)
     assert read("HEAD:notes/a b.md").text == "Version 2.\n"
     assert read(":notes/a b.md").text == "Version 3.\n"
-    assert not trace.exists()
+    ((_, name, old, new),) = differing("HEAD~1", "HEAD", ["notes"])
+    assert (name, blob(old, name), blob(new, name)) == ("notes/a b.md", b"Version 1.\n", b"Version 2.\n")
+    for lost in (new, git(repository, "rev-parse", "HEAD~1")):
+        (repository / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    for spec in ("HEAD:notes/a b.md", "HEAD~1:notes/a b.md", "HEAD~2:notes/a b.md"):
+        with pytest.raises(SourceError):
+            read(spec)
+    assert not sprung.exists()
+
+
+def test_the_traps_are_real(repository: Path, tmp_path: Path) -> None:
+    sprung = trapped(repository, tmp_path / "traps", included=True)
+    for words in (["status"], ["diff", "HEAD~1", "HEAD"]):
+        subprocess.run(["git", *words], cwd=repository, capture_output=True, check=False)
+    assert {"fsmonitor", "process"} <= set(sprung.read_text().split())
+
+
+def test_objects_borrowed_from_elsewhere_are_read(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "clone", "-q", "--shared", "--no-checkout", str(repository), "borrower")
+    sprung = trapped(tmp_path / "borrower", tmp_path / "traps", included=False)
+    monkeypatch.chdir(tmp_path / "borrower")
+    assert read("HEAD~1:notes/a b.md").text == "Version 1.\n"
+    assert not sprung.exists()
+
+
+@pytest.mark.parametrize("name", ["GIT_EXTERNAL_DIFF", "GIT_SSH_COMMAND", "GIT_CONFIG_PARAMETERS", "GIT_EXEC_PATH"])
+@pytest.mark.usefixtures("repository")
+def test_the_environment_steers_nothing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, str(tmp_path / "nothing there"))
+    assert read("HEAD:notes/a b.md").text == "Version 2.\n"
+
+
+def test_the_environment_says_which_repository(
+    repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
+    monkeypatch.chdir(tmp_path)
+    assert read("HEAD:notes/a b.md").text == "Version 2.\n"
 
 
 def test_a_partial_clone_does_not_fetch(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

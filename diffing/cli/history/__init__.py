@@ -21,7 +21,7 @@ COMMANDS = {
     "rename": ("diffing.cli.history.rename", "give an article another name; its history follows"),
     "tag": ("diffing.cli.history.tag", "name a revision, or list the names"),
     "rm": ("diffing.cli.history.remove", "take an article out of the list; its history stays"),
-    "sync": ("diffing.cli.history.sync", "bring in what another copy of the store has; nothing conflicts"),
+    "sync": ("diffing.cli.history.sync", "make this and another copy of the store the same; nothing conflicts"),
     "export": ("diffing.cli.history.export", "write all versions into a folder or a tar file"),
     "verify": ("diffing.cli.history.verify", "look for damage and tampering"),
     "gc": ("diffing.cli.history.tidy", "make the store small and fast; nothing is dropped"),

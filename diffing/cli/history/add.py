@@ -44,14 +44,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Add the text and say which revision it is."""
+    store = shared.store_of(arguments)
     from diffing.history.bring.capture import as_before
     from diffing.history.keep import add, canonical, latest
     from diffing.history.page import FIELDS
 
     slug = _slug(arguments.slug, arguments.file)
     read = _read(arguments.file, arguments.encoding, as_text=arguments.as_text)
-    store = shared.store_of(arguments)
-    read = as_before(read, latest(store, slug), arguments.file)
+    if read.document is not None:
+        read = as_before(read, latest(store, slug), arguments.file)
     for note in read.notes:
         shared.tell(note)
     given = {name: getattr(arguments, name) for name in FIELDS if getattr(arguments, name)}
@@ -100,12 +101,12 @@ def _read(spec: str, encoding: str | None, *, as_text: bool) -> Taken:
 
 
 def _heading(text: str) -> str | None:
-    """Return the heading a text opens with: a short line on its own that is no sentence.
+    """Return the heading a text opens with: a short line on its own that is no sentence; of a link, its text.
 
     Only for the front matter; a comparison finds the heading by itself, from a lexicon that takes long to load.
     """
     first, _, rest = text.lstrip("\n").partition("\n")
-    line = first.lstrip("#").strip()
+    line = shared.unlinked(first.lstrip("#").strip())
     alone = rest.startswith("\n") or first.startswith("#")
     return line if line and alone and len(line) <= _LONGEST_HEADING and line[-1] not in ".!?:;,\u2026" else None
 

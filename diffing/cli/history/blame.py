@@ -18,7 +18,7 @@ from diffing.cli.history import shared, tracing
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from diffing.history.git import Objects
+    from diffing.git import Objects
     from diffing.trace import Memory
 
 

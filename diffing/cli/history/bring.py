@@ -1,8 +1,8 @@
 """Add many revisions at once: from a git repository, a folder of dated files, or JSON lines.
 
-SOURCE is a git repository (each commit that touched a file is a revision; renames are followed), a folder whose files
-have dates in their names, or a file of JSON lines, - for standard input. What is there already is left alone: an import
-that was interrupted goes on where it stopped, and a second one adds what is new.
+SOURCE is a git repository (each commit that touched a file is a revision; renames are followed, and deleted files
+removed), a folder whose files have dates in their names, or a file of JSON lines, - for standard input. What is there
+already is left alone: an import that was interrupted goes on where it stopped, and a second one adds what is new.
 
 a line of JSON:
   {"slug": "ferry", "captured": "2024-05-04T09:10Z", "text": "...", "source": "https://example.org/ferry"}
@@ -66,8 +66,9 @@ def run(arguments: Namespace) -> int:
     else:
         known = f"; {result.known} were there already, or said the same" if result.known else ""
         revisions = f"{result.added} revision{'s' * (result.added != 1)}"
-        shared.say(f"added {revisions} of {result.articles} article{'s' * (result.articles != 1)}{known}")
-    if result.added:
+        gone = f", {result.removed} removed" if result.removed else ""
+        shared.say(f"added {revisions} of {result.articles} article{'s' * (result.articles != 1)}{gone}{known}")
+    if result.added or result.removed:
         shared.after_writing(store)
     return 2 if result.skipped else 0
 

@@ -96,7 +96,7 @@ def _lines(
         number, change = revision.number, found.get(revision.number)
         line = f"  {number:{wide}}  {shared.short(revision.captured)}  {what[number]:{column}}"
         if change is not None and change.reason is not None:
-            line += f"  {', '.join(change.types)}: {_short(' '.join(change.reason.split()))}"
+            line += f"  {', '.join(change.types)}: {_short(shared.unlinked(' '.join(change.reason.split())))}"
         line += "".join(f"  ({said})" for said in _asides(of, revision, tags))
         yield visible(line.rstrip())
         for event in of.events:

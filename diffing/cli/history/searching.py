@@ -23,8 +23,8 @@ from diffing.report.visible import visible
 from diffing.trace import Memory, Search, search, touched
 
 if TYPE_CHECKING:
+    from diffing.git import Objects
     from diffing.history import Revision, Store
-    from diffing.history.git import Objects
 
 _FEW = 120
 """Revisions that are searched before a second process has started."""

@@ -85,6 +85,15 @@ def print_json(data: Any) -> None:
     write(dumps(data) + "\n", None, utf8=True)
 
 
+def unlinked(text: str) -> str:
+    """Return a line of Markdown with the text of its links and pictures instead of their addresses."""
+    if "](" not in text and "][" not in text:
+        return text
+    import re
+
+    return re.sub(r"!?\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])", r"\1", text)
+
+
 def short(moment: str) -> str:
     """Return a moment as a list shows it: to the minute, UTC."""
     return moment[:16].replace("T", " ")

@@ -19,8 +19,8 @@ from diffing.cli.history import changes, shared, tracing
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from diffing.git import Objects
     from diffing.history import Revision, Store
-    from diffing.history.git import Objects
     from diffing.history.index import Index
     from diffing.trace import Memory
 

@@ -13,9 +13,9 @@ from diffing.cli.history import shared
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    from diffing.git import Objects
     from diffing.history import Revision, Store
     from diffing.history.cache import Cache
-    from diffing.history.git import Objects
     from diffing.model import Article
     from diffing.trace import Memory, Version
 

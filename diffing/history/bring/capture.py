@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.errors import SourceError
 from diffing.history.page import Page
+from diffing.history.text import text_of
 
 if TYPE_CHECKING:
     from diffing.ingest.formats.document import Document
@@ -26,6 +27,16 @@ class Capture(NamedTuple):
     """What had to be guessed to read it."""
 
 
+class Removal(NamedTuple):
+    """The end of an article, as an import finds it."""
+
+    slug: str
+    captured: str
+    """ISO 8601, UTC."""
+    origin: tuple[tuple[str, str | None], ...] = ()
+    """Trailers that say where it comes from."""
+
+
 class Skipped(NamedTuple):
     """Something that can't become a revision, and why, as one sentence."""
 
@@ -35,7 +46,7 @@ class Skipped(NamedTuple):
 class Plan(NamedTuple):
     """What an import is going to do."""
 
-    captures: Iterable[Capture | Skipped]
+    captures: Iterable[Capture | Removal | Skipped]
     """In the order they are to be stored."""
     total: int
     """How many there are, for a progress bar."""
@@ -93,22 +104,6 @@ def _address(source: str | None) -> str | None:
     from diffing.ingest.source import is_address
 
     return source if source and (is_address(source) or source.startswith("urn:")) else None
-
-
-def text_of(data: bytes, name: str, *, encoding: str | None = None) -> tuple[str, str | None]:
-    """Return the text in some bytes as it stands, its own line ends and mark included, and a note on a guess.
-
-    Raises SourceError for what is no text, and UsageError for an encoding that does not exist.
-    """
-    from diffing.ingest.decode import decode
-
-    read = decode(data, name, encoding=encoding)
-    if encoding is None and read.note is None:
-        try:
-            return data.decode("utf-8"), None
-        except UnicodeDecodeError:  # UTF-16 with its mark
-            pass
-    return read.text, read.note
 
 
 def taken_or_not(data: bytes, name: str) -> Taken | Skipped:

@@ -12,10 +12,10 @@ from fnmatch import fnmatchcase
 from itertools import chain, count
 from typing import NamedTuple, TypeAlias
 
-from diffing.errors import SourceError, StoreError, UsageError
+from diffing.errors import GitError, SourceError, UsageError
+from diffing.git import Git, ask_version, check_version
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, taken_or_not
-from diffing.history.git import Git, check_version
+from diffing.history.bring.capture import Capture, Plan, Removal, Skipped, taken_or_not
 from diffing.history.revision import ORIGIN
 from diffing.history.slug import suggested
 from diffing.history.store import repository
@@ -32,7 +32,8 @@ class _Step(NamedTuple):
 
     file: _File
     path: str
-    blob: str
+    blob: str | None
+    """None where it is gone."""
     commit: Commit
 
 
@@ -60,23 +61,24 @@ def plan(
     a file is another article, and the file gets another name. ``patterns`` are paths of files or folders, or globs in
     which ``*`` stands for slashes, too, as in git's own.
     """
-    check_version()
+    check_version(ask_version())
     place = repository(folder)
     if place is None:
         raise SourceError(f"'{folder}' is no git repository")
-    git = Git(place)
+    git = Git(place, called="the repository")
     try:
         with git.objects() as objects:
             start = objects.get(f"{revision}^{{commit}}")
         if start is None:
             raise SourceError(f"the repository '{folder}' has no revision '{revision}', or no commits at all")
-        steps = list(_steps(commits(git, start.id, renames=True)))
-    except StoreError as error:
-        raise SourceError(str(error).replace("the store", "the repository")) from None
+        steps = _steps(list(commits(git, start.id, renames=True)), _paths(git, start.id))
+    except GitError as error:
+        raise SourceError(str(error)) from None
     wanted = tuple(patterns) or PROSE
     files: dict[_File, set[str]] = {}
     for step in steps:
-        files.setdefault(step.file, set()).add(_moment(step.commit))
+        if step.blob is not None:
+            files.setdefault(step.file, set()).add(_moment(step.commit))
     chosen = {file: moments for file, moments in files.items() if any(_matches(path, wanted) for path in file.paths)}
     if not chosen:
         raise UsageError(f"no file of '{folder}' matches {' or '.join(wanted)}")
@@ -114,19 +116,24 @@ def _is_other(slug: str, captured: set[str], known: Known) -> bool:
     return slug in known and known[slug]().isdisjoint(captured)
 
 
-def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iterator[Capture | Skipped]:
+def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iterator[Capture | Removal | Skipped]:
     with git.objects() as objects:
         for step in steps:
+            origin = tuple(
+                zip(ORIGIN, (step.commit.id, step.path, step.commit.author, step.commit.authored), strict=True)
+            )
+            if step.blob is None:
+                yield Removal(slugs[step.file], _moment(step.commit), origin)
+                continue
             data = objects.blob(step.blob)
             name = f"{step.commit.id[:10]}:{step.path}"
             read = Skipped(f"{name} is missing from the repository") if data is None else taken_or_not(data, name)
             if isinstance(read, Skipped):
                 yield read
                 continue
-            origin = zip(ORIGIN, (step.commit.id, step.path, step.commit.author, step.commit.authored), strict=True)
             yield Capture(
                 slugs[step.file], read.page, _moment(step.commit),
-                extractor=read.extractor, origin=tuple(origin), note="; ".join(read.notes) or None,
+                extractor=read.extractor, origin=origin, note="; ".join(read.notes) or None,
             )  # fmt: skip
 
 
@@ -137,8 +144,17 @@ def _moment(commit: Commit) -> str:
         return moments.of_seconds(commit.seconds)
 
 
-def _steps(walked: Iterator[Commit]) -> Iterator[_Step]:
-    """Yield each file as each commit left it, files told apart through renames."""
+def _paths(git: Git, commit: str) -> list[str]:
+    said = git.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit)
+    return [path.decode("utf-8", "surrogateescape") for path in said.split(b"\0") if path]
+
+
+def _steps(walked: Sequence[Commit], there: Sequence[str]) -> list[_Step]:
+    """Return each file as each commit left it, files told apart through renames; ``there`` are the paths at the end.
+
+    Of two branches, one may delete what the other keeps; so whether a file is gone at the end is up to ``there``.
+    """
+    steps: list[_Step] = []
     by_path: dict[str, _File] = {}
     left: dict[str, _File] = {}  # paths a file was renamed from; a branch may still edit it there
     for commit in walked:
@@ -150,11 +166,33 @@ def _steps(walked: Iterator[Commit]) -> Iterator[_Step]:
                 by_path[touched.path] = known or _File()
             file = by_path[touched.path]
             if touched.blob is None:
+                if file.paths:
+                    steps.append(_Step(file, touched.path, None, commit))
                 continue
             if not file.paths or (file.paths[-1] != touched.path and left.get(touched.path) is not file):
                 file.paths.append(touched.path)
             if touched.blob != touched.before:
-                yield _Step(file, touched.path, touched.blob, commit)
+                steps.append(_Step(file, touched.path, touched.blob, commit))
+    alive = {by_path[path] for path in there if path in by_path}
+    return list(_settled(steps, alive, walked[-1]))
+
+
+def _settled(steps: Sequence[_Step], alive: set[_File], last: Commit) -> Iterator[_Step]:
+    """Yield steps so that each file ends as it does in the repository, and is gone at most once at a time."""
+    ends = {step.file: place for place, step in enumerate(steps) if step.blob is not None}
+    gone = {step.file: (place, step) for place, step in enumerate(steps) if step.blob is None}
+    absent: set[_File] = set()
+    for place, step in enumerate(steps):
+        file = step.file
+        if step.blob is not None:
+            absent.discard(file)
+            yield step
+            told, removal = gone.get(file, (0, _Step(file, step.path, None, last)))
+            if place == ends[file] and file not in alive and told < place:
+                yield removal
+        elif file not in absent and (place < ends.get(file, 0) or file not in alive):
+            absent.add(file)
+            yield step
 
 
 def _matches(path: str, patterns: Sequence[str]) -> bool:

@@ -10,24 +10,28 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from diffing.errors import StoreError
+from diffing.errors import GitError
 from diffing.history import keep
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped
-from diffing.history.git import identity
+from diffing.history.author import ask_identity, identity
+from diffing.history.bring.capture import Capture, Plan, Removal, Skipped
 from diffing.history.index import Index, indexed
 from diffing.history.page import Page, rendered
-from diffing.history.revision import Revision, message
+from diffing.history.revision import REMOVED, Revision, message
 from diffing.history.slug import path_of
 from diffing.history.store import Store
-from diffing.history.write import committed
+from diffing.history.write import committed, gone
 
 _BATCH = 2000
 """Captures in one batch at most; some two seconds' worth, which is how long another writer may have to wait."""
 _BYTES = 1 << 24
 """Characters of their texts at most."""
+
+
+_Item: TypeAlias = Capture | Removal | Skipped
+_Fresh: TypeAlias = tuple[Capture, Page] | tuple[Removal, None]
 
 
 class Result(NamedTuple):
@@ -42,6 +46,8 @@ class Result(NamedTuple):
     """How many articles they are of."""
     notes: tuple[str, ...]
     """What had to be guessed about those that were added."""
+    removed: int
+    """How often an article was removed."""
 
 
 def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> Result:
@@ -49,32 +55,37 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
     _renamed(store, plan)
     skipped: list[str] = []
     notes: list[str] = []
-    added = done = 0
+    added = known = done = removed = 0
     with indexed(store) as index:
         there = _There(store, index)
         slugs: set[str] = set()
         for batch in _batches(plan.captures):
-            fresh = []
+            fresh: list[_Fresh] = []
             for capture in batch:
-                done += 1
                 if isinstance(capture, Skipped):
                     skipped.append(capture.why)
-                    continue
-                slugs.add(capture.slug)
-                if there.is_new(capture):
-                    notes += [capture.note] if capture.note else []
-                    fresh.append((capture, there.full(capture)))
+                elif isinstance(capture, Removal):
+                    fresh += [(capture, None)] if there.is_removed(capture) else []
+                else:
+                    slugs.add(capture.slug)
+                    if there.is_new(capture):
+                        notes += [capture.note] if capture.note else []
+                        fresh.append((capture, there.full(capture)))
+                    else:
+                        known += 1
             if fresh:
                 _write(store, fresh)
-                added += len(fresh)
+                added += sum(page is not None for _, page in fresh)
+                removed += sum(page is None for _, page in fresh)
+            done += len(batch)
             tell(done)
     with indexed(store):
         pass
-    return Result(added, done - added - len(skipped), tuple(skipped), len(slugs), tuple(notes))
+    return Result(added, known, tuple(skipped), len(slugs), tuple(notes), removed)
 
 
-def _batches(captures: Iterable[Capture | Skipped]) -> Iterator[list[Capture | Skipped]]:
-    batch: list[Capture | Skipped] = []
+def _batches(captures: Iterable[_Item]) -> Iterator[list[_Item]]:
+    batch: list[_Item] = []
     size = 0
     for capture in captures:
         batch.append(capture)
@@ -89,24 +100,30 @@ def _batches(captures: Iterable[Capture | Skipped]) -> Iterator[list[Capture | S
 class _Known:
     """What a store has of an article."""
 
-    __slots__ = ("before", "last", "page", "said", "there")
+    __slots__ = ("before", "gone", "last", "page", "present", "said", "there")
 
-    def __init__(self, revisions: Sequence[Revision], page: Page | None) -> None:
+    def __init__(
+        self, revisions: Sequence[Revision], page: Page | None, gone: frozenset[str], *, present: bool
+    ) -> None:
         self.there = Counter((revision.captured, revision.sha256) for revision in revisions)
         """Moments and hashes of revisions no capture was found for yet."""
         self.said = sorted((revision.captured, revision.number, revision.sha256) for revision in revisions)
         """What the article said when, as it was before this import."""
         self.page = page
         """The newest there is."""
-        self.last = page and page.sha256
+        self.last = page.sha256 if page and present else None
         """Hash of its text."""
         self.before: str | None = None
         """Hash of the capture before."""
+        self.gone, self.present = gone, present
+        """When it was removed, and whether it is there now."""
 
     def at(self, moment: str) -> str | None:
-        """Return the hash of what the article said at a moment."""
+        """Return the hash of what the article said at a moment; None where it was not there."""
         place = bisect_right(self.said, (moment, len(self.said)), key=lambda entry: entry[:2])
-        return self.said[place - 1][2] if place else None
+        if not place or any(self.said[place - 1][0] <= gone <= moment for gone in self.gone):
+            return None
+        return self.said[place - 1][2]
 
 
 class _There:
@@ -130,7 +147,17 @@ class _There:
             return False
         if sha256 in (known.last, known.at(capture.captured)):
             return False
-        known.last = sha256
+        known.last, known.present = sha256, True
+        return True
+
+    def is_removed(self, removal: Removal) -> bool:
+        """Tell whether an article is to be removed that is there, and was not captured later than that."""
+        known = self._of(removal.slug)
+        known.before = None
+        later = bool(known.said) and known.said[-1][0] > removal.captured
+        if not known.present or later or removal.captured in known.gone:
+            return False
+        known.last, known.present = None, False
         return True
 
     def full(self, capture: Capture) -> Page:
@@ -145,26 +172,29 @@ class _There:
             found = self._index.article(slug)
             revisions = self._index.revisions(found[0]) if found else ()
             page = keep.page_of(self._store, revisions[-1]) if revisions else None
-            self._known[slug] = _Known(revisions, page)
+            events = self._index.events(found[0]) if found else ()
+            gone = frozenset(event.captured for event in events if event.kind == REMOVED.lower())
+            self._known[slug] = _Known(revisions, page, gone, present=bool(found and not found[1]))
         return self._known[slug]
 
 
-def _write(store: Store, fresh: Sequence[tuple[Capture, Page]]) -> None:
-    name = identity()
+def _write(store: Store, fresh: Sequence[_Fresh]) -> None:
+    name = identity(ask_identity())
     who = f"{name[0]} <{name[1]}>".encode("utf-8", "replace")
     blobs = []
     for place in sorted(range(len(fresh)), key=lambda place: fresh[place][0].slug):
-        data = rendered(fresh[place][1])
-        blobs.append(b"blob\nmark :%d\ndata %d\n%s\n" % (place + 2, len(data), data))
+        page = fresh[place][1]
+        if page is not None:
+            data = rendered(page)
+            blobs.append(b"blob\nmark :%d\ndata %d\n%s\n" % (place + 2, len(data), data))
     commits = []
-    for place, (capture, page) in enumerate(fresh):
-        said = keep.trailers(capture.slug, page, capture.captured, extractor=capture.extractor)
-        text = message(f"Import {capture.slug}", [*said, *capture.origin])
+    for place, (capture, text) in enumerate(map(_told, fresh)):
         when = moments.seconds(capture.captured)
         commits.append(
             b"author %s %d +0000\ncommitter %s %d +0000\ndata %d\n%s" % (who, when, who, when, len(text), text)
         )
-        commits.append(f"M 100644 :{place + 2} {path_of(capture.slug)}\n".encode())
+        path = path_of(capture.slug)
+        commits.append(gone(path) if isinstance(capture, Removal) else f"M 100644 :{place + 2} {path}\n".encode())
     start = f"commit {store.branch}\n".encode()
 
     def stream(parent: str) -> Iterator[bytes]:
@@ -179,6 +209,16 @@ def _write(store: Store, fresh: Sequence[tuple[Capture, Page]]) -> None:
     committed(store, stream)
 
 
+def _told(entry: _Fresh) -> tuple[Capture | Removal, bytes]:
+    """Return what is stored, and its commit message."""
+    capture, page = entry
+    if isinstance(capture, Removal) or page is None:
+        said = keep.ended(capture.slug, capture.captured)
+        return capture, message(f"Remove {capture.slug}", [*said, *capture.origin])
+    said = keep.trailers(capture.slug, page, capture.captured, extractor=capture.extractor)
+    return capture, message(f"Import {capture.slug}", [*said, *capture.origin])
+
+
 def _renamed(store: Store, plan: Plan) -> None:
     """Follow renames since the last import: where an article is known by a name its file had before, rename it."""
     if not plan.earlier:
@@ -190,7 +230,7 @@ def _renamed(store: Store, plan: Plan) -> None:
             if index.article(now) is None and (was := next((name for name in names if _live(index, name)), None))
         ]
     for was, now in wanted:
-        with suppress(StoreError):
+        with suppress(GitError):
             keep.rename(store, was, now)
 
 
