@@ -1,10 +1,10 @@
-"""The packaged thesaurus: what it says of words, and that it is what WordNet's files make."""
+"""The packaged thesaurus: what it says of words, and that it is what its sources make."""
 
 from pathlib import Path
 
 import pytest
 
-from diffing.thesaurus import Kin, load
+from diffing.thesaurus import Kin, close, load
 from diffing.thesaurus.build import lines, main
 
 WORDNET = Path("/usr/share/wordnet")
@@ -18,11 +18,15 @@ PAIRS = [
     ("injured", "injury", Kin.NEAR),
     ("rapid", "rapidly", Kin.NEAR),
     ("gun", "weapon", Kin.BROADER),
+    ("revoked", "retracted", Kin.CLOSE),
+    ("leading", "governing", Kin.CLOSE),
     ("rose", "fell", Kin.OPPOSITE),
     ("husbands", "wives", Kin.OPPOSITE),
     ("arrested", "charged", Kin.OTHER),
     ("injured", "killed", Kin.OTHER),
     ("email", "website", Kin.OTHER),
+    ("copper", "gold", Kin.OTHER),
+    ("started", "ended", Kin.OTHER),
     ("recieved", "received", Kin.UNKNOWN),
     ("", "word", Kin.UNKNOWN),
 ]
@@ -60,7 +64,35 @@ def test_it_is_what_wordnet_makes() -> None:
     assert made == _packaged()
 
 
-def _packaged() -> bytes:
+@pytest.mark.skipif(not WORDNET.exists(), reason="needs WordNet's files (Debian: wordnet-base)")
+def test_two_words_are_close_where_each_lists_the_other() -> None:
+    """Things of one kind, contraries, words that one of two lists alone, and words WordNet lacks are left out."""
+    listed = [
+        "revoke,retract,recant,withdraw,wyrrf",
+        "retract,revoke,recant,withdraw",
+        "recant,retract,revoke",
+        "copper,gold,silver",
+        "gold,copper,silver",
+        "begin,end,start",
+        "end,begin,start",
+        "wyrrf,revoke",
+    ]
+    assert set(close.lines(WORDNET, listed)) == {"recant\tretract", "retract\trevoke"}
+
+
+def test_the_close_words_need_both_sources(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert close.main([str(tmp_path)]) == 2
+    assert "Moby" in capsys.readouterr().err
+
+
+def test_the_close_words_stand_in_order() -> None:
+    rows = [line.split("\t") for line in _packaged("english-close.txt").decode().splitlines()]
+    words = [f"{word}\t".encode() for word, _ in rows]
+    assert words == sorted(words)
+    assert all(word < other for word, others in rows for other in others.split())
+
+
+def _packaged(name: str = "english.txt") -> bytes:
     import diffing.thesaurus
 
-    return Path(diffing.thesaurus.__file__).with_name("english.txt").read_bytes()
+    return Path(diffing.thesaurus.__file__).with_name(name).read_bytes()
