@@ -20,6 +20,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
+from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
 from diffing.segment import squash
@@ -253,6 +254,13 @@ def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
             types = {old_types().get(old), new_types().get(new)}
             if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
                 yield (old, old + 1), (new, new + 1)
+
+
+def is_slipped_title(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether a misspelt title is a long word that no dictionary has, so that it can hardly be a name."""
+    one, other = scene.pair.old.tokens[old[0]].key, scene.pair.new.tokens[new[0]].key
+    long_ = min(len(one), len(other)) >= scene.options.misspelt_twice
+    return long_ and is_slip(one, other, scene.around, scene.options)
 
 
 def _types(side: Side) -> dict[int, FactType]:

@@ -24,7 +24,8 @@ _TITLE = 20
 def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: Scene) -> bool:
     """Tell whether a name or role took the place of a pronoun that can only mean it, or a pronoun its place.
 
-    What took a pronoun's place must be known in the old article; nobody else whom the pronoun can mean may stand near
+    What took a pronoun's place must be known in the old article, unless that opens with the pronoun and so never said
+    who is meant; nobody else whom the pronoun can mean may stand near
     it, nor, where its own side never names who went, anywhere before.
     """
     pair, lexicon = scene.pair, scene.lexicon
@@ -39,8 +40,9 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
         return False
     last = single.fact.text.split()[-1]
     named = scene.around.known.is_written(last, new=not single.came)
-    if single.fact.type is FactType.ATTRIBUTION or (single.came and not named):
-        return named
+    nobody = single.came and not named and _nobody_before(side, span[0], scene)
+    if single.fact.type is FactType.ATTRIBUTION or (single.came and not named and not nobody):
+        return named or nobody
     if any(_is_again(it, single) for it in changed):
         return True  # the change of that name is told where it stands first
     pronoun = pronouns[0]
@@ -52,6 +54,12 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
     return not any(
         _is_rival(fact, single.fact, pronoun, side, scene) for fact in _before(side, span[0], pronoun, reach, scene)
     )
+
+
+def _nobody_before(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a token of a side stands in the first sentence of its article, and no name before it."""
+    opening = side.article.sentences[0].end
+    return side.tokens[at].start < opening and not any(_before(side, at, "", 0, scene))
 
 
 def _is_again(match: Match, single: Single) -> bool:

@@ -163,7 +163,10 @@ def _has_evidence(reading: Reading, at: int) -> bool:
         return True
     if _stands_inside(reading.text, token, token.text.casefold()):
         return False
-    after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
+    behind = at + 1
+    while behind < len(reading.keys) and _is_between(reading.keys[behind], lexicon):
+        behind += 1
+    after = reading.keys[behind] if behind < len(reading.keys) else ""
     plural = token.key.endswith(lexicon.plural_endings)
     if after in lexicon.possessive_marks:
         return not plural
@@ -184,6 +187,11 @@ def _has_evidence(reading: Reading, at: int) -> bool:
         and not token.key.endswith(lexicon.common_endings)
         and token.key not in lexicon.roles
     )
+
+
+def _is_between(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands between a name and its verb: "also", "later"."""
+    return key in lexicon.verb_helpers and key not in lexicon.name_verbs and key not in lexicon.possessive_marks
 
 
 def _is_introduced(reading: Reading, at: int) -> bool:

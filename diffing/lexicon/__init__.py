@@ -53,6 +53,8 @@ class Lexicon(NamedTuple):
 
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    lone_articles: frozenset[str] = frozenset()
+    """Articles that stand before one thing alone."""
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
