@@ -24,15 +24,12 @@ from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
-from diffing.classify.worded import covers, is_lone, respaced, retyped, slipped
+from diffing.classify.worded import WORDED, covers, is_lone, misspelt, respaced, retyped, slipped
 from diffing.facts import Verdict, same_key
 from diffing.model import Fact, FactType, TokenKind
 
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
-
-WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY})
-"""Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
 
 
 class Settled(NamedTuple):
@@ -89,7 +86,7 @@ def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
     if is_told(match, scene) or is_another(match, scene):
         return True
-    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair))
+    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair) or misspelt(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:

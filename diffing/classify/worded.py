@@ -18,6 +18,8 @@ from diffing.classify.stems import falsely_joined, is_slip
 from diffing.model import Fact, FactType
 from diffing.segment import squash
 
+WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
+"""Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
 
@@ -90,11 +92,26 @@ def respaced(single: Single, at: int, scene: Scene) -> bool:
 
 def slipped(at: int, single: Single, scene: Scene) -> bool:
     """Tell whether a word, at a token of a fact, took the place of a misspelling of it, or that its place."""
-    code = scene.pair.codes[(scene.pair.new_block if single.came else scene.pair.old_block)[at]]
-    old, new = scene.pair.old.tokens, scene.pair.new.tokens
-    token = (new if single.came else old)[at]
-    others = old[code.old_start : code.old_end] if single.came else new[code.new_start : code.new_end]
+    pair = scene.pair
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
+    token = (pair.new if single.came else pair.old).tokens[at]
+    span = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    others = (pair.old if single.came else pair.new).tokens[slice(*span)]
     return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
+
+
+def misspelt(match: Match, scene: Scene) -> bool:
+    """Tell whether two facts differ in slips of the pen in words of small letters alone."""
+    pair = scene.pair
+    old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
+    if match.old.type not in WORDED or old[1] - old[0] != new[1] - new[0]:
+        return False
+    rows = zip(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], strict=True)
+    others = [(one, other) for one, other in rows if one.key != other.key]
+    return bool(others) and all(
+        one.text.islower() and other.text.islower() and is_slip(one.key, other.key, scene.around, scene.options)
+        for one, other in others
+    )
 
 
 def is_lone(single: Single, scene: Scene) -> bool:

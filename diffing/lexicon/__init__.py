@@ -284,6 +284,8 @@ class Lexicon(NamedTuple):
     false_joins: dict[str, frozenset[str]] = NONE
     """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
     style_words: frozenset[str] = frozenset()
+    style_phrases: Phrases = NONE
+    """Phrases that only lead from one statement to the next."""
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
     """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""

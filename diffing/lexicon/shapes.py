@@ -231,6 +231,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "zone_words",
             "role_phrases",
             "source_openers",
+            "style_phrases",
             "source_asides",
             "verb_leads",
             "audiences",
