@@ -24,7 +24,7 @@ from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
-from diffing.classify.worded import WORDED, covers, is_lone, misspelt, respaced, retyped, slipped
+from diffing.classify.worded import WORDED, covers, has_other_sense, is_lone, misspelt, respaced, retyped, slipped
 from diffing.facts import Verdict, same_key
 from diffing.model import Fact, FactType, TokenKind
 
@@ -85,6 +85,11 @@ def settle(scene: Scene) -> Settled:
 def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
     if is_told(match, scene) or is_another(match, scene):
+        return True
+    if match.old.type is FactType.ROLE and (
+        has_other_sense(scene.pair.old.range_of(match.old), scene, came=False)
+        or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
+    ):
         return True
     return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair) or misspelt(match, scene))
 
@@ -155,6 +160,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
     first, end = side.range_of(fact)
     fresh = [at for at in range(first, end) if partners[at] < 0]
     changed = [side.tokens[at] for at in fresh]
+    if fact.type in (FactType.NAME, FactType.ROLE) and has_other_sense((first, end), scene, came=single.came):
+        return False
     if not changed or (_is_loose(fact) and all(token.kind is TokenKind.MARK for token in changed)):
         return True
     if all(partners[at] >= 0 or respaced(single, at, scene) for at in range(first, end)):

@@ -87,7 +87,13 @@ def misspelt(one: str, other: str, options: Options) -> bool:
 
 
 def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbourhood) -> bool:
-    """Tell whether words of one side are another word, joined, on the other: "re-signed", "not able", "in direct"."""
+    """Tell whether words of one side are another word, joined, on the other: "re-signed", "not able", "in direct".
+
+    So are words that an apostrophe parts: "we're" and "were".
+    """
+    apart, there = around.lexicon.false_apostrophes, {token.key for token in new}
+    if any(token.key in apart and not apart[token.key].isdisjoint(there) for token in old):
+        return True
     return _joins(old, new, around) or _joins(new, old, around)
 
 

@@ -58,6 +58,20 @@ def retyped(match: Match, pair: Pair) -> bool:
     return spaced and type_ in (FactType.NUMBER, FactType.DATE)
 
 
+def has_other_sense(span: Range, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word in capitals, of a range of one side, is a word of grammar on the other: "US" and "us"."""
+    pair, grammar = scene.pair, scene.lexicon.function_words
+    own, other, partners = (pair.new, pair.old, pair.to_old) if came else (pair.old, pair.new, pair.to_new)
+    return any(
+        partners[at] >= 0
+        and own.tokens[at].key in grammar
+        and own.tokens[at].text.isupper()
+        and len(own.tokens[at].text) > 1
+        and other.tokens[partners[at]].text.islower()
+        for at in range(*span)
+    )
+
+
 def _stands(span: Range, other: Range, partners: Sequence[int]) -> bool:
     """Tell whether all tokens of a range stand on the other side too, in a row with those of a range there."""
     there = [partners[at] for at in range(*span)]

@@ -283,6 +283,8 @@ class Lexicon(NamedTuple):
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
     """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
+    false_apostrophes: dict[str, frozenset[str]] = NONE
+    """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
     style_words: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     """Phrases that only lead from one statement to the next."""
