@@ -40,7 +40,7 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
         return False
     last = single.fact.text.split()[-1]
     named = scene.around.known.is_written(last, new=not single.came)
-    nobody = single.came and not named and _nobody_before(side, span[0], scene)
+    nobody = single.came and not named and side.tokens[span[0]].start <= side.article.sentences[0].start
     if single.fact.type is FactType.ATTRIBUTION or (single.came and not named and not nobody):
         return named or nobody
     if any(_is_again(it, single) for it in changed):
@@ -54,12 +54,6 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
     return not any(
         _is_rival(fact, single.fact, pronoun, side, scene) for fact in _before(side, span[0], pronoun, reach, scene)
     )
-
-
-def _nobody_before(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether a token of a side stands in the first sentence of its article, and no name before it."""
-    opening = side.article.sentences[0].end
-    return side.tokens[at].start < opening and not any(_before(side, at, "", 0, scene))
 
 
 def _is_again(match: Match, single: Single) -> bool:

@@ -96,6 +96,8 @@ def _stands_alone(reading: Reading, at: int) -> bool:
         return False
     if reading.keys[at] in reading.lexicon.openers:
         return reading.tokens[at].text.isupper()
+    if reading.keys[at].partition("-")[0] in reading.lexicon.cardinals and opens_sentence(reading, at):
+        return False
     return not opens_sentence(reading, at) or _is_place(reading, at) or _has_evidence(reading, at)
 
 
