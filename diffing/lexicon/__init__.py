@@ -66,6 +66,7 @@ class Lexicon(NamedTuple):
     focuses: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
     """Short form -> the words it stands for."""
