@@ -237,14 +237,17 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     lexicon = reading.lexicon
     parts = [token.text for token in reading.tokens[first:end]]
     mixed = len(parts) > 1 and not all(part.isupper() for part in parts)
-    if mixed and parts[0].isupper() and len(parts[0]) > 3:
+    opening = lexicon.name_synonyms.get(parts[0].casefold()) if mixed and parts[0].isupper() else None
+    if opening:
+        parts[0] = opening
+    elif mixed and parts[0].isupper() and len(parts[0]) > 3:
         parts[0] = parts[0].capitalize()
     name = _without_dots(" ".join(parts).replace(" . ", ". "))
     short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
     name = short or lexicon.place_aliases.get(name.replace("\u2019", "'").casefold(), name)
     if name in lexicon.countries:
         return {"name": name, "country": True}
-    if not short and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
+    if not (short or opening) and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
         numeral = reading.keys[end - 1]
         apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
         return {"name": name, "person": True, **apart}

@@ -196,7 +196,7 @@ def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         return units.united(reading, at + 1, {"kind": "count", "amount": whole, "unit": ""})
     head, mark, tail = reading.keys[at].partition("-")
     number = reading.lexicon.cardinals.get(head) if mark else None
-    if number is None:
+    if number is None or (tail in reading.lexicon.ordinals and _ranked(reading, at)):
         return None
     return at + 1, units.tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
 
