@@ -277,7 +277,7 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
 
     Quite another is a word that took the place of one of its kind and shares no sense with it, or that looks so like it
-    that one was mistaken for the other: "party" is no misspelling of "part".
+    that one was mistaken for the other: "party" is no misspelling of "part". A kind of thing tells more than the thing.
     """
     lexicon, thesaurus, options = scene.lexicon, scene.around.thesaurus, scene.options
     words = {token.key for token in (*gone, *come)}
@@ -293,7 +293,11 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
     if Kin.OPPOSITE in kin:
         return True
-    if kin != {Kin.OTHER} or not len(gone) == 1 == len(come):
+    if not len(gone) == 1 == len(come):
+        return False
+    if kin == {Kin.BROADER}:
+        return thesaurus.narrows(gone[0].key, come[0].key)
+    if kin != {Kin.OTHER}:
         return False
     shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
     return bool(shared) or misspelt(gone[0].key, come[0].key, options)

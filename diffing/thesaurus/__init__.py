@@ -27,6 +27,9 @@ from diffing.lexicon import load as lexicon
 FILES = {"en": ("english.txt", "english-close.txt")}
 """Language code to the files of its words, and of those listed under one another."""
 
+THINGS = (range(24649, 43558), range(58475, 61048), range(64425, 65221), range(73134, 81164), range(88589, 91572))
+"""Numbers of the senses of nouns for animals and what people make, food, natural objects, plants, and substances."""
+
 Endings: TypeAlias = dict[str, list[list[str]]]
 """Part of speech (n, v, a, r) -> (ending of a form, what its base has instead)."""
 
@@ -88,6 +91,12 @@ class Thesaurus:
         if a.broader & b.senses or b.broader & a.senses:
             return Kin.BROADER
         return Kin.CLOSE if self._are_close(one, a, other, b) else Kin.OTHER
+
+    def narrows(self, one: str, other: str) -> bool:
+        """Tell whether one word names a thing one can touch, and the other a kind of it: "weapon", "gun"."""
+        a, b = self.entry(one), self.entry(other)
+        shared = (a.broader & b.senses) | (b.broader & a.senses)
+        return any(sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS) for sense in shared)
 
     def _are_close(self, one: str, a: Entry, other: str, b: Entry) -> bool:
         """Tell whether any form of one word is listed under one of the other; "leading" is also a word of its own."""

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from diffing.thesaurus import Kin, close, load
-from diffing.thesaurus.build import lines, main
+from diffing.thesaurus import THINGS, Kin, close, load
+from diffing.thesaurus.build import lines, main, sense_id, synsets_of, wordnet_lines
 
 WORDNET = Path("/usr/share/wordnet")
 
@@ -62,6 +62,27 @@ def test_the_folder_must_hold_wordnet(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_it_is_what_wordnet_makes() -> None:
     made = b"".join(sorted(f"{line}\n".encode() for line in lines(WORDNET)))
     assert made == _packaged()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "narrows"),
+    [("weapon", "guns", True), ("car", "roadster", True), ("summit", "meeting", False), ("gun", "boat", False)],
+)
+def test_a_kind_of_thing_narrows_it(one: str, other: str, *, narrows: bool) -> None:
+    thesaurus = load("en")
+    assert thesaurus is not None
+    assert thesaurus.narrows(one, other) is thesaurus.narrows(other, one) is narrows
+
+
+@pytest.mark.skipif(not WORDNET.exists(), reason="needs WordNet's files (Debian: wordnet-base)")
+def test_the_numbers_of_things_are_those_of_wordnet() -> None:
+    """WordNet's files of nouns for animals, artifacts, food, objects, plants and substances stand in rows."""
+    files = {5, 6, 13, 17, 20, 27}
+    rows = [line.split(maxsplit=2)[:2] for line in wordnet_lines(WORDNET / "data.noun")]
+    found = {sense_id("n", at) for at, file in rows if int(file) in files}
+    senses = enumerate(sorted(dict(synsets_of(WORDNET))))
+    things = {sense for number, sense in senses if any(number in some for some in THINGS)}
+    assert things == found.intersection(dict(synsets_of(WORDNET)))
 
 
 @pytest.mark.skipif(not WORDNET.exists(), reason="needs WordNet's files (Debian: wordnet-base)")
