@@ -91,8 +91,8 @@ def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbour
 
     So are words that an apostrophe parts: "we're" and "were".
     """
-    apart, there = around.lexicon.false_apostrophes, {token.key for token in new}
-    if any(token.key in apart and not apart[token.key].isdisjoint(there) for token in old):
+    apart = around.lexicon.false_apostrophes
+    if any(token.key in apart and not apart[token.key].isdisjoint(other.key for other in new) for token in old):
         return True
     return _joins(old, new, around) or _joins(new, old, around)
 

@@ -93,10 +93,10 @@ class Thesaurus:
         return Kin.CLOSE if self._are_close(one, a, other, b) else Kin.OTHER
 
     def narrows(self, one: str, other: str) -> bool:
-        """Tell whether one word names a thing one can touch, and the other a kind of it: "weapon", "gun"."""
+        """Tell whether one word mostly names things one can touch, and the other a kind of them: "weapon", "gun"."""
         a, b = self.entry(one), self.entry(other)
         shared = (a.broader & b.senses) | (b.broader & a.senses)
-        return any(sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS) for sense in shared)
+        return any(map(_is_thing, shared)) and _names_things(a) and _names_things(b)
 
     def _are_close(self, one: str, a: Entry, other: str, b: Entry) -> bool:
         """Tell whether any form of one word is listed under one of the other; "leading" is also a word of its own."""
@@ -133,6 +133,16 @@ class Thesaurus:
         """Return the fields of a word's line: bases, senses, near, broader, opposites."""
         fields = _fields(self._words, word)
         return [*fields, *([] for _ in range(5 - len(fields)))] if fields else None
+
+
+def _names_things(entry: Entry) -> bool:
+    """Tell whether half of a noun's senses, or more, are for things."""
+    nouns = [sense for sense in entry.senses if sense[0] == "n"]
+    return 2 * sum(map(_is_thing, nouns)) >= len(nouns)
+
+
+def _is_thing(sense: str) -> bool:
+    return sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS)
 
 
 def _fields(lines: bytes | mmap, word: str) -> list[list[str]]:

@@ -66,7 +66,13 @@ def test_it_is_what_wordnet_makes() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "narrows"),
-    [("weapon", "guns", True), ("car", "roadster", True), ("summit", "meeting", False), ("gun", "boat", False)],
+    [
+        ("weapon", "guns", True),
+        ("car", "roadster", True),
+        ("summit", "meeting", False),
+        ("work", "jobs", False),
+        ("gun", "boat", False),
+    ],
 )
 def test_a_kind_of_thing_narrows_it(one: str, other: str, *, narrows: bool) -> None:
     thesaurus = load("en")
