@@ -63,8 +63,9 @@ stages: .venv/.run ## what a comparison of 1 MB spends its time on
 	@.venv/bin/python -m benchmarks.stages
 
 WORDNET ?= /usr/share/wordnet
-thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files (Debian: wordnet-base)
+thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files (Debian: wordnet-base), and MOBY=, the file of Moby's lists
 	@.venv/bin/python -m diffing.thesaurus.build $(WORDNET)
+	@[ -z "$(MOBY)" ] || .venv/bin/python -m diffing.thesaurus.close $(WORDNET) $(MOBY)
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)

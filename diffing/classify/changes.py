@@ -260,12 +260,18 @@ def _pieces(
     for one, other in zip(*gaps, strict=True) if len(gaps[0]) == len(gaps[1]) else [whole]:
         olds, news = _runs(*one, old_told, old.cuts), _runs(*other, new_told, new.cuts)
         if any(_is_worded(a, old) != _is_worded(b, new) for a, b in zip(olds, news, strict=False)):
-            olds, news = _runs(*one, old_told, ()), _runs(*other, new_told, ())
+            olds, news = _runs(*one, old_told, _parting(old)), _runs(*other, new_told, _parting(new))
         for at in range(max(len(olds), len(news))):
             yield (
                 olds[at] if at < len(olds) else (one[1], one[1]),
                 news[at] if at < len(news) else (other[1], other[1]),
             )
+
+
+def _parting(side: Side) -> list[int]:
+    """Return where a side goes on behind a sentence that is not its own: no change may cover that."""
+    text, tokens = side.article.text, side.tokens
+    return [at for at in side.cuts if at and text[tokens[at - 1].end : tokens[at].start].strip()]
 
 
 def _is_worded(span: Range, side: Side) -> bool:

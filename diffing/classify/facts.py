@@ -24,6 +24,9 @@ from diffing.model import FactType, Intent
 BENDING = frozenset({FactType.NEGATION, FactType.MODALITY})
 """Types whose fact bends the words beside it, to which it belongs."""
 
+_FEW = 2
+"""How many times the tokens of a fact in it a quotation must have lost or gained to tell it too."""
+
 
 class Facts(NamedTuple):
     """What the facts of a link came to."""
@@ -52,7 +55,31 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
     for more in (rebound(scene), other_speakers(scene), outcomes(scene)):
         changed += _untold(list(more), changed, pair)
+    quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]
+    if quoted:
+        changed, bent = _but_parts(changed, quoted), _but_parts(bent, quoted)
     return Facts(*_with_bent(merged(changed), bent), settled.kept, settled.perhaps)
+
+
+def _but_parts(drafts: Sequence[Draft], quoted: Sequence[Draft]) -> list[Draft]:
+    """Return the changes but those of facts that came or went with a quotation they are a part of."""
+    there = Standing((quote.old, quote.new) for quote in quoted)
+    return [it for it in drafts if not any(_is_part(it, quoted[at]) for at in there.overlapping(it.old, it.new))]
+
+
+def _is_part(draft: Draft, quote: Draft) -> bool:
+    """Tell whether a fact came or went with more words of a quotation, whose change tells it: a name in it.
+
+    Where other words took their place, only a prefix is no fact of its own ("inappropriate").
+    """
+    if draft.types == quote.types or (draft.old_value is None) is (draft.new_value is None):
+        return False
+    came = draft.old_value is None
+    own, value = (draft.new, draft.new_value) if came else (draft.old, draft.old_value)
+    whole, other = (quote.new, quote.old) if came else (quote.old, quote.new)
+    if own[0] < whole[0] or whole[1] < own[1] or _FEW * (own[1] - own[0]) >= whole[1] - whole[0]:
+        return False
+    return other[0] == other[1] or (isinstance(value, dict) and value.get("cue") == "affix")
 
 
 def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Draft]:

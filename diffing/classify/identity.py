@@ -20,6 +20,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
+from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
 from diffing.segment import squash
@@ -105,6 +106,8 @@ def _other_place(
     other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     if _letters(pair, code, scene):
         return other
+    if fact.type is FactType.NAME and _is_defined(single, span, scene):
+        return other
     if fact.type is FactType.ATTRIBUTION:
         return other if for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
@@ -154,6 +157,35 @@ def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
 
 def _is_name_at(side: Side, at: int) -> bool:
     return any(fact.type is FactType.NAME and side.range_of(fact)[0] == at for fact in side.facts)
+
+
+def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a name is the short form in brackets behind a long one, or a long one whose short form stayed.
+
+    "the African Union (AU)" -> "the African Union", "the AU".
+    """
+    side, other = (scene.pair.new, scene.pair.old) if single.came else (scene.pair.old, scene.pair.new)
+    keys = [token.key for token in side.tokens[max(0, span[0] - 1) : span[1] + 3]]
+    first = min(1, span[0])
+    if keys[:first] == ["("] and keys[first + span[1] - span[0] :][:1] == [")"]:
+        long_ = next((fact for fact in side.facts if _ends_at(fact, span[0] - 1, side)), None)
+        return long_ is not None and _are_initials(single.fact.text, long_.text)
+    behind = side.tokens[span[1] : span[1] + 3]
+    if [token.key for token in behind[::2]] != ["(", ")"] or not _are_initials(behind[1].text, single.fact.text):
+        return False
+    return any(token.text == behind[1].text for token in other.tokens)
+
+
+def _ends_at(fact: Fact, at: int, side: Side) -> bool:
+    return fact.type is FactType.NAME and side.range_of(fact)[1] == at
+
+
+def _are_initials(short: str, name: str) -> bool:
+    """Tell whether the capitals of a short form open words of a name, in order, or stand in its only word."""
+    wanted = "".join(filter(str.isupper, short)).casefold()
+    words = name.casefold().split()
+    letters = iter(words[0] if len(words) == 1 else "".join(word[0] for word in words))
+    return len(wanted) > 1 and wanted[0] == words[0][0] and all(letter in letters for letter in wanted)
 
 
 def _is_audience(single: Single, span: Range, scene: Scene) -> bool:
@@ -253,6 +285,13 @@ def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
             types = {old_types().get(old), new_types().get(new)}
             if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
                 yield (old, old + 1), (new, new + 1)
+
+
+def is_slipped_title(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether a misspelt title is a long word that no dictionary has, so that it can hardly be a name."""
+    one, other = scene.pair.old.tokens[old[0]].key, scene.pair.new.tokens[new[0]].key
+    long_ = min(len(one), len(other)) >= scene.options.misspelt_twice
+    return long_ and is_slip(one, other, scene.around, scene.options)
 
 
 def _types(side: Side) -> dict[int, FactType]:

@@ -24,7 +24,8 @@ _TITLE = 20
 def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: Scene) -> bool:
     """Tell whether a name or role took the place of a pronoun that can only mean it, or a pronoun its place.
 
-    What took a pronoun's place must be known in the old article; nobody else whom the pronoun can mean may stand near
+    What took a pronoun's place must be known in the old article, unless that opens with the pronoun and so never said
+    who is meant; nobody else whom the pronoun can mean may stand near
     it, nor, where its own side never names who went, anywhere before.
     """
     pair, lexicon = scene.pair, scene.lexicon
@@ -39,8 +40,9 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
         return False
     last = single.fact.text.split()[-1]
     named = scene.around.known.is_written(last, new=not single.came)
-    if single.fact.type is FactType.ATTRIBUTION or (single.came and not named):
-        return named
+    nobody = single.came and not named and side.tokens[span[0]].start <= side.article.sentences[0].start
+    if single.fact.type is FactType.ATTRIBUTION or (single.came and not named and not nobody):
+        return named or nobody
     if any(_is_again(it, single) for it in changed):
         return True  # the change of that name is told where it stands first
     pronoun = pronouns[0]

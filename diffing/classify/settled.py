@@ -11,12 +11,20 @@ from itertools import compress
 from typing import NamedTuple
 
 from diffing.classify.draft import Range, covered
-from diffing.classify.identity import is_another, is_one, respelt_titles, same_singles, same_source, with_small_words
+from diffing.classify.identity import (
+    is_another,
+    is_one,
+    is_slipped_title,
+    respelt_titles,
+    same_singles,
+    same_source,
+    with_small_words,
+)
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
-from diffing.classify.worded import covers, respaced, retyped, slipped
+from diffing.classify.worded import WORDED, covers, has_other_sense, is_lone, misspelt, respaced, retyped, slipped
 from diffing.facts import Verdict, same_key
 from diffing.model import Fact, FactType, TokenKind
 
@@ -48,9 +56,9 @@ def settle(scene: Scene) -> Settled:
     found = list(matches(_without_parted(pair), scene.options))
     pairs = [it for it in found if isinstance(it, Match)]
     altered = [it for it in pairs if _changes(it, scene)]
-    told = set(map(id, altered))
+    changed = set(map(id, altered))
     for match in pairs:
-        if id(match) in told:
+        if id(match) in changed:
             continue
         if match.relation.verdict is Verdict.SAME:
             kept.extend(covers(match, scene))
@@ -60,21 +68,30 @@ def settle(scene: Scene) -> Settled:
     there = list(same_singles(singles, altered, _covered(kept, pair), scene))
     for single, span, place in there:
         perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
-    respelt, settled = list(respelt_titles(scene)), _covered(kept + perhaps, pair)
+    respelt = list(respelt_titles(scene))
+    slips = [spans for spans in respelt if is_slipped_title(*spans, scene)]
+    perhaps += slips
+    settled = _covered(kept + perhaps, pair)
     spelt, stay = _covered(respelt, pair), {id(single) for single, *_ in there}
     singles = [it for it in singles if id(it) not in stay and not _is_respelt(it, spelt, pair)]
     altered = [it for it in altered if not _is_respelt(it, spelt, pair)]
     same = [same_source(it, settled, scene) for it in altered]
     perhaps += [(pair.old.range_of(it.old), pair.new.range_of(it.new)) for it in compress(altered, same)]
     others = [it for it, is_same in zip(altered, same, strict=True) if not is_same]
-    return Settled(others, singles, kept, perhaps, respelt, pairs)
+    told = [spans for spans in respelt if spans not in slips]
+    return Settled(others, singles, kept, perhaps, told, pairs)
 
 
 def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
     if is_told(match, scene) or is_another(match, scene):
         return True
-    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair))
+    if match.old.type is FactType.ROLE and (
+        has_other_sense(scene.pair.old.range_of(match.old), scene, came=False)
+        or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
+    ):
+        return True
+    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair) or misspelt(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
@@ -141,7 +158,10 @@ def _no_news(single: Single, scene: Scene) -> bool:
     else:
         side, partners, sign = pair.old, pair.to_new, -1
     first, end = side.range_of(fact)
-    changed = [side.tokens[at] for at in range(first, end) if partners[at] < 0]
+    fresh = [at for at in range(first, end) if partners[at] < 0]
+    changed = [side.tokens[at] for at in fresh]
+    if fact.type in (FactType.NAME, FactType.ROLE) and has_other_sense((first, end), scene, came=single.came):
+        return False
     if not changed or (_is_loose(fact) and all(token.kind is TokenKind.MARK for token in changed)):
         return True
     if all(partners[at] >= 0 or respaced(single, at, scene) for at in range(first, end)):
@@ -150,10 +170,12 @@ def _no_news(single: Single, scene: Scene) -> bool:
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
     if known and not claim:
         return True
+    if fact.type is FactType.NUMBER and is_lone(single, scene):
+        return True
+    if fact.type in WORDED and all(slipped(at, single, scene) for at in fresh):
+        return True
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
-    if fact.type is FactType.ROLE and all(slipped(token, single, first, scene) for token in changed):
-        return True
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
     if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
         return False

@@ -15,6 +15,8 @@ from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
+from diffing.classify.stems import is_slip
+from diffing.classify.worded import is_respaced
 from diffing.facts import altered, describe, may_be_one_source, same_key, source, spoken
 from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 
@@ -24,7 +26,8 @@ _STOPS = frozenset(".?!")
 def altered_places(match: Match, scene: Scene) -> list[tuple[Range, Range, str]]:
     """Return the places in which the words of a quotation changed, each with its reason.
 
-    That is the whole quotation where it moved, or where nothing but marks changed inside it.
+    That is the whole quotation where it moved, or where nothing but marks changed inside it. None is a slip
+    of the pen that was put right, or made, nor a hyphen that makes no other word.
     """
     pair, lexicon = scene.pair, scene.lexicon
     old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
@@ -35,9 +38,22 @@ def altered_places(match: Match, scene: Scene) -> list[tuple[Range, Range, str]]
     told = [
         it for it in places if spoken(map(str.casefold, it[2]), lexicon) != spoken(map(str.casefold, it[3]), lexicon)
     ]
+    slips = [_are_slips(it[2], it[3], scene) or is_respaced(it[0], it[1], scene) for it in told]
+    if any(slips):
+        return [
+            (a, b, altered(lost, gained)) for (a, b, lost, gained), slip in zip(told, slips, strict=True) if not slip
+        ]
     if len(told) < 2:
         return [(a, b, match.relation.reason) for a, b, _, _ in told] or [(old, new, match.relation.reason)]
     return [(a, b, altered(lost, gained)) for a, b, lost, gained in told]
+
+
+def _are_slips(lost: Sequence[str], gained: Sequence[str], scene: Scene) -> bool:
+    """Tell whether words in small letters differ from those in their place in slips of the pen alone."""
+    return len(lost) == len(gained) > 0 and all(
+        one.islower() and other.islower() and (one == other or is_slip(one, other, scene.around, scene.options))
+        for one, other in zip(lost, gained, strict=True)
+    )
 
 
 def _changed_inside(pair: Pair, old: Range, new: Range) -> Iterator[tuple[Range, Range]]:

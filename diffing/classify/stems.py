@@ -55,16 +55,24 @@ def _by_senses(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, opt
         return False
     if thesaurus.kin(one, other) in {Kin.SAME, Kin.NEAR}:
         return True
-    return _is_slip(one, other, thesaurus, options)
+    return _is_slip(one, other, thesaurus, lexicon, options)
 
 
 def is_slip(one: str, other: str, around: Neighbourhood, options: Options) -> bool:
     """Tell whether one of two words is a misspelling of the other."""
-    return around.thesaurus is not None and _is_slip(one, other, around.thesaurus, options)
+    return around.thesaurus is not None and _is_slip(one, other, around.thesaurus, around.lexicon, options)
 
 
-def _is_slip(one: str, other: str, thesaurus: Thesaurus, options: Options) -> bool:
-    return thesaurus.knows(one) != thesaurus.knows(other) and misspelt(one, other, options)
+def _is_slip(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, options: Options) -> bool:
+    hyphen = one.replace("-", "") == other.replace("-", "")
+    if hyphen or not misspelt(one, other, options):
+        return False  # whether a hyphen makes another word is for false_joins to say
+    return _is_word(one, thesaurus, lexicon) != _is_word(other, thesaurus, lexicon)
+
+
+def _is_word(word: str, thesaurus: Thesaurus, lexicon: Lexicon) -> bool:
+    """Tell whether a dictionary has a word; the thesaurus lacks those of grammar."""
+    return word in lexicon.function_words or word in lexicon.opposites or thesaurus.knows(word)
 
 
 def misspelt(one: str, other: str, options: Options) -> bool:
@@ -79,7 +87,13 @@ def misspelt(one: str, other: str, options: Options) -> bool:
 
 
 def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbourhood) -> bool:
-    """Tell whether words of one side are another word, joined, on the other: "re-signed", "not able", "in direct"."""
+    """Tell whether words of one side are another word, joined, on the other: "re-signed", "not able", "in direct".
+
+    So are words that an apostrophe parts: "we're" and "were".
+    """
+    apart = around.lexicon.false_apostrophes
+    if any(token.key in apart and not apart[token.key].isdisjoint(other.key for other in new) for token in old):
+        return True
     return _joins(old, new, around) or _joins(new, old, around)
 
 

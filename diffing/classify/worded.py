@@ -15,8 +15,13 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.model import Fact, FactType, Token
+from diffing.model import Fact, FactType
 from diffing.segment import squash
+
+WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
+"""Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
+_LONE = 4
+"""Tokens behind "one" or an article in which what it counts is looked for."""
 
 
 def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -53,6 +58,20 @@ def retyped(match: Match, pair: Pair) -> bool:
     return spaced and type_ in (FactType.NUMBER, FactType.DATE)
 
 
+def has_other_sense(span: Range, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word in capitals, of a range of one side, is a word of grammar on the other: "US" and "us"."""
+    pair, grammar = scene.pair, scene.lexicon.function_words
+    own, other, partners = (pair.new, pair.old, pair.to_old) if came else (pair.old, pair.new, pair.to_new)
+    return any(
+        partners[at] >= 0
+        and own.tokens[at].key in grammar
+        and own.tokens[at].text.isupper()
+        and len(own.tokens[at].text) > 1
+        and other.tokens[partners[at]].text.islower()
+        for at in range(*span)
+    )
+
+
 def _stands(span: Range, other: Range, partners: Sequence[int]) -> bool:
     """Tell whether all tokens of a range stand on the other side too, in a row with those of a range there."""
     there = [partners[at] for at in range(*span)]
@@ -85,9 +104,56 @@ def respaced(single: Single, at: int, scene: Scene) -> bool:
     )
 
 
-def slipped(token: Token, single: Single, at: int, scene: Scene) -> bool:
-    """Tell whether a word took the place of a misspelling of it, or that its place."""
-    code = scene.pair.codes[(scene.pair.new_block if single.came else scene.pair.old_block)[at]]
-    old, new = scene.pair.old.tokens, scene.pair.new.tokens
-    others = old[code.old_start : code.old_end] if single.came else new[code.new_start : code.new_end]
+def slipped(at: int, single: Single, scene: Scene) -> bool:
+    """Tell whether a word, at a token of a fact, took the place of a misspelling of it, or that its place."""
+    pair = scene.pair
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
+    token = (pair.new if single.came else pair.old).tokens[at]
+    span = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    others = (pair.old if single.came else pair.new).tokens[slice(*span)]
     return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
+
+
+def misspelt(match: Match, scene: Scene) -> bool:
+    """Tell whether two facts differ in slips of the pen in words of small letters alone."""
+    pair = scene.pair
+    old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
+    if match.old.type not in WORDED or old[1] - old[0] != new[1] - new[0]:
+        return False
+    rows = zip(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], strict=True)
+    others = [(one, other) for one, other in rows if one.key != other.key]
+    return bool(others) and all(
+        one.text.islower() and other.text.islower() and is_slip(one.key, other.key, scene.around, scene.options)
+        for one, other in others
+    )
+
+
+def is_lone(single: Single, scene: Scene) -> bool:
+    """Tell whether "one" is no news since an article before the same noun says it: "one of the cases", "this case"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    if value.get("kind") != "count" or value.get("amount") != 1 or single.fact.text.casefold() not in lexicon.cardinals:
+        return False
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    partners, blocks = (pair.to_new, pair.new_block) if single.came else (pair.to_old, pair.old_block)
+    at = own.range_of(single.fact)[0]
+    code = pair.codes[blocks[at]]
+    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    noun = _noun(own, at + 1, scene)
+    return any(
+        other.tokens[place].key in lexicon.lone_articles
+        and partners[place] < 0
+        and _is_one_of(noun, _noun(other, place + 1, scene), scene)
+        for place in range(first, end)
+    )
+
+
+def _noun(side: Side, at: int, scene: Scene) -> str:
+    """Return the first word of meaning from a token on."""
+    lexicon = scene.lexicon
+    return next((token.key for token in side.tokens[at : at + _LONE] if token.key not in lexicon.function_words), "")
+
+
+def _is_one_of(noun: str, other: str, scene: Scene) -> bool:
+    """Tell whether a word is another or its singular: "case" beside "cases"; many are not one."""
+    return bool(noun) and scene.around.stem(noun) == scene.around.stem(other) and len(other) <= len(noun)

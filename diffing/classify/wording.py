@@ -19,7 +19,9 @@ from typing import NamedTuple
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike, falsely_joined, misspelt
+from diffing.classify.stems import alike, falsely_joined, is_slip, misspelt
+from diffing.facts import longest
+from diffing.lexicon import Phrases
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -29,6 +31,9 @@ _SHOWN = 8
 """Words of a changed run that a reason quotes."""
 _LEFT_OUT = 3
 """Characters between two words from which a word is left out there: " a "."""
+
+_PHRASE = 6
+"""Words of the longest phrase that only leads from one statement to the next."""
 
 
 class Reading(NamedTuple):
@@ -54,7 +59,8 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         one, other = _parted(old, gone, scene.pair.new, scene), _parted(new, come, scene.pair.old, scene)
         if len(one) > len(old) or len(other) > len(new):
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
-    gone, come = _but_small(gone, new, scene), _but_small(come, old, scene)
+    gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
+    come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
     changed = f"{_quoted(old)} -> {_quoted(new)}"
     if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
@@ -68,7 +74,12 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.PHRASING, (), "grammar", options.sure)
     if _stems(old, scene) == _stems(new, scene):
         return Reading(Intent.PHRASING, (), "the same words in another form or order", options.sure)
-    return Reading(Intent.PHRASING, (), f"{changed}, the same in other words", options.likely)
+    told = f"{changed}, the same in other words" if old and new else f"{_quoted(old or new)} {_lost_or_got(old)}"
+    return Reading(Intent.PHRASING, (), told, options.likely)
+
+
+def _lost_or_got(old: Sequence[Token]) -> str:
+    return "dropped" if old else "added"
 
 
 def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
@@ -96,6 +107,19 @@ def _content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
     return [token for token in tokens if token.kind is not TokenKind.MARK and not _is_grammar(token, scene)]
 
 
+def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
+    """Leave the words out that stand in phrases which only lead from one statement to the next: "on the other hand"."""
+    return [token for token in words if not _is_in_phrase(token, side, scene.lexicon.style_phrases)]
+
+
+def _is_in_phrase(token: Token, side: Side, phrases: Phrases) -> bool:
+    at = bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1
+    keys = [it.key for it in side.tokens[max(0, at - _PHRASE) : at + _PHRASE]]
+    place = min(at, _PHRASE)
+    ends = (longest(phrases, keys, first) for first in range(place))
+    return any(found is not None and found[0] > place for found in ends)
+
+
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word gave way to one that says the opposite: "up" to "down", "and" to "or"."""
     before, after = {token.key for token in old}, {token.key for token in new}
@@ -118,10 +142,15 @@ def _unexplained(gone: list[Token], come: list[Token], scene: Scene) -> tuple[li
 
 
 def _but_small(words: list[Token], others: Sequence[Token], scene: Scene) -> list[Token]:
-    """Return words but those in whose place a word of grammar says the same: "following" for "after"."""
-    groups = scene.lexicon.synonyms
-    small = {group for token in others if _is_grammar(token, scene) for group in groups.get(token.key, ())}
-    return [token for token in words if small.isdisjoint(groups.get(token.key, ()))]
+    """Return words but those in whose place a word of grammar says the same: "following" for "after", "againt"."""
+    groups, grammar = scene.lexicon.synonyms, [token for token in others if words and _is_grammar(token, scene)]
+    small = {group for token in grammar for group in groups.get(token.key, ())}
+    return [
+        token
+        for token in words
+        if small.isdisjoint(groups.get(token.key, ()))
+        and not any(is_slip(token.key, it.key, scene.around, scene.options) for it in grammar)
+    ]
 
 
 def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Side, scene: Scene) -> Sequence[Token]:
@@ -248,7 +277,7 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
 
     Quite another is a word that took the place of one of its kind and shares no sense with it, or that looks so like it
-    that one was mistaken for the other: "party" is no misspelling of "part".
+    that one was mistaken for the other: "party" is no misspelling of "part". A kind of thing tells more than the thing.
     """
     lexicon, thesaurus, options = scene.lexicon, scene.around.thesaurus, scene.options
     words = {token.key for token in (*gone, *come)}
@@ -264,7 +293,11 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
     if Kin.OPPOSITE in kin:
         return True
-    if kin != {Kin.OTHER} or not len(gone) == 1 == len(come):
+    if not len(gone) == 1 == len(come):
+        return False
+    if kin == {Kin.BROADER}:
+        return thesaurus.narrows(gone[0].key, come[0].key)
+    if kin != {Kin.OTHER}:
         return False
     shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
     return bool(shared) or misspelt(gone[0].key, come[0].key, options)

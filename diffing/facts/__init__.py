@@ -20,7 +20,7 @@ from diffing.facts.attribution import may_be_one as may_be_one_source
 from diffing.facts.marks import Quoted
 from diffing.facts.polarity import is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
-from diffing.facts.reading import Reading, facts_of, taken
+from diffing.facts.reading import Reading, facts_of, longest, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.facts.spelling import is_respelt
 from diffing.lexicon import Lexicon
@@ -39,6 +39,7 @@ __all__ = [
     "is_of_certainty",
     "is_respelt",
     "is_shifted",
+    "longest",
     "may_be_one_source",
     "name_parts",
     "relate",

@@ -74,6 +74,7 @@ def _can_open(reading: Reading, at: int) -> bool:
         return key in lexicon.honorifics or not (opens or token.text.casefold() in lexicon.cardinals)
     return (
         not (key in lexicon.negators or (key in lexicon.modal_cues and opens_sentence(reading, at)))
+        and key.partition("'")[0] not in lexicon.pronouns
         and "'" not in key[1:2]
     )
 
@@ -95,6 +96,8 @@ def _stands_alone(reading: Reading, at: int) -> bool:
         return False
     if reading.keys[at] in reading.lexicon.openers:
         return reading.tokens[at].text.isupper()
+    if reading.keys[at].partition("-")[0] in reading.lexicon.cardinals and opens_sentence(reading, at):
+        return False
     return not opens_sentence(reading, at) or _is_place(reading, at) or _has_evidence(reading, at)
 
 
@@ -163,7 +166,10 @@ def _has_evidence(reading: Reading, at: int) -> bool:
         return True
     if _stands_inside(reading.text, token, token.text.casefold()):
         return False
-    after = reading.keys[at + 1] if at + 1 < len(reading.keys) else ""
+    behind = at + 1
+    while behind < len(reading.keys) and _is_between(reading.keys[behind], lexicon):
+        behind += 1
+    after = reading.keys[behind] if behind < len(reading.keys) else ""
     plural = token.key.endswith(lexicon.plural_endings)
     if after in lexicon.possessive_marks:
         return not plural
@@ -184,6 +190,11 @@ def _has_evidence(reading: Reading, at: int) -> bool:
         and not token.key.endswith(lexicon.common_endings)
         and token.key not in lexicon.roles
     )
+
+
+def _is_between(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word stands between a name and its verb: "also", "later"."""
+    return key in lexicon.verb_helpers and key not in lexicon.name_verbs and key not in lexicon.possessive_marks
 
 
 def _is_introduced(reading: Reading, at: int) -> bool:
@@ -226,14 +237,17 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     lexicon = reading.lexicon
     parts = [token.text for token in reading.tokens[first:end]]
     mixed = len(parts) > 1 and not all(part.isupper() for part in parts)
-    if mixed and parts[0].isupper() and len(parts[0]) > 3:
+    opening = lexicon.name_synonyms.get(parts[0].casefold()) if mixed and parts[0].isupper() else None
+    if opening:
+        parts[0] = opening
+    elif mixed and parts[0].isupper() and len(parts[0]) > 3:
         parts[0] = parts[0].capitalize()
     name = _without_dots(" ".join(parts).replace(" . ", ". "))
     short = lexicon.name_synonyms.get(name.casefold()) if name.isupper() or mixed else None
     name = short or lexicon.place_aliases.get(name.replace("\u2019", "'").casefold(), name)
     if name in lexicon.countries:
         return {"name": name, "country": True}
-    if not short and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
+    if not (short or opening) and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
         numeral = reading.keys[end - 1]
         apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
         return {"name": name, "person": True, **apart}

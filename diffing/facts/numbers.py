@@ -196,7 +196,7 @@ def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         return units.united(reading, at + 1, {"kind": "count", "amount": whole, "unit": ""})
     head, mark, tail = reading.keys[at].partition("-")
     number = reading.lexicon.cardinals.get(head) if mark else None
-    if number is None:
+    if number is None or (tail in reading.lexicon.ordinals and _ranked(reading, at)):
         return None
     return at + 1, units.tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
 
@@ -297,11 +297,14 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
 
 
 def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
-    """Tell whether a bare number stands between commas behind a name: "Ana Silva, 34, ..."."""
-    keys, years = reading.keys, value["amount"]
+    """Tell whether a bare number stands between commas behind a name or one person's role: "Ana Silva, 34, ..."."""
+    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
     if value["kind"] != "count" or not isinstance(years, int) or not 1 <= years <= 115 or at < 2:
         return False
-    return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and is_capital(reading.tokens[at - 2])
+    somebody = is_capital(reading.tokens[at - 2]) or (
+        keys[at - 2] in lexicon.roles and keys[at - 2] not in lexicon.plural_roles
+    )
+    return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
 
 
 def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:

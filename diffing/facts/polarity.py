@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, content_word, longest, next_word, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
 
@@ -284,7 +285,7 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         return None
     for rest, cue in lexicon.modal_cues[keys[at]]:
         end = at + 1 + len(rest)
-        if rest and tuple(keys[at + 1 : end]) != rest:
+        if rest and (tuple(keys[at + 1 : end]) != rest or _has_object(reading, end)):
             continue
         if cue not in lexicon.be_cues:
             blocked = (
@@ -297,6 +298,17 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         bare = keys[at] in lexicon.function_words
         forms, near = (lexicon.finite_be, (at - 1,)) if bare else (lexicon.be_forms, (at - 1, at - 2))
         before = next((first for first in near if first >= done and keys[first] in forms), None)
-        if before is not None:
+        if before is not None and not (before < at - 1 and _is_past(keys[at - 1], lexicon)):
             return before, end, cue
     return None
+
+
+def _has_object(reading: Reading, at: int) -> bool:
+    """Tell whether a thing, and no verb, stands behind a cue that ends with "to": "agreed to a deal"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    return at < len(keys) and keys[at - 1] in lexicon.infinitives and keys[at] in lexicon.own_objects
+
+
+def _is_past(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a verb's past form, which a form of "be" before it belongs to: "cancelled due to"."""
+    return key in lexicon.past_verbs or key.endswith(lexicon.past_endings)

@@ -53,6 +53,8 @@ class Lexicon(NamedTuple):
 
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    lone_articles: frozenset[str] = frozenset()
+    """Articles that stand before one thing alone."""
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
@@ -64,6 +66,7 @@ class Lexicon(NamedTuple):
     focuses: frozenset[str] = frozenset()
     plural_endings: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
+    infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
     """Short form -> the words it stands for."""
@@ -282,7 +285,11 @@ class Lexicon(NamedTuple):
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
     """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
+    false_apostrophes: dict[str, frozenset[str]] = NONE
+    """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
     style_words: frozenset[str] = frozenset()
+    style_phrases: Phrases = NONE
+    """Phrases that only lead from one statement to the next."""
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
     """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""

@@ -231,6 +231,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "zone_words",
             "role_phrases",
             "source_openers",
+            "style_phrases",
             "source_asides",
             "verb_leads",
             "audiences",
@@ -257,6 +258,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "synonyms": _synonyms,
     "opposites": _opposites,
     "distinct": _opposites,
+    "false_apostrophes": _opposites,
     "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},
     "lemma_endings": lambda section: section,
 }

@@ -3,12 +3,14 @@
     said, stated       SAME       one sense has both
     falsely, false     NEAR       derived from one another, or nearly of one sense
     gun, weapon        BROADER    one is a kind of the other
+    insulted, abused   CLOSE      another thesaurus lists each under the other
     rose, fell         OPPOSITE
     style, data        OTHER      words it knows, of senses that have nothing to do with one another
     eveningafter       UNKNOWN    a word it does not know: a misspelling, a name, a new word
 
-``english.txt`` (made by ``diffing.thesaurus.build``; its licence stands beside it) is never read as a whole: it is
-mapped into memory and searched by halves, so that the first look-up costs nothing and each a few microseconds.
+``english.txt`` (made by ``diffing.thesaurus.build``) and ``english-close.txt`` (by ``diffing.thesaurus.close``), whose
+licences stand beside them, are never read as a whole: they are mapped into memory and searched by halves, so that the
+first look-up costs nothing and each a few microseconds.
 """
 
 from __future__ import annotations
@@ -16,13 +18,17 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from functools import cache
+from itertools import product
 from mmap import ACCESS_READ, mmap
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import load as lexicon
 
-FILES = {"en": "english.txt"}
-"""Language code to the file of its words."""
+FILES = {"en": ("english.txt", "english-close.txt")}
+"""Language code to the files of its words, and of those listed under one another."""
+
+THINGS = (range(24649, 43558), range(58475, 61048), range(64425, 65221), range(73134, 81164), range(88589, 91572))
+"""Numbers of the senses of nouns for animals and what people make, food, natural objects, plants, and substances."""
 
 Endings: TypeAlias = dict[str, list[list[str]]]
 """Part of speech (n, v, a, r) -> (ending of a form, what its base has instead)."""
@@ -34,6 +40,7 @@ class Kin(StrEnum):
     SAME = "same"
     NEAR = "near"
     BROADER = "broader"
+    CLOSE = "close"
     OPPOSITE = "opposite"
     OTHER = "other"
     UNKNOWN = "unknown"
@@ -58,9 +65,10 @@ class Entry(NamedTuple):
 class Thesaurus:
     """Looks words up, each once."""
 
-    def __init__(self, words: bytes | mmap, endings: Endings) -> None:
-        """Take the bytes of the file, and how forms are made."""
+    def __init__(self, words: bytes | mmap, close: bytes | mmap, endings: Endings) -> None:
+        """Take the bytes of both files, and how forms are made."""
         self._words = words
+        self._close = close
         self._endings = endings
         self.entry = cache(self._entry)
         """A word in any form, lower case -> what is known of it; empty for an unknown one."""
@@ -82,7 +90,18 @@ class Thesaurus:
             return Kin.NEAR
         if a.broader & b.senses or b.broader & a.senses:
             return Kin.BROADER
-        return Kin.OTHER
+        return Kin.CLOSE if self._are_close(one, a, other, b) else Kin.OTHER
+
+    def narrows(self, one: str, other: str) -> bool:
+        """Tell whether one word mostly names things one can touch, and the other a kind of them: "weapon", "gun"."""
+        a, b = self.entry(one), self.entry(other)
+        shared = (a.broader & b.senses) | (b.broader & a.senses)
+        return any(map(_is_thing, shared)) and _names_things(a) and _names_things(b)
+
+    def _are_close(self, one: str, a: Entry, other: str, b: Entry) -> bool:
+        """Tell whether any form of one word is listed under one of the other; "leading" is also a word of its own."""
+        pairs = {(min(pair), max(pair)) for pair in product({one, *a.bases}, {other, *b.bases})}
+        return any(second in others for first, second in pairs for others in _fields(self._close, first))
 
     def _entry(self, word: str) -> Entry:
         bases: set[str] = set()
@@ -111,21 +130,36 @@ class Thesaurus:
         return found
 
     def _line(self, word: str) -> list[list[str]] | None:
-        """Return the fields of a word's line, searched by halves: bases, senses, near, broader, opposites."""
-        wanted = word.encode("utf-8", "surrogatepass") + b"\t"
-        low, high = 0, len(self._words)
-        while low < high:
-            start = self._words.rfind(b"\n", low, (low + high) // 2) + 1 or low
-            end = self._words.find(b"\n", start)
-            line = self._words[start : end + 1]
-            if line.startswith(wanted):
-                fields = line[:-1].decode().split("\t")[1:]
-                return [field.split() for field in (*fields, "", "", "", "", "")[:5]]
-            if line < wanted:
-                low = end + 1
-            else:
-                high = start
-        return None
+        """Return the fields of a word's line: bases, senses, near, broader, opposites."""
+        fields = _fields(self._words, word)
+        return [*fields, *([] for _ in range(5 - len(fields)))] if fields else None
+
+
+def _names_things(entry: Entry) -> bool:
+    """Tell whether half of a noun's senses, or more, are for things."""
+    nouns = [sense for sense in entry.senses if sense[0] == "n"]
+    return 2 * sum(map(_is_thing, nouns)) >= len(nouns)
+
+
+def _is_thing(sense: str) -> bool:
+    return sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS)
+
+
+def _fields(lines: bytes | mmap, word: str) -> list[list[str]]:
+    """Return the fields behind a word in lines that stand in the order of their bytes, searched by halves."""
+    wanted = word.encode("utf-8", "surrogatepass") + b"\t"
+    low, high = 0, len(lines)
+    while low < high:
+        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = lines.find(b"\n", start)
+        line = lines[start : end + 1]
+        if line.startswith(wanted):
+            return [field.split() for field in line[:-1].decode().split("\t")[1:]]
+        if line < wanted:
+            low = end + 1
+        else:
+            high = start
+    return []
 
 
 _DOUBLED = 3
@@ -135,8 +169,12 @@ _DOUBLED = 3
 @cache
 def load(language: str) -> Thesaurus | None:
     """Return the thesaurus of a language by its code, None where there is none."""
-    name = FILES.get(language)
-    if name is None:
+    if language not in FILES:
         return None
+    words, close = map(_mapped, FILES[language])
+    return Thesaurus(words, close, lexicon(language).lemma_endings)
+
+
+def _mapped(name: str) -> mmap:
     with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:
-        return Thesaurus(mmap(file.fileno(), 0, access=ACCESS_READ), lexicon(language).lemma_endings)
+        return mmap(file.fileno(), 0, access=ACCESS_READ)

@@ -56,9 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def lines(folder: Path) -> Iterator[str]:
     """Yield the lines of the thesaurus, in no order."""
-    synsets = dict(_synsets(folder))
+    synsets = dict(synsets_of(folder))
     numbers = {sense: f"{sense[0]}{_short(at)}" for at, sense in enumerate(sorted(synsets))}
-    known = dict(_index(folder))
+    known = dict(senses_of_words(folder))
     irregular = _irregular(folder)
     for word in known.keys() | irregular.keys():
         senses = known.get(word, ())
@@ -77,34 +77,35 @@ def _short(number: int) -> str:
             return digits
 
 
-def _synsets(folder: Path) -> Iterator[tuple[str, Synset]]:
+def synsets_of(folder: Path) -> Iterator[tuple[str, Synset]]:
+    """Yield every sense that is no single person's, place's or work's, by its id."""
     for part, name in PARTS.items():
-        for line in _lines(folder / f"data.{name}"):
+        for line in wordnet_lines(folder / f"data.{name}"):
             fields = line.partition(" | ")[0].split()
             count = int(fields[3], 16)
             words = tuple(word.partition("(")[0] for word in fields[4 : 4 + 2 * count : 2])
             first = 5 + 2 * count
             pointers = [fields[at : at + 4] for at in range(first, first + 4 * int(fields[first - 1]), 4)]
             if not any(sign == INSTANCE for sign, *_ in pointers):
-                yield _sense(part, fields[0]), Synset(words, tuple(_pointer(*pointer) for pointer in pointers))
+                yield sense_id(part, fields[0]), Synset(words, tuple(_pointer(*pointer) for pointer in pointers))
 
 
 def _pointer(sign: str, offset: str, part: str, ends: str) -> tuple[str, str, int, int]:
     start, end = divmod(int(ends, base=16), 256)
-    return sign, _sense(part, offset), start, end
+    return sign, sense_id(part, offset), start, end
 
 
-def _index(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+def senses_of_words(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the words kept with their senses, the commonest first within each part of speech."""
-    synsets = dict(_synsets(folder))
+    synsets = dict(synsets_of(folder))
     found: dict[str, list[str]] = {}
     for part, name in PARTS.items():
-        for line in _lines(folder / f"index.{name}"):
+        for line in wordnet_lines(folder / f"index.{name}"):
             word, _, count, *rest = line.split()
             several = word.count("_")
             if any(map(str.isdigit, word)) or several >= WORDS or (several and part not in "vr"):
                 continue
-            senses = [_sense(part, offset) for offset in rest[-int(count) :]][:COMMONEST]
+            senses = [sense_id(part, offset) for offset in rest[-int(count) :]][:COMMONEST]
             plain = [sense for sense in senses if sense in synsets and word in synsets[sense].words]
             found.setdefault(word.replace("_", " "), []).extend(plain)
     return ((word, tuple(senses)) for word, senses in found.items() if senses)
@@ -148,11 +149,12 @@ def _irregular(folder: Path) -> dict[str, tuple[str, ...]]:
     return {form: tuple(dict.fromkeys(bases)) for form, bases in found.items()}
 
 
-def _sense(part: str, offset: str) -> str:
+def sense_id(part: str, offset: str) -> str:
+    """Return the id of a sense: its part of speech, and where it stands in WordNet's file."""
     return ("a" if part == "s" else part) + offset
 
 
-def _lines(path: Path) -> list[str]:
+def wordnet_lines(path: Path) -> list[str]:
     """Return the lines of a file of WordNet but those of its licence, which are indented."""
     return [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("  ")]
 

@@ -95,6 +95,12 @@ def _left(diff: ArticleDiff, at: int, article: Article, indices: tuple[int, ...]
 
 
 @given(st.one_of(pairs, rearranged()))
+@example(
+    (
+        "Ada Quill opened the harbour in district 3." + 3 * " Ada Quill opened the harbour in district 2 for £2m.",
+        "Ada Quill opened the bridge in district 1 on Monday.",
+    )
+)
 def test_no_word_is_told_twice(pair: tuple[str, str]) -> None:
     """Two changes cover the same word only where one is a move, or a fact within one."""
     assert_told_once(compare(*pair))

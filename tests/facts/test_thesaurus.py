@@ -1,11 +1,11 @@
-"""The packaged thesaurus: what it says of words, and that it is what WordNet's files make."""
+"""The packaged thesaurus: what it says of words, and that it is what its sources make."""
 
 from pathlib import Path
 
 import pytest
 
-from diffing.thesaurus import Kin, load
-from diffing.thesaurus.build import lines, main
+from diffing.thesaurus import THINGS, Kin, close, load
+from diffing.thesaurus.build import lines, main, sense_id, synsets_of, wordnet_lines
 
 WORDNET = Path("/usr/share/wordnet")
 
@@ -18,11 +18,15 @@ PAIRS = [
     ("injured", "injury", Kin.NEAR),
     ("rapid", "rapidly", Kin.NEAR),
     ("gun", "weapon", Kin.BROADER),
+    ("revoked", "retracted", Kin.CLOSE),
+    ("leading", "governing", Kin.CLOSE),
     ("rose", "fell", Kin.OPPOSITE),
     ("husbands", "wives", Kin.OPPOSITE),
     ("arrested", "charged", Kin.OTHER),
     ("injured", "killed", Kin.OTHER),
     ("email", "website", Kin.OTHER),
+    ("copper", "gold", Kin.OTHER),
+    ("started", "ended", Kin.OTHER),
     ("recieved", "received", Kin.UNKNOWN),
     ("", "word", Kin.UNKNOWN),
 ]
@@ -67,7 +71,62 @@ def test_it_is_what_wordnet_makes() -> None:
     assert made == _packaged()
 
 
-def _packaged() -> bytes:
+@pytest.mark.parametrize(
+    ("one", "other", "narrows"),
+    [
+        ("weapon", "guns", True),
+        ("car", "roadster", True),
+        ("summit", "meeting", False),
+        ("work", "jobs", False),
+        ("gun", "boat", False),
+    ],
+)
+def test_a_kind_of_thing_narrows_it(one: str, other: str, *, narrows: bool) -> None:
+    thesaurus = load("en")
+    assert thesaurus is not None
+    assert thesaurus.narrows(one, other) is thesaurus.narrows(other, one) is narrows
+
+
+@pytest.mark.skipif(not WORDNET.exists(), reason="needs WordNet's files (Debian: wordnet-base)")
+def test_the_numbers_of_things_are_those_of_wordnet() -> None:
+    """WordNet's files of nouns for animals, artifacts, food, objects, plants and substances stand in rows."""
+    files = {5, 6, 13, 17, 20, 27}
+    rows = [line.split(maxsplit=2)[:2] for line in wordnet_lines(WORDNET / "data.noun")]
+    found = {sense_id("n", at) for at, file in rows if int(file) in files}
+    senses = enumerate(sorted(dict(synsets_of(WORDNET))))
+    things = {sense for number, sense in senses if any(number in some for some in THINGS)}
+    assert things == found.intersection(dict(synsets_of(WORDNET)))
+
+
+@pytest.mark.skipif(not WORDNET.exists(), reason="needs WordNet's files (Debian: wordnet-base)")
+def test_two_words_are_close_where_each_lists_the_other() -> None:
+    """Things of one kind, contraries, words that one of two lists alone, and words WordNet lacks are left out."""
+    listed = [
+        "revoke,retract,recant,withdraw,wyrrf",
+        "retract,revoke,recant,withdraw",
+        "recant,retract,revoke",
+        "copper,gold,silver",
+        "gold,copper,silver",
+        "begin,end,start",
+        "end,begin,start",
+        "wyrrf,revoke",
+    ]
+    assert set(close.lines(WORDNET, listed)) == {"recant\tretract", "retract\trevoke"}
+
+
+def test_the_close_words_need_both_sources(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert close.main([str(tmp_path)]) == 2
+    assert "Moby" in capsys.readouterr().err
+
+
+def test_the_close_words_stand_in_order() -> None:
+    rows = [line.split("\t") for line in _packaged("english-close.txt").decode().splitlines()]
+    words = [f"{word}\t".encode() for word, _ in rows]
+    assert words == sorted(words)
+    assert all(word < other for word, others in rows for other in others.split())
+
+
+def _packaged(name: str = "english.txt") -> bytes:
     import diffing.thesaurus
 
-    return Path(diffing.thesaurus.__file__).with_name("english.txt").read_bytes()
+    return Path(diffing.thesaurus.__file__).with_name(name).read_bytes()
