@@ -93,7 +93,7 @@ def test_the_changes_of_a_document_are_compared(ran: Ran) -> None:
         (["--docx-changes", "draft.docx", "story.txt"], "compares the two states of one document; leave NEW out"),
         (["--docx-changes", "story.txt"], "story.txt is no Word document (.docx), so there are no tracked changes"),
         (["--docx-changes", "draft.docx", "--as-text"], "leave --as-text and --encoding out"),
-        (["draft.docx"], "the following arguments are required: NEW; see `writethru diff --help`"),
+        (["draft.docx"], "NEW is missing; see `writethru diff --help`"),
         (["draft.docx", "story.txt", "--as-text"], "draft.docx is a zip archive or office document, not text"),
         (["https://example.org/a.html", "story.txt"], "nothing is fetched; save the page or the article"),
     ],
@@ -201,13 +201,15 @@ def test_the_view_opens_the_two_states_of_a_document_and_any_format(ran: Ran) ->
     from diffing.cli.settings import arguments_of
     from diffing.options import Options
 
-    parser = Parser("writethru view", "")
-    view.add_arguments(parser)
-    pair = view._pair(arguments_of(parser, ["--docx-changes", "draft.docx"], "view"), Options())
+    def opened(*words: str) -> view.Pair:
+        parser = Parser("writethru view", "")
+        view.add_arguments(parser)
+        return view._pair(arguments_of(parser, words, "view"), Options())
+
+    pair = opened("--docx-changes", "draft.docx")
     assert pair.notes is not None
     assert (pair.old.text[:12], pair.new.text[:12]) == ("At least 12 ", "At least 14 ")
     assert pair.notes.startswith("draft.docx")
-    words = ["news.html", "draft.docx", "--published-new", "2024-05-06"]
-    pair = view._pair(arguments_of(parser, words, "view"), Options())
+    pair = opened("news.html", "draft.docx", "--published-new", "2024-05-06")
     assert (pair.old.published, pair.new.published) == ("2024-05-04T09:10:00+01:00", "2024-05-06")
     assert ran.err == ""
