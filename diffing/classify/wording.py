@@ -55,7 +55,9 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         if len(one) > len(old) or len(other) > len(new):
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
     gone, come = _but_small(gone, new, scene), _but_small(come, old, scene)
-    changed = f"{_quoted(old)} -> {_quoted(new)}"
+    changed = (
+        f"{_quoted(old)} -> {_quoted(new)}" if old and new else f"{_quoted(old or new)} {'dropped' if old else 'added'}"
+    )
     if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from diffing.cli import main
+from tui.session import Pair
 
 from .making import docx, lines, paragraph, pdf, text
 
@@ -201,7 +202,7 @@ def test_the_view_opens_the_two_states_of_a_document_and_any_format(ran: Ran) ->
     from diffing.cli.settings import arguments_of
     from diffing.options import Options
 
-    def opened(*words: str) -> view.Pair:
+    def opened(*words: str) -> Pair:
         parser = Parser("writethru view", "")
         view.add_arguments(parser)
         return view._pair(arguments_of(parser, words, "view"), Options())
