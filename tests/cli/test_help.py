@@ -82,7 +82,10 @@ def test_a_second_column_stays_one(text: str, filled: str) -> None:
         (["diff", "a", "b", "--format"], "--format needs a value; see "),
         (["diff", "a", "b", "--quiet=1"], "--quiet takes no value; see "),
         (["diff", "a", "b", "--inline", "--side-by-side"], "--side-by-side does not go with --inline; see "),
-        (["diff", "a", "b", "-o", "x.PDF"], "'x.PDF' names no format there is; end it with .html, or add --format"),
+        (
+            ["diff", __file__, __file__, "-o", "x.PDF"],
+            "'x.PDF' names no format there is; end it with .html, or add --format",
+        ),
         (["history", "rename"], "OLD and NEW are missing; see "),
     ],
 )
