@@ -256,6 +256,8 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     words = {token.key for token in (*gone, *come)}
     if not (gone and come):
         return any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
+    if _limits(gone, come, scene) or _limits(come, gone, scene):
+        return True
     if thesaurus is None:
         return False
     entries = {word: thesaurus.entry(word) for word in words}
@@ -270,6 +272,13 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
         return False
     shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
     return bool(shared) or misspelt(gone[0].key, come[0].key, options)
+
+
+def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words say that there is nothing else, which those in their place do not: "only" to "and others"."""
+    limiting, telling = scene.lexicon.limiting_words, scene.lexicon.telling_words
+    said = any(token.key in limiting and token.key in telling for token in some)
+    return said and not any(token.key in limiting for token in others)
 
 
 def _brief(here: Sequence[Token], words: Sequence[Token], scene: Scene, moved: int) -> bool:
