@@ -61,7 +61,9 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
     come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
-    changed = f"{_quoted(old)} -> {_quoted(new)}"
+    changed = (
+        f"{_quoted(old)} -> {_quoted(new)}" if old and new else f"{_quoted(old or new)} {'dropped' if old else 'added'}"
+    )
     if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
@@ -283,6 +285,8 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     words = {token.key for token in (*gone, *come)}
     if not (gone and come):
         return any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
+    if _limits(gone, come, scene) or _limits(come, gone, scene):
+        return True
     if thesaurus is None:
         return False
     entries = {word: thesaurus.entry(word) for word in words}
@@ -301,6 +305,13 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
         return False
     shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
     return bool(shared) or misspelt(gone[0].key, come[0].key, options)
+
+
+def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words say that there is nothing else, which those in their place do not: "only" to "and others"."""
+    limiting, telling = scene.lexicon.limiting_words, scene.lexicon.telling_words
+    said = any(token.key in limiting and token.key in telling for token in some)
+    return said and not any(token.key in limiting for token in others)
 
 
 def _brief(here: Sequence[Token], words: Sequence[Token], scene: Scene, moved: int) -> bool:

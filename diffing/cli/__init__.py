@@ -148,7 +148,9 @@ def _one_of(group: str, module: ModuleType, words: list[str]) -> int:
         if rest[1:2] and rest[1] in module.COMMANDS:
             rest = [rest[1], "--help"]
         else:
-            (_print if rest else sys.stderr.write)(module.OVERVIEW)
+            from diffing.cli.fitting import columns, fitted
+
+            (_print if rest else sys.stderr.write)(fitted(module.OVERVIEW, columns()))
             return 0 if rest else TROUBLE
     name = rest[0]
     if name not in module.COMMANDS:

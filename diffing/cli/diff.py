@@ -19,7 +19,7 @@ for example:
   writethru diff old.txt new.txt --rules house.yaml --fail-on high
   writethru diff old.txt new.txt -o diff.json --exit-zero
   writethru diff old.txt new.txt --format markdown --max-length 65536
-  writethru diff old.txt new.txt --published-old 2024-05-04 --published-new 2024-05-06
+  writethru diff old.txt new.txt --published-old 2024-05-04
 
 exit code: 0 the same, 1 different (in form alone, too), 2 trouble; with --fail-on, 1 only if such a change
 was found. A number whose change has no known size (another unit, "12" to "several") is over any threshold.

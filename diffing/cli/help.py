@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from diffing.cli.fitting import columns, fitted
+
 _OVERVIEW = """\
 usage: writethru OLD NEW
        writethru COMMAND ...
@@ -16,7 +18,7 @@ commands:
 OLD and NEW are files, - for standard input, or REV:PATH in a git repository.
 
 for example:
-  writethru old.txt new.txt                  what changed, most of it side by side
+  writethru old.txt new.txt                  what changed, side by side
   writethru HEAD~1:story.md story.md         since the last commit
   writethru old.txt new.txt --only fact      facts alone
   writethru old.txt new.txt -o diff.json     for a program
@@ -24,12 +26,13 @@ for example:
   writethru seeds                            examples to try it on
 
 exit code: 0 the same, 1 different, 2 trouble
-`writethru COMMAND --help` says more about each; `writethru --version` prints the version.
-Options that are to hold for good are settings, in writethru.yaml or the environment: `writethru config --help`.
+`writethru COMMAND --help` says more; `writethru --version` prints the version.
+Settings are options that are to hold for good: `writethru config --help`.
 """
 
 
 def overview(commands: Mapping[str, tuple[str, str]]) -> str:
     """Return the text of ``writethru --help``."""
     wide = max(map(len, commands))
-    return _OVERVIEW.format(commands="\n".join(f"  {name:{wide}}  {about}" for name, (_, about) in commands.items()))
+    listed = "\n".join(f"  {name:{wide}}  {about}" for name, (_, about) in commands.items())
+    return fitted(_OVERVIEW.format(commands=listed), columns())

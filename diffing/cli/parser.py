@@ -1,21 +1,17 @@
 """argparse, with errors raised as UsageError and the module's docstring as help.
 
-A command module's docstring is its help: the first line is the description, the rest stands as written
-below the options.
+A command module's docstring is its help: the first line is the description, the rest stands below the options.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from diffing.cli.fitting import columns, fitted
 from diffing.errors import UsageError
-
-_WIDTH, _NARROW, _MARGIN = 80, 40, 2
-"""Columns of help where there is no terminal, at the least, and left free."""
 
 _NO_TEXTS = ("idna", "punycode")
 """Encodings of names on the internet; reading a text with them takes quadratic time."""
@@ -24,13 +20,19 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 
-def _formatter(prog: str) -> argparse.HelpFormatter:
-    """Return a formatter told its width; asked to find it itself, argparse imports the whole of ``shutil``."""
-    try:
-        width = os.get_terminal_size().columns
-    except OSError:
-        width = _WIDTH
-    return argparse.RawDescriptionHelpFormatter(prog, width=max(width, _NARROW) - _MARGIN)
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Shows text as written where that fits, and fills it anew where it does not."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns())
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from textwrap import wrap
+
+        return wrap(" ".join(text.split()), width, break_on_hyphens=False)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return fitted(super()._fill_text(text, width, indent), width)
 
 
 class Parser(argparse.ArgumentParser):
@@ -43,7 +45,7 @@ class Parser(argparse.ArgumentParser):
             description=first,
             epilog=rest.strip(),
             allow_abbrev=False,
-            formatter_class=_formatter,
+            formatter_class=_Formatter,
         )
 
     def actions(self) -> list[argparse.Action]:
@@ -56,7 +58,42 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of printing and leaving."""
-        raise UsageError(f"{message}; see `{self.prog} --help`")
+        said = self._said(message)
+        raise UsageError(said if said.endswith("?") else f"{said}; see `{self.prog} --help`")
+
+    def _said(self, message: str) -> str:
+        """Return a message of argparse in this project's words."""
+        missing = message.removeprefix("the following arguments are required: ")
+        if missing != message:
+            return f"{missing.replace(', ', ' and ')} {'are' if ', ' in missing else 'is'} missing"
+        strange = message.removeprefix("unrecognized arguments: ")
+        if strange != message:
+            return self._strange(strange.split())
+        option, valued, _ = message.removeprefix("argument ").partition(": ignored explicit argument")
+        if valued:
+            return f"{option} takes no value"
+        plain = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
+        return plain.replace(": not allowed with argument ", " does not go with ")
+
+    def _strange(self, words: list[str]) -> str:
+        """Return what to say of words that are no arguments here, of the first option among them if there is one."""
+        option = next((word.partition("=")[0] for word in words if word.startswith("-")), None)
+        if option is None:
+            return f"'{words[0]}' is one argument too many"
+        from difflib import get_close_matches
+
+        near = get_close_matches(option, self._option_string_actions, n=1)
+        return f"there is no option '{option}'" + (f"; did you mean '{near[0]}'?" if near else "")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Raise ArgumentError for a word that is no choice."""
+        if action.choices is not None and value not in action.choices:
+            from difflib import get_close_matches
+
+            names = [str(choice) for choice in action.choices]
+            near = get_close_matches(str(value), names, n=1)
+            way = f"did you mean '{near[0]}'?" if near else f"choose from {', '.join(names)}"
+            raise argparse.ArgumentError(action, f"there is no '{value}'; {way}")
 
 
 def names(allowed: Sequence[str]) -> Callable[[str], frozenset[str]]:
@@ -66,6 +103,11 @@ def names(allowed: Sequence[str]) -> Callable[[str], frozenset[str]]:
         chosen = frozenset(filter(None, (name.strip() for name in text.split(","))))
         strange = sorted(chosen.difference(allowed))
         if strange or not chosen:
+            from difflib import get_close_matches
+
+            near = get_close_matches(strange[0], allowed, n=1) if strange else []
+            if near:
+                raise argparse.ArgumentTypeError(f"there is no '{strange[0]}'; did you mean '{near[0]}'?")
             problem = f"there is no '{strange[0]}'" if strange else "nothing is named"
             raise argparse.ArgumentTypeError(f"{problem}; choose from {', '.join(allowed)}")
         return chosen

@@ -58,5 +58,5 @@ def _pair(old: str, new: str | None, arguments: Namespace, options: Options) -> 
             raise UsageError("--docx-changes is for a Word document; leave --as-text and --encoding out")
         return read_changes(old, options=options)
     if not new:
-        raise UsageError("the following arguments are required: NEW; see `writethru diff --help`")
+        raise UsageError("NEW is missing; see `writethru diff --help`")
     return read_pair(old, new, encoding=arguments.encoding, as_text=arguments.as_text, options=options)

@@ -126,6 +126,8 @@ def run(arguments: Namespace) -> int:
         others = _written(title, entries, draft)
         publish(draft, target, [name for entry in entries for name in entry.files.values()] + others, _LAST)
     _tell(entries, target, quiet=arguments.quiet)
+    if not arguments.quiet:
+        _tell_renamed(pairs)
     return 2 if codes == {2} else int(1 in codes)
 
 
@@ -215,6 +217,28 @@ def _link(entries: Sequence[Entry], pages: str) -> None:
                 page[start : start + len(room)] = links
         except (OSError, ValueError) as error:
             raise OutputError(f"the page of '{entry.name}' could not be written: {error}") from None
+
+
+def _tell_renamed(pairs: Sequence[Pair]) -> None:
+    """Name the likest two files of which one went and one came, since in two folders nothing says they are one."""
+    from difflib import SequenceMatcher
+
+    from diffing.report.visible import visible
+
+    went = [pair for pair in pairs if pair.old and not pair.new and not pair.old.blob][:_LIKENED]
+    came = [pair for pair in pairs if pair.new and not pair.old and not pair.new.blob][:_LIKENED]
+    if not (went and came) or sys.stderr is None:
+        return
+    likes = [(SequenceMatcher(None, one.name, other.name).ratio(), one, other) for one in went for other in came]
+    _, one, other = max(likes, key=lambda it: it[0])
+    old, new = one.old, other.new
+    if old and new:
+        said = f"'{old.shown}' went and '{new.shown}' came; files that were renamed are compared by a list of pairs"
+        sys.stderr.write(f"writethru: {visible(said)}: docs/reports.md\n")
+
+
+_LIKENED = 50
+"""Files that went, and that came, of which a pair is named as an example."""
 
 
 def _tell(entries: Sequence[Entry], target: str, *, quiet: bool) -> None:

@@ -16,7 +16,7 @@ from diffing.cli.parser import count, names, positive
 from diffing.cli.settings import given
 from diffing.errors import ReviewError, UsageError
 from diffing.model import Article, ArticleDiff
-from diffing.report import FORMATS, format_of, written
+from diffing.report import FORMATS, format_of, instead_of, written
 from diffing.rows import SHOWABLE, differs
 
 if TYPE_CHECKING:
@@ -187,6 +187,9 @@ def _chosen(arguments: Namespace) -> str:
     named: str | None = arguments.format if given(arguments, "format") else format_of(arguments.output or "")
     if named:
         return named
+    near = instead_of(arguments.output or "")
+    if near:
+        raise UsageError(f"'{arguments.output}' names no format there is; end it with {near}, or add --format")
     found = [value for dest, value in arguments.settled.values.items() if dest in ("template", "format")]
     if not found:
         return "text"

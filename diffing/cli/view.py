@@ -46,7 +46,12 @@ def add_screen(parser: ArgumentParser, beside: str) -> None:
     """Add the arguments of every view; ``beside`` says where notes are kept unless they say."""
     parser.add_argument("--notes", metavar="FILE", help=f"where marks and notes are kept (default: {beside})")
     screen = parser.add_argument_group("screen")
-    screen.add_argument("--theme", choices=THEMES, help="colours (default: dark, or the terminal's sixteen)")
+    screen.add_argument(
+        "--theme",
+        choices=THEMES,
+        metavar="NAME",
+        help=f"colours: {', '.join(THEMES)} (default: dark, or the terminal's sixteen)",
+    )
     screen.add_argument("--changes-only", action="store_true", help="begin with what did not change folded")
     sides = screen.add_mutually_exclusive_group()
     sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")

@@ -23,12 +23,13 @@ _MARKS = (  # UTF-32 before UTF-16: its mark begins with the other's
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAVE = "save it as .docx or as text first"
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc) or one with a password"),
-    (b"{\\rtf", "rich text"),
+    (b"%PDF-", "a PDF", "convert it to plain text first"),
+    (b"PK\x03\x04", "a zip archive or office document", _SAVE),
+    (b"\x1f\x8b", "gzip data", "unpack it first"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document (.doc) or one with a password", _SAVE),
+    (b"{\\rtf", "rich text", _SAVE),
 )
 _PICTURES = ((b"\x89PNG", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"))
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\v\f\r\b\x1b"))
@@ -86,9 +87,9 @@ def _by_content(data: bytes, name: str) -> tuple[str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], name, encoding), None
-    for start, format_ in _FORMATS:
+    for start, format_, way in _FORMATS:
         if data.startswith(start):
-            raise SourceError(f"{name} is {format_}, not text; convert it to plain text first")
+            raise SourceError(f"{name} is {format_}, not text; {way}")
     for start, format_ in _PICTURES:
         if data.startswith(start):
             raise SourceError(f"{name} is a binary file, a {format_} picture; only text can be compared")

@@ -266,6 +266,7 @@ class Lexicon(NamedTuple):
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
+    limiting_words: frozenset[str] = frozenset()
     vowels: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()

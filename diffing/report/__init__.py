@@ -61,6 +61,22 @@ def format_of(path: str) -> str | None:
     return max(fitting, default=(0, None))[1]
 
 
+_NEAREST = {
+    ".docx": (".doc", ".odt", ".rtf"),
+    ".html": (".pdf", ".xhtml", ".mhtml", ".epub"),
+    ".csv": (".xls", ".xlsx", ".ods", ".tsv"),
+    ".svg": (".png", ".jpg", ".jpeg", ".gif", ".webp"),
+    ".json": (".yaml", ".yml"),
+}
+"""The ends of files that no format makes, by that of the nearest one that is made."""
+
+
+def instead_of(path: str) -> str | None:
+    """Return how to end a file's name that asks for what no format makes; None for any other name."""
+    name = path.lower()
+    return next((end for end, others in _NEAREST.items() if name.endswith(others)), None)
+
+
 def written(
     format_: str, diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, **own: Any
 ) -> Iterator[bytes]:

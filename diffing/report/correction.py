@@ -85,11 +85,22 @@ def _sentence(diff: ArticleDiff, change: Change) -> str:
 
 
 def _reason(change: Change) -> str:
-    """Return the reason in brackets where it says more than the words do."""
+    """Return the reason in brackets where it says more than the words do: of an unsure change, and of words alone."""
     reason = " ".join(change.reason.split())
+    if change.confidence >= SURE and all(_has_words(passage) for passage in (change.old, change.new)):
+        return ""
     old, new = (" ".join(passage.text.split()) if passage else "" for passage in (change.old, change.new))
-    plain = (f"{old} -> {new}", f'"{old}" -> "{new}"', f"{old} dropped", f"{new} added", "")
-    return "" if reason in plain else f" ({label(change)}: {_flat(reason)})"
+    gone, come = (f"{old} dropped", f"lost {old}"), (f"{new} added", f"gained {new}")
+    plain = (f"{old} -> {new}", *gone, *come, "")
+    return (
+        ""
+        if reason.replace('"', "").removeprefix("quotation altered: ") in plain
+        else f" ({label(change)}: {_flat(reason)})"
+    )
+
+
+def _has_words(passage: Passage | None) -> bool:
+    return passage is not None and any(char.isalnum() for char in passage.text)
 
 
 def _context(diff: ArticleDiff, change: Change) -> str:

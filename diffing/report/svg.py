@@ -5,8 +5,8 @@
     NEGATION  ¶7   not                            struck through
     NUMBER    ¶2   At least 12 -> Fourteen        what was struck through, what is in bold
 
-1200 x 630, as social networks show pictures. Nothing in it is fetched or run, no text is longer than its line, and
-what went and came is told by line and weight as well as by colour.
+A long title has two lines. 1200 x 630, as social networks show pictures. Nothing in it is fetched or run, no text is
+longer than its line, and what went and came is told by line and weight as well as by colour.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _CAPITAL = 0.4
 """How much wider a capital is, in letters."""
 _TOP, _STEP = 212, 94
 """Where the first change stands, and how far below it the next one, in pixels."""
+
+_TITLES = {1: (86, 134), 2: (70, 110, 150)}
+"""Where the lines of a title stand, by how many there are, and the counts below them, in pixels."""
 
 _OPENING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630" width="1200" height="630" role="img">
@@ -56,9 +59,12 @@ def pieces(
     names = " → ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
     found = " · ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
     title = diff.new.title or diff.old.title or names
-    yield _OPENING.format(title=_fit(title, _TITLE), about=_fit(f"{names}: {found}", _SMALL))
-    yield _text(60, 86, "title", _fit(title, _TITLE))
-    yield _text(60, 134, "line", _fit(f"{found}. {state_of(diff)}" if not facts else found, _LINE))
+    lines = _titled(title)
+    yield _OPENING.format(title=" ".join(lines), about=_fit(f"{names}: {found}", _SMALL))
+    *tops, below = _TITLES[len(lines)]
+    for line, y in zip(lines, tops, strict=True):
+        yield _text(60, y, "title", line)
+    yield _text(60, below, "line", _fit(f"{found}. {state_of(diff)}" if not facts else found, _LINE))
     for at, change in enumerate(facts[:_SHOWN]):
         reviewed = marks is not None and marks.reviewed(change)
         yield from _change(diff, change, _TOP + at * _STEP, f" {REVIEWED} reviewed" if reviewed else "")
@@ -92,6 +98,22 @@ def _noted(told: Asked) -> str:
 
 def _text(x: int, y: int, style: str, content: str) -> str:
     return f'<text x="{x}" y="{y}" class="{style}" xml:space="preserve">{content}</text>\n'
+
+
+def _titled(title: str) -> list[str]:
+    """Return a title as one line, or as two of much the same length, the second of which may be cut, as XML."""
+    words = title.split()
+    whole = " ".join(words)
+    if _fit(whole, _TITLE) == escaped(visible(whole)):
+        return [_fit(whole, _TITLE)]
+    held = 0
+    while held < len(words) and _fit(start := " ".join(words[: held + 1]), _TITLE) == escaped(visible(start)):
+        held += 1
+    if not held:
+        return [_fit(whole, _TITLE)]
+    while held > 1 and len(" ".join(words[: held - 1])) >= len(" ".join(words[held - 1 :])):
+        held -= 1
+    return [_fit(" ".join(words[:held]), _TITLE), _fit(" ".join(words[held:]), _TITLE)]
 
 
 def _fit(text: str, room: int) -> str:

@@ -170,8 +170,8 @@ def test_a_broken_file_is_told_with_line_and_column(words: tuple[str, ...], proc
         (["--rules", ""], b"writethru: there is no file of rules ''\n"),
         (["--rules", "."], b"writethru: '.' is a folder; name a file of rules in it\n"),
         (["--rules", "a\x1b[2J"], "writethru: there is no file of rules 'a␛[2J'\n".encode()),
-        (["--rules", "a", "--no-rules"], b"writethru: argument --no-rules: not allowed with argument --rules; see "),
-        (["--fail-on", "urgent"], b"writethru: argument --fail-on: there is no 'urgent'; choose from fact,"),
+        (["--rules", "a", "--no-rules"], b"writethru: --no-rules does not go with --rules; see "),
+        (["--fail-on", "urgent"], b"writethru: --fail-on: there is no 'urgent'; choose from fact,"),
     ],
 )
 def test_rules_that_are_not_there(words: list[str], says: bytes, process: Process) -> None:

@@ -285,7 +285,7 @@ def test_a_store_is_found_by_option_and_variable(
         (["import", ".", "--path", "x"], "--path and --rev are for a git repository"),
         (["init", "a", "--store", "b"], "the store is named twice"),
         (["lst"], "there is no command 'lst' of history; did you mean 'writethru history list'?"),
-        (["list", "--format", "xml"], "invalid choice"),
+        (["list", "--format", "xml"], "--format: there is no 'xml'; choose from text, json"),
     ],
 )
 def test_bad_input_is_one_sentence(words: list[str], says: str, history: History, ferry: list[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from diffing.cli import main
+from tui.session import Pair
 
 from .making import docx, lines, paragraph, pdf, text
 
@@ -93,7 +94,7 @@ def test_the_changes_of_a_document_are_compared(ran: Ran) -> None:
         (["--docx-changes", "draft.docx", "story.txt"], "compares the two states of one document; leave NEW out"),
         (["--docx-changes", "story.txt"], "story.txt is no Word document (.docx), so there are no tracked changes"),
         (["--docx-changes", "draft.docx", "--as-text"], "leave --as-text and --encoding out"),
-        (["draft.docx"], "the following arguments are required: NEW; see `writethru diff --help`"),
+        (["draft.docx"], "NEW is missing; see `writethru diff --help`"),
         (["draft.docx", "story.txt", "--as-text"], "draft.docx is a zip archive or office document, not text"),
         (["https://example.org/a.html", "story.txt"], "nothing is fetched; save the page or the article"),
     ],
@@ -200,7 +201,6 @@ def test_the_view_opens_the_two_states_of_a_document_and_any_format(ran: Ran) ->
     from diffing.cli.parser import Parser
     from diffing.cli.settings import arguments_of
     from diffing.options import Options
-    from tui.session import Pair
 
     def pair_of(*words: str) -> Pair:
         parser = Parser("writethru view", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -12,7 +13,7 @@ import pytest
 
 from diffing.comparison import compare
 from diffing.model import ArticleDiff, Severity
-from diffing.report import correction, junit, places, sarif, web_annotations, written
+from diffing.report import correction, junit, places, sarif, svg, web_annotations, written
 from diffing.rules import Ignore, Rules
 from diffing.segment import article
 
@@ -144,8 +145,7 @@ def test_a_correction_has_a_sentence_for_each_fact_and_tells_the_unsure_apart(fe
     first, unsure = text.split("To be checked")
     assert [line for line in first.splitlines() if line.startswith("- ")] == [
         (
-            "- paragraph 2 gave a figure as “At least 12”, where it is “Fourteen” "
-            "(number: at least 12 -> 14 (+2, at least -> exact)): "
+            "- paragraph 2 gave a figure as “At least 12”, where it is “Fourteen”: "
             "“Fourteen people were killed when the ferry listed in calm water, the…”"
         ),
         (
@@ -155,3 +155,19 @@ def test_a_correction_has_a_sentence_for_each_fact_and_tells_the_unsure_apart(fe
     ]
     assert "said “police”, where it now says “the harbour master”" in unsure
     assert "in favour of" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Ferry sinks", ["Ferry sinks"]),
+        (
+            "Council leader resigns over £2.7m leisure centre overspend",
+            ["Council leader resigns over £2.7m", "leisure centre overspend"],
+        ),
+        ("A" * 200, ["A" * 40 + "…"]),
+    ],
+)
+def test_a_picture_has_a_long_title_on_two_lines(title: str, lines: list[str]) -> None:
+    drawn = "".join(svg.pieces(compare(article("Same.", title=title), article("Same.", title=title))))
+    assert re.findall(r'class="title"[^>]*>([^<]*)<', drawn) == lines

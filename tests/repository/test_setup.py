@@ -142,7 +142,7 @@ def test_global_attributes_are_where_git_looks(desk: Desk) -> None:
         (["setup", "--files", ""], "is no pattern"),
         (["setup", "--files", "a\nb"], "is no pattern"),
         (["setup", "--remove", "--files", "a"], "leave --files out"),
-        (["setup", "more"], "unrecognized arguments"),
+        (["setup", "more"], "'more' is one argument too many"),
         (["setpu"], "did you mean 'writethru git setup'?"),
     ],
 )

@@ -142,7 +142,7 @@ def test_files_are_listed_and_checked(run: Run, desk: Path) -> None:
         (["formt"], "'formt' is not a setting; did you mean 'format'?"),
         (["--check", "missing.yaml"], "there is no file of rules 'missing.yaml'"),
         (["context", "--all"], "NAME prints one value; leave the other options out"),
-        (["--files", "--check", "x"], "argument --check: not allowed with argument --files; see "),
+        (["--files", "--check", "x"], "--check does not go with --files; see "),
     ],
 )
 def test_what_it_can_t_show(words: list[str], says: str, run: Run) -> None:

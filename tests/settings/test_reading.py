@@ -105,8 +105,8 @@ def test_an_empty_variable_is_none_and_an_unknown_one_is_told_by_config(
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--set", "width"], "argument --set: 'width' sets nothing; write NAME=VALUE, as in context=1; see "),
-        (["--set", "width="], "argument --set: 'width=' sets nothing; write NAME=VALUE, as in context=1; see "),
+        (["--set", "width"], "--set: 'width' sets nothing; write NAME=VALUE, as in context=1; see "),
+        (["--set", "width="], "--set: 'width=' sets nothing; write NAME=VALUE, as in context=1; see "),
         (["--set", "formt=json"], "'formt' is not a setting; did you mean 'format'?"),
         (["--set", "theme=drak"], "--set theme: it can't be 'drak'; did you mean 'dark'?"),
         (["--set=theme=dark"], "--set theme: `writethru diff` has no use for that setting"),

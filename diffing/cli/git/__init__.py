@@ -29,7 +29,7 @@ commands:
 
 for example:
   writethru git setup                        for this repository
-  writethru git setup --global --dry-run     what it would write for all of them
+  writethru git setup --global --dry-run     what it would write for all
   git diff; git show --ext-diff; git log -p --ext-diff; git difftool -t writethru
   writethru git check                        before a commit
   writethru git remove

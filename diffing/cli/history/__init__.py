@@ -48,16 +48,16 @@ or before, SLUG@TAG, SLUG@1f3a9c0 one by its commit.
 
 for example:
   writethru history init
-  writethru history add story.txt --as ferry --source https://example.org/ferry
+  writethru history add story.txt --as ferry
   writethru history log ferry
   writethru history diff ferry                the last two revisions
   writethru history diff ferry@2..4 --only fact
-  writethru history view ferry                [ and ] step through the revisions
+  writethru history view ferry                [ and ] step from one to the next
   writethru history blame ferry               which revision brought in what
   writethru history timeline ferry            how each fact changed
   writethru history search allegedly          when it came, and when it went
   writethru history import ~/site --path 'posts/*.md'
 
-exit code: 0 done, or nothing differs; 1 something differs, or verify found damage; 2 trouble
+exit code: 0 done, or the same; 1 different, or damage found; 2 trouble
 `writethru history COMMAND --help` says more about each.
 """

@@ -9,7 +9,7 @@ for example:
   writethru history add story.txt --as ferry
   curl -s https://example.org/story.txt | writethru history add - --as ferry --source https://example.org/story
   writethru history add page.html --as ferry
-  writethru history add old.txt --as ferry --captured 2024-05-04T09:10Z --published 2024-05-04
+  writethru history add old.txt --as ferry --captured 2024-05-04T09:10Z
 """
 
 from __future__ import annotations

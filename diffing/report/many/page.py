@@ -25,8 +25,8 @@ _SIGNS = {State.FAILED: "x", State.CAME: "+", State.WENT: "-", State.SAME: "=", 
 _CLASSES = {State.FAILED: "x", State.CAME: "a", State.WENT: "d", State.SAME: "s", State.DIFFERENT: ""}
 _STATES = {
     State.FAILED: "could not be compared",
-    State.CAME: "new alone",
-    State.WENT: "old alone",
+    State.CAME: "came",
+    State.WENT: "went",
     State.SAME: "the same",
     State.DIFFERENT: "different",
 }
