@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.errors import SourceError, UsageError
-from diffing.ingest.source import STDIN, articles_of, fetch, is_address
+from diffing.ingest.source import STDIN, Given, articles_of, fetch, is_address
 
 if TYPE_CHECKING:
     from diffing.ingest.marked import Marked
@@ -68,7 +68,7 @@ def read(
     if pair.old is None or pair.new is None:
         raise UsageError(f"'{pair.name}' has only one side; there is nothing to compare it with")
     data = [_bytes(side) for side in (pair.old, pair.new)]
-    old, new = ((side.shown, found) for side, found in zip((pair.old, pair.new), data, strict=True))
+    old, new = (Given(side.shown, found, side.shown) for side, found in zip((pair.old, pair.new), data, strict=True))
     try:
         return Read(*articles_of(old, new, encoding=encoding, as_text=as_text, options=options))
     except SourceError:
