@@ -52,7 +52,7 @@ class Pair(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The texts of a pair, or that both sides are the same bytes and no text."""
+    """The texts of a pair."""
 
     old: Article
     new: Article
@@ -61,7 +61,7 @@ class Read(NamedTuple):
 def read(
     pair: Pair, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
 ) -> Read | None:
-    """Return both texts of a pair that has both sides; None where both are the same bytes, and no text.
+    """Return both texts of a pair that has both sides; None where both are the same bytes that can't be read.
 
     Raises SourceError.
     """
