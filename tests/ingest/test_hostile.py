@@ -273,3 +273,21 @@ def test_trouble_with_one_of_two_files_names_that_one() -> None:
     )
     with pytest.raises(SourceError, match=r"^b is nested too deeply to be read$"):
         apart.documents([File("html", "a", PAGE.format(STORY).encode()), File("html", "b", deep)])
+
+
+def test_a_file_is_read_no_longer_when_whoever_asked_is_gone(root: Path) -> None:
+    code = """
+        import json, os, subprocess, sys
+        attributes = b" ".join(b"a%d=1" % number for number in range(500_000))
+        page = b"<!doctype html><html><p " + attributes + b">x</p></html>"
+        file = {"format": "html", "name": "a", "data": len(page), "encoding": None, "accept": True}
+        worker = subprocess.Popen([sys.executable, "-m", "diffing.ingest.formats.worker"], stdin=subprocess.PIPE)
+        worker.stdin.write(json.dumps([file]).encode() + b"\\n" + page)
+        worker.stdin.close()
+        os._exit(0)
+    """
+    done = subprocess.run(  # returns when the last one who holds its output has gone
+        [sys.executable, "-c", textwrap.dedent(code)], env={**os.environ, "PYTHONPATH": str(root)}, check=True,
+        capture_output=True, timeout=limits.SECONDS - 20,
+    )  # fmt: skip
+    assert done.stdout == b""

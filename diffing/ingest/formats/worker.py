@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
+import time
 from typing import Any
 
 from diffing.errors import SourceError, WritethruError
@@ -37,6 +39,8 @@ _SHUT = (
 """What Python tells a hook of before it does it, and no reader needs: programs, the network, changes to files."""
 _VERSIONS = {"html": 1, "docx": 1, "pdf": 1, "newsml": 1, "ninjs": 1}
 """Counted up when a reader comes to take another text from the same file; a store of revisions marks the change."""
+_LOOK = 0.5
+"""Seconds between two looks at who asked."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -67,6 +71,7 @@ def read(file: File) -> Document:
 
 def main() -> int:
     """Answer for the files on standard input, and return the exit code."""
+    threading.Thread(target=_leave, args=(os.getppid(),), daemon=True).start()
     asked = json.loads(sys.stdin.buffer.readline())
     files = [File(**{**it, "data": sys.stdin.buffer.read(it["data"])}) for it in asked]
     _load({file.format for file in files})
@@ -78,6 +83,13 @@ def main() -> int:
         answer = {"error": str(error)}
     sys.stdout.write(json.dumps(answer))
     return 0
+
+
+def _leave(parent: int) -> None:
+    """End this process when the one that asked has ended, which may be killed; a long look at a file is then vain."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
 
 
 def _read(file: File) -> Document:
