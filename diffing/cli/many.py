@@ -123,7 +123,7 @@ def one(task: Task, plan: Plan) -> Done:
 def _compared(blank: Entry, pair: Pair, names: dict[str, str], plan: Plan) -> Done:
     texts = read(pair, encoding=plan.encoding, as_text=plan.as_text, options=plan.options)
     if texts is None:
-        note = "both sides are the same bytes, and no text"
+        note = "both sides are the same bytes, and could not be read"
         return Done(blank._replace(state=State.SAME, notes=(note,)), 0)
     old, new = texts
     diff = compare(

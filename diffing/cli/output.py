@@ -21,7 +21,8 @@ def is_terminal() -> bool:
 def write(data: str, target: str | None, *, utf8: bool) -> None:
     """Write a result to a file, or to standard output, where characters its encoding lacks are escaped.
 
-    ``utf8`` insists on UTF-8 on standard output too. Raises OutputError for a file that can't be written.
+    ``utf8`` is for JSON and what else programs read: UTF-8 on standard output too. Raises OutputError for a file that
+    can't be written.
     """
     if target not in (None, STDOUT):
         with replacing(target) as file:
@@ -30,6 +31,10 @@ def write(data: str, target: str | None, *, utf8: bool) -> None:
     if not hasattr(sys.stdout, "buffer"):
         stream(data)
         return
+    if utf8 and is_terminal():
+        from diffing.report.visible import escaped
+
+        data = escaped(data)
     encoding = "utf-8" if utf8 else sys.stdout.encoding
     sys.stdout.flush()
     sys.stdout.buffer.write(data.encode(encoding, "backslashreplace"))

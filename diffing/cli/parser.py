@@ -13,9 +13,6 @@ from typing import TYPE_CHECKING, NoReturn
 from diffing.cli.fitting import columns, fitted
 from diffing.errors import UsageError
 
-_NO_TEXTS = ("idna", "punycode")
-"""Encodings of names on the internet; reading a text with them takes quadratic time."""
-
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
@@ -130,14 +127,9 @@ def moment(text: str) -> str:
 
 def encoding(text: str) -> str:
     """Read the name of an encoding."""
-    import codecs
+    from diffing.ingest.decode import is_encoding
 
-    try:
-        b"a".decode(text, "ignore")
-        known = codecs.lookup(text).name not in _NO_TEXTS
-    except (LookupError, ValueError):
-        known = False
-    if not known:
+    if not is_encoding(text):
         raise argparse.ArgumentTypeError(f"there is no encoding '{text}'; try utf-8, utf-16 or windows-1252")
     return text
 

@@ -54,7 +54,7 @@ def _pair(old: str, new: str | None, arguments: Namespace, options: Options) -> 
     if arguments.docx_changes:
         if new:
             raise UsageError("--docx-changes compares the two states of one document; leave NEW out")
-        if given(arguments, "encoding") or arguments.as_text:
+        if given(arguments, "encoding") or (arguments.as_text and given(arguments, "as_text")):
             raise UsageError("--docx-changes is for a Word document; leave --as-text and --encoding out")
         return read_changes(old, options=options)
     if not new:

@@ -220,7 +220,7 @@ def _report(
     if FORMATS[name].marked and (notes := beside() if arguments.notes is None else arguments.notes):
         own["marks"] = _marks(notes, diff, arguments)
     pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
-    write_pieces(_harmless(pieces) if on_terminal and name != "json" else pieces, target)
+    write_pieces(_harmless(pieces, json=name == "json") if on_terminal else pieces, target)
     if FORMATS[name].bare:
         _tell(diff, arguments)
 
@@ -245,12 +245,13 @@ def _marks(notes: str, diff: ArticleDiff, arguments: Namespace) -> Marks | None:
         raise ReviewError(f"{error}; mend it, or leave it out with --no-notes") from None
 
 
-def _harmless(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _harmless(pieces: Iterable[bytes], *, json: bool = False) -> Iterator[bytes]:
     """Yield a report as it may be written to a terminal, whatever the texts hold."""
-    from diffing.report.visible import visible_lines
+    from diffing.report.visible import escaped, visible_lines
 
+    made_so = escaped if json else visible_lines
     for piece in pieces:
-        yield visible_lines(piece.decode("utf-8")).encode("utf-8")
+        yield made_so(piece.decode("utf-8")).encode("utf-8")
 
 
 def _tell(diff: ArticleDiff, arguments: Namespace) -> None:

@@ -39,6 +39,8 @@ _MANY_CONTROLS = 0.3
 _SOME_CONTROLS = 0.02
 """Share of control bytes that no text has: in valid UTF-8, and in bytes whose encoding is unknown anyway."""
 
+_NO_TEXTS = frozenset(("idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"))
+"""Encodings of names and of programs, and one that browsers read no more; reading some takes quadratic time."""
 _UTF16_NULS = 0.3
 """Share of high bytes that are NUL, from which it is UTF-16 of a text with so much ASCII."""
 
@@ -52,6 +54,15 @@ class Text(NamedTuple):
     text: str
     line_end: str | None
     note: str | None
+
+
+def is_encoding(name: str) -> bool:
+    """Tell whether there is such an encoding of texts."""
+    try:
+        b"a".decode(name, "ignore")
+        return codecs.lookup(name).name not in _NO_TEXTS
+    except (LookupError, ValueError):
+        return False
 
 
 def decode(data: bytes, name: str, *, encoding: str | None = None) -> Text:

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.errors import SourceError, UsageError
-from diffing.ingest.source import STDIN, articles_of, fetch, is_address
+from diffing.ingest.source import STDIN, Given, articles_of, fetch, is_address
 
 if TYPE_CHECKING:
     from diffing.ingest.marked import Marked
@@ -52,7 +52,7 @@ class Pair(NamedTuple):
 
 
 class Read(NamedTuple):
-    """The texts of a pair, or that both sides are the same bytes and no text."""
+    """The texts of a pair."""
 
     old: Article
     new: Article
@@ -61,14 +61,14 @@ class Read(NamedTuple):
 def read(
     pair: Pair, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
 ) -> Read | None:
-    """Return both texts of a pair that has both sides; None where both are the same bytes, and no text.
+    """Return both texts of a pair that has both sides; None where both are the same bytes that can't be read.
 
     Raises SourceError.
     """
     if pair.old is None or pair.new is None:
         raise UsageError(f"'{pair.name}' has only one side; there is nothing to compare it with")
     data = [_bytes(side) for side in (pair.old, pair.new)]
-    old, new = ((side.shown, found) for side, found in zip((pair.old, pair.new), data, strict=True))
+    old, new = (Given(side.shown, found, side.shown) for side, found in zip((pair.old, pair.new), data, strict=True))
     try:
         return Read(*articles_of(old, new, encoding=encoding, as_text=as_text, options=options))
     except SourceError:

@@ -41,8 +41,8 @@ class Given(NamedTuple):
 def read(spec: str, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None) -> Article:
     """Read one source into an Article; notes say what had to be guessed, and what was left out.
 
-    ``encoding`` forces one instead of looking at the bytes; ``as_text`` takes a file in a format for text, tags and
-    all. Raises SourceError, or UsageError for an encoding that does not exist.
+    ``encoding`` forces one instead of looking at the bytes; ``as_text`` takes a page or an item of news for text, tags
+    and all. Raises SourceError, or UsageError for an encoding that does not exist.
     """
     return article_in(_given(spec), encoding=encoding, as_text=as_text, options=options)
 
@@ -56,7 +56,7 @@ def read_pair(
     """
     if old == new == STDIN:
         raise UsageError("standard input can be one side of a comparison, not both")
-    return _articles(_given(old), _given(new), encoding=encoding, as_text=as_text, options=options)
+    return articles_of(_given(old), _given(new), encoding=encoding, as_text=as_text, options=options)
 
 
 def read_changes(spec: str, *, options: Options | None = None) -> tuple[Article, Article]:
@@ -73,24 +73,12 @@ def read_changes(spec: str, *, options: Options | None = None) -> tuple[Article,
     before, after = apart.documents(
         [File("docx", given.name, given.data, accept=False), File("docx", given.name, given.data)]
     )
-    if not any("tracked" in remark for remark in after.remarks):
+    remarks = tuple(it for it in after.remarks if "tracked change" not in it)
+    if remarks == after.remarks:
         raise SourceError(f"{given.name} has no tracked changes; name two documents to compare them")
     old = article_of(before._replace(dropped=()), f"{spec} (changes rejected)", options=options)
-    new = article_of(after, f"{spec} (changes accepted)", options=options)
+    new = article_of(after._replace(remarks=remarks), spec, options=options)
     return old._replace(notes=()), new
-
-
-def articles_of(
-    old: tuple[str, bytes],
-    new: tuple[str, bytes],
-    *,
-    encoding: str | None = None,
-    as_text: bool = False,
-    options: Options | None = None,
-) -> tuple[Article, Article]:
-    """Return what ``read_pair`` does of two names and the bytes already read; raises as it does."""
-    before, after = (Given(name, data, name) for name, data in (old, new))
-    return _articles(before, after, encoding=encoding, as_text=as_text, options=options)
 
 
 def article_in(
@@ -103,17 +91,16 @@ def article_in(
 
 def document_in(given: Given, *, encoding: str | None = None, as_text: bool = False) -> Document | None:
     """Return what a file in a format holds, and None for one that is text; raises SourceError."""
-    from diffing.ingest.formats import format_of
-
-    if as_text or format_of(given.data) is None:
+    if _format(given.data, as_text=as_text) is None:
         return None
     (found,) = _opened((given,), encoding=encoding, as_text=as_text)
     return None if isinstance(found, Text) else found
 
 
-def _articles(
-    old: Given, new: Given, *, encoding: str | None, as_text: bool, options: Options | None
+def articles_of(
+    old: Given, new: Given, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
 ) -> tuple[Article, Article]:
+    """Return what ``read_pair`` does of bytes already read; raises as it does."""
     before, after = _opened((old, new), encoding=encoding, as_text=as_text)
     notes: list[str] = []
     if isinstance(before, Text) and isinstance(after, Text):
@@ -130,9 +117,9 @@ def _articles(
 
 def _opened(given: Sequence[Given], *, encoding: str | None, as_text: bool) -> list[Text | Document]:
     """Return what is in some files, all those in formats read in one process."""
-    from diffing.ingest.formats import File, format_of
+    from diffing.ingest.formats import File
 
-    formats = [None if as_text else format_of(it.data) for it in given]
+    formats = [_format(it.data, as_text=as_text) for it in given]
     files = [File(format_, it.name, it.data, encoding) for it, format_ in zip(given, formats, strict=True) if format_]
     if not files:
         return [decode(it.data, it.name, encoding=encoding) for it in given]
@@ -143,6 +130,14 @@ def _opened(given: Sequence[Given], *, encoding: str | None, as_text: bool) -> l
         next(read_) if format_ else decode(it.data, it.name, encoding=encoding)
         for it, format_ in zip(given, formats, strict=True)
     ]
+
+
+def _format(data: bytes, *, as_text: bool) -> str | None:
+    """Return the format that some bytes are to be read in; None for text."""
+    from diffing.ingest.formats import WRITTEN, format_of
+
+    found = format_of(data)
+    return None if as_text and found in WRITTEN else found
 
 
 def _article(given: Given, found: Text | Document, options: Options | None) -> Article:

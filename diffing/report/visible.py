@@ -51,6 +51,11 @@ def visible_lines(text: str) -> str:
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 
+def escaped(json: str) -> str:
+    """Return JSON in which such characters are escaped; it says the same."""
+    return _hostile().sub(lambda match: match[0] if match[0] == "\n" else _escape(match[0]), json)
+
+
 @cache
 def _hostile() -> re.Pattern[str]:
     """Return what finds a character that must not be shown; hardly a text has one, so made only when asked."""
@@ -64,6 +69,11 @@ def _needed() -> re.Pattern[str]:
     return re.compile(
         f"(?<={_JOINED}){behind}[\u200c\u200d](?={_JOINED}){before}|(?<={_PICTURE}){behind}\u200d(?={_PICTURE}){before}"
     )
+
+
+def _escape(character: str) -> str:
+    units = character.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _sign(match: re.Match[str]) -> str:

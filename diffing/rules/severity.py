@@ -16,11 +16,6 @@ LEVELS = tuple(Severity)
 """Least first."""
 
 
-def at_least(severity: Severity) -> tuple[Severity, ...]:
-    """Return a severity and those below it."""
-    return LEVELS[: LEVELS.index(severity) + 1]
-
-
 def rating(severities: Sequence[tuple[str, Severity]]) -> Callable[[Ruled], Severity]:
     """Return the function that rates a change."""
     known = dict(severities)

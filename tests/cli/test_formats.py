@@ -70,6 +70,9 @@ def test_a_terminal_is_not_steered(folder: Path, root: Path) -> None:
     assert "‹U+009B›" in shown
     assert "\u202e" not in shown
     assert "Tab" in shown
+    shown = on_a_terminal(folder, root, ["--format", "json"], {}).decode()
+    assert not {"\u202e", "\u009b"} & set(shown)
+    assert json.loads(shown)["old"]["text"] == "It cost 12 \u202eeuros.\u009b2J\n\nTab\there."
 
 
 def test_what_is_no_text_is_not_written_to_a_terminal(

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import textwrap
 import time
 import zipfile
 from pathlib import Path
@@ -180,6 +181,8 @@ sys.addaudithook(worker._guard)
         ("import socket; socket.create_connection(('127.0.0.1', 9))", True),
         ("import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')", True),
         ("open('new', 'w')", True),
+        ("import os; os.open('new', os.O_CREAT | os.O_WRONLY)", True),
+        ("import os; os.open('there', os.O_TRUNC)", True),
         ("import os; os.remove('there')", True),
         ("x = b'x' * (3 << 30)", True),
         ("open('there').read(); import json.tool", False),
@@ -227,3 +230,64 @@ def test_a_missing_extra_is_one_line_with_the_way_out(monkeypatch: pytest.Monkey
         page.read(PAGE.encode(), "a")
     with pytest.raises(SourceError, match=r"^a is a PDF, which needs pypdf: `pip install 'writethru\[pdf\]'`$"):
         pdf.read(b"%PDF-", "a")
+
+
+def test_modules_that_a_reader_comes_to_need_leave_nothing_behind(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "late.py").write_text("x = 1\n")
+    code = f"""
+        import io, sys
+        from diffing.ingest.formats import worker
+        sys.stdin = io.TextIOWrapper(io.BytesIO(b"[]\\n"))
+        worker._limit = lambda files: None
+        worker.main()
+        sys.path.insert(0, {str(tmp_path)!r})
+        import late
+    """
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], env={**env, "PYTHONPATH": str(root)}, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "[]"), done.stderr
+    assert not list(tmp_path.glob("__pycache__/late*"))
+
+
+@pytest.mark.parametrize(
+    "name", ["undefined", "unicode_escape", "utf-7", "idna", "punycode", "hex", "x-no-such", "utf-16"]
+)
+def test_an_encoding_that_no_browser_would_believe_is_not_believed(name: str) -> None:
+    page = PAGE.replace("<head>", f"<head><meta charset={name}>").format(f"{STORY}<p>A caf\u00e9 \\u0041 +AEE-.</p>")
+    document = there("html", page.encode("cp1252"))
+    assert document.blocks[-1].text == "A caf\u00e9 \\u0041 +AEE-."
+
+
+@pytest.mark.parametrize("trick", ["<a href=x>", "<div>" * 20_000, "<table><tr><td>" * 3_000])
+def test_a_story_in_broken_markup_is_not_lost(trick: str) -> None:
+    document = there("html", PAGE.format(trick + STORY).encode())
+    assert sum(block.kept for block in document.blocks if block.text.startswith("Paragraph")) == 5
+
+
+def test_trouble_with_one_of_two_files_names_that_one() -> None:
+    deep = b"From: <Saved by X>\r\nMIME-Version: 1.0\r\n" + b"".join(
+        b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n' % (number, number) for number in range(3000)
+    )
+    with pytest.raises(SourceError, match=r"^b is nested too deeply to be read$"):
+        apart.documents([File("html", "a", PAGE.format(STORY).encode()), File("html", "b", deep)])
+
+
+def test_a_file_is_read_no_longer_when_whoever_asked_is_gone(root: Path) -> None:
+    code = """
+        import json, os, subprocess, sys
+        attributes = b" ".join(b"a%d=1" % number for number in range(500_000))
+        page = b"<!doctype html><html><p " + attributes + b">x</p></html>"
+        file = {"format": "html", "name": "a", "data": len(page), "encoding": None, "accept": True}
+        worker = subprocess.Popen([sys.executable, "-m", "diffing.ingest.formats.worker"], stdin=subprocess.PIPE)
+        worker.stdin.write(json.dumps([file]).encode() + b"\\n" + page)
+        worker.stdin.close()
+        os._exit(0)
+    """
+    done = subprocess.run(  # returns when the last one who holds its output has gone
+        [sys.executable, "-c", textwrap.dedent(code)], env={**os.environ, "PYTHONPATH": str(root)}, check=True,
+        capture_output=True, timeout=limits.SECONDS - 20,
+    )  # fmt: skip
+    assert done.stdout == b""

@@ -103,6 +103,14 @@ def test_a_scan_has_no_text(tmp_path: Path) -> None:
         read(str(tmp_path / "a.pdf"))
 
 
+def test_a_pdf_that_lost_text_says_so() -> None:
+    data = pdf([lines(["Two people died."]), lines(["The harbour is closed."])])
+    whole, torn = reader.read(data, "a"), reader.read(data.replace(b"/Contents 7 0 R", b"/Contents 9 0 R"), "a")
+    assert (whole.remarks, torn.dropped) == ((), ("1 page without text",))
+    assert [block.text for block in torn.blocks] == ["Two people died."]
+    assert torn.remarks == ("damaged, so text may be missing or garbled (Object 9 0 not defined)",)
+
+
 def test_a_pdf_with_a_password_is_told_so() -> None:
     import io
 

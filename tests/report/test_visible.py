@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diffing.report.visible import visible
+from diffing.report.visible import escaped, visible
 
 NASTY = (
     st.text(
@@ -27,6 +28,13 @@ def test_nothing_that_steers_or_hides_is_left(text: str) -> None:
             category != "Cf" or char in "\u200c\u200d" or unicodedata.bidirectional(char) in ("AN", "AL", "L", "ON")
         ), hex(ord(char))
     shown.encode("utf-8")
+
+
+@given(NASTY)
+def test_json_says_the_same_when_it_is_escaped(text: str) -> None:
+    said = json.dumps([text], ensure_ascii=False, indent=1)
+    assert json.loads(escaped(said)) == [text]
+    assert not any(visible(it) != it for it in escaped(said) if it != "\n")
 
 
 @given(NASTY)

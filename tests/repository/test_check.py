@@ -169,6 +169,22 @@ def test_trouble_with_one_file_hides_no_other(staged: Desk) -> None:
     assert "a.md.writethru.yaml:" in said
 
 
+def test_pages_are_read_alike_and_as_settings_say(desk: Desk) -> None:
+    page = "<!doctype html><html><body><article><h1>Ferry sinks</h1>{}{}</article>{}</body></html>"
+    story = "".join(f"<p>Paragraph {n} says that the ferry listed in calm water, police said.</p>" for n in range(5))
+    more = "<p>Divers are looking for the captain, whose name the coastguard did not give.</p>"
+    desk.commit("a.html", text=page.format(story, "", f"<aside>{more}</aside>"))
+    desk.write("a.html", page.format(story, more, ""))
+    desk.git("add", "-A")
+    desk.git("config", "diff.writethru.command", "writethru git diff-driver --")
+    (desk.folder / ".git/info/attributes").write_text("*.html diff=writethru\n")
+    assert desk.writethru("git", "check", "--fail-on", "content,fact", "a.html") == ""
+    assert "Divers" not in desk.git("diff", "--cached")
+    desk.write("writethru.yaml", "settings: {as-text: true}\n")
+    assert "a.html: " in desk.writethru("git", "check", "--fail-on", "content,fact,phrasing", "a.html", code=1)
+    assert "<aside>" in desk.git("diff", "--cached")
+
+
 def test_a_hostile_text_stays_text(desk: Desk) -> None:
     desk.commit("\x1b[31m.md", text='"We are \x1b[2J fine," Mr Smith said.\n')
     desk.write("\x1b[31m.md", '"We are \x1b[2J not fine," Mr Smith said.\n')

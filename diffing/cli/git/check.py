@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diffing.cli import ruling, show
 from diffing.cli.failing import add_fail_on, fails
 from diffing.cli.git import asking, staged
+from diffing.cli.reading import add_files
 from diffing.errors import SourceError, WritethruError
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diffing.cli.git.staged import Staged
-    from diffing.model import Article, ArticleDiff, Change
+    from diffing.ingest.source import Given
+    from diffing.model import ArticleDiff, Change
     from diffing.options import Options
     from diffing.review import Placed, Review
     from diffing.rules import Rules
@@ -56,6 +58,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``git check``."""
     parser.add_argument("files", metavar="FILE", nargs="*", help="files or folders to look at (default: all prose)")
     parser.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
+    add_files(parser, "the texts")
     show.add_language(parser)
     add_fail_on(parser, default="fact")
     ruling.add_arguments(parser)
@@ -87,10 +90,16 @@ def run(arguments: Namespace) -> int:
 
 def _look(file: Staged, root: str, arguments: Namespace, options: Options, rules: Rules | None) -> _Open:
     from diffing.comparison import compare
+    from diffing.ingest.source import articles_of
     from diffing.review import place
 
-    old = _article(file.old_blob, f"HEAD:{file.old_path}", options)
-    new = _article(file.blob, f":{file.path}", options)
+    old, new = articles_of(
+        _given(file.old_blob, f"HEAD:{file.old_path}"),
+        _given(file.blob, f":{file.path}"),
+        encoding=arguments.encoding,
+        as_text=arguments.as_text,
+        options=options,
+    )
     diff = compare(old, new, options=options, rules=rules)
     asked = tuple(change for change in diff.changes if fails(change, arguments.fail_on))
     placed = place(_review(file, root), diff, options=options)
@@ -108,13 +117,14 @@ def _review(file: Staged, root: str) -> Review:
     return Review()
 
 
-def _article(blob: str, name: str, options: Options) -> Article:
-    from diffing.ingest.source import Given, article_in
+def _given(blob: str, name: str) -> Given:
+    """Return the bytes of an object in git; raises SourceError."""
+    from diffing.ingest.source import Given
 
     done = asking.attempt("cat-file", "blob", blob)
     if done.returncode:
         raise SourceError(f"git can't read '{name}': {asking.reason(done.stderr)}")
-    return article_in(Given(name, done.stdout, name), options=options)
+    return Given(name, done.stdout, name)
 
 
 def _lines(found: _Open, root: str) -> Iterator[str]:

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.cli import ruling, show
 from diffing.cli.output import is_terminal, write
+from diffing.cli.reading import add_files
 from diffing.errors import UsageError, WritethruError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
 
-    from diffing.model import Article
-    from diffing.options import Options
+    from diffing.ingest.source import Given
 
 _UNMERGED, _SAME_NAME, _RENAMED = 1, 7, 9
 """How many words git says."""
@@ -56,6 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``git diff-driver``."""
     parser.add_argument("words", metavar="WORD", nargs="+", help="what git says, behind --")
     show.add_view(parser)
+    add_files(parser, "the texts")
     show.add_language(parser)
     ruling.add_arguments(parser)
 
@@ -118,6 +119,7 @@ def _body(words: list[str], arguments: Namespace, *, colour: bool) -> str:
 
 def _report(words: list[str], arguments: Namespace, *, colour: bool) -> str:
     from diffing.comparison import compare
+    from diffing.ingest.source import articles_of
     from diffing.report.text import render
     from diffing.rows import differs
 
@@ -127,7 +129,13 @@ def _report(words: list[str], arguments: Namespace, *, colour: bool) -> str:
         raise arguments.settled.trouble
     options = show.options_of(arguments)
     first, second = _sides(words)
-    old, new = _article(first, path, options), _article(second, later, options)
+    old, new = articles_of(
+        _given(first, path),
+        _given(second, later),
+        encoding=arguments.encoding,
+        as_text=arguments.as_text,
+        options=options,
+    )
     diff = compare(old, new, options=options, rules=ruling.rules_of(arguments, options))
     if not differs(diff) and not diff.notes and not diff.ignored:
         return ""
@@ -138,16 +146,15 @@ def _sides(words: list[str]) -> tuple[_Side, _Side]:
     return _Side(*words[1:4]), _Side(*words[4:7])
 
 
-def _article(side: _Side, path: str, options: Options) -> Article:
-    """Return one side, called by its path and what git calls its text; raises SourceError."""
-    from diffing.ingest.source import Given, article_in, fetch
-    from diffing.segment import article
+def _given(side: _Side, path: str) -> Given:
+    """Return one side, called by its path and what git calls its text; nothing for no file. Raises SourceError."""
+    from diffing.ingest.source import Given, fetch
 
     if not side.there:
-        return article("", source=os.devnull, options=options)
+        return Given(os.devnull, b"", os.devnull)
     data = fetch(os.path.join(os.curdir, side.file))
     known = side.object.strip("0") != ""
-    return article_in(Given(f"{path} ({side.object[:7]})" if known else path, data, path), options=options)
+    return Given(f"{path} ({side.object[:7]})" if known else path, data, path)
 
 
 def _colour() -> bool:

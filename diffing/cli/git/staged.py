@@ -11,7 +11,6 @@ from diffing.errors import UsageError
 
 PROSE = (".md", ".markdown", ".txt")
 """What the names of files end with that are looked at where none is named."""
-_EMPTY_MODE = "000000"
 _REGULAR = "100"
 """What the mode of a file begins with; links and submodules have no text to compare."""
 

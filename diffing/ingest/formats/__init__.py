@@ -22,6 +22,8 @@ _HEAD = 64_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 ARCHIVE = (b"From: <Saved by ", b"MIME-Version: 1.0\r\n", b"MIME-Version: 1.0\n")
 """What a web archive begins with."""
+WRITTEN = frozenset(("html", "newsml", "ninjs"))
+"""Formats that can be read as text, too, tags and all."""
 _ZIP = b"PK\x03\x04"
 # As text, since most files are text and a pattern takes long to compile.
 _BEFORE = r"(?s)(?:\s+|<\?.{0,2000}?\?>|<!--.{0,20000}?-->)+"

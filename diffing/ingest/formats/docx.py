@@ -13,7 +13,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -168,13 +168,13 @@ class _Walk:
         self._styles = styles
         self._in, self._out = (_CAME, _WENT) if accept else (_WENT, _CAME)
         self._joined = False
-        self._later: list[Element] = []
+        self._later: deque[Element] = deque()
 
     def through(self, root: Element) -> None:
         """Collect the passages of a part, what stands in boxes of its own behind the rest."""
         self._later.append(root)
         while self._later:
-            self._one(self._later.pop(0))
+            self._one(self._later.popleft())
 
     def notes(self, root: Element | None) -> None:
         """Collect footnotes."""

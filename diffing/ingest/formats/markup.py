@@ -9,6 +9,7 @@ import re
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from diffing.ingest.decode import is_encoding
 from diffing.ingest.formats.blocks import Blocks, Passage
 
 _INSIDE = re.compile(r"data:[a-zA-Z0-9.+/-]*[;,][^\s\"'<>)]{200,}")
@@ -80,15 +81,9 @@ def encoding_of(data: bytes) -> str | None:
         return None
     name = found[1].decode("ascii").lower()
     name = _WIDER.get(name, name)
-    return name if is_known(name) and not name.startswith(("utf-16", "utf16")) else None  # as it could be read at all
-
-
-def is_known(encoding: str | None) -> bool:
-    """Tell whether there is such an encoding of text."""
-    try:
-        return encoding is not None and isinstance("".encode(encoding), bytes)
-    except LookupError:
-        return False
+    return (
+        name if is_encoding(name) and not name.startswith(("utf-16", "utf16")) else None
+    )  # as it could be read at all
 
 
 class _Reader(HTMLParser):

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any
 
 from diffing.errors import SourceError
-from diffing.ingest.decode import decode
+from diffing.ingest.decode import decode, is_encoding
 from diffing.ingest.formats import ARCHIVE, limits, markup
 from diffing.ingest.formats.blocks import ROW, Passage
 from diffing.ingest.formats.document import Block, Document, Part, moment_of, squashed, tally
@@ -51,21 +51,22 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
             f"{name} is a web page, which needs trafilatura: `pip install 'writethru[html]'`; "
             "or compare the page tags and all with --as-text"
         ) from None
+    told = None
     if data.startswith(ARCHIVE):
         from diffing.ingest.formats.mhtml import page_of
 
         data, told = page_of(data, name)
-        encoding = encoding or (told if markup.is_known(told) else None)
-    source = decode(data, name, encoding=encoding or _declared(data))
+    source = decode(data, name, encoding=encoding or _fitting(data, told) or _declared(data))
     text = markup.without_pictures(source.text)
     limits.check_size(len(text), limits.MARKUP, f"{name}, pictures not counted,")
     page = markup.read(text)
     found: Any = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True, deduplicate=False)
     story = "" if found is None or found.body is None else "".join(map(squashed, found.body.itertext()))
-    title = _title(page, _found(page.passages, story), getattr(found, "title", None))
-    kept = _kept(page.passages, story, title)
+    sure = _found(page.passages, story)
+    title = _title(page, sure, getattr(found, "title", None))
+    kept = _kept(page.passages, sure, title)
     remarks = [] if source.note is None else [source.note.removeprefix(f"{name} ")]
-    if not any(kept):
+    if not any(kept[index] for index in _anchors(page.passages, sure)):
         kept = [not _ASIDE & it.places for it in page.passages]
         remarks.append("no article was found on the page, so all of its text is compared")
     facts = _linked(page.head.linked_data)
@@ -96,20 +97,21 @@ def _declared(data: bytes) -> str | None:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        declared = markup.encoding_of(data)
-        if declared is None:
-            return None
-        try:
-            data.decode(declared)
-        except ValueError:
-            return None
-        return declared
+        return _fitting(data, markup.encoding_of(data))
     return None
 
 
-def _kept(passages: Sequence[Passage], story: str, title: str | None) -> list[bool]:
-    """Return which passages are of the story."""
-    kept = _found(passages, story)
+def _fitting(data: bytes, encoding: str | None) -> str | None:
+    """Return an encoding that some bytes are said to be in; None where there is none such, or they are not."""
+    try:
+        return encoding if encoding and is_encoding(encoding) and data.decode(encoding) else None
+    except ValueError:
+        return None
+
+
+def _kept(passages: Sequence[Passage], found: Sequence[bool], title: str | None) -> list[bool]:
+    """Return which passages are of the story, of which some were found."""
+    kept = list(found)
     anchors = _anchors(passages, kept)
     if not anchors:
         return kept

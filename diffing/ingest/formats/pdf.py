@@ -12,7 +12,8 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,6 +49,8 @@ _PAGE_NUMBER = re.compile(r"[-–— ]*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,
 _BULLET = re.compile(r"[•●▪◦‣·\ue000-\uf8ff]\s+")
 _ITEM = re.compile(r"(?:[•●▪◦‣–—*·\ue000-\uf8ff-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 _ENDS = re.compile(r"[.!?…:;。！？][\"')\]”’»]*$")
+_SAID = 100
+"""Characters of what pypdf says that are handed on."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
@@ -70,10 +73,9 @@ def read(data: bytes, name: str) -> Document:
         import pypdf
     except ImportError:
         raise SourceError(f"{name} is a PDF, which needs pypdf: `pip install 'writethru[pdf]'`") from None
-    trouble = (pypdf.errors.PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError)
     lines: list[Line] = []
     empty = images = 0
-    try:
+    with _refusing(name), _listening() as mended:
         reader = _opened(data, name)
         pages = len(reader.pages)
         if pages > limits.PAGES:
@@ -84,11 +86,6 @@ def read(data: bytes, name: str) -> Document:
             lines += found
             empty += not found
             images += _images(page)
-    except trouble as error:
-        what = str(error).splitlines()[0][:120] if str(error) else type(error).__name__
-        raise SourceError(f"{name} is a PDF that can't be read: {what}") from None
-    except ZeroDivisionError:
-        raise SourceError(f"{name} is a PDF that can't be read: its pages have no size") from None
     if not lines:
         raise SourceError(f"{name} is a PDF without text, a scan perhaps; run it through text recognition (OCR) first")
     kept, dropped = _without_edges(lines, pages)
@@ -102,8 +99,48 @@ def read(data: bytes, name: str) -> Document:
                 (images, "image", None),
             ]
         ),
+        remarks=(f"damaged, so text may be missing or garbled ({mended[0]})",) if mended else (),
         extractor=f"pypdf {pypdf.__version__}",
     )
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Raise SourceError for what pypdf raises."""
+    from pypdf.errors import PyPdfError
+
+    trouble = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, NotImplementedError, OSError)
+    try:
+        yield
+    except trouble as error:
+        raise SourceError(f"{name} is a PDF that can't be read: {_said(error)}") from None
+    except ZeroDivisionError:
+        raise SourceError(f"{name} is a PDF that can't be read: its pages have no size") from None
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Yield a list of what pypdf complains of while it goes on, which is all it does about a damaged piece of text."""
+    from logging import Handler, LogRecord, getLogger
+
+    said: list[str] = []
+
+    class Listener(Handler):
+        def emit(self, record: LogRecord) -> None:
+            said.append(_said(record.getMessage()))
+
+    listener, log = Listener(), getLogger("pypdf")
+    log.addHandler(listener)
+    try:
+        yield said
+    finally:
+        log.removeHandler(listener)
+
+
+def _said(error: object) -> str:
+    """Return what an error says, in few words and without a full stop."""
+    line = " ".join(str(error).split()) or type(error).__name__
+    return line.rstrip(".") if len(line) <= _SAID else f"{line[:_SAID]}..."
 
 
 def _opened(data: bytes, name: str) -> PdfReader:

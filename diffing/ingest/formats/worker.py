@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
+import time
 from typing import Any
 
-from diffing.errors import WritethruError
+from diffing.errors import SourceError, WritethruError
 from diffing.ingest.formats import File, limits
 from diffing.ingest.formats.document import Document
 
@@ -36,7 +39,9 @@ _SHUT = (
 """What Python tells a hook of before it does it, and no reader needs: programs, the network, changes to files."""
 _VERSIONS = {"html": 1, "docx": 1, "pdf": 1, "newsml": 1, "ninjs": 1}
 """Counted up when a reader comes to take another text from the same file; a store of revisions marks the change."""
-_WRITING = frozenset("wax+")
+_LOOK = 0.5
+"""Seconds between two looks at who asked."""
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def read(file: File) -> Document:
@@ -66,25 +71,35 @@ def read(file: File) -> Document:
 
 def main() -> int:
     """Answer for the files on standard input, and return the exit code."""
+    threading.Thread(target=_leave, args=(os.getppid(),), daemon=True).start()
     asked = json.loads(sys.stdin.buffer.readline())
     files = [File(**{**it, "data": sys.stdin.buffer.read(it["data"])}) for it in asked]
     _load({file.format for file in files})
     _limit(len(files))
     sys.addaudithook(_guard)
     try:
-        answer: object = [_named(read(file), file.format)._asdict() for file in files]
+        answer: object = [_read(file)._asdict() for file in files]
     except WritethruError as error:
         answer = {"error": str(error)}
-    except RecursionError:
-        answer = {"error": f"{' or '.join(file.name for file in files)} is nested too deeply to be read"}
     sys.stdout.write(json.dumps(answer))
     return 0
 
 
-def _named(document: Document, format_: str) -> Document:
-    """Return a document with what took it out."""
+def _leave(parent: int) -> None:
+    """End this process when the one that asked has ended, which may be killed; a long look at a file is then vain."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+def _read(file: File) -> Document:
+    """Return what is in a file, with what took it out; raises SourceError."""
+    try:
+        document = read(file)
+    except RecursionError:
+        raise SourceError(f"{file.name} is nested too deeply to be read") from None
     library = f" with {document.extractor}" if document.extractor else ""
-    return document._replace(extractor=f"writethru {format_} {_VERSIONS[format_]}{library}")
+    return document._replace(extractor=f"writethru {file.format} {_VERSIONS[file.format]}{library}")
 
 
 def _load(formats: set[str]) -> None:
@@ -116,7 +131,7 @@ def _limit(files: int) -> None:
 
 def _guard(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse whatever is not reading."""
-    writes = event == "open" and isinstance(arguments[1], str) and not _WRITING.isdisjoint(arguments[1])
+    writes = event == "open" and bool(arguments[2] & _WRITING)
     if writes or event.startswith(_SHUT):
         raise PermissionError(f"{event} is shut off while a file is read")
 
