@@ -50,6 +50,8 @@ class Lexicon(NamedTuple):
     """First word of a line -> the regular expressions that such a line must match one of."""
     furniture_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that don't end like a sentence."""
+    edition_lines: dict[str, tuple[str, ...]] = NONE
+    """The same for lines that say which edition of a text this is."""
 
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

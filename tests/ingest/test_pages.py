@@ -53,6 +53,26 @@ def test_what_a_page_says_of_itself_is_known(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Version 3.2, effective 1 June 2024", True),
+        ("Effective date: 1 June 2024", True),
+        ("In force since 1 June 2024", True),
+        ("Last revised: June 2024", True),
+        ("Version for printing", False),
+        ("Share 12", False),
+    ],
+)
+def test_a_line_under_the_title_says_which_edition_a_page_is(tmp_path: Path, line: str, kept: bool) -> None:
+    (tmp_path / "terms.html").write_text(
+        (PAGES / "terms.html").read_text().replace(
+            "<p><em>Last updated: 1 March 2024</em></p>", f'<p class="meta">{line}</p>'
+        )
+    )  # fmt: skip
+    assert (line in paragraphs(read(str(tmp_path / "terms.html")))) is kept
+
+
 def test_a_later_version_differs_in_its_story_alone() -> None:
     old, new = read_pair(str(PAGES / "news.html"), str(PAGES / "news-later.html"))
     diff = compare(old, new)

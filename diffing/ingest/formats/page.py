@@ -4,13 +4,15 @@
       '----trafilatura--->  the story, more or less ----+-->  passages, each kept or not
 
 A passage is kept that trafilatura has; and, since a lost paragraph is worse than a line of furniture too many, prose
-between two kept passages, a note on a correction wherever it stands, and what an ``alike`` page keeps. So the words and
-the order are the page's own, and a version of trafilatura can change what is kept, never what it says.
+between two kept passages, a note on a correction wherever it stands, a line under the title on which edition this is,
+and what an ``alike`` page keeps. So the words and the order are the page's own, and a version of trafilatura can change
+what is kept, never what it says.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -26,6 +28,8 @@ _ANCHOR = 40
 said", a link of one word) may stand in a menu, too."""
 _NEAR = 6
 """Passages before the first and behind the last anchor in which shorter ones may belong to the story."""
+_SHORT = 120
+"""Characters that a line on the edition of a text has at the most."""
 _PROSE = 40
 """Characters from which a passage can be prose."""
 _ENDS = tuple('.!?…。！？؟۔।"”»」')
@@ -123,6 +127,8 @@ def _kept(passages: Sequence[Passage], found: Sequence[bool], title: str | None)
     if named is not None:
         kept[named] = True
         first = named
+        for index in range(named + 1, anchors[0]):
+            kept[index] = kept[index] or _is_edition(passages[index])
     last = _last_within(passages, last)
     lists = _lists(passages)
     for index in range(first, last + 1):
@@ -253,6 +259,18 @@ def _is_note(passage: Passage) -> bool:
     if opening not in lexicon.correction_notes:
         return False
     return any(note.start < len(opening) for note in notes_of(article(passage.text), lexicon, options))
+
+
+def _is_edition(passage: Passage) -> bool:
+    """Tell whether a passage says which edition of a text this is: "Version 3.2, effective 1 June 2024"."""
+    if _is_aside(passage) or len(passage.text) > _SHORT:
+        return False
+    from diffing.segment.fold import plain
+
+    line = plain(passage.text)
+    opening = line.split(maxsplit=1)[0].casefold().rstrip(":.,") if line.strip() else ""
+    patterns = _lexicon().edition_lines.get(opening, ())
+    return any(re.match(pattern, line, re.IGNORECASE) for pattern in patterns)
 
 
 @cache
