@@ -155,6 +155,25 @@ def _xml(made: bytes, _diff: ArticleDiff) -> None:
     etree.fromstring(made)
 
 
+def _annotations(made: bytes, diff: ArticleDiff, folder: Path) -> None:
+    """Have both selectors of each target find its words in the text it names, by a program that counts code points."""
+    for side, article_ in (("old", diff.old), ("new", diff.new)):
+        (folder / side).write_text(article_.text, encoding="utf-8", newline="")
+    found = run(
+        needed("jq"), "-c", "--rawfile", "old", str(folder / "old"), "--rawfile", "new", str(folder / "new"),
+        """[.items[].target[] | objects | (if .source | endswith("old.txt") then $old else $new end) as $text
+            | (.selector[] | select(.type == "TextQuoteSelector")) as $quote
+            | (.selector[] | select(.type == "TextPositionSelector")) as $at
+            | $text[$at.start:$at.end] == $quote.exact
+              and ($text[:$at.start] | endswith($quote.prefix)) and ($text[$at.end:] | startswith($quote.suffix))]""",
+        stdin=made,
+    )  # fmt: skip
+    places = sum((change.old is not None) + (change.new is not None) for change in diff.changes)
+    answers = json.loads(found)  # remarks have places, too
+    assert all(answers)
+    assert len(answers) >= places
+
+
 Check = Callable[[bytes, ArticleDiff], None] | Callable[[bytes, ArticleDiff, Path], None]
 FOREIGN: dict[str, Check] = {
     "json": _json,
@@ -164,6 +183,7 @@ FOREIGN: dict[str, Check] = {
     "unified": _unified,
     "wdiff": _wdiff,
     "criticmarkup": _criticmarkup,
+    "annotations": _annotations,
     "sarif": _sarif,
     "junit": _junit,
     "tei": _tei,
@@ -174,14 +194,12 @@ TOGETHER = {"csv"}
 """What is opened for all seeds at once, below."""
 READ = {"text", "correction"}
 """What nothing but a person reads."""
-UNHELD = {"annotations"}
-"""Of which no schema or reader was found (schemas/README.md)."""
 OWN = {"docx"}
 """What has tests of its own."""
 
 
 def test_each_format_is_opened_by_something() -> None:
-    assert {*FOREIGN, *TOGETHER, *READ, *UNHELD} == {*FORMATS} - OWN
+    assert {*FOREIGN, *TOGETHER, *READ} == {*FORMATS} - OWN
 
 
 @pytest.mark.parametrize("name", FOREIGN)
@@ -200,7 +218,7 @@ def test_a_hostile_pair(name: str, at: int, tmp_path: Path) -> None:
 def check(name: str, diff: ArticleDiff, folder: Path) -> None:
     made = b"".join(written(name, diff))
     does: Any = FOREIGN[name]
-    does(made, diff, folder) if name == "unified" else does(made, diff)
+    does(made, diff, folder) if name in ("unified", "annotations") else does(made, diff)
 
 
 def test_a_spreadsheet_shows_the_table_and_computes_nothing(tmp_path: Path) -> None:
