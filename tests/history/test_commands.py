@@ -130,9 +130,10 @@ def test_rename_tag_remove_restore(history: History, store: Path, add: Add, ferr
     ]  # fmt: skip
     assert history("show", "harbour/ferry@2").out == ferry[1]
     assert history("rm", "harbour/ferry").code == 2
+    assert "every article of the store was removed" in history("list").err
     assert history("rename", "ferry", "harbour/ferry").code == 2
 
-    assert history("restore", "harbour/ferry@2").out == "harbour/ferry: revision 6, as 2 was\n"
+    assert history("restore", "harbour/ferry@2").out == "harbour/ferry: revision 6, with the text of revision 2\n"
     assert history("restore", "harbour/ferry@2").out.startswith("harbour/ferry: unchanged")
     log = history("log", "harbour/ferry").out
     assert "(tag: published)" in log
@@ -263,7 +264,12 @@ def test_a_store_is_found_by_option_and_variable(
         (["show", "ferry@9"], "'ferry' has revisions 1 to 5, so there is no 9"),
         (["show", "ferry@0"], "so there is no 0"),
         (["show", "ferry@-6"], "so there is no -6"),
-        (["show", "ferry@2023-01-01"], "'ferry' was first captured 2024-05-01T10:00:00Z, after 2023-01-01"),
+        (["show", "ferry@2023-01-01"], "after 2023-01-01; 'ferry@1' is that revision"),
+        (["log", "ferry@3"], "'ferry@3' names a revision where a whole article is wanted; write 'ferry'"),
+        (["rm", "ferry@3"], "where a whole article is wanted; write 'ferry'"),
+        (["export", "-"], "name a folder or a tar file for them"),
+        (["list", "--store", __file__], "is a file and no store"),
+        (["list", "--store", "my store"], "make one with `writethru history init --store 'my store'`"),
         (["show", "ferry@2024-13-01"], "is no ISO 8601 date"),
         (["show", "ferry@nothing"], "'ferry' has no revision 'nothing'; it has revisions 1 to 5"),
         (["show", "ferry@"], "'ferry@' names no revision; write 'ferry@3'"),

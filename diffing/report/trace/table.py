@@ -79,7 +79,7 @@ def _summary(timeline: Timeline) -> str:
     title = title_of(timeline.versions[-1])
     changed = sum(bool(row.changes and row.types) for row in timeline.rows)
     versions = counted(len(timeline.versions), "version")
-    told = f"{counted(changed, 'fact')} changed over {versions}" if changed else f"No fact changed over {versions}"
+    told = f"{counted(changed, 'fact') if changed else 'no fact' if title else 'No fact'} changed over {versions}"
     back = sum(any(cell.back is not None for cell in row.cells) for row in timeline.rows)
     gone = sum(row.cells[-1].state is State.GONE for row in timeline.rows)
     more = [f"{back} came back to an earlier value"] * bool(back) + [f"{gone} no longer told"] * bool(gone)
