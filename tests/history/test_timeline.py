@@ -31,6 +31,18 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     part = history("timeline", "ferry@3..4", "--format", "json").json()
     assert [version["label"] for version in part["versions"]] == ["3", "4"]
     assert [revision["revision"] for revision in part["revisions"]] == [3, 4]
+    assert lines[-1] == "--sentences shows whole sentences."
+    assert "--all" in history("timeline", "ferry", "--sentences").out.splitlines()[-1]
+    assert "--all" not in history("timeline", "ferry", "--sentences", "--all").out
+    for command, kinds in (("timeline", "text, json or svg"), ("blame", "text or json")):
+        refused = history(command, "ferry", "-o", "ferry.PNG")
+        assert refused.err == (
+            f"writethru: this can't be written as .png, only as {kinds}; name 'ferry.PNG' otherwise, or give --format\n"
+        )
+        assert (refused.code, Path("ferry.PNG").exists()) == (2, False)
+    assert history("timeline", "ferry", "-o", "ferry.PNG", "--format", "text").code == 0
+    assert history("blame", "ferry", "-o", "ferry.json") == (0, "", "")
+    assert Path("ferry.json").read_text(encoding="utf-8").startswith("{")
     assert history("timeline", "ferry", "-o", "ferry.svg") == (0, "", "")
     picture = ET.parse("ferry.svg")  # noqa: S314 - it is our own
     assert any("at least 12" in "".join(it.itertext()) for it in picture.iter("{http://www.w3.org/2000/svg}text"))
