@@ -329,3 +329,17 @@ def test_the_alias_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "did you mean 'writethru history'?" in capsys.readouterr().err
     assert main(["history"]) == 2
     assert "usage: writethru history" in capsys.readouterr().err
+
+
+def test_a_log_fits_a_narrow_terminal(
+    history: History, store: Path, ferry: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = history("log", "ferry").out.splitlines()
+    monkeypatch.setattr("diffing.cli.output.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    assert history("log", "ferry").out.splitlines() == wide
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = history("log", "ferry").out.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert len(lines) > len(wide)
+    assert [line[:21] for line in lines if line[2].isdigit()] == [line[:21] for line in wide if line[2].isdigit()]
