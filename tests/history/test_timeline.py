@@ -58,3 +58,15 @@ def test_hostile_words_do_no_harm(history: History, add: Add) -> None:
         assert not set(out) & set("\x1b\u202e")
     root = ET.fromstring(history("timeline", "ferry", "--format", "svg").out)  # noqa: S314 - it is our own
     assert "script" not in {element.tag.rpartition("}")[2] for element in root.iter()}
+
+
+def test_an_article_without_a_title_goes_by_its_name(history: History, add: Add) -> None:
+    for number in (3, 4):
+        add(f"{number} people died on the ferry, police said.\n\nThe inquiry goes on.\n", slug="desk/ferry")
+    assert history("timeline", "desk/ferry").out.startswith("desk/ferry: 1 fact changed over 2 versions")
+    assert history("blame", "desk/ferry").out.startswith("desk/ferry\n")
+    assert ">desk/ferry</title>" in history("timeline", "desk/ferry", "--format", "svg").out
+    assert history("timeline", "desk/ferry", "--format", "json").json()["versions"][-1]["title"] is None
+    for number in (5, 6):
+        add(f"[The ferry](#the-ferry)\n-----\n\n{number} people died, police said.\n", slug="linked")
+    assert history("diff", "linked").out.startswith("The ferry  linked@1 -> linked@2  ")

@@ -61,9 +61,10 @@ def run(arguments: Namespace) -> int:
             memory=memory,
         )
         most = {"rows": None} if arguments.all else {}
+        if form == "json":
+            return tracing.data(revisions, timeline_data(found))
+        found = found._replace(versions=tracing.entitled(found.versions, revisions[-1].slug))
         match form:
-            case "json":
-                return tracing.data(revisions, timeline_data(found))
             case "svg":
                 return timeline_svg(found, **most)
             case _:

@@ -71,6 +71,12 @@ def versions_of(store: Store, objects: Objects, revisions: Sequence[Revision]) -
     return [Version(str(it.number), it.captured, partial(_read, store, objects, it)) for it in revisions]
 
 
+def entitled(versions: Sequence[Version], slug: str) -> tuple[Version, ...]:
+    """Return versions, the last one called by its article's slug where it has no title."""
+    *others, last = versions
+    return (*others, last if last.title else last.entitled(slug))
+
+
 def _read(store: Store, objects: Objects, revision: Revision) -> Article:
     from diffing.cli.history.changes import article_of
     from diffing.history.keep import read
