@@ -343,3 +343,13 @@ def test_a_log_fits_a_narrow_terminal(
     assert max(map(len, lines)) <= 60
     assert len(lines) > len(wide)
     assert [line[:21] for line in lines if line[2].isdigit()] == [line[:21] for line in wide if line[2].isdigit()]
+
+
+def test_a_revision_without_text_is_told(history: History, add: Callable[..., Done]) -> None:
+    assert add(" \n").err == "writethru: revision 1 of 'ferry' has no text\n"
+    assert add("Three died.\n").err == ""
+    assert add("").err == (
+        "writethru: revision 3 of 'ferry' has no text; `writethru history restore ferry@2` brings the one before back\n"
+    )
+    assert history("restore", "ferry@2").code == 0
+    assert history("show", "ferry").out == "Three died.\n"
