@@ -281,10 +281,10 @@ class Desk(App[None]):
     def _draw_bars(self, page: Page, step: Step | None) -> None:
         stepper, diff = self._stepper, self._stepper.sheet.diff
         old, new = page.columns()
-        gutter = page.gutter
+        gutter, captured = page.gutter, self._pair.captured
         self.query_one(Header).tell(
             saying.title(diff),
-            (saying.source(diff.old, OLD), saying.source(diff.new, NEW)),
+            (saying.source(diff.old, OLD, captured[0]), saying.source(diff.new, NEW, captured[1])),
             saying.tally(stepper),
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),

@@ -84,9 +84,9 @@ def title(diff: ArticleDiff) -> str:
     return _on_a_line(diff.new.title or diff.old.title or "")
 
 
-def source(article: Article, side: str) -> str:
-    """Return where a text came from, and when it was published where that is known."""
-    said = visible(article.source or side)
+def source(article: Article, side: str, captured: str = "") -> str:
+    """Return where a text came from, and when it was captured and published where that is known."""
+    said = "  ".join(filter(None, (visible(article.source or side), visible(captured))))
     return f"{said} ({visible(article.published)})" if article.published else said
 
 

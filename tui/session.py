@@ -39,6 +39,8 @@ class Pair(NamedTuple):
     notes: str | None
     revisions: Revisions | None = None
     """What else there is of the article, where it has a history."""
+    captured: tuple[str, str] = ("", "")
+    """When each was captured, as it is to be shown, where that is known."""
 
 
 class Session(NamedTuple):

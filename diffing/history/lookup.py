@@ -37,6 +37,9 @@ class History(NamedTuple):
 
 def history(index: Index, name: str) -> History:
     """Return the history of an article; raises UsageError, with the nearest name, where there is none."""
+    base, sign, _ = name.partition("@")
+    if sign:
+        raise UsageError(f"'{name}' names a revision where a whole article is wanted; write '{base}'")
     slug = slug_of(name)
     found = index.article(slug)
     if found is None:
@@ -116,7 +119,11 @@ def _dated(of: History, which: str) -> Revision:
     end = moment.end_of(which)
     found = [candidate for candidate in of.revisions if moment.seconds(candidate.captured) <= end]
     if not found:
-        raise UsageError(f"'{of.slug}' was first captured {of.revisions[0].captured}, after {which}")
+        first = min(of.revisions, key=lambda candidate: moment.seconds(candidate.captured))
+        raise UsageError(
+            f"'{of.slug}' was first captured {first.captured}, after {which}; "
+            f"'{of.slug}@{first.number}' is that revision"
+        )
     return found[-1]
 
 

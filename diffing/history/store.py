@@ -72,9 +72,11 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
     asked = ask_version()
     place = repository(folder)
     if place is None:
-        if os.path.isdir(folder):
+        if os.path.isdir(folder) and os.listdir(folder):
             raise StoreError(f"'{folder}' is a folder but no store; make one elsewhere with `writethru history init`")
-        way = "make one with `writethru history init`, or name it with --store"
+        if os.path.lexists(folder) and not os.path.isdir(folder):
+            raise StoreError(f"'{folder}' is a file and no store; name the folder of one with --store")
+        way = f"make one with `writethru history init{_named(folder)}`, or name it with --store"
         raise StoreError(f"there is no store at '{folder}'; {way}")
     store = at(folder, place, tell)
     with store.git.objects() as objects:
@@ -87,6 +89,13 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
     if store.is_cut_off:
         tell(f"the store '{folder}' is a shallow copy: it has only the newest revisions, and counts them from 1")
     return store
+
+
+def _named(folder: str) -> str:
+    """Return how a command line names a store, behind a command: not at all where it is the usual one."""
+    import shlex
+
+    return "" if folder == find() else f" --store {shlex.quote(folder)}"
 
 
 def head_of(store: Store, objects: Objects) -> str | None:

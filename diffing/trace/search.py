@@ -70,6 +70,8 @@ class _Standing(NamedTuple):
 TYPES = tuple(str(it) for it in FactType if it not in (FactType.EVENT, FactType.OTHER))
 """The types of fact that can be searched for."""
 _TYPE = "type:"
+_QUOTED = frozenset({'""', "''", "\u201c\u201d", "\u2018\u2019"})
+"""What may stand around words that are meant as words."""
 
 
 def query_of(text: str) -> str | FactType:
@@ -83,7 +85,7 @@ def query_of(text: str) -> str | FactType:
         raise UsageError(f"'{name}' is no type of fact that can be searched for; there are {', '.join(TYPES)}")
     if name in TYPES:
         return FactType(name)
-    words = asked[1:-1].strip() if len(asked) > 1 and asked[0] == asked[-1] == '"' else asked
+    words = asked[1:-1].strip() if len(asked) > 1 and f"{asked[0]}{asked[-1]}" in _QUOTED else asked
     if not any(char.isalnum() for char in words):
         raise UsageError(
             "there is nothing to search for; give a word, some words that stand together, or a type of fact"

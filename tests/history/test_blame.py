@@ -18,7 +18,8 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     for text in (A, f"{A}\n\n{B}", f"{A.replace('Three', 'Five')}\n\n{B}"):
         add(text, "--captured", "2024-05-04T10:00Z")
     lines = history("blame", "ferry").out.splitlines()
-    assert lines[0].startswith("1  4 May 2024 10:00 ")
+    assert lines[0] == "ferry"
+    assert lines[1].startswith("1  4 May 2024 10:00 ")
     assert lines[-2:] == ["1  ¶1  {Five}3 people died when a ferry sank.", f"2  ¶2  {B}"]
     assert "Three people" in history("blame", "ferry@2").out
     add(f"{A.replace('Three', 'Five')}\n\n{B}\n\n{C}")

@@ -132,7 +132,7 @@ def test_rename_tag_remove_restore(history: History, store: Path, add: Add, ferr
     assert history("rm", "harbour/ferry").code == 2
     assert history("rename", "ferry", "harbour/ferry").code == 2
 
-    assert history("restore", "harbour/ferry@2").out == "harbour/ferry: revision 6, as 2 was\n"
+    assert history("restore", "harbour/ferry@2").out == "harbour/ferry: revision 6, with the text of revision 2\n"
     assert history("restore", "harbour/ferry@2").out.startswith("harbour/ferry: unchanged")
     log = history("log", "harbour/ferry").out
     assert "(tag: published)" in log
@@ -263,7 +263,12 @@ def test_a_store_is_found_by_option_and_variable(
         (["show", "ferry@9"], "'ferry' has revisions 1 to 5, so there is no 9"),
         (["show", "ferry@0"], "so there is no 0"),
         (["show", "ferry@-6"], "so there is no -6"),
-        (["show", "ferry@2023-01-01"], "'ferry' was first captured 2024-05-01T10:00:00Z, after 2023-01-01"),
+        (["show", "ferry@2023-01-01"], "after 2023-01-01; 'ferry@1' is that revision"),
+        (["log", "ferry@3"], "'ferry@3' names a revision where a whole article is wanted; write 'ferry'"),
+        (["rm", "ferry@3"], "where a whole article is wanted; write 'ferry'"),
+        (["export", "-"], "name a folder or a tar file for them"),
+        (["list", "--store", __file__], "is a file and no store"),
+        (["list", "--store", "my store"], "make one with `writethru history init --store 'my store'`"),
         (["show", "ferry@2024-13-01"], "is no ISO 8601 date"),
         (["show", "ferry@nothing"], "'ferry' has no revision 'nothing'; it has revisions 1 to 5"),
         (["show", "ferry@"], "'ferry@' names no revision; write 'ferry@3'"),
@@ -324,3 +329,27 @@ def test_the_alias_and_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert "did you mean 'writethru history'?" in capsys.readouterr().err
     assert main(["history"]) == 2
     assert "usage: writethru history" in capsys.readouterr().err
+
+
+def test_a_log_fits_a_narrow_terminal(
+    history: History, store: Path, ferry: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = history("log", "ferry").out.splitlines()
+    monkeypatch.setattr("diffing.cli.output.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    assert history("log", "ferry").out.splitlines() == wide
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = history("log", "ferry").out.splitlines()
+    assert max(map(len, lines)) <= 60
+    assert len(lines) > len(wide)
+    assert [line[:21] for line in lines if line[2].isdigit()] == [line[:21] for line in wide if line[2].isdigit()]
+
+
+def test_a_revision_without_text_is_told(history: History, add: Callable[..., Done]) -> None:
+    assert add(" \n").err == "writethru: revision 1 of 'ferry' has no text\n"
+    assert add("Three died.\n").err == ""
+    assert add("").err == (
+        "writethru: revision 3 of 'ferry' has no text; `writethru history restore ferry@2` brings the one before back\n"
+    )
+    assert history("restore", "ferry@2").code == 0
+    assert history("show", "ferry").out == "Three died.\n"

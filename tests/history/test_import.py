@@ -321,3 +321,18 @@ def test_import_and_addition_go_together(history: History, store: Path, add: Add
     assert add("Then.\n").out.startswith("ferry: unchanged since revision 2")
     assert add("Now.\n").out == "ferry: revision 3\n"
     assert history("import", str(path)).out.startswith("added 0 revisions")
+
+
+def test_a_store_that_is_not_there_is_made(history: History, tmp_path: Path) -> None:
+    Path("captures.jsonl").write_text('{"slug": "ferry", "captured": "2024-05-04", "text": "Three died."}\n')
+    assert "there is no store at './.writethru'" in history("import", "nowhere").err
+    assert not Path(".writethru").exists()
+    done = history("import", "captures.jsonl")
+    assert (done.code, done.out) == (0, "added 1 revision of 1 article\n")
+    assert done.err == "writethru: made the store ./.writethru\n"
+    assert history("import", "captures.jsonl").err == ""
+    Path("full").mkdir()
+    Path("full", "mine").write_text("x")
+    assert "is a folder but no store" in history("import", "captures.jsonl", "--store", "full").err
+    assert history("rm", "ferry").code == 0
+    assert history("list").err.startswith("writethru: every article of the store was removed; ")

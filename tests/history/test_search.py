@@ -52,6 +52,13 @@ def test_the_revisions_where_it_came_and_went(history: History, add: Add) -> Non
     assert history("search", "Other", "--in", "ferry").code == 1
     assert history("search", "Other", "--in", "nothing").code == 2
     assert "nothing to search for" in history("search", "  ").err
+    for quoted in ("'allegedly'", '"allegedly"', "\u2018allegedly\u2019", "\u201callegedly\u201d"):
+        assert history("search", quoted).out.splitlines() == out
+    several = history("search", "when did 'allegedly' disappear")
+    assert several.code == 1
+    assert several.err == (
+        "writethru: several words are looked for side by side, in one sentence; fewer of them find more\n"
+    )
 
 
 def test_where_it_always_stood_is_named_and_no_more(history: History, add: Add) -> None:
@@ -63,7 +70,9 @@ def test_where_it_always_stood_is_named_and_no_more(history: History, add: Add) 
     add("The ferry sank.\n\nHe fled.", slug="port")
     add("The ferry sank.\n\nHe stayed.", slug="port")
     out = history("search", "ferry")
-    assert out.out.splitlines()[-1] == "Unchanged in all revisions of 1 article: port"
+    assert out.out.splitlines()[-3:] == [
+        "Found in 2 of 3 articles.", "", "Unchanged in all revisions of 1 article: port",
+    ]  # fmt: skip
     assert history("search", "ferry", "--in", "port").out.splitlines()[0] == "port"
 
 

@@ -31,6 +31,18 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     part = history("timeline", "ferry@3..4", "--format", "json").json()
     assert [version["label"] for version in part["versions"]] == ["3", "4"]
     assert [revision["revision"] for revision in part["revisions"]] == [3, 4]
+    assert lines[-1] == "--sentences shows whole sentences."
+    assert "--all" in history("timeline", "ferry", "--sentences").out.splitlines()[-1]
+    assert "--all" not in history("timeline", "ferry", "--sentences", "--all").out
+    for command, kinds in (("timeline", "text, json or svg"), ("blame", "text or json")):
+        refused = history(command, "ferry", "-o", "ferry.PNG")
+        assert refused.err == (
+            f"writethru: this can't be written as .png, only as {kinds}; name 'ferry.PNG' otherwise, or give --format\n"
+        )
+        assert (refused.code, Path("ferry.PNG").exists()) == (2, False)
+    assert history("timeline", "ferry", "-o", "ferry.PNG", "--format", "text").code == 0
+    assert history("blame", "ferry", "-o", "ferry.json") == (0, "", "")
+    assert Path("ferry.json").read_text(encoding="utf-8").startswith("{")
     assert history("timeline", "ferry", "-o", "ferry.svg") == (0, "", "")
     picture = ET.parse("ferry.svg")  # noqa: S314 - it is our own
     assert any("at least 12" in "".join(it.itertext()) for it in picture.iter("{http://www.w3.org/2000/svg}text"))
@@ -46,3 +58,15 @@ def test_hostile_words_do_no_harm(history: History, add: Add) -> None:
         assert not set(out) & set("\x1b\u202e")
     root = ET.fromstring(history("timeline", "ferry", "--format", "svg").out)  # noqa: S314 - it is our own
     assert "script" not in {element.tag.rpartition("}")[2] for element in root.iter()}
+
+
+def test_an_article_without_a_title_goes_by_its_name(history: History, add: Add) -> None:
+    for number in (3, 4):
+        add(f"{number} people died on the ferry, police said.\n\nThe inquiry goes on.\n", slug="desk/ferry")
+    assert history("timeline", "desk/ferry").out.startswith("desk/ferry: 1 fact changed over 2 versions")
+    assert history("blame", "desk/ferry").out.startswith("desk/ferry\n")
+    assert ">desk/ferry</title>" in history("timeline", "desk/ferry", "--format", "svg").out
+    assert history("timeline", "desk/ferry", "--format", "json").json()["versions"][-1]["title"] is None
+    for number in (5, 6):
+        add(f"[The ferry](#the-ferry)\n-----\n\n{number} people died, police said.\n", slug="linked")
+    assert history("diff", "linked").out.startswith("The ferry  linked@1 -> linked@2  ")

@@ -748,7 +748,7 @@ def of_history(old: int | None, new: int, notes: str | None = None) -> Pair:
     """Return two of four revisions, with what leads to the others."""
     listed = [Listed(str(at), f"2024-05-0{at} 10:00", "first" if at == 1 else "1 fact") for at in range(1, 5)]
     revisions = Revisions(old, new, lambda: listed, lambda one, other: of_history(one, other, notes))
-    return Pair(TEXTS[old or 0], TEXTS[new], notes, revisions)
+    return Pair(TEXTS[old or 0], TEXTS[new], notes, revisions, (listed[old or 0].when, listed[new].when))
 
 
 @presses("left_square_bracket", "right_square_bracket", "v")
@@ -759,6 +759,7 @@ async def test_older_and_newer_revisions_keep_filters_and_layout(tmp_path: Path)
         assert view.change == "6 -> 7"
         await view.press("x", "5", "v")
         layout, show = view.stepper.layout, view.stepper.show
+        assert "ferry@3  2024-05-03 10:00 -> ferry@4  2024-05-04 10:00" in view.header
         await view.press("right_square_bracket")
         assert "There is no newer revision." in view.said
         await view.press("left_square_bracket")

@@ -69,6 +69,9 @@ def run(arguments: Namespace) -> int:
     else:
         shared.say(f"{slug}: revision {last.number}")
     if made is not None:
+        if not page.text.strip():
+            way = f"; `writethru history restore {slug}@{last.number - 1}` brings the one before back"
+            shared.tell(f"revision {last.number} of '{slug}' has no text{way if last.number > 1 else ''}")
         if len(history.revisions) > 1 and last.captured < history.revisions[-2].captured:
             shared.tell(
                 f"revision {last.number} of '{slug}' was captured before the one it follows; "

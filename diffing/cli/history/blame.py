@@ -57,6 +57,7 @@ def run(arguments: Namespace) -> int:
         found = blame(versions, compare=compare, at=revision.number - 1, form=arguments.form, memory=memory)
         if form == "json":
             return tracing.data(revisions, blame_data(found))
+        found = found._replace(versions=tracing.entitled(found.versions, revision.slug))
         return blame_text(found, width=width, colour=colour)
 
     asked = (form, form == "text" and (width, colour), arguments.form)

@@ -2,13 +2,15 @@
 
 SOURCE is a git repository (each commit that touched a file is a revision; renames are followed, and deleted files
 removed), a folder whose files have dates in their names, or a file of JSON lines, - for standard input. What is there
-already is left alone: an import that was interrupted goes on where it stopped, and a second one adds what is new.
+already is left alone: an import that was interrupted goes on where it stopped, and a second one adds what is new. A
+store that is not there yet is made.
 
 a line of JSON:
   {"slug": "ferry", "captured": "2024-05-04T09:10Z", "text": "...", "source": "https://example.org/ferry"}
   and, if known, title, byline, published, language, extractor; paragraphs, a list, may stand for text
 
 for example:
+  writethru history --store ~/revisions import ~/site
   writethru history import ~/site --path 'posts/*.md' --path about.md
   writethru history import captures/ --as ferry
   writethru history import captures.jsonl
@@ -55,7 +57,7 @@ def run(arguments: Namespace) -> int:
     """Import, and say what was added."""
     from diffing.history.bring import bring
 
-    store = shared.store_of(arguments)
+    store = _store(arguments)
     plan = _plan(store, arguments)
     with _progress(plan.total) as tell:
         result = bring(store, plan, tell=tell)
@@ -71,6 +73,19 @@ def run(arguments: Namespace) -> int:
     if result.added or result.removed:
         shared.after_writing(store)
     return 2 if result.skipped else 0
+
+
+def _store(arguments: Namespace) -> Store:
+    """Open the store, which is made where nothing is yet: an import is often the first that is done with one."""
+    from diffing.history import find, initialise
+
+    folder, origin = find(arguments.store), arguments.origin
+    nothing = not os.path.lexists(folder) or (os.path.isdir(folder) and not os.listdir(folder))
+    if nothing and (origin == "-" or os.path.exists(origin)):
+        store, _ = initialise(folder, tell=shared.tell)
+        shared.tell(f"made the store {folder}")
+        return store
+    return shared.store_of(arguments)
 
 
 def _tell(what: str, sentences: tuple[str, ...]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from diffing.cli.history.shared import unlinked
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -97,7 +99,15 @@ def article_of(store: Store, revision: Revision, *, page: Page | None = None) ->
     page = page or page_of(store, revision)
     source = name_of(revision)
     published = page.published if page.published and _is_date(page.published) else None
-    return article(canonical(page.text), title=page.title, source=source, published=published)
+    found = article(canonical(page.text), title=page.title, source=source, published=published)
+    return found._replace(title=_plain(found.title)) if found.title else found
+
+
+def _plain(title: str) -> str:
+    """Return a title without the marks of Markdown around it: links, the line below a heading."""
+    import re
+
+    return re.sub(r"\s+(?:-{3,}|={3,})\s*\Z", "", unlinked(title))
 
 
 def _is_date(text: str) -> bool:

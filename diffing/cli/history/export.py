@@ -31,10 +31,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the versions and say how many."""
+    from diffing.cli.output import STDOUT
+    from diffing.errors import UsageError
     from diffing.history.export import files
     from diffing.history.index import indexed
     from diffing.history.lookup import history
 
+    if arguments.target == STDOUT:
+        raise UsageError("versions are many files; name a folder or a tar file for them, not standard output")
     store = shared.store_of(arguments)
     with indexed(store) as index:
         names = arguments.slugs or [entry.slug for entry in index.articles()]

@@ -49,7 +49,8 @@ def run(arguments: Namespace) -> int:
     store = shared.store_of(arguments)
     budget = _Budget(None if arguments.facts else _COMPARED)
     with indexed(store) as index:
-        listed = [entry for entry in index.articles() if arguments.all or not entry.removed]
+        every = list(index.articles())
+        listed = [entry for entry in every if arguments.all or not entry.removed]
         facts = [_last_fact(store, index, entry.number, budget) for entry in listed]
     if arguments.format == "json":
         shared.print_json({
@@ -70,7 +71,9 @@ def run(arguments: Namespace) -> int:
         for entry, fact in zip(listed, facts, strict=True)
     ]
     write("".join(f"{line}\n" for line in _safe(lines)), None, utf8=False)
-    if not listed:
+    if not listed and every:
+        shared.tell("every article of the store was removed; `writethru history list --all` lists them")
+    elif not listed:
         shared.tell("the store holds no articles yet; `writethru history add FILE --as SLUG` adds one")
     if None in facts:
         shared.tell("not all revisions were compared yet; `writethru history list --facts` does")

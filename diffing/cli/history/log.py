@@ -1,7 +1,7 @@
 """List the revisions of an article: when, what changed by intent, and the most important change of a fact.
 
 Each revision is compared with the one before it; what was found is noted beside the store, so that the next time is
-quick. The oldest stands first.
+quick. The oldest stands first. On a terminal too narrow for it, the fact stands in a line of its own. Times are UTC.
 
 for example:
   writethru history log ferry
@@ -38,10 +38,12 @@ def run(arguments: Namespace) -> int:
     from itertools import pairwise
 
     from diffing.cli.history.changes import changes
-    from diffing.cli.output import write
+    from diffing.cli.output import is_terminal, write
+    from diffing.cli.show import output_width
     from diffing.history.index import indexed
     from diffing.history.keep import tags_of
     from diffing.history.lookup import history
+    from diffing.report.columns import columns
 
     store = shared.store_of(arguments)
     with indexed(store) as index:
@@ -55,7 +57,11 @@ def run(arguments: Namespace) -> int:
     if arguments.format == "json":
         shared.print_json(_data(of, listed, found, tags))
     else:
-        write("".join(f"{line}\n" for line in _lines(of, listed, found, tags)), None, utf8=False)
+        lines = [*_lines(of, listed, found, tags)]
+        width = output_width()
+        if is_terminal() and any(columns(line) > width for line in lines):
+            lines = [*_lines(of, listed, found, tags, width=width)]
+        write("".join(f"{line}\n" for line in lines), None, utf8=False)
     return 0
 
 
@@ -82,9 +88,16 @@ def _data(
 
 
 def _lines(
-    of: History, listed: tuple[Revision, ...], found: dict[int, Changes], tags: dict[str, list[str]]
+    of: History,
+    listed: tuple[Revision, ...],
+    found: dict[int, Changes],
+    tags: dict[str, list[str]],
+    *,
+    width: int | None = None,
 ) -> Iterator[str]:
+    """Yield a line for each revision; with ``width``, which it is to fit, its fact stands in a line of its own."""
     from diffing.cli.history.changes import counted
+    from diffing.report.columns import shortened
     from diffing.report.visible import visible
 
     count = len(of.revisions)
@@ -94,11 +107,17 @@ def _lines(
     column = max((len(what[revision.number]) for revision in listed), default=0)
     for revision in listed:
         number, change = revision.number, found.get(revision.number)
-        line = f"  {number:{wide}}  {shared.short(revision.captured)}  {what[number]:{column}}"
+        line = f"  {number:{wide}}  {shared.short(revision.captured)}  {what[number]:{0 if width else column}}"
+        fact = ""
         if change is not None and change.reason is not None:
-            line += f"  {', '.join(change.types)}: {_short(shared.unlinked(' '.join(change.reason.split())))}"
-        line += "".join(f"  ({said})" for said in _asides(of, revision, tags))
-        yield visible(line.rstrip())
+            fact = f"  {', '.join(change.types)}: {_short(shared.unlinked(' '.join(change.reason.split())))}"
+        asides = "".join(f"  ({said})" for said in _asides(of, revision, tags))
+        if width is None:
+            yield visible(f"{line}{fact}{asides}".rstrip())
+        else:
+            yield visible(f"{line}{asides}".rstrip())
+            if fact:
+                yield shortened(visible(f"  {'':{wide}}{fact}"), width)
         for event in of.events:
             if event.number == number:
                 yield visible(f"  {'':{wide}}  {shared.short(event.captured)}  {_told(event.kind, event.detail)}")

@@ -29,9 +29,9 @@ def run(arguments: Namespace) -> int:
     store = shared.store_of(arguments)
     of, revision = shared.chosen(store, arguments.revision)
     if restore(store, revision) is None:
-        shared.say(f"{of.slug}: unchanged, it says what revision {revision.number} did")
+        shared.say(f"{of.slug}: unchanged, its text is that of revision {revision.number} already")
         return 0
     last = shared.history_of(store, of.slug).revisions[-1]
-    shared.say(f"{of.slug}: revision {last.number}, as {revision.number} was")
+    shared.say(f"{of.slug}: revision {last.number}, with the text of revision {revision.number}")
     shared.after_writing(store)
     return 0

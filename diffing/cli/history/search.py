@@ -122,11 +122,15 @@ class _Run:
         if self._plan.form == "json":
             write(self._data(total), self._target, utf8=True)
         else:
+            if len(self._found) > 1:
+                self._write(f"Found in {len(self._found):,} of {_articles(self._searched)}.\n")
             always = [visible(answer.slug) for answer in self._found if not answer.text]
             if always:
                 self._write(f"Unchanged in all revisions of {_articles(len(always))}: {_listed(always)}\n")
             if not self._found:
                 self._write(f"{visible(self._query)}: in no revision of {_articles(self._searched)}\n")
+                if len(self._query.split()) > 1:
+                    shared.tell("several words are looked for side by side, in one sentence; fewer of them find more")
             if not self._streams:
                 write("\n".join(self._texts), self._target, utf8=False)
         if self._searched < total:

@@ -26,5 +26,5 @@ def run(arguments: Namespace) -> int:
     from diffing.history.tidy import tidy
 
     before, after = tidy(shared.store_of(arguments))
-    shared.say(f"{before / 1000:,.0f} kB -> {after / 1000:,.0f} kB")
+    shared.say(f"the store takes {after / 1000:,.0f} kB, {before / 1000:,.0f} kB before")
     return 0

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diffing.git import Objects
     from diffing.history import Revision, Store
     from diffing.history.index import Index
-    from diffing.trace import Memory
+    from diffing.trace import Memory, Timeline
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -61,13 +61,14 @@ def run(arguments: Namespace) -> int:
             memory=memory,
         )
         most = {"rows": None} if arguments.all else {}
+        if form == "json":
+            return tracing.data(revisions, timeline_data(found))
+        found = found._replace(versions=tracing.entitled(found.versions, revisions[-1].slug))
         match form:
-            case "json":
-                return tracing.data(revisions, timeline_data(found))
             case "svg":
                 return timeline_svg(found, **most)
             case _:
-                return timeline_text(found, width=width, colour=colour, **most)
+                return timeline_text(found, width=width, colour=colour, **most) + _more(found, every=arguments.all)
 
     with indexed(store) as index:
         revisions = _span(store, index, arguments.spec)
@@ -75,6 +76,15 @@ def run(arguments: Namespace) -> int:
         said = tracing.answered(cache, "timeline", revisions, asked, made)
     write(said, arguments.output, utf8=form != "text")
     return 0
+
+
+def _more(found: Timeline, *, every: bool) -> str:
+    """Return the line that says how to see what is left out; empty for nothing."""
+    from diffing.report.trace import ROWS
+
+    told = ["--all shows every fact"] * (len(found.rows) > ROWS and not every)
+    told += ["--sentences shows whole sentences"] * bool(found.sentences)
+    return f"{'; '.join(told)}.\n" if told else ""
 
 
 def _span(store: Store, index: Index, spec: str) -> tuple[Revision, ...]:

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 _Answer = TypeVar("_Answer")
 
+_OTHERS = frozenset("bmp csv docx gif htm html jpeg jpg pdf png svg tiff webp xlsx xml".split())
+"""Endings of files that promise what an answer can't be written as."""
+
 
 def add_output(parser: ArgumentParser, formats: Sequence[str]) -> None:
     """Add the options that say in which form an answer goes where."""
-    named = "by -o's name, else text" if len(formats) > 2 else "text"
-    parser.add_argument("--format", choices=formats, help=f"(default: {named})")
+    parser.set_defaults(formats=tuple(formats))
+    parser.add_argument("--format", choices=formats, help="(default: by -o's name, else text)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
     parser.add_argument("--width", metavar="N", type=_positive, help="columns of the text (default: the terminal's)")
     parser.add_argument(
@@ -40,14 +43,22 @@ def _positive(text: str) -> int:
 
 
 def look(arguments: Namespace) -> tuple[str, int, bool]:
-    """Return format, columns and whether there are colours."""
+    """Return format, columns and whether there are colours; raises UsageError for a file of another kind."""
+    from os.path import splitext
+
     from diffing.cli.output import STDOUT
     from diffing.cli.show import colour_of, width_of
+    from diffing.errors import UsageError
 
     target = arguments.output
     to_file = target not in (None, STDOUT)
-    ending = (target or "").lower().rpartition(".")[2]
-    form = arguments.format or (ending if ending in ("json", "svg") else "text")
+    ending = splitext(target or "")[1].lower().removeprefix(".")
+    form = arguments.format or (ending if ending in arguments.formats else "text")
+    if arguments.format is None and ending in _OTHERS - {form}:
+        known = " or ".join([", ".join(arguments.formats[:-1]), arguments.formats[-1]])
+        raise UsageError(
+            f"this can't be written as .{ending}, only as {known}; name '{target}' otherwise, or give --format"
+        )
     return form, width_of(arguments, to_file=to_file), colour_of(arguments.color, to_file=to_file)
 
 
@@ -58,6 +69,12 @@ def versions_of(store: Store, objects: Objects, revisions: Sequence[Revision]) -
     from diffing.trace import Version
 
     return [Version(str(it.number), it.captured, partial(_read, store, objects, it)) for it in revisions]
+
+
+def entitled(versions: Sequence[Version], slug: str) -> tuple[Version, ...]:
+    """Return versions, the last one called by its article's slug where it has no title."""
+    *others, last = versions
+    return (*others, last if last.title else last.entitled(slug))
 
 
 def _read(store: Store, objects: Objects, revision: Revision) -> Article:

@@ -70,6 +70,7 @@ def _pair(store: Store, of: History, old: Revision, new: Revision, notes: str | 
         article_of(store, new),
         notes or shared.notes_of(new.slug),
         Revisions(old.number - 1 if old.slug == new.slug else None, new.number - 1, lambda: _listed(store, of), opened),
+        (shared.short(old.captured), shared.short(new.captured)),
     )
 
 

@@ -4,9 +4,10 @@ from diffing.report.trace.blame import blame_text
 from diffing.report.trace.data import blame_data, search_data, timeline_data
 from diffing.report.trace.picture import timeline_svg
 from diffing.report.trace.search import search_text
-from diffing.report.trace.table import timeline_text
+from diffing.report.trace.table import ROWS, timeline_text
 
 __all__ = [
+    "ROWS",
     "blame_data",
     "blame_text",
     "search_data",

@@ -40,6 +40,8 @@ _MOST = 10
 """Values of a fact in a list before those in the middle are left out."""
 ROWS = 20
 """Facts shown, the most important first."""
+_MEANINGS = {"half updated": "the old value still stands elsewhere", "unsure": "a guess"}
+"""Of marks that do not say it themselves."""
 
 
 class _Grid(NamedTuple):
@@ -58,8 +60,10 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
     paint = coloured if colour else plain
     shown = timeline.rows[:rows]
     lines = [line.painted(paint) for line in wrap_text(_summary(timeline), width)]
+    rest = [*_rest(timeline, len(shown))]
     if shown:
         grid = _grid(timeline, shown, width)
+        rest += _key(shown, grid)
         lines += [
             "",
             *(
@@ -68,7 +72,6 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
                 else _list(timeline, shown, width, paint, most=_MOST if rows else None)
             ),
         ]
-    rest = [*_rest(timeline, len(shown))]
     lines += ["", *(line.painted(paint) for told in rest for line in wrap_text(told, width, style="aside"))] * bool(
         rest
     )
@@ -79,7 +82,7 @@ def _summary(timeline: Timeline) -> str:
     title = title_of(timeline.versions[-1])
     changed = sum(bool(row.changes and row.types) for row in timeline.rows)
     versions = counted(len(timeline.versions), "version")
-    told = f"{counted(changed, 'fact')} changed over {versions}" if changed else f"No fact changed over {versions}"
+    told = f"{counted(changed, 'fact') if changed else 'no fact' if title else 'No fact'} changed over {versions}"
     back = sum(any(cell.back is not None for cell in row.cells) for row in timeline.rows)
     gone = sum(row.cells[-1].state is State.GONE for row in timeline.rows)
     more = [f"{back} came back to an earlier value"] * bool(back) + [f"{gone} no longer told"] * bool(gone)
@@ -92,6 +95,23 @@ def _rest(timeline: Timeline, shown: int) -> Iterator[str]:
     if timeline.sentences:
         how = "with facts in it" if timeline.sentences == 1 else "with facts in them"
         yield f"... and {counted(timeline.sentences, 'sentence')} {how} that came or went as a whole."
+
+
+def _key(rows: Sequence[Row], grid: _Grid | None) -> Iterator[str]:
+    """Yield a line that says what the signs and marks mean, those that stand there."""
+    told = []
+    if grid is None:
+        told += ["in brackets: the version a value came with"] * any(
+            cell.changed for row in rows for cell in row.cells[1:]
+        )
+    else:
+        written = {text for row in rows for _, text in _texts(row, grid)}
+        told += [f"{_DITTO} as before"] * (_DITTO in written)
+        told += ["- not said yet, or no longer"] * ("-" in written)
+    marked = {mark for row in rows for cell in row.cells if cell.changed for mark in marks(cell)}
+    told += [f"{mark}: {meaning}" for mark, meaning in _MEANINGS.items() if mark in marked]
+    if told:
+        yield f"{'; '.join(told)}."
 
 
 def _grid(timeline: Timeline, rows: Sequence[Row], width: int) -> _Grid | None:
@@ -132,13 +152,18 @@ def _table(timeline: Timeline, rows: Sequence[Row], grid: _Grid, paint: Paint) -
 def _cells(row: Row, grid: _Grid) -> Iterator[list[Line]]:
     """Yield the lines of a row's name and of each of its cells."""
     yield _lines(shortened(visible(row.name), 3 * grid.name), grid.name, "")
+    for cell, text in _texts(row, grid):
+        yield _with_notes(_lines(text, grid.cell, _style(cell)), _lines(_notes(cell), grid.cell, "aside"), grid.cell)
+
+
+def _texts(row: Row, grid: _Grid) -> Iterator[tuple[Cell, str]]:
+    """Yield the cells of a row that have a column, and what stands there."""
     for place, at in enumerate(grid.versions):
         cell = row.cells[at]
-        before = row.cells[grid.versions[place - 1]] if place else None
         text = shortened(said(cell), _LONGEST)
-        if before is not None and not cell.changed:
+        if place and not cell.changed:
             text = "-" if cell.state is not State.THERE else text if columns(text) <= _SHORT else _DITTO
-        yield _with_notes(_lines(text, grid.cell, _style(cell)), _lines(_notes(cell), grid.cell, "aside"), grid.cell)
+        yield cell, text
 
 
 def _notes(cell: Cell) -> str:
