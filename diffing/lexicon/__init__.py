@@ -81,6 +81,7 @@ class Lexicon(NamedTuple):
     ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
+    decades: dict[str, int] = NONE
     multiples: dict[str, float] = NONE
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
@@ -220,6 +221,8 @@ class Lexicon(NamedTuple):
     impersonal: frozenset[str] = frozenset()
 
     negators: Phrases = NONE
+    refusing_modals: frozenset[str] = frozenset()
+    refused_verbs: frozenset[str] = frozenset()
     not_negators: Phrases = NONE
     under_negation: dict[str, str] = NONE
     going_on: frozenset[str] = frozenset()
