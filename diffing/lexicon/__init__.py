@@ -177,6 +177,7 @@ class Lexicon(NamedTuple):
     name_synonyms: dict[str, str] = NONE
     place_aliases: dict[str, str] = NONE
     place_prepositions: frozenset[str] = frozenset()
+    place_pronouns: frozenset[str] = frozenset()
     pronoun_genders: dict[str, str] = NONE
     """he -> m"""
 
