@@ -19,7 +19,7 @@ from functools import cache
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
-from diffing.classify.places import for_there, is_tied, tied
+from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_slip
@@ -80,11 +80,11 @@ def same_singles(
         if single.fact.type in _KINDS:
             place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
             if place is not None:
-                yield single, (scene.pair.new if single.came else scene.pair.old).range_of(single.fact), place
+                yield single, with_preposition(single, place, scene), place
 
 
 def with_small_words(old: Range, new: Range, scene: Scene) -> tuple[Range, Range]:
-    """Return two ranges with the small words beside them that changed: "the Trust" -> "BoHT", "in Holt" -> "there"."""
+    """Return two ranges with the articles and possessive marks beside them that changed: "the Trust" -> "BoHT"."""
     pair = scene.pair
     return _widened(old, pair.old, pair.to_new, scene), _widened(new, pair.new, pair.to_old, scene)
 
@@ -93,8 +93,6 @@ def _widened(span: Range, side: Side, partners: Sequence[int], scene: Scene) -> 
     lexicon = scene.lexicon
     first, end = span
     while first < end and first and partners[first - 1] < 0 and side.tokens[first - 1].key in lexicon.articles:
-        first -= 1
-    if first < end and first and partners[first - 1] < 0 and side.tokens[first - 1].key in lexicon.place_prepositions:
         first -= 1
     marked = first < end < len(partners) and partners[end] < 0 and side.tokens[end].key in lexicon.possessive_marks
     return first, end + marked

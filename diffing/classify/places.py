@@ -78,19 +78,28 @@ def for_there(single: Single, code: Opcode, scene: Scene) -> bool:
     first, _ = own.range_of(single.fact)
     if code.tag is Tag.EQUAL or single.fact.type is not FactType.NAME or not first:
         return False
-    if own.tokens[first - 1].key not in lexicon.place_prepositions:
-        return False
+    led_by = own.tokens[first - 1].key
     bounds = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     there = next((at for at in range(*bounds) if _is_there(other, at, scene)), None)
     last = single.fact.text.split()[-1]
     named = scene.around.known.is_written(last, new=not single.came)
-    if there is None or (single.came and not named):
+    if there is None or led_by not in lexicon.place_pronouns[other.tokens[there].key] or (single.came and not named):
         return False
     reach = scene.options.pronoun_reach if named else len(other.article.sentences)
     return not any(
         name_parts(fact) != name_parts(single.fact) and word_before(fact, other) in lexicon.place_prepositions
         for fact in names_before(other, there, other.tokens[there].key, reach, scene)
     )
+
+
+def with_preposition(single: Single, place: Range, scene: Scene) -> Range:
+    """Return where a fact stands, with the preposition before it if "there" says both on the other side."""
+    pair, lexicon = scene.pair, scene.lexicon
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    first, end = own.range_of(single.fact)
+    led_by = own.tokens[first - 1].key if first else ""
+    both = any(led_by in lexicon.place_pronouns.get(token.key, ()) for token in other.tokens[slice(*place)])
+    return first - both, end
 
 
 def _is_there(side: Side, at: int, scene: Scene) -> bool:

@@ -177,7 +177,8 @@ class Lexicon(NamedTuple):
     name_synonyms: dict[str, str] = NONE
     place_aliases: dict[str, str] = NONE
     place_prepositions: frozenset[str] = frozenset()
-    place_pronouns: frozenset[str] = frozenset()
+    place_pronouns: dict[str, list[str]] = NONE
+    """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
     """he -> m"""
 
