@@ -21,7 +21,7 @@ from diffing.classify.facts import BENDING, Facts, changed_places, fact_changes
 from diffing.classify.moves import Move
 from diffing.classify.passages import part_of, without
 from diffing.classify.scene import Scene, balance_of
-from diffing.classify.swaps import swaps
+from diffing.classify.swaps import Layout, swaps_in
 from diffing.model import FactType
 
 _RENAMED = frozenset({FactType.NAME, FactType.ROLE})
@@ -85,10 +85,12 @@ def carry(scenes: Mapping[int, Scene], moves: Sequence[Move]) -> Carried:
 def _swaps(scene: Scene, moves: Sequence[Move]) -> Iterator[Move]:
     """Yield the moves within a link that are half of two things changing places, one or all other moves set aside."""
     within = [move for move in moves if move.origin == move.target]
+    layout = Layout(scene)
     for move in within:
         for aside in ([move], [other for other in within if other is not move]):
             left = [it for it in within if it not in aside]
-            for old, new in swaps(scene, Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))):
+            away = Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))
+            for old, new in swaps_in(layout, away):
                 yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
 
 

@@ -6,6 +6,7 @@
     Hunter died         -> He died                                    nobody else near whom "he" could mean
     Camden County Utah  -> Camden County, Utah                        nothing but marks changed
     Professor Holt      -> Holt                                       a title of courtesy
+    Ohio-based          -> based in Ohio                              the same word tied to it (``places``)
 
 Each is a guess: the two are *perhaps* the same.
 """
@@ -18,6 +19,7 @@ from functools import cache
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
+from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_slip
@@ -43,7 +45,7 @@ def is_one(match: Match, scene: Scene) -> bool:
     if _letters(pair, _code(pair.old_block, spans[0], pair), scene):
         return True
     known = scene.around.known
-    return known.is_one_person(old, new) or known.is_short_for(old, new)
+    return known.is_one_person(old, new) or known.is_short_for(old, new) or is_tied(match, scene)
 
 
 def is_another(match: Match, scene: Scene) -> bool:
@@ -78,7 +80,7 @@ def same_singles(
         if single.fact.type in _KINDS:
             place = _other_place(single, singles, changed, kept[0 if single.came else 1], scene)
             if place is not None:
-                yield single, (scene.pair.new if single.came else scene.pair.old).range_of(single.fact), place
+                yield single, with_preposition(single, place, scene), place
 
 
 def with_small_words(old: Range, new: Range, scene: Scene) -> tuple[Range, Range]:
@@ -106,8 +108,12 @@ def _other_place(
     other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     if _letters(pair, code, scene):
         return other
-    if fact.type is FactType.NAME and _is_defined(single, span, scene):
-        return other
+    if fact.type is FactType.NAME:
+        apart = tied(single, scene)
+        if apart is not None:
+            return apart
+        if _is_defined(single, span, scene) or for_there(single, code, scene):
+            return other
     if fact.type is FactType.ATTRIBUTION:
         return other if for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):

@@ -18,6 +18,8 @@ from diffing.options import Options
 
 Name = tuple[str, ...]
 """The words of a name, as names are compared."""
+_People = dict[Name, set[Name]]
+"""First or last words of full names -> those names."""
 
 
 class Known:
@@ -26,8 +28,10 @@ class Known:
     def __init__(self, old: Reader, new: Reader, options: Options) -> None:
         self._sides = (old, new)
         self._options = options
-        self._people: Callable[[str, bool], frozenset[Name]] = cache(self._named)
-        """A word as written, and whether the new article is asked -> full names of people with it."""
+        self._people: Callable[[str, bool], tuple[_People, ...]] = cache(self._named)
+        """A word as written, and whether the new article is asked -> the people of each sentence that has it."""
+        self._people_in: Callable[[int, bool], _People] = cache(self._named_in)
+        """Index of a sentence, and the same -> its people."""
         self._held: Callable[[str, bool], tuple[Fact, ...]] = cache(self._holding)
         """The same -> roles with that word that somebody is said to hold."""
 
@@ -54,8 +58,8 @@ class Known:
         """Tell whether two names are parts of one full name in the articles, and of no other."""
         parts = name_parts(old), name_parts(new)
         words = {old.text.split()[-1], new.text.split()[-1]}
-        full = frozenset[Name]().union(*(self._people(word, side) for word in words for side in (False, True)))
-        meant = {name for name in full if any(_is_part(part, name) for part in parts)}
+        there = [people for word in words for side in (False, True) for people in self._people(word, side)]
+        meant = {name for people in there for part in parts for name in people.get(tuple(part), ())}
         return len(meant) == 1 and all(_is_part(part, name) for name in meant for part in parts)
 
     def is_another(self, old: Fact, new: Fact) -> bool:
@@ -67,7 +71,8 @@ class Known:
         short, long_, side, written = (
             (before, after, False, old) if len(before) < len(after) else (after, before, True, new)
         )
-        people = {name for name in self._people(written.text.split()[-1], side) if _is_part(short, name)}
+        there = self._people(written.text.split()[-1], side)
+        people = {name for some in there for name in some.get(tuple(short), ())}
         people.discard(tuple(short))
         return bool(people) and not any(name[0] == long_[0] or _is_part(list(name), tuple(long_)) for name in people)
 
@@ -81,15 +86,25 @@ class Known:
         """Tell whether a word stands in one article."""
         return self._sides[new].article.text.find(word, 0, self._options.known_characters) >= 0
 
-    def _named(self, word: str, new: bool) -> frozenset[Name]:  # noqa: FBT001 a cached function takes no keywords cheaply
-        people = (fact for fact in self._facts(word, new) if fact.type is FactType.NAME)
-        return frozenset(tuple(name_parts(fact)) for fact in people if _is_one(fact))
+    def _named(self, word: str, new: bool) -> tuple[_People, ...]:  # noqa: FBT001 a cached function takes no keywords cheaply
+        return tuple(self._people_in(index, new) for index in self._sentences(word, new))
+
+    def _named_in(self, index: int, new: bool) -> _People:  # noqa: FBT001
+        found: _People = {}
+        for fact in self._sides[new].facts((index,)):
+            if fact.type is FactType.NAME and _is_one(fact):
+                name = tuple(name_parts(fact))
+                for size in range(len(name) + 1):
+                    found.setdefault(name[:size], set()).add(name)
+                    found.setdefault(name[len(name) - size :], set()).add(name)
+        return found
 
     def _holding(self, word: str, new: bool) -> tuple[Fact, ...]:  # noqa: FBT001
-        return tuple(fact for fact in self._facts(word, new) if fact.type is FactType.ROLE and role_holder(fact))
+        facts = (fact for index in self._sentences(word, new) for fact in self._sides[new].facts((index,)))
+        return tuple(fact for fact in facts if fact.type is FactType.ROLE and role_holder(fact))
 
-    def _facts(self, word: str, new: bool) -> Iterator[Fact]:  # noqa: FBT001
-        """Yield the facts of the first few sentences that have a word, in any inflection."""
+    def _sentences(self, word: str, new: bool) -> Iterator[int]:  # noqa: FBT001
+        """Yield the indices of the first few sentences that have a word, in any inflection."""
         reader = self._sides[new]
         text, sentences = reader.article.text, reader.article.sentences
         end = 0
@@ -99,7 +114,7 @@ class Known:
                 return
             index = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
             end = max(at + 1, sentences[index].end)
-            yield from reader.facts((index,))
+            yield index
 
 
 def _is_part(name: Iterable[str], full: Name) -> bool:

@@ -30,7 +30,7 @@ def placed(draft: Draft, pair: Pair, at: int, *, moved: bool) -> Placed:
         moved=moved,
         old=pair.old.passage(*draft.old),
         new=pair.new.passage(*draft.new),
-        reason=draft.reason,
+        reason=" ".join(draft.reason.split()) if "\n" in draft.reason else draft.reason,  # a word over two lines
         confidence=round(draft.confidence, 2),
         old_value=draft.old_value,
         new_value=draft.new_value,

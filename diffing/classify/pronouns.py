@@ -52,7 +52,8 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
         return False
     reach = scene.options.pronoun_reach if named else len(side.article.sentences)
     return not any(
-        _is_rival(fact, single.fact, pronoun, side, scene) for fact in _before(side, span[0], pronoun, reach, scene)
+        _is_rival(fact, single.fact, pronoun, side, scene)
+        for fact in names_before(side, span[0], pronoun, reach, scene)
     )
 
 
@@ -61,8 +62,8 @@ def _is_again(match: Match, single: Single) -> bool:
     return told.type is single.fact.type is FactType.NAME and name_parts(told) == name_parts(single.fact)
 
 
-def _before(side: Side, at: int, pronoun: str, reach: int, scene: Scene) -> Iterator[Fact]:
-    """Yield the facts before a token of a side: in its own sentence, and in some sentences of the story before that.
+def names_before(side: Side, at: int, pronoun: str, reach: int, scene: Scene) -> Iterator[Fact]:
+    """Yield the names before a token of a side: in its own sentence, and in some sentences of the story before that.
 
     A sentence that opens with "she" goes on about whom the next "she" means, whoever else is in it.
     """
@@ -104,7 +105,7 @@ def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -
     if parts[-len(own) :] == own or own[-len(parts) :] == parts:
         return False
     if gender in ("m", "f"):
-        title = _word_before(fact, side)
+        title = word_before(fact, side)
         return _is_somebody(fact, side, scene) and scene.lexicon.genders.get(title, gender) == gender
     return gender != "n" or not _field(fact, "person")
 
@@ -114,10 +115,11 @@ def _is_somebody(fact: Fact, side: Side, scene: Scene) -> bool:
     if fact.type is FactType.ROLE:
         return bool(_field(fact, "title")) and _field(fact, "plural") is not True
     person = bool(_field(fact, "person")) or (len(name_parts(fact)) == 1 and not _field(fact, "country"))
-    return person and _word_before(fact, side) not in scene.lexicon.place_prepositions
+    return person and word_before(fact, side) not in scene.lexicon.place_prepositions
 
 
-def _word_before(fact: Fact, side: Side) -> str:
+def word_before(fact: Fact, side: Side) -> str:
+    """Return the word before a fact in its article, in small letters; nothing where it opens the article."""
     before = side.article.text[max(0, fact.start - _TITLE) : fact.start].split()[-1:]
     return before[0].casefold().strip(".") if before else ""
 

@@ -24,7 +24,17 @@ from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
-from diffing.classify.worded import WORDED, covers, has_other_sense, is_lone, misspelt, respaced, retyped, slipped
+from diffing.classify.worded import (
+    WORDED,
+    counted_up,
+    covers,
+    has_other_sense,
+    is_lone,
+    misspelt,
+    respaced,
+    retyped,
+    slipped,
+)
 from diffing.facts import Verdict, same_key
 from diffing.model import Fact, FactType, TokenKind
 
@@ -100,7 +110,10 @@ def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[boo
 
 
 def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], scene: Scene) -> Iterator[Single]:
-    """Yield the facts of one side that are news; where the other side says so by two negations goes to ``perhaps``."""
+    """Yield the facts of one side that are news.
+
+    Where the other side says so by two negations, or lists the people that one counts, goes to ``perhaps``.
+    """
     affirmed = affirmations(found, scene)
     for it in found:
         if not isinstance(it, Single):
@@ -109,7 +122,11 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or only_future(it, scene)):
-            yield it
+            people = counted_up(it, scene) if it.fact.type is FactType.NUMBER else None
+            if people is None:
+                yield it
+            else:
+                perhaps.append(((0, 0), people) if it.came else (people, (0, 0)))
 
 
 def _without_parted(pair: Pair) -> Pair:

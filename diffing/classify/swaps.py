@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, combinations
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.draft import NONE, Away, Range, covered, overlap
+from diffing.classify.draft import NONE, Away, Range, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
@@ -35,13 +36,39 @@ class _Word(NamedTuple):
     """Index of the token."""
 
 
+class Layout:
+    """What of a scene stays the same whatever is set aside: made once for many looks at it."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Take the scene; its names are read when they are asked for."""
+        self.scene = scene
+        self.words = _content(scene.pair.old, scene), _content(scene.pair.new, scene)
+        """The words of meaning of both sides."""
+
+    @cached_property
+    def named(self) -> tuple[list[tuple[Hashable, _Name]], list[tuple[Hashable, _Name]]]:
+        """The names and roles of both sides, each with what it is equal by."""
+        pair = self.scene.pair
+        return _named(pair.old, pair.new, self.scene), _named(pair.new, pair.old, self.scene)
+
+    @cached_property
+    def said(self) -> tuple[list[_Said], list[_Said]]:
+        """The attributions of both sides."""
+        return _said(self.scene.pair.old), _said(self.scene.pair.new)
+
+
 def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which two things changed places, what is ``away`` left out; some may be told twice."""
-    pair = scene.pair
-    old, new = _content(pair.old, scene, away.old), _content(pair.new, scene, away.new)
+    yield from swaps_in(Layout(scene), away)
+
+
+def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
+    """Do the same with a scene that is laid out."""
+    scene, pair = layout.scene, layout.scene.pair
+    old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
     if _gone(old, pair.to_new) & _gone(new, pair.to_old):
         yield from _whole(old, new, scene)
-        yield from _names(scene, away)
+        yield from _names(layout, away)
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -134,11 +161,10 @@ class _Name(NamedTuple):
     """The word of meaning behind it."""
 
 
-def _names(scene: Scene, away: Away) -> Iterator[tuple[Range, Range]]:
+def _names(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Yield the places of two names each of which plays the other's part now."""
-    pair = scene.pair
-    olds, news = _named(pair.old, pair.new, scene, away.old), _named(pair.new, pair.old, scene, away.new)
-    free, said = Away(), (_said(pair.old), _said(pair.new))
+    olds, news = _once(layout.named[0], away.old), _once(layout.named[1], away.new)
+    free, said, scene = Away(), layout.said, layout.scene
     for one, other in combinations([key for key in olds if key in news], 2):
         was, now = (olds[one], olds[other]), (news[one], news[other])
         if was[0].span > was[1].span:
@@ -172,16 +198,23 @@ def _parts_traded(
     return not any(_sources(said[0], it.span) & _sources(said[1], then.span) for it, then in zip(was, now, strict=True))
 
 
-def _named(side: Side, other: Side, scene: Scene, away: Sequence[Range]) -> dict[Hashable, _Name]:
-    """Return the names and roles that a side has once, by what they are equal by."""
+def _named(side: Side, other: Side, scene: Scene) -> list[tuple[Hashable, _Name]]:
+    """Return the names and roles of a side, each with what it is equal by."""
     facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in _NAMING]
+    return [
+        (key, _Name(span, *_leader(side, span[0], scene), _follower(side, span[1], scene)))
+        for key, span in (*facts, *_opening(side, other))
+    ]
+
+
+def _once(named: Sequence[tuple[Hashable, _Name]], away: Sequence[Range]) -> dict[Hashable, _Name]:
+    """Return the names and roles that a side has once, by what they are equal by, and not where something is away."""
     found: dict[Hashable, _Name] = {}
-    twice, gone = set(), covered(away, len(side.tokens))
-    for key, span in [*facts, *_opening(side, other)]:
-        if key in found or any(gone[slice(*span)]):
+    twice: set[Hashable] = set()
+    for key, name in named:
+        if key in found or any(overlap(name.span, span) for span in away):
             twice.add(key)
-        led_by, is_led = _leader(side, span[0], scene)
-        found[key] = _Name(span, led_by, is_led, _follower(side, span[1], scene))
+        found[key] = name
     return {key: name for key, name in found.items() if key not in twice}
 
 
@@ -225,16 +258,19 @@ def _said(side: Side) -> list[_Said]:
     return [(same_key(fact), side.range_of(fact)) for fact in facts]
 
 
-def _content(side: Side, scene: Scene, away: Sequence[Range]) -> list[_Word]:
+def _content(side: Side, scene: Scene) -> list[_Word]:
     grammar = scene.lexicon.function_words
-    gone = covered(away, len(side.tokens))
     return [
         _Word(token.key, at)
         for at, token in enumerate(side.tokens)
-        if token.kind is not TokenKind.MARK
-        and (token.key not in grammar or token.key in scene.lexicon.pronouns)
-        and not gone[at]
+        if token.kind is not TokenKind.MARK and (token.key not in grammar or token.key in scene.lexicon.pronouns)
     ]
+
+
+def _left(words: list[_Word], away: Sequence[Range]) -> list[_Word]:
+    """Return the words that do not stand in what is away."""
+    gone = {at for span in away for at in range(*span)}
+    return [word for word in words if word.at not in gone] if gone else words
 
 
 def _gone(words: Sequence[_Word], partners: Sequence[int]) -> set[str]:

@@ -8,7 +8,7 @@ coucnillors / councillors         a slip of the pen
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
@@ -20,6 +20,8 @@ from diffing.segment import squash
 
 WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
 """Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
+_LISTED = 2
+"""People from which on a list of them can stand for their number."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
 
@@ -146,6 +148,37 @@ def is_lone(single: Single, scene: Scene) -> bool:
         and _is_one_of(noun, _noun(other, place + 1, scene), scene)
         for place in range(first, end)
     )
+
+
+def counted_up(single: Single, scene: Scene) -> Range | None:
+    """Return where a number of people stands, if those in its place are as many: "two people", "a man and a woman"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    amount = value.get("amount")
+    bare = value.get("kind") == "count" and "approx" not in value and "to" not in value
+    if not bare or not isinstance(amount, int) or amount < _LISTED or value.get("of") not in lexicon.vague_nouns:
+        return None
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    partners, blocks = (pair.to_new, pair.new_block) if single.came else (pair.to_old, pair.old_block)
+    at, behind = own.range_of(single.fact)
+    code = pair.codes[blocks[at]]
+    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    listed = [it for it in map(other.range_of, _people(other)) if first - 1 <= it[0] < end and partners[it[0]] < 0]
+    joints = lexicon.conjunctions | lexicon.indefinite | {","}
+    parts = [{token.key for token in other.tokens[one[1] : after[0]]} for one, after in pairwise(listed)]
+    return (at, behind + 1) if len(listed) == amount and all(part <= joints for part in parts) else None
+
+
+def _people(side: Side) -> list[Fact]:
+    """Return the roles of single people on a side."""
+    return [
+        fact
+        for fact in side.facts
+        if fact.type is FactType.ROLE
+        and isinstance(fact.value, dict)
+        and fact.value.get("title")
+        and not fact.value.get("plural")
+    ]
 
 
 def _noun(side: Side, at: int, scene: Scene) -> str:

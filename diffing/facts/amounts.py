@@ -15,6 +15,8 @@ from typing import NamedTuple
 from diffing.facts.relation import GUESS, SURE, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact
 
+DECADE = "s"
+"""The unit of years or ages by their tens, as it is written onto the digits: "30s"."""
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _NEARLY_ALL = -99.5
@@ -116,7 +118,7 @@ def _shown(fact: Fact) -> str:
     match kind:
         case "money":
             return _SIGNS[unit] + shown if unit in _SIGNS else f"{shown} {unit}"
-        case "percent" | "measure" if unit in ("%", "°C", "°F"):
+        case "percent" | "measure" | "count" if unit in ("%", "°C", "°F", DECADE):
             return shown + unit
         case "rank":
             return shown + ("th" if 10 < low % 100 < 20 else _ENDINGS.get(int(low % 10), "th"))

@@ -14,6 +14,7 @@ import re
 from collections.abc import Sequence
 
 from diffing.facts import numerals, units
+from diffing.facts.amounts import DECADE
 from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before
 from diffing.model import TokenKind, Value
 
@@ -23,6 +24,8 @@ _NUMERAL = re.compile(
 )
 _LOOSENING = 3
 """Words from one of quantity to the number that it may loosen."""
+_POSSESSED = 2
+"""Words from a possessive to tens of years: "her late thirties"."""
 _GROUP = 3
 """Digits between two marks, or spaces, that make a long number readable."""
 
@@ -215,8 +218,10 @@ def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
 
 
 def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
-    """Read an amount nobody gives: "dozens", "tens of thousands", "most", "both", "twice"."""
+    """Read an amount nobody gives: "dozens", "tens of thousands", "most", "both", "twice", "her thirties"."""
     lexicon, keys = reading.lexicon, reading.keys
+    if keys[at] in lexicon.decades:
+        return (at + 1, _decade(lexicon.decades[keys[at]])) if _is_of_life(reading, at) else None
     if keys[at] in lexicon.multiples:
         return at + 1, {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
     count = lexicon.vague_counts.get(keys[at])
@@ -231,6 +236,16 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
+
+
+def _decade(amount: int) -> dict[str, Value]:
+    """Return the value of an age by its tens, that of the same in digits: "thirties", "30s"."""
+    return {"kind": "count", "amount": amount, "unit": DECADE}
+
+
+def _is_of_life(reading: Reading, at: int) -> bool:
+    """Tell whether tens are of somebody's years: "her thirties", "his late fifties", but not "the thirties"."""
+    return any(key in reading.lexicon.possessives for key in reading.keys[max(0, at - _POSSESSED) : at])
 
 
 _RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")

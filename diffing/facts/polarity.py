@@ -20,6 +20,8 @@ from diffing.segment import stem
 _UNSTATED = 7
 _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "without", "lack", "affix"))
 """Kinds of negation that can say one thing in other words."""
+_REFUSED = "refuse"
+"""The kind of "declined to", and of "would not" before a verb of speaking."""
 _DOUBLE = "double"
 """The kind of a negation that is itself denied."""
 _DENIABLE = frozenset(("without", "fail"))
@@ -47,7 +49,9 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and not _is_label(reading, at) and not _goes_on(reading, at, found):
             end, kind, base = _joined(reading, *cue)
-            found.append((at, end, _negated(reading, kind, end - 1 if base else end, base)))
+            apart = kind != cue[1] == "not" and kind == _REFUSED and key not in lexicon.contracted_modals
+            first = at - 1 if apart else at
+            found.append((first, end, _negated(reading, kind, end - 1 if base else end, base)))
             done = end
     return found
 
@@ -60,6 +64,8 @@ def _joined(reading: Reading, end: int, kind: str) -> tuple[int, str, str]:
     lexicon, keys = reading.lexicon, reading.keys
     if kind != "not" or end >= len(keys):
         return end, kind, ""
+    if _is_refusal(reading, end):
+        return end, _REFUSED, ""
     if keys[end] in lexicon.under_negation:
         return end + 1, lexicon.under_negation[keys[end]], ""
     if keys[end] in lexicon.affixes:
@@ -71,6 +77,15 @@ def _joined(reading: Reading, end: int, kind: str) -> tuple[int, str, str]:
         second = longest(lexicon.negators, keys, end)
         second = second if second and second[1] in _DENIABLE else None
     return (second[0], _DOUBLE, "") if second else (end, kind, "")
+
+
+def _is_refusal(reading: Reading, end: int) -> bool:
+    """Tell whether a "would not" that ends before a token says that somebody refuses to speak: "would not comment"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if end >= len(keys) or keys[end] not in lexicon.refused_verbs:
+        return False
+    denied = lexicon.contracted_modals.get(keys[end - 1]) or (keys[end - 2] if end > 1 else "")
+    return denied in lexicon.refusing_modals
 
 
 def _next_negator(reading: Reading, at: int) -> tuple[int, str] | None:
@@ -110,12 +125,16 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
             continue
         if key in contracted_modals:
             cue, first, end = contracted_modals[key], at, at + 1
+            if key in lexicon.negators and _is_refusal(reading, end):
+                continue
         else:
             read = _modal(reading, at, done)
             if read is None:
                 continue
             first, end, cue = read
             if at in claimed and end == at + 1:
+                continue
+            if keys[end : end + 1] and keys[end] in lexicon.negators and _is_refusal(reading, end + 1):
                 continue
         name, rank, sense = lexicon.modality[cue]
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)

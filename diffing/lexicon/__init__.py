@@ -83,6 +83,7 @@ class Lexicon(NamedTuple):
     ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
+    decades: dict[str, int] = NONE
     multiples: dict[str, float] = NONE
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
@@ -178,6 +179,8 @@ class Lexicon(NamedTuple):
     name_synonyms: dict[str, str] = NONE
     place_aliases: dict[str, str] = NONE
     place_prepositions: frozenset[str] = frozenset()
+    place_pronouns: dict[str, list[str]] = NONE
+    """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
     """he -> m"""
 
@@ -222,6 +225,8 @@ class Lexicon(NamedTuple):
     impersonal: frozenset[str] = frozenset()
 
     negators: Phrases = NONE
+    refusing_modals: frozenset[str] = frozenset()
+    refused_verbs: frozenset[str] = frozenset()
     not_negators: Phrases = NONE
     under_negation: dict[str, str] = NONE
     going_on: frozenset[str] = frozenset()

@@ -138,7 +138,7 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
 
 _DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "named_times", "indefinite", "fractions")
 _DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
-_NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "multiples", "indefinite")
+_NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "decades", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
 
 

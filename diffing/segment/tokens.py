@@ -1,12 +1,14 @@
-"""Text to tokens: whole words, whole numbers, single marks.
+r"""Text to tokens: whole words, whole numbers, single marks.
 
     He'd paid £1.2bn (10-year loan), U.S. officials said.
     [He'd][paid][£1.2bn][(][10-year][loan][)][,][U.S.][officials][said][.]
 
 A number keeps its currency, scale, unit and hyphened tail, because a reader compares ``£1.2bn`` with
 ``£1.3bn`` and not a digit with a digit. The possessive ``'s`` stands apart, so that ``Ross's`` still
-names Ross. Scripts written without spaces give one token per character and its combining marks, but loan words
-in katakana and numerals stay whole. No token ever starts inside a reader's character (``shape.clusters``).
+names Ross. A word that goes on behind a hyphen on the next line is one token ("exam-\nple"), which keeps the hyphen
+in its key, since it may have one on a single line, too ("well-\nknown"). Scripts written without spaces give one
+token per character and its combining marks, but loan words in katakana and numerals stay whole. No token ever starts
+inside a reader's character (``shape.clusters``).
 
 Patterns are matched against a text made plain, or, where letters have marks on them or no spaces between, against
 its shape; either way they need no character beyond Latin-1 (docs/architecture.md).
@@ -24,6 +26,8 @@ from diffing.segment.fold import fold, is_simple, plain
 
 _INNER = r"[^\W_]"
 _LETTER = r"[^\W\d_]"
+_WRAP = r"(?:[\ \t\r]*\n[\ \t]*(?=[a-z]))?"
+"""The end of a line behind a hyphen, where a word goes on in small letters."""
 
 
 class _Grammar(NamedTuple):
@@ -44,13 +48,13 @@ def _grammar(*, hyphen: str, joined: str, single: str, mark: str, tail: str) -> 
             (?:\d+(?:[.,:/]\d+)*                         # 1,200.50  12:43  9/11
             |(?<![^\s($£¥¤+-])\.\d+)                     # .5
             (?:%|°\w?|{_INNER}+)?                         # 5%  30°C  1.2bn  7pm  1990s
-            (?:-[$£¥¤]?{_INNER}+(?:[.,]\d+)*%?)*          # 10-year  10-15  2020-21  20-year-old
+            (?:-{_WRAP}[$£¥¤]?{_INNER}+(?:[.,]\d+)*%?)*   # 10-year  10-15  2020-21  20-year-old
         )
         |(?P<word>
             (?:{_LETTER}\.){{2,}}                         # U.S.  a.m.
             |'[sS](?!\w)                                  # the possessive, or a short "is"
             |[@\#]?{_LETTER}{_INNER}*
-             (?:(?:{hyphen}|'(?![sS](?!\w))|\.(?=[a-z]){joined}){_INNER}+)*
+             (?:(?:{hyphen}{_WRAP}|'(?![sS](?!\w))|\.(?=[a-z]){joined}){_INNER}+)*
             {single}
             |{_INNER}                                     # any other letter
         )
@@ -123,5 +127,6 @@ def _read(token: str, shape: str | None = None) -> tuple[str, TokenKind, str]:
         match = _readable(token)[0].named.match(shape or token)
         kind = _KINDS[(match and match.lastgroup) or "mark"]
         key = token.casefold() if token.isascii() else fold(token)
+        key = "".join(key.split()) if "\n" in token else key
         key = _MARK_KEYS.get(key, key) if kind is TokenKind.MARK else key
     return token, kind, token if key == token else key

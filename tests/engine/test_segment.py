@@ -70,6 +70,8 @@ def test_given_sentences_are_kept(parts: list[str | list[str]]) -> None:
         ("“Hi,” she said", "“|Hi|,|”|she|said"),
         ("你好 กิน e\u0301te\u0301 👍🏽", "你|好|กิ|น|e\u0301te\u0301|👍🏽"),
         ("a well-known 20-year-old", "a|well-known|20-year-old"),
+        ("an exam-\nple, émi-\r\n gré 20-\nyear-old", "an|exam-\nple|,|émi-\r\n gré|20-\nyear-old"),
+        ("a boat -\nthe boat-\nMira -\n", "a|boat|-|the|boat|-|Mira|-"),
     ],
 )
 def test_tokens(text: str, tokens: str) -> None:
