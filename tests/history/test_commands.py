@@ -207,6 +207,9 @@ def test_export(history: History, ferry: list[str]) -> None:
     with tarfile.open("all.tar.gz") as tar:
         names = tar.getnames()
     assert names == [*(f"ferry/{file.name}" for file in files), "revisions.jsonl"]
+    assert history("export", "ALL.TAR", "ferry").code == 0
+    with tarfile.open("ALL.TAR", "r:") as tar:
+        assert tar.getnames() == names
 
 
 def test_gc_drops_nothing(history: History, store: Path, ferry: list[str]) -> None:
@@ -328,6 +331,7 @@ def test_a_store_is_found_by_option_and_variable(
         (["import", __file__], "holds no JSON lines"),
         (["import", ".", "--path", "x"], "--path and --rev are for a git repository"),
         (["init", "a", "--store", "b"], "the store is named twice"),
+        (["export", "-"], "an export is many files, which standard output can't take"),
         (["lst"], "there is no command 'lst' of history; did you mean 'writethru history list'?"),
         (["list", "--format", "xml"], "invalid choice"),
     ],

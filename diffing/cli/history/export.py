@@ -31,10 +31,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Write the versions and say how many."""
+    from diffing.cli.output import STDOUT
+    from diffing.errors import UsageError
     from diffing.history.export import files
     from diffing.history.index import indexed
     from diffing.history.lookup import history
 
+    if arguments.target == STDOUT:
+        raise UsageError("an export is many files, which standard output can't take; name a folder or a tar file")
     store = shared.store_of(arguments)
     with indexed(store) as index:
         names = arguments.slugs or [entry.slug for entry in index.articles()]
@@ -55,7 +59,10 @@ def _to_tar(target: str, found: Iterable[File]) -> None:
     from diffing.files import replacing
     from diffing.history.moment import seconds
 
-    with replacing(target) as file, tarfile.open(fileobj=file, mode="w" if target.endswith(".tar") else "w:gz") as tar:
+    with (
+        replacing(target) as file,
+        tarfile.open(fileobj=file, mode="w:gz" if target.lower().endswith("gz") else "w") as tar,
+    ):
         for entry in found:
             info = tarfile.TarInfo(entry.path)
             info.size, info.mtime = len(entry.data), seconds(entry.captured)
