@@ -185,6 +185,7 @@ class Objects:
         source, answers = self._running.process.stdin, self._running.process.stdout
         if source is None or answers is None or "\n" in name:
             return None
+        self.answers = False  # nobody may go on with what was left in the middle of an answer
         try:
             source.write(name.encode("utf-8", "surrogateescape") + b"\n")
             source.flush()
@@ -194,12 +195,14 @@ class Objects:
         told = head.rstrip(b"\n").split(b" ")
         if len(told) != 3 or told[1] not in _TYPES or not told[2].isdigit():
             if told[-1] in (b"missing", b"ambiguous") and len(told) > 1:
+                self.answers = True
                 return None
             raise self._trouble(name)
         size = int(told[2])
         data = answers.read(size + 1)
         if len(data) != size + 1:
             raise self._trouble(name)
+        self.answers = True
         return Found(told[0].decode(), told[1].decode(), data[:-1])
 
     def blob(self, name: str) -> bytes | None:
@@ -214,7 +217,6 @@ class Objects:
             pass
 
     def _trouble(self, name: str) -> GitError:
-        self.answers = False
         process = self._running.process
         process.kill()
         said = process.stderr.read() if process.stderr else b""

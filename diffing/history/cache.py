@@ -40,6 +40,7 @@ class Cache:
         except sqlite3.Error:
             return None
         try:
+            _check(base)
             row = base.execute("SELECT data, used FROM kept WHERE name = ?", (name,)).fetchone()
             if row is None or not isinstance(row[0], bytes):
                 return None
@@ -64,6 +65,7 @@ class Cache:
         except sqlite3.Error:
             return
         try:
+            _check(base)
             base.execute("BEGIN IMMEDIATE")
             base.execute(_SCHEMA)
             base.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (name, int(time()), data))
@@ -105,3 +107,9 @@ class Cache:
     def _forget(self) -> None:
         with suppress(OSError):
             os.unlink(self._path)
+
+
+def _check(base: sqlite3.Connection) -> None:
+    """Raise sqlite3.DataError for what is no table, and could take any time."""
+    if base.execute("SELECT 1 FROM sqlite_master WHERE type IN ('view', 'trigger')").fetchone():
+        raise sqlite3.DataError("the cache holds more than tables")

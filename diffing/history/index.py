@@ -14,7 +14,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+from functools import partial
+from types import NoneType
+from typing import Any, NamedTuple
 
 from diffing.errors import GitError
 from diffing.history import moment
@@ -80,30 +82,32 @@ class Index:
         self._base = base
         self.head = head
         """The commit it is up to date with."""
+        self.again: Callable[[sqlite3.Error], Index] | None = None
+        """Makes another where this one turns out to be damaged; None for one that was just made."""
 
     def article(self, slug: str) -> tuple[int, bool] | None:
         """Return the number of the article of that name, and whether it was removed."""
-        found = self._base.execute("SELECT id, removed FROM articles WHERE slug = ?", (slug,)).fetchone()
-        return None if found is None else (int(found[0]), bool(found[1]))
+        found = self._ask("nn", "SELECT id, removed FROM articles WHERE slug = ?", slug)
+        return (found[0][0], bool(found[0][1])) if found else None
 
     def renamed(self, slug: str) -> str | None:
         """Return what an article that once had this name is called now."""
         query = "SELECT a.slug FROM names n JOIN articles a ON a.id = n.article WHERE n.slug = ? ORDER BY a.id DESC"
-        found = self._base.execute(query, (slug,)).fetchone()
-        return None if found is None else str(found[0])
+        found = self._ask("s", query, slug)
+        return found[0][0] if found else None
 
     def names(self, article: int) -> tuple[str, ...]:
         """Return every name an article ever had."""
-        return tuple(row[0] for row in self._base.execute("SELECT slug FROM names WHERE article = ?", (article,)))
+        return tuple(row[0] for row in self._ask("s", "SELECT slug FROM names WHERE article = ?", article))
 
     def articles(self) -> list[Entry]:
         """Return all articles, by slug."""
         query = (
             "SELECT a.id, a.slug, a.removed, a.revisions, f.captured, l.captured FROM articles a "
-            "JOIN revisions f ON f.article = a.id AND f.number = 1 "
-            "JOIN revisions l ON l.article = a.id AND l.number = a.revisions ORDER BY a.slug"
+            "LEFT JOIN revisions f ON f.article = a.id AND f.number = 1 "
+            "LEFT JOIN revisions l ON l.article = a.id AND l.number = a.revisions ORDER BY a.slug"
         )
-        return [Entry(*row)._replace(removed=bool(row[2])) for row in self._base.execute(query)]
+        return [Entry(*row)._replace(removed=bool(row[2])) for row in self._ask("nsnnss", query)]
 
     def revisions(self, article: int) -> tuple[Revision, ...]:
         """Return the revisions of an article, oldest first."""
@@ -111,24 +115,23 @@ class Index:
             'SELECT a.slug, number, "commit", blob, captured, source, sha256, tool, extractor, extractor_changed, '
             "restored, author FROM revisions JOIN articles a ON a.id = article WHERE article = ? ORDER BY number"
         )
-        rows = self._base.execute(query, (article,))
+        rows = self._ask("s#sss????n??", query, article)
         return tuple(Revision(*row)._replace(extractor_changed=bool(row[9])) for row in rows)
 
     def captured(self, article: int) -> frozenset[str]:
         """Return the moments an article was captured at."""
-        query = "SELECT captured FROM revisions WHERE article = ?"
-        return frozenset(row[0] for row in self._base.execute(query, (article,)))
+        return frozenset(row[0] for row in self._ask("s", "SELECT captured FROM revisions WHERE article = ?", article))
 
     def events(self, article: int) -> tuple[Event, ...]:
         """Return what happened to an article besides revisions, oldest first."""
         query = 'SELECT number, "commit", captured, kind, detail FROM events WHERE article = ? ORDER BY rowid'
-        return tuple(Event(*row) for row in self._base.execute(query, (article,)))
+        return tuple(Event(*row) for row in self._ask("nsss?", query, article))
 
     def compared(self, old: str, new: str, tool: str) -> str | None:
         """Return what was noted of a comparison of two blobs."""
         query = "SELECT said FROM comparisons WHERE old = ? AND new = ? AND tool = ?"
-        found = self._base.execute(query, (old, new, tool)).fetchone()
-        return None if found is None else str(found[0])
+        found = self._ask("s", query, old, new, tool)
+        return found[0][0] if found else None
 
     def note(self, old: str, new: str, tool: str, said: str) -> None:
         """Note something of a comparison of two blobs, where that can be written."""
@@ -140,17 +143,47 @@ class Index:
         with suppress(sqlite3.Error):
             self._base.execute("VACUUM")
 
+    def close(self) -> None:
+        """Let go of the table."""
+        with suppress(sqlite3.Error):
+            self._base.close()
+
+    def _ask(self, shape: str, query: str, *values: object) -> list[Any]:
+        """Return the rows a query finds, checked; a table that turns out to be damaged is made again and asked anew."""
+        try:
+            return _sound(self._base.execute(query, values).fetchall(), shape)
+        except sqlite3.DatabaseError as error:
+            if self.again is None:
+                raise
+            self.close()
+            made = self.again(error)
+        self._base, self.head, self.again = made._base, made.head, None  # noqa: SLF001
+        return self._base.execute(query, values).fetchall()
+
+
+_KINDS = {"n": (int,), "#": (int,), "s": (str,), "?": (str, NoneType)}
+"""A number, one that counts from 1 without a gap, a text, a text or nothing."""
+
+
+def _sound(rows: list[Any], shape: str) -> list[Any]:
+    """Return rows that are as the writer makes them; raises sqlite3.DataError for others."""
+    for kinds in {tuple(map(type, row)) for row in rows}:
+        if not all(kind in _KINDS[sign] for kind, sign in zip(kinds, shape, strict=True)):
+            raise sqlite3.DataError("a row of the index holds what is no value of it")
+    if "#" in shape and [row[shape.index("#")] for row in rows] != list(range(1, max(len(rows), 1) + 1)):
+        raise sqlite3.DataError("rows of the index are missing")
+    return rows
+
 
 @contextmanager
 def indexed(store: Store) -> Iterator[Index]:
     """Yield the index of a store, brought up to date with its branch."""
     path = os.path.join(store.own, "index.sqlite")
-    base, index = _ready(store, path)
+    index = _ready(store, path)
     try:
         yield index
     finally:
-        with suppress(sqlite3.Error):
-            base.close()
+        index.close()
 
 
 def forget(store: Store) -> None:
@@ -159,23 +192,24 @@ def forget(store: Store) -> None:
         os.unlink(os.path.join(store.own, "index.sqlite"))
 
 
-def tidied(store: Store) -> None:
-    """Bring the index up to date and give back the room it does not need."""
-    with indexed(store) as index:
-        index.shrink()
-
-
-def _ready(store: Store, path: str) -> tuple[sqlite3.Connection, Index]:
+def _ready(store: Store, path: str) -> Index:
+    again = partial(_made_again, store, path)
     try:
-        return _opened(store, lambda: _connected(store, path))
-    except sqlite3.OperationalError as error:
-        if "locked" not in str(error) and os.access(path, os.W_OK) and os.path.getsize(path):
-            forget(store)
-            with suppress(sqlite3.Error):
-                return _opened(store, lambda: _connected(store, path))
-    except sqlite3.DatabaseError:
+        index = _opened(store, lambda: _connected(store, path))
+    except sqlite3.DatabaseError as error:
+        return again(error)
+    index.again = again
+    return index
+
+
+def _made_again(store: Store, path: str, error: sqlite3.Error) -> Index:
+    """Return an index made from git, in memory where the one beside the store can't be replaced."""
+    if not isinstance(error, sqlite3.OperationalError):
         store.tell("the index of the store was damaged, and is made again")
         forget(store)
+    elif "locked" not in str(error) and os.access(path, os.W_OK) and os.path.getsize(path):
+        forget(store)
+    if not os.path.lexists(path):
         with suppress(sqlite3.Error):
             return _opened(store, lambda: _connected(store, path))
     return _opened(store, lambda: sqlite3.connect(":memory:", isolation_level=None))
@@ -189,12 +223,12 @@ def _connected(store: Store, path: str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
 
 
-def _opened(store: Store, connect: Callable[[], sqlite3.Connection]) -> tuple[sqlite3.Connection, Index]:
+def _opened(store: Store, connect: Callable[[], sqlite3.Connection]) -> Index:
     base = connect()
     try:
         base.execute("PRAGMA trusted_schema = OFF")
         base.execute("PRAGMA synchronous = OFF")  # what a power cut could break is made again
-        return base, Index(base, _caught_up(store, base))
+        return Index(base, _caught_up(store, base))
     except BaseException:
         base.close()
         raise
@@ -227,7 +261,10 @@ def _caught_up(store: Store, base: sqlite3.Connection) -> str:
 
 
 def _about(base: sqlite3.Connection) -> tuple[str | None, str | None]:
-    if base.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone() is None:
+    kinds = dict(base.execute("SELECT name, type FROM sqlite_master").fetchall())
+    if not {"view", "trigger"}.isdisjoint(kinds.values()):  # which could take any time
+        raise sqlite3.DataError("the index holds more than tables")
+    if "about" not in kinds:
         return None, None
     said = dict(base.execute("SELECT name, value FROM about").fetchall())
     return said.get("format"), said.get("head")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from diffing.errors import StoreError
-from diffing.history.index import tidied
+from diffing.history.index import indexed
 from diffing.history.store import Store
 from diffing.history.write import locked, patiently, refusal
 
@@ -41,7 +41,8 @@ def tidy(store: Store) -> tuple[int, int]:
             done = patiently(store, *words)
             if done.returncode:
                 raise StoreError(refusal(store, done.stderr))
-    tidied(store)
+    with indexed(store) as index:
+        index.shrink()
     return before, size(store)
 
 

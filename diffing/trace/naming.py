@@ -83,11 +83,15 @@ class _Naming:
         if kind not in _COUNTS:
             return ""
         beyond = list(takewhile(_is_word, self._tokens[self._end : self._end + _BEHIND + 1]))
+        denied = any(map(self._denies, beyond))  # "7 people were not warned" is no "people warned"
+        beyond = list(takewhile(lambda token: not self._denies(token), beyond))
         beyond = [token for token in beyond if token.key != noun][:_BEHIND]
         fate = next((token.key for token in beyond if token.key in lexicon.tallies), "")
         if noun:
             fate = fate or next((token.text for token in beyond if self._is_meant(token)), "")
             return f"{noun} {fate}".strip()
+        if not fate and denied:
+            return self.behind()
         if not fate:
             meant = [i for i, token in enumerate(beyond) if self._is_meant(token)][:2]
             fate = self._said(beyond[meant[0] : meant[-1] + 1]) if meant and self._leads() else ""
@@ -153,7 +157,8 @@ class _Naming:
         rest = dropwhile(lambda token: not _is_word(token), self._tokens[self._end : self._end + _BEHIND])
         run = list(takewhile(_is_word, rest))
         meant = [i for i, token in enumerate(run) if self._is_meant(token)][:2]
-        return self._said(run[meant[0] : meant[-1] + 1]) if meant else ""
+        first = next((i for i, token in enumerate(run) if self._denies(token) or i in meant), 0)
+        return self._said(run[first : meant[-1] + 1]) if meant else ""
 
     def subject(self) -> str:
         """Return what the sentence begins with, up to its first verb; empty where that is the fact itself."""
@@ -223,6 +228,10 @@ class _Naming:
         return token.key.isalpha() and any(
             token.key in verbs for verbs in (lexicon.verb_helpers, lexicon.auxiliaries, lexicon.be_forms)
         )
+
+    def _denies(self, token: Token) -> bool:
+        """Tell whether a word begins a negation."""
+        return any(it.type is FactType.NEGATION and token.start <= it.start < token.end for it in self._facts)
 
     def _parts(self, token: Token) -> bool:
         """Tell whether a word ends a subject: one of grammar that is not inside it, as "of the" is."""

@@ -8,6 +8,8 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from zlib import decompress
 
@@ -229,3 +231,31 @@ def test_a_memory_that_somebody_made_up_harms_nothing(history: History, store: P
     with_lies = answers(history)
     path.unlink()
     assert with_lies == answers(history)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "svg"])
+def test_an_answer_that_somebody_made_up_steers_nothing(history: History, store: Path, add: Add, form: str) -> None:
+    for text in TEXTS[:2]:
+        add(text)
+    words = ("timeline", "ferry", "--format", form)
+    said = history(*words).out
+    with closing(sqlite3.connect(store / "writethru" / "cache.sqlite")) as base, base:
+        for name, data in base.execute("SELECT name, data FROM kept WHERE name LIKE 'answer%'").fetchall():
+            body = b"<svg><script/></svg>" if form == "svg" else b"\x1b]0;none\x07\n"
+            base.execute("UPDATE kept SET data = ? WHERE name = ?", (data[:32] + sha256(body).digest() + body, name))
+    assert history(*words).out == said
+
+
+def test_a_cache_of_more_than_tables_is_made_again(history: History, store: Path, add: Add) -> None:
+    for text in TEXTS[:2]:
+        add(text)
+    before = answers(history)
+    path = store / "writethru" / "cache.sqlite"
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript(
+            "DROP TABLE kept; CREATE VIEW kept AS WITH RECURSIVE c(name) AS (SELECT 'a' UNION ALL SELECT name FROM c) "
+            "SELECT name, 1 AS used, x'00' AS data FROM c"
+        )
+    assert answers(history) == before
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("SELECT count(*) FROM kept").fetchone()[0]

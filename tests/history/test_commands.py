@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tarfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -206,6 +207,9 @@ def test_export(history: History, ferry: list[str]) -> None:
     with tarfile.open("all.tar.gz") as tar:
         names = tar.getnames()
     assert names == [*(f"ferry/{file.name}" for file in files), "revisions.jsonl"]
+    assert history("export", "ALL.TAR", "ferry").code == 0
+    with tarfile.open("ALL.TAR", "r:") as tar:
+        assert tar.getnames() == names
 
 
 def test_gc_drops_nothing(history: History, store: Path, ferry: list[str]) -> None:
@@ -242,6 +246,49 @@ def test_the_index_can_be_deleted_or_broken(history: History, store: Path, ferry
         index.write_bytes(broken)
         assert history("log", "ferry").out == before
     assert history("verify").code == 0
+
+
+_VIEW = """
+ALTER TABLE revisions RENAME TO others;
+CREATE VIEW revisions AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n AS article FROM c;
+"""
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE revisions SET captured = x'ff00'",
+        "UPDATE revisions SET captured = NULL",
+        "DELETE FROM revisions WHERE number = 1",
+        "DELETE FROM revisions",
+        "DROP TABLE names",
+        _VIEW,
+        "page",
+        "cut",
+    ],
+)
+def test_an_index_that_turns_out_to_be_damaged_is_made_again(
+    history: History, store: Path, ferry: list[str], damage: str
+) -> None:
+    import sqlite3
+
+    asked = (["log", "ferry"], ["list"], ["export", "{}"], ["timeline", "ferry"], ["show", "ferry"])
+    path = store / "writethru" / "index.sqlite"
+    before = [history(*words).out for words in (["log", "ferry"], ["list"])]
+    sound = path.read_bytes()
+    for number, words in enumerate(asked):
+        match damage:
+            case "page":
+                path.write_bytes(sound[:4096] + bytes(len(sound) - 4096))
+            case "cut":
+                path.write_bytes(sound[:-12288])
+            case _:
+                with closing(sqlite3.connect(path)) as base:
+                    base.executescript(damage)
+        done = history(*(word.format(f"out{number}") for word in words))
+        assert done.code == 0
+        assert [history(*words).out for words in (["log", "ferry"], ["list"])] == before
+        path.write_bytes(sound)
 
 
 def test_a_store_is_found_by_option_and_variable(
@@ -289,6 +336,7 @@ def test_a_store_is_found_by_option_and_variable(
         (["import", __file__], "holds no JSON lines"),
         (["import", ".", "--path", "x"], "--path and --rev are for a git repository"),
         (["init", "a", "--store", "b"], "the store is named twice"),
+        (["export", "-"], "versions are many files; name a folder or a tar file"),
         (["lst"], "there is no command 'lst' of history; did you mean 'writethru history list'?"),
         (["list", "--format", "xml"], "--format: there is no 'xml'; choose from text, json"),
     ],

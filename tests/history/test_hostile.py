@@ -6,8 +6,12 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
+
+from diffing.history import opened
 
 from .conftest import Done, History, git
 
@@ -233,3 +237,24 @@ def test_a_link_in_a_store_leads_nowhere(name: str, history: History, store: Pat
     done = add("More.\n")
     assert done.code == (0 if name.endswith("sqlite") else 2)
     assert not outside.exists() or not list(outside.iterdir())
+
+
+def test_nobody_goes_on_with_half_an_answer(store: Path) -> None:
+    git_ = opened(str(store)).git
+    with git_.objects() as objects:
+        answers = objects._running.process.stdout
+        assert answers is not None
+        halfway = patch.object(objects._running.process, "stdout", Stumbling(answers.readline))
+        with halfway, pytest.raises(MemoryError):
+            objects.get("HEAD:README.md")
+    with git_.objects() as objects:
+        assert objects.blob("HEAD:.writethru") == b"format: 1\n"
+
+
+class Stumbling(NamedTuple):
+    """What answers and then can't be read on."""
+
+    readline: Callable[[], bytes]
+
+    def read(self, size: int) -> bytes:
+        raise MemoryError(size)

@@ -94,6 +94,25 @@ def test_an_import_goes_on_where_the_repository_does(history: History, store: Pa
     assert history("import", str(site), "--path", "posts", "--format", "json").json()["added"] == 0
 
 
+def test_an_article_is_found_again_whatever_it_is_called_by_now(history: History, store: Path, tmp_path: Path) -> None:
+    site = Site(tmp_path / "site")
+    lines = "\n".join(f"Line {number}." for number in range(30))
+    site.commit(a=f"{lines}\n", b="B1\n")
+    assert history("import", str(site.root)).code == 0
+    git(site.root, "mv", "a.md", "moved.md")
+    site.commit()
+    site.commit(a="Another.\n")
+    assert history("import", str(site.root)).out.startswith("added 1 revision of 3 articles")
+    assert history("rename", "b", "ours").code == 0
+    expected = {"a-2": (1, False), "moved": (1, False), "ours": (1, False)}
+    for _ in range(2):
+        assert history("import", str(site.root)).out.startswith("added 0 revisions")
+        assert listed(history) == expected
+    site.commit(b="B2\n", a="One more.\n")
+    assert history("import", str(site.root)).out.startswith("added 2 revisions")
+    assert listed(history) == expected | {"a-2": (2, False), "ours": (2, False)}
+
+
 def listed(history: History) -> dict[str, tuple[int, bool]]:
     """Return how many revisions each article has, and whether it is removed."""
     found = history("list", "--all", "--format", "json").json()["articles"]

@@ -64,7 +64,7 @@ def test_a_hundred_revisions_of_thirty_paragraphs() -> None:
 def test_one_more_revision_costs_a_fraction() -> None:
     rng = random.Random(7)  # noqa: S311 a made-up text, the same each time
     past = [[_paragraph(rng) for _ in range(PARAGRAPHS)]]
-    while len(past) < REVISIONS // 2:
+    while len(past) < REVISIONS // 4:
         past.append(_revised(rng, past[-1], past))
     versions = [Version(str(at), None, article("\n\n".join(it))) for at, it in enumerate(past)]
     words, facts = Memory(), Memory()

@@ -113,7 +113,12 @@ def _plan(store: Store, arguments: Namespace) -> Plan:
         with indexed(store) as index:
             known = {entry.slug: partial(index.captured, entry.number) for entry in index.articles()}
             return repositories.plan(
-                origin, arguments.path, revision=arguments.rev or "HEAD", prefix=prefix, known=known
+                origin,
+                arguments.path,
+                revision=arguments.rev or "HEAD",
+                prefix=prefix,
+                known=known,
+                renamed=index.renamed,
             )
     if arguments.path or arguments.rev:
         raise UsageError(f"--path and --rev are for a git repository, and '{origin}' is none")

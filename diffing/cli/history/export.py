@@ -59,7 +59,10 @@ def _to_tar(target: str, found: Iterable[File]) -> None:
     from diffing.files import replacing
     from diffing.history.moment import seconds
 
-    with replacing(target) as file, tarfile.open(fileobj=file, mode="w" if target.endswith(".tar") else "w:gz") as tar:
+    with (
+        replacing(target) as file,
+        tarfile.open(fileobj=file, mode="w:gz" if target.lower().endswith("gz") else "w") as tar,
+    ):
         for entry in found:
             info = tarfile.TarInfo(entry.path)
             info.size, info.mtime = len(entry.data), seconds(entry.captured)

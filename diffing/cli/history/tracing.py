@@ -5,6 +5,7 @@ revisions -> versions -> diffing.trace -> text, JSON or a picture -> noted besid
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -88,7 +89,8 @@ def _read(store: Store, objects: Objects, revision: Revision) -> Article:
 def answered(cache: Cache, about: str, revisions: Sequence[Revision], asked: object, make: Callable[[], str]) -> str:
     """Return an answer, made anew unless the same was asked of the same revisions last time.
 
-    One answer is kept for each article and kind of question, ``about``.
+    One answer is kept for each article and kind of question, ``about``; text for people or JSON, since only of these
+    it shows whether they are safe to hand on, should somebody have made one up.
     """
     from hashlib import sha256
 
@@ -97,12 +99,24 @@ def answered(cache: Cache, about: str, revisions: Sequence[Revision], asked: obj
     name = _name(f"answer {about}", revisions)
     kept = cache.get(name) or b""
     checked, body = kept[:64], kept[64:]
-    if checked == key + sha256(body).digest():
-        return body.decode("utf-8", "surrogatepass")
+    if checked == key + sha256(body).digest() and _is_plain(body):
+        return body.decode()
     made = make()
     body = made.encode("utf-8", "surrogatepass")
-    cache.put(name, key + sha256(body).digest() + body)
+    if _is_plain(body):
+        cache.put(name, key + sha256(body).digest() + body)
     return made
+
+
+def _is_plain(said: bytes) -> bool:
+    """Tell whether an answer steers no terminal but for its colours, and is no picture, which could hold anything."""
+    from diffing.report.visible import visible_lines
+
+    try:
+        text = re.sub(r"\x1b\[[\d;]*m", "", said.decode())
+    except UnicodeDecodeError:
+        return False
+    return not text.lstrip().startswith("<") and visible_lines(text) == text
 
 
 def remembering(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from itertools import chain, count
+from itertools import chain, count, takewhile
 from typing import NamedTuple, TypeAlias
 
 from diffing.errors import GitError, SourceError, UsageError
@@ -25,6 +25,7 @@ PROSE = ("*.md", "*.markdown", "*.txt", "*.rst", "*.adoc", "*.org")
 """What is imported where no path is named."""
 _WILD = "*?["
 Known: TypeAlias = Mapping[str, Callable[[], frozenset[str]]]
+Renamed: TypeAlias = Callable[[str], "str | None"]
 
 
 class _Step(NamedTuple):
@@ -54,12 +55,14 @@ def plan(
     revision: str = "HEAD",
     prefix: str = "",
     known: Known | None = None,
+    renamed: Renamed = lambda _: None,
 ) -> Plan:
     """Return what is to be imported of a repository; raises SourceError where there is none, or no such revision.
 
     ``known`` tells when the articles were captured that the store has: one of the same name that shares no moment with
-    a file is another article, and the file gets another name. ``patterns`` are paths of files or folders, or globs in
-    which ``*`` stands for slashes, too, as in git's own.
+    a file is another article, and the file gets another name. ``renamed`` tells what an article is called now that had
+    a name before: one that shares a moment with a file is that file's. ``patterns`` are paths of files or folders, or
+    globs in which ``*`` stands for slashes, too, as in git's own.
     """
     check_version(ask_version())
     place = repository(folder)
@@ -82,13 +85,14 @@ def plan(
     chosen = {file: moments for file, moments in files.items() if any(_matches(path, wanted) for path in file.paths)}
     if not chosen:
         raise UsageError(f"no file of '{folder}' matches {' or '.join(wanted)}")
-    slugs = _named(chosen, prefix, known or {})
+    slugs = _named(chosen, prefix, known or {}, renamed)
     kept = [step for step in steps if step.file in slugs]
     earlier = {
         slugs[file]: tuple(
             slug
-            for slug in (_slug(prefix, path) for path in reversed(file.paths[:-1]))
-            if not _is_other(slug, moments, known or {})
+            for name in (_slug(prefix, path) for path in reversed(file.paths[:-1]))
+            for slug in (name, renamed(name))
+            if slug and not _is_other(slug, moments, known or {})
         )
         for file, moments in chosen.items()
         if len(file.paths) > 1
@@ -96,7 +100,7 @@ def plan(
     return Plan(_captures(git, kept, slugs), len(kept), earlier)
 
 
-def _named(files: Mapping[_File, set[str]], prefix: str, known: Known) -> dict[_File, str]:
+def _named(files: Mapping[_File, set[str]], prefix: str, known: Known, renamed: Renamed) -> dict[_File, str]:
     """Return a slug for each file: after its path, with its ending where that is taken, else with a number."""
     slugs: dict[_File, str] = {}
     taken: set[str] = set()
@@ -104,11 +108,24 @@ def _named(files: Mapping[_File, set[str]], prefix: str, known: Known) -> dict[_
         path = file.paths[-1]
         plain = _slug(prefix, path) or "article"
         whole = (_slug(prefix, path.replace(".", "-")),) if plain in taken else ()
-        names = chain((plain,), whole, (f"{plain}-{number}" for number in count(2)))
+        names = chain(
+            _known_as(plain, captured, known, renamed),
+            (plain,),
+            whole,
+            (f"{plain}-{number}" for number in count(2)),
+        )
         slug = next(name for name in names if name and name not in taken and not _is_other(name, captured, known))
         taken.add(slug)
         slugs[file] = slug
     return slugs
+
+
+def _known_as(plain: str, captured: set[str], known: Known, renamed: Renamed) -> Iterator[str]:
+    """Yield the articles that a file may be whose name is free now, and was an article's before."""
+    now = None if plain in known else renamed(plain)
+    if now is not None:
+        numbered = takewhile(known.__contains__, (f"{plain}-{number}" for number in count(2)))
+        yield from (name for name in (now, *numbered) if name in known and not _is_other(name, captured, known))
 
 
 def _is_other(slug: str, captured: set[str], known: Known) -> bool:
