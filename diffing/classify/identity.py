@@ -112,7 +112,9 @@ def _other_place(
         apart = tied(single, scene)
         if apart is not None:
             return apart
-        if _is_defined(single, span, scene) or for_there(single, code, scene):
+        if _is_defined(single, span, scene):
+            return other[0], other[0]  # nothing there says it: its other form did, all along
+        if for_there(single, code, scene):
             return other
     if fact.type is FactType.ATTRIBUTION:
         return other if for_pronoun(single, code, changed, scene) else None
