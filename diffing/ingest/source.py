@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from diffing.options import Options
 
 STDIN = "-"
+LARGEST = 1 << 30
+"""Bytes of a source at the most: a hundred times the longest document that was tried."""
+_CHUNK = 1 << 20
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 
@@ -159,7 +162,7 @@ def fetch(spec: str) -> bytes:
     """Return the bytes a source names; raises SourceError."""
     if spec == STDIN or ":" not in spec or os.path.lexists(spec):
         with opened(spec) as file:
-            return file.read()
+            return _whole(file, "standard input" if spec == STDIN else f"'{spec}'")
     if is_address(spec):
         raise SourceError(
             f"'{spec}' is an address, and nothing is fetched; save the page or the article as a file first"
@@ -167,6 +170,18 @@ def fetch(spec: str) -> bytes:
     from diffing.ingest.git import from_git
 
     return from_git(spec)
+
+
+def _whole(file: BinaryIO, name: str) -> bytes:
+    """Return all of a file; raises SourceError for one that has no end, as /dev/zero, or is larger than any text."""
+    parts: list[bytes] = []
+    size = 0
+    while part := file.read(_CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            raise SourceError(f"{name} has more than {LARGEST >> 20:,} MiB, which is no article; name another file")
+    return b"".join(parts)
 
 
 def is_address(spec: str) -> bool:

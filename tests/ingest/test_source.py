@@ -37,6 +37,14 @@ def test_an_existing_file_with_a_colon_wins(tmp_path: Path, monkeypatch: pytest.
     assert read("HEAD:a.txt").text == "A file."
 
 
+def test_what_has_no_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diffing.ingest.source.LARGEST", 1 << 20)
+    with pytest.raises(SourceError, match="'/dev/zero' has more than 1 MiB, which is no article"):
+        read("/dev/zero")
+    (tmp_path / "long.txt").write_bytes(b"a" * (1 << 20))
+    assert len(read(str(tmp_path / "long.txt")).text) == 1 << 20
+
+
 def test_a_fifo_is_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

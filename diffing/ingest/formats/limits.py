@@ -1,6 +1,6 @@
 """How large and slow a file may be before it is refused, so that a hostile one costs a sentence and no machine.
 
-Each with its unit and its reason; text files have none of these, since reading one runs nothing.
+Each with its unit and its reason; text files have none of these but ``source.LARGEST``, since reading one runs nothing.
 """
 
 from __future__ import annotations
