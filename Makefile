@@ -11,7 +11,7 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench history-bench hostile quality stages thesaurus readme screenshot screenshot-page clean
+.PHONY: help demo test check format format-check lint types floors bench history-bench reports-bench hostile quality stages thesaurus readme screenshot screenshot-page clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ quality: $(if $(findstring --peers,$(QUALITY_ARGS)),.venv/.bench,.venv/.dev) ## 
 
 history-bench: .venv/.run ## time a store of revisions; BENCH_ARGS=10000 for 100,000 of them
 	@.venv/bin/python -m benchmarks.history $(BENCH_ARGS)
+
+reports-bench: .venv/.dev ## time pages and reports of many pairs; BENCH_ARGS='--pages FOLDER' reads saved pages
+	@.venv/bin/python -m benchmarks.reports $(BENCH_ARGS)
 
 stages: .venv/.run ## what a comparison of 1 MB spends its time on
 	@.venv/bin/python -m benchmarks.stages

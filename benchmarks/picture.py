@@ -9,12 +9,17 @@ import base64
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diffing.comparison import compare
 from diffing.report.html import render
 from diffing.segment import article
+
+if TYPE_CHECKING:
+    from selenium.webdriver import Chrome
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 SEED = "policy-follow-up"
@@ -25,27 +30,34 @@ FLAGS = (
 ).split()
 
 
-def take(page: str, target: Path, folder: Path) -> None:
-    """Write a picture of the top of a page."""
+@contextmanager
+def browser(folder: Path) -> Iterator[Chrome]:
+    """Yield a browser without a window, its profile in a folder of its own."""
     from selenium.webdriver import Chrome, ChromeOptions
     from selenium.webdriver.chrome.service import Service
 
-    file = folder / "page.html"
-    file.write_text(page, encoding="utf-8")
     options = ChromeOptions()
     options.binary_location = shutil.which("chromium") or "chromium"
     for flag in (*FLAGS, f"--user-data-dir={folder / 'profile'}"):
         options.add_argument(flag)
     driver = Chrome(options=options, service=Service(shutil.which("chromedriver") or "chromedriver"))
     try:
-        width, height = SIZE
-        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        yield driver
+    finally:
+        driver.quit()
+
+
+def take(page: str, target: Path, folder: Path) -> None:
+    """Write a picture of the top of a page."""
+    file = folder / "page.html"
+    file.write_text(page, encoding="utf-8")
+    width, height = SIZE
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    with browser(folder) as driver:
         driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         driver.get(file.as_uri())
         shot = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": False})
         target.write_bytes(base64.b64decode(shot["data"]))
-    finally:
-        driver.quit()
 
 
 def main(words: Sequence[str]) -> int:

@@ -34,12 +34,13 @@ def spread(
     if not helpers:
         yield (), dict
         return
+    from diffing.cli.pool import TROUBLE
     from diffing.cli.workers import ahead
 
     def done(some: Sequence[Item]) -> dict[Item, Result]:
         try:
             return work(some)
-        except Exception:  # noqa: BLE001 it will be raised, and told, where these items are looked at again
+        except TROUBLE:  # which is met again, and told, where these items are looked at once more
             return {}
 
     given = items[round(len(items) * (1 - share)) :] if helpers == 1 else items
