@@ -28,6 +28,12 @@ Result = TypeVar("Result")
 forks = pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, which is safe on Linux alone")
 
 
+@pytest.fixture(autouse=True)
+def _no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the threads that tests before these left behind: beside another thread nothing is forked."""
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+
+
 @contextmanager
 def _all_given(
     work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
@@ -111,6 +117,14 @@ def test_nothing_is_given_away_where_no_process_can_be_had(monkeypatch: pytest.M
     with helpers.spread(_fails, ITEMS, share=1.0) as (given, found):
         assert not given
         assert found() == {}
+
+
+def test_beside_another_thread_nothing_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
+    monkeypatch.setattr("threading.active_count", lambda: 2)
+
+    with helpers.spread(_fails, ITEMS, share=1.0) as (given, _):
+        assert not given
 
 
 def test_few_items_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
