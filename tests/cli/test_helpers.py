@@ -28,12 +28,6 @@ Result = TypeVar("Result")
 forks = pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, which is safe on Linux alone")
 
 
-@pytest.fixture(autouse=True)
-def _no_other_thread(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hide the threads that tests before these left behind: beside another thread nothing is forked."""
-    monkeypatch.setattr("threading.active_count", lambda: 1)
-
-
 @contextmanager
 def _all_given(
     work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
