@@ -62,7 +62,8 @@ def items_of(stretches: Sequence[Stretch], roles: Roles) -> list[Item]:
         by_stretch[run.stretch].append(run)
     found: list[Item] = []
     grown = [bool(some := by_stretch[at]) and some[-1].how in (How.CAME, How.TO) for at in range(len(stretches))]
-    behind = _joined(_behind([stretch.how for stretch in stretches]), grown)
+    hows = [stretch.how for stretch in stretches]
+    behind = _joined(hows, _behind(hows), grown)
     for number, (stretch, how) in enumerate(zip(stretches, behind, strict=True)):
         end = _paragraphs(stretch, by_stretch[number], roles, found)
         if how is not None:
@@ -108,7 +109,7 @@ def _behind(hows: Sequence[How]) -> list[How | None]:
     return [*hows[:first], *tail, None][: len(hows)]
 
 
-def _joined(behind: list[How | None], grown: Sequence[bool]) -> list[How | None]:
+def _joined(hows: Sequence[How], behind: list[How | None], grown: Sequence[bool]) -> list[How | None]:
     """Return the ends, where paragraphs that came behind one that ends with text that came begin with an end.
 
     So what came is in one piece; LibreOffice takes an end too many back where it is not.
@@ -116,11 +117,16 @@ def _joined(behind: list[How | None], grown: Sequence[bool]) -> list[How | None]
     found = list(behind)
     for at, how in enumerate(behind):
         last = at
-        while how is How.KEPT and grown[at] and last + 1 < len(behind) and behind[last + 1] in (How.CAME, How.TO):
+        while how is How.KEPT and grown[at] and last + 1 < len(behind) and _comes(hows[last + 1], behind[last + 1]):
             last += 1
         if last > at:
             found[at : last + 1] = [How.CAME] * (last - at) + [How.KEPT]
     return found
+
+
+def _comes(how: How, behind: How | None) -> bool:
+    """Tell whether a paragraph came, its end too; that behind a kept one may be of the paragraph after it."""
+    return how is not How.KEPT and behind in (How.CAME, How.TO)
 
 
 def _runs(stretch: Stretch, number: int) -> Iterator[Run]:
