@@ -1,6 +1,7 @@
 """Whether what is told has come about: tenses, and negations that deny each other.
 
 are being detained  ->  were being detained      they may be free now
+are searching       ->  have searched            they may have ended
 is the leader       ->  was the leader           he may not be any more
 says he is ill      ->  said he was ill          the same, as told at another time
 has been opened     ->  was opened               the same
@@ -34,6 +35,14 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
+        ended = _ended(pair.old, (code.old_start, code.old_end), pair.new, (code.new_start, code.new_end), scene)
+        begun = _ended(pair.new, (code.new_start, code.new_end), pair.old, (code.old_start, code.old_end), scene)
+        done = ended or (begun and begun[::-1])
+        if done:
+            texts = (_text(pair.old, done[0]), _text(pair.new, done[1]))
+            reason = f'"{texts[0]}" -> "{texts[1]}" (under way, or done)'
+            yield Draft(Intent.FACT, (FactType.MODALITY,), *done, reason, scene.options.unsure)
+            continue
         olds = [at for at in range(code.old_start, code.old_end) if pair.old.tokens[at].key in forms]
         news = [at for at in range(code.new_start, code.new_end) if pair.new.tokens[at].key in forms]
         if len(olds) != 1 or len(news) != 1:
@@ -50,6 +59,27 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
             continue
         reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
         yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
+
+
+def _ended(now: Side, span: Range, then: Side, other: Range, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a verb says that something goes on, and where the other side says that it has been done."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    for at in range(span[0], span[1] - 1):
+        doing = now.tokens[at + 1].key
+        if now.tokens[at].key not in lexicon.be_forms & lexicon.tenses.keys():
+            continue
+        if not doing.endswith(lexicon.participle_endings):
+            continue
+        for place in range(other[0], other[1] - 1):
+            done = then.tokens[place + 1].key
+            perfect = then.tokens[place].key in lexicon.own_tenses
+            if perfect and stem(done) == stem(doing) and not done.endswith(lexicon.participle_endings):
+                return (at, at + 2), (place, place + 2)
+    return None
+
+
+def _text(side: Side, span: Range) -> str:
+    return " ".join(token.text for token in side.tokens[slice(*span)])
 
 
 def _follows(scene: Scene, old: int, new: int) -> bool:

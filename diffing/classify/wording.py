@@ -16,8 +16,10 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from diffing.classify.defined import but_defined
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
+from diffing.classify.sayings import but_sayings, other_verb, parted_verb
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, is_slip, misspelt
 from diffing.facts import longest
@@ -59,6 +61,8 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         one, other = _parted(old, gone, scene.pair.new, scene), _parted(new, come, scene.pair.old, scene)
         if len(one) > len(old) or len(other) > len(new):
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
+    gone, come = but_sayings(gone, come, old, new, scene)
+    gone, come = but_defined(gone, scene.pair.old, scene.pair.new), but_defined(come, scene.pair.new, scene.pair.old)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
     come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
     changed = (
@@ -70,6 +74,15 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     if gone or come:
         return _left_over(old, new, gone, come, scene, moved)
+    verb = other_verb(old, new, scene) or (changed if parted_verb(old, new, scene) else "")
+    if verb:
+        return Reading(Intent.FACT, (FactType.EVENT,), verb, options.unsure)
+    return _reworded(old, new, changed, scene)
+
+
+def _reworded(old: Sequence[Token], new: Sequence[Token], changed: str, scene: Scene) -> Reading:
+    """Say in which way words say the same as those in their place."""
+    options = scene.options
     if all(token.kind is TokenKind.MARK for token in (*old, *new)):
         return Reading(Intent.PHRASING, (), "punctuation", options.sure)
     if all(token.kind is TokenKind.MARK or _is_grammar(token, scene) for token in (*old, *new)):
@@ -125,8 +138,11 @@ def _is_in_phrase(token: Token, side: Side, phrases: Phrases) -> bool:
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word gave way to one that says the opposite: "up" to "down", "and" to "or"."""
     before, after = {token.key for token in old}, {token.key for token in new}
-    opposites = scene.lexicon.opposites
-    return any((opposites.get(word, frozenset()) & after) - before for word in before - after)
+    opposites, alone = scene.lexicon.opposites, len(before) == len(after) == 1
+    others = scene.lexicon.opposites_alone if alone else {}
+    return any(
+        ((opposites.get(word, frozenset()) | others.get(word, frozenset())) & after) - before for word in before - after
+    )
 
 
 def _unexplained(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list[Token], list[Token]]:
@@ -285,7 +301,7 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     words = {token.key for token in (*gone, *come)}
     if not (gone and come):
         return any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-    if _limits(gone, come, scene) or _limits(come, gone, scene):
+    if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_distinct(gone, come, scene):
         return True
     if thesaurus is None:
         return False
@@ -305,6 +321,12 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
         return False
     shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
     return bool(shared) or misspelt(gone[0].key, come[0].key, options)
+
+
+def _are_distinct(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a word took the place of one that is another matter in the news: "people", "families"."""
+    distinct, there = scene.lexicon.distinct, {token.key for token in come}
+    return any(not there.isdisjoint(distinct.get(token.key, ())) for token in gone)
 
 
 def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:

@@ -52,7 +52,8 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             found[-1] = (found[-1][0], end, joined)
         else:
             first, value = _opened(reading, first, done, value)
-            found.append((first, end, _counting(reading, first, end, value)))
+            end, value = _closed(reading, end, _counting(reading, first, end, value))
+            found.append((first, end, value))
         done = end
     return found
 
@@ -294,10 +295,14 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if before in lexicon.minus and isinstance(amount, (int, float)) and at - 1 >= done:
         at, value = at - 1, {**value, "amount": -amount}
         before = keys[at - 1] if at else ""
-    if before in lexicon.age_openers and value["kind"] == "count":
-        return at - 1, {**value, "kind": "age", "unit": "years old"}
-    if before in lexicon.range_openers and value.get("to") is not None:
-        return at - 1, value
+    is_range = value.get("to") is not None
+    start = at - 1 if is_range and before in lexicon.range_openers else at
+    aged = longest_before(lexicon.age_openers, keys, start) if value["kind"] == "count" else None
+    if aged and aged[0] >= done:
+        is_between = is_range and aged[0] > done and keys[aged[0] - 1] in lexicon.range_openers
+        return aged[0] - is_between, {**value, "kind": "age", "unit": "years old"}
+    if start < at:
+        return start, value
     if _is_age(reading, at, value):
         return at, {**value, "kind": "age", "unit": "years old"}
     loosened = longest_before(lexicon.approximators, keys, at)
@@ -309,6 +314,26 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if meaning in lexicon.emphases:
         return at, value
     return first, value if meaning in lexicon.exact_approximators else {**value, "approx": meaning}
+
+
+def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in what loosens a number from behind, what is counted passed over: "18 or older", "three items or more"."""
+    closers, keys = reading.lexicon.number_closers, reading.keys
+    if "approx" in value or value["kind"] in ("rank", "quantity", "vague"):
+        return end, value
+    for behind in (end, end + 1) if keys[end : end + 1] == [value.get("of")] else (end,):
+        closed = longest(closers, keys, behind) if behind < len(keys) else None
+        if closed and not _loosens_next(reading, closed[0]):
+            return closed[0], {**value, "approx": closed[1]}
+    return end, value
+
+
+def _loosens_next(reading: Reading, at: int) -> bool:
+    """Tell whether words that end before a token belong to a number behind them: "12 and over 300 more"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    loosened = longest(lexicon.approximators, keys, at - 1)
+    after = loosened[0] if loosened else at
+    return after < len(keys) and (reading.tokens[after].kind is TokenKind.NUMBER or keys[after] in lexicon.cardinals)
 
 
 def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:

@@ -306,6 +306,8 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         end = at + 1 + len(rest)
         if rest and (tuple(keys[at + 1 : end]) != rest or _has_object(reading, end)):
             continue
+        if cue in lexicon.active_cues and at and keys[at - 1] in lexicon.be_forms:
+            continue
         if cue not in lexicon.be_cues:
             blocked = (
                 not rest
@@ -318,8 +320,17 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         forms, near = (lexicon.finite_be, (at - 1,)) if bare else (lexicon.be_forms, (at - 1, at - 2))
         before = next((first for first in near if first >= done and keys[first] in forms), None)
         if before is not None and not (before < at - 1 and _is_past(keys[at - 1], lexicon)):
-            return before, end, cue
+            return before, end, _denied(keys[before], cue, lexicon)
     return None
+
+
+def _denied(be_form: str, cue: str, lexicon: Lexicon) -> str:
+    """Return what a cue that starts with a form of "be" is with one that denies it: "isn't expected to"."""
+    if be_form not in lexicon.negators:
+        return cue
+    be, _, rest = cue.partition(" ")
+    denied = f"{be} {lexicon.negators[be_form][-1][1]} {rest}"
+    return denied if denied in lexicon.modality else cue
 
 
 def _has_object(reading: Reading, at: int) -> bool:

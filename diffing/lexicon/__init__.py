@@ -91,6 +91,7 @@ class Lexicon(NamedTuple):
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
     approximators: Phrases = NONE
+    number_closers: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
     day_approximators: frozenset[str] = frozenset()
     quantity_approximators: frozenset[str] = frozenset()
@@ -103,7 +104,7 @@ class Lexicon(NamedTuple):
     points: Phrases = NONE
     basis_points: Phrases = NONE
     age_words: Phrases = NONE
-    age_openers: frozenset[str] = frozenset()
+    age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
     unit_phrases: Phrases = NONE
     """Every form of a unit, to be looked up word by word; derived."""
@@ -250,6 +251,8 @@ class Lexicon(NamedTuple):
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
+    active_cues: frozenset[str] = frozenset()
+    """Modal cues that say another thing behind a form of "be"."""
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
@@ -287,14 +290,23 @@ class Lexicon(NamedTuple):
     """Word -> the groups of words it may be changed for."""
     senses: dict[str, tuple[str, ...]] = NONE
     """Word -> the first words of those groups; derived."""
+    same_phrases: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that may stand in one another's place, in their basic form."""
     opposites: dict[str, frozenset[str]] = NONE
     """Small word -> those that say another thing in its place."""
+    opposites_alone: dict[str, frozenset[str]] = NONE
+    """The same where nothing else changed beside them."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
     """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
     false_apostrophes: dict[str, frozenset[str]] = NONE
     """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
+    particles: frozenset[str] = frozenset()
+    bound_particles: frozenset[str] = frozenset()
+    free_after: frozenset[str] = frozenset()
+    phrasal_verbs: dict[str, list[str]] = NONE
+    """Verb -> small words behind it that make another of it."""
     style_words: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     """Phrases that only lead from one statement to the next."""

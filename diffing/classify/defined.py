@@ -1,0 +1,49 @@
+"""Names in full that stand beside their initials, which say the same without them.
+
+    the World Health Organization (WHO) said   ->   the WHO said          nothing was lost
+
+Whether the letters are the initials is read from the words themselves; small words between them may be left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diffing.classify.passages import Side
+from diffing.model import Token
+
+_SHORTEST = 2
+"""Letters of the shortest name in initials."""
+
+
+def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
+    """Leave out the words of names in full whose initials stand behind them, and on the other side."""
+    if not words:
+        return []
+    there = {token.text for token in other.tokens if token.text.isupper()}
+    spelled = {side.tokens[at].start for first, end in _spelled_out(side, there) for at in range(first, end)}
+    return [word for word in words if word.start not in spelled]
+
+
+def _spelled_out(side: Side, there: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of tokens of such names: "World Health Organization" before "(WHO)"."""
+    texts = [token.text for token in side.tokens]
+    for at in range(1, len(texts) - 2):
+        initials = texts[at + 1]
+        if texts[at] == "(" and texts[at + 2] == ")" and initials in there and len(initials) >= _SHORTEST:
+            first = _start(texts, at, initials)
+            if first is not None:
+                yield first, at
+
+
+def _start(texts: Sequence[str], end: int, initials: str) -> int | None:
+    """Return where the words start whose initials these are, the last of them before ``end``."""
+    left = initials
+    for at in range(end - 1, max(-1, end - 1 - 2 * len(initials)), -1):
+        if texts[at][:1] == left[-1:]:
+            left = left[:-1]
+            if not left:
+                return at
+        elif not texts[at].islower():
+            return None
+    return None
