@@ -253,6 +253,12 @@ class Lexicon(NamedTuple):
     modal_blockers: frozenset[str] = frozenset()
     active_cues: frozenset[str] = frozenset()
     """Modal cues that say another thing behind a form of "be"."""
+    reflexives: frozenset[str] = frozenset()
+    agent_words: frozenset[str] = frozenset()
+    double_objects: frozenset[str] = frozenset()
+    """Verbs that keep something to stand behind them in the passive."""
+    ergatives: frozenset[str] = frozenset()
+    """Verbs that a thing does by itself as well as it is done to it."""
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE

@@ -1,0 +1,159 @@
+"""Who does it and to whom it is done: a verb of the same subject put from the active voice into the passive, or back.
+
+the firm sued Apple      ->  the firm was sued by Apple      turned round
+the officer had shot     ->  the officer was shot            turned round
+police held the man      ->  the man was held by police      the same, since the subject is another
+the men held on Monday   ->  the men who were held           the same: no verb of its own, but a participle
+the shop closed          ->  the shop was closed             the same, of verbs that things do by themselves
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from diffing.classify.draft import Draft, Range
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.model import FactType, Intent, Tag, Token, TokenKind
+
+_BEFORE = 3
+"""Tokens before a verb in which what tells its voice stands."""
+_BEHIND = 3
+"""Tokens behind a change in which the verb stands whose voice it tells."""
+_SUBJECT = 6
+"""Tokens before a verb in which its subject stands."""
+
+
+class _Voice(StrEnum):
+    ACTIVE = "active"
+    """It has a "has" or is an "-ing", or something that it is done to stands behind it."""
+    PASSIVE = "passive"
+    BARE = "bare"
+    """A past form or participle that nothing tells more of."""
+
+
+def voices(scene: Scene) -> Iterator[Draft]:
+    """Yield each verb whose subject did it and now has it done to itself, or the other way."""
+    pair, be_forms = scene.pair, scene.lexicon.be_forms
+    for code in pair.codes if be_forms else ():
+        if code.tag is Tag.EQUAL:
+            continue
+        changed = (*pair.old.tokens[code.old_start : code.old_end], *pair.new.tokens[code.new_start : code.new_end])
+        if not any(token.key in be_forms for token in changed):
+            continue
+        olds = range(code.old_start, min(code.old_end + _BEHIND, len(pair.old.tokens)))
+        news = range(code.new_start, min(code.new_end + _BEHIND, len(pair.new.tokens)))
+        turned = next((found for i in olds for j in news if (found := _turned(i, j, scene))), None)
+        if turned:
+            yield turned
+
+
+def _turned(old: int, new: int, scene: Scene) -> Draft | None:
+    """Return the change of a verb, by its tokens, that turned from one voice to the other and kept its subject."""
+    pair, lexicon = scene.pair, scene.lexicon
+    was, now = pair.old.tokens[old], pair.new.tokens[new]
+    root = scene.around.root(was.key)
+    if not root or root != scene.around.root(now.key) or not _is_verb(was, scene) or not _is_verb(now, scene):
+        return None
+    if root in {scene.around.stem(verb) for verb in lexicon.double_objects}:
+        return None
+    (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
+    if _Voice.PASSIVE not in (one, other) or one is other:
+        return None
+    if not _is_participle((was if one is _Voice.PASSIVE else now).key, scene):
+        return None
+    side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
+    active = other if one is _Voice.PASSIVE else one
+    if active is _Voice.BARE and not _is_main(side, at, scene):
+        return None
+    if not _has_object(side, at, scene) and root in {scene.around.stem(verb) for verb in lexicon.ergatives}:
+        return None
+    subjects = _subject(pair.old, first, scene), _subject(pair.new, start, scene)
+    if not subjects[0] or subjects[0] != subjects[1]:
+        return None
+    shown = " -> ".join(f'"{_text(side, span)}"' for side, span in ((pair.old, (first, old)), (pair.new, (start, new))))
+    return Draft(
+        Intent.FACT,
+        (FactType.EVENT,),
+        (first, old + 1),
+        (start, new + 1),
+        f"{shown} (done by, or to)",
+        scene.options.likely,
+    )
+
+
+def _is_verb(token: Token, scene: Scene) -> bool:
+    thesaurus = scene.around.thesaurus
+    return thesaurus is not None and token.kind is TokenKind.WORD and "v" in thesaurus.entry(token.key).parts
+
+
+def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
+    """Return where a verb starts, with what helps it, and its voice."""
+    lexicon, verb = scene.lexicon, side.tokens[at].key
+    doing = verb.endswith(lexicon.participle_endings)
+    for place in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        key = side.tokens[place].key
+        if key in lexicon.be_forms - lexicon.possessive_marks:
+            return place, _Voice.ACTIVE if doing else _Voice.PASSIVE
+        if key in lexicon.own_tenses or key in lexicon.own_tenses.values() or key in lexicon.auxiliaries:
+            return place, _Voice.ACTIVE
+        if not (key.endswith("ly") or any(not rest for rest, _ in lexicon.negators.get(key, ()))):
+            break
+    if any(token.key in lexicon.agent_words for token in side.tokens[at + 1 : at + 2]):
+        return at, _Voice.PASSIVE
+    return at, _Voice.ACTIVE if doing or _has_object(side, at, scene) else _Voice.BARE
+
+
+def _is_participle(key: str, scene: Scene) -> bool:
+    """Tell whether a word can be a past participle, or the form of a verb that "be" makes the progressive of."""
+    lexicon = scene.lexicon
+    if key.endswith((*lexicon.past_endings, *lexicon.participle_endings)):
+        return True
+    return lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
+
+
+def _has_object(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether what it is done to stands behind a verb: a name, a figure, or words that open with an article."""
+    lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
+    openers = lexicon.articles | lexicon.possessives | lexicon.indefinite | lexicon.pronouns
+    return any(
+        token.key in openers or token.key in lexicon.reflexives or (token.text[0].isupper() and token.text[0] != "I")
+        for token in behind
+        if token.kind is TokenKind.WORD
+    )
+
+
+def _is_main(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a past form is the verb of its sentence: no other is there, and it ends as a sentence does."""
+    lexicon = scene.lexicon
+    if at and side.tokens[at - 1].kind is TokenKind.MARK:
+        return False
+    start = max((cut for cut in side.cuts if cut <= at), default=0)
+    end = min((cut for cut in side.cuts if cut > at), default=len(side.tokens))
+    helping = lexicon.be_forms | lexicon.auxiliaries | lexicon.own_tenses.keys() | set(lexicon.own_tenses.values())
+    others = (side.tokens[place].key for place in range(start, end) if place != at)
+    return side.tokens[end - 1].text in ".!?" and not any(
+        key in helping or key in lexicon.claim_verbs or (key.endswith(lexicon.past_endings) and len(key) > _SUBJECT)
+        for key in others
+    )
+
+
+def _subject(side: Side, start: int, scene: Scene) -> str:
+    """Return the stem of the word that a verb which starts at a token is said of; a relative's is what it points to."""
+    lexicon = scene.lexicon
+    for place in range(start - 1, max(-1, start - 1 - _SUBJECT), -1):
+        token = side.tokens[place]
+        if token.key in lexicon.pronouns and token.key not in lexicon.relatives:
+            return token.key
+        small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or token.key.endswith("ly")
+        if token.kind is TokenKind.MARK:
+            if token.text not in ",-":
+                return ""
+        elif not small:
+            return scene.around.stem(token.key)
+    return ""
+
+
+def _text(side: Side, span: Range) -> str:
+    return " ".join(token.text for token in side.tokens[span[0] : span[1] + 1])
