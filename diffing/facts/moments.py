@@ -43,11 +43,19 @@ def _phrase(reading: Reading, at: int) -> Piece | None:
     if reading.keys[at] in lexicon.named_times:
         return clock.named(reading, at)
     known = longest(lexicon.relative_phrases, reading.keys, at)
-    if known is None:
+    if known is None or _only_bounds(reading, at, known[0]):
         return None
     first, last, part = lexicon.relative_days[known[1]]
     end, hours = (known[0], _hours_of(reading, part)) if part else _hours(reading, known[0])
     return end, {"kind": "relative", "from": first, "to": last, "phrase": known[1], "hours": None, **hours}
+
+
+def _only_bounds(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether a phrase belongs to words that bound what stands behind them: "shortly after 9pm"."""
+    bound = longest(reading.lexicon.date_bounds, reading.keys, at)
+    if bound is None or bound[0] <= end or bound[0] == len(reading.keys):
+        return False
+    return reading.tokens[bound[0]].kind is not TokenKind.MARK
 
 
 def _hours(reading: Reading, at: int) -> Piece:
