@@ -34,6 +34,8 @@ _SHOWN = 8
 _LEFT_OUT = 3
 """Characters between two words from which a word is left out there: " a "."""
 
+_NAMED = 2
+"""Words of a thing whose name has several: "tear gas"."""
 _PHRASE = 6
 """Words of the longest phrase that only leads from one statement to the next."""
 
@@ -256,6 +258,8 @@ def _left_over(
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
+    if not replaced and _lists_more(here, words, scene):
+        return fact
     if not lexicon.judgement:
         return fact if (gone and come) or not _brief(here, words, scene, moved[not gone]) else _style(shown, options)
     if _weighs(gone, come, scene):
@@ -264,6 +268,14 @@ def _left_over(
     if likely >= options.fact_chance:
         return fact._replace(confidence=max(options.unsure, likely))
     return _style(shown, options)._replace(confidence=max(options.unsure, 1 - likely))
+
+
+def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words that came or went are one more of what stands before them: "dogs", "dogs and cats"."""
+    thesaurus = scene.around.thesaurus
+    if thesaurus is None or here[0].key not in scene.lexicon.conjunctions:
+        return False
+    return len(words) < len(here) and all("n" in thesaurus.entry(token.key).parts for token in words)
 
 
 def _is_style(token: Token, scene: Scene) -> bool:
@@ -314,7 +326,8 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     if Kin.OPPOSITE in kin:
         return True
     if not len(gone) == 1 == len(come):
-        return False
+        named = len(gone) == _NAMED == len(come) and all("n" in entry.parts for entry in entries.values())
+        return named and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
         return thesaurus.narrows(gone[0].key, come[0].key)
     if kin != {Kin.OTHER}:
