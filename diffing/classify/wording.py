@@ -273,9 +273,11 @@ def _left_over(
 def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> bool:
     """Tell whether words that came or went are one more of what stands before them: "dogs", "dogs and cats"."""
     thesaurus = scene.around.thesaurus
-    if thesaurus is None or here[0].key not in scene.lexicon.conjunctions:
+    if thesaurus is None or here[0].key not in scene.lexicon.list_words:
         return False
-    return len(words) < len(here) and all("n" in thesaurus.entry(token.key).parts for token in words)
+    return len(words) < len(here) and all(
+        not {"n", "v"}.isdisjoint(thesaurus.entry(token.key).parts) for token in words
+    )
 
 
 def _is_style(token: Token, scene: Scene) -> bool:

@@ -59,6 +59,8 @@ class Lexicon(NamedTuple):
     """Articles that stand before one thing alone."""
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
+    list_words: frozenset[str] = frozenset()
+    """What one more of a list stands behind."""
     conjunctions: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
