@@ -23,6 +23,7 @@ from diffing.options import Options
 from diffing.thesaurus import Kin, Thesaurus
 
 _NONE: frozenset[int] = frozenset()
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> bool:
@@ -54,8 +55,18 @@ def _by_senses(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, opt
     if one in lexicon.function_words or other in lexicon.function_words:
         return False
     if thesaurus.kin(one, other) in {Kin.SAME, Kin.NEAR}:
-        return True
+        return not are_distinct(one, other, thesaurus, lexicon)
     return _is_slip(one, other, thesaurus, lexicon, options)
+
+
+def are_distinct(one: str, other: str, thesaurus: Thesaurus | None, lexicon: Lexicon) -> bool:
+    """Tell whether two words, in any form, are another matter in the news, whatever a dictionary says."""
+    if other in lexicon.distinct.get(one, _NO_WORDS):
+        return True
+    if thesaurus is None:
+        return False
+    bases = thesaurus.entry(other).bases
+    return any(not bases.isdisjoint(lexicon.distinct.get(base, _NO_WORDS)) for base in thesaurus.entry(one).bases)
 
 
 def is_slip(one: str, other: str, around: Neighbourhood, options: Options) -> bool:

@@ -21,7 +21,7 @@ from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
 from diffing.classify.sayings import but_sayings, other_verb, parted_verb
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike, falsely_joined, is_slip, misspelt
+from diffing.classify.stems import alike, are_distinct, falsely_joined, is_slip, misspelt
 from diffing.facts import longest
 from diffing.lexicon import Phrases
 from diffing.model import FactType, Intent, Token, TokenKind
@@ -340,8 +340,10 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
 
 def _are_distinct(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word took the place of one that is another matter in the news: "people", "families"."""
-    distinct, there = scene.lexicon.distinct, {token.key for token in come}
-    return any(not there.isdisjoint(distinct.get(token.key, ())) for token in gone)
+    if len(gone) * len(come) > scene.options.word_pairs:
+        return False
+    around = scene.around
+    return any(are_distinct(one.key, other.key, around.thesaurus, around.lexicon) for one in gone for other in come)
 
 
 def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
