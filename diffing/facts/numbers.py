@@ -223,7 +223,8 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if keys[at] in lexicon.decades:
         return (at + 1, _decade(lexicon.decades[keys[at]])) if _is_of_life(reading, at) else None
     if keys[at] in lexicon.multiples:
-        return at + 1, {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
+        kind = "count" if _is_score(reading, at) else "multiple"
+        return at + 1, {"kind": kind, "amount": lexicon.multiples[keys[at]], "unit": ""}
     count = lexicon.vague_counts.get(keys[at])
     if count is not None:
         more = (
@@ -236,6 +237,12 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
+
+
+def _is_score(reading: Reading, at: int) -> bool:
+    """Tell whether a word that multiplies counts goals or points here: "scored twice", not "scored twice as many"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    return at > 0 and keys[at - 1] in lexicon.scoring and lexicon.multiple_links.isdisjoint(keys[at + 1 : at + 2])
 
 
 def _decade(amount: int) -> dict[str, Value]:
@@ -306,9 +313,16 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
         return at, value
     first, meaning = loosened
-    if meaning in lexicon.emphases:
+    if meaning in lexicon.emphases or (value["kind"] == "money" and _gives_cause(reading, first, at)):
         return at, value
     return first, value if meaning in lexicon.exact_approximators else {**value, "approx": meaning}
+
+
+def _gives_cause(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether the word before a sum of money says why somebody went or quarrelled: "resigned over £2.4m"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    alone = first == at - 1 and keys[first] in lexicon.cause_approximators
+    return alone and longest_before(lexicon.caused, keys, first) is not None
 
 
 def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:

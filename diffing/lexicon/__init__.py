@@ -85,6 +85,8 @@ class Lexicon(NamedTuple):
     fractions: dict[str, float] = NONE
     decades: dict[str, int] = NONE
     multiples: dict[str, float] = NONE
+    scoring: frozenset[str] = frozenset()
+    multiple_links: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
     share_links: Phrases = NONE
@@ -95,6 +97,8 @@ class Lexicon(NamedTuple):
     day_approximators: frozenset[str] = frozenset()
     quantity_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
+    cause_approximators: frozenset[str] = frozenset()
+    caused: Phrases = NONE
     currencies: dict[str, str] = NONE
     currency_phrases: Phrases = NONE
     currency_marks: dict[str, str] = NONE

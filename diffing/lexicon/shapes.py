@@ -214,6 +214,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
         (
             "quantifiers",
             "approximators",
+            "caused",
             "percent",
             "points",
             "age_words",
