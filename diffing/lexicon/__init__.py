@@ -200,6 +200,7 @@ class Lexicon(NamedTuple):
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
+    faiths: frozenset[str] = frozenset()
     audience_roles: frozenset[str] = frozenset()
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
