@@ -20,6 +20,7 @@ from diffing.classify.identity import (
     same_source,
     with_small_words,
 )
+from diffing.classify.lasting import is_same_time
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
@@ -101,7 +102,9 @@ def _changes(match: Match, scene: Scene) -> bool:
         or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
     ):
         return True
-    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair) or misspelt(match, scene))
+    if _stays(match) or is_one(match, scene) or is_same_time(match, scene):
+        return False
+    return not (retyped(match, scene.pair) or misspelt(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:

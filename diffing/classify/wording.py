@@ -16,6 +16,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from diffing.classify.context import telling
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -61,6 +62,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
             gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
     come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
+    gone, come = telling(gone, come, scene)
     changed = (
         f"{_quoted(old)} -> {_quoted(new)}" if old and new else f"{_quoted(old or new)} {'dropped' if old else 'added'}"
     )

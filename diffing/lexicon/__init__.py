@@ -150,6 +150,9 @@ class Lexicon(NamedTuple):
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
     from_writing: frozenset[str] = frozenset()
+    lasting_openers: frozenset[str] = frozenset()
+    lasting_ends: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
     future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
@@ -179,6 +182,8 @@ class Lexicon(NamedTuple):
     name_endings: frozenset[str] = frozenset()
     name_fillers: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
+    settlements: frozenset[str] = frozenset()
+    double_places: frozenset[str] = frozenset()
     common_capitals: frozenset[str] = frozenset()
     name_synonyms: dict[str, str] = NONE
     place_aliases: dict[str, str] = NONE
@@ -292,6 +297,9 @@ class Lexicon(NamedTuple):
     """Word -> the groups of words it may be changed for."""
     senses: dict[str, tuple[str, ...]] = NONE
     """Word -> the first words of those groups; derived."""
+    synonyms_before: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = NONE
+    """Word -> those it may be changed for right before some words, and those words."""
+    other_ones: frozenset[str] = frozenset()
     opposites: dict[str, frozenset[str]] = NONE
     """Small word -> those that say another thing in its place."""
     distinct: dict[str, frozenset[str]] = NONE

@@ -172,6 +172,14 @@ def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
     return groups
 
 
+def _synonyms_before(section: list[list[list[str]]]) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    lines: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {}
+    for words, before in section:
+        for word in words:
+            lines[word] = (*lines.get(word, ()), (frozenset(words), frozenset(before)))
+    return lines
+
+
 def _opposites(section: list[list[str]]) -> dict[str, frozenset[str]]:
     opposed: dict[str, frozenset[str]] = {}
     for line in section:
@@ -258,6 +266,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,
+    "synonyms_before": _synonyms_before,
     "opposites": _opposites,
     "distinct": _opposites,
     "false_apostrophes": _opposites,
