@@ -69,9 +69,9 @@ def _but_pairs(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list
 def _is_same(old: Token, new: Token, scene: Scene) -> bool:
     pair = scene.pair
     if new.key in scene.lexicon.other_ones:
-        return _is_repeated(old, pair.old, pair.to_new, new, pair.new)
+        return _is_repeated(old, pair.old, pair.to_new, _place(new, pair.new), scene)
     if old.key in scene.lexicon.other_ones:
-        return _is_repeated(new, pair.new, pair.to_old, old, pair.old)
+        return _is_repeated(new, pair.new, pair.to_old, _place(old, pair.old), scene)
     lines = [before for words, before in scene.lexicon.synonyms_before.get(old.key, ()) if new.key in words]
     if not lines:
         return False
@@ -80,19 +80,22 @@ def _is_same(old: Token, new: Token, scene: Scene) -> bool:
     return stays and any(pair.old.tokens[at].key in before for before in lines)
 
 
-def _is_repeated(noun: Token, side: Side, partners: Sequence[int], others: Token, other: Side) -> bool:
+def _is_repeated(noun: Token, side: Side, partners: Sequence[int], there: int, scene: Scene) -> bool:
     """Tell whether "others" behind a number stands for the noun behind the same number, which a number counts before.
 
-    "300 people left and 40 people stayed": "40 others".
+    "300 people left and 40 people stayed": "40 others". ``there`` is where "others" stands.
     """
-    at, there = _place(noun, side), _place(others, other)
-    if not at or partners[at - 1] != there - 1 or side.tokens[at - 1].kind is not TokenKind.NUMBER:
+    at = _place(noun, side)
+    if not _is_counted(side, at, scene) or partners[at - 1] != there - 1:
         return False
-    return any(
-        token.key == noun.key and partners[place] >= 0 and side.tokens[place - 1].kind is TokenKind.NUMBER
-        for place, token in enumerate(side.tokens[: at - 1])
-        if place
-    )
+    before = enumerate(side.tokens[: at - 1])
+    return any(it.key == noun.key and partners[place] >= 0 and _is_counted(side, place, scene) for place, it in before)
+
+
+def _is_counted(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a number stands right before a word."""
+    number = side.tokens[at - 1] if at else None
+    return number is not None and (number.kind is TokenKind.NUMBER or number.key in scene.lexicon.cardinals)
 
 
 def _place(token: Token, side: Side) -> int:

@@ -1,7 +1,7 @@
 """Times that are one for what stands beside them, though they contradict each other by themselves.
 
-    has had office for three months now     -> took office three months ago       how long it has lasted, when it began
-    met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
+has had office for three months now     -> took office three months ago       how long it has lasted, when it began
+met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
 """
 
 from __future__ import annotations

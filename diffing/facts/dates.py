@@ -61,7 +61,8 @@ def _lasts(reading: Reading, at: int, found: Sequence[Found], value: dict[str, V
     if not found or found[-1][1] != at or value.get("phrase") not in lexicon.lasting_ends:
         return False
     first, _, length = found[-1]
-    return length["kind"] == "duration" and not lexicon.lasting_openers.isdisjoint(keys[max(0, first - _OPENED) : first])
+    before = keys[max(0, first - _OPENED) : first]
+    return length["kind"] == "duration" and not lexicon.lasting_openers.isdisjoint(before)
 
 
 def is_lasting(length: Fact, moment: Fact) -> bool:

@@ -223,8 +223,8 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if keys[at] in lexicon.decades:
         return (at + 1, _decade(lexicon.decades[keys[at]])) if _is_of_life(reading, at) else None
     if keys[at] in lexicon.multiples:
-        kind = "count" if _is_score(reading, at) else "multiple"
-        return at + 1, {"kind": kind, "amount": lexicon.multiples[keys[at]], "unit": ""}
+        value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
+        return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
     count = lexicon.vague_counts.get(keys[at])
     if count is not None:
         more = (
