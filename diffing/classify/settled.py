@@ -29,6 +29,7 @@ from diffing.classify.worded import (
     WORDED,
     counted_up,
     covers,
+    grouped,
     has_other_sense,
     is_lone,
     misspelt,
@@ -125,11 +126,19 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or only_future(it, scene)):
-            people = counted_up(it, scene) if it.fact.type is FactType.NUMBER else None
-            if people is None:
+            told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
+            if told is None:
                 yield it
             else:
-                perhaps.append(((0, 0), people) if it.came else (people, (0, 0)))
+                perhaps.append(told)
+
+
+def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
+    people = counted_up(single, scene)
+    if people is None:
+        return grouped(single, scene)
+    return ((0, 0), people) if single.came else (people, (0, 0))
 
 
 def _without_parted(pair: Pair) -> Pair:

@@ -241,7 +241,8 @@ def _left_over(
         return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
-    fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
+    type_ = FactType.OTHER if not replaced else FactType.ROLE if _are_people(gone, come, scene) else FactType.EVENT
+    fact = Reading(Intent.FACT, (type_,), shown, options.unsure)
     if not lexicon.judgement:
         return fact if (gone and come) or not _brief(here, words, scene, moved[not gone]) else _style(shown, options)
     if _weighs(gone, come, scene):
@@ -250,6 +251,12 @@ def _left_over(
     if likely >= options.fact_chance:
         return fact._replace(confidence=max(options.unsure, likely))
     return _style(shown, options)._replace(confidence=max(options.unsure, 1 - likely))
+
+
+def _are_people(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words for people took the place of one another: "people" -> "children"."""
+    nouns = scene.lexicon.people_nouns
+    return bool(gone and come) and all(token.key in nouns for token in (*gone, *come))
 
 
 def _is_style(token: Token, scene: Scene) -> bool:

@@ -92,6 +92,7 @@ class Lexicon(NamedTuple):
     share_links: Phrases = NONE
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
+    vague_groups: Phrases = NONE
     approximators: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
     day_approximators: frozenset[str] = frozenset()
@@ -206,6 +207,7 @@ class Lexicon(NamedTuple):
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
     faiths: frozenset[str] = frozenset()
+    people_nouns: frozenset[str] = frozenset()
     audience_roles: frozenset[str] = frozenset()
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()

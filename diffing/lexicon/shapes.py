@@ -221,6 +221,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         (
             "quantifiers",
+            "vague_groups",
             "approximators",
             "caused",
             "percent",
