@@ -6,6 +6,7 @@
     Hunter died         -> He died                                    nobody else near whom "he" could mean
     Camden County Utah  -> Camden County, Utah                        nothing but marks changed
     Professor Holt      -> Holt                                       a title of courtesy
+    Acme Ltd            -> the company                                the name says so, and stands elsewhere (``kinds``)
     Ohio-based          -> based in Ohio                              the same word tied to it (``places``)
 
 Each is a guess: the two are *perhaps* the same.
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from diffing.classify.draft import Range
+from diffing.classify.kinds import for_kind
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
@@ -108,14 +110,9 @@ def _other_place(
     other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     if _letters(pair, code, scene):
         return other
-    if fact.type is FactType.NAME:
-        apart = tied(single, scene)
-        if apart is not None:
-            return apart
-        if _is_defined(single, span, scene):
-            return other[0], other[0]  # nothing there says it: its other form did, all along
-        if for_there(single, code, scene):
-            return other
+    named = _named_otherwise(single, span, code, scene) if fact.type is FactType.NAME else None
+    if named is not None:
+        return named
     if fact.type is FactType.ATTRIBUTION:
         return other if for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
@@ -126,6 +123,17 @@ def _other_place(
     if place is not None:
         return place
     return other if for_pronoun(single, code, changed, scene) else None
+
+
+def _named_otherwise(single: Single, span: Range, code: Opcode, scene: Scene) -> Range | None:
+    """Return where the other side has a name in another shape, or what says whom or what it means."""
+    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    apart = tied(single, scene)
+    if apart is not None:
+        return apart
+    if _is_defined(single, span, scene):
+        return other[0], other[0]  # nothing there says it: its other form did, all along
+    return other if for_there(single, code, scene) else for_kind(single, code, scene)
 
 
 def _code(blocks: Sequence[int], span: Range, pair: Pair) -> Opcode:

@@ -199,8 +199,9 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
 
 def _denies_otherwise(old: Fact, new: Fact) -> bool:
     """Tell whether two negations are of two kinds: a "not" may have moved to another word, and no "un-" become one."""
-    both = old.type is FactType.NEGATION and isinstance(old.value, dict) and isinstance(new.value, dict)
-    return both and old.value.get("cue") != new.value.get("cue")
+    if old.type is not FactType.NEGATION or not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return False
+    return old.value.get("cue") != new.value.get("cue")
 
 
 def _shared(old: Hashable, new: Hashable) -> float:

@@ -18,7 +18,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two names that are not the same relate."""
     change = arrow(describe(old), describe(new))
     before, after = parts_of(old), parts_of(new)
-    if is_short_form(old, new) or is_short_form(new, old) or after == _core(old) or before == _core(new):
+    if is_short_form(old, new) or is_short_form(new, old) or after in _cores(old) or before in _cores(new):
         return maybe_same(
             f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
         )
@@ -74,8 +74,9 @@ def is_short_form(short: Fact, long_: Fact) -> bool:
     return first and (len(brief) == 2 or brief[1:] == parts[1:])
 
 
-def _core(fact: Fact) -> list[str]:
-    return word(fact, "core").split()
+def _cores(fact: Fact) -> list[list[str]]:
+    """Return what a name may be cut to: without its kind, and of "City of Borwick" the place."""
+    return [words for field in ("core", "seat") if (words := word(fact, field).split())]
 
 
 def _initials(fact: Fact) -> str:

@@ -170,6 +170,8 @@ class Lexicon(NamedTuple):
     name_heads: frozenset[str] = frozenset()
     name_qualifiers: frozenset[str] = frozenset()
     body_words: frozenset[str] = frozenset()
+    bearers: dict[str, list[str]] = NONE
+    """Word of a name -> nouns for its bearer: ltd -> company, firm"""
     joint_heads: frozenset[str] = frozenset()
     name_verbs: frozenset[str] = frozenset()
     past_verbs: frozenset[str] = frozenset()
