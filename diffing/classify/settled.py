@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
+from diffing.classify.beside import is_same_beside
 from diffing.classify.draft import Range, covered
 from diffing.classify.identity import (
     is_another,
@@ -20,7 +21,6 @@ from diffing.classify.identity import (
     same_source,
     with_small_words,
 )
-from diffing.classify.lasting import is_same_time
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
@@ -31,6 +31,7 @@ from diffing.classify.worded import (
     covers,
     grouped,
     has_other_sense,
+    is_correlative,
     is_lone,
     misspelt,
     respaced,
@@ -103,7 +104,7 @@ def _changes(match: Match, scene: Scene) -> bool:
         or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
     ):
         return True
-    if _stays(match) or is_one(match, scene) or is_same_time(match, scene):
+    if _stays(match) or is_one(match, scene) or is_same_beside(match, scene):
         return False
     return not (retyped(match, scene.pair) or misspelt(match, scene))
 
@@ -199,7 +200,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
     if known and not claim:
         return True
-    if fact.type is FactType.NUMBER and is_lone(single, scene):
+    if fact.type is FactType.NUMBER and (is_lone(single, scene) or is_correlative(single, scene)):
         return True
     if fact.type in WORDED and all(slipped(at, single, scene) for at in fresh):
         return True

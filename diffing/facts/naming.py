@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
 from diffing.facts.spelling import is_respelt
 from diffing.model import Fact
 
@@ -24,6 +24,8 @@ def contrast(old: Fact, new: Fact) -> Relation:
         )
     if before == [_initials(new)] or after == [_initials(old)]:
         return maybe_same(f"{change} (short for it)", LIKELY)
+    if any(one.text.isupper() and one.text + "s" == other.text for one, other in ((old, new), (new, old))):
+        return maybe_same(f"{change} (one or several)", GUESS)
     countries = values(old).get("country") and values(new).get("country")
     acronyms = old.text.isupper() and new.text.isupper()
     if not (countries or acronyms) and is_respelt(before, after):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from diffing.facts import numerals, units
 from diffing.facts.amounts import DECADE
-from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before
+from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before, opens_sentence
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
@@ -227,6 +227,8 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
     count = lexicon.vague_counts.get(keys[at])
     if count is not None:
+        if keys[at] in lexicon.shy_counts and not _is_amount(reading, at):
+            return None
         more = (
             lexicon.vague_counts.get(keys[at + 2]) if at + 2 < len(keys) and keys[at + 1] in lexicon.genitives else None
         )
@@ -237,6 +239,16 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
+
+
+def _is_amount(reading: Reading, at: int) -> bool:
+    """Tell whether a word that is another noun too is an amount here: "scores of boats"; not "scores of the test"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    after = keys[at + 1 : at + 3]
+    if after and after[0] in lexicon.genitives:
+        led = at > 0 and (keys[at - 1] in lexicon.articles or keys[at - 1] in lexicon.possessives)
+        return not led and lexicon.articles.isdisjoint(after[1:])
+    return bool(after) and after[0] in lexicon.be_forms and opens_sentence(reading, at)
 
 
 def _is_score(reading: Reading, at: int) -> bool:

@@ -80,6 +80,7 @@ class Lexicon(NamedTuple):
     scales: dict[str, int] = NONE
     scale_suffixes: dict[str, int] = NONE
     vague_counts: dict[str, int] = NONE
+    shy_counts: frozenset[str] = frozenset()
     ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
@@ -93,6 +94,7 @@ class Lexicon(NamedTuple):
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
     vague_groups: Phrases = NONE
+    correlatives: dict[str, list[str]] = NONE
     approximators: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
     day_approximators: frozenset[str] = frozenset()
@@ -170,6 +172,7 @@ class Lexicon(NamedTuple):
     name_heads: frozenset[str] = frozenset()
     name_qualifiers: frozenset[str] = frozenset()
     body_words: frozenset[str] = frozenset()
+    glued_words: frozenset[str] = frozenset()
     bearers: dict[str, list[str]] = NONE
     """Word of a name -> nouns for its bearer: ltd -> company, firm"""
     joint_heads: frozenset[str] = frozenset()

@@ -1,7 +1,8 @@
-"""Times that are one for what stands beside them, though they contradict each other by themselves.
+"""Dates and names that are one for what stands beside them, though they contradict each other by themselves.
 
 has had office for three months now     -> took office three months ago       how long it has lasted, when it began
 met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
+    told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ _BEGUN = 6
 """Tokens from the verb that says that something began to when it did, at most."""
 
 
-def is_same_time(match: Match, scene: Scene) -> bool:
-    """Tell whether two dates that contradict each other by themselves are one for all that stands beside them."""
+def is_same_beside(match: Match, scene: Scene) -> bool:
+    """Tell whether two dates or names that contradict each other by themselves are one for what stands beside them."""
+    old, new = scene.pair.old, scene.pair.new
+    if match.old.type is FactType.NAME:
+        return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
     if match.old.type is not FactType.DATE:
         return False
-    old, new = scene.pair.old, scene.pair.new
     return (
         (is_lasting(match.old, match.new) and _began(match.new, new, scene))
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
@@ -34,6 +37,12 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_run_on(short: Fact, long_: Fact, scene: Scene) -> bool:
+    """Tell whether a longer name is a shorter one with a word glued to it that ends no name: "Heraldthat"."""
+    rest = long_.text.removeprefix(short.text)
+    return rest != long_.text and rest in scene.lexicon.glued_words
 
 
 def _is_glued(short: Fact, long_: Fact, side: Side, scene: Scene) -> bool:
