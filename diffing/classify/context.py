@@ -1,6 +1,6 @@
 """Words that say nothing else than others, or nothing at all, only for what stands around them.
 
-    in Lahore city                        -> in Lahore                            the place stayed
+    in Borwick city                        -> in Borwick                            the place stayed
     300 people left, 40 people stayed     -> 300 people left, 40 others stayed    the noun stands before
     falsely imprisoned                    -> unjustly imprisoned                  before this word the two are one
 
@@ -29,7 +29,7 @@ def telling(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list[To
 
 
 def _is_kind_of_place(token: Token, scene: Scene, *, came: bool) -> bool:
-    """Tell whether a word only says what the place named right before it is, which stayed: "Lahore city".
+    """Tell whether a word only says what the place named right before it is, which stayed: "Borwick city".
 
     "Panama city" is not Panama, and "Osk city council" is perhaps another council.
     """
