@@ -139,7 +139,7 @@ def _slid(codes: Sequence[Opcode], old: Sequence[Token], new: Sequence[Token]) -
 
     Of "a b [a b] c", "a [b a] b c" and "[a b] a b c" that is the one that starts behind a mark, else the first.
     """
-    found = list(codes)
+    found = _slid_to_start(codes, old, new)
     for at in range(1, len(found) - 1):
         code = found[at]
         if code.tag is Tag.INSERT:
@@ -152,6 +152,23 @@ def _slid(codes: Sequence[Opcode], old: Sequence[Token], new: Sequence[Token]) -
         found[at] = Opcode(code.tag, *(place + shift for place in code[1:]))
         found[at + 1] = _resized(found[at + 1], shift, 0)
     return tuple(found)
+
+
+def _slid_to_start(codes: Sequence[Opcode], old: Sequence[Token], new: Sequence[Token]) -> list[Opcode]:
+    """Slide a pure insertion or deletion near the start to the very start, where both begin with the same capital word.
+
+    "The [journey is long The] crew" -> "[The journey is long] The crew".
+    """
+    if len(codes) < 3 or codes[0].tag is not Tag.EQUAL or codes[1].tag not in (Tag.INSERT, Tag.DELETE):
+        return list(codes)
+    first, change, after = codes[:3]
+    tokens, size = (new, first.new_end) if change.tag is Tag.INSERT else (old, first.old_end)
+    end = size + max(change.old_end - change.old_start, change.new_end - change.new_start)
+    head, again = tokens[:size], tokens[max(size, end - size) : end]
+    if not tokens[0].text[0].isupper() or [it.text for it in head] != [it.text for it in again]:
+        return list(codes)
+    moved = Opcode(change.tag, *(place - size for place in change[1:]))
+    return [moved, _resized(after, -size, 0), *codes[3:]]
 
 
 def _resized(code: Opcode, start: int, end: int) -> Opcode:

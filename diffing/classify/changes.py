@@ -65,12 +65,18 @@ def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Dr
 def _is_one(one: Draft, other: Draft, scene: Scene, taken: tuple[list[bool], list[bool]]) -> bool:
     """Tell whether two changes are told as one: of fact, one of them loose, and hardly a word between them."""
     loose = _LOOSE.issuperset(one.types) or _LOOSE.issuperset(other.types)
-    if not loose or not one.intent is other.intent is Intent.FACT:
+    if not loose or not one.intent is other.intent is Intent.FACT or _is_when(one, other) or _is_when(other, one):
         return False
     sides = ((scene.pair.old, one.old, other.old, taken[0]), (scene.pair.new, one.new, other.new, taken[1]))
     there = [side for side in sides if side[1][0] < side[1][1] and side[2][0] < side[2][1]]
     most = scene.options.joined_words if len(there) < len(sides) else 0
     return bool(there) and all(_touch(*side, most) for side in there)
+
+
+def _is_when(one: Draft, other: Draft) -> bool:
+    """Tell whether a date came or went beside an event that became another: each is told by itself."""
+    lone = one.old[0] == one.old[1] or one.new[0] == one.new[1]
+    return lone and one.types == (FactType.DATE,) and other.old[0] < other.old[1] and other.new[0] < other.new[1]
 
 
 def _touch(side: Side, one: Range, other: Range, taken: Sequence[bool], most: int) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from diffing.classify import stated
 from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.outcome import outcomes
-from diffing.classify.passages import Pair
+from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
@@ -20,11 +20,13 @@ from diffing.classify.speech import other_speakers
 from diffing.classify.swaps import swaps
 from diffing.classify.voice import voices
 from diffing.facts import same_key
-from diffing.model import FactType, Intent
+from diffing.model import FactType, Intent, TokenKind
 
 BENDING = frozenset({FactType.NEGATION, FactType.MODALITY})
 """Types whose fact bends the words beside it, to which it belongs."""
 
+_WHO = frozenset({FactType.NAME, FactType.ROLE})
+"""Types of what says who somebody is."""
 _FEW = 2
 """How many times the tokens of a fact in it a quotation must have lost or gained to tell it too."""
 
@@ -58,20 +60,24 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]
     if quoted:
-        changed, bent = _but_parts(changed, quoted), _but_parts(bent, quoted)
+        changed, bent = _but_parts(changed, quoted, scene), _but_parts(bent, quoted, scene)
+    said = [draft for draft in changed if draft.types == (FactType.ATTRIBUTION,)]
+    if said:
+        changed = _but_sources(changed, said, scene)
     return Facts(*_with_bent(merged(changed), bent), settled.kept, settled.perhaps)
 
 
-def _but_parts(drafts: Sequence[Draft], quoted: Sequence[Draft]) -> list[Draft]:
+def _but_parts(drafts: Sequence[Draft], quoted: Sequence[Draft], scene: Scene) -> list[Draft]:
     """Return the changes but those of facts that came or went with a quotation they are a part of."""
     there = Standing((quote.old, quote.new) for quote in quoted)
-    return [it for it in drafts if not any(_is_part(it, quoted[at]) for at in there.overlapping(it.old, it.new))]
+    return [it for it in drafts if not any(_is_part(it, quoted[at], scene) for at in there.overlapping(it.old, it.new))]
 
 
-def _is_part(draft: Draft, quote: Draft) -> bool:
+def _is_part(draft: Draft, quote: Draft, scene: Scene) -> bool:
     """Tell whether a fact came or went with more words of a quotation, whose change tells it: a name in it.
 
-    Where other words took their place, only a prefix is no fact of its own ("inappropriate").
+    Where other words took their place, only a prefix is no fact of its own ("inappropriate"), or a "not" among quite
+    other words.
     """
     if draft.types == quote.types or (draft.old_value is None) is (draft.new_value is None):
         return False
@@ -80,7 +86,44 @@ def _is_part(draft: Draft, quote: Draft) -> bool:
     whole, other = (quote.new, quote.old) if came else (quote.old, quote.new)
     if own[0] < whole[0] or whole[1] < own[1] or _FEW * (own[1] - own[0]) >= whole[1] - whole[0]:
         return False
-    return other[0] == other[1] or (isinstance(value, dict) and value.get("cue") == "affix")
+    if other[0] == other[1] or (isinstance(value, dict) and value.get("cue") == "affix"):
+        return True
+    small = BENDING.issuperset(draft.types) and _FEW * _FEW * (own[1] - own[0]) <= whole[1] - whole[0]
+    return small and _says(scene.pair.old, quote.old, scene).isdisjoint(_says(scene.pair.new, quote.new, scene))
+
+
+def _says(side: Side, span: Range, scene: Scene) -> set[str]:
+    """Return the words of meaning in a range of tokens."""
+    return {root for token in side.tokens[slice(*span)] if (root := scene.around.root(token.key)) and root[0].isalnum()}
+
+
+def _but_sources(drafts: Sequence[Draft], said: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """Return the changes but those of names and roles that came or went as the source of a claim, which tells them."""
+    others = [it for it in said if not _keeps_source(it, scene)]
+    there = Standing((it.old, it.new) for it in others)
+    return [it for it in drafts if not any(_is_source(it, others[at]) for at in there.overlapping(it.old, it.new))]
+
+
+def _keeps_source(said: Draft, scene: Scene) -> bool:
+    """Tell whether a word of meaning of a source stayed, so that a name tells more: "council", "Borwick council"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    olds = (pair.old.tokens[at] for at in range(*said.old) if pair.to_new[at] >= 0)
+    news = (pair.new.tokens[at] for at in range(*said.new) if pair.to_old[at] >= 0)
+    return any(
+        token.kind is not TokenKind.MARK
+        and token.key not in lexicon.function_words
+        and token.key not in lexicon.reporting_verbs
+        for token in (*olds, *news)
+    )
+
+
+def _is_source(draft: Draft, said: Draft) -> bool:
+    """Tell whether a name or role came or went with the source that it is, or is a part of: "police", "Reid"."""
+    came = draft.old_value is None
+    if draft.types[0] not in _WHO or came is (draft.new_value is None):
+        return False
+    own, whole = (draft.new, said.new) if came else (draft.old, said.old)
+    return whole[0] <= own[0] and own[1] <= whole[1]
 
 
 def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Draft]:

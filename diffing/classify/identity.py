@@ -6,6 +6,7 @@
     Hunter died         -> He died                                    nobody else near whom "he" could mean
     Camden County Utah  -> Camden County, Utah                        nothing but marks changed
     Professor Holt      -> Holt                                       a title of courtesy
+    Acme Ltd            -> the company                                the name says so, and stands elsewhere (``kinds``)
     Ohio-based          -> based in Ohio                              the same word tied to it (``places``)
 
 Each is a guess: the two are *perhaps* the same.
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from diffing.classify.draft import Range
+from diffing.classify.kinds import for_kind
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
@@ -108,14 +110,9 @@ def _other_place(
     other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     if _letters(pair, code, scene):
         return other
-    if fact.type is FactType.NAME:
-        apart = tied(single, scene)
-        if apart is not None:
-            return apart
-        if _is_defined(single, span, scene):
-            return other[0], other[0]  # nothing there says it: its other form did, all along
-        if for_there(single, code, scene):
-            return other
+    named = _named_otherwise(single, span, code, scene) if fact.type is FactType.NAME else None
+    if named is not None:
+        return named
     if fact.type is FactType.ATTRIBUTION:
         return other if for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
@@ -128,6 +125,17 @@ def _other_place(
     return other if for_pronoun(single, code, changed, scene) else None
 
 
+def _named_otherwise(single: Single, span: Range, code: Opcode, scene: Scene) -> Range | None:
+    """Return where the other side has a name in another shape, or what says whom or what it means."""
+    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    apart = tied(single, scene)
+    if apart is not None:
+        return apart
+    if _is_defined(single, span, scene):
+        return other[0], other[0]  # nothing there says it: its other form did, all along
+    return other if for_there(single, code, scene) else for_kind(single, code, scene)
+
+
 def _code(blocks: Sequence[int], span: Range, pair: Pair) -> Opcode:
     """Return the first change that a range of tokens stands in, an equal run where it stands in none."""
     codes = [pair.codes[blocks[at]] for at in range(*span)]
@@ -138,11 +146,11 @@ def _letters(pair: Pair, code: Opcode, scene: Scene) -> bool:
     """Tell whether a change is one of spaces and marks only, words of grammar apart: "Osksaid" -> "Osk, said"."""
     if code.tag is not Tag.REPLACE:
         return False
-    old, new = (
-        "".join(squash(token.text) for token in tokens if token.key not in scene.lexicon.function_words)
-        for tokens in (pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end])
-    )
-    return old == new != ""
+    sides = pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end]
+    grammar = scene.lexicon.function_words
+    all_ = ["".join(squash(token.text) for token in tokens) for tokens in sides]
+    told = ["".join(squash(token.text) for token in tokens if token.key not in grammar) for tokens in sides]
+    return all_[0] == all_[1] != "" or told[0] == told[1] != ""
 
 
 def _words(pair: Pair, span: Range, single: Single) -> bool:
@@ -177,11 +185,27 @@ def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
     first = min(1, span[0])
     if keys[:first] == ["("] and keys[first + span[1] - span[0] :][:1] == [")"]:
         long_ = next((fact for fact in side.facts if _ends_at(fact, span[0] - 1, side)), None)
-        return long_ is not None and _are_initials(single.fact.text, long_.text)
+        if long_ is not None:
+            return _are_initials(single.fact.text, long_.text)
+        return _is_spelt_out(single, span[0] - 1, scene)
     behind = side.tokens[span[1] : span[1] + 3]
     if [token.key for token in behind[::2]] != ["(", ")"] or not _are_initials(behind[1].text, single.fact.text):
         return False
     return any(token.text == behind[1].text for token in other.tokens)
+
+
+def _is_spelt_out(single: Single, end: int, scene: Scene) -> bool:
+    """Tell whether the words right before a bracket, which stayed, are those whose initials stand in it: "(QA)"."""
+    side, partners = (scene.pair.new, scene.pair.to_old) if single.came else (scene.pair.old, scene.pair.to_new)
+    letters = single.fact.text.removesuffix("s").casefold()
+    words = [(part, at) for at in range(max(0, end - len(letters)), end) for part in side.tokens[at].key.split("-")]
+    last = words[-len(letters) :]
+    return (
+        len(letters) > 1
+        and single.fact.text.removesuffix("s").isupper()
+        and "".join(part[:1] for part, _ in last) == letters
+        and all(partners[at] >= 0 for _, at in last)
+    )
 
 
 def _ends_at(fact: Fact, at: int, side: Side) -> bool:

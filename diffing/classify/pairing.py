@@ -170,7 +170,8 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
 
     Where neither words nor a short replacement tie them, a clear contradiction counts for more than a shared change:
     "this afternoon" became "at the end of last month" rather than "earlier that day", which can mean the same. Of two
-    numbers, the one among the same words counts for more, then the one of like size.
+    numbers, the one among the same words counts for more, then the one of like size. "Not
+    safe" never became "unfair" elsewhere.
     """
     overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
     if old.key == new.key:
@@ -190,7 +191,17 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         return 0, 0, 0
     if not _comparable(old.fact, new.fact):
         return 0, 0, 0
-    return (2 if relate(old.fact, new.fact).confidence >= options.likely else 1), shared, size or len(replaced)
+    relation = relate(old.fact, new.fact)
+    if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
+        return 0, 0, 0
+    return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)
+
+
+def _denies_otherwise(old: Fact, new: Fact) -> bool:
+    """Tell whether two negations are of two kinds: a "not" may have moved to another word, and no "un-" become one."""
+    if old.type is not FactType.NEGATION or not isinstance(old.value, dict) or not isinstance(new.value, dict):
+        return False
+    return old.value.get("cue") != new.value.get("cue")
 
 
 def _shared(old: Hashable, new: Hashable) -> float:
@@ -203,7 +214,10 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
     They do when the words behind them have one in common, or neither has any behind it; of ages, when one has none.
+    What "twice" counts stands nowhere.
     """
+    if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
+        return True
     aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
     return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
 

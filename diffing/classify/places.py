@@ -1,6 +1,7 @@
 """A place or body named in another shape: joined to a word by a hyphen, or by "there".
 
     an Ohio-based firm         -> a firm based in Ohio          the same word, tied to the same name
+    a Canadian-born sailor     -> a sailor born in Canada       and to a country's people
     the army in Iraq           -> the army there                no other place near that it could be
 
 What is tied otherwise ("Ohio-born", "based in Texas") is another fact.
@@ -16,7 +17,7 @@ from diffing.classify.passages import Side
 from diffing.classify.pronouns import names_before, word_before
 from diffing.classify.scene import Scene
 from diffing.facts import name_parts
-from diffing.model import FactType, Opcode, Tag
+from diffing.model import Fact, FactType, Opcode, Tag
 
 _TIED = 2
 """Words of grammar between a word and the name that it is tied to, at most: "led by the"."""
@@ -29,13 +30,17 @@ def tied(single: Single, scene: Scene) -> Range | None:
     first, end = own.range_of(single.fact)
     *words, last = (token.key for token in own.tokens[first:end])
     name, hyphen, tie = last.rpartition("-")
+    nationalities, peoples = scene.lexicon.nationalities, scene.lexicon.peoples
     if hyphen and name and tie:
-        return _apart(other, tie, [*words, name], scene)
+        country = nationalities.get(name, "").casefold().split()
+        return _apart(other, tie, [*words, name], scene) or (_apart(other, tie, country, scene) if country else None)
     at = _tie_before(own, first, scene)
     if at is None:
         return None
-    joined = [*words, f"{last}-{own.tokens[at].key}"]
-    return next(_rows(other, joined), None)
+    tie = own.tokens[at].key
+    joined = next(_rows(other, [*words, f"{last}-{tie}"]), None)
+    people = peoples.get(str(_field(single.fact, "name") or ""))
+    return joined or (next(_rows(other, [f"{people}-{tie}"]), None) if people else None)
 
 
 def is_tied(match: Match, scene: Scene) -> bool:
@@ -61,6 +66,10 @@ def _tie_before(side: Side, first: int, scene: Scene) -> int | None:
         if key not in grammar:
             return at if at < first - 1 and key.isalpha() else None
     return None
+
+
+def _field(fact: Fact, name: str) -> object:
+    return fact.value.get(name) if isinstance(fact.value, dict) else None
 
 
 def _rows(side: Side, words: Sequence[str]) -> Iterator[Range]:

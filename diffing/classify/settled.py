@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
+from diffing.classify.beside import is_same_beside
 from diffing.classify.draft import Range, covered
 from diffing.classify.identity import (
     is_another,
@@ -28,7 +29,9 @@ from diffing.classify.worded import (
     WORDED,
     counted_up,
     covers,
+    grouped,
     has_other_sense,
+    is_correlative,
     is_lone,
     misspelt,
     respaced,
@@ -101,7 +104,9 @@ def _changes(match: Match, scene: Scene) -> bool:
         or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
     ):
         return True
-    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair) or misspelt(match, scene))
+    if _stays(match) or is_one(match, scene) or is_same_beside(match, scene):
+        return False
+    return not (retyped(match, scene.pair) or misspelt(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
@@ -122,11 +127,19 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or only_future(it, scene)):
-            people = counted_up(it, scene) if it.fact.type is FactType.NUMBER else None
-            if people is None:
+            told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
+            if told is None:
                 yield it
             else:
-                perhaps.append(((0, 0), people) if it.came else (people, (0, 0)))
+                perhaps.append(told)
+
+
+def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
+    people = counted_up(single, scene)
+    if people is None:
+        return grouped(single, scene)
+    return ((0, 0), people) if single.came else (people, (0, 0))
 
 
 def _without_parted(pair: Pair) -> Pair:
@@ -187,7 +200,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
     if known and not claim:
         return True
-    if fact.type is FactType.NUMBER and is_lone(single, scene):
+    if fact.type is FactType.NUMBER and (is_lone(single, scene) or is_correlative(single, scene)):
         return True
     if fact.type in WORDED and all(slipped(at, single, scene) for at in fresh):
         return True

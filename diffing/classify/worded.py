@@ -15,13 +15,18 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.model import Fact, FactType
+from diffing.facts import longest
+from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import squash
 
 WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
 """Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
 _LISTED = 2
 """People from which on a list of them can stand for their number."""
+_LEANING = 8
+"""Tokens behind "both" in which the "and" is looked for on which it leans."""
+_SOME = "some"
+"""What a quantity is called that "a group of" can be, too."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
 
@@ -148,6 +153,52 @@ def is_lone(single: Single, scene: Scene) -> bool:
         and _is_one_of(noun, _noun(other, place + 1, scene), scene)
         for place in range(first, end)
     )
+
+
+def is_correlative(single: Single, scene: Scene) -> bool:
+    """Tell whether "both" only leans on an "and" behind it, with no verb between, and all of that stayed.
+
+    "both boats and ships", but not "both boats sank and burnt".
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    links = lexicon.correlatives.get(single.fact.text.casefold())
+    if not links:
+        return False
+    own, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    at = own.range_of(single.fact)[1]
+    for place in range(at, min(at + _LEANING, len(own.tokens) - 1)):
+        token = own.tokens[place]
+        if token.kind is TokenKind.MARK or partners[place] < 0 or _is_verb(token.key, scene):
+            return False
+        if token.key in links:
+            return place > at and partners[place + 1] >= 0
+    return False
+
+
+def _is_verb(word: str, scene: Scene) -> bool:
+    """Tell whether a word may be a verb of its own: a form of "be" or "have", a modal, a past form."""
+    lexicon = scene.lexicon
+    helps = word in lexicon.be_forms or word in lexicon.auxiliaries or word in lexicon.own_tenses
+    return helps or word in lexicon.kin or word in lexicon.reporting_verbs or word.endswith(lexicon.past_endings)
+
+
+def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where "some" stands and "a group of" on the other side, before the same noun, which stayed."""
+    pair, groups = scene.pair, scene.lexicon.vague_groups
+    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    if value.get("quantity") != _SOME:
+        return None
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    partners, blocks = (pair.to_old, pair.new_block) if single.came else (pair.to_new, pair.old_block)
+    at, behind = own.range_of(single.fact)
+    code = pair.codes[blocks[at]]
+    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    keys = [token.key for token in other.tokens[: end + 1]]
+    for place in range(first, end):
+        found = longest(groups, keys, place)
+        if found and behind < len(partners) and found[0] == partners[behind]:
+            return ((place, found[0]), (at, behind)) if single.came else ((at, behind), (place, found[0]))
+    return None
 
 
 def counted_up(single: Single, scene: Scene) -> Range | None:

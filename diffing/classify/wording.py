@@ -16,6 +16,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from diffing.classify.context import telling
 from diffing.classify.defined import but_defined
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.passages import Side
@@ -67,6 +68,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     gone, come = but_defined(gone, scene.pair.old, scene.pair.new), but_defined(come, scene.pair.new, scene.pair.old)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
     come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
+    gone, come = telling(gone, come, scene)
     changed = (
         f"{_quoted(old)} -> {_quoted(new)}" if old and new else f"{_quoted(old or new)} {'dropped' if old else 'added'}"
     )
@@ -257,7 +259,8 @@ def _left_over(
         return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
-    fact = Reading(Intent.FACT, (FactType.EVENT if replaced else FactType.OTHER,), shown, options.unsure)
+    type_ = FactType.OTHER if not replaced else FactType.ROLE if _are_people(gone, come, scene) else FactType.EVENT
+    fact = Reading(Intent.FACT, (type_,), shown, options.unsure)
     if not replaced and _lists_more(here, words, scene):
         return fact
     if not lexicon.judgement:
@@ -278,6 +281,12 @@ def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> 
     return len(words) < len(here) and all(
         not {"n", "v"}.isdisjoint(thesaurus.entry(token.key).parts) for token in words
     )
+
+
+def _are_people(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words for people took the place of one another: "people" -> "children"."""
+    nouns = scene.lexicon.people_nouns
+    return bool(gone and come) and all(token.key in nouns for token in (*gone, *come))
 
 
 def _is_style(token: Token, scene: Scene) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from diffing.facts import amounts, attribution, dates, holding, names, naming, numbers, polarity, quotes, roles
 from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
+from diffing.facts.dates import is_lasting
 from diffing.facts.marks import Quoted
 from diffing.facts.polarity import is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
@@ -35,6 +36,7 @@ __all__ = [
     "describe",
     "extract",
     "is_double",
+    "is_lasting",
     "is_narrowed",
     "is_of_certainty",
     "is_respelt",

@@ -24,7 +24,7 @@ def in_digits(reading: Reading, at: int) -> Piece | None:
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] == str(_HALF_DAY) and at + 1 < len(keys) and keys[at + 1] in lexicon.named_times:
         return named(reading, at + 1)
-    return _ranged(reading, _one(reading, at)) or _pair(reading, at) or _four_digits(reading, at)
+    return _ranged(reading, _one(reading, at)) or _pair(reading, at) or _apart(reading, at) or _four_digits(reading, at)
 
 
 def _ranged(reading: Reading, piece: Piece | None) -> Piece | None:
@@ -52,6 +52,22 @@ def _pair(reading: Reading, at: int) -> Piece | None:
     ]
     end, zone, said = _zoned(reading, at + 1)
     return end, {**_time(ends[0], zone, _zone_words(reading, said)), "to": ends[1]}
+
+
+def _apart(reading: Reading, at: int) -> Piece | None:
+    """Read two times of which only the second has its half of the day: "4 to 7pm"; "11 to 2pm" is over noon."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if not (keys[at].isascii() and keys[at].isdigit() and at + 2 < len(keys) and keys[at + 1] in lexicon.range_ends):
+        return None
+    match, other, hour = _CLOCK.fullmatch(keys[at + 2]), _one(reading, at + 2), int(keys[at][:3])
+    if match is None or other is None or not 1 <= hour <= _HALF_DAY:
+        return None
+    said = (match[4] or next(iter(keys[at + 3 : at + 4]), "")).replace(".", "")
+    if said not in lexicon.half_days:
+        return None
+    over = hour % _HALF_DAY > int(match[1]) % _HALF_DAY
+    half = _HALF_DAY - lexicon.half_days[said] if over else lexicon.half_days[said]
+    return other[0], {**other[1], "minutes": (hour % _HALF_DAY + half) * _MINUTES, "to": other[1]["minutes"]}
 
 
 def _one(reading: Reading, at: int) -> Piece | None:

@@ -12,7 +12,7 @@ same day are said to be perhaps the same.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 from diffing.facts import moments, resolved
 from diffing.facts.reading import Found, Reading, can_open, longest_before
@@ -24,6 +24,8 @@ _ROUNDING = 0.1
 """By how much two lengths of time in two units may differ and be about the same: "four weeks", "a month"."""
 _SIDES = {"nearly": -1, "fewer than": -1, "at most": -1, "just over": 1, "more than": 1, "at least": 1}
 """On which side of a time what loosens it puts it."""
+_OPENED = 2
+"""Words from "for" to the length of time behind it, at most: "for just about three months"."""
 _TURN = 12 * 60
 """Minutes in which the twelve-hour clock comes round."""
 
@@ -41,13 +43,38 @@ def find(reading: Reading) -> list[Found]:
         if at < done or not (token.kind is number or "-" in key or (key in starts and can_open(starts, keys, at))):
             continue
         piece = moments.expression(reading, at)
-        if piece is not None:
+        if piece is not None and _lasts(reading, at, found, piece[1]):
+            found[-1] = (*found[-1][:2], {**found[-1][2], "lasting": True})
+            done = piece[0]
+        elif piece is not None:
             first, value = _opened(reading, at, done, piece[1])
             if not (found and found[-1][1] == first - 1):
                 first, value = _bounded(reading, first, done, piece[0], value)
             found.append((first, piece[0], resolved.resolved(reading, value)))
             done = piece[0]
     return found
+
+
+def _lasts(reading: Reading, at: int, found: Sequence[Found], value: dict[str, Value]) -> bool:
+    """Tell whether an expression only says that the length of time before it is not over: "for three months now"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if not found or found[-1][1] != at or value.get("phrase") not in lexicon.lasting_ends:
+        return False
+    first, _, length = found[-1]
+    before = keys[max(0, first - _OPENED) : first]
+    return length["kind"] == "duration" and not lexicon.lasting_openers.isdisjoint(before)
+
+
+def is_lasting(length: Fact, moment: Fact) -> bool:
+    """Tell whether a length of time that is not over began at a moment: "for two years now", "two years ago"."""
+    began = word(moment, "kind") == "relative" and "story" not in values(moment)
+    return (
+        began
+        and values(length).get("lasting") is True
+        and word(moment, "phrase").rpartition(" ")[0] == word(length, "phrase")
+        and (amount(moment, "to") or 0) < 0
+        and word(length, "approx") == word(moment, "approx")
+    )
 
 
 def key(fact: Fact) -> tuple[Hashable, ...]:

@@ -251,8 +251,8 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
         numeral = reading.keys[end - 1]
         apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
         return {"name": name, "person": True, **apart}
-    core = _core(reading, first, end)
-    return {"name": name, "core": core} if core else {"name": name}
+    seat, core = _seat(reading.keys[first:end], lexicon), _core(reading, first, end)
+    return {"name": name, **({"core": core} if core else {}), **({"seat": seat} if seat else {})}
 
 
 def _without_dots(name: str) -> str:
@@ -285,6 +285,15 @@ def _core(reading: Reading, first: int, end: int) -> str:
     else:
         kept = keys[:last]
     return " ".join(kept) if 0 < len(kept) < len(keys) else ""
+
+
+def _seat(keys: Sequence[str], lexicon: Lexicon) -> str:
+    """Return the place that "City of" and its like stand before; nothing where another place has its name."""
+    if len(keys) < _LINKED or keys[0] not in lexicon.settlements or keys[1] not in lexicon.genitives:
+        return ""
+    place = " ".join(keys[2:])
+    land = place in lexicon.place_aliases or place.title() in lexicon.countries
+    return "" if land or place in lexicon.double_places or keys[2] in lexicon.articles else place
 
 
 def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
+from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
 from diffing.facts.spelling import is_respelt
 from diffing.model import Fact
 
@@ -18,12 +18,14 @@ def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two names that are not the same relate."""
     change = arrow(describe(old), describe(new))
     before, after = parts_of(old), parts_of(new)
-    if is_short_form(old, new) or is_short_form(new, old) or after == _core(old) or before == _core(new):
+    if is_short_form(old, new) or is_short_form(new, old) or after in _cores(old) or before in _cores(new):
         return maybe_same(
             f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
         )
     if before == [_initials(new)] or after == [_initials(old)]:
         return maybe_same(f"{change} (short for it)", LIKELY)
+    if any(one.text.isupper() and one.text + "s" == other.text for one, other in ((old, new), (new, old))):
+        return maybe_same(f"{change} (one or several)", GUESS)
     countries = values(old).get("country") and values(new).get("country")
     acronyms = old.text.isupper() and new.text.isupper()
     if not (countries or acronyms) and is_respelt(before, after):
@@ -74,8 +76,9 @@ def is_short_form(short: Fact, long_: Fact) -> bool:
     return first and (len(brief) == 2 or brief[1:] == parts[1:])
 
 
-def _core(fact: Fact) -> list[str]:
-    return word(fact, "core").split()
+def _cores(fact: Fact) -> list[list[str]]:
+    """Return what a name may be cut to: without its kind, and of "City of Borwick" the place."""
+    return [words for field in ("core", "seat") if (words := word(fact, field).split())]
 
 
 def _initials(fact: Fact) -> str:

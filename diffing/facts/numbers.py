@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from diffing.facts import numerals, units
 from diffing.facts.amounts import DECADE
-from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before
+from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before, opens_sentence
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
@@ -224,9 +224,12 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if keys[at] in lexicon.decades:
         return (at + 1, _decade(lexicon.decades[keys[at]])) if _is_of_life(reading, at) else None
     if keys[at] in lexicon.multiples:
-        return at + 1, {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
+        value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
+        return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
     count = lexicon.vague_counts.get(keys[at])
     if count is not None:
+        if keys[at] in lexicon.shy_counts and not _is_amount(reading, at):
+            return None
         more = (
             lexicon.vague_counts.get(keys[at + 2]) if at + 2 < len(keys) and keys[at + 1] in lexicon.genitives else None
         )
@@ -237,6 +240,22 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
+
+
+def _is_amount(reading: Reading, at: int) -> bool:
+    """Tell whether a word that is another noun too is an amount here: "scores of boats"; not "scores of the test"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    after = keys[at + 1 : at + 3]
+    if after and after[0] in lexicon.genitives:
+        led = at > 0 and (keys[at - 1] in lexicon.articles or keys[at - 1] in lexicon.possessives)
+        return not led and lexicon.articles.isdisjoint(after[1:])
+    return bool(after) and after[0] in lexicon.be_forms and opens_sentence(reading, at)
+
+
+def _is_score(reading: Reading, at: int) -> bool:
+    """Tell whether a word that multiplies counts goals or points here: "scored twice", not "scored twice as many"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    return at > 0 and keys[at - 1] in lexicon.scoring and lexicon.multiple_links.isdisjoint(keys[at + 1 : at + 2])
 
 
 def _decade(amount: int) -> dict[str, Value]:
@@ -311,7 +330,7 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
         return at, value
     first, meaning = loosened
-    if meaning in lexicon.emphases:
+    if meaning in lexicon.emphases or (value["kind"] == "money" and _gives_cause(reading, first, at)):
         return at, value
     return first, value if meaning in lexicon.exact_approximators else {**value, "approx": meaning}
 
@@ -334,6 +353,13 @@ def _loosens_next(reading: Reading, at: int) -> bool:
     loosened = longest(lexicon.approximators, keys, at - 1)
     after = loosened[0] if loosened else at
     return after < len(keys) and (reading.tokens[after].kind is TokenKind.NUMBER or keys[after] in lexicon.cardinals)
+
+
+def _gives_cause(reading: Reading, first: int, at: int) -> bool:
+    """Tell whether the word before a sum of money says why somebody went or quarrelled: "resigned over £2.4m"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    alone = first == at - 1 and keys[first] in lexicon.cause_approximators
+    return alone and longest_before(lexicon.caused, keys, first) is not None
 
 
 def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:

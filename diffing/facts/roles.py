@@ -41,7 +41,10 @@ def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plu
     lexicon = reading.lexicon
     said = [_people(modifier, reading) for modifier in modifiers]
     value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
-    status = [modifier for modifier in modifiers if modifier in lexicon.role_status]
+    telling = lexicon.role_status | lexicon.faiths
+    if title not in lexicon.offices:
+        telling |= lexicon.nationalities.keys()  # of an office one is told anyhow whose it is: "the Russian president"
+    status = [modifier for modifier in modifiers if modifier in telling]
     gender = lexicon.genders.get(form)
     return value | ({"gender": gender} if gender else {}) | ({"status": list(status)} if status else {})
 
@@ -141,7 +144,8 @@ def _modifies(reading: Reading, at: int) -> bool:
     known = key in lexicon.role_modifiers or key in lexicon.role_status or key in lexicon.role_fillers
     if known and key in lexicon.function_words:
         return False
-    capital = is_capital(reading.tokens[at]) and (key in lexicon.nationalities or key in lexicon.parties)
+    named = key in lexicon.nationalities or key in lexicon.parties or key in lexicon.faiths
+    capital = named and is_capital(reading.tokens[at])
     short = key in lexicon.name_synonyms and reading.tokens[at].text.isupper()
     return known or capital or short or key.partition("-")[2] in lexicon.age_words
 

@@ -82,22 +82,29 @@ class Lexicon(NamedTuple):
     scales: dict[str, int] = NONE
     scale_suffixes: dict[str, int] = NONE
     vague_counts: dict[str, int] = NONE
+    shy_counts: frozenset[str] = frozenset()
     ordinals: dict[str, int] = NONE
     ordinal_suffixes: frozenset[str] = frozenset()
     fractions: dict[str, float] = NONE
     decades: dict[str, int] = NONE
     multiples: dict[str, float] = NONE
+    scoring: frozenset[str] = frozenset()
+    multiple_links: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
     share_links: Phrases = NONE
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
+    vague_groups: Phrases = NONE
+    correlatives: dict[str, list[str]] = NONE
     approximators: Phrases = NONE
     number_closers: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
     day_approximators: frozenset[str] = frozenset()
     quantity_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
+    cause_approximators: frozenset[str] = frozenset()
+    caused: Phrases = NONE
     currencies: dict[str, str] = NONE
     currency_phrases: Phrases = NONE
     currency_marks: dict[str, str] = NONE
@@ -149,6 +156,9 @@ class Lexicon(NamedTuple):
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
     from_writing: frozenset[str] = frozenset()
+    lasting_openers: frozenset[str] = frozenset()
+    lasting_ends: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
     future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
@@ -165,6 +175,9 @@ class Lexicon(NamedTuple):
     name_heads: frozenset[str] = frozenset()
     name_qualifiers: frozenset[str] = frozenset()
     body_words: frozenset[str] = frozenset()
+    glued_words: frozenset[str] = frozenset()
+    bearers: dict[str, list[str]] = NONE
+    """Word of a name -> nouns for its bearer: ltd -> company, firm"""
     joint_heads: frozenset[str] = frozenset()
     name_verbs: frozenset[str] = frozenset()
     past_verbs: frozenset[str] = frozenset()
@@ -178,6 +191,8 @@ class Lexicon(NamedTuple):
     name_endings: frozenset[str] = frozenset()
     name_fillers: frozenset[str] = frozenset()
     place_nouns: frozenset[str] = frozenset()
+    settlements: frozenset[str] = frozenset()
+    double_places: frozenset[str] = frozenset()
     common_capitals: frozenset[str] = frozenset()
     name_synonyms: dict[str, str] = NONE
     place_aliases: dict[str, str] = NONE
@@ -199,6 +214,8 @@ class Lexicon(NamedTuple):
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
     role_fillers: frozenset[str] = frozenset()
+    faiths: frozenset[str] = frozenset()
+    people_nouns: frozenset[str] = frozenset()
     audience_roles: frozenset[str] = frozenset()
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
@@ -300,6 +317,9 @@ class Lexicon(NamedTuple):
     """Word -> the first words of those groups; derived."""
     same_phrases: tuple[tuple[str, ...], ...] = ()
     """Groups of phrases that may stand in one another's place, in their basic form."""
+    synonyms_before: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = NONE
+    """Word -> those it may be changed for right before some words, and those words."""
+    other_ones: frozenset[str] = frozenset()
     opposites: dict[str, frozenset[str]] = NONE
     """Small word -> those that say another thing in its place."""
     opposites_alone: dict[str, frozenset[str]] = NONE

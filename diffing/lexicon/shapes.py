@@ -172,6 +172,14 @@ def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
     return groups
 
 
+def _synonyms_before(section: list[list[list[str]]]) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    lines: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {}
+    for words, before in section:
+        for word in words:
+            lines[word] = (*lines.get(word, ()), (frozenset(words), frozenset(before)))
+    return lines
+
+
 def _opposites(section: list[list[str]]) -> dict[str, frozenset[str]]:
     opposed: dict[str, frozenset[str]] = {}
     for line in section:
@@ -213,8 +221,10 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         (
             "quantifiers",
+            "vague_groups",
             "approximators",
             "number_closers",
+            "caused",
             "percent",
             "points",
             "age_words",
@@ -260,6 +270,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "kin": _kin,
     "synonyms": _synonyms,
     "same_phrases": lambda section: tuple(map(tuple, section)),
+    "synonyms_before": _synonyms_before,
     "opposites": _opposites,
     "opposites_alone": _opposites,
     "distinct": _opposites,

@@ -1,0 +1,61 @@
+"""Dates and names that are one for what stands beside them, though they contradict each other by themselves.
+
+has had office for three months now     -> took office three months ago       how long it has lasted, when it began
+met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
+    told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
+"""
+
+from __future__ import annotations
+
+from diffing.classify.pairing import Match
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import is_lasting
+from diffing.model import Fact, FactType, TokenKind
+from diffing.segment import squash
+
+_BEGUN = 6
+"""Tokens from the verb that says that something began to when it did, at most."""
+
+
+def is_same_beside(match: Match, scene: Scene) -> bool:
+    """Tell whether two dates or names that contradict each other by themselves are one for what stands beside them."""
+    old, new = scene.pair.old, scene.pair.new
+    if match.old.type is FactType.NAME:
+        return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
+    if match.old.type is not FactType.DATE:
+        return False
+    return (
+        (is_lasting(match.old, match.new) and _began(match.new, new, scene))
+        or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
+        or _is_glued(match.old, match.new, old, scene)
+        or _is_glued(match.new, match.old, new, scene)
+    )
+
+
+def _began(fact: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
+    at = side.range_of(fact)[0]
+    return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_run_on(short: Fact, long_: Fact, scene: Scene) -> bool:
+    """Tell whether a longer name is a shorter one with a word glued to it that ends no name: "Heraldthat"."""
+    rest = long_.text.removeprefix(short.text)
+    return rest != long_.text and rest in scene.lexicon.glued_words
+
+
+def _is_glued(short: Fact, long_: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether the rest of a longer date stands right behind a shorter one, glued to the word that follows.
+
+    ``side`` has the shorter one. What is glued is no word: "eveningafter", not "evenings".
+    """
+    own, whole = squash(short.text), squash(long_.text)
+    at = side.range_of(short)[1]
+    if not (whole.startswith(own) and own != whole) or at >= len(side.tokens):
+        return False
+    token, rest, thesaurus = side.tokens[at], whole[len(own) :].casefold(), scene.around.thesaurus
+    if token.kind is not TokenKind.WORD or not rest.isalpha() or thesaurus is None or thesaurus.knows(token.key):
+        return False
+    behind = token.key.removeprefix(rest)
+    return behind != token.key and (behind in scene.lexicon.function_words or thesaurus.knows(behind))
