@@ -278,9 +278,8 @@ def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> 
     thesaurus = scene.around.thesaurus
     if thesaurus is None or here[0].key not in scene.lexicon.list_words:
         return False
-    return len(words) < len(here) and all(
-        not {"n", "v"}.isdisjoint(thesaurus.entry(token.key).parts) for token in words
-    )
+    kinds = [thesaurus.entry(token.key).parts for token in words]
+    return len(words) < len(here) and all(parts and "a" not in parts for parts in kinds)
 
 
 def _are_people(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
