@@ -261,7 +261,7 @@ def _left_over(
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     type_ = FactType.OTHER if not replaced else FactType.ROLE if _are_people(gone, come, scene) else FactType.EVENT
     fact = Reading(Intent.FACT, (type_,), shown, options.unsure)
-    if not replaced and _lists_more(here, words, scene):
+    if (not replaced and _lists_more(here, words, scene)) or _is_long(gone, come, options):
         return fact
     if not lexicon.judgement:
         return fact if (gone and come) or not _brief(here, words, scene, moved[not gone]) else _style(shown, options)
@@ -273,13 +273,19 @@ def _left_over(
     return _style(shown, options)._replace(confidence=max(options.unsure, 1 - likely))
 
 
+def _is_long(gone: Sequence[Token], come: Sequence[Token], options: Options) -> bool:
+    """Tell whether more words went, or came, with none in their place than style leaves out."""
+    return not (gone and come) and len(gone) + len(come) >= options.detail_told
+
+
 def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether words that came or went are one more of what stands before them: "dogs", "dogs and cats"."""
+    """Tell whether words that came or went are one more of a list: "dogs", "dogs and cats"; "dogs, cats and birds"."""
     thesaurus = scene.around.thesaurus
-    if thesaurus is None or here[0].key not in scene.lexicon.list_words:
+    listed = here[0].key in scene.lexicon.list_words or "," in (here[0].text, here[-1].text)
+    if thesaurus is None or not listed:
         return False
     kinds = [thesaurus.entry(token.key).parts for token in words]
-    return len(words) < len(here) and all(parts and "a" not in parts for parts in kinds)
+    return len(words) < len(here) and all(parts and parts.isdisjoint("ar") for parts in kinds)
 
 
 def _are_people(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
