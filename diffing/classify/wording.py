@@ -274,8 +274,8 @@ def _left_over(
 
 
 def _is_long(gone: Sequence[Token], come: Sequence[Token], options: Options) -> bool:
-    """Tell whether more words went, or came, with none in their place than style leaves out."""
-    return not (gone and come) and len(gone) + len(come) >= options.detail_told
+    """Tell whether more words went or came than style leaves out, or puts in the place of others."""
+    return len(gone) + len(come) >= (options.rewrite_told if gone and come else options.detail_told)
 
 
 def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> bool:
