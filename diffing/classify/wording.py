@@ -10,6 +10,7 @@ weapon / gun                          event       words that mean another thing
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -30,6 +31,8 @@ from diffing.options import Options
 from diffing.segment import is_symbol, squash
 from diffing.thesaurus import Kin
 
+_ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
+"""An e-mail address, or the name of a host or file."""
 _SHOWN = 8
 """Words of a changed run that a reason quotes."""
 _LEFT_OUT = 3
@@ -329,7 +332,7 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     words = {token.key for token in (*gone, *come)}
     if not (gone and come):
         return any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-    if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_distinct(gone, come, scene):
+    if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if thesaurus is None:
         return False
@@ -352,11 +355,18 @@ def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
     return bool(shared) or misspelt(gone[0].key, come[0].key, options)
 
 
-def _are_distinct(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a word took the place of one that is another matter in the news: "people", "families"."""
+def _addresses(tokens: Sequence[Token]) -> set[str]:
+    """Return the addresses among words: "help@osk.org", "blog.osk.org"."""
+    return {token.key for token in tokens if "." in token.key and _ADDRESS.fullmatch(token.key)}
+
+
+def _are_others(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a word took the place of one that is another matter in the news, or an address that of another."""
     if len(gone) * len(come) > scene.options.word_pairs:
         return False
-    around = scene.around
+    before, after, around = _addresses(gone), _addresses(come), scene.around
+    if before and after - before:
+        return True
     return any(are_distinct(one.key, other.key, around.thesaurus, around.lexicon) for one in gone for other in come)
 
 
