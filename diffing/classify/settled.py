@@ -101,7 +101,7 @@ def _changes(match: Match, scene: Scene) -> bool:
         or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
     ):
         return True
-    return not (_stays(match) or is_one(match, scene) or retyped(match, scene.pair) or misspelt(match, scene))
+    return not (_stays(match) or retyped(match, scene.pair) or misspelt(match, scene) or is_one(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
