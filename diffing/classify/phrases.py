@@ -41,16 +41,17 @@ class Phrase(NamedTuple):
 def phrases(at: int, scene: Scene, side: Side, partners: Sequence[int]) -> list[Phrase]:
     """Return the phrases of one side of a link that have a word of meaning."""
     found: list[Phrase] = []
-    root, most = scene.around.root, scene.options.move_words
+    root, most, mark = scene.around.root, scene.options.move_words, TokenKind.MARK
     start = -1
     telling: list[tuple[int, str]] = []
     for index, token in enumerate(side.tokens):
-        is_mark = token.kind is TokenKind.MARK
+        is_mark = token.kind is mark
         outside = partners[index] >= 0 or (is_mark and token.key[0] in _CLAUSE_MARKS) or index < side.marker
         if outside or len(telling) == most or index in side.cuts:
             if telling:
                 found.append(Phrase(at, start, index, tuple(telling)))
-            start, telling = -1, []
+                telling = []
+            start = -1
         if outside:
             continue
         start = index if start < 0 else start

@@ -67,7 +67,9 @@ def shared(one: Bag, other: Bag) -> float:
     """Return the weight that two bags have in common."""
     if len(one) > len(other):
         one, other = other, one
-    return sum([min(weight, other[feature]) for feature, weight in one.items() if feature in other])
+    return sum(
+        [weight if weight < (there := other[feature]) else there for feature, weight in one.items() if feature in other]
+    )
 
 
 def without(bag: Bag, explained: Bag) -> Bag:
