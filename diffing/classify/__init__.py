@@ -24,7 +24,7 @@ from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
 from diffing.classify.told import changes_of_move, changes_of_rest
 from diffing.lexicon import load
-from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
+from diffing.model import Alignment, Article, Change, FactType, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def classify(
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
     touched |= {change.link for change in made}
     made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)
-    changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(made, start=1))
+    changes = tuple([Change(f"c{number}", *change[1:]) for number, change in enumerate(made, start=1)])
     return Classified(changes, (*notes, *moves.notes))
 
 
@@ -165,14 +165,22 @@ def _one_sided(at: int, link: Link, around: Neighbourhood, options: Options, *, 
     reason = f"sentence {'added' if link.new else 'removed'}"
     if parted:
         reason += ", part of it from elsewhere" if link.new else ", part of it stands elsewhere now"
-    change = _whole(old, new, at, link, Intent.CONTENT, reason, options.sure)
-    return change._replace(types=tuple(dict.fromkeys(fact.type for fact in reader.facts(indices))))
+    types = tuple(dict.fromkeys([fact.type for fact in reader.facts(indices)]))
+    return _whole(old, new, at, link, Intent.CONTENT, reason, options.sure, types)
 
 
-def _whole(old: Article, new: Article, at: int, link: Link, intent: Intent, reason: str, confidence: float) -> Change:
-    return Change(
-        "", intent, (), link.moved, _passage(old, link.old), _passage(new, link.new), reason, confidence, None, None, at
-    )
+def _whole(
+    old: Article,
+    new: Article,
+    at: int,
+    link: Link,
+    intent: Intent,
+    reason: str,
+    confidence: float,
+    types: tuple[FactType, ...] = (),
+) -> Change:
+    sides = _passage(old, link.old), _passage(new, link.new)
+    return Change("", intent, types, link.moved, *sides, reason, confidence, None, None, at)
 
 
 def _passage(article: Article, indices: tuple[int, ...]) -> Passage | None:

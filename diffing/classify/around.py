@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from diffing.classify.known import Known
 from diffing.classify.passages import Reader
@@ -33,6 +34,8 @@ class Neighbourhood:
         self.thesaurus = thesaurus(options.language)
         """Words by their senses; None where the language has none."""
         self.known = Known(old, new, options)
+        self.tensed = frozenset(chain(*self.lexicon.tenses.items(), *self.lexicon.own_tenses.items()))
+        """Verbs in the present or past, of which the other form is known."""
         self._alignment = alignment
         self._reach = options.around_reach
         self._home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}

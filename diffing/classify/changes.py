@@ -24,8 +24,8 @@ _COMMAS = frozenset(",;")
 
 def facts_of(scene: Scene) -> Facts:
     """Return what the facts of a link came to, the changed ones as wide as a reader would mark them."""
-    facts = fact_changes(scene)
-    return facts._replace(changed=as_marked(facts.changed, scene.pair))
+    changed, *others = fact_changes(scene)
+    return Facts(as_marked(changed, scene.pair), *others)
 
 
 def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[Draft]:
@@ -150,7 +150,8 @@ def _closed(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
 
 def _wider(draft: Draft, pair: Pair) -> Draft:
     old = _with_partners(draft.old, [pair.to_old[at] for at in range(*draft.new)])
-    return draft._replace(old=old, new=_with_partners(draft.new, [pair.to_new[at] for at in range(*old)]))
+    new = _with_partners(draft.new, [pair.to_new[at] for at in range(*old)])
+    return draft if (old, new) == (draft.old, draft.new) else draft._replace(old=old, new=new)
 
 
 def _with_partners(span: Range, partners: Sequence[int]) -> Range:

@@ -112,11 +112,12 @@ def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:
     """Tell whether two words differ in a double letter or in one listed variant."""
     if len(longer) - len(shorter) == 1 and _undoubled(shorter) == _undoubled(longer):
         return True
-    return any(
-        one in word and word.replace(one, two) == other
-        for one, two in lexicon.spelling_variants
-        for word, other in ((shorter, longer), (longer, shorter))
-    )
+    for one, two in lexicon.spelling_variants:
+        if one in shorter and shorter.replace(one, two) == longer:
+            return True
+        if one in longer and longer.replace(one, two) == shorter:
+            return True
+    return False
 
 
 def _undoubled(word: str) -> str:

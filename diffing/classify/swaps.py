@@ -68,7 +68,10 @@ def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
 def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Do the same with a scene that is laid out."""
     scene, pair = layout.scene, layout.scene.pair
-    if _gone(pair.old, pair.to_new, away.old, scene) & _gone(pair.new, pair.to_old, away.new, scene):
+    changed = [code for code in pair.codes if code.tag is not Tag.EQUAL]
+    olds = [at for code in changed for at in range(code.old_start, code.old_end)]
+    news = [at for code in changed for at in range(code.new_start, code.new_end)]
+    if _gone(pair.old, olds, away.old, scene) & _gone(pair.new, news, away.new, scene):
         old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
         yield from _whole(old, new, scene)
         yield from _names(layout, away)
@@ -276,9 +279,8 @@ def _left(words: list[_Word], away: Sequence[Range]) -> list[_Word]:
     return [word for word in words if word.at not in gone] if gone else words
 
 
-def _gone(side: Side, partners: Sequence[int], away: Sequence[Range], scene: Scene) -> set[str]:
-    """Return the words of meaning that stand on one side alone, but for what is away."""
-    fresh = [at for at, partner in enumerate(partners) if partner < 0]
+def _gone(side: Side, fresh: Sequence[int], away: Sequence[Range], scene: Scene) -> set[str]:
+    """Return the words of meaning among tokens that stand on one side alone, but for what is away."""
     if away:
         fresh = [at for at in fresh if not any(first <= at < end for first, end in away)]
     return {side.tokens[at].key for at in fresh if _has_meaning(side.tokens[at], scene)}

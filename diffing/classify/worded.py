@@ -42,8 +42,9 @@ def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
         return [(first, end)]
     value = fact.value if isinstance(fact.value, dict) else {}
     own = f"{value.get('cue')} {value.get('form')}".split()
-    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(own)
-    stops = [at for at in range(first, end) if side.tokens[at].key in more]
+    telling, possessives = scene.lexicon.telling_words, scene.lexicon.possessives
+    more = [at for at in range(first, end) if (key := side.tokens[at].key) in telling or key in possessives]
+    stops = [at for at in more if side.tokens[at].key not in own]
     return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
 
 
