@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
@@ -27,6 +27,8 @@ from diffing.options import Options
 _STOPS = ".!?\u061f\u06d4\u0964\u3002\uff01\uff0e\uff1f"
 """What ends a sentence, Arabic, Indic and Chinese stops included."""
 
+_Step: TypeAlias = tuple[str, int, int, int, int]
+"""An opcode of rapidfuzz's: tag, old start and end, new start and end."""
 _EQUAL = Tag.EQUAL
 _TAGS = {str(tag): tag for tag in Tag}
 
@@ -54,8 +56,8 @@ def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> tuple[list
             found.append(Opcode(Tag.REPLACE, i, i_end, j, j_end))
             skipped += max(i_end - i, j_end - j)
             continue
-        for tag, start, end, other_start, other_end in Indel.opcodes(old[i:i_end], new[j:j_end]).as_list():
-            found.append(Opcode(_TAGS[tag], i + start, i + end, j + other_start, j + other_end))
+        steps: list[_Step] = Indel.opcodes(old[i:i_end], new[j:j_end]).as_list()  # type: ignore[assignment]
+        found += [Opcode(_TAGS[tag], i + a, i + a_end, j + b, j + b_end) for tag, a, a_end, b, b_end in steps]
     return _merged(found), skipped
 
 

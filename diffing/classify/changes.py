@@ -24,8 +24,8 @@ _COMMAS = frozenset(",;")
 
 def facts_of(scene: Scene) -> Facts:
     """Return what the facts of a link came to, the changed ones as wide as a reader would mark them."""
-    changed, *others = fact_changes(scene)
-    return Facts(as_marked(changed, scene.pair), *others)
+    facts = fact_changes(scene)
+    return Facts(as_marked(facts.changed, scene.pair), facts.bent, facts.kept, facts.perhaps)
 
 
 def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[Draft]:

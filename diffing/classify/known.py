@@ -31,7 +31,7 @@ class Known:
         self._people_in: Callable[[int, bool], _People] = cache(self._named_in)
         """Index of a sentence, and whether it is the new article's -> its people."""
         self._found: Callable[[str, bool, int], tuple[int, int]] = cache(self._find)
-        """A word as written, the same, and a place in the text -> the first sentence from there on that has the word."""
+        """A word as written, the same, and a place in the text -> the first sentence from there on that has it."""
         self._bracketed: Callable[[bool], dict[str, list[int]]] = cache(self._brackets)
         """Whether the new article is asked -> what stands in brackets there, and where each opens."""
         self._held: Callable[[str, bool], tuple[Fact, ...]] = cache(self._holding)
