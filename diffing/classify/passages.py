@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.edits import edit_script
@@ -29,6 +30,9 @@ _SHARE = 0.95
 """Of the sentences that changed, 0 to 1, that another process reads while this one finds out what belongs together."""
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 class Side(NamedTuple):
     """One side of a link."""
 
@@ -44,8 +48,8 @@ class Side(NamedTuple):
 
     def range_of(self, fact: Fact) -> tuple[int, int]:
         """Return the half-open range of tokens that a fact stands on."""
-        first = bisect_right(self.tokens, fact.start, key=lambda token: token.end)
-        return first, bisect_left(self.tokens, fact.end, lo=first, key=lambda token: token.start)
+        first = bisect_right(self.tokens, fact.start, key=_END)
+        return first, bisect_left(self.tokens, fact.end, lo=first, key=_START)
 
     def has(self, run: tuple[int, int], fact: Fact) -> bool:
         """Tell whether a fact stands inside a range of tokens."""
@@ -223,10 +227,11 @@ def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pai
     codes, skipped = edit_script(one.tokens, other.tokens, lexicon.function_words, options)
     to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
     old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
+    equal = Tag.EQUAL
     for at, code in enumerate(codes):
         old_block[code.old_start : code.old_end] = [at] * (code.old_end - code.old_start)
         new_block[code.new_start : code.new_end] = [at] * (code.new_end - code.new_start)
-        if code.tag is Tag.EQUAL:
+        if code.tag is equal:
             to_new[code.old_start : code.old_end] = range(code.new_start, code.new_end)
             to_old[code.new_start : code.new_end] = range(code.old_start, code.old_end)
     return Pair(one, other, codes, to_new, to_old, old_block, new_block, skipped)
@@ -246,5 +251,5 @@ def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     for index in indices:
         cuts.append(len(tokens))
         tokens += reader.tokens(index)
-    marker = bisect_left(tokens, reader.behind_marker(indices), key=lambda token: token.start)
+    marker = bisect_left(tokens, reader.behind_marker(indices), key=_START)
     return Side(reader.article, tuple(tokens), tuple(cuts), reader.facts(indices), marker)

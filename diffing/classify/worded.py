@@ -16,7 +16,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
 from diffing.model import Fact, FactType
-from diffing.segment import squash
+from diffing.segment import is_form
 
 WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
 """Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
@@ -92,7 +92,7 @@ def is_respaced(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether two ranges of tokens differ in marks and spaces alone: "all-night", but not "re-signed"."""
     pair = scene.pair
     one, other = pair.old.passage(*old), pair.new.passage(*new)
-    if one is None or other is None or not squash(one.text) == squash(other.text) != "":
+    if one is None or other is None or not is_form(one.text, other.text):
         return False
     return not falsely_joined(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], scene.around)
 

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.judge import chance, evidence_of
@@ -23,10 +24,10 @@ from diffing.classify.stems import alike, falsely_joined, is_slip, misspelt
 from diffing.facts import longest
 from diffing.lexicon import Phrases
 from diffing.model import FactType, Intent, Token, TokenKind
-from diffing.options import Options
 from diffing.segment import is_symbol, squash
 from diffing.thesaurus import Kin
 
+_START = attrgetter("start")
 _MOST_SHOWN = 8
 """Words of a changed run that a reason quotes."""
 _LEFT_OUT = 3
@@ -52,7 +53,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     """
     options = scene.options
     others = falsely_joined(old, new, scene.around)
-    if not others and _squashed(old) == _squashed(new) != "":
+    if old and new and not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
     if gone or come:
@@ -117,7 +118,7 @@ def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
 
 
 def _is_in_phrase(token: Token, side: Side, phrases: Phrases) -> bool:
-    at = bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1
+    at = bisect_right(side.tokens, token.start, key=_START) - 1
     keys = [it.key for it in side.tokens[max(0, at - _PHRASE) : at + _PHRASE]]
     place = min(at, _PHRASE)
     for first in range(place):
@@ -271,7 +272,7 @@ def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tupl
     for token in words:
         if token.key not in scene.lexicon.honorifics:
             continue
-        code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1]]
+        code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=_START) - 1]]
         first, end = (code.new_start, code.new_end) if gone else (code.old_start, code.old_end)
         for other in (pair.new if gone else pair.old).tokens[first:end]:
             if misspelt(token.key, other.key, scene.options):

@@ -130,6 +130,8 @@ def _must_open(mark: _Mark) -> bool:
 
 def _marks(paragraph: str) -> list[_Mark]:
     """Return the marks of a paragraph, without the apostrophes inside words."""
+    if paragraph.isascii() and '"' not in paragraph and "'" not in paragraph and "`" not in paragraph:
+        return []
     marks = []
     for match in _MARK.finditer(plain(paragraph)):
         at = match.start()

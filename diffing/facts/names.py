@@ -31,7 +31,11 @@ _LOOKS = 50
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the names of a passage, outside the tokens that dates and roles stand on."""
     lexicon = reading.lexicon
-    capitals = [at for at, token in enumerate(reading.tokens) if _is_capital(token, lexicon)]
+    capitals = [
+        at
+        for at, token in enumerate(reading.tokens)
+        if ((text := token.text)[0].isupper() or "-" in text) and _is_capital(token, lexicon)
+    ]
     if not capitals or not lexicon.openers or _is_title_case(reading, len(capitals)):
         return []
     found: list[Found] = []
@@ -227,10 +231,11 @@ def _is_title_case(reading: Reading, capitals: int) -> bool:
     """Tell whether capitals say nothing: a heading in title case, or a passage all in capitals."""
     if capitals < 4:
         return False
-    texts = [token.text for token in reading.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
-    if sum(text.isupper() for text in texts) > 0.75 * len(texts):
+    word = TokenKind.WORD
+    texts = [token.text for token in reading.tokens if token.kind is word and len(token.text) > 3]
+    if sum([text.isupper() for text in texts]) > 0.75 * len(texts):
         return True
-    return reading.keys[-1] not in SENTENCE_ENDS and sum(text[0].isupper() for text in texts) > 0.75 * len(texts)
+    return reading.keys[-1] not in SENTENCE_ENDS and sum([text[0].isupper() for text in texts]) > 0.75 * len(texts)
 
 
 def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:

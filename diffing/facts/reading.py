@@ -27,9 +27,18 @@ class Reading(NamedTuple):
     tokens: Sequence[Token]
     keys: list[str]
     """The tokens' keys, and nothing else, for quick look-up."""
+    figures: frozenset[int]
+    """The tokens that start with a digit, and those with a hyphen: "1,339", "twenty-five"."""
     lexicon: Lexicon
     written: int | None = None
     """The day of publication, counted from 1 January of the year 1; None where it is not known."""
+
+
+def reading_of(text: str, tokens: Sequence[Token], lexicon: Lexicon, written: int | None) -> Reading:
+    """Return a passage ready to be read: its tokens, in order, out of a whole article."""
+    number = TokenKind.NUMBER
+    figures = frozenset([at for at, it in enumerate(tokens) if it.kind is number or "-" in it.key])
+    return Reading(text, tokens, [token.key for token in tokens], figures, lexicon, written)
 
 
 def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[Fact]:

@@ -130,6 +130,14 @@ def squash(text: str) -> str:
     return "".join(char for char in folded if char.isalnum() or is_symbol(char) or char > _LAST_LETTER)
 
 
+def is_form(one: str, other: str) -> bool:
+    """Tell whether two texts differ in form alone: they ``squash`` to the same, and not to nothing."""
+    a, b = one[:1], other[:1]
+    if a.isascii() and b.isascii() and a.isalnum() and b.isalnum() and a.lower() != b.lower():
+        return False  # most words that differ do so from their first letter on, whatever is composed with it
+    return squash(one) == squash(other) != ""
+
+
 def is_symbol(char: str) -> bool:
     """Tell whether a mark says something by itself: a currency, a percent or degree sign, "<", "+", "&"."""
     if char.isascii():
