@@ -108,11 +108,12 @@ def readers_of(old: Article, new: Article, options: Options) -> tuple[Reader, Re
 
 def _speaks(old: Article, new: Article, link: Link) -> bool:
     """Tell whether a link has any text but white space."""
-    return any(
-        article.text[article.sentences[at].start : article.sentences[at].end].strip()
-        for article, indices in ((old, link.old), (new, link.new))
-        for at in indices
-    )
+    for article, indices in ((old, link.old), (new, link.new)):
+        for at in indices:
+            start, end, _ = article.sentences[at]
+            if article.text[start:end].strip():
+                return True
+    return False
 
 
 def _is_read(old: Article, new: Article, link: Link) -> bool:
@@ -191,4 +192,5 @@ def _passage(article: Article, indices: tuple[int, ...]) -> Passage | None:
 
 
 def _furniture(article: Article, indices: tuple[int, ...]) -> bool:
-    return all(article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE for index in indices)
+    furniture, paragraphs, sentences = Role.FURNITURE, article.paragraphs, article.sentences
+    return all(paragraphs[sentences[index].paragraph].role is furniture for index in indices)

@@ -8,7 +8,7 @@ Only sentences that have the word in question are read, and only the first few o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from diffing.classify.passages import Reader
@@ -58,7 +58,7 @@ class Known:
 
     def is_one_person(self, old: Fact, new: Fact) -> bool:
         """Tell whether two names are parts of one full name in the articles, and of no other."""
-        parts = tuple(name_parts(old)), tuple(name_parts(new))
+        parts = name_parts(old), name_parts(new)
         words = {old.text.split()[-1], new.text.split()[-1]}
         meant: set[Name] = set()
         for people in (people for word in words for side in (False, True) for people in self._people(word, side)):
@@ -78,9 +78,9 @@ class Known:
             (before, after, False, old) if len(before) < len(after) else (after, before, True, new)
         )
         there = self._people(written.text.split()[-1], side)
-        people = {name for some in there for name in some.get(tuple(short), ())}
-        people.discard(tuple(short))
-        return bool(people) and not any(name[0] == long_[0] or _is_part(list(name), tuple(long_)) for name in people)
+        people = {name for some in there for name in some.get(short, ())}
+        people.discard(short)
+        return bool(people) and not any(name[0] == long_[0] or _is_part(name, long_) for name in people)
 
     def is_short_for(self, old: Fact, new: Fact) -> bool:
         """Tell whether an article defines one name by the other in brackets: "Borwick Harbour Trust (BoHT)"."""
@@ -103,7 +103,7 @@ class Known:
         found: _People = {}
         for fact in self._sides[new].facts((index,)):
             if fact.type is FactType.NAME and _is_one(fact):
-                name = tuple(name_parts(fact))
+                name = name_parts(fact)
                 for size in range(len(name) + 1):
                     found.setdefault(name[:size], set()).add(name)
                     found.setdefault(name[len(name) - size :], set()).add(name)
@@ -143,10 +143,9 @@ class Known:
         return found
 
 
-def _is_part(name: Iterable[str], full: Name) -> bool:
+def _is_part(name: Name, full: Name) -> bool:
     """Tell whether a name is a full one, its first words or its last."""
-    words = tuple(name)
-    return words in (full[: len(words)], full[-len(words) :])
+    return name in (full[: len(name)], full[-len(name) :])
 
 
 def _is_one(fact: Fact) -> bool:

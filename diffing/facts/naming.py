@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 
 from diffing.facts.relation import LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
 from diffing.facts.spelling import is_respelt
@@ -11,7 +12,7 @@ from diffing.model import Fact
 
 def key(fact: Fact) -> Hashable:
     """Return what makes two names the same: their words without case, dots, hyphens and apostrophes."""
-    return tuple(parts_of(fact))
+    return parts_of(fact)
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -22,7 +23,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return maybe_same(
             f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
         )
-    if before == [_initials(new)] or after == [_initials(old)]:
+    if before == (_initials(new),) or after == (_initials(old),):
         return maybe_same(f"{change} (short for it)", LIKELY)
     countries = values(old).get("country") and values(new).get("country")
     acronyms = old.text.isupper() and new.text.isupper()
@@ -37,12 +38,13 @@ def describe(fact: Fact) -> str:
     return name if name.casefold() == written.casefold() else written
 
 
-def parts_of(fact: Fact) -> list[str]:
+def parts_of(fact: Fact) -> tuple[str, ...]:
     """Return the words of a name as they are compared."""
     return words_of(word(fact, "name") or plain(fact.text))
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 11)  # the same few names are compared again and again
+def words_of(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, without dots, hyphens, apostrophes and accents."""
     name = name.replace(".", " ").replace("-", " ").replace("'", "")
     if not name.isascii():
@@ -51,7 +53,7 @@ def words_of(name: str) -> list[str]:
         name = name.replace("\u2010", " ").replace("\u2011", " ")
         name = "".join(char for char in normalize("NFKD", name) if not combining(char))
         name = name.replace("\u2019", "").replace("'", "")
-    return name.casefold().split()
+    return tuple(name.casefold().split())
 
 
 def is_short_form(short: Fact, long_: Fact) -> bool:
@@ -74,8 +76,8 @@ def is_short_form(short: Fact, long_: Fact) -> bool:
     return first and (len(brief) == 2 or brief[1:] == parts[1:])
 
 
-def _core(fact: Fact) -> list[str]:
-    return word(fact, "core").split()
+def _core(fact: Fact) -> tuple[str, ...]:
+    return tuple(word(fact, "core").split())
 
 
 def _initials(fact: Fact) -> str:

@@ -14,12 +14,13 @@ def links(old: Article, new: Article, paragraphs: Sequence[Group], sentences: Se
     para = _settled(paragraphs, old, new, old.paragraphs, new.paragraphs, _out_of_order(paragraphs, old.paragraphs))
     home_old = {index: at for at, link in enumerate(para) for index in link.old}
     home_new = {index: at for at, link in enumerate(para) for index in link.new}
+    homes_old = [home_old[sentence.paragraph] for sentence in old.sentences]
+    homes_new = [home_new[sentence.paragraph] for sentence in new.sentences]
 
     inside: dict[int, list[int]] = {}
     wandered: set[int] = set()
     for at, group in enumerate(sentences):
-        homes = {home_old[old.sentences[i].paragraph] for i in group.old}
-        homes |= {home_new[new.sentences[j].paragraph] for j in group.new}
+        homes = {*map(homes_old.__getitem__, group.old), *map(homes_new.__getitem__, group.new)}
         if len(homes) == 1:
             inside.setdefault(homes.pop(), []).append(at)
         else:
