@@ -74,6 +74,8 @@ def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
 
 def _told(placed: Sequence[_Placed], type_: FactType, side: Side) -> set[Hashable]:
     """Return what a side's facts of one type are equal by, those told apart among them."""
+    if not side.aside:
+        return {it.key for it in placed}
     return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
 
 
@@ -101,10 +103,12 @@ def _of_type(
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
             yield Match(a, b, relate(a, b))
-    for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
-        yield Single(fact, came=False)
-    for fact in _news(type_, new_left.values(), _told(old, type_, pair.old)):
-        yield Single(fact, came=True)
+    if old_left:
+        for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
+            yield Single(fact, came=False)
+    if new_left:
+        for fact in _news(type_, new_left.values(), _told(old, type_, pair.old)):
+            yield Single(fact, came=True)
 
 
 def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> list[tuple[int, int]]:

@@ -121,11 +121,11 @@ class Reader:
     def _facts(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
         tokens = [token for index in indices for token in self.tokens(index)]
         behind = self.behind_marker(indices)
-        paragraphs = dict.fromkeys(self.article.sentences[index].paragraph for index in indices)
+        paragraphs = dict.fromkeys([self.article.sentences[index].paragraph for index in indices])
         groups = [self._quoted(at) for at in paragraphs]
         marked = groups[0] if len(groups) == 1 else tuple(it for group in groups for it in group)
         facts = extract(self.article.text, tokens, self.lexicon, marked, written=self._written)
-        return tuple(fact for fact in facts if fact.start >= behind)
+        return tuple([fact for fact in facts if fact.start >= behind]) if behind else facts
 
     def _in_marks(self, paragraph: int) -> tuple[Quoted, ...]:
         """Return what stands in quotation marks in a paragraph."""

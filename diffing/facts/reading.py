@@ -46,15 +46,18 @@ def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[
     if not found:
         return []
     text, tokens = reading.text, reading.tokens
-    spans = [(tokens[first].start, tokens[end - 1].end, value) for first, end, value in found]
-    return [Fact(type_, start, end, text[start:end], value) for start, end, value in spans]
+    facts = []
+    for first, last, value in found:
+        start, end = tokens[first].start, tokens[last - 1].end
+        facts.append(Fact(type_, start, end, text[start:end], value))
+    return facts
 
 
 def taken(*found: Sequence[Found]) -> frozenset[int]:
     """Return the indices of all tokens that these facts stand on."""
     if not any(found):
         return frozenset()
-    return frozenset(index for group in found for first, end, _ in group for index in range(first, end))
+    return frozenset([index for group in found for first, end, _ in group for index in range(first, end)])
 
 
 def can_open(starts: Mapping[str, frozenset[str] | None], keys: Sequence[str], at: int) -> bool:

@@ -106,6 +106,8 @@ _MARKER = re.compile(
 
 def list_marker(text: str) -> int:
     """Return how many characters of a list marker a paragraph starts with, 0 for none: "3." "(b)" "iv)" "2.1 The"."""
+    if "A" <= text[:1] <= "Z":  # as most do
+        return 0
     match = _MARKER.match(text)
     return match.end() if match else 0
 
