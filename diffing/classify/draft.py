@@ -141,6 +141,8 @@ class Standing:
 
     def overlapping(self, old: Range, new: Range) -> list[int]:
         """Return which of them, by index and in order, have a token in common with one of two ranges."""
+        if not self._sides[0] and not self._sides[1]:
+            return []
         found: set[int] = set()
         for side, span in zip(self._sides, (old, new), strict=True):
             if side:

@@ -35,7 +35,7 @@ def rebound(scene: Scene) -> Iterator[Draft]:
     """Yield each clause and each "only" that is said of another thing now."""
     lexicon, options = scene.lexicon, scene.options
     olds, news = scene.pair.old, scene.pair.new
-    if all(at >= 0 for at in scene.pair.to_new):
+    if -1 not in scene.pair.to_new:
         return
     for words, read in ((lexicon.relatives, _clauses), (lexicon.focuses, _focused)):
         if not words or not (_any(olds, words) and _any(news, words)):
