@@ -130,9 +130,9 @@ class Reader:
     def _in_marks(self, paragraph: int) -> tuple[Quoted, ...]:
         """Return what stands in quotation marks in a paragraph."""
         text, plurals, all_ = self.article.text, self.lexicon.plural_endings, self.article.paragraphs
-        it, near = all_[paragraph], all_[max(0, paragraph - 1) : paragraph]
-        begun = any(leaves_open(text, before.start, before.end, plurals) for before in near)
-        goes_on = any(opens_quotation(text, behind.start) for behind in all_[paragraph + 1 : paragraph + 2])
+        it, before = all_[paragraph], all_[paragraph - 1] if paragraph else None
+        begun = before is not None and leaves_open(text, before.start, before.end, plurals)
+        goes_on = paragraph + 1 < len(all_) and opens_quotation(text, all_[paragraph + 1].start)
         return quoted(text, it.start, it.end, plurals, begun=begun, goes_on=goes_on)
 
     def behind_marker(self, indices: tuple[int, ...]) -> int:

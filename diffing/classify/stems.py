@@ -15,6 +15,7 @@ Letters alone never make two words the same unless the difference is one that a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
@@ -30,7 +31,9 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
     first, second, lexicon = one.key, other.key, around.lexicon
     if first == second:
         return True
-    if any(map(str.isdigit, first + second)) or (one.text[:1].isupper() and other.text[:1].isupper()):
+    both = first + second
+    coded = not both.isalpha() and any(map(str.isdigit, both))
+    if coded or (one.text[:1].isupper() and other.text[:1].isupper()):
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):
         return True
@@ -121,4 +124,4 @@ def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:
 
 
 def _undoubled(word: str) -> str:
-    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
+    return word[:1] + "".join([letter for before, letter in pairwise(word) if letter != before])

@@ -91,7 +91,7 @@ def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
 
 
 def _squashed(tokens: Sequence[Token]) -> str:
-    return "".join(squash(token.text) for token in tokens)
+    return "".join([squash(token.text) for token in tokens])
 
 
 def _symbols(tokens: Sequence[Token]) -> list[str]:

@@ -94,7 +94,7 @@ def extract(
     reading = reading_of(text, tokens, lexicon, written)
     when = dates.find(reading)
     said = attribution.find(reading)
-    verbs = frozenset(at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"])
+    verbs = frozenset([at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"]])
     public = attribution.heard(reading)
     who = [it for it in roles.find(reading) if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
@@ -110,7 +110,7 @@ def extract(
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),
         *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading, verbs)),
     ]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_place) if len(found) > 1 else found)
 
 
 def relate(old: Fact, new: Fact) -> Relation:

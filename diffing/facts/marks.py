@@ -67,7 +67,7 @@ def quoted(
     if opened is not None:
         last = len(paragraph) if goes_on else _stop(_stops(paragraph), opened.at, len(paragraph))
         found.append(Quoted(opened.at, last, goes_on))
-    return tuple(Quoted(start + it.start, start + it.end, it.sure) for it in found)
+    return tuple([Quoted(start + it.start, start + it.end, it.sure) for it in found])
 
 
 def leaves_open(text: str, start: int, end: int, plural_endings: Sequence[str] = ()) -> bool:

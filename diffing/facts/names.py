@@ -296,13 +296,15 @@ def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether nothing in a name of several words says that it is no person's."""
     if len(keys) < 2 or keys[-1] in lexicon.body_words:
         return False
-    heads = (key for key in keys[:-1] if not (key in lexicon.roles or key in lexicon.honorifics))
-    return not any(
-        key in lexicon.name_qualifiers
-        or key in lexicon.name_heads
-        or key in lexicon.body_words
-        or key in lexicon.nationalities
-        or (key in lexicon.function_words and key not in lexicon.name_particles)
-        or key == "&"
-        for key in heads
-    )
+    for key in keys[:-1]:
+        other = (
+            key in lexicon.name_qualifiers
+            or key in lexicon.name_heads
+            or key in lexicon.body_words
+            or key in lexicon.nationalities
+            or (key in lexicon.function_words and key not in lexicon.name_particles)
+            or key == "&"
+        )
+        if other and not (key in lexicon.roles or key in lexicon.honorifics):
+            return False
+    return True

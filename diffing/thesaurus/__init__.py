@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from mmap import ACCESS_READ, mmap
 from typing import NamedTuple, TypeAlias
@@ -73,6 +73,7 @@ class Thesaurus:
         for part, some in endings.items():
             for ending, instead in some:
                 self._endings.setdefault(ending[-1], []).append((part, ending, instead))
+        self._line = lru_cache(maxsize=16)(self._found)  # what a word may be a form of is asked for with the word
         self.entry = cache(self._entry)
         """A word in any form, lower case -> what is known of it; empty for an unknown one."""
         self._listed = cache(self._under)
@@ -120,7 +121,8 @@ class Thesaurus:
                 continue
             bases.add(base)
             for found, values in zip(fields, line[1:], strict=True):
-                found.update(value for value in values if found is fields[3] or not part or value[0] == part)
+                every = found is fields[3] or not part
+                found.update(values if every else [value for value in values if value[0] == part])
         return Entry(frozenset(bases), *map(frozenset, fields))
 
     def _bases(self, word: str) -> list[tuple[str, str]]:
@@ -136,7 +138,7 @@ class Thesaurus:
                     found.append((bare[:-1] + space + rest, part))
         return found
 
-    def _line(self, word: str) -> list[list[str]] | None:
+    def _found(self, word: str) -> list[list[str]] | None:
         """Return the fields of a word's line: bases, senses, near, broader, opposites."""
         fields = self._words.fields(word)
         return [*fields, *([] for _ in range(5 - len(fields)))] if fields else None
