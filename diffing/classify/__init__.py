@@ -69,8 +69,8 @@ def classify(
         read = [at for at in read if links[at].old and links[at].new]
 
     def unmoved(some: Sequence[int]) -> dict[int, list[Placed]]:
-        scenes = {at: scene_of(at, links[at], around, options) for at in some}
-        return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in scenes.items()}
+        each = ((at, scene_of(at, links[at], around, options)) for at in some)  # one at a time, and forgotten
+        return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in each}
 
     two_sided = [at for at in read if links[at].old and links[at].new]
     with spread(unmoved, two_sided, share=_SHARE) if spread else nullcontext(_NONE_GIVEN) as (elsewhere, found_there):
@@ -88,9 +88,11 @@ def classify(
             return _told(at, links[at], rest, around, options, parted=at in touched)
 
         given = set(elsewhere) - touched - carried.rests.keys()
+        for at in given:
+            del scenes[at]  # two in three of a large comparison's, and no longer needed
         found = {at: told(at) for at in changed if at not in given}
         found |= {at: some for at, some in found_there().items() if at in given}
-    found |= {at: told(at) for at in changed if at not in found}
+    found |= unmoved([at for at in changed if at not in found])
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment)
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]

@@ -21,7 +21,7 @@ from diffing.segment import stem
 from diffing.thesaurus import load as thesaurus
 
 _NEAR = 128
-"""Sentences whose words are kept; those close to a link are asked for again for the next."""
+"""Sentences, and links, of which is kept what stands there and close by: it is asked for again for the next."""
 
 
 class Neighbourhood:
@@ -53,13 +53,13 @@ class Neighbourhood:
         """A word -> its stem."""
         self.root: Callable[[str], str] = cache(self._root)
         """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
-        self.words: Callable[[int, bool], frozenset[str]] = cache(self._words)
+        self.words: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._words)
         """Index of a link, and whether the new side is asked -> the words that are new there close by."""
-        self.stems: Callable[[int, bool], frozenset[str]] = cache(self._stems)
+        self.stems: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._stems)
         """The same -> their stems, words of grammar left out."""
         self._said: Callable[[bool, int], frozenset[str]] = lru_cache(_NEAR)(self._words_of)
         """Whether the new side is asked, and the index of a sentence -> its words."""
-        self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = cache(self._facts)
+        self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = lru_cache(_NEAR)(self._facts)
         """The same -> type and key of the facts that are new there close by."""
 
     def is_home(self, old: int, new: int) -> bool:
