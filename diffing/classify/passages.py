@@ -162,8 +162,7 @@ def read_ahead(readers: tuple[Reader, Reader], spread: Spread | None) -> Iterato
     if spread is None:
         yield
         return
-    old, new = (reader.article for reader in readers)
-    changed = [*((0, at) for at in _only(old, new)), *((1, at) for at in _only(new, old))]
+    changed = _changed(*(reader.article for reader in readers))
 
     def read(some: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[Fact, ...]]:
         return {(side, at): readers[side].facts((at,)) for side, at in some}
@@ -178,12 +177,11 @@ def read_ahead(readers: tuple[Reader, Reader], spread: Spread | None) -> Iterato
             readers[side].known[at,] = facts
 
 
-def _only(article: Article, other: Article) -> Iterator[int]:
-    """Yield the sentences whose very words are no sentence of the other article."""
-    there = {other.text[sentence.start : sentence.end] for sentence in other.sentences}
-    for at, sentence in enumerate(article.sentences):
-        if article.text[sentence.start : sentence.end] not in there:
-            yield at
+def _changed(old: Article, new: Article) -> list[tuple[int, int]]:
+    """Return the side, 0 or 1, and index of each sentence whose very words are no sentence of the other article."""
+    olds, news = ([it.text[start:end] for start, end, _ in it.sentences] for it in (old, new))
+    sides = ((olds, set(news)), (news, set(olds)))
+    return [(side, at) for side, (texts, there) in enumerate(sides) for at, it in enumerate(texts) if it not in there]
 
 
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:

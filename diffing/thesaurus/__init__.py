@@ -76,8 +76,8 @@ class Thesaurus:
         self._line = lru_cache(maxsize=16)(self._found)  # what a word may be a form of is asked for with the word
         self.entry = cache(self._entry)
         """A word in any form, lower case -> what is known of it; empty for an unknown one."""
-        self._listed = cache(self._under)
-        """A word -> all that stand under it in the other thesaurus."""
+        self._listed = lru_cache(maxsize=1 << 12)(self._under)
+        """A word -> all that stand under it in the other thesaurus; of the words asked for last."""
 
     def knows(self, word: str) -> bool:
         """Tell whether a word, in any form, stands in the file."""
