@@ -24,7 +24,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
-from diffing.segment import is_form
+from diffing.segment import squash
 
 _KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
 _REPLACE = Tag.REPLACE
@@ -139,10 +139,10 @@ def _letters(pair: Pair, code: Opcode, scene: Scene) -> bool:
     if code.tag is not Tag.REPLACE:
         return False
     old, new = (
-        " ".join([token.text for token in tokens if token.key not in scene.lexicon.function_words])
+        "".join(squash(token.text) for token in tokens if token.key not in scene.lexicon.function_words)
         for tokens in (pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end])
     )
-    return is_form(old, new)
+    return old == new != ""
 
 
 def _words(pair: Pair, span: Range, single: Single) -> bool:

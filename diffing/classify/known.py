@@ -58,7 +58,7 @@ class Known:
 
     def is_one_person(self, old: Fact, new: Fact) -> bool:
         """Tell whether two names are parts of one full name in the articles, and of no other."""
-        parts = name_parts(old), name_parts(new)
+        parts = tuple(name_parts(old)), tuple(name_parts(new))
         words = {old.text.split()[-1], new.text.split()[-1]}
         meant: set[Name] = set()
         for people in (people for word in words for side in (False, True) for people in self._people(word, side)):
@@ -78,9 +78,9 @@ class Known:
             (before, after, False, old) if len(before) < len(after) else (after, before, True, new)
         )
         there = self._people(written.text.split()[-1], side)
-        people = {name for some in there for name in some.get(short, ())}
-        people.discard(short)
-        return bool(people) and not any(name[0] == long_[0] or _is_part(name, long_) for name in people)
+        people = {name for some in there for name in some.get(tuple(short), ())}
+        people.discard(tuple(short))
+        return bool(people) and not any(name[0] == long_[0] or _is_part(name, tuple(long_)) for name in people)
 
     def is_short_for(self, old: Fact, new: Fact) -> bool:
         """Tell whether an article defines one name by the other in brackets: "Borwick Harbour Trust (BoHT)"."""
@@ -103,7 +103,7 @@ class Known:
         found: _People = {}
         for fact in self._sides[new].facts((index,)):
             if fact.type is FactType.NAME and _is_one(fact):
-                name = name_parts(fact)
+                name = tuple(name_parts(fact))
                 for size in range(len(name) + 1):
                     found.setdefault(name[:size], set()).add(name)
                     found.setdefault(name[len(name) - size :], set()).add(name)

@@ -12,7 +12,7 @@ from diffing.model import Fact
 
 def key(fact: Fact) -> Hashable:
     """Return what makes two names the same: their words without case, dots, hyphens and apostrophes."""
-    return parts_of(fact)
+    return tuple(parts_of(fact))
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -23,7 +23,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return maybe_same(
             f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
         )
-    if before == (_initials(new),) or after == (_initials(old),):
+    if before == [_initials(new)] or after == [_initials(old)]:
         return maybe_same(f"{change} (short for it)", LIKELY)
     countries = values(old).get("country") and values(new).get("country")
     acronyms = old.text.isupper() and new.text.isupper()
@@ -38,14 +38,18 @@ def describe(fact: Fact) -> str:
     return name if name.casefold() == written.casefold() else written
 
 
-def parts_of(fact: Fact) -> tuple[str, ...]:
+def parts_of(fact: Fact) -> list[str]:
     """Return the words of a name as they are compared."""
     return words_of(word(fact, "name") or plain(fact.text))
 
 
-@lru_cache(maxsize=1 << 11)  # the same few names are compared again and again
-def words_of(name: str) -> tuple[str, ...]:
+def words_of(name: str) -> list[str]:
     """Return the words of a name in small letters, without dots, hyphens, apostrophes and accents."""
+    return list(_cut(name))
+
+
+@lru_cache(maxsize=1 << 11)  # the same few names are compared again and again
+def _cut(name: str) -> tuple[str, ...]:
     name = name.replace(".", " ").replace("-", " ").replace("'", "")
     if not name.isascii():
         from unicodedata import combining, normalize
@@ -76,8 +80,8 @@ def is_short_form(short: Fact, long_: Fact) -> bool:
     return first and (len(brief) == 2 or brief[1:] == parts[1:])
 
 
-def _core(fact: Fact) -> tuple[str, ...]:
-    return tuple(word(fact, "core").split())
+def _core(fact: Fact) -> list[str]:
+    return word(fact, "core").split()
 
 
 def _initials(fact: Fact) -> str:

@@ -159,5 +159,4 @@ def _pairable(article: Article, hidden: set[int]) -> list[str]:
 
 def _unnumbered(text: str) -> str:
     """Return a passage without its list marker: clause 4 is the old clause 3 if its words are."""
-    length = list_marker(text)
-    return text[length:].lstrip() or text if length or text[:1].isspace() else text
+    return text[list_marker(text) :].lstrip() or text
