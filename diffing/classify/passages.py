@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from diffing.classify.elsewhere import Spread
 
 
-_SHARE = 0.95
-"""Of the sentences that changed, 0 to 1, that another process reads while this one finds out what belongs together."""
-
-
 _START, _END = attrgetter("start"), attrgetter("end")
 
 
@@ -167,12 +163,11 @@ def read_ahead(readers: tuple[Reader, Reader], spread: Spread | None) -> Iterato
     def read(some: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[Fact, ...]]:
         return {(side, at): readers[side].facts((at,)) for side, at in some}
 
-    with spread(read, changed, share=_SHARE) as (given, found):
+    with spread(read, changed, share=1.0) as (given, found):
         yield
         if given:  # what is needed in any case, while others are still reading
             for side, at in changed:
                 readers[side].tokens(at)
-            read(changed[: -len(given)])
         for (side, at), facts in found().items():
             readers[side].known[at,] = facts
 
