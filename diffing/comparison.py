@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -132,7 +133,7 @@ def _summary(
         from diffing.rules.quiet import quieted
 
         quiet = quieted(old, new, alignment, changes, ignored)
-    count = {intent: sum(change.intent is intent for change in changes) for intent in Intent}
+    count = Counter([change.intent for change in changes])
     furniture = {j for j, paragraph in enumerate(new.paragraphs) if paragraph.role is Role.FURNITURE}
     return Summary(
         fact=count[Intent.FACT],

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
@@ -26,6 +26,11 @@ from diffing.options import Options
 
 _STOPS = ".!?\u061f\u06d4\u0964\u3002\uff01\uff0e\uff1f"
 """What ends a sentence, Arabic, Indic and Chinese stops included."""
+
+_Step: TypeAlias = tuple[str, int, int, int, int]
+"""An opcode of rapidfuzz's: tag, old start and end, new start and end."""
+_EQUAL = Tag.EQUAL
+_TAGS = {str(tag): tag for tag in Tag}
 
 
 class Script(NamedTuple):
@@ -51,10 +56,8 @@ def _raw(old: Sequence[str], new: Sequence[str], options: Options) -> tuple[list
             found.append(Opcode(Tag.REPLACE, i, i_end, j, j_end))
             skipped += max(i_end - i, j_end - j)
             continue
-        found += [
-            Opcode(Tag(code.tag), i + code.src_start, i + code.src_end, j + code.dest_start, j + code.dest_end)
-            for code in Indel.opcodes(old[i:i_end], new[j:j_end])
-        ]
+        steps: list[_Step] = Indel.opcodes(old[i:i_end], new[j:j_end]).as_list()  # type: ignore[assignment]
+        found += [Opcode(_TAGS[tag], i + a, i + a_end, j + b, j + b_end) for tag, a, a_end, b, b_end in steps]
     return _merged(found), skipped
 
 
@@ -75,16 +78,17 @@ def _stretches(old: Sequence[str], new: Sequence[str], options: Options) -> list
 def _merged(codes: Sequence[Opcode]) -> list[Opcode]:
     """Join neighbouring changes into one, and neighbouring equal runs into one."""
     joined: list[Opcode] = []
+    equal = None
     for code in codes:
-        if code.old_start == code.old_end and code.new_start == code.new_end:
+        tag, old_start, old_end, new_start, new_end = code
+        if old_start == old_end and new_start == new_end:
             continue
-        last = joined[-1] if joined else None
-        if last and (last.tag is Tag.EQUAL) == (code.tag is Tag.EQUAL):
-            joined[-1] = _tagged(
-                last.old_start, code.old_end, last.new_start, code.new_end, equal=last.tag is Tag.EQUAL
-            )
+        if equal is (tag is _EQUAL):
+            last = joined[-1]
+            joined[-1] = _tagged(last.old_start, old_end, last.new_start, new_end, equal=equal)
         else:
             joined.append(code)
+            equal = tag is _EQUAL
     return joined
 
 
@@ -100,14 +104,14 @@ def _bridged(
     found: list[Opcode] = []
     for at, code in enumerate(codes):
         island = (
-            code.tag is Tag.EQUAL
-            and 0 < at < len(codes) - 1
+            0 < at < len(codes) - 1
+            and code.tag is _EQUAL
             and code.old_end - code.old_start <= options.bridge_tokens
             and _replaces(codes[at - 1], codes[at + 1])
             and _is_weak(code, old, new, grammar)
         )
         found.append(code._replace(tag=Tag.REPLACE) if island else code)
-    return _merged(found)
+    return _merged(found) if found != codes else found
 
 
 def _is_weak(code: Opcode, old: Sequence[Token], new: Sequence[Token], grammar: Collection[str]) -> bool:

@@ -24,7 +24,7 @@ from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
 from diffing.classify.told import changes_of_move, changes_of_rest
 from diffing.lexicon import load
-from diffing.model import Alignment, Article, Change, Intent, Kind, Link, Passage, Role
+from diffing.model import Alignment, Article, Change, FactType, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
 
 if TYPE_CHECKING:
@@ -69,8 +69,8 @@ def classify(
         read = [at for at in read if links[at].old and links[at].new]
 
     def unmoved(some: Sequence[int]) -> dict[int, list[Placed]]:
-        scenes = {at: scene_of(at, links[at], around, options) for at in some}
-        return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in scenes.items()}
+        each = ((at, scene_of(at, links[at], around, options)) for at in some)  # one at a time, and forgotten
+        return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in each}
 
     two_sided = [at for at in read if links[at].old and links[at].new]
     with spread(unmoved, two_sided, share=_SHARE) if spread else nullcontext(_NONE_GIVEN) as (elsewhere, found_there):
@@ -88,15 +88,17 @@ def classify(
             return _told(at, links[at], rest, around, options, parted=at in touched)
 
         given = set(elsewhere) - touched - carried.rests.keys()
+        for at in given:
+            del scenes[at]  # two in three of a large comparison's, and no longer needed
         found = {at: told(at) for at in changed if at not in given}
         found |= {at: some for at, some in found_there().items() if at in given}
-    found |= {at: told(at) for at in changed if at not in found}
+    found |= unmoved([at for at in changed if at not in found])
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment)
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
     touched |= {change.link for change in made}
     made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)
-    changes = tuple(change._replace(id=f"c{number}") for number, change in enumerate(made, start=1))
+    changes = tuple([Change(f"c{number}", *change[1:]) for number, change in enumerate(made, start=1)])
     return Classified(changes, (*notes, *moves.notes))
 
 
@@ -108,11 +110,12 @@ def readers_of(old: Article, new: Article, options: Options) -> tuple[Reader, Re
 
 def _speaks(old: Article, new: Article, link: Link) -> bool:
     """Tell whether a link has any text but white space."""
-    return any(
-        article.text[article.sentences[at].start : article.sentences[at].end].strip()
-        for article, indices in ((old, link.old), (new, link.new))
-        for at in indices
-    )
+    for article, indices in ((old, link.old), (new, link.new)):
+        for at in indices:
+            start, end, _ = article.sentences[at]
+            if article.text[start:end].strip():
+                return True
+    return False
 
 
 def _is_read(old: Article, new: Article, link: Link) -> bool:
@@ -165,14 +168,22 @@ def _one_sided(at: int, link: Link, around: Neighbourhood, options: Options, *, 
     reason = f"sentence {'added' if link.new else 'removed'}"
     if parted:
         reason += ", part of it from elsewhere" if link.new else ", part of it stands elsewhere now"
-    change = _whole(old, new, at, link, Intent.CONTENT, reason, options.sure)
-    return change._replace(types=tuple(dict.fromkeys(fact.type for fact in reader.facts(indices))))
+    types = tuple(dict.fromkeys([fact.type for fact in reader.facts(indices)]))
+    return _whole(old, new, at, link, Intent.CONTENT, reason, options.sure, types)
 
 
-def _whole(old: Article, new: Article, at: int, link: Link, intent: Intent, reason: str, confidence: float) -> Change:
-    return Change(
-        "", intent, (), link.moved, _passage(old, link.old), _passage(new, link.new), reason, confidence, None, None, at
-    )
+def _whole(
+    old: Article,
+    new: Article,
+    at: int,
+    link: Link,
+    intent: Intent,
+    reason: str,
+    confidence: float,
+    types: tuple[FactType, ...] = (),
+) -> Change:
+    sides = _passage(old, link.old), _passage(new, link.new)
+    return Change("", intent, types, link.moved, *sides, reason, confidence, None, None, at)
 
 
 def _passage(article: Article, indices: tuple[int, ...]) -> Passage | None:
@@ -183,4 +194,5 @@ def _passage(article: Article, indices: tuple[int, ...]) -> Passage | None:
 
 
 def _furniture(article: Article, indices: tuple[int, ...]) -> bool:
-    return all(article.paragraphs[article.sentences[index].paragraph].role is Role.FURNITURE for index in indices)
+    furniture, paragraphs, sentences = Role.FURNITURE, article.paragraphs, article.sentences
+    return all(paragraphs[sentences[index].paragraph].role is furniture for index in indices)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from diffing.classify.known import Known
 from diffing.classify.passages import Reader
@@ -18,6 +19,9 @@ from diffing.model import Alignment, Article, FactType, Kind, TokenKind
 from diffing.options import Options
 from diffing.segment import stem
 from diffing.thesaurus import load as thesaurus
+
+_NEAR = 128
+"""Sentences, and links, of which is kept what stands there and close by: it is asked for again for the next."""
 
 
 class Neighbourhood:
@@ -30,11 +34,14 @@ class Neighbourhood:
         self.thesaurus = thesaurus(options.language)
         """Words by their senses; None where the language has none."""
         self.known = Known(old, new, options)
+        self.tensed = frozenset(chain(*self.lexicon.tenses.items(), *self.lexicon.own_tenses.items()))
+        """Verbs in the present or past, of which the other form is known."""
         self._alignment = alignment
         self._reach = options.around_reach
         self._home_old = {i: at for at, link in enumerate(alignment.paragraphs) for i in link.old}
         self._home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
-        changed = [at for at, link in enumerate(alignment.sentences) if link.kind not in (Kind.SAME, Kind.MOVED)]
+        stayed = (Kind.SAME, Kind.MOVED)
+        changed = [at for at, link in enumerate(alignment.sentences) if link.kind not in stayed]
         self.edits = len(changed)
         """How many sentence links are neither the same nor merely moved."""
         links = alignment.sentences
@@ -46,17 +53,20 @@ class Neighbourhood:
         """A word -> its stem."""
         self.root: Callable[[str], str] = cache(self._root)
         """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
-        self.words: Callable[[int, bool], frozenset[str]] = cache(self._words)
+        self.words: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._words)
         """Index of a link, and whether the new side is asked -> the words that are new there close by."""
-        self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = cache(self._facts)
+        self.stems: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._stems)
+        """The same -> their stems, words of grammar left out."""
+        self._said: Callable[[bool, int], frozenset[str]] = lru_cache(_NEAR)(self._words_of)
+        """Whether the new side is asked, and the index of a sentence -> its words."""
+        self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = lru_cache(_NEAR)(self._facts)
         """The same -> type and key of the facts that are new there close by."""
 
     def is_home(self, old: int, new: int) -> bool:
         """Tell whether an old and a new paragraph belong together."""
         return self._home_old[old] == self._home_new[new]
 
-    def stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
-        """Return the stems of the words that are new close by, words of grammar left out."""
+    def _stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
         return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
 
     def _root(self, word: str) -> str:
@@ -70,12 +80,13 @@ class Neighbourhood:
     def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001
         found: set[str] = set()
         for index, other in self._close(at, new):
-            found |= self._words_of(new, (index,)) - self._words_of(not new, other)
+            found.update(self._said(new, index).difference(*(self._said(not new, it) for it in other)))
         return frozenset(found)
 
-    def _words_of(self, new: bool, indices: Iterable[int]) -> set[str]:  # noqa: FBT001
-        tokens = (token for index in indices for token in (self.new if new else self.old).tokens(index))
-        return {token.key for token in tokens if token.kind is not TokenKind.MARK}
+    def _words_of(self, new: bool, index: int) -> frozenset[str]:  # noqa: FBT001
+        tokens = (self.new if new else self.old).tokens(index)
+        mark = TokenKind.MARK
+        return frozenset([token.key for token in tokens if token.kind is not mark])
 
     def _facts(self, at: int, new: bool) -> frozenset[tuple[FactType, Hashable]]:  # noqa: FBT001
         found: set[tuple[FactType, Hashable]] = set()

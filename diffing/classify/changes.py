@@ -25,11 +25,13 @@ _COMMAS = frozenset(",;")
 def facts_of(scene: Scene) -> Facts:
     """Return what the facts of a link came to, the changed ones as wide as a reader would mark them."""
     facts = fact_changes(scene)
-    return facts._replace(changed=as_marked(facts.changed, scene.pair))
+    return Facts(as_marked(facts.changed, scene.pair), facts.bent, facts.kept, facts.perhaps)
 
 
 def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[Draft]:
     """Widen fact changes to what a reader would mark."""
+    if not changed:
+        return []
     return _closed(_widened(changed, pair, away), pair)
 
 
@@ -39,6 +41,8 @@ def changes_of(scene: Scene, facts: Facts, away: Away = NONE) -> list[Draft]:
     return _told_together(sorted(facts.changed + words + _typography(scene, facts), key=place), scene, away)
 
 
+_SEVERAL = 2
+"""Changes from which some can be joined."""
 _LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 """Types of what no fact found explains: what happened, and details."""
 
@@ -48,6 +52,8 @@ def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Dr
 
     "[in front of her colleagues] -> [while queueing with her] [husband] [to register]" is one change to its readers.
     """
+    if len(drafts) < _SEVERAL:
+        return list(drafts)
     pair = scene.pair
     taken = (
         covered([*away.old, *(draft.old for draft in drafts)], len(pair.old.tokens)),
@@ -95,6 +101,8 @@ def _widened(changed: Sequence[Draft], pair: Pair, away: Away) -> list[Draft]:
     gone = [draft for draft in changed if draft.old[0] < draft.old[1] and draft.new[0] == draft.new[1]]
     come = [draft for draft in changed if draft.new[0] < draft.new[1] and draft.old[0] == draft.old[1]]
     both_sides = [draft for draft in changed if draft.old[0] < draft.old[1] and draft.new[0] < draft.new[1]]
+    if not gone and not come:
+        return both_sides
     old_told = covered([*away.old, *(draft.old for draft in both_sides)], len(pair.old.tokens))
     new_told = covered([*away.new, *(draft.new for draft in both_sides)], len(pair.new.tokens))
     deleted = [
@@ -156,7 +164,8 @@ def _closed(changed: Sequence[Draft], pair: Pair) -> list[Draft]:
 
 def _wider(draft: Draft, pair: Pair) -> Draft:
     old = _with_partners(draft.old, [pair.to_old[at] for at in range(*draft.new)])
-    return draft._replace(old=old, new=_with_partners(draft.new, [pair.to_new[at] for at in range(*old)]))
+    new = _with_partners(draft.new, [pair.to_new[at] for at in range(*old)])
+    return draft if (old, new) == (draft.old, draft.new) else draft._replace(old=old, new=new)
 
 
 def _with_partners(span: Range, partners: Sequence[int]) -> Range:
@@ -311,10 +320,14 @@ def _runs(start: int, end: int, told: Sequence[bool], cuts: Sequence[int]) -> li
 def _typography(scene: Scene, facts: Facts) -> list[Draft]:
     """Return a form change for every equal token that is written differently and stands in no fact change."""
     pair = scene.pair
-    old_told = covered([draft.old for draft in facts.changed], len(pair.old.tokens))
-    new_told = covered([draft.new for draft in facts.changed], len(pair.new.tokens))
+    olds, news = pair.old.tokens, pair.new.tokens
+    respelt = [(i, j) for i, j in enumerate(pair.to_new) if j >= 0 and olds[i].text != news[j].text]
+    if not respelt:
+        return []
+    old_told = covered([draft.old for draft in facts.changed], len(olds))
+    new_told = covered([draft.new for draft in facts.changed], len(news))
     return [
         Draft(Intent.FORM, (), (i, i + 1), (j, j + 1), "typography", scene.options.certain)
-        for i, j in enumerate(pair.to_new)
-        if j >= 0 and pair.old.tokens[i].text != pair.new.tokens[j].text and not (old_told[i] or new_told[j])
+        for i, j in respelt
+        if not (old_told[i] or new_told[j])
     ]

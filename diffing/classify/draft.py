@@ -42,11 +42,12 @@ class Draft(NamedTuple):
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
     """Join drafts that overlap on either side, until none do; in reading order."""
     joined = list(drafts)
-    while True:
+    while len(joined) > 1:
         fewer = _swept(_swept(joined, "old"), "new")
         if len(fewer) == len(joined):
             return sorted(joined, key=place)
         joined = fewer
+    return joined
 
 
 def _swept(drafts: Sequence[Draft], side: Literal["old", "new"]) -> list[Draft]:
@@ -122,7 +123,8 @@ def covered(ranges: Sequence[Range], length: int) -> list[bool]:
     """Return for each token whether one of the ranges has it."""
     flags = [False] * length
     for start, end in ranges:
-        flags[start:end] = [True] * (end - start)
+        if start < end:
+            flags[start:end] = [True] * (end - start)
     return flags
 
 
@@ -139,6 +141,8 @@ class Standing:
 
     def overlapping(self, old: Range, new: Range) -> list[int]:
         """Return which of them, by index and in order, have a token in common with one of two ranges."""
+        if not self._sides[0] and not self._sides[1]:
+            return []
         found: set[int] = set()
         for side, span in zip(self._sides, (old, new), strict=True):
             if side:

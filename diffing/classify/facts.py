@@ -137,6 +137,8 @@ def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Dr
 
 def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join the negations and modalities that stand inside another fact change to it; return the rest apart."""
+    if not bent:
+        return changed, []
     free, standing = [], Standing((draft.old, draft.new) for draft in changed)
     for bend in bent:
         there = standing.overlapping(bend.old, bend.new)

@@ -14,8 +14,7 @@ Each is a guess: the two are *perhaps* the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from diffing.classify.draft import Range
 from diffing.classify.kinds import for_kind
@@ -30,6 +29,7 @@ from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
 from diffing.segment import squash
 
 _KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
+_REPLACE = Tag.REPLACE
 
 
 def is_one(match: Match, scene: Scene) -> bool:
@@ -304,17 +304,18 @@ def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scen
 def respelt_titles(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the words that were read as a name and are a misspelt title: "General Seceratry" -> "General Secretary"."""
     pair, roles = scene.pair, scene.lexicon.roles
-    old_types: Callable[[], dict[int, FactType]] = cache(lambda: _types(pair.old))
-    new_types: Callable[[], dict[int, FactType]] = cache(lambda: _types(pair.new))
-    for code in pair.codes:
-        size = code.old_end - code.old_start
-        if code.tag is not Tag.REPLACE or size != code.new_end - code.new_start:
+    old_types: dict[int, FactType] | None = None
+    new_types: dict[int, FactType] = {}
+    for tag, first, end, start, stop in pair.codes:
+        if tag is not _REPLACE or end - first != stop - start:
             continue
-        for old, new in zip(range(code.old_start, code.old_end), range(code.new_start, code.new_end), strict=True):
+        for old, new in zip(range(first, end), range(start, stop), strict=True):
             one, other = pair.old.tokens[old].key, pair.new.tokens[new].key
             if (one in roles) is (other in roles):
                 continue
-            types = {old_types().get(old), new_types().get(new)}
+            if old_types is None:
+                old_types, new_types = _types(pair.old), _types(pair.new)
+            types = {old_types.get(old), new_types.get(new)}
             if types == {FactType.NAME, FactType.ROLE} and is_respelt([one], [other]):
                 yield (old, old + 1), (new, new + 1)
 

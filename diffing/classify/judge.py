@@ -51,7 +51,8 @@ class Evidence(NamedTuple):
 
 def chance(evidence: Evidence, weights: dict[str, float]) -> float:
     """Return the probability, 0 to 1, that such words say something else."""
-    odds = sum(weights.get(name, 0.0) * value for name, value in zip(Evidence._fields, evidence, strict=True))
+    seen = [(name, value) for name, value in zip(Evidence._fields, evidence, strict=True) if value]
+    odds = sum([weights.get(name, 0.0) * value for name, value in seen])
     return 1 / (1 + math.exp(-odds))
 
 

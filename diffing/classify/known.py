@@ -8,7 +8,7 @@ Only sentences that have the word in question are read, and only the first few o
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from diffing.classify.passages import Reader
@@ -28,10 +28,12 @@ class Known:
     def __init__(self, old: Reader, new: Reader, options: Options) -> None:
         self._sides = (old, new)
         self._options = options
-        self._people: Callable[[str, bool], tuple[_People, ...]] = cache(self._named)
-        """A word as written, and whether the new article is asked -> the people of each sentence that has it."""
         self._people_in: Callable[[int, bool], _People] = cache(self._named_in)
-        """Index of a sentence, and the same -> its people."""
+        """Index of a sentence, and whether it is the new article's -> its people."""
+        self._found: Callable[[str, bool, int], tuple[int, int]] = cache(self._find)
+        """A word as written, the same, and a place in the text -> the first sentence from there on that has it."""
+        self._bracketed: Callable[[bool], dict[str, list[int]]] = cache(self._brackets)
+        """Whether the new article is asked -> what stands in brackets there, and where each opens."""
         self._held: Callable[[str, bool], tuple[Fact, ...]] = cache(self._holding)
         """The same -> roles with that word that somebody is said to hold."""
 
@@ -56,11 +58,15 @@ class Known:
 
     def is_one_person(self, old: Fact, new: Fact) -> bool:
         """Tell whether two names are parts of one full name in the articles, and of no other."""
-        parts = name_parts(old), name_parts(new)
+        parts = tuple(name_parts(old)), tuple(name_parts(new))
         words = {old.text.split()[-1], new.text.split()[-1]}
-        there = [people for word in words for side in (False, True) for people in self._people(word, side)]
-        meant = {name for people in there for part in parts for name in people.get(tuple(part), ())}
-        return len(meant) == 1 and all(_is_part(part, name) for name in meant for part in parts)
+        meant: set[Name] = set()
+        for people in (people for word in words for side in (False, True) for people in self._people(word, side)):
+            for part in parts:
+                meant.update(people.get(part, ()))
+            if len(meant) > 1 or not all(_is_part(part, name) for name in meant for part in parts):
+                return False
+        return bool(meant)
 
     def is_another(self, old: Fact, new: Fact) -> bool:
         """Tell whether a name's fuller form is one that its own article gives to nobody, but another to somebody.
@@ -74,20 +80,24 @@ class Known:
         there = self._people(written.text.split()[-1], side)
         people = {name for some in there for name in some.get(tuple(short), ())}
         people.discard(tuple(short))
-        return bool(people) and not any(name[0] == long_[0] or _is_part(list(name), tuple(long_)) for name in people)
+        return bool(people) and not any(name[0] == long_[0] or _is_part(name, tuple(long_)) for name in people)
 
     def is_short_for(self, old: Fact, new: Fact) -> bool:
         """Tell whether an article defines one name by the other in brackets: "Borwick Harbour Trust (BoHT)"."""
-        ways = (f"{old.text} ({new.text})", f"{new.text} ({old.text})")
-        texts = [reader.article.text for reader in self._sides]
-        return any(text.find(way, 0, self._options.known_characters) >= 0 for text in texts for way in ways)
+        return any(
+            reader.article.text.endswith(long_, 0, at)
+            for side, reader in enumerate(self._sides)
+            for long_, short in ((old.text, new.text), (new.text, old.text))
+            for at in self._bracketed(bool(side)).get(short, ())
+        )
 
     def is_written(self, word: str, *, new: bool) -> bool:
         """Tell whether a word stands in one article."""
         return self._sides[new].article.text.find(word, 0, self._options.known_characters) >= 0
 
-    def _named(self, word: str, new: bool) -> tuple[_People, ...]:  # noqa: FBT001 a cached function takes no keywords cheaply
-        return tuple(self._people_in(index, new) for index in self._sentences(word, new))
+    def _people(self, word: str, new: bool) -> Iterator[_People]:  # noqa: FBT001 a cached function takes no keywords cheaply
+        """Yield the people of each sentence of an article that has a word as written."""
+        return (self._people_in(index, new) for index in self._sentences(word, new))
 
     def _named_in(self, index: int, new: bool) -> _People:  # noqa: FBT001
         found: _People = {}
@@ -105,22 +115,37 @@ class Known:
 
     def _sentences(self, word: str, new: bool) -> Iterator[int]:  # noqa: FBT001
         """Yield the indices of the first few sentences that have a word, in any inflection."""
-        reader = self._sides[new]
-        text, sentences = reader.article.text, reader.article.sentences
         end = 0
         for _ in range(self._options.known_sentences):
-            at = text.find(word, end, self._options.known_characters)
-            if at < 0:
+            index, end = self._found(word, new, end)
+            if index < 0:
                 return
-            index = bisect_right(sentences, at, key=lambda sentence: sentence.start) - 1
-            end = max(at + 1, sentences[index].end)
             yield index
 
+    def _find(self, word: str, new: bool, start: int) -> tuple[int, int]:  # noqa: FBT001
+        """Return the first sentence from a place in the text on that has a word, and where it ends; -1 for none."""
+        article = self._sides[new].article
+        at = article.text.find(word, start, self._options.known_characters)
+        if at < 0:
+            return -1, start
+        index = bisect_right(article.sentences, at, key=lambda sentence: sentence.start) - 1
+        return index, max(at + 1, article.sentences[index].end)
 
-def _is_part(name: Iterable[str], full: Name) -> bool:
+    def _brackets(self, new: bool) -> dict[str, list[int]]:  # noqa: FBT001
+        first, *parts = self._sides[new].article.text[: self._options.known_characters].split(" (")
+        found: dict[str, list[int]] = {}
+        at = len(first)
+        for part in parts:
+            inside, closes, _ = part.partition(")")
+            if closes:
+                found.setdefault(inside, []).append(at)
+            at += len(part) + len(" (")
+        return found
+
+
+def _is_part(name: Name, full: Name) -> bool:
     """Tell whether a name is a full one, its first words or its last."""
-    words = tuple(name)
-    return words in (full[: len(words)], full[-len(words) :])
+    return name in (full[: len(name)], full[-len(name) :])
 
 
 def _is_one(fact: Fact) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate
 from diffing.chain import heaviest_chain
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.model import Alignment, Article
+from diffing.model import Alignment, Article, Tag
 
 
 class Order:
@@ -46,7 +46,10 @@ class Order:
 
 
 def _kept(scene: Scene) -> int:
-    return _running(scene.pair.old, scene.pair.to_new)[-1]
+    """Return how many characters of equal words a link has."""
+    tokens = scene.pair.old.tokens
+    runs = (tokens[code.old_start : code.old_end] for code in scene.pair.codes if code.tag is Tag.EQUAL)
+    return sum([len(token.text) for run in runs for token in run])
 
 
 def _running(side: Side, partners: Sequence[int]) -> list[int]:
@@ -56,4 +59,5 @@ def _running(side: Side, partners: Sequence[int]) -> list[int]:
 
 
 def _length(article: Article, indices: Sequence[int]) -> int:
-    return sum(article.sentences[at].end - article.sentences[at].start for at in indices)
+    sentences = article.sentences
+    return sum([sentences[at].end - sentences[at].start for at in indices])

@@ -9,7 +9,7 @@ has been opened     ->  was opened               the same
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
@@ -31,7 +31,7 @@ _STOPS = frozenset(".?!;")
 def outcomes(scene: Scene) -> Iterator[Draft]:
     """Yield each verb that was put from the present into the past, or back, for other reasons than reported speech."""
     lexicon, pair = scene.lexicon, scene.pair
-    forms = _forms(scene)
+    forms = scene.around.tensed
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
@@ -176,16 +176,6 @@ def only_future(single: Single, scene: Scene) -> bool:
     if any(token.key in past or token.key.endswith(lexicon.past_endings) for token in others):
         return False
     return any(token.key in lexicon.future_clauses for token in side.tokens[max(0, first - _CLAUSE_START) : first])
-
-
-def _forms(scene: Scene) -> Collection[str]:
-    lexicon = scene.lexicon
-    return (
-        lexicon.tenses.keys()
-        | set(lexicon.tenses.values())
-        | lexicon.own_tenses.keys()
-        | set(lexicon.own_tenses.values())
-    )
 
 
 def _is_own(side: Side, at: int, scene: Scene) -> bool:

@@ -25,6 +25,8 @@ FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 """Types of which "perhaps the same" is worth a reader's look; of the others it is another wording."""
 SAME = Relation(Verdict.SAME, "the same", 1.0)
+_TYPES = tuple(FactType)
+_NO_WORDS: frozenset[str] = frozenset()
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
@@ -56,33 +58,37 @@ class _Placed(NamedTuple):
     end: int
     place: float
     """Where in its side it stands, 0 to 1."""
-    behind: frozenset[str] = frozenset()
+    behind: frozenset[str]
     """Of a number, the beginnings of the words that may say what it counts."""
-    context: frozenset[str] = frozenset()
+    context: frozenset[str]
     """Those, and of the words before it."""
 
 
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
     olds, news = _by_type(pair.old, options), _by_type(pair.new, options)
-    for type_ in FactType:
+    for type_ in _TYPES:
         if type_ in olds or type_ in news:
             yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
 
 
 def _told(placed: Sequence[_Placed], type_: FactType, side: Side) -> set[Hashable]:
     """Return what a side's facts of one type are equal by, those told apart among them."""
+    if not side.aside:
+        return {it.key for it in placed}
     return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
 
 
 def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
     found: dict[FactType, list[_Placed]] = {}
+    length, number = max(1, len(side.tokens)), FactType.NUMBER
     for fact in side.facts:
         first, end = side.range_of(fact)
-        placed = _Placed(fact, same_key(fact), first, end, first / max(1, len(side.tokens)))
-        if fact.type is FactType.NUMBER:
-            behind = _counted(side, placed, options)
-            placed = placed._replace(behind=behind, context=behind | _before(side, placed, options))
+        behind = context = _NO_WORDS
+        if fact.type is number:
+            behind = _counted(side, fact, end, options)
+            context = behind | _before(side, first, options)
+        placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context)
         found.setdefault(fact.type, []).append(placed)
     return found
 
@@ -97,10 +103,12 @@ def _of_type(
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
             yield Match(a, b, relate(a, b))
-    for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
-        yield Single(fact, came=False)
-    for fact in _news(type_, new_left.values(), _told(old, type_, pair.old)):
-        yield Single(fact, came=True)
+    if old_left:
+        for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
+            yield Single(fact, came=False)
+    if new_left:
+        for fact in _news(type_, new_left.values(), _told(old, type_, pair.old)):
+            yield Single(fact, came=True)
 
 
 def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> list[tuple[int, int]]:
@@ -150,6 +158,8 @@ def _reach(count: int, options: Options) -> int:
 
 def is_crowded(pair: Pair, options: Options) -> bool:
     """Tell whether a passage states so many facts that not all could be tried against all."""
+    if len(pair.old.facts) * len(pair.new.facts) <= options.fact_pairs:
+        return False
     counts = Counter(fact.type for fact in pair.old.facts), Counter(fact.type for fact in pair.new.facts)
     return any(counts[1][type_] > _reach(count, options) for type_, count in counts[0].items())
 
@@ -222,21 +232,21 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
 
 
-def _counted(side: Side, placed: _Placed, options: Options) -> frozenset[str]:
+def _counted(side: Side, fact: Fact, end: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
-    behind = side.tokens[placed.end : placed.end + options.counted_words]
+    behind = side.tokens[end : end + options.counted_words]
     words = _words_of(takewhile(lambda token: token.text not in _STOPS, behind))
-    value = placed.fact.value if isinstance(placed.fact.value, dict) else {}
+    value = fact.value if isinstance(fact.value, dict) else {}
     if value.get("kind") == "count":
-        words += filter(str.isalpha, placed.fact.text.casefold().replace("\u2011", "-").split("-")[1:])
+        words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
     return _beginnings(words, options)
 
 
-def _before(side: Side, placed: _Placed, options: Options) -> frozenset[str]:
+def _before(side: Side, first: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words before a number, back to the nearest mark."""
-    before = side.tokens[max(0, placed.first - options.counted_words) : placed.first][::-1]
+    before = side.tokens[max(0, first - options.counted_words) : first][::-1]
     return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import compress
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.edits import edit_script
@@ -23,6 +24,9 @@ from diffing.segment import list_marker, tokenize
 
 if TYPE_CHECKING:
     from diffing.classify.elsewhere import Spread
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 class Side(NamedTuple):
@@ -40,8 +44,8 @@ class Side(NamedTuple):
 
     def range_of(self, fact: Fact) -> tuple[int, int]:
         """Return the half-open range of tokens that a fact stands on."""
-        first = bisect_right(self.tokens, fact.start, key=lambda token: token.end)
-        return first, bisect_left(self.tokens, fact.end, lo=first, key=lambda token: token.start)
+        first = bisect_right(self.tokens, fact.start, key=_END)
+        return first, bisect_left(self.tokens, fact.end, lo=first, key=_START)
 
     def has(self, run: tuple[int, int], fact: Fact) -> bool:
         """Tell whether a fact stands inside a range of tokens."""
@@ -113,18 +117,18 @@ class Reader:
     def _facts(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
         tokens = [token for index in indices for token in self.tokens(index)]
         behind = self.behind_marker(indices)
-        paragraphs = dict.fromkeys(self.article.sentences[index].paragraph for index in indices)
+        paragraphs = dict.fromkeys([self.article.sentences[index].paragraph for index in indices])
         groups = [self._quoted(at) for at in paragraphs]
         marked = groups[0] if len(groups) == 1 else tuple(it for group in groups for it in group)
         facts = extract(self.article.text, tokens, self.lexicon, marked, written=self._written)
-        return tuple(fact for fact in facts if fact.start >= behind)
+        return tuple([fact for fact in facts if fact.start >= behind]) if behind else facts
 
     def _in_marks(self, paragraph: int) -> tuple[Quoted, ...]:
         """Return what stands in quotation marks in a paragraph."""
         text, plurals, all_ = self.article.text, self.lexicon.plural_endings, self.article.paragraphs
-        it, near = all_[paragraph], all_[max(0, paragraph - 1) : paragraph]
-        begun = any(leaves_open(text, before.start, before.end, plurals) for before in near)
-        goes_on = any(opens_quotation(text, behind.start) for behind in all_[paragraph + 1 : paragraph + 2])
+        it, before = all_[paragraph], all_[paragraph - 1] if paragraph else None
+        begun = before is not None and leaves_open(text, before.start, before.end, plurals)
+        goes_on = paragraph + 1 < len(all_) and opens_quotation(text, all_[paragraph + 1].start)
         return quoted(text, it.start, it.end, plurals, begun=begun, goes_on=goes_on)
 
     def behind_marker(self, indices: tuple[int, ...]) -> int:
@@ -154,24 +158,25 @@ def read_ahead(readers: tuple[Reader, Reader], spread: Spread | None) -> Iterato
     if spread is None:
         yield
         return
-    old, new = (reader.article for reader in readers)
-    changed = [*((0, at) for at in _only(old, new)), *((1, at) for at in _only(new, old))]
+    changed = _changed(*(reader.article for reader in readers))
 
     def read(some: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[Fact, ...]]:
         return {(side, at): readers[side].facts((at,)) for side, at in some}
 
-    with spread(read, changed, share=1.0) as (_, found):
+    with spread(read, changed, share=1.0) as (given, found):
         yield
+        if given:  # what is needed in any case, while others are still reading
+            for side, at in changed:
+                readers[side].tokens(at)
         for (side, at), facts in found().items():
             readers[side].known[at,] = facts
 
 
-def _only(article: Article, other: Article) -> Iterator[int]:
-    """Yield the sentences whose very words are no sentence of the other article."""
-    there = {other.text[sentence.start : sentence.end] for sentence in other.sentences}
-    for at, sentence in enumerate(article.sentences):
-        if article.text[sentence.start : sentence.end] not in there:
-            yield at
+def _changed(old: Article, new: Article) -> list[tuple[int, int]]:
+    """Return the side, 0 or 1, and index of each sentence whose very words are no sentence of the other article."""
+    olds, news = ([it.text[start:end] for start, end, _ in it.sentences] for it in (old, new))
+    sides = ((olds, set(news)), (news, set(olds)))
+    return [(side, at) for side, (texts, there) in enumerate(sides) for at, it in enumerate(texts) if it not in there]
 
 
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
@@ -215,10 +220,11 @@ def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pai
     codes, skipped = edit_script(one.tokens, other.tokens, lexicon.function_words, options)
     to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
     old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
+    equal = Tag.EQUAL
     for at, code in enumerate(codes):
         old_block[code.old_start : code.old_end] = [at] * (code.old_end - code.old_start)
         new_block[code.new_start : code.new_end] = [at] * (code.new_end - code.new_start)
-        if code.tag is Tag.EQUAL:
+        if code.tag is equal:
             to_new[code.old_start : code.old_end] = range(code.new_start, code.new_end)
             to_old[code.new_start : code.new_end] = range(code.old_start, code.old_end)
     return Pair(one, other, codes, to_new, to_old, old_block, new_block, skipped)
@@ -238,5 +244,5 @@ def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     for index in indices:
         cuts.append(len(tokens))
         tokens += reader.tokens(index)
-    marker = bisect_left(tokens, reader.behind_marker(indices), key=lambda token: token.start)
+    marker = bisect_left(tokens, reader.behind_marker(indices), key=_START)
     return Side(reader.article, tuple(tokens), tuple(cuts), reader.facts(indices), marker)

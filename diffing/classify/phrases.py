@@ -41,24 +41,24 @@ class Phrase(NamedTuple):
 def phrases(at: int, scene: Scene, side: Side, partners: Sequence[int]) -> list[Phrase]:
     """Return the phrases of one side of a link that have a word of meaning."""
     found: list[Phrase] = []
-    root, most = scene.around.root, scene.options.move_words
-    start = -1
+    root, most, mark = scene.around.root, scene.options.move_words, TokenKind.MARK
+    start = behind = -1
     telling: list[tuple[int, str]] = []
-    for index, token in enumerate(side.tokens):
-        is_mark = token.kind is TokenKind.MARK
-        outside = partners[index] >= 0 or (is_mark and token.key[0] in _CLAUSE_MARKS) or index < side.marker
-        if outside or len(telling) == most or index in side.cuts:
+    for index in [index for index, partner in enumerate(partners) if partner < 0]:
+        token = side.tokens[index]
+        is_mark = token.kind is mark
+        outside = (is_mark and token.key[0] in _CLAUSE_MARKS) or index < side.marker
+        if outside or index != behind or len(telling) == most or index in side.cuts:
             if telling:
-                found.append(Phrase(at, start, index, tuple(telling)))
-            start, telling = -1, []
-        if outside:
-            continue
-        start = index if start < 0 else start
-        meaning = "" if is_mark else root(token.key)
+                found.append(Phrase(at, start, behind, tuple(telling)))
+                telling = []
+            start = index
+        behind = -1 if outside else index + 1
+        meaning = "" if is_mark or outside else root(token.key)
         if meaning:
             telling.append((index, meaning))
     if telling:
-        found.append(Phrase(at, start, len(side.tokens), tuple(telling)))
+        found.append(Phrase(at, start, behind, tuple(telling)))
     return found
 
 

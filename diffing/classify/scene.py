@@ -35,8 +35,9 @@ def scene_of(at: int, link: Link, around: Neighbourhood, options: Options) -> Sc
 def balance_of(pair: Pair, around: Neighbourhood) -> Counter[str]:
     """Return, for each stem, how many more changed words of it the new side has than the old."""
     count: Counter[str] = Counter()
+    stem, mark = around.stem, TokenKind.MARK
     for tokens, partners, step in ((pair.old.tokens, pair.to_new, -1), (pair.new.tokens, pair.to_old, 1)):
         for token, partner in zip(tokens, partners, strict=True):
-            if partner < 0 and token.kind is not TokenKind.MARK:
-                count[around.stem(token.key)] += step
+            if partner < 0 and token.kind is not mark:
+                count[stem(token.key)] += step
     return count

@@ -10,6 +10,7 @@ things are there on both sides: "the driver, who" -> "the motorist, who" is a wo
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from diffing.classify.draft import Draft, Range
@@ -34,7 +35,7 @@ def rebound(scene: Scene) -> Iterator[Draft]:
     """Yield each clause and each "only" that is said of another thing now."""
     lexicon, options = scene.lexicon, scene.options
     olds, news = scene.pair.old, scene.pair.new
-    if all(at >= 0 for at in scene.pair.to_new):
+    if -1 not in scene.pair.to_new:
         return
     for words, read in ((lexicon.relatives, _clauses), (lexicon.focuses, _focused)):
         if not words or not (_any(olds, words) and _any(news, words)):
@@ -53,8 +54,8 @@ def _exchanged(one: _Bound, other: _Bound, roots: Sequence[Collection[str]]) -> 
     return one.of != other.of and one.of in roots[1] and other.of in roots[0]
 
 
-def _any(side: Side, words: Collection[str]) -> bool:
-    return any(token.key in words for token in side.tokens)
+def _any(side: Side, words: AbstractSet[str]) -> bool:
+    return not words.isdisjoint([token.key for token in side.tokens])
 
 
 def _clauses(side: Side, words: Collection[str], scene: Scene) -> Iterator[_Bound]:

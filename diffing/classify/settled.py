@@ -61,6 +61,10 @@ class Settled(NamedTuple):
     """All facts that have a counterpart, altered or not."""
 
 
+_TWOFOLD = frozenset({FactType.ROLE, FactType.MODALITY})
+"""Types of which a fact that states the same may be another by where it stands, or how it is written."""
+
+
 def settle(scene: Scene) -> Settled:
     """Tell what became of every fact of a link."""
     pair = scene.pair
@@ -78,16 +82,19 @@ def settle(scene: Scene) -> Settled:
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
     singles = list(_news(found, perhaps, scene))
-    there = list(same_singles(singles, altered, _covered(kept, pair), scene))
+    there = list(same_singles(singles, altered, _covered(kept, pair), scene)) if singles else []
     for single, span, place in there:
         perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
     respelt = list(respelt_titles(scene))
     slips = [spans for spans in respelt if is_slipped_title(*spans, scene)]
     perhaps += slips
-    settled = _covered(kept + perhaps, pair)
-    spelt, stay = _covered(respelt, pair), {id(single) for single, *_ in there}
-    singles = [it for it in singles if id(it) not in stay and not _is_respelt(it, spelt, pair)]
-    altered = [it for it in altered if not _is_respelt(it, spelt, pair)]
+    settled = _covered(kept + perhaps, pair) if altered else ([], [])
+    stay = {id(single) for single, *_ in there}
+    singles = [it for it in singles if id(it) not in stay]
+    if respelt:
+        spelt = _covered(respelt, pair)
+        singles = [it for it in singles if not _is_respelt(it, spelt, pair)]
+        altered = [it for it in altered if not _is_respelt(it, spelt, pair)]
     same = [same_source(it, settled, scene) for it in altered]
     perhaps += [(pair.old.range_of(it.old), pair.new.range_of(it.new)) for it in compress(altered, same)]
     others = [it for it, is_same in zip(altered, same, strict=True) if not is_same]
@@ -97,6 +104,8 @@ def settle(scene: Scene) -> Settled:
 
 def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
+    if match.relation.verdict is Verdict.SAME and match.old.type not in _TWOFOLD:
+        return False
     if is_told(match, scene) or is_another(match, scene):
         return True
     if match.old.type is FactType.ROLE and (
@@ -104,9 +113,9 @@ def _changes(match: Match, scene: Scene) -> bool:
         or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
     ):
         return True
-    if _stays(match) or is_one(match, scene) or is_same_beside(match, scene):
+    if _stays(match) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
-    return not (retyped(match, scene.pair) or misspelt(match, scene))
+    return not (is_one(match, scene) or is_same_beside(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:

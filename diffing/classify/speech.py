@@ -81,7 +81,8 @@ def _words(tokens: Sequence[Token]) -> list[str]:
 def other_speakers(scene: Scene) -> Iterator[Draft]:
     """Yield a change of source for each quotation whose words stayed, and which another is said to have said now."""
     pair = scene.pair
-    olds, news = _quotations(pair.old), _quotations(pair.new)
+    olds = _quotations(pair.old)
+    news = _quotations(pair.new) if olds else {}
     both = [(olds[key][0], news[key][0]) for key in olds if len(olds[key]) == len(news.get(key, ())) == 1]
     if not both:
         return

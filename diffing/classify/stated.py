@@ -164,8 +164,10 @@ def _counterpart(partners: Sequence[int], span: Range) -> Range:
 def given_on(match: Match, scene: Scene) -> Draft | None:
     """Return the change of a role that somebody else holds now, both of whom both sides name."""
     pair = scene.pair
+    if match.old.type is not FactType.ROLE:
+        return None
     was, now = role_holder(match.old), role_holder(match.new)
-    if match.old.type is not FactType.ROLE or not was or not now or was == now:
+    if not was or not now or was == now:
         return None
     if not all(_is_named(who, side) for who in (was, now) for side in (pair.old, pair.new)):
         return None

@@ -15,6 +15,7 @@ Letters alone never make two words the same unless the difference is one that a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
@@ -31,7 +32,9 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
     first, second, lexicon = one.key, other.key, around.lexicon
     if first == second:
         return True
-    if any(map(str.isdigit, first + second)) or (one.text[:1].isupper() and other.text[:1].isupper()):
+    both = first + second
+    coded = not both.isalpha() and any(map(str.isdigit, both))
+    if coded or (one.text[:1].isupper() and other.text[:1].isupper()):
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):
         return True
@@ -123,12 +126,13 @@ def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:
     """Tell whether two words differ in a double letter or in one listed variant."""
     if len(longer) - len(shorter) == 1 and _undoubled(shorter) == _undoubled(longer):
         return True
-    return any(
-        one in word and word.replace(one, two) == other
-        for one, two in lexicon.spelling_variants
-        for word, other in ((shorter, longer), (longer, shorter))
-    )
+    for one, two in lexicon.spelling_variants:
+        if one in shorter and shorter.replace(one, two) == longer:
+            return True
+        if one in longer and longer.replace(one, two) == shorter:
+            return True
+    return False
 
 
 def _undoubled(word: str) -> str:
-    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
+    return word[:1] + "".join([letter for before, letter in pairwise(word) if letter != before])

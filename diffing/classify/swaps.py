@@ -40,10 +40,13 @@ class Layout:
     """What of a scene stays the same whatever is set aside: made once for many looks at it."""
 
     def __init__(self, scene: Scene) -> None:
-        """Take the scene; its names are read when they are asked for."""
+        """Take the scene; its words and names are read when they are asked for."""
         self.scene = scene
-        self.words = _content(scene.pair.old, scene), _content(scene.pair.new, scene)
+
+    @cached_property
+    def words(self) -> tuple[list[_Word], list[_Word]]:
         """The words of meaning of both sides."""
+        return _content(self.scene.pair.old, self.scene), _content(self.scene.pair.new, self.scene)
 
     @cached_property
     def named(self) -> tuple[list[tuple[Hashable, _Name]], list[tuple[Hashable, _Name]]]:
@@ -65,8 +68,11 @@ def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
 def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Do the same with a scene that is laid out."""
     scene, pair = layout.scene, layout.scene.pair
-    old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
-    if _gone(old, pair.to_new) & _gone(new, pair.to_old):
+    changed = [code for code in pair.codes if code.tag is not Tag.EQUAL]
+    olds = [at for code in changed for at in range(code.old_start, code.old_end)]
+    news = [at for code in changed for at in range(code.new_start, code.new_end)]
+    if _gone(pair.old, olds, away.old, scene) & _gone(pair.new, news, away.new, scene):
+        old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
         yield from _whole(old, new, scene)
         yield from _names(layout, away)
 
@@ -259,12 +265,12 @@ def _said(side: Side) -> list[_Said]:
 
 
 def _content(side: Side, scene: Scene) -> list[_Word]:
-    grammar = scene.lexicon.function_words
-    return [
-        _Word(token.key, at)
-        for at, token in enumerate(side.tokens)
-        if token.kind is not TokenKind.MARK and (token.key not in grammar or token.key in scene.lexicon.pronouns)
-    ]
+    return [_Word(token.key, at) for at, token in enumerate(side.tokens) if _has_meaning(token, scene)]
+
+
+def _has_meaning(token: Token, scene: Scene) -> bool:
+    small = token.key in scene.lexicon.function_words and token.key not in scene.lexicon.pronouns
+    return token.kind is not TokenKind.MARK and not small
 
 
 def _left(words: list[_Word], away: Sequence[Range]) -> list[_Word]:
@@ -273,8 +279,11 @@ def _left(words: list[_Word], away: Sequence[Range]) -> list[_Word]:
     return [word for word in words if word.at not in gone] if gone else words
 
 
-def _gone(words: Sequence[_Word], partners: Sequence[int]) -> set[str]:
-    return {word.key for word in words if partners[word.at] < 0}
+def _gone(side: Side, fresh: Sequence[int], away: Sequence[Range], scene: Scene) -> set[str]:
+    """Return the words of meaning among tokens that stand on one side alone, but for what is away."""
+    if away:
+        fresh = [at for at in fresh if not any(first <= at < end for first, end in away)]
+    return {side.tokens[at].key for at in fresh if _has_meaning(side.tokens[at], scene)}
 
 
 def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:

@@ -23,9 +23,13 @@ def changes_of_rest(rest: Rest) -> Iterator[Draft]:
         if draft.intent is Intent.FACT:
             yield draft
             continue
+        if rest.runs == NONE:
+            if draft.old[0] < draft.old[1] or draft.new[0] < draft.new[1]:
+                yield draft
+            continue
         olds, news = _outside(draft.old, rest.runs.old), _outside(draft.new, rest.runs.new)
         for old, new in zip_longest(olds, news):
-            if old and new and rest.runs != NONE and rest.scene.pair.reads_alike(old, new):
+            if old and new and rest.scene.pair.reads_alike(old, new):
                 continue  # all that differs moved
             yield draft._replace(old=old or (draft.old[1], draft.old[1]), new=new or (draft.new[1], draft.new[1]))
 

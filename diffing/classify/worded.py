@@ -17,7 +17,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
 from diffing.facts import longest
 from diffing.model import Fact, FactType, TokenKind
-from diffing.segment import squash
+from diffing.segment import is_form
 
 WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
 """Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
@@ -47,8 +47,9 @@ def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
         return [(first, end)]
     value = fact.value if isinstance(fact.value, dict) else {}
     own = f"{value.get('cue')} {value.get('form')}".split()
-    more = (scene.lexicon.telling_words | scene.lexicon.possessives).difference(own)
-    stops = [at for at in range(first, end) if side.tokens[at].key in more]
+    telling, possessives = scene.lexicon.telling_words, scene.lexicon.possessives
+    more = [at for at in range(first, end) if (key := side.tokens[at].key) in telling or key in possessives]
+    stops = [at for at in more if side.tokens[at].key not in own]
     return [(a, b) for a, b in zip([first, *(at + 1 for at in stops)], [*stops, end], strict=True) if a < b]
 
 
@@ -96,7 +97,7 @@ def is_respaced(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether two ranges of tokens differ in marks and spaces alone: "all-night", but not "re-signed"."""
     pair = scene.pair
     one, other = pair.old.passage(*old), pair.new.passage(*new)
-    if one is None or other is None or not squash(one.text) == squash(other.text) != "":
+    if one is None or other is None or not is_form(one.text, other.text):
         return False
     return not falsely_joined(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], scene.around)
 

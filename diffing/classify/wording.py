@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.context import telling
@@ -31,9 +32,10 @@ from diffing.options import Options
 from diffing.segment import is_symbol, squash
 from diffing.thesaurus import Kin
 
+_START = attrgetter("start")
 _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
 """An e-mail address, or the name of a host or file."""
-_SHOWN = 8
+_MOST_SHOWN = 8
 """Words of a changed run that a reason quotes."""
 _LEFT_OUT = 3
 """Characters between two words from which a word is left out there: " a "."""
@@ -60,7 +62,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     """
     options = scene.options
     others = falsely_joined(old, new, scene.around)
-    if not others and _squashed(old) == _squashed(new) != "":
+    if old and new and not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
     if gone or come:
@@ -72,15 +74,13 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
     come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
     gone, come = telling(gone, come, scene)
-    changed = (
-        f"{_quoted(old)} -> {_quoted(new)}" if old and new else f"{_quoted(old or new)} {'dropped' if old else 'added'}"
-    )
+    changed = _shown(old, new)
     if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     if gone or come:
-        return _left_over(old, new, gone, come, scene, moved)
+        return _left_over(old, new, gone, come, scene, moved, changed)
     verb = other_verb(old, new, scene) or (changed if parted_verb(old, new, scene) else "")
     if verb:
         return Reading(Intent.FACT, (FactType.EVENT,), verb, options.unsure)
@@ -96,12 +96,15 @@ def _reworded(old: Sequence[Token], new: Sequence[Token], changed: str, scene: S
         return Reading(Intent.PHRASING, (), "grammar", options.sure)
     if _stems(old, scene) == _stems(new, scene):
         return Reading(Intent.PHRASING, (), "the same words in another form or order", options.sure)
-    told = f"{changed}, the same in other words" if old and new else f"{_quoted(old or new)} {_lost_or_got(old)}"
+    told = f"{changed}, the same in other words" if old and new else changed
     return Reading(Intent.PHRASING, (), told, options.likely)
 
 
-def _lost_or_got(old: Sequence[Token]) -> str:
-    return "dropped" if old else "added"
+def _shown(old: Sequence[Token], new: Sequence[Token]) -> str:
+    """Return what became what, or what was dropped or added where one side has nothing."""
+    if old and new:
+        return f"{_quoted(old)} -> {_quoted(new)}"
+    return f"{_quoted(old or new)} {'dropped' if old else 'added'}"
 
 
 def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
@@ -109,7 +112,7 @@ def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
 
 
 def _squashed(tokens: Sequence[Token]) -> str:
-    return "".join(squash(token.text) for token in tokens)
+    return "".join([squash(token.text) for token in tokens])
 
 
 def _symbols(tokens: Sequence[Token]) -> list[str]:
@@ -126,7 +129,8 @@ def _is_grammar(token: Token, scene: Scene) -> bool:
 
 def _content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
     """Return the words that carry meaning."""
-    return [token for token in tokens if token.kind is not TokenKind.MARK and not _is_grammar(token, scene)]
+    mark = TokenKind.MARK
+    return [token for token in tokens if token.kind is not mark and not _is_grammar(token, scene)]
 
 
 def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
@@ -135,11 +139,15 @@ def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
 
 
 def _is_in_phrase(token: Token, side: Side, phrases: Phrases) -> bool:
-    at = bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1
+    at = bisect_right(side.tokens, token.start, key=_START) - 1
     keys = [it.key for it in side.tokens[max(0, at - _PHRASE) : at + _PHRASE]]
     place = min(at, _PHRASE)
-    ends = (longest(phrases, keys, first) for first in range(place))
-    return any(found is not None and found[0] > place for found in ends)
+    for first in range(place):
+        if keys[first] in phrases:
+            found = longest(phrases, keys, first)
+            if found is not None and found[0] > place:
+                return True
+    return False
 
 
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -183,8 +191,9 @@ def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Sid
     if not unexplained:
         return tokens
     found: list[Token] = []
+    there = {token.key for token in others.tokens}
     for token in tokens:
-        at = _seam(token, others, scene) if token in unexplained else 0
+        at = _seam(token, there, scene) if token in unexplained else 0
         if at:
             middle = token.start + at
             found.append(token._replace(end=middle, text=token.text[:at], key=token.key[:at]))
@@ -194,15 +203,16 @@ def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Sid
     return found
 
 
-def _seam(token: Token, others: Side, scene: Scene) -> int:
-    """Return where in a word that is none two words meet, 0 for nowhere."""
+def _seam(token: Token, there: Collection[str], scene: Scene) -> int:
+    """Return where in a word that is none two words meet, one of which stands there; 0 for nowhere."""
     thesaurus, grammar, word = scene.around.thesaurus, scene.lexicon.function_words, token.key
-    if thesaurus is None or token.kind is not TokenKind.WORD or len(token.text) != len(word) or thesaurus.knows(word):
+    if thesaurus is None or token.kind is not TokenKind.WORD or len(token.text) != len(word):
         return 0
-    there = {other.key for other in others.tokens}
-    for at in range(2, len(word) - 1):
-        one, other = word[:at], word[at:]
-        if (one in there or other in there) and all(it in grammar or thesaurus.knows(it) for it in (one, other)):
+    seams = [at for at in range(2, len(word) - 1) if word[:at] in there or word[at:] in there]
+    if not seams or thesaurus.knows(word):
+        return 0
+    for at in seams:
+        if all(it in grammar or thesaurus.knows(it) for it in (word[:at], word[at:])):
             return at
     return 0
 
@@ -247,33 +257,32 @@ def _left_over(
     come: Sequence[Token],
     scene: Scene,
     moved: tuple[int, int],
+    changed: str,
 ) -> Reading:
     """Read words that nothing explains: an event where they took the place of others, or a detail, or mere style."""
     options, lexicon = scene.options, scene.lexicon
     words = [*gone, *come]
     here, there = (old, new) if gone else (new, old)
     replaced = any(token.kind is not TokenKind.MARK for token in there)
-    shown = f"{_quoted(old)} -> {_quoted(new)}"
-    if not replaced:
-        shown = f"{_quoted(here)} {'dropped' if gone else 'added'}"
+    shown = changed if replaced or not there else _shown(here if gone else (), () if gone else here)
     mistaken = None if gone and come else _mistaken_title(words, scene, gone=bool(gone))
     if mistaken:
         named = f'"{mistaken[0].text}" -> "{mistaken[1].text}"'
         return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
-    type_ = FactType.OTHER if not replaced else FactType.ROLE if _are_people(gone, come, scene) else FactType.EVENT
-    fact = Reading(Intent.FACT, (type_,), shown, options.unsure)
+    types = (_type_of(gone, come, scene, replaced=replaced),)
     if (not replaced and _lists_more(here, words, scene)) or _is_long(gone, come, options):
-        return fact
+        return Reading(Intent.FACT, types, shown, options.unsure)
     if not lexicon.judgement:
-        return fact if (gone and come) or not _brief(here, words, scene, moved[not gone]) else _style(shown, options)
+        is_fact = (gone and come) or not _brief(here, words, scene, moved[not gone])
+        return Reading(Intent.FACT, types, shown, options.unsure) if is_fact else _style(shown, options.unsure)
     if _weighs(gone, come, scene):
-        return fact._replace(confidence=options.likely)
+        return Reading(Intent.FACT, types, shown, options.likely)
     likely = chance(evidence_of(old, new, gone, come, scene), lexicon.judgement)
     if likely >= options.fact_chance:
-        return fact._replace(confidence=max(options.unsure, likely))
-    return _style(shown, options)._replace(confidence=max(options.unsure, 1 - likely))
+        return Reading(Intent.FACT, types, shown, max(options.unsure, likely))
+    return _style(shown, max(options.unsure, 1 - likely))
 
 
 def _is_long(gone: Sequence[Token], come: Sequence[Token], options: Options) -> bool:
@@ -291,10 +300,13 @@ def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> 
     return len(words) < len(here) and all(parts and parts.isdisjoint("ar") for parts in kinds)
 
 
-def _are_people(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether words for people took the place of one another: "people" -> "children"."""
+def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, replaced: bool) -> FactType:
+    """Return what words are a change of: of a role where words for people took one another's place ("children")."""
+    if not replaced:
+        return FactType.OTHER
     nouns = scene.lexicon.people_nouns
-    return bool(gone and come) and all(token.key in nouns for token in (*gone, *come))
+    people = bool(gone and come) and all(token.key in nouns for token in (*gone, *come))
+    return FactType.ROLE if people else FactType.EVENT
 
 
 def _is_style(token: Token, scene: Scene) -> bool:
@@ -310,7 +322,7 @@ def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tupl
     for token in words:
         if token.key not in scene.lexicon.honorifics:
             continue
-        code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=lambda it: it.start) - 1]]
+        code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=_START) - 1]]
         first, end = (code.new_start, code.new_end) if gone else (code.old_start, code.old_end)
         for other in (pair.new if gone else pair.old).tokens[first:end]:
             if misspelt(token.key, other.key, scene.options):
@@ -318,8 +330,8 @@ def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tupl
     return None
 
 
-def _style(shown: str, options: Options) -> Reading:
-    return Reading(Intent.PHRASING, (), shown, options.unsure)
+def _style(shown: str, confidence: float) -> Reading:
+    return Reading(Intent.PHRASING, (), shown, confidence)
 
 
 def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
@@ -391,11 +403,13 @@ def _quoted(tokens: Sequence[Token]) -> str:
 
     Where words between two of them are told elsewhere stands "...": what was never written in a row is not quoted so.
     """
-    words = [token for token in tokens if token.kind is not TokenKind.MARK] or list(tokens)
-    shown = words[:_SHOWN]
-    gaps = [_gap(other.start - one.end) for one, other in pairwise(shown)]
-    text = "".join(token.text + gap for token, gap in zip(shown, [*gaps, ""], strict=False))
-    return f'"{text} ..."' if len(words) > _SHOWN else f'"{text}"'
+    mark = TokenKind.MARK
+    words = [token for token in tokens if token.kind is not mark] or tokens
+    shown = words[:_MOST_SHOWN]
+    text = shown[0].text if shown else ""
+    for one, other in pairwise(shown):
+        text += _gap(other.start - one.end) + other.text
+    return f'"{text} ..."' if len(words) > _MOST_SHOWN else f'"{text}"'
 
 
 def _gap(characters: int) -> str:

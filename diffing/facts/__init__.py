@@ -21,7 +21,7 @@ from diffing.facts.dates import is_lasting
 from diffing.facts.marks import Quoted
 from diffing.facts.polarity import is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
-from diffing.facts.reading import Reading, facts_of, longest, taken
+from diffing.facts.reading import facts_of, longest, reading_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.facts.spelling import is_respelt
 from diffing.lexicon import Lexicon
@@ -93,10 +93,10 @@ def extract(
     what stands in quotation marks in the paragraphs of the passage, where these are more than the passage. ``written``
     is the day of publication as an ordinal (1 is 1 January of the year 1), None where it is not known.
     """
-    reading = Reading(text, tokens, [token.key for token in tokens], lexicon, written)
+    reading = reading_of(text, tokens, lexicon, written)
     when = dates.find(reading)
     said = attribution.find(reading)
-    verbs = frozenset(at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"])
+    verbs = frozenset([at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"]])
     public = attribution.heard(reading)
     who = [it for it in roles.find(reading) if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
@@ -112,7 +112,7 @@ def extract(
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),
         *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading, verbs)),
     ]
-    return tuple(sorted(found, key=_place))
+    return tuple(sorted(found, key=_place) if len(found) > 1 else found)
 
 
 def relate(old: Fact, new: Fact) -> Relation:

@@ -111,13 +111,9 @@ def _verb(fact: Fact) -> str:
 
 def heard(reading: Reading) -> frozenset[int]:
     """Return the tokens that say to whom a claim was made where that is the public: "told reporters"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    return frozenset(
-        place
-        for at, key in enumerate(keys)
-        if key in lexicon.claim_verbs
-        for place in range(at + 1, _end_of_verb(reading, at))
-    )
+    keys, verbs = reading.keys, reading.lexicon.claim_verbs
+    told = [at for at, key in enumerate(keys) if key in verbs]
+    return frozenset([place for at in told for place in range(at + 1, _end_of_verb(reading, at))])
 
 
 def _end_of_verb(reading: Reading, at: int) -> int:

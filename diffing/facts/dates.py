@@ -17,7 +17,7 @@ from collections.abc import Hashable, Sequence
 from diffing.facts import moments, resolved
 from diffing.facts.reading import Found, Reading, can_open, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
-from diffing.model import Fact, TokenKind, Value
+from diffing.model import Fact, Value
 
 _FIELDS = ("year", "month", "day", "to_day", "weekday", "season", "part", "direction", "repeated")
 _ROUNDING = 0.1
@@ -36,11 +36,9 @@ def find(reading: Reading) -> list[Found]:
     found: list[Found] = []
     if not starts:
         return []
-    number = TokenKind.NUMBER
-    done = 0
-    for at, token in enumerate(reading.tokens):
-        key = keys[at]
-        if at < done or not (token.kind is number or "-" in key or (key in starts and can_open(starts, keys, at))):
+    figures, done = reading.figures, 0
+    for at in [at for at, key in enumerate(keys) if key in starts or at in figures]:
+        if at < done or not (at in figures or can_open(starts, keys, at)):
             continue
         piece = moments.expression(reading, at)
         if piece is not None and _lasts(reading, at, found, piece[1]):

@@ -164,7 +164,8 @@ def _holder(fact: Fact) -> str:
 
 def holder(fact: Fact) -> str:
     """Return the last word of the name of who holds a role, as names are compared; nothing where that is not said."""
-    return next(iter(words_of(word(fact, "who"))[-1:]), "")
+    who = word(fact, "who")
+    return next(iter(words_of(who)[-1:]), "") if who else ""
 
 
 def _said(fact: Fact) -> frozenset[str]:

@@ -67,7 +67,7 @@ def quoted(
     if opened is not None:
         last = len(paragraph) if goes_on else _stop(_stops(paragraph), opened.at, len(paragraph))
         found.append(Quoted(opened.at, last, goes_on))
-    return tuple(Quoted(start + it.start, start + it.end, it.sure) for it in found)
+    return tuple([Quoted(start + it.start, start + it.end, it.sure) for it in found])
 
 
 def leaves_open(text: str, start: int, end: int, plural_endings: Sequence[str] = ()) -> bool:
@@ -130,6 +130,8 @@ def _must_open(mark: _Mark) -> bool:
 
 def _marks(paragraph: str) -> list[_Mark]:
     """Return the marks of a paragraph, without the apostrophes inside words."""
+    if paragraph.isascii() and '"' not in paragraph and "'" not in paragraph and "`" not in paragraph:
+        return []
     marks = []
     for match in _MARK.finditer(plain(paragraph)):
         at = match.start()

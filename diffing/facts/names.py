@@ -31,7 +31,11 @@ _LOOKS = 50
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the names of a passage, outside the tokens that dates and roles stand on."""
     lexicon = reading.lexicon
-    capitals = [at for at, token in enumerate(reading.tokens) if _is_capital(token, lexicon)]
+    capitals = [
+        at
+        for at, token in enumerate(reading.tokens)
+        if ((text := token.text)[0].isupper() or "-" in text) and _is_capital(token, lexicon)
+    ]
     if not capitals or not lexicon.openers or _is_title_case(reading, len(capitals)):
         return []
     found: list[Found] = []
@@ -227,10 +231,11 @@ def _is_title_case(reading: Reading, capitals: int) -> bool:
     """Tell whether capitals say nothing: a heading in title case, or a passage all in capitals."""
     if capitals < 4:
         return False
-    texts = [token.text for token in reading.tokens if token.kind is TokenKind.WORD and len(token.text) > 3]
-    if sum(text.isupper() for text in texts) > 0.75 * len(texts):
+    word = TokenKind.WORD
+    texts = [token.text for token in reading.tokens if token.kind is word and len(token.text) > 3]
+    if sum([text.isupper() for text in texts]) > 0.75 * len(texts):
         return True
-    return reading.keys[-1] not in SENTENCE_ENDS and sum(text[0].isupper() for text in texts) > 0.75 * len(texts)
+    return reading.keys[-1] not in SENTENCE_ENDS and sum([text[0].isupper() for text in texts]) > 0.75 * len(texts)
 
 
 def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
@@ -300,13 +305,15 @@ def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether nothing in a name of several words says that it is no person's."""
     if len(keys) < 2 or keys[-1] in lexicon.body_words:
         return False
-    heads = (key for key in keys[:-1] if not (key in lexicon.roles or key in lexicon.honorifics))
-    return not any(
-        key in lexicon.name_qualifiers
-        or key in lexicon.name_heads
-        or key in lexicon.body_words
-        or key in lexicon.nationalities
-        or (key in lexicon.function_words and key not in lexicon.name_particles)
-        or key == "&"
-        for key in heads
-    )
+    for key in keys[:-1]:
+        other = (
+            key in lexicon.name_qualifiers
+            or key in lexicon.name_heads
+            or key in lexicon.body_words
+            or key in lexicon.nationalities
+            or (key in lexicon.function_words and key not in lexicon.name_particles)
+            or key == "&"
+        )
+        if other and not (key in lexicon.roles or key in lexicon.honorifics):
+            return False
+    return True

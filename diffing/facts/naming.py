@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import lru_cache
 
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, values, word
 from diffing.facts.spelling import is_respelt
@@ -46,6 +47,11 @@ def parts_of(fact: Fact) -> list[str]:
 
 def words_of(name: str) -> list[str]:
     """Return the words of a name in small letters, without dots, hyphens, apostrophes and accents."""
+    return list(_cut(name))
+
+
+@lru_cache(maxsize=1 << 11)  # the same few names are compared again and again
+def _cut(name: str) -> tuple[str, ...]:
     name = name.replace(".", " ").replace("-", " ").replace("'", "")
     if not name.isascii():
         from unicodedata import combining, normalize
@@ -53,7 +59,7 @@ def words_of(name: str) -> list[str]:
         name = name.replace("\u2010", " ").replace("\u2011", " ")
         name = "".join(char for char in normalize("NFKD", name) if not combining(char))
         name = name.replace("\u2019", "").replace("'", "")
-    return name.casefold().split()
+    return tuple(name.casefold().split())
 
 
 def is_short_form(short: Fact, long_: Fact) -> bool:

@@ -32,16 +32,15 @@ _GROUP = 3
 
 def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the numbers of a passage, outside the tokens that dates and titles stand on."""
-    keys, tokens, starts = reading.keys, reading.tokens, reading.lexicon.number_starts
-    number = TokenKind.NUMBER
+    keys, starts, figures = reading.keys, reading.lexicon.number_starts, reading.figures
     found: list[Found] = []
     done = 0
-    for at, key in enumerate(keys):
-        numeric = tokens[at].kind is number
-        if not (numeric or "-" in key or (key in starts and can_open(starts, keys, at))) or at < done or at in claimed:
+    for at in [at for at, key in enumerate(keys) if key in starts or at in figures]:
+        if not (at in figures or can_open(starts, keys, at)) or at < done or at in claimed:
             continue
-        if len(key) > numerals.LONGEST_TOKEN:
+        if len(keys[at]) > numerals.LONGEST_TOKEN:
             continue
+        numeric = reading.tokens[at].kind is TokenKind.NUMBER
         read = _share(reading, at, claimed) or (_in_digits(reading, at) if numeric else _in_words(reading, at))
         if read is None:
             continue

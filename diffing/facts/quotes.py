@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
+from operator import attrgetter
 
 from diffing.facts.marks import Quoted, quoted
 from diffing.facts.reading import Found, Reading
@@ -25,6 +26,8 @@ _SHOWN = 60
 _SLIP_LETTERS = 5
 """Letters from which on a word that differs in one from another is rather misspelt than another word."""
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
 
 def find(reading: Reading, known: Sequence[Quoted] | None = None) -> list[Found]:
     """Find the outermost quotations of a passage; the marks belong to the span.
@@ -37,12 +40,12 @@ def find(reading: Reading, known: Sequence[Quoted] | None = None) -> list[Found]
     if not known or not tokens:
         return []
     found: list[Found] = []
-    for at in range(bisect_right(known, tokens[0].start, key=lambda it: it.end), len(known)):
+    for at in range(bisect_right(known, tokens[0].start, key=_END), len(known)):
         it = known[at]
         if it.start >= tokens[-1].end:
             break
-        first = bisect_left(tokens, it.start, key=lambda token: token.start)
-        end = bisect_left(tokens, it.end, lo=first, key=lambda token: token.start)
+        first = bisect_left(tokens, it.start, key=_START)
+        end = bisect_left(tokens, it.end, lo=first, key=_START)
         if first < end:
             closed = it.sure and tokens[first].start == it.start and tokens[end - 1].end == it.end
             found.append((first, end, _value(reading.keys[first:end], reading.lexicon, closed=closed, sure=it.sure)))

@@ -27,9 +27,18 @@ class Reading(NamedTuple):
     tokens: Sequence[Token]
     keys: list[str]
     """The tokens' keys, and nothing else, for quick look-up."""
+    figures: frozenset[int]
+    """The tokens that start with a digit, and those with a hyphen: "1,339", "twenty-five"."""
     lexicon: Lexicon
     written: int | None = None
     """The day of publication, counted from 1 January of the year 1; None where it is not known."""
+
+
+def reading_of(text: str, tokens: Sequence[Token], lexicon: Lexicon, written: int | None) -> Reading:
+    """Return a passage ready to be read: its tokens, in order, out of a whole article."""
+    number = TokenKind.NUMBER
+    figures = frozenset([at for at, it in enumerate(tokens) if it.kind is number or "-" in it.key])
+    return Reading(text, tokens, [token.key for token in tokens], figures, lexicon, written)
 
 
 def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[Fact]:
@@ -37,15 +46,18 @@ def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[
     if not found:
         return []
     text, tokens = reading.text, reading.tokens
-    spans = [(tokens[first].start, tokens[end - 1].end, value) for first, end, value in found]
-    return [Fact(type_, start, end, text[start:end], value) for start, end, value in spans]
+    facts = []
+    for first, last, value in found:
+        start, end = tokens[first].start, tokens[last - 1].end
+        facts.append(Fact(type_, start, end, text[start:end], value))
+    return facts
 
 
 def taken(*found: Sequence[Found]) -> frozenset[int]:
     """Return the indices of all tokens that these facts stand on."""
     if not any(found):
         return frozenset()
-    return frozenset(index for group in found for first, end, _ in group for index in range(first, end))
+    return frozenset([index for group in found for first, end, _ in group for index in range(first, end)])
 
 
 def can_open(starts: Mapping[str, frozenset[str] | None], keys: Sequence[str], at: int) -> bool:

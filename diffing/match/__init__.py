@@ -148,9 +148,10 @@ def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], optio
 
 def _pairable(article: Article, hidden: set[int]) -> list[str]:
     """Return the text of every sentence, empty where it may not be paired by likeness: furniture, or hidden."""
+    furniture = {at for at, paragraph in enumerate(article.paragraphs) if paragraph.role is Role.FURNITURE}
     return [
         ""
-        if index in hidden or article.paragraphs[sentence.paragraph].role is Role.FURNITURE
+        if index in hidden or sentence.paragraph in furniture
         else _unnumbered(article.text[sentence.start : sentence.end])
         for index, sentence in enumerate(article.sentences)
     ]

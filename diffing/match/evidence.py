@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -70,15 +71,15 @@ def _by_rare_features(old: Pieces, new: Pieces, options: Options) -> Iterator[Pa
     for j, piece in new.items():
         for feature in piece.bag:
             postings.setdefault(feature, []).append(j)
-    most = candidates_each(old, options)
+    rare = {feature: standing for feature, standing in postings.items() if len(standing) <= options.rare_limit}
+    most, least = candidates_each(old, options), options.least_promise
     for i, piece in old.items():
-        promise: dict[int, float] = {}
+        promise: defaultdict[int, float] = defaultdict(float)
         for feature, weight in piece.bag.items():
-            standing = postings.get(feature, ())
-            if len(standing) <= options.rare_limit:
-                for j in standing:
-                    promise[j] = promise.get(j, 0.0) + weight
-        likely = [j for j, weight in promise.items() if weight >= options.least_promise]
+            if feature in rare:
+                for j in rare[feature]:
+                    promise[j] += weight
+        likely = [j for j, weight in promise.items() if weight >= least]
         if len(likely) > most:
             likely = heapq.nlargest(most, likely, key=promise.__getitem__)
         yield from ((i, j) for j in likely)

@@ -48,7 +48,9 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
     new_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in new.items()}
     old_counts = {index: _features(words, memo, lexicon) for index, words in old_words.items()}
     new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
-    common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
+    common = _document_counts(old_counts.values())
+    for feature, count in _document_counts(new_counts.values()).items():
+        common[feature] = max(common[feature], count)
     weights = {
         feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
@@ -67,7 +69,9 @@ def shared(one: Bag, other: Bag) -> float:
     """Return the weight that two bags have in common."""
     if len(one) > len(other):
         one, other = other, one
-    return sum([min(weight, other[feature]) for feature, weight in one.items() if feature in other])
+    return sum(
+        [weight if weight < (there := other[feature]) else there for feature, weight in one.items() if feature in other]
+    )
 
 
 def without(bag: Bag, explained: Bag) -> Bag:

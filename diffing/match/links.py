@@ -14,12 +14,13 @@ def links(old: Article, new: Article, paragraphs: Sequence[Group], sentences: Se
     para = _settled(paragraphs, old, new, old.paragraphs, new.paragraphs, _out_of_order(paragraphs, old.paragraphs))
     home_old = {index: at for at, link in enumerate(para) for index in link.old}
     home_new = {index: at for at, link in enumerate(para) for index in link.new}
+    homes_old = [home_old[sentence.paragraph] for sentence in old.sentences]
+    homes_new = [home_new[sentence.paragraph] for sentence in new.sentences]
 
     inside: dict[int, list[int]] = {}
     wandered: set[int] = set()
     for at, group in enumerate(sentences):
-        homes = {home_old[old.sentences[i].paragraph] for i in group.old}
-        homes |= {home_new[new.sentences[j].paragraph] for j in group.new}
+        homes = {*map(homes_old.__getitem__, group.old), *map(homes_new.__getitem__, group.new)}
         if len(homes) == 1:
             inside.setdefault(homes.pop(), []).append(at)
         else:
@@ -48,7 +49,7 @@ def _turned(there: Sequence[Link]) -> tuple[Link, ...]:
 
 def _out_of_order(groups: Sequence[Group], pieces: Sequence[Paragraph | Sentence]) -> set[int]:
     """Return which groups moved: all but those that keep the most text in the same order."""
-    weights = [sum(pieces[i].end - pieces[i].start for i in group.old) + 1.0 for group in groups]
+    weights = [sum([pieces[i].end - pieces[i].start for i in group.old]) + 1.0 for group in groups]
     kept = heaviest_chain([(group.old[0], group.new[0], weight) for group, weight in zip(groups, weights, strict=True)])
     return set(range(len(groups))) - set(kept)
 
@@ -62,7 +63,7 @@ def _settled(
     moved: set[int],
 ) -> tuple[Link, ...]:
     made = [
-        _link(group, _texts(old, old_pieces, group.old), _texts(new, new_pieces, group.new), moved=at in moved)
+        _link(group, same=_read_alike(group, old, new, old_pieces, new_pieces), moved=at in moved)
         for at, group in enumerate(groups)
     ]
     linked_old = {i for link in made for i in link.old}
@@ -72,19 +73,32 @@ def _settled(
     return tuple(sorted(made + gone, key=_reading_order(made)))
 
 
-def _link(group: Group, old: list[str], new: list[str], *, moved: bool) -> Link:
+def _link(group: Group, *, same: bool, moved: bool) -> Link:
     if len(group.old) != len(group.new):
         kind = Kind.SPLIT if len(group.old) < len(group.new) else Kind.MERGED
-    elif old == new:
+    elif same:
         kind = Kind.MOVED if moved else Kind.SAME
     else:
         kind = Kind.EDITED
-    score = 1.0 if old == new else min(round(group.score, 4), 1.0)
+    score = 1.0 if same else min(round(group.score, 4), 1.0)
     return Link(group.old, group.new, kind, moved, score)
 
 
-def _texts(article: Article, pieces: Sequence[Paragraph | Sentence], indices: Sequence[int]) -> list[str]:
-    return [article.text[pieces[index].start : pieces[index].end] for index in indices]
+def _read_alike(
+    group: Group,
+    old: Article,
+    new: Article,
+    old_pieces: Sequence[Paragraph | Sentence],
+    new_pieces: Sequence[Paragraph | Sentence],
+) -> bool:
+    """Tell whether the passages of a group are as many on either side, and each the very words of its counterpart."""
+    if len(group.old) != len(group.new):
+        return False
+    for i, j in zip(group.old, group.new, strict=True):
+        a, b = old_pieces[i], new_pieces[j]
+        if a.end - a.start != b.end - b.start or old.text[a.start : a.end] != new.text[b.start : b.end]:
+            return False
+    return True
 
 
 def _reading_order(made: Sequence[Link]) -> Callable[[Link], tuple[int, int, int]]:

@@ -94,14 +94,15 @@ class _Steps(NamedTuple):
         """Weigh all places by the side they lie on, from running sums, and set the few near ones right."""
         places = sorted(weights)
         sums = [0.0, *accumulate([weights[place] for place in places])]
+        whole = sums[-1]
+        near = [(way * step, it - (before if way < 0 and step else behind)) for step, it in enumerate(self.near)]
 
         def at(place: int) -> float:
             less = sums[bisect_left(places, place)]
-            total = before * less + behind * (sums[-1] - less)
-            for step, weight in enumerate(self.near):
-                there = weights.get(place + way * step)
-                if there is not None:
-                    total += there * (weight - (before if way < 0 and step else behind))
+            total = before * less + behind * (whole - less)
+            for step, weight in near:
+                if place + step in weights:
+                    total += weights[place + step] * weight
             return total
 
         return at

@@ -21,11 +21,7 @@ def paragraph_groups(
     """Return the groups of paragraphs that belong together; ``settled`` ones are: equal, or pinned."""
     old_settled = {i for group in settled for i in group.old}
     new_settled = {j for group in settled for j in group.new}
-    ties = {
-        pair: tie
-        for pair, tie in _ties(old, new, groups).items()
-        if pair[0] not in old_settled and pair[1] not in new_settled
-    }
+    ties = _ties(old, new, groups, old_settled, new_settled)
     best_of_old, best_of_new = _best(ties, 0), _best(ties, 1)
     several_old, several_new = Counter(i for i, _ in ties), Counter(j for _, j in ties)
     kept = []
@@ -37,12 +33,17 @@ def paragraph_groups(
     return [*settled, *(_group(olds, news, ties) for olds, news in connected(kept))]
 
 
-def _ties(old: Article, new: Article, groups: Iterable[Group]) -> dict[tuple[int, int], tuple[float, float]]:
-    """Return (characters, characters times score) that each pair of paragraphs shares through its sentences."""
+def _ties(
+    old: Article, new: Article, groups: Iterable[Group], old_settled: set[int], new_settled: set[int]
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """Return (characters, characters times score) that each pair of paragraphs shares through its sentences.
+
+    Paragraphs that are settled share nothing more.
+    """
     ties: dict[tuple[int, int], tuple[float, float]] = {}
     for group in groups:
-        olds = _lengths(old, group.old)
-        news = _lengths(new, group.new)
+        olds = _lengths(old, group.old, old_settled)
+        news = _lengths(new, group.new, new_settled) if olds else {}
         for i, old_length in olds.items():
             for j, new_length in news.items():
                 weight = float(min(old_length, new_length))
@@ -51,12 +52,13 @@ def _ties(old: Article, new: Article, groups: Iterable[Group]) -> dict[tuple[int
     return ties
 
 
-def _lengths(article: Article, sentences: Iterable[int]) -> dict[int, int]:
-    """Return how many characters of these sentences stand in each paragraph."""
+def _lengths(article: Article, sentences: Iterable[int], but: set[int]) -> dict[int, int]:
+    """Return how many characters of these sentences stand in each paragraph but some."""
     lengths: dict[int, int] = {}
     for index in sentences:
-        sentence = article.sentences[index]
-        lengths[sentence.paragraph] = lengths.get(sentence.paragraph, 0) + sentence.end - sentence.start
+        start, end, paragraph = article.sentences[index]
+        if paragraph not in but:
+            lengths[paragraph] = lengths.get(paragraph, 0) + end - start
     return lengths
 
 

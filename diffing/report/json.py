@@ -134,12 +134,8 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _link(link: Link) -> str:
     old, new, kind, moved, score = link
-    places = f'"old":{_numbers(old)},"new":{_numbers(new)}'
-    return f'{{{places},"kind":"{kind}","moved":{_TRUTH[moved]},"score":{round(score, _DIGITS)}}}'
-
-
-def _numbers(indices: tuple[int, ...]) -> str:
-    return f"[{indices[0]}]" if len(indices) == 1 else f"[{','.join(map(str, indices))}]"
+    olds, news = ",".join(map(str, old)), ",".join(map(str, new))
+    return f'{{"old":[{olds}],"new":[{news}],"kind":"{kind}","moved":{_TRUTH[moved]},"score":{round(score, _DIGITS)}}}'
 
 
 def change_as_json(change: Change) -> str:

@@ -7,7 +7,7 @@ them; so the text is always given back by its spans and what is between.
 """
 
 from diffing.segment.article import article, article_of_parts
-from diffing.segment.fold import fold, is_symbol, list_marker, squash
+from diffing.segment.fold import fold, is_form, is_symbol, list_marker, squash
 from diffing.segment.language import language_of
 from diffing.segment.stem import stem
 from diffing.segment.tokens import tokenize
@@ -16,6 +16,7 @@ __all__ = [
     "article",
     "article_of_parts",
     "fold",
+    "is_form",
     "is_symbol",
     "language_of",
     "list_marker",

@@ -106,6 +106,8 @@ _MARKER = re.compile(
 
 def list_marker(text: str) -> int:
     """Return how many characters of a list marker a paragraph starts with, 0 for none: "3." "(b)" "iv)" "2.1 The"."""
+    if "A" <= text[:1] <= "Z":  # as most do
+        return 0
     match = _MARKER.match(text)
     return match.end() if match else 0
 
@@ -128,6 +130,14 @@ def squash(text: str) -> str:
     if folded.isascii():
         return folded.translate(_MEANINGLESS)
     return "".join(char for char in folded if char.isalnum() or is_symbol(char) or char > _LAST_LETTER)
+
+
+def is_form(one: str, other: str) -> bool:
+    """Tell whether two texts differ in form alone: they ``squash`` to the same, and not to nothing."""
+    a, b = one[:1], other[:1]
+    if a.isascii() and b.isascii() and a.isalnum() and b.isalnum() and a.lower() != b.lower():
+        return False  # most words that differ do so from their first letter on, whatever is composed with it
+    return squash(one) == squash(other) != ""
 
 
 def is_symbol(char: str) -> bool:

@@ -19,7 +19,7 @@ def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: boo
     """Return the role of a paragraph; only one that others follow can be a heading."""
     if len(paragraph) > options.furniture_limit:
         return Role.BODY
-    if _is_furniture(plain(paragraph), lexicon):
+    if _is_furniture(paragraph, lexicon):
         return Role.FURNITURE
     if paragraph.startswith("#"):
         return Role.HEADING
@@ -41,16 +41,16 @@ def _is_short(paragraph: str, options: Options) -> bool:
 def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     """Tell whether a line matches a pattern; what ends like a sentence is the story's unless it can be nothing else."""
     opening = line.split(maxsplit=1)
-    first = opening[0].casefold() if opening else ""
-    patterns = _opened_by(first, lexicon.furniture)
-    lines = _opened_by(first, lexicon.furniture_lines)
+    first = plain(opening[0]).casefold() if opening else ""
+    bare = first.partition("/")[0].rstrip(":|.,>-")
+    patterns = lexicon.furniture.get(first) or lexicon.furniture.get(bare, ())
+    lines = lexicon.furniture_lines.get(first) or lexicon.furniture_lines.get(bare, ())
+    if not patterns and not lines:
+        return False
+    line = plain(line)
     if lines and not line.rstrip(_CLOSING).endswith(_STOPS):
         patterns += lines
     return any(_pattern(pattern).match(line) for pattern in patterns)
-
-
-def _opened_by(word: str, patterns: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return patterns.get(word) or patterns.get(word.partition("/")[0].rstrip(":|.,>-"), ())
 
 
 @cache

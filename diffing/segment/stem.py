@@ -14,8 +14,10 @@ def stem(word: str, lexicon: Lexicon) -> str:
     if known is not None:
         return known
     for ending, rest in lexicon.inflections:
-        if word.endswith(ending) and len(word) - len(ending) >= lexicon.shortest_stem:
-            return _bare(word[: len(word) - len(ending)] + rest, lexicon, cut=ending[0] in lexicon.vowels)
+        if word.endswith(ending):
+            size = len(word) - len(ending)
+            if size >= lexicon.shortest_stem:
+                return _bare(word[:size] + rest, lexicon, cut=ending[0] in lexicon.vowels)
     return _bare(word, lexicon, cut=False)
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from diffing.model import Token, TokenKind
@@ -105,8 +105,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         reads = map(_read, shapes)
     else:
         reads = map(_read, map(text.__getitem__, map(slice, firsts, lasts)), shapes)
-    new = tuple.__new__  # half the price of Token(...), and there are hundreds of thousands
-    return tuple([new(Token, (first, last, *read)) for first, last, read in zip(firsts, lasts, reads, strict=True)])
+    fields = zip(firsts, lasts, *zip(*reads, strict=True), strict=True)
+    return tuple(map(tuple.__new__, repeat(Token), fields))  # a third of the price of Token(...) for each
 
 
 def _readable(passage: str) -> tuple[_Grammar, str]:

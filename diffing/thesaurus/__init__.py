@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from mmap import ACCESS_READ, mmap
 from typing import NamedTuple, TypeAlias
@@ -67,11 +67,17 @@ class Thesaurus:
 
     def __init__(self, words: bytes | mmap, close: bytes | mmap, endings: Endings) -> None:
         """Take the bytes of both files, and how forms are made."""
-        self._words = words
-        self._close = close
-        self._endings = endings
+        self._words = _Lines(words)
+        self._close = _Lines(close)
+        self._endings: dict[str, list[tuple[str, str, str]]] = {}
+        for part, some in endings.items():
+            for ending, instead in some:
+                self._endings.setdefault(ending[-1], []).append((part, ending, instead))
+        self._line = lru_cache(maxsize=16)(self._found)  # what a word may be a form of is asked for with the word
         self.entry = cache(self._entry)
         """A word in any form, lower case -> what is known of it; empty for an unknown one."""
+        self._listed = lru_cache(maxsize=1 << 12)(self._under)
+        """A word -> all that stand under it in the other thesaurus; of the words asked for last."""
 
     def knows(self, word: str) -> bool:
         """Tell whether a word, in any form, stands in the file."""
@@ -100,8 +106,11 @@ class Thesaurus:
 
     def _are_close(self, one: str, a: Entry, other: str, b: Entry) -> bool:
         """Tell whether any form of one word is listed under one of the other; "leading" is also a word of its own."""
-        pairs = {(min(pair), max(pair)) for pair in product({one, *a.bases}, {other, *b.bases})}
-        return any(second in others for first, second in pairs for others in _fields(self._close, first))
+        pairs = product({one, *a.bases}, {other, *b.bases})
+        return any(max(pair) in self._listed(min(pair)) for pair in pairs)
+
+    def _under(self, word: str) -> frozenset[str]:
+        return frozenset(other for others in self._close.fields(word) for other in others)
 
     def _entry(self, word: str) -> Entry:
         bases: set[str] = set()
@@ -112,7 +121,8 @@ class Thesaurus:
                 continue
             bases.add(base)
             for found, values in zip(fields, line[1:], strict=True):
-                found.update(value for value in values if found is fields[3] or not part or value[0] == part)
+                every = found is fields[3] or not part
+                found.update(values if every else [value for value in values if value[0] == part])
         return Entry(frozenset(bases), *map(frozenset, fields))
 
     def _bases(self, word: str) -> list[tuple[str, str]]:
@@ -120,18 +130,17 @@ class Thesaurus:
         head, space, rest = word.partition(" ")
         line = self._line(head)
         found = [(word, ""), *((base + space + rest, "") for base in (line[0] if line else ()))]
-        for part, endings in self._endings.items():
-            for ending, instead in endings:
-                bare = head.removesuffix(ending)
-                if len(bare) < len(head) and len(bare) > 1:
-                    found.append((bare + instead + space + rest, part))
-                    if not instead and len(bare) > _DOUBLED and bare[-1] == bare[-2]:
-                        found.append((bare[:-1] + space + rest, part))
+        for part, ending, instead in self._endings.get(head[-1:], ()):
+            bare = head.removesuffix(ending)
+            if 1 < len(bare) < len(head):
+                found.append((bare + instead + space + rest, part))
+                if not instead and len(bare) > _DOUBLED and bare[-1] == bare[-2]:
+                    found.append((bare[:-1] + space + rest, part))
         return found
 
-    def _line(self, word: str) -> list[list[str]] | None:
+    def _found(self, word: str) -> list[list[str]] | None:
         """Return the fields of a word's line: bases, senses, near, broader, opposites."""
-        fields = _fields(self._words, word)
+        fields = self._words.fields(word)
         return [*fields, *([] for _ in range(5 - len(fields)))] if fields else None
 
 
@@ -145,21 +154,40 @@ def _is_thing(sense: str) -> bool:
     return sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS)
 
 
-def _fields(lines: bytes | mmap, word: str) -> list[list[str]]:
-    """Return the fields behind a word in lines that stand in the order of their bytes, searched by halves."""
-    wanted = word.encode("utf-8", "surrogatepass") + b"\t"
-    low, high = 0, len(lines)
-    while low < high:
-        start = lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = lines.find(b"\n", start)
-        line = lines[start : end + 1]
-        if line.startswith(wanted):
-            return [field.split() for field in line[:-1].decode().split("\t")[1:]]
-        if line < wanted:
-            low = end + 1
-        else:
-            high = start
-    return []
+_COARSE = 1 << 11
+"""Bytes from which half a stretch of lines is worth keeping: what any search passes, some 2,000 lines of a file."""
+
+
+class _Lines:
+    """Lines in the order of their bytes, each a word and its fields, searched by halves."""
+
+    def __init__(self, lines: bytes | mmap) -> None:
+        self._lines = lines
+        self._passed: dict[int, tuple[int, int, bytes]] = {}
+        """The middle of a long stretch -> the line there, and where it starts and ends."""
+
+    def fields(self, word: str) -> list[list[str]]:
+        """Return the fields behind a word, each cut at spaces; none for a word that is not there."""
+        wanted = word.encode("utf-8", "surrogatepass") + b"\t"
+        lines, passed = self._lines, self._passed
+        low, high = 0, len(lines)
+        while low < high:
+            middle = (low + high) // 2
+            there = passed.get(middle)
+            if there is None:
+                start = lines.rfind(b"\n", low, middle) + 1 or low
+                end = lines.find(b"\n", start) + 1
+                there = start, end, lines[start:end]
+                if high - low > _COARSE:
+                    passed[middle] = there
+            start, end, line = there
+            if line < wanted:
+                low = end
+            elif line.startswith(wanted):
+                return [field.split() for field in line[:-1].decode().split("\t")[1:]]
+            else:
+                high = start
+        return []
 
 
 _DOUBLED = 3
