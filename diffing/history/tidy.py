@@ -14,6 +14,7 @@ from contextlib import suppress
 from diffing.errors import StoreError
 from diffing.history.index import indexed
 from diffing.history.store import Store
+from diffing.history.transport import sweep
 from diffing.history.write import locked, patiently, refusal
 
 _ABANDONED = 24 * 60 * 60
@@ -30,6 +31,7 @@ def tidy(store: Store) -> tuple[int, int]:
     """Repack a store and return its size in bytes before and after; raises StoreError."""
     before = size(store)
     with locked(store):
+        sweep(store)
         for path in _files(os.path.join(store.git.folder, "objects")):
             if os.path.basename(path).startswith("tmp_"):
                 with suppress(OSError):

@@ -100,6 +100,7 @@ def test_add_killed_at_every_step(how: str, store: Path, add: Add, history: Hist
         assert texts(store) == ["One.\n", "Two.\n"]
         assert history("verify").code == 0
         git(store, "update-ref", "refs/heads/main", head)
+        (store / "writethru" / "verified").unlink()
     assert 4 < stop < 29
 
 
