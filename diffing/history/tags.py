@@ -46,14 +46,13 @@ def tag(store: Store, of: History, revision: Revision, name: str) -> str:
         raise UsageError(f"'{name}' can't be a tag; use letters, digits and . _ - and begin with a letter or digit")
     if is_number_or_date(name):
         raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")
-    taken = UsageError(f"there is a tag '{name}' of '{of.slug}' already; name another")
     with indexed(store) as index:  # the article may have been tagged under another name it had
         records = {full: index.tagged(full) for full in (f"{slug}@{name}" for slug in (of.slug, *of.names))}
     ours = {it.commit for it in of.revisions}
     full = next((full for full, commits in records.items() if commits & ours), f"{of.slug}@{name}")
     recorded = records[full]
     if any(other.name == name and other.ref != f"{REFS}{full}" for other in tags_of(store, of.names, of.revisions)):
-        raise taken
+        raise _taken(of.slug, name)
     there = tags(store, f"{REFS}{full}").get(full)
     wanted = revision.commit
     if recorded and wanted not in recorded and there not in recorded:
@@ -66,8 +65,8 @@ def tag(store: Store, of: History, revision: Revision, name: str) -> str:
         record(store, [(full, wanted)])
         return "recorded"
     if there is not None and (wanted not in recorded or there in recorded):
-        raise taken
-    _set(store, f"{REFS}{full}", wanted, there, taken)
+        raise _taken(of.slug, name)
+    _set(store, f"{REFS}{full}", wanted, there)
     if wanted in recorded:
         return "put back"
     try:
@@ -79,14 +78,18 @@ def tag(store: Store, of: History, revision: Revision, name: str) -> str:
     return "made"
 
 
-def _set(store: Store, ref: str, wanted: str, there: str | None, taken: UsageError) -> None:
+def _set(store: Store, ref: str, wanted: str, there: str | None) -> None:
     line = f"update {ref} {wanted} {there}\n" if there else f"create {ref} {wanted}\n"
     with locked(store):
         done = patiently(store, "update-ref", "--stdin", data=line.encode())
     if done.returncode:
         if b"already exists" in done.stderr:
-            raise taken
+            raise _taken(*ref.removeprefix(REFS).rsplit("@", 1))
         raise StoreError(f"the tag could not be set, and the store is as it was: {reason(done.stderr)}")
+
+
+def _taken(slug: str, name: str) -> UsageError:
+    return UsageError(f"there is a tag '{name}' of '{slug}' already; name another")
 
 
 def record(store: Store, tagged: Sequence[tuple[str, str]]) -> None:
