@@ -103,20 +103,21 @@ class Index:
         """Tell whether a commit is a revision."""
         return bool(self._ask("n", 'SELECT 1 FROM revisions WHERE "commit" = ? LIMIT 1', commit))
 
-    def compared(self, old: str, new: str, tool: str) -> str | None:
-        """Return what was noted of a comparison of two blobs."""
+    def compared(self, old: str, new: str, engine: str) -> str | None:
+        """Return what an engine noted of a comparison of two blobs."""
         query = "SELECT said FROM comparisons WHERE old = ? AND new = ? AND tool = ?"
-        found = self._ask("s", query, old, new, tool)
+        found = self._ask("s", query, old, new, engine)
         return found[0][0] if found else None
 
-    def note(self, old: str, new: str, tool: str, said: str) -> None:
-        """Note something of a comparison of two blobs, where that can be written."""
+    def note(self, old: str, new: str, engine: str, said: str) -> None:
+        """Note what an engine found, comparing two blobs, where that can be written."""
         with suppress(sqlite3.Error), self._base:
-            self._base.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (old, new, tool, said))
+            self._base.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (old, new, engine, said))
 
-    def shrink(self) -> None:
-        """Give back room that is not needed."""
+    def shrink(self, engine: str) -> None:
+        """Give back room that is not needed, that of what other engines noted, too."""
         with suppress(sqlite3.Error):
+            self._base.execute("DELETE FROM comparisons WHERE tool != ?", (engine,))
             self._base.execute("VACUUM")
 
     def close(self) -> None:

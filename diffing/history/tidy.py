@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from diffing.errors import StoreError
+from diffing.history.engine import engine
 from diffing.history.index import indexed
 from diffing.history.store import Store
 from diffing.history.transport import sweep
@@ -44,7 +45,7 @@ def tidy(store: Store) -> tuple[int, int]:
             if done.returncode:
                 raise StoreError(refusal(store, done.stderr))
     with indexed(store) as index:
-        index.shrink()
+        index.shrink(engine())
     return before, size(store)
 
 

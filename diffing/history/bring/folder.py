@@ -58,6 +58,11 @@ def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skip
         if isinstance(read, Skipped):
             yield read
             continue
+        if not read.page.text.strip():
+            yield Skipped(
+                f"'{path}' has no text, as after a download that failed; `writethru history add` takes it as it is"
+            )
+            continue
         read = as_before(read, latest.get(slug), path)
         latest[slug] = read.page
         note = "; ".join(read.notes) or None

@@ -69,7 +69,7 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
                 else:
                     slugs.add(capture.slug)
                     if there.is_new(capture):
-                        notes += [capture.note] if capture.note else []
+                        notes += _notes(capture)
                         fresh.append((capture, there.full(capture)))
                     else:
                         known += 1
@@ -82,6 +82,14 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
     with indexed(store):
         pass
     return Result(added, known, tuple(skipped), len(slugs), tuple(notes), removed)
+
+
+def _notes(capture: Capture) -> list[str]:
+    """Return what a person must know of a capture that is added."""
+    found = [capture.note] if capture.note else []
+    if not capture.page.text.strip():
+        found.append(f"'{capture.slug}' has no text as it was captured {capture.captured}")
+    return found
 
 
 def _batches(captures: Iterable[_Item]) -> Iterator[list[_Item]]:
