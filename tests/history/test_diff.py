@@ -14,7 +14,10 @@ Add = Callable[..., Done]
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["ferry@2024-05-01..2024-05-02T09"], "1 of 'ferry', captured 2024-05-01 10:00; the next came 2024-05-02 10:00"),
+        (
+            ["ferry@2024-05-01..2024-05-02T09:00Z"],
+            "1 of 'ferry', captured 2024-05-01 10:00; the next came 2024-05-02 10:00",
+        ),
         (["ferry@2024-05-20", "@2024-06"], "3 of 'ferry', captured 2024-05-03 10:00; none came after it"),
         (["ferry@2024-05-02..2024-05-03"], ""),
         (["ferry@2024-05-02..2"], "2 of 'ferry', captured 2024-05-02 10:00; the next came 2024-05-03 10:00"),
