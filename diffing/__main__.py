@@ -7,6 +7,9 @@ All else is imported where Ctrl-C is listened for: whoever presses it at once ge
 def console() -> None:
     """Run the command line as a program of its own; does not return."""
     try:
+        import gc
+
+        gc.disable()  # which main does for all that is imported later
         from diffing.cli import console as run
 
         run()

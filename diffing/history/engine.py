@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import cache
-from hashlib import sha256
 
 import diffing
+from diffing.history.digest import sha256
 from diffing.history.store import tool
 
 
@@ -18,7 +18,7 @@ def engine() -> str:
     Sizes and times are asked, 1 ms for all files, and no contents: an answer too many is made again, none is wrong.
     """
     files = sorted(_files(os.path.dirname(os.path.abspath(diffing.__file__))))
-    return f"{tool()} {sha256(repr(files).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+    return f"{tool()} {sha256(repr(files).encode('utf-8', 'surrogateescape'))[:16]}"
 
 
 def _files(folder: str) -> Iterator[tuple[str, int, int]]:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from diffing.errors import GitError, UsageError
 from diffing.git import Objects
+from diffing.history import digest
 from diffing.history import moment as moments
 from diffing.history.index import indexed
 from diffing.history.page import parsed
@@ -239,6 +240,7 @@ def _contents(store: Store, found: list[Commit], seen: _Seen) -> None:
         for file in commit.files
         if file.blob is not None and (slug := slug_at(file.path))
     ]
+    digest.load()
     place = 0
     while place < len(wanted):
         with store.git.objects() as objects:  # one that stumbled over a damaged object answers no more

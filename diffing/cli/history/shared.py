@@ -66,16 +66,21 @@ def after_writing(store: Store) -> None:
 def tell(text: str) -> None:
     """Say something to the person."""
     if sys.stderr is not None:
-        from diffing.report.visible import visible
-
-        sys.stderr.write(f"writethru: {visible(text)}\n")
+        sys.stderr.write(f"writethru: {_shown(text)}\n")
 
 
 def say(text: str) -> None:
     """Print a line, made safe to show."""
+    write(f"{_shown(text)}\n", None, utf8=False)
+
+
+def _shown(text: str) -> str:
+    """Return a text made safe to show; most are, which is known before there are patterns to look for what is not."""
+    if text.isprintable():
+        return text
     from diffing.report.visible import visible
 
-    write(f"{visible(text)}\n", None, utf8=False)
+    return visible(text)
 
 
 def print_json(data: Any) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from diffing.errors import SourceError, UsageError
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, as_before, taken_or_not
+from diffing.history.bring.capture import Capture, Plan, Skipped
+from diffing.history.bring.taken import as_before, taken_or_not
 from diffing.history.page import Page
 from diffing.history.slug import slug_of, suggested
 

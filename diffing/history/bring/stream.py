@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from diffing.errors import GitError
-from diffing.history import keep
+from diffing.history import digest, keep
 from diffing.history import moment as moments
 from diffing.history.author import ask_identity, identity
 from diffing.history.bring.capture import Capture, Plan, Removal, Skipped
@@ -52,6 +52,7 @@ class Result(NamedTuple):
 
 def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> Result:
     """Add captures to a store; ``tell`` is called with how many are done."""
+    digest.load()
     _renamed(store, plan)
     skipped: list[str] = []
     notes: list[str] = []
