@@ -15,6 +15,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Literal, Union
 
 if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+
     from git.cmd import Git
 
 _LATER = (
@@ -22,6 +24,7 @@ _LATER = (
     "gitdb", "gitdb.util", "git", "git.types", "git.util",
 )  # fmt: skip
 """What GitPython imports and starting git has no use for; a package before its modules."""
+_PACKAGES = ("gitdb", "git")
 _FUNCTIONS = {
     "textwrap": ("dedent",),
     "gitdb.util": ("to_hex_sha",),
@@ -34,30 +37,28 @@ _SAID = ("__all__", "__version__")
 
 def driver() -> type[Git]:
     """Return what starts git; raises ModuleNotFoundError where GitPython is not installed."""
-    for name in _LATER:
-        _postpone(name)
+    postponed = [module for name in _LATER if (module := _postpone(name)) is not None]
     try:
         from git.cmd import Git
     finally:  # whoever imports them now gets all they are
-        for name in _LATER:
-            sys.modules[name].__dict__.pop(_STANDING, None)
+        for module in postponed:
+            vars(module).pop(_STANDING, None)
     return Git
 
 
-def _postpone(name: str) -> None:
-    """Have a module run when something is first asked of it; until then its own modules can be imported alone."""
-    if name in sys.modules:
-        return
-    from importlib.machinery import PathFinder
+def _postpone(name: str) -> ModuleType | None:
+    """Have a module run when something is first asked of it; until then its own modules can be imported alone.
 
+    Returns what stands for it; None where it is loaded already, or not installed.
+    """
     parent, _, last = name.rpartition(".")
-    spec = PathFinder.find_spec(name, getattr(sys.modules.get(parent), "__path__", None))
-    if spec is None or spec.loader is None:
-        return
+    if name in sys.modules or (parent and parent not in sys.modules):
+        return None
     module = _Postponed(name)
-    module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
-    module.__file__ = spec.origin
-    if spec.submodule_search_locations is not None:
+    if name in _PACKAGES:
+        spec = _spec(name)
+        if spec is None or spec.submodule_search_locations is None:
+            return None
         module.__path__ = spec.submodule_search_locations
     module.__dict__[_STANDING] = {
         **{function: _calling(module, function) for function in _FUNCTIONS.get(name, ())},
@@ -66,14 +67,20 @@ def _postpone(name: str) -> None:
     sys.modules[name] = module
     if parent:
         setattr(sys.modules[parent], last, module)
+    return module
+
+
+def _spec(name: str) -> ModuleSpec | None:
+    from importlib.machinery import PathFinder
+
+    return PathFinder.find_spec(name, getattr(sys.modules.get(name.rpartition(".")[0]), "__path__", None))
 
 
 class _Postponed(ModuleType):
     """A module whose code was not run yet."""
 
     def __getattr__(self, name: str) -> object:
-        loader: Any = self.__loader__
-        if loader is None or (name.startswith("__") and name not in _SAID):  # which the import system looks for
+        if name.startswith("__") and name not in _SAID:  # which the import system looks for
             raise AttributeError(name)
         standing = self.__dict__.get(_STANDING, {})
         if name in standing:
@@ -83,10 +90,18 @@ class _Postponed(ModuleType):
 
 
 def _run(module: ModuleType) -> None:
-    loader: Any = module.__loader__
-    if isinstance(module, _Postponed):
-        module.__class__ = ModuleType  # type: ignore[assignment]
-        loader.exec_module(module)
+    """Run a module that was postponed; raises ModuleNotFoundError where there is none."""
+    if not isinstance(module, _Postponed):
+        return
+    from importlib.util import module_from_spec
+
+    spec = _spec(module.__name__)
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError(f"No module named {module.__name__!r}", name=module.__name__)
+    for name, value in vars(module_from_spec(spec)).items():  # where it is, what loads it
+        setattr(module, name, value)
+    module.__class__ = ModuleType  # type: ignore[assignment]
+    spec.loader.exec_module(module)
 
 
 def _calling(module: ModuleType, name: str) -> Callable[..., Any]:

@@ -81,3 +81,12 @@ def test_git_that_is_missing_is_told_as_ever(tmp_path: Path, root: Path) -> None
     assert "GitError: the history needs git 2.30 or newer, which is not installed" in run(
         code, tmp_path, root, check=False
     )
+
+
+def test_gitpython_that_is_missing_is_told(tmp_path: Path, root: Path) -> None:
+    command = [sys.executable, "-S", "-c", "from diffing.git import ask_version; ask_version()"]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stderr.endswith("GitError: the history needs GitPython, which is not installed\n")
