@@ -24,7 +24,7 @@ _LATER = (
     "gitdb", "gitdb.util", "git", "git.types", "git.util",
 )  # fmt: skip
 """What GitPython imports and starting git has no use for; a package before its modules."""
-_PACKAGES = ("gitdb", "git")
+_PACKAGES = ("logging", "gitdb", "git")
 _FUNCTIONS = {
     "textwrap": ("dedent",),
     "gitdb.util": ("to_hex_sha",),

@@ -193,7 +193,7 @@ def _hand_over(store: Store, link: Link, where: str, ours: str, tags: dict[str, 
         other = _other(store, where)
         if other.work_tree:
             return Pushed("its files are checked out, and would be behind; sync there")
-        with linked(other, os.path.abspath(store.git.folder)) as back:
+        with linked(other, os.path.abspath(store.git.folder), home=store) as back:
             merged = _brought(other, Copy(back.fetch(_head(other) or None).head, tags))
     except StoreError as error:
         return Pushed(str(error))

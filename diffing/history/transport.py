@@ -152,9 +152,12 @@ def _reaching(first: str, *words: str, settings: Mapping[str, str], data: bytes 
 
 
 @contextmanager
-def linked(store: Store, where: str) -> Iterator[Link]:
-    """Yield a way from a store to another copy, whose address was checked; raises StoreError."""
-    with _workplace(store) as folder:
+def linked(store: Store, where: str, *, home: Store | None = None) -> Iterator[Link]:
+    """Yield a way from a store to another copy, whose address was checked; raises StoreError.
+
+    ``home`` is the store that it works in, where that is not the one it fetches into.
+    """
+    with _workplace(home or store) as folder:
         bare = Git(os.path.join(folder, "link.git"))
         done = bare.attempt("init", "--quiet", "--bare", "--template=")
         if done.returncode:

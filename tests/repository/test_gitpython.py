@@ -48,6 +48,7 @@ assert remove_password_if_present.__module__ == "git.util"
 
 def test_all_of_what_it_imports_can_be_used_afterwards(tmp_path: Path, root: Path) -> None:
     said = run("""
+import logging.handlers
 import hashlib, locale, logging, textwrap, shutil, platform, traceback, argparse
 assert hashlib.sha256(b"").hexdigest().startswith("e3b0c442")
 assert textwrap.dedent("  a") == "a" and textwrap.fill("b") == "b"
