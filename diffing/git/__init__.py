@@ -38,6 +38,7 @@ HARMLESS = {
     "core.commitGraph": "false",
     "core.quotePath": "false",
     "core.pager": "cat",
+    "advice.graftFileDeprecated": "false",
     "protocol.allow": "never",
     "gc.auto": "0",
     "maintenance.auto": "false",

@@ -19,7 +19,6 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from diffing.errors import GitError
-from diffing.history.near import since
 from diffing.history.revision import Event, Revision
 from diffing.history.store import Store, head_of
 from diffing.history.tables import FORMAT, SCHEMA, Writer
@@ -153,10 +152,10 @@ def _sound(rows: list[Any], shape: str) -> list[Any]:
 
 
 @contextmanager
-def indexed(store: Store) -> Iterator[Index]:
-    """Yield the index of a store, brought up to date with its branch."""
+def indexed(store: Store, newest: Commit | None = None) -> Iterator[Index]:
+    """Yield the index of a store, brought up to date with its branch; ``newest`` is a commit that was just made."""
     path = os.path.join(store.own, "index.sqlite")
-    index = _ready(store, path)
+    index = _ready(store, path, newest)
     try:
         yield index
     finally:
@@ -169,10 +168,10 @@ def forget(store: Store) -> None:
         os.unlink(os.path.join(store.own, "index.sqlite"))
 
 
-def _ready(store: Store, path: str) -> Index:
+def _ready(store: Store, path: str, newest: Commit | None) -> Index:
     again = partial(_made_again, store, path)
     try:
-        index = _opened(store, lambda: _connected(store, path))
+        index = _opened(store, lambda: _connected(store, path), newest)
     except sqlite3.DatabaseError as error:
         return again(error)
     index.again = again
@@ -200,18 +199,18 @@ def _connected(store: Store, path: str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
 
 
-def _opened(store: Store, connect: Callable[[], sqlite3.Connection]) -> Index:
+def _opened(store: Store, connect: Callable[[], sqlite3.Connection], newest: Commit | None = None) -> Index:
     base = connect()
     try:
         base.execute("PRAGMA trusted_schema = OFF")
         base.execute("PRAGMA synchronous = OFF")  # what a power cut could break is made again
-        return Index(base, _caught_up(store, base))
+        return Index(base, _caught_up(store, base, newest))
     except BaseException:
         base.close()
         raise
 
 
-def _caught_up(store: Store, base: sqlite3.Connection) -> str:
+def _caught_up(store: Store, base: sqlite3.Connection, newest: Commit | None) -> str:
     """Bring an index up to where the branch stands, and return that commit."""
     with store.git.objects() as objects:
         head = head_of(store, objects) or ""
@@ -221,7 +220,7 @@ def _caught_up(store: Store, base: sqlite3.Connection) -> str:
     try:
         format_, at = _about(base)
         if (format_, at) != (FORMAT, head):
-            found = _since(store, at, head) if format_ == FORMAT and at else None
+            found = _since(store, at, head, newest) if format_ == FORMAT and at else None
             if found is None:
                 _emptied(base)
                 found = list(commits(store.git, head)) if head else []
@@ -247,10 +246,14 @@ def _about(base: sqlite3.Connection) -> tuple[str | None, str | None]:
     return said.get("format"), said.get("head")
 
 
-def _since(store: Store, at: str, head: str) -> list[Commit] | None:
+def _since(store: Store, at: str, head: str, newest: Commit | None) -> list[Commit] | None:
     """Return the commits after those in the index; None where it must be made again: merged or rewritten history."""
+    if newest is not None and newest.files and (newest.parents, newest.id) == ((at,), head):
+        return [newest]
     if not (at.isalnum() and head):
         return None
+    from diffing.history.near import since
+
     with store.git.objects() as objects:
         near = since(objects, at, head)
     if near is not None:

@@ -7,8 +7,10 @@ makes no commit, nor does one that differs in kind of line end or byte order mar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 
-from diffing.errors import StoreError, UsageError
+from diffing.errors import GitError, StoreError, UsageError
 from diffing.git import Objects
 from diffing.history import moment as moments
 from diffing.history.page import FIELDS, Page, parsed, rendered
@@ -27,6 +29,7 @@ from diffing.history.revision import (
 )  # fmt: skip
 from diffing.history.slug import path_of
 from diffing.history.store import Store, head_of, tool
+from diffing.history.walk import Commit, Touched
 from diffing.history.write import Onto, commit, gone, moved, put
 
 _LINE_END = r"\r\n?"
@@ -40,23 +43,36 @@ def canonical(text: str) -> str:
 
 def add(
     store: Store, slug: str, page: Page, *, captured: str | None = None, extractor: str | None = None
-) -> str | None:
+) -> Commit | None:
     """Add a text as the newest revision of an article and return its commit; None where the text did not change.
 
     What is not known of the page now, such as its byline, is taken from the revision before. Raises StoreError.
     """
     path = path_of(slug)
     when = moments.utc(captured) if captured else moments.now()
+    made: list[Commit] = []
 
     def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
         last = _page(objects, head, path)
         if last is not None and canonical(last.text) == canonical(page.text):
             return None
         full = page if last is None else inherited(page, last)
-        said = trailers(slug, full, when, extractor=extractor)
-        return onto(message(f"{'Add' if last is None else 'Update'} {slug}", said), when, [put(path, rendered(full))])
+        said = message(f"{'Add' if last is None else 'Update'} {slug}", trailers(slug, full, when, extractor=extractor))
+        id_ = onto(said, when, [put(path, rendered(full))])
+        if id_ is not None:
+            files = tuple(Touched(path, None, blob) for blob in _blob(objects, id_, path))
+            made.append(Commit(id_, (head or "",), moments.seconds(when), "", "", said.decode(), files))
+        return id_
 
-    return commit(store, work)
+    return made[-1] if commit(store, work) else None
+
+
+def _blob(objects: Objects, commit_: str, path: str) -> Iterator[str]:
+    """Yield the object of a file; nothing where it can't be told, which is for whoever reads it next to say."""
+    with suppress(GitError):
+        found = objects.get(f"{commit_}:{path}")
+        if found is not None:
+            yield found.id
 
 
 def latest(store: Store, slug: str) -> Page | None:

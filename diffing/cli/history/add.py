@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
     page = page._replace(title=page.title or _heading(canonical(page.text)))
     extractor = arguments.extractor or read.extractor
     made = add(store, slug, page, captured=arguments.captured, extractor=extractor)
-    history = shared.history_of(store, slug)
+    history = shared.history_of(store, slug, made)
     last = history.revisions[-1]
     if arguments.format == "json":
         shared.print_json({"slug": slug, "added": made is not None, **shared.data_of(last)})

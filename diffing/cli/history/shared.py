@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from diffing.history import Revision, Store
     from diffing.history.lookup import History
+    from diffing.history.walk import Commit
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -33,12 +34,12 @@ def store_of(arguments: Namespace) -> Store:
     return opened(find(arguments.store), tell=tell)
 
 
-def history_of(store: Store, name: str) -> History:
-    """Return the history of an article."""
+def history_of(store: Store, name: str, newest: Commit | None = None) -> History:
+    """Return the history of an article; ``newest`` is a commit that was just made."""
     from diffing.history.index import indexed
     from diffing.history.lookup import history
 
-    with indexed(store) as index:
+    with indexed(store, newest) as index:
         return history(index, name)
 
 
