@@ -30,7 +30,7 @@ from diffing.history.lookup import history
 from diffing.history.revision import trailers_of
 
 REVISIONS = 10
-INSTALLED = "from diffing.cli import console; console()"
+INSTALLED = "from diffing.__main__ import console; console()"
 """What the installed command runs."""
 _RUNS = 7
 _ADDED = 21

@@ -20,7 +20,7 @@ from benchmarks.picture import SEEDS, browser
 from diffing.errors import WritethruError
 from diffing.ingest import read
 
-_OURS = (sys.executable, "-c", "from diffing.cli import console; console()")
+_OURS = (sys.executable, "-c", "from diffing.__main__ import console; console()")
 _SIZE = 1_000_000
 _PAIRS = 1000
 _ROUNDS = 5

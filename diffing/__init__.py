@@ -10,10 +10,9 @@ Names are loaded when first asked for, so that a command which compares nothing 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from diffing.version import __version__
 
+TYPE_CHECKING = False  # typing takes longer to import than all the rest, and the console has yet to listen for Ctrl-C
 if TYPE_CHECKING:
     from diffing.comparison import compare
     from diffing.errors import WritethruError

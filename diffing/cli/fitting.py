@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 WIDTH, _NARROW, _MARGIN = 80, 40, 2
 """Columns where there is no terminal, at the least, and left free."""
-_LISTED = re.compile(r"(?P<left> *\S+:|\s+\S.*?)(?P<gap> {2,})(?=\S)")
+_LISTED = r"(?P<left> *\S+:|\s+\S.*?)(?P<gap> {2,})(?=\S)"
 """A line of two columns: a word with a colon, or anything indented, and what stands behind a gap."""
 _HANGING, _ROOM = 4, 24
 """Columns by which a long line of one column goes on further in; the least that a second column needs."""
@@ -46,7 +46,7 @@ def _joined(lines: list[str]) -> Iterator[str]:
     """Yield prose on one line, and each listed line by itself."""
     prose: list[str] = []
     for line in lines:
-        if line.startswith(" ") or not line or _LISTED.match(line):
+        if line.startswith(" ") or not line or re.match(_LISTED, line):
             yield from _prose(prose)
             prose = []
             yield line
@@ -68,7 +68,7 @@ def _wrapped(line: str, width: int) -> list[str]:
         return [line]
     from textwrap import wrap
 
-    listed = _LISTED.match(line)
+    listed = re.match(_LISTED, line)
     start = listed.end() if listed else 0
     if start > width - _ROOM:
         start = 0

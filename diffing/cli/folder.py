@@ -45,10 +45,10 @@ def drafted(path: str, *, force: bool) -> Iterator[str]:
         fresh = not os.path.lexists(path)
         ours = _usable(path, force=force)
         os.makedirs(path, exist_ok=True)
-        _clear(path)
+        clear(path)
         if not ours:
             _mark(path, ())
-        draft = os.path.join(path, f".writethru-{os.getpid()}.part")
+        draft = draft_in(path)
         os.makedirs(os.path.join(draft, PAGES))
     except (OSError, ValueError) as error:
         raise _trouble(path, error) from None
@@ -62,6 +62,11 @@ def drafted(path: str, *, force: bool) -> Iterator[str]:
             if fresh:
                 with suppress(OSError):
                     os.rmdir(path)
+
+
+def draft_in(path: str) -> str:
+    """Return the folder that this process works in inside another; ``clear`` knows it by its name."""
+    return os.path.join(path, f".writethru-{os.getpid()}.part")
 
 
 def _usable(path: str, *, force: bool) -> bool:
@@ -109,7 +114,7 @@ def _pages_of(path: str) -> frozenset[str]:
         return frozenset()
 
 
-def _clear(path: str) -> None:
+def clear(path: str) -> None:
     """Take away the drafts of processes that are no more."""
     for name in os.listdir(path):
         found = _DRAFT.fullmatch(name)

@@ -5,11 +5,11 @@ A command module's docstring is its help: the first line is the description, the
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from diffing.cli.english import argparse
 from diffing.cli.fitting import columns, fitted
 from diffing.errors import UsageError
 

@@ -3,7 +3,7 @@
     name -> bytes, or nothing        what was not asked for longest goes first
 
 Nothing is lost where the file is deleted, damaged, locked or can't be written: it is done without, and made again when
-that is possible. Whoever keeps something here has a check sum in it, and the engine's version in its name.
+that is possible. Whoever keeps something here has a check sum in it, and the engine (``history.engine``) in its name.
 """
 
 from __future__ import annotations

@@ -19,44 +19,11 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from diffing.errors import GitError
-from diffing.history import moment
-from diffing.history.near import since
-from diffing.history.revision import (
-    ARTICLE,
-    CAPTURED,
-    CONTENT,
-    EXTRACTOR,
-    MERGED,
-    ORIGIN,
-    REMOVED,
-    RENAMED,
-    RESTORED,
-    SOURCE,
-    TOOL,
-    Event,
-    Revision,
-    trailers_of,
-)  # fmt: skip
-from diffing.history.slug import slug_at
+from diffing.history.revision import Event, Revision
 from diffing.history.store import Store, head_of
-from diffing.history.walk import Commit, Touched, commits
+from diffing.history.tables import FORMAT, SCHEMA, Writer
+from diffing.history.walk import Commit, commits
 
-_FORMAT = "1"
-_SCHEMA = """
-CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
-CREATE TABLE articles (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, removed INTEGER NOT NULL, revisions INTEGER NOT NULL);
-CREATE TABLE revisions (
-    article INTEGER, number INTEGER, "commit" TEXT, blob TEXT, captured TEXT, source TEXT, sha256 TEXT, tool TEXT,
-    extractor TEXT, extractor_changed INTEGER, restored TEXT, author TEXT, PRIMARY KEY (article, number)
-) WITHOUT ROWID;
-CREATE TABLE events (article INTEGER, number INTEGER, "commit" TEXT, captured TEXT, kind TEXT, detail TEXT);
-CREATE INDEX events_of ON events (article);
-CREATE TABLE names (slug TEXT, article INTEGER, PRIMARY KEY (slug, article)) WITHOUT ROWID;
-CREATE INDEX names_of ON names (article);
-CREATE TABLE comparisons (
-    old TEXT, new TEXT, tool TEXT, said TEXT, PRIMARY KEY (old, new, tool)
-) WITHOUT ROWID;
-"""
 _WAIT = 20.0
 """Seconds to wait for another process that is bringing the index up to date."""
 
@@ -127,20 +94,29 @@ class Index:
         query = 'SELECT number, "commit", captured, kind, detail FROM events WHERE article = ? ORDER BY rowid'
         return tuple(Event(*row) for row in self._ask("nsss?", query, article))
 
-    def compared(self, old: str, new: str, tool: str) -> str | None:
-        """Return what was noted of a comparison of two blobs."""
+    def tagged(self, name: str) -> frozenset[str]:
+        """Return the commits that the history says were tagged ``SLUG@NAME``: two where two copies differed."""
+        return frozenset(row[0] for row in self._ask("s", 'SELECT "commit" FROM tags WHERE name = ?', name))
+
+    def holds(self, commit: str) -> bool:
+        """Tell whether a commit is a revision."""
+        return bool(self._ask("n", 'SELECT 1 FROM revisions WHERE "commit" = ? LIMIT 1', commit))
+
+    def compared(self, old: str, new: str, engine: str) -> str | None:
+        """Return what an engine noted of a comparison of two blobs."""
         query = "SELECT said FROM comparisons WHERE old = ? AND new = ? AND tool = ?"
-        found = self._ask("s", query, old, new, tool)
+        found = self._ask("s", query, old, new, engine)
         return found[0][0] if found else None
 
-    def note(self, old: str, new: str, tool: str, said: str) -> None:
-        """Note something of a comparison of two blobs, where that can be written."""
+    def note(self, old: str, new: str, engine: str, said: str) -> None:
+        """Note what an engine found, comparing two blobs, where that can be written."""
         with suppress(sqlite3.Error), self._base:
-            self._base.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (old, new, tool, said))
+            self._base.execute("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?, ?)", (old, new, engine, said))
 
-    def shrink(self) -> None:
-        """Give back room that is not needed."""
+    def shrink(self, engine: str) -> None:
+        """Give back room that is not needed, that of what other engines noted, too."""
         with suppress(sqlite3.Error):
+            self._base.execute("DELETE FROM comparisons WHERE tool != ?", (engine,))
             self._base.execute("VACUUM")
 
     def close(self) -> None:
@@ -176,10 +152,10 @@ def _sound(rows: list[Any], shape: str) -> list[Any]:
 
 
 @contextmanager
-def indexed(store: Store) -> Iterator[Index]:
-    """Yield the index of a store, brought up to date with its branch."""
+def indexed(store: Store, newest: Commit | None = None) -> Iterator[Index]:
+    """Yield the index of a store, brought up to date with its branch; ``newest`` is a commit that was just made."""
     path = os.path.join(store.own, "index.sqlite")
-    index = _ready(store, path)
+    index = _ready(store, path, newest)
     try:
         yield index
     finally:
@@ -192,10 +168,10 @@ def forget(store: Store) -> None:
         os.unlink(os.path.join(store.own, "index.sqlite"))
 
 
-def _ready(store: Store, path: str) -> Index:
+def _ready(store: Store, path: str, newest: Commit | None) -> Index:
     again = partial(_made_again, store, path)
     try:
-        index = _opened(store, lambda: _connected(store, path))
+        index = _opened(store, lambda: _connected(store, path), newest)
     except sqlite3.DatabaseError as error:
         return again(error)
     index.again = again
@@ -223,32 +199,32 @@ def _connected(store: Store, path: str) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
 
 
-def _opened(store: Store, connect: Callable[[], sqlite3.Connection]) -> Index:
+def _opened(store: Store, connect: Callable[[], sqlite3.Connection], newest: Commit | None = None) -> Index:
     base = connect()
     try:
         base.execute("PRAGMA trusted_schema = OFF")
         base.execute("PRAGMA synchronous = OFF")  # what a power cut could break is made again
-        return Index(base, _caught_up(store, base))
+        return Index(base, _caught_up(store, base, newest))
     except BaseException:
         base.close()
         raise
 
 
-def _caught_up(store: Store, base: sqlite3.Connection) -> str:
+def _caught_up(store: Store, base: sqlite3.Connection, newest: Commit | None) -> str:
     """Bring an index up to where the branch stands, and return that commit."""
     with store.git.objects() as objects:
         head = head_of(store, objects) or ""
-    if _about(base) == (_FORMAT, head):
+    if _about(base) == (FORMAT, head):
         return head
     base.execute("BEGIN IMMEDIATE")  # another process may have done it while this one waited
     try:
         format_, at = _about(base)
-        if (format_, at) != (_FORMAT, head):
-            found = _since(store, at, head) if format_ == _FORMAT and at else None
+        if (format_, at) != (FORMAT, head):
+            found = _since(store, at, head, newest) if format_ == FORMAT and at else None
             if found is None:
                 _emptied(base)
                 found = list(commits(store.git, head)) if head else []
-            writer = _Writer(base)
+            writer = Writer(base)
             for commit in found:
                 writer.take(commit)
             writer.finish(head)
@@ -270,10 +246,14 @@ def _about(base: sqlite3.Connection) -> tuple[str | None, str | None]:
     return said.get("format"), said.get("head")
 
 
-def _since(store: Store, at: str, head: str) -> list[Commit] | None:
+def _since(store: Store, at: str, head: str, newest: Commit | None) -> list[Commit] | None:
     """Return the commits after those in the index; None where it must be made again: merged or rewritten history."""
+    if newest is not None and newest.files and (newest.parents, newest.id) == ((at,), head):
+        return [newest]
     if not (at.isalnum() and head):
         return None
+    from diffing.history.near import since
+
     with store.git.objects() as objects:
         near = since(objects, at, head)
     if near is not None:
@@ -296,102 +276,6 @@ def _emptied(base: sqlite3.Connection) -> None:
         kept = base.execute("SELECT old, new, tool, said FROM comparisons").fetchall()
     for (table,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         base.execute('DROP TABLE "{}"'.format(table.replace('"', '""')))
-    for statement in _SCHEMA.split(";"):
+    for statement in SCHEMA.split(";"):
         base.execute(statement)
     base.executemany("INSERT INTO comparisons VALUES (?, ?, ?, ?)", kept)
-
-
-class _Article:
-    """What the writer must know of an article to add to it."""
-
-    __slots__ = ("blob", "extractor", "number", "removed", "revisions")
-
-    def __init__(self, number: int, revisions: int, *, removed: bool, extractor: str | None, blob: str | None) -> None:
-        self.number, self.revisions, self.removed = number, revisions, removed
-        self.extractor, self.blob = extractor, blob
-        """Of the newest revision."""
-
-
-class _Writer:
-    """Takes commits in order and writes what they mean."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
-        self._known: dict[str, _Article] = {}
-
-    def take(self, commit: Commit) -> None:
-        trailers = trailers_of(commit.message)
-        if MERGED in trailers and len(commit.parents) > 1:  # what it has is there already
-            return
-        captured = trailers.get(CAPTURED) or moment.of_seconds(commit.seconds)
-        slugs = [(slug, file) for file in commit.files if (slug := slug_at(file.path))]
-        was, now = trailers.get(RENAMED), trailers.get(ARTICLE)
-        if was and now and {slug for slug, _ in slugs} == {was, now} and self._rename(was, now, commit, captured):
-            return
-        for slug, file in slugs:
-            if file.blob is None:
-                self._remove(slug, commit, captured)
-            else:
-                self._add(slug, file, commit, captured, trailers if now == slug else {})
-
-    def finish(self, head: str) -> None:
-        for slug, article in self._known.items():
-            query = "UPDATE articles SET revisions = ? WHERE id = ? AND slug = ?"
-            self._base.execute(query, (article.revisions, article.number, slug))
-        self._base.execute("INSERT OR REPLACE INTO about VALUES ('format', ?), ('head', ?)", (_FORMAT, head))
-
-    def _article(self, slug: str) -> _Article | None:
-        if slug not in self._known:
-            found = self._base.execute("SELECT id, revisions, removed FROM articles WHERE slug = ?", (slug,)).fetchone()
-            if found is None:
-                return None
-            query = "SELECT extractor, blob FROM revisions WHERE article = ? AND number = ?"
-            extractor, blob = self._base.execute(query, found[:2]).fetchone() or (None, None)
-            self._known[slug] = _Article(found[0], found[1], removed=bool(found[2]), extractor=extractor, blob=blob)
-        return self._known[slug]
-
-    def _add(self, slug: str, file: Touched, commit: Commit, captured: str, trailers: dict[str, str]) -> None:
-        article = self._article(slug)
-        if article is None:
-            added = self._base.execute("INSERT INTO articles (slug, removed, revisions) VALUES (?, 0, 0)", (slug,))
-            article = self._known[slug] = _Article(added.lastrowid or 0, 0, removed=False, extractor=None, blob=None)
-            self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (slug, article.number))
-        elif article.removed:
-            self._base.execute("UPDATE articles SET removed = 0 WHERE id = ?", (article.number,))
-            article.removed = False
-        elif article.blob == file.blob:  # two copies that were merged had the same
-            return
-        article.blob = file.blob
-        article.revisions += 1
-        extractor, content = trailers.get(EXTRACTOR), trailers.get(CONTENT)
-        changed = (
-            article.revisions > 1 and extractor != article.extractor and None not in (extractor, article.extractor)
-        )
-        article.extractor = extractor
-        row = (
-            article.number, article.revisions, commit.id, file.blob, captured, trailers.get(SOURCE),
-            content, trailers.get(TOOL), extractor, changed, trailers.get(RESTORED), trailers.get(ORIGIN[2]),
-        )  # fmt: skip
-        self._base.execute("INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-    def _remove(self, slug: str, commit: Commit, captured: str) -> None:
-        article = self._article(slug)
-        if article is not None:
-            self._base.execute("UPDATE articles SET removed = 1 WHERE id = ?", (article.number,))
-            article.removed = True
-            self._event(article, commit, captured, REMOVED.lower(), None)
-
-    def _rename(self, was: str, now: str, commit: Commit, captured: str) -> bool:
-        article = self._article(was)
-        if article is None or self._article(now) is not None:
-            return False
-        self._base.execute("UPDATE articles SET slug = ?, removed = 0 WHERE id = ?", (now, article.number))
-        self._base.execute("INSERT OR IGNORE INTO names VALUES (?, ?)", (now, article.number))
-        self._known[now] = self._known.pop(was)
-        article.removed = False
-        self._event(article, commit, captured, "renamed", was)
-        return True
-
-    def _event(self, article: _Article, commit: Commit, captured: str, kind: str, detail: str | None) -> None:
-        row = (article.number, article.revisions, commit.id, captured, kind, detail)
-        self._base.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", row)

@@ -1,16 +1,17 @@
-"""What changes a store: a revision added or restored, an article renamed or removed, a tag set.
+"""What changes a store: a revision added or restored, an article renamed or removed.
 
-Each is one commit, or for a tag one ref, on top of what is there; none takes anything back. A text that did not change
+Each is one commit on top of what is there; none takes anything back. A text that did not change
 makes no commit, nor does one that differs in kind of line end or byte order mark alone.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from contextlib import suppress
 
-from diffing.errors import StoreError, UsageError
-from diffing.git import Objects, reason
+from diffing.errors import GitError, StoreError, UsageError
+from diffing.git import Objects
 from diffing.history import moment as moments
 from diffing.history.page import FIELDS, Page, parsed, rendered
 from diffing.history.revision import (
@@ -28,10 +29,10 @@ from diffing.history.revision import (
 )  # fmt: skip
 from diffing.history.slug import path_of
 from diffing.history.store import Store, head_of, tool
-from diffing.history.write import Onto, commit, gone, locked, moved, patiently, put
+from diffing.history.walk import Commit, Touched
+from diffing.history.write import Onto, commit, gone, moved, put
 
 _LINE_END = r"\r\n?"
-_TAG = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 
 
 def canonical(text: str) -> str:
@@ -42,23 +43,36 @@ def canonical(text: str) -> str:
 
 def add(
     store: Store, slug: str, page: Page, *, captured: str | None = None, extractor: str | None = None
-) -> str | None:
+) -> Commit | None:
     """Add a text as the newest revision of an article and return its commit; None where the text did not change.
 
     What is not known of the page now, such as its byline, is taken from the revision before. Raises StoreError.
     """
     path = path_of(slug)
     when = moments.utc(captured) if captured else moments.now()
+    made: list[Commit] = []
 
     def work(head: str | None, objects: Objects, onto: Onto) -> str | None:
         last = _page(objects, head, path)
         if last is not None and canonical(last.text) == canonical(page.text):
             return None
         full = page if last is None else inherited(page, last)
-        said = trailers(slug, full, when, extractor=extractor)
-        return onto(message(f"{'Add' if last is None else 'Update'} {slug}", said), when, [put(path, rendered(full))])
+        said = message(f"{'Add' if last is None else 'Update'} {slug}", trailers(slug, full, when, extractor=extractor))
+        id_ = onto(said, when, [put(path, rendered(full))])
+        if id_ is not None:
+            files = tuple(Touched(path, None, blob) for blob in _blob(objects, id_, path))
+            made.append(Commit(id_, (head or "",), moments.seconds(when), "", "", said.decode(), files))
+        return id_
 
-    return commit(store, work)
+    return made[-1] if commit(store, work) else None
+
+
+def _blob(objects: Objects, commit_: str, path: str) -> Iterator[str]:
+    """Yield the object of a file; nothing where it can't be told, which is for whoever reads it next to say."""
+    with suppress(GitError):
+        found = objects.get(f"{commit_}:{path}")
+        if found is not None:
+            yield found.id
 
 
 def latest(store: Store, slug: str) -> Page | None:
@@ -135,47 +149,6 @@ def remove(store: Store, slug: str) -> None:
 def ended(slug: str, when: str) -> list[tuple[str, str | None]]:
     """Return the trailers of a removal."""
     return [(ARTICLE, slug), (REMOVED, "yes"), (CAPTURED, when), (TOOL, tool())]
-
-
-class Tag(NamedTuple):
-    """A name for a revision."""
-
-    name: str
-    commit: str
-    ref: str
-
-
-def tag(store: Store, revision: Revision, name: str) -> None:
-    """Name a revision; raises UsageError for a name that is none or taken."""
-    if not re.fullmatch(_TAG, name) or name.endswith((".", ".lock")) or ".." in name:
-        raise UsageError(f"'{name}' can't be a tag; use letters, digits and . _ - and begin with a letter or digit")
-    if is_number_or_date(name):
-        raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")
-    ref = f"refs/tags/{revision.slug}@{name}"
-    with locked(store):
-        done = patiently(store, "update-ref", "--stdin", data=f"create {ref} {revision.commit}\n".encode())
-    if done.returncode:
-        if b"already exists" in done.stderr:
-            raise UsageError(f"there is a tag '{name}' of '{revision.slug}' already; name another")
-        raise StoreError(f"the tag could not be set, and the store is as it was: {reason(done.stderr)}")
-
-
-def tags_of(store: Store, names: tuple[str, ...], revisions: tuple[Revision, ...]) -> tuple[Tag, ...]:
-    """Return the tags of an article, which once may have had other names."""
-    ours = {revision.commit for revision in revisions}
-    patterns = [f"refs/tags/{name}@*" for name in names]
-    said = store.git.run("for-each-ref", "--format=%(objectname) %(refname)", *patterns).decode("utf-8", "replace")
-    found = []
-    for line in said.splitlines():
-        commit_, _, ref = line.partition(" ")
-        if commit_ in ours:
-            found.append(Tag(ref.rpartition("@")[2], commit_, ref))
-    return tuple(sorted(found))
-
-
-def is_number_or_date(text: str) -> bool:
-    """Tell whether a text names a revision by number, date or id, so that no tag may be called that."""
-    return re.fullmatch(r"-?\d+|\d{4}-.*|[0-9a-f]{4,64}", text) is not None
 
 
 def page_of(store: Store, revision: Revision) -> Page:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from diffing.errors import UsageError
 from diffing.history import moment
 from diffing.history.index import Index
-from diffing.history.keep import tags_of
 from diffing.history.revision import Event, Revision
 from diffing.history.slug import slug_of
 from diffing.history.store import Store
@@ -67,6 +66,8 @@ def revision(store: Store, of: History, which: str | None) -> Revision:
         return _numbered(of, int(which))
     if re.fullmatch(_DATE, which):
         return _dated(of, which)
+    from diffing.history.tags import tags_of
+
     tagged = [tag for tag in tags_of(store, of.names, of.revisions) if tag.name == which]
     if tagged:
         return next(found for found in of.revisions if found.commit == tagged[0].commit)

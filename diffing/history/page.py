@@ -23,8 +23,9 @@ matter's, so a text may well begin with one of its own.
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import NamedTuple
+
+from diffing.history.digest import sha256
 
 _RULE = "---\n"
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
@@ -48,7 +49,7 @@ class Page(NamedTuple):
     @property
     def sha256(self) -> str:
         """The SHA-256 of the text in UTF-8, in hexadecimal."""
-        return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return sha256(self.text.encode("utf-8", "surrogatepass"))
 
 
 FIELDS = Page._fields[1:]

@@ -14,7 +14,7 @@ A value stands on one line whatever is in it, so that no text can add a trailer 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z0-9-]*): (.*)")
@@ -30,6 +30,9 @@ EXTRACTOR = "Extractor"
 RESTORED = "Restored-From"
 RENAMED = "Renamed-From"
 REMOVED = "Removed"
+TAG = "Tag"
+TAGGED = "Tagged-Commit"
+"""On a commit that changes no file: the name a revision of ``Article`` was given, and its commit."""
 MERGED = "Merged"
 """On a merge of two copies: its files are revisions that are there already."""
 ORIGIN = ("Original-Commit", "Original-Path", "Original-Author", "Original-Date")
@@ -86,6 +89,12 @@ def trailers_of(text: str) -> dict[str, str]:
         return {}
     found = [_TRAILER.fullmatch(line) for line in last[1].split("\n")]
     return {match[1]: match[2] for match in found if match}
+
+
+def tagged_by(trailers: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return which tag the trailers of a commit record, ``SLUG@NAME``, and of which commit; None for no tag."""
+    slug, name, commit = (trailers.get(field) for field in (ARTICLE, TAG, TAGGED))
+    return (f"{slug}@{name}", commit) if slug and name and commit else None
 
 
 def _line(value: str) -> str:

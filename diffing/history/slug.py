@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from hashlib import sha256
 
 from diffing.errors import UsageError
+from diffing.history.digest import sha256
 
 LONGEST = 200
 """Bytes of a slug; file systems take names of 255, and this leaves room for an ending."""
@@ -51,7 +51,7 @@ def suggested(name: str) -> str:
 
 def path_of(slug: str) -> str:
     """Return the path of an article's file in the store's tree."""
-    return f"{sha256(slug.encode()).hexdigest()[:2]}/{slug}{_ENDING}"
+    return f"{sha256(slug.encode())[:2]}/{slug}{_ENDING}"
 
 
 def slug_at(path: str) -> str | None:

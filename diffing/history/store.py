@@ -76,7 +76,7 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
             raise StoreError(f"'{folder}' is a folder but no store; make one elsewhere with `writethru history init`")
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise StoreError(f"'{folder}' is a file and no store; name the folder of one with --store")
-        way = f"make one with `writethru history init{_named(folder)}`, or name it with --store"
+        way = f"make one with `writethru history init{named(folder)}`, or name it with --store"
         raise StoreError(f"there is no store at '{folder}'; {way}")
     store = at(folder, place, tell)
     with store.git.objects() as objects:
@@ -91,7 +91,7 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
     return store
 
 
-def _named(folder: str) -> str:
+def named(folder: str) -> str:
     """Return how a command line names a store, behind a command: not at all where it is the usual one."""
     import shlex
 

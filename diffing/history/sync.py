@@ -14,17 +14,21 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
-from diffing.git import reason
+from diffing.git import Objects, reason
 from diffing.history import moment as moments
 from diffing.history.index import indexed
 from diffing.history.revision import ARTICLE, CONTENT, MERGED, RENAMED, TOOL, message, trailers_of
 from diffing.history.slug import path_of, slug_at
 from diffing.history.store import Store, at, check_marker, head_of, repository, tool
-from diffing.history.transport import Copy, Link, linked
+from diffing.history.tags import NAME, REFS, record
+from diffing.history.tags import tags as tags_there
+from diffing.history.transport import Copy, Link, Pushed, linked
 from diffing.history.walk import Commit, commits
 from diffing.history.write import Onto, commit, gone, locked, patiently, refusal
 
@@ -32,7 +36,7 @@ _ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s-]\S*")
 _BY_SSH = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]+:(?!//)[^:\s-]\S*")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f]")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
-_TAG = re.compile(r"(.+)@[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_TAG = re.compile(f"(.+)@{NAME}")
 _ROUNDS = 10
 """How often it is begun again because somebody else wrote to the other copy meanwhile."""
 
@@ -43,6 +47,17 @@ class Sent(NamedTuple):
     revisions: int
     articles: int
     tags: int
+
+
+class _Merged(NamedTuple):
+    """What merging another copy did to a store."""
+
+    before: str | None
+    """Where its branch stood."""
+    after: str | None
+    """Where it stands; None where it had all there is."""
+    tags: int
+    """How many are new."""
 
 
 class Synced(NamedTuple):
@@ -96,29 +111,35 @@ def address(given: str, base: str = ".") -> str:
 def sync(store: Store, where: str, *, push: bool = True) -> Synced:
     """Make a store and another copy the same; ``where`` was checked by ``remote``. Without ``push`` it is only read.
 
-    Raises StoreError where the copy can't be read, the store as it was; where it can't be written, the result says why.
+    Raises UsageError for the store itself, and StoreError where the copy can't be read, the store as it was; where it
+    can't be written, the result says why.
     """
-    before = _counts(store)
+    if os.path.isdir(where) and os.path.samefile(repository(where) or where, store.git.folder):
+        raise UsageError(f"'{where}' is the store itself; name another copy of it")
+    came: Counter[str] = Counter()
     tags, sent, trouble = 0, None, None
     last: str | None = ""
     for _ in range(_ROUNDS):
         with linked(store, where) as link:
             copy = _fetched(store, link, where)
-            tags += _brought(store, copy)
+            before: list[dict[str, int]] = []
+            merged = _brought(store, copy, partial(_count, store, before))
+            tags += merged.tags
+            if merged.after is not None:
+                came.update(Counter(_counts(store)) - Counter(before[-1]))
             if not push or (trouble and copy.head == last):
                 break
             ours, fresh = _head(store), _fresh(store, copy)
             if ours == copy.head and not fresh:
                 sent, trouble = sent or Sent(0, 0, 0), None
                 break
-            trouble, last = _hand_over(store, link, where, ours, fresh), copy.head
+            given, last = _hand_over(store, link, where, ours, fresh), copy.head
+            trouble = given.trouble
             if trouble is None:
-                sent = _told(store, copy.head, ours, len(fresh))
+                sent = _told(store, given, ours)
                 if not os.path.isdir(where) or _head(_other(store, where)) == ours:
                     break
-    after = _counts(store)
-    new = [slug for slug, count in after.items() if count != before.get(slug)]
-    return Synced(sum(after.values()) - sum(before.values()), len(new), tags, sent, trouble)
+    return Synced(came.total(), len(came), tags, sent, trouble)
 
 
 def _fetched(store: Store, link: Link, where: str) -> Copy:
@@ -130,30 +151,53 @@ def _fetched(store: Store, link: Link, where: str) -> Copy:
     return copy._replace(tags={name: id_ for name, id_ in copy.tags.items() if _is_tag(name)})
 
 
-def _brought(store: Store, copy: Copy) -> int:
-    """Merge what was fetched, and return how many tags are new."""
+def _brought(store: Store, copy: Copy, prepare: Callable[[], object] = bool) -> _Merged:
+    """Merge what was fetched; ``prepare`` is called before the branch moves, which nobody else of us can then."""
     theirs = copy.head
     if theirs is None:
-        return 0
-    commit(store, lambda ours, _, onto: _merge(store, ours, theirs, onto))
-    return _tagged(store, copy.tags)
+        return _Merged(None, None, 0)
+    stood: list[str | None] = []
+    sure: list[dict[str, str]] = []
+
+    def work(ours: str | None, objects: Objects, onto: Onto) -> str | None:
+        if ours is not None and _is_part(store, theirs, ours):
+            return None
+        prepare()
+        there = tags_there(store)
+        stood.append(ours)
+        sure.append({name: id_ for name, id_ in copy.tags.items() if _fits(name, there) and _is_commit(objects, id_)})
+        return _merge(store, ours, theirs, sure[-1], onto)
+
+    made = commit(store, work)
+    new = len(sure[-1]) if made else 0
+    return _Merged(stood[-1] if made else None, made, new + _tagged(store, copy.tags))
 
 
-def _hand_over(store: Store, link: Link, where: str, ours: str, tags: dict[str, str]) -> str | None:
-    """Give a copy what it has not; return why it did not take it."""
+def _fits(name: str, there: Collection[str]) -> bool:
+    """Tell whether a tag is new, and can be: git keeps them as files, so one can't be a folder of another's."""
+    return name not in there and not any(name.startswith(f"{it}/") or it.startswith(f"{name}/") for it in there)
+
+
+def _is_commit(objects: Objects, id_: str) -> bool:
+    found = objects.get(id_)
+    return found is not None and found.type == "commit"
+
+
+def _hand_over(store: Store, link: Link, where: str, ours: str, tags: dict[str, str]) -> Pushed:
+    """Give a copy what it has not."""
     if where.startswith("file:"):  # git would run its hooks, on this side
-        return "it is a folder; name it as one"
+        return Pushed("it is a folder; name it as one")
     if not os.path.isdir(where):
         return link.push(ours, tags)
     try:  # as any store is written
         other = _other(store, where)
         if other.work_tree:
-            return "its files are checked out, and would be behind; sync there"
-        with linked(other, os.path.abspath(store.git.folder)) as back:
-            _brought(other, Copy(back.fetch(_head(other) or None).head, tags))
+            return Pushed("its files are checked out, and would be behind; sync there")
+        with linked(other, os.path.abspath(store.git.folder), home=store) as back:
+            merged = _brought(other, Copy(back.fetch(_head(other) or None).head, tags))
     except StoreError as error:
-        return str(error)
-    return None
+        return Pushed(str(error))
+    return Pushed(None, merged.after is not None, merged.before, merged.tags)
 
 
 def _other(store: Store, where: str) -> Store:
@@ -165,28 +209,33 @@ def _head(store: Store) -> str:
         return head_of(store, objects) or ""
 
 
-def _told(store: Store, theirs: str | None, ours: str, tags: int) -> Sent:
-    """Return what a copy that stood at a commit was given."""
+def _told(store: Store, given: Pushed, ours: str) -> Sent:
+    """Return what a copy was given that took all up to a commit."""
     sent = []
-    for it in commits(store.git, f"{theirs}..{ours}" if theirs else ours):
-        trailers = trailers_of(it.message)
-        if CONTENT in trailers and MERGED not in trailers:
-            sent.append(trailers.get(ARTICLE))
-    return Sent(len(sent), len(set(sent)), tags)
+    if given.moved:
+        for it in commits(store.git, f"{given.before}..{ours}" if given.before else ours):
+            trailers = trailers_of(it.message)
+            if CONTENT in trailers and MERGED not in trailers:
+                sent.append(trailers.get(ARTICLE))
+    return Sent(len(sent), len(set(sent)), given.tags)
+
+
+def _count(store: Store, counts: list[dict[str, int]]) -> None:
+    counts.append(_counts(store))
 
 
 def _counts(store: Store) -> dict[str, int]:
+    """Return how many revisions each article has."""
     with indexed(store) as index:
         return {entry.slug: entry.revisions for entry in index.articles()}
 
 
-def _merge(store: Store, ours: str | None, theirs: str, onto: Onto) -> str | None:
-    """Put what theirs has on top of ours: as it is where ours is a part of it, else by a merge of both."""
-    if ours is not None and _is_part(store, theirs, ours):
-        return None
+def _merge(store: Store, ours: str | None, theirs: str, tags: dict[str, str], onto: Onto) -> str | None:
+    """Put what theirs has, tags too, on top of ours: as it is where ours is a part of it, else by a merge of both."""
     if ours is None or _is_part(store, ours, theirs):
-        moved = f"update {store.branch} {theirs} {ours or '0' * len(theirs)}\n".encode()
-        done = patiently(store, "update-ref", "--stdin", data=moved)
+        lines = [f"update {store.branch} {theirs} {ours or '0' * len(theirs)}\n"]
+        lines += [f"create {REFS}{name} {id_}\n" for name, id_ in tags.items()]
+        done = patiently(store, "update-ref", "--stdin", data="".join(lines).encode())
         if done.returncode:
             raise StoreError(refusal(store, done.stderr))
         return theirs
@@ -195,6 +244,7 @@ def _merge(store: Store, ours: str | None, theirs: str, onto: Onto) -> str | Non
     changes = [f"merge {theirs}\n".encode()]
     changes += [f"M 100644 {id_} {path_of(slug)}\n".encode() for slug, id_ in newest.items() if there.get(slug) != id_]
     changes += [gone(path_of(slug)) for slug in there if slug not in newest]
+    changes += [f"reset {REFS}{name}\nfrom {id_}\n\n".encode() for name, id_ in tags.items()]
     said = message("Sync with another copy", [(MERGED, theirs), (TOOL, tool())])
     return onto(said, moments.now(), changes)
 
@@ -233,16 +283,9 @@ def _articles(store: Store, head: str) -> dict[str, str]:
     return found
 
 
-def _tags(store: Store) -> dict[str, str]:
-    said = store.git.run("for-each-ref", "--format=%(objectname) %(refname)", "refs/tags").decode("utf-8", "replace")
-    return {
-        name.removeprefix("refs/tags/"): id_ for id_, _, name in (line.partition(" ") for line in said.splitlines())
-    }
-
-
 def _fresh(store: Store, copy: Copy) -> dict[str, str]:
     """Return the tags that a copy has not."""
-    return {name: id_ for name, id_ in _tags(store).items() if name not in copy.tags and _is_tag(name)}
+    return {name: id_ for name, id_ in tags_there(store).items() if name not in copy.tags and _is_tag(name)}
 
 
 def _is_tag(name: str) -> bool:
@@ -251,12 +294,20 @@ def _is_tag(name: str) -> bool:
 
 
 def _tagged(store: Store, tags: dict[str, str]) -> int:
-    """Take over the tags that are not here; of two that differ ours stays, and a message says so."""
-    ours = _tags(store)
-    for name in sorted(name for name, id_ in tags.items() if ours.get(name, id_) != id_):
+    """Take over the tags that are not here yet; of two that differ ours stays, and a message says so."""
+    ours = tags_there(store)
+    differing = sorted(name for name, id_ in tags.items() if ours.get(name, id_) != id_)
+    for name in differing:
         store.tell(f"the other copy has another revision tagged '{name}'; the one here stays")
+    if differing:
+        with indexed(store) as index:
+            both = [(name, id_) for name in differing for id_ in (ours[name], tags[name])]
+            missing = [(name, id_) for name, id_ in both if id_ not in index.tagged(name) and index.holds(id_)]
+        record(store, missing)
     fresh = sorted(set(tags) - set(ours))
-    lines = "".join(f"create refs/tags/{name} {tags[name]}\n" for name in fresh)
+    lines = "".join(f"create {REFS}{name} {tags[name]}\n" for name in fresh)
+    if not fresh:
+        return 0
     with locked(store):
         done = patiently(store, "update-ref", "--stdin", data=lines.encode())
     if done.returncode:

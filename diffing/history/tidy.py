@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from diffing.errors import StoreError
+from diffing.history.engine import engine
 from diffing.history.index import indexed
 from diffing.history.store import Store
+from diffing.history.transport import sweep
 from diffing.history.write import locked, patiently, refusal
 
 _ABANDONED = 24 * 60 * 60
@@ -30,6 +32,7 @@ def tidy(store: Store) -> tuple[int, int]:
     """Repack a store and return its size in bytes before and after; raises StoreError."""
     before = size(store)
     with locked(store):
+        sweep(store)
         for path in _files(os.path.join(store.git.folder, "objects")):
             if os.path.basename(path).startswith("tmp_"):
                 with suppress(OSError):
@@ -42,7 +45,7 @@ def tidy(store: Store) -> tuple[int, int]:
             if done.returncode:
                 raise StoreError(refusal(store, done.stderr))
     with indexed(store) as index:
-        index.shrink()
+        index.shrink(engine())
     return before, size(store)
 
 

@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from contextlib import contextmanager, suppress
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import NamedTuple
 
 from diffing.errors import StoreError
 from diffing.git import ALONE, AS_IT_IS, HARMLESS, Done, Git, reason, start
 from diffing.history.store import A_BRANCH, Store
-from diffing.history.write import refusal
+from diffing.history.write import locked, refusal
 
 PROTOCOLS = ("file", "https", "ssh")
 """What another copy may be reached by."""
@@ -25,10 +26,12 @@ _THEIRS = "refs/heads/theirs"
 _TAGS = "refs/theirs/tags/"
 _FRESH = "refs/fresh/tags/"
 _UNWRITTEN = re.compile(rb"unable to create|insufficient permission|read-only file|no space|diskspace", re.IGNORECASE)
+_PREFIX = "link-"
 _NO_HEAD = b"couldn't find remote ref"
 _SETTINGS = {
     **HARMLESS,
     "transfer.fsckObjects": "true",
+    "core.abbrev": "no",
     **{f"protocol.{name}.allow": "always" for name in PROTOCOLS},
 }
 _ARGUMENTS = tuple(word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}"))
@@ -41,6 +44,19 @@ class Copy(NamedTuple):
     """Its newest commit; None for one that is empty."""
     tags: dict[str, str]
     """Commits by the names of its tags."""
+
+
+class Pushed(NamedTuple):
+    """What became of a push."""
+
+    trouble: str | None
+    """Why the branch was not taken, as the end of a sentence."""
+    moved: bool = False
+    """Whether the branch moved; it may have been there already."""
+    before: str | None = None
+    """The commit the branch stood at; None where there was none."""
+    tags: int = 0
+    """Tags that are new there."""
 
 
 class Link:
@@ -72,31 +88,31 @@ class Link:
         tags = {name.removeprefix(_TAGS): id_ for name, id_ in refs.items() if name.startswith(_TAGS)}
         return Copy(refs[_THEIRS], tags)
 
-    def push(self, head: str, tags: Mapping[str, str]) -> str | None:
-        """Send a commit and tags to the branch that the copy's HEAD names; return why it did not take them.
-
-        A tag that it does not take is passed over.
-        """
+    def push(self, head: str, tags: Mapping[str, str]) -> Pushed:
+        """Send a commit and tags to the branch that the copy's HEAD names; a tag it does not take is passed over."""
         listed = self._listed("HEAD")
         if listed is None:
-            return "it can't be asked what it has"
+            return Pushed("it can't be asked what it has")
         named = [line.removeprefix("ref: ").split("\t")[0] for line in listed if line.startswith("ref: ")]
         if listed and not named:
-            return "its HEAD names no branch"
+            return Pushed("its HEAD names no branch")
         branch = named[0] if named else self._unborn()
         if not A_BRANCH.fullmatch(branch):
-            return "its HEAD names no branch"
+            return Pushed("its HEAD names no branch")
         done = self._refs({f"{_FRESH}{name}": id_ for name, id_ in tags.items()})
         if not done.returncode:
             words = ["--porcelain", "--no-verify", "--no-recurse-submodules", "--no-follow-tags", "--no-signed"]
             words += ["--receive-pack=git-receive-pack", "theirs", f"{head}:{branch}"]
             done = self._run("push", *words, *([f"{_FRESH}*:refs/tags/*"] if tags else []))
-        told = [line.split("\t") for line in done.stdout.decode("utf-8", "replace").splitlines()]
-        taken = {fields[1].partition(":")[2]: fields[0] != "!" for fields in told if len(fields) == 3}
-        if taken.get(branch):
-            return None
-        whys = [fields[2] for fields in told if len(fields) == 3 and fields[0] == "!"]
-        return whys[0] if whys else _why(done.stderr)
+        lines = (line.split("\t") for line in done.stdout.decode("utf-8", "replace").splitlines())
+        told = {ref.partition(":")[2]: (sign, what) for sign, ref, what in (line for line in lines if len(line) == 3)}
+        sign, what = told.get(branch, ("!", _why(done.stderr)))
+        if sign == "!":
+            whys = [why for sign, why in told.values() if sign == "!"]
+            return Pushed(whys[0] if whys else what)
+        before = what.partition("..")[0] if ".." in what else None
+        new = sum(sign == "*" for ref, (sign, _) in told.items() if ref != branch)
+        return Pushed(None, sign != "=", before, new)
 
     def _fetch(self, ref: str) -> Done:
         words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"]
@@ -136,9 +152,12 @@ def _reaching(first: str, *words: str, settings: Mapping[str, str], data: bytes 
 
 
 @contextmanager
-def linked(store: Store, where: str) -> Iterator[Link]:
-    """Yield a way from a store to another copy, whose address was checked; raises StoreError."""
-    with TemporaryDirectory(prefix="writethru-") as folder:
+def linked(store: Store, where: str, *, home: Store | None = None) -> Iterator[Link]:
+    """Yield a way from a store to another copy, whose address was checked; raises StoreError.
+
+    ``home`` is the store that it works in, where that is not the one it fetches into.
+    """
+    with _workplace(home or store) as folder:
         bare = Git(os.path.join(folder, "link.git"))
         done = bare.attempt("init", "--quiet", "--bare", "--template=")
         if done.returncode:
@@ -147,6 +166,48 @@ def linked(store: Store, where: str) -> Iterator[Link]:
         with open(os.path.join(bare.folder, "config"), "a", encoding="utf-8", errors="surrogateescape") as config:
             config.write(f'[remote "theirs"]\n\turl = "{quoted}"\n')
         yield Link(bare.folder, store, where)
+
+
+@contextmanager
+def _workplace(store: Store) -> Iterator[str]:
+    """Yield a folder inside the store that is gone afterwards; one that a killed process left is taken away before."""
+    with locked(store):
+        sweep(store)
+        folder = mkdtemp(prefix=_PREFIX, dir=store.own)
+        held = _held(folder)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
+
+
+def sweep(store: Store) -> None:
+    """Take away the folders of processes that are no more; the store is locked by us."""
+    with suppress(OSError):
+        for entry in os.scandir(store.own):
+            if entry.name.startswith(_PREFIX) and entry.is_dir(follow_symlinks=False):
+                held = _held(entry.path)
+                if held is not None:
+                    rmtree(entry.path, ignore_errors=True)
+                    os.close(held)
+
+
+def _held(folder: str) -> int | None:
+    """Take a folder for this process, until that closes what is returned or ends; None where another has it."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    except (ImportError, OSError):
+        return None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        return None
+    return handle
 
 
 def _why(said: bytes) -> str:

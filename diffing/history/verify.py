@@ -4,29 +4,44 @@
     content     a text is not the one its commit has the hash of
     trailers    a commit says something else than it does, or nothing
     tree        a file that is no article, or a commit that touches more than one
-    tag         a tag of what is no revision
+    tag         a tag that is not where its record has it, or of what is no revision
+    history     a commit that was found whole, or written down, is no part of the history any more
     index       the table beside the store disagrees; it can be deleted
 
-Somebody who rewrites the whole history, hashes and all, can't be found out this way: compare the newest commit with a
-clone's, or with one written down elsewhere.
+Somebody who rewrites the whole history, hashes and all, is found out by the last alone: what a store was found whole up
+to is remembered beside it (``history.witness``), and a commit written down elsewhere can be asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from diffing.errors import GitError, UsageError
 from diffing.git import Objects
+from diffing.history import digest
 from diffing.history import moment as moments
 from diffing.history.index import indexed
 from diffing.history.page import parsed
-from diffing.history.revision import ARTICLE, CAPTURED, CONTENT, MERGED, REMOVED, RENAMED, TOOL, trailers_of
+from diffing.history.revision import (
+    ARTICLE,
+    CAPTURED,
+    CONTENT,
+    MERGED,
+    REMOVED,
+    RENAMED,
+    TAG,
+    TOOL,
+    tagged_by,
+    trailers_of,
+)
 from diffing.history.slug import slug_at
 from diffing.history.store import MARKER, Store, head_of
+from diffing.history.tags import tags
 from diffing.history.walk import Commit, Touched, commits
+from diffing.history.witness import FILE, Witness, remember, remembered
 
 _OBJECT = re.compile(r"[0-9a-f]{40,64}")
 _OURS = {MARKER, ".gitattributes", "README.md"}
@@ -39,7 +54,7 @@ class Problem(NamedTuple):
     """Something that is wrong."""
 
     kind: str
-    """``object``, ``content``, ``trailers``, ``tree``, ``tag`` or ``index``."""
+    """``object``, ``content``, ``trailers``, ``tree``, ``tag``, ``history`` or ``index``."""
     commit: str | None
     slug: str | None
     what: str
@@ -56,6 +71,8 @@ class Report(NamedTuple):
     """What is allowed and may surprise."""
     head: str | None
     """The newest commit: written down elsewhere, it shows later that nothing before it was rewritten."""
+    last_whole: Witness | None
+    """Up to where it was found whole before this."""
 
 
 class _Seen:
@@ -80,8 +97,11 @@ class _Seen:
         self.problems.append(Problem(kind, commit and commit.id, slug, what))
 
 
-def verify(store: Store) -> Report:
-    """Check a whole store and return what is wrong with it."""
+def verify(store: Store, expected: Collection[str] = ()) -> Report:
+    """Check a whole store and return what is wrong with it; the history must hold the ``expected`` commits.
+
+    One that is as it should be is remembered to be so up to its newest commit.
+    """
     seen = _Seen()
     with store.git.objects() as objects:
         head = head_of(store, objects)
@@ -97,12 +117,32 @@ def verify(store: Store) -> Report:
         _commit(commit, seen)
     _contents(store, found, seen)
     _tags(store, found, seen)
+    before = remembered(store)
+    if found:
+        _rewritten({commit.id for commit in found}, before, expected, seen)
     _objects(store, seen)
     if not any(problem.kind == "object" for problem in seen.problems):
         _index(store, seen)
     revisions = sum(map(len, seen.by_slug.values())) + sum(map(len, seen.gone.values()))
     articles = len(seen.by_slug) + len(seen.gone)
-    return Report(articles, revisions, tuple(seen.problems), tuple(seen.notes), head)
+    if head and not seen.problems:
+        remember(store, head)
+    return Report(articles, revisions, tuple(seen.problems), tuple(seen.notes), head, before)
+
+
+def _rewritten(there: Collection[str], before: Witness | None, expected: Collection[str], seen: _Seen) -> None:
+    """Check that the history still has what it had."""
+    if before is not None and before.commit not in there:
+        what = (
+            f"the history was rewritten since {before.moment}: commit {before.commit}, up to which it was found whole "
+            f"then, is no part of it any more; a copy of the store may still have it. Where that was meant, delete "
+            f"writethru/{FILE} in the store"
+        )
+        seen.add("history", None, None, what)
+    for commit in expected:
+        if commit not in there:
+            what = f"commit {commit} is no part of the history: it was rewritten since, or this is another store"
+            seen.add("history", None, None, what)
 
 
 def _commit(commit: Commit, seen: _Seen) -> None:
@@ -112,8 +152,14 @@ def _commit(commit: Commit, seen: _Seen) -> None:
     strange = [file.path for file in commit.files if slug_at(file.path) is None]
     if strange and (commit.parents or not set(strange) <= _OURS):
         seen.add("tree", commit, None, f"it touches '{strange[0]}', which is no article")
-    if not articles:
-        return
+    if articles:
+        _files(commit, articles, trailers, seen)
+
+
+def _files(commit: Commit, articles: list[tuple[str, Touched]], trailers: dict[str, str], seen: _Seen) -> None:
+    """Check what a commit says of articles against what it did to them."""
+    if TAG in trailers:
+        seen.add("trailers", commit, trailers.get(ARTICLE), "it says it sets a tag, and changes files")
     if MERGED in trailers and len(commit.parents) > 1:
         _merge(commit, articles, seen)
         return
@@ -194,6 +240,7 @@ def _contents(store: Store, found: list[Commit], seen: _Seen) -> None:
         for file in commit.files
         if file.blob is not None and (slug := slug_at(file.path))
     ]
+    digest.load()
     place = 0
     while place < len(wanted):
         with store.git.objects() as objects:  # one that stumbled over a damaged object answers no more
@@ -217,13 +264,57 @@ def _hashed(objects: Objects, wanted: list[tuple[Commit, str, str, str]], start:
 
 
 def _tags(store: Store, found: list[Commit], seen: _Seen) -> None:
-    """Check that each tag is of a commit of the history."""
+    """Check that each tag names what the history says it was set on."""
     there = {commit.id for commit in found}
-    said = store.git.attempt("for-each-ref", "--format=%(objectname) %(refname:strip=2)", "refs/tags").stdout
-    for line in said.decode("utf-8", "replace").splitlines():
-        commit, _, name = line.partition(" ")
-        if "@" in name and commit not in there:
-            seen.add("tag", None, None, f"the tag '{name}' names no commit of the history")
+    known: dict[str, list[str]] = {}
+    for commit in found:
+        tagged = None if commit.files else tagged_by(trailers_of(commit.message))
+        if tagged is not None:
+            known.setdefault(tagged[0], []).append(tagged[1])
+    try:
+        now = {name: id_ for name, id_ in tags(store).items() if "@" in name}
+    except GitError as error:
+        seen.add("tag", None, None, f"the tags can't be read: {error}")
+        return
+    called = _Called(seen)
+    for name in sorted(now.keys() | known.keys()):
+        id_, recorded = now.get(name), known.get(name, [])
+        was = f"; it was set on {' or '.join(map(called.name, recorded))}{called.way(name, recorded, 'puts it back')}"
+        if id_ is None:
+            seen.add("tag", None, None, f"the tag '{name}' was deleted{was}")
+        elif id_ not in there:
+            seen.add("tag", None, None, f"the tag '{name}' names no commit of the history{was if recorded else ''}")
+        elif recorded and id_ not in recorded:
+            seen.add("tag", None, None, f"the tag '{name}' was moved to {called.name(id_)}{was}")
+        elif len(set(recorded)) > 1:
+            seen.notes.append(f"the tag '{name}' is {called.name(id_)}{was.partition('; `')[0]}")
+        elif not recorded:
+            way = called.way(name, [id_], "has it say so")
+            seen.notes.append(f"the history does not say where the tag '{name}' was set{way}")
+
+
+class _Called:
+    """What commits are called in a sentence."""
+
+    def __init__(self, seen: _Seen) -> None:
+        self._revisions = {
+            commit: (slug, number)
+            for slug, commits_ in seen.by_slug.items()
+            for number, commit in enumerate(commits_, 1)
+        }
+
+    def name(self, commit: str) -> str:
+        """Return which revision a commit is."""
+        slug, number = self._revisions.get(commit, (None, 0))
+        return f"revision {number} of '{slug}' ({commit[:10]})" if slug else f"commit {commit[:10]}"
+
+    def way(self, tag: str, commits_: list[str], does: str) -> str:
+        """Return the command that tags the first of some commits that is a revision, as a clause; empty for none."""
+        commit = next((commit for commit in commits_ if commit in self._revisions), None)
+        if commit is None:
+            return ""
+        spec = f"{self._revisions[commit][0]}@{commit[:10]}"
+        return f"; `writethru history tag {spec} {tag.rpartition('@')[2]}` {does}"
 
 
 def _objects(store: Store, seen: _Seen) -> None:

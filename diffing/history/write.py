@@ -231,8 +231,7 @@ def locked(store: Store) -> Iterator[None]:
         os.makedirs(store.own, exist_ok=True)
         handle = os.open(os.path.join(store.own, "lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise StoreError(f"the store '{store.folder}' could not be written, and is as it was: {why}") from None
+        raise StoreError(refusal(store, (error.strerror or str(error)).encode())) from None
     try:
         end = time.monotonic() + _PATIENCE
         while True:

@@ -8,11 +8,15 @@ A key that is none of these stops the run.
 
 from __future__ import annotations
 
+import re
+
 from diffing.errors import RulesError
 from diffing.ingest.marked import Marked, decoded, parse
 
 RULES = ("watch", "synonyms", "ignore", "facts", "severities")
 SETTINGS = "settings"
+_OTHER_KEY = rb"(?m)^\{|^[\xef\xbb\xbf]*(?!(?:%s)\s*:)[^\s#:\-%%.\[\]{}][^#\n]*:" % "|".join(RULES).encode()
+"""A line that is not indented and begins with a key of no section, or a mapping in braces."""
 LARGEST = 1 << 20
 """Bytes of a file that is read; no person writes a longer one."""
 
@@ -28,8 +32,11 @@ def sections_of(top: Marked | None) -> dict[str, Marked]:
 
 
 def may_have_settings(data: bytes) -> bool:
-    """Tell whether a file may say anything of settings; parsing one takes longer than many a command."""
-    return SETTINGS.encode() in data
+    """Tell whether a file may say anything of settings, or has a key that stops the run: a setting in the wrong place.
+
+    Parsing one takes longer than many a command.
+    """
+    return SETTINGS.encode() in data or re.search(_OTHER_KEY, data) is not None
 
 
 def data_of(path: str, name: str) -> bytes:

@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import IO
 
@@ -140,6 +141,33 @@ def test_ctrl_c_ends_it_quietly(words: tuple[str, ...], folder: Path, root: Path
                 assert running.stdout.readline().startswith(b'{"id":1,"diff":')
             said = _interrupted(running)
         assert (running.returncode, said) == (130, b"")
+
+
+PRESSED = """
+import runpy, sys
+class Pressed:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Pressed())
+{how}
+"""
+"""Ctrl-C comes while a module is being looked for."""
+
+
+@pytest.mark.parametrize("module", ["diffing.cli", "diffing.errors", "diffing.cli.diff", "argparse", "diffing.match"])
+@pytest.mark.parametrize("way", ["module", "script"])
+def test_ctrl_c_at_once_shows_no_traceback(way: str, module: str, folder: Path, root: Path) -> None:
+    script = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]["writethru"]
+    home, _, name = script.partition(":")
+    plain = f"sys.argv[1:2] = []; from {home} import {name}; {name}()"
+    how = "sys.argv[1:2] = []; runpy.run_module('diffing', run_name='__main__', alter_sys=True)"
+    code = PRESSED.format(how=plain if way == "script" else how).replace("sys.argv[1]:", f"{module!r}:")
+    done = subprocess.run(
+        [sys.executable, "-c", code, "-", "old.txt", "new.txt"],
+        cwd=folder, env=environment(root), capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 def _interrupted(running: subprocess.Popen[bytes]) -> bytes:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree, ignore_patterns
 from zlib import decompress
 
 import pytest
 
 import diffing.comparison
 import diffing.history.cache
-import diffing.history.store
+import diffing.history.engine
 from diffing.history import opened
 from diffing.history.cache import Cache
 from diffing.model import Article, ArticleDiff
@@ -127,7 +129,7 @@ def test_damage_changes_no_answer(
     holder = sqlite3.connect(path, isolation_level=None)
     match damage:
         case "version":
-            monkeypatch.setattr(diffing.history.store, "tool", lambda: "writethru 99")
+            monkeypatch.setattr(diffing.history.engine, "engine", lambda: "writethru 99")
         case "locked":
             monkeypatch.setattr(diffing.history.cache, "_WAIT", 0.01)
             holder.execute("BEGIN EXCLUSIVE")
@@ -148,7 +150,7 @@ def test_a_memory_of_another_version_is_not_used(
     for text in TEXTS:
         add(text)
     history("timeline", "ferry")
-    monkeypatch.setattr(diffing.history.store, "tool", lambda: "writethru 99")
+    monkeypatch.setattr(diffing.history.engine, "engine", lambda: "writethru 99")
     compared.clear()
     history("timeline", "ferry")
     assert len(compared) == len(TEXTS) - 1
@@ -259,3 +261,40 @@ def test_a_cache_of_more_than_tables_is_made_again(history: History, store: Path
     assert answers(history) == before
     with closing(sqlite3.connect(path)) as base:
         assert base.execute("SELECT count(*) FROM kept").fetchone()[0]
+
+
+def test_what_another_engine_found_is_not_believed(
+    history: History, store: Path, add: Add, compared: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the version says: a file of the code or of the language data that changed makes another engine."""
+    for text in TEXTS:
+        add(text)
+    answers(history)
+    compared.clear()
+    whole = answers(history)
+    assert compared == []
+    monkeypatch.setattr(diffing.history.engine, "engine", lambda: "writethru 0.1.0 another")
+    assert answers(history) == whole
+    assert {*compared} >= {*TEXTS[1:]}
+    with closing(sqlite3.connect(store / "writethru" / "index.sqlite")) as base:
+        assert base.execute("SELECT count(*) FROM comparisons").fetchone() == (6,)
+        assert history("gc").code == 0
+        assert base.execute("SELECT DISTINCT tool FROM comparisons").fetchall() == [("writethru 0.1.0 another",)]
+
+
+def test_an_engine_is_another_once_any_file_of_it_is(tmp_path: Path, root: Path) -> None:
+    program = "from diffing.history.engine import engine; print(engine())"
+    copy = tmp_path / "copy"
+    copytree(root / "diffing", copy / "diffing", ignore=ignore_patterns("__pycache__"))
+
+    def engine() -> str:
+        environment = {**os.environ, "PYTHONPATH": str(copy)}
+        return subprocess.check_output([sys.executable, "-c", program], env=environment, cwd=tmp_path, text=True)
+
+    first = engine()
+    assert engine() == first  # though Python's own files are there by now
+    lexicon = copy / "diffing" / "lexicon" / "english.yaml"
+    lexicon.write_bytes(lexicon.read_bytes() + b"\n")
+    second = engine()
+    os.utime(copy / "diffing" / "facts" / "numbers.py", (1, 1))
+    assert len({first, second, engine()}) == 3

@@ -100,6 +100,7 @@ def test_add_killed_at_every_step(how: str, store: Path, add: Add, history: Hist
         assert texts(store) == ["One.\n", "Two.\n"]
         assert history("verify").code == 0
         git(store, "update-ref", "refs/heads/main", head)
+        (store / "writethru" / "verified").unlink()
     assert 4 < stop < 29
 
 
@@ -548,12 +549,16 @@ def test_sync_killed_at_every_step(how: str, store: Path, add: Add, history: His
     assert history("--store", "copy", "add", "two.txt", "--as", "ferry", "--captured", "2024-05-02").code == 0
     add("Three.\n", "--captured", "2024-05-03")
     copy = Path("copy")
+    for where, name in ((store, "ours"), (copy, "theirs")):
+        assert history("--store", str(where), "tag", "ferry@2", name).code == 0
     heads = [(where, git(where, "rev-parse", "HEAD")) for where in (store, copy)]
     whole = ["One.\n", "Two.\n", "Three.\n"]
     for stop in range(1, 70):
         program(["sync", "copy"], env=stopping(tmp_path, how, stop))
         for where, _ in heads:
             assert git(where, "fsck", "--strict", "--no-dangling") == ""
+            done = history("--store", str(where), "verify")
+            assert (done.code, "note:" in done.out) == (0, False), done.out
         assert texts(store) in (["One.\n", "Three.\n"], whole)
         assert texts(copy) in (["One.\n", "Two.\n"], whole)
         if not was_stopped(tmp_path, stop):
@@ -561,7 +566,30 @@ def test_sync_killed_at_every_step(how: str, store: Path, add: Add, history: His
         assert history("sync", "copy").code == 0
         assert texts(store) == texts(copy) == whole
         for where, head in heads:
+            assert list((where / "writethru").glob("link-*")) == []
             git(where, "update-ref", "refs/heads/main", head)
+            git(where, "update-ref", "-d", f"refs/tags/ferry@{'theirs' if where == store else 'ours'}")
+            (where / "writethru" / "verified").unlink()
     assert 10 < stop < 69
     assert texts(store) == texts(copy) == whole
     assert history("verify").code == 0
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_tag_killed_at_every_step(how: str, store: Path, add: Add, history: History, tmp_path: Path) -> None:
+    add("One.\n")
+    head = git(store, "rev-parse", "HEAD")
+    for stop in range(1, 30):
+        program(["tag", "ferry", "sent"], env=stopping(tmp_path, how, stop))
+        assert git(store, "fsck", "--strict", "--no-dangling") == ""
+        assert history("verify").code == 0
+        if not was_stopped(tmp_path, stop):
+            break
+        done = history("tag", "ferry", "sent")
+        assert done.code == 0 or "there is a tag 'sent' of 'ferry' already" in done.err
+        assert "note:" not in history("verify").out
+        git(store, "update-ref", "refs/heads/main", head)
+        git(store, "update-ref", "-d", "refs/tags/ferry@sent")
+        (store / "writethru" / "verified").unlink()
+    assert 5 < stop < 29
+    assert "note:" not in history("verify").out

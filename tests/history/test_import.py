@@ -355,3 +355,36 @@ def test_a_store_that_is_not_there_is_made(history: History, tmp_path: Path) -> 
     assert "is a folder but no store" in history("import", "captures.jsonl", "--store", "full").err
     assert history("rm", "ferry").code == 0
     assert history("list").err.startswith("writethru: every article of the store was removed; ")
+
+
+@pytest.mark.parametrize("blank", ["", " \n\n"])
+def test_a_file_without_text_in_a_folder_is_told_and_left_out(blank: str, history: History, store: Path) -> None:
+    folder = Path("captures", "ferry")
+    folder.mkdir(parents=True)
+    for day, text in enumerate(("One.\n", blank, "Three.\n"), 1):
+        (folder / f"2024-05-0{day}.txt").write_text(text)
+    done = history("import", "captures")
+    assert (done.code, done.out) == (2, "added 2 revisions of 1 article\n")
+    assert done.err == (
+        "writethru: not added: 'ferry/2024-05-02.txt' has no text, as after a download that failed; "
+        "`writethru history add` takes it as it is\n"
+    )
+    assert [revision["captured"][:10] for revision in log(history, "ferry")] == ["2024-05-01", "2024-05-03"]
+
+
+def test_a_text_that_is_empty_elsewhere_is_added_and_told(history: History, store: Path, tmp_path: Path) -> None:
+    line = '{{"slug": "ferry", "captured": "2024-05-0{}", "text": "{}"}}\n'
+    Path("captures.jsonl").write_text("".join(line.format(day, text) for day, text in ((1, "One."), (2, ""))))
+    done = history("import", "captures.jsonl")
+    assert (done.code, done.out) == (0, "added 2 revisions of 1 article\n")
+    assert done.err == "writethru: added, but 'ferry' has no text as it was captured 2024-05-02T00:00:00Z\n"
+    site = tmp_path / "site"
+    site.mkdir()
+    git(site, "init", "-q")
+    for text in ("One.\n", ""):
+        (site / "quay.md").write_text(text)
+        git(site, "add", "-A")
+        git(site, "commit", "-q", "-m", "x", "--date", f"2024-05-0{1 + (not text)}T10:00:00Z")
+    done = history("import", str(site))
+    assert (done.code, done.out) == (0, "added 2 revisions of 1 article\n")
+    assert done.err == "writethru: added, but 'quay' has no text as it was captured 2024-05-02T10:00:00Z\n"

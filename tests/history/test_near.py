@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,19 @@ except GitCommandError:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_an_addition_notes_is_what_is_read_of_it(history: History, store: Path, add: Add) -> None:
+    def rows() -> list[object]:
+        with closing(sqlite3.connect(store / "writethru" / "index.sqlite")) as base:
+            return base.execute("SELECT * FROM revisions, about ORDER BY number, name").fetchall()
+
+    add("One.\n", "--source", "https://example.org/", "--captured", "2024-05-01")
+    add("One.\n\nZw\u00f6lf.\n", "--extractor", "reader 1")
+    git(store, "update-ref", "refs/heads/main", git(store, "commit-tree", "HEAD^{tree}", "-p", "HEAD", "-m", "by hand"))
+    add("Three.\n", "--extractor", "reader 2", "--captured", "1960-01-01")
+    noted = rows()
+    assert len(noted) == 6
+    (store / "writethru" / "index.sqlite").unlink()
+    assert history("list").code == 0
+    assert rows() == noted

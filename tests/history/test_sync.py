@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from diffing.errors import UsageError
 from diffing.history.sync import address
+from diffing.history.transport import Copy, Link
 
 from .conftest import Done, History, git
 from .test_faults import AS_OTHERS, program
@@ -354,3 +358,118 @@ def test_tags_that_differ_stay_on_both_sides(history: History, both: Add) -> Non
     assert done.err == "writethru: the other copy has another revision tagged 'ferry@sent'; the one here stays\n"
     assert history("--store", "ours", "show", "ferry@sent").out == "Two.\n"
     assert history("--store", "theirs", "show", "ferry@sent").out == "One.\n"
+
+
+def test_records_of_tags_come_along(history: History, both: Add) -> None:
+    both("ours", "Two.\n", 2)
+    both("theirs", "Three.\n", 3)
+    assert history("--store", "ours", "tag", "ferry@2", "seen").code == 0
+    assert history("--store", "theirs", "tag", "ferry@2", "sent").code == 0
+    said = history("--store", "ours", "sync", "theirs").out
+    assert said == "added 1 revision of 1 article, 1 tag; sent 1 revision of 1 article, 1 tag\n"
+    assert history("--store", "ours", "sync", "theirs").out == "nothing new on either side\n"
+    assert history("--store", "ours", "tag", "ferry@1", "first").code == 0
+    assert history("--store", "theirs", "sync", "ours").out == "added 1 tag\n"
+    for where in ("ours", "theirs"):
+        assert "note:" not in history("--store", where, "verify").out
+        git(Path(where), "update-ref", "-d", "refs/tags/ferry@sent")
+        done = history("--store", where, "verify")
+        assert (done.code, "the tag 'ferry@sent' was deleted" in done.out) == (1, True)
+
+
+@pytest.mark.parametrize("recorded", ["both", "ours", "theirs", "none"])
+def test_of_two_tags_of_one_name_both_are_as_they_were_set(recorded: str, history: History, both: Add) -> None:
+    both("ours", "Two.\n", 2)
+    both("theirs", "Three.\n", 3)
+    for where in ("ours", "theirs"):
+        if recorded in (where, "both"):
+            assert history("--store", where, "tag", "ferry@2", "sent").code == 0
+        else:
+            git(Path(where), "update-ref", "refs/tags/ferry@sent", "HEAD")
+    for _ in range(2):
+        assert history("--store", "ours", "sync", "theirs").code == 0
+    assert git(Path("ours"), "rev-parse", "HEAD") == git(Path("theirs"), "rev-parse", "HEAD")
+    for where, text in (("ours", "Two.\n"), ("theirs", "Three.\n")):
+        done = history("--store", where, "verify")
+        assert (done.code, done.out.count("\n")) == (0, 3), done.out
+        assert "note: the tag 'ferry@sent' is revision" in done.out
+        assert history("--store", where, "show", "ferry@sent").out == text
+    git(Path("ours"), "update-ref", "refs/tags/ferry@sent", git(Path("ours"), "rev-list", "--max-parents=0", "HEAD"))
+    assert history("--store", "ours", "verify").code == 1
+
+
+def test_a_tag_that_git_cant_have_beside_another_is_told(history: History, both: Add) -> None:
+    both("theirs", "Two.\n", 2)
+    both("ours", "Three.\n", 3)
+    assert both("theirs", "Other.\n", 2, slug="a/b").code == 0
+    assert history("--store", "theirs", "tag", "a/b", "x").code == 0
+    git(Path("ours"), "tag", "a", "HEAD")
+    done = history("--store", "ours", "sync", "theirs", "--no-push")
+    assert done.code == 0
+    assert done.err.startswith("writethru: the other copy's tags could not be taken over: ")
+    assert len(log(history, "ours")) == 3
+
+
+@pytest.mark.parametrize("given", [".writethru", "{whole}", "file://{whole}", "../work/.writethru/"])
+def test_a_store_is_not_synced_with_itself(given: str, history: History, store: Path, add: Add) -> None:
+    add("One.\n")
+    done = history("sync", given.format(whole=store))
+    assert (done.code, done.out) == (2, "")
+    assert done.err.endswith("is the store itself; name another copy of it\n")
+
+
+def test_what_a_killed_sync_left_is_taken_away(history: History, both: Add) -> None:
+    both("theirs", "Two.\n", 2)
+    own = Path("ours", "writethru")
+    dead, alive = own / "link-dead", own / "link-alive"
+    for folder in (dead, alive):
+        (folder / "link.git").mkdir(parents=True)
+    with _held(alive):
+        assert history("--store", "ours", "sync", "theirs").code == 0
+        assert [path.name for path in own.glob("link-*")] == ["link-alive"]
+        assert history("--store", "ours", "gc").code == 0
+        assert alive.exists()
+    assert history("--store", "ours", "gc").code == 0
+    assert not alive.exists()
+    assert list(Path("theirs", "writethru").glob("link-*")) == []
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Hold a folder as a running sync does."""
+    code = "import fcntl, os, sys; fcntl.flock(os.open(sys.argv[1], 0), fcntl.LOCK_EX); print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"\n"
+        yield
+        process.communicate(b"\n")
+
+
+@pytest.mark.parametrize("kind", ["folder", "elsewhere"])
+def test_what_another_sync_sent_is_not_counted_again(
+    kind: str, history: History, both: Add, hub: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two syncs fetch, and then both write: only the first has anything to give."""
+    assert hub.exists()
+    both("ours", "Two.\n", 2)
+    both("theirs", "Three.\n", 3)
+    where = str(Path("theirs").resolve())
+    if kind == "elsewhere":
+        where = f"ssh://hub{where}"
+    fetched = Link.fetch
+    others: list[str] = []
+
+    def fetch(link: Link, ours: str | None) -> Copy:
+        copy = fetched(link, ours)
+        if not others:
+            others.append("")
+            others[0] = history("--store", "ours", "sync", where).out
+        return copy
+
+    monkeypatch.setattr(Link, "fetch", fetch)
+    done = history("--store", "ours", "sync", where)
+    assert others == ["added 1 revision of 1 article; sent 1 revision of 1 article\n"]
+    assert (done.code, done.out) == (0, "nothing new on either side\n")
+    assert log(history, "ours") == log(history, "theirs")

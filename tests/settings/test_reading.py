@@ -297,3 +297,17 @@ def test_a_setting_without_a_name_there_is_an_error(desk: Path, capsys: pytest.C
         layers(find(), [("nothing", "1")])
     assert main(["config", "themes"]) == 2
     assert capsys.readouterr().err == "writethru: 'themes' is not a setting; did you mean 'theme'?\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["store: other\n", "watch:\n  - Ross\nstore : other\n", "{store: other}\n", '"store": x']
+)
+@pytest.mark.parametrize("command", ["history list", "history log ferry", "diff old.txt new.txt"])
+def test_a_setting_outside_of_its_section_stops_every_command(
+    command: str, text: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "writethru.yaml").write_text(text, encoding="utf-8")
+    assert main(command.split()) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "'store' is not a key here; choose from " in said

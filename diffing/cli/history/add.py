@@ -23,7 +23,7 @@ from diffing.cli.parser import moment
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from diffing.history.bring.capture import Taken
+    from diffing.history.bring.taken import Taken
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -45,7 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Add the text and say which revision it is."""
     store = shared.store_of(arguments)
-    from diffing.history.bring.capture import as_before
+    from diffing.history.bring.taken import as_before
     from diffing.history.keep import add, canonical, latest
     from diffing.history.page import FIELDS
 
@@ -60,7 +60,7 @@ def run(arguments: Namespace) -> int:
     page = page._replace(title=page.title or _heading(canonical(page.text)))
     extractor = arguments.extractor or read.extractor
     made = add(store, slug, page, captured=arguments.captured, extractor=extractor)
-    history = shared.history_of(store, slug)
+    history = shared.history_of(store, slug, made)
     last = history.revisions[-1]
     if arguments.format == "json":
         shared.print_json({"slug": slug, "added": made is not None, **shared.data_of(last)})
@@ -96,7 +96,7 @@ def _slug(given: str | None, file: str) -> str:
 
 def _read(spec: str, encoding: str | None, *, as_text: bool) -> Taken:
     """Return a text as it stands, its own line ends included, or what a file in a format holds."""
-    from diffing.history.bring.capture import taken
+    from diffing.history.bring.taken import taken
     from diffing.ingest.source import fetch
 
     name = "standard input" if spec == "-" else spec

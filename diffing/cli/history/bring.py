@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from diffing.history import Store
-    from diffing.history.bring import Plan
+    from diffing.history.bring.capture import Plan
 
 _TOLD = 5
 """Sentences about what could not be added; the rest is counted."""
@@ -55,7 +55,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Import, and say what was added."""
-    from diffing.history.bring import bring
+    from diffing.history.bring.stream import bring
 
     store = _store(arguments)
     plan = _plan(store, arguments)

@@ -45,7 +45,7 @@ def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes
 
 def note(index: Index, old: Revision, new: Revision, diff: ArticleDiff) -> Changes:
     """Note what a comparison of two revisions found, and return it."""
-    from diffing.history.store import tool
+    from diffing.history.engine import engine
     from diffing.report.summary import most_important
 
     change = most_important(diff)
@@ -53,7 +53,7 @@ def note(index: Index, old: Revision, new: Revision, diff: ArticleDiff) -> Chang
     found = Changes(counts.fact, counts.content, counts.phrasing, counts.form, counts.moved)
     if change is not None:
         found = found._replace(types=tuple(str(type_) for type_ in change.types), reason=change.reason)
-    index.note(old.blob, new.blob, tool(), json.dumps(found))
+    index.note(old.blob, new.blob, engine(), json.dumps(found))
     return found
 
 
@@ -78,9 +78,9 @@ def name_of(revision: Revision) -> str:
 
 def noted(index: Index, old: Revision, new: Revision) -> Changes | None:
     """Return what changed, where that was compared before."""
-    from diffing.history.store import tool
+    from diffing.history.engine import engine
 
-    said = index.compared(old.blob, new.blob, tool())
+    said = index.compared(old.blob, new.blob, engine())
     if said is None:
         return None
     try:

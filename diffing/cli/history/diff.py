@@ -34,11 +34,17 @@ def run(arguments: Namespace) -> int:
     """Compare the revisions and return the exit code."""
     from diffing.cli.history.changes import article_of
     from diffing.history.index import indexed
-    from diffing.history.lookup import pair
+    from diffing.history.lookup import history, pair
 
     store = shared.store_of(arguments)
     with indexed(store) as index:
         old, new = pair(store, index, arguments.old, arguments.new)
+        revisions = history(index, old.slug).revisions if old == new else ()
+    if revisions:
+        last = revisions[-1] == old
+        after = "none came after it" if last else f"the next came {shared.short(revisions[old.number].captured)}"
+        captured = shared.short(old.captured)
+        shared.tell(f"both sides are revision {old.number} of '{old.slug}', captured {captured}; {after}")
     if new.extractor_changed and (old.slug, old.number) == (new.slug, new.number - 1):
         shared.tell(f"{new.slug}@{new.number} comes from another extractor ({new.extractor}) than the one before it")
     return show.show(

@@ -1,7 +1,8 @@
 """Write all versions of articles as plain files, into a folder or a tar file.
 
 TARGET is a folder that is empty or not there, or the name of a tar file: .tar, .tar.gz, .tgz. The texts are exactly as
-they were added; revisions.jsonl beside them says when and where each was captured.
+they were added; revisions.jsonl beside them says when and where each was captured. All of them are there in the end, or
+none: one that is killed leaves a folder .writethru-....part in TARGET, which the next export there takes away.
 
 for example:
   writethru history export versions/
@@ -11,6 +12,7 @@ for example:
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
@@ -70,16 +72,32 @@ def _to_tar(target: str, found: Iterable[File]) -> None:
 
 
 def _to_folder(target: str, found: Iterable[File]) -> None:
-    from diffing.errors import OutputError
+    """Write files into a folder, first into one inside it, so that there are all of them or none."""
+    import shutil
 
+    from diffing.cli.folder import clear, draft_in
+    from diffing.errors import OutputError
+    from diffing.history.export import LIST
+
+    fresh, draft = not os.path.lexists(target), draft_in(target)
     try:
         os.makedirs(target, exist_ok=True)
+        clear(target)
         if os.listdir(target):
             raise OutputError(f"the folder '{target}' is not empty; name one that is, or is not there")
-        for entry in found:
-            path = os.path.join(target, *entry.path.split("/"))
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with open(path, "xb") as file:
-                file.write(entry.data)
+        try:
+            for entry in found:
+                path = os.path.join(draft, *entry.path.split("/"))
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "xb") as file:
+                    file.write(entry.data)
+            for name in sorted(os.listdir(draft), key=lambda name: (name == LIST, name)):
+                os.replace(os.path.join(draft, name), os.path.join(target, name))
+            fresh = False
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+            if fresh:
+                with suppress(OSError):
+                    os.rmdir(target)
     except OSError as error:
         raise OutputError(f"'{target}' could not be written: {(error.strerror or str(error)).lower()}") from None

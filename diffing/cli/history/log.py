@@ -41,8 +41,8 @@ def run(arguments: Namespace) -> int:
     from diffing.cli.output import is_terminal, write
     from diffing.cli.show import output_width
     from diffing.history.index import indexed
-    from diffing.history.keep import tags_of
     from diffing.history.lookup import history
+    from diffing.history.tags import tags_of
     from diffing.report.columns import columns
 
     store = shared.store_of(arguments)

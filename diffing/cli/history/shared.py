@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from diffing.history import Revision, Store
     from diffing.history.lookup import History
+    from diffing.history.walk import Commit
 
 
 def add_store(parser: ArgumentParser) -> None:
@@ -33,12 +34,12 @@ def store_of(arguments: Namespace) -> Store:
     return opened(find(arguments.store), tell=tell)
 
 
-def history_of(store: Store, name: str) -> History:
-    """Return the history of an article."""
+def history_of(store: Store, name: str, newest: Commit | None = None) -> History:
+    """Return the history of an article; ``newest`` is a commit that was just made."""
     from diffing.history.index import indexed
     from diffing.history.lookup import history
 
-    with indexed(store) as index:
+    with indexed(store, newest) as index:
         return history(index, name)
 
 
@@ -66,16 +67,21 @@ def after_writing(store: Store) -> None:
 def tell(text: str) -> None:
     """Say something to the person."""
     if sys.stderr is not None:
-        from diffing.report.visible import visible
-
-        sys.stderr.write(f"writethru: {visible(text)}\n")
+        sys.stderr.write(f"writethru: {_shown(text)}\n")
 
 
 def say(text: str) -> None:
     """Print a line, made safe to show."""
+    write(f"{_shown(text)}\n", None, utf8=False)
+
+
+def _shown(text: str) -> str:
+    """Return a text made safe to show; most are, which is known before there are patterns to look for what is not."""
+    if text.isprintable():
+        return text
     from diffing.report.visible import visible
 
-    write(f"{visible(text)}\n", None, utf8=False)
+    return visible(text)
 
 
 def print_json(data: Any) -> None:

@@ -1,6 +1,7 @@
 """Name a revision, or list the names an article's revisions have.
 
-A tag is git's own, called SLUG@NAME there as here.
+A tag is git's own, called SLUG@NAME there as here. A commit notes who set it, when, and on which revision, so that
+`writethru history verify` finds one that was moved or deleted; to set it on that revision again puts it back.
 
 for example:
   writethru history tag ferry@3 published
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 
+_DONE = {"made": "", "recorded": ", as before; now the history says so", "put back": " again, as the history says"}
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``tag``."""
     shared.add_store(parser)
@@ -28,16 +32,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Set a tag or list those there are."""
-    from diffing.history.keep import tag, tags_of
+    from diffing.history.tags import tag, tags_of
 
     store = shared.store_of(arguments)
     of, revision = shared.chosen(store, arguments.revision)
     if arguments.name is not None:
-        tag(store, revision, arguments.name)
-        shared.say(f"{of.slug}@{revision.number} is {of.slug}@{arguments.name}")
+        done = tag(store, of, revision, arguments.name)
+        shared.say(f"{of.slug}@{revision.number} is {of.slug}@{arguments.name}{_DONE[done]}")
         return 0
     numbers = {one.commit: one.number for one in of.revisions}
-    tags = [(found.name, numbers[found.commit], found.commit) for found in tags_of(store, of.names, of.revisions)]
+    tags = [(it.name, numbers[it.commit], it.commit) for it in tags_of(store, of.names, of.revisions)]
     if arguments.format == "json":
         listed = [{"name": name, "revision": number, "commit": commit} for name, number, commit in tags]
         shared.print_json({"slug": of.slug, "tags": listed})

@@ -149,14 +149,9 @@ def remembering(
 
 def _name(what: str, revisions: Sequence[Revision]) -> str:
     """Return what something about an article is kept under: whatever else reads or finds otherwise has another name."""
-    from hashlib import sha256
+    from diffing.history.engine import engine
 
-    from diffing.history.store import tool
-    from diffing.options import Options
-    from diffing.trace import MEMORY
-
-    engine = sha256(repr((MEMORY, Options())).encode()).hexdigest()[:16]
-    return f"{what}, {tool()} {engine}, {revisions[0].commit}"
+    return f"{what}, {engine()}, {revisions[0].commit}"
 
 
 def data(revisions: Sequence[Revision], found: dict[str, Any]) -> str:

@@ -5,8 +5,3 @@
 A run that was interrupted, or is made again, adds what is not there yet: a capture is known by its article, its moment
 and the hash of its text.
 """
-
-from diffing.history.bring.capture import Capture, Plan, Removal, Skipped
-from diffing.history.bring.stream import Result, bring
-
-__all__ = ["Capture", "Plan", "Removal", "Result", "Skipped", "bring"]

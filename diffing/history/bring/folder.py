@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from diffing.errors import SourceError, UsageError
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Skipped, as_before, taken_or_not
+from diffing.history.bring.capture import Capture, Plan, Skipped
+from diffing.history.bring.taken import as_before, taken_or_not
 from diffing.history.page import Page
 from diffing.history.slug import slug_of, suggested
 
@@ -57,6 +58,11 @@ def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skip
             continue
         if isinstance(read, Skipped):
             yield read
+            continue
+        if not read.page.text.strip():
+            yield Skipped(
+                f"'{path}' has no text, as after a download that failed; `writethru history add` takes it as it is"
+            )
             continue
         read = as_before(read, latest.get(slug), path)
         latest[slug] = read.page

@@ -15,7 +15,8 @@ from typing import NamedTuple, TypeAlias
 from diffing.errors import GitError, SourceError, UsageError
 from diffing.git import Git, ask_version, check_version
 from diffing.history import moment as moments
-from diffing.history.bring.capture import Capture, Plan, Removal, Skipped, taken_or_not
+from diffing.history.bring.capture import Capture, Plan, Removal, Skipped
+from diffing.history.bring.taken import taken_or_not
 from diffing.history.revision import ORIGIN
 from diffing.history.slug import suggested
 from diffing.history.store import repository

@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from diffing.errors import GitError
-from diffing.history import keep
+from diffing.history import digest, keep
 from diffing.history import moment as moments
 from diffing.history.author import ask_identity, identity
 from diffing.history.bring.capture import Capture, Plan, Removal, Skipped
@@ -52,6 +52,7 @@ class Result(NamedTuple):
 
 def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> Result:
     """Add captures to a store; ``tell`` is called with how many are done."""
+    digest.load()
     _renamed(store, plan)
     skipped: list[str] = []
     notes: list[str] = []
@@ -69,7 +70,7 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
                 else:
                     slugs.add(capture.slug)
                     if there.is_new(capture):
-                        notes += [capture.note] if capture.note else []
+                        notes += _notes(capture)
                         fresh.append((capture, there.full(capture)))
                     else:
                         known += 1
@@ -82,6 +83,14 @@ def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> R
     with indexed(store):
         pass
     return Result(added, known, tuple(skipped), len(slugs), tuple(notes), removed)
+
+
+def _notes(capture: Capture) -> list[str]:
+    """Return what a person must know of a capture that is added."""
+    found = [capture.note] if capture.note else []
+    if not capture.page.text.strip():
+        found.append(f"'{capture.slug}' has no text as it was captured {capture.captured}")
+    return found
 
 
 def _batches(captures: Iterable[_Item]) -> Iterator[list[_Item]]:

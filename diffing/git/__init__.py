@@ -15,12 +15,10 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from _thread import allocate_lock
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.errors import GitError
 
@@ -40,6 +38,7 @@ HARMLESS = {
     "core.commitGraph": "false",
     "core.quotePath": "false",
     "core.pager": "cat",
+    "advice.graftFileDeprecated": "false",
     "protocol.allow": "never",
     "gc.auto": "0",
     "maintenance.auto": "false",
@@ -283,47 +282,10 @@ def _unsteered(but: frozenset[str]) -> Iterator[None]:
 
 
 def _driver(purpose: str) -> type[Driver]:
-    """Return what starts git; the rest of GitPython, which takes twice as long to import, waits until it is wanted."""
+    """Return what starts git."""
+    from diffing.git.driver import driver
+
     try:
-        for module in _LATER:
-            _postpone(module)
-        from git.cmd import Git as Driver
+        return driver()
     except ModuleNotFoundError:
         raise GitError(f"{purpose} needs GitPython, which is not installed") from None
-    return Driver
-
-
-_LATER = ("getpass", "ipaddress", "platform", "shutil", "traceback", "gitdb", "git")
-"""What GitPython imports and starting git has no use for; of the last two, single modules are used."""
-
-
-def _postpone(name: str) -> None:
-    """Have a module run when something is first asked of it; until then its own modules can be imported alone."""
-    if name in sys.modules:
-        return
-    from importlib.machinery import PathFinder
-
-    spec = PathFinder.find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    module = _Postponed(name)
-    module.__spec__, module.__loader__, module.__package__ = spec, spec.loader, spec.parent
-    module.__file__ = spec.origin
-    if spec.submodule_search_locations is not None:
-        module.__path__ = spec.submodule_search_locations
-    sys.modules[name] = module
-
-
-_SAID = ("__all__", "__version__")
-
-
-class _Postponed(ModuleType):
-    """A module whose code was not run yet."""
-
-    def __getattr__(self, name: str) -> object:
-        loader: Any = self.__loader__
-        if loader is None or (name.startswith("__") and name not in _SAID):  # which the import system looks for
-            raise AttributeError(name)
-        self.__class__ = ModuleType  # type: ignore[assignment]
-        loader.exec_module(self)
-        return getattr(self, name)
