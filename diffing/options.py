@@ -165,7 +165,17 @@ class Options(NamedTuple):
     """Log-odds by words alone that it needs below that, and that a pair needs which crosses those in order: its place
     speaks against it."""
     move_evidence: float = 3.0
-    """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
+    """Shared weight, 0 and up, that a move needs: about two plain words with their stems. Where words are common, as in
+    a long text, it counts as well how rarely they follow one another."""
+    rewritten_odds: float = -3.5
+    """Log-odds by words alone from which two paragraphs are one that was rewritten, where both stand between the same
+    neighbours and no sentence of either has a partner."""
+    rewritten_wording: float = 0.3
+    """Indel similarity, 0 to 1, that their word lists need besides: two paragraphs of one story share its words, but
+    not their order."""
+    gap_paragraphs: int = 4
+    """Paragraphs a side, 0 and up, between two neighbours, beyond which none of them is taken for rewritten: with more,
+    some two are alike by chance."""
     paragraph_share: float = 0.3
     """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
     paragraphs to; below this a single sentence moved."""

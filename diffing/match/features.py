@@ -50,7 +50,7 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
     new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
     common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
     weights = {
-        feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
+        feature: plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
     return (  # each count makes room for the bag it becomes
         {index: Piece(words, _weighted(old_counts.pop(index), weights)) for index, words in old_words.items()},
@@ -145,7 +145,8 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
+def plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
+    """Return the weight of a feature that one sentence has."""
     if feature[0] == _STEM:
         return options.stem_weight
     if feature[0] == _FIGURE or feature[0].isdigit():

@@ -112,9 +112,9 @@ def _parts(
 ) -> list[int]:
     """Return the first part and those of the rest, with their log-odds alone, by which the whole gains enough."""
     found = [first]
-    weight = _alike(whole, side[first], options)
+    weight = alike(whole, side[first], options)
     for part, alone in rest.items():
-        together = _alike(whole, _one([side[at] for at in sorted([*found, part])]), options)
+        together = alike(whole, one([side[at] for at in sorted([*found, part])]), options)
         near = abs(part - first) <= options.part_reach
         run = near and bool(_runs(side[part], options) & _runs(whole, options) - _runs(side[first], options))
         if together - max(weight, alone) >= (least.run if run else least.words):
@@ -123,12 +123,13 @@ def _parts(
     return found
 
 
-def _alike(whole: Piece, parts: Piece, options: Options) -> float:
+def alike(whole: Piece, parts: Piece, options: Options) -> float:
+    """Return the log-odds, by words alone, that two passages are one."""
     return log_odds(whole, parts, mass(whole.bag), mass(parts.bag), options)
 
 
-def _one(parts: Sequence[Piece]) -> Piece:
-    """Return parts as if they were one sentence."""
+def one(parts: Sequence[Piece]) -> Piece:
+    """Return sentences as if they were one."""
     bag: Bag = {}
     for part in parts:
         for feature, weight in part.bag.items():

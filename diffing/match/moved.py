@@ -1,0 +1,139 @@
+"""Sentences that order has left over and that are one by their words alone: they moved, or had a rival.
+
+    odds >= 1   and   weight of shared words + weight of shared pairs of neighbouring words >= 3
+
+In a long text every word is common, and what four neighbouring words share of it is not: "koats and opened their"
+stands in one sentence of ten thousand. So neighbours count beside the words, each pair by how few sentences have it.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import TypeAlias
+
+from diffing.lexicon import Lexicon
+from diffing.match.evidence import log_odds
+from diffing.match.features import Piece, Pieces, figures, mass, plain_weight, shared
+from diffing.match.groups import Group, Pair
+from diffing.options import Options
+
+_Neighbours: TypeAlias = tuple[str, str]
+"""Two words that follow one another."""
+
+
+def moved(
+    odds: Mapping[Pair, float],
+    likely: Mapping[Pair, float],
+    lone: Iterable[Pair],
+    in_order: Iterable[Group],
+    old: Pieces,
+    new: Pieces,
+    lexicon: Lexicon,
+    options: Options,
+) -> list[Group]:
+    """Return pairs of what is left: much alike and long enough, or keeping a figure nobody else has, or equal.
+
+    First those that order left over for a rival that came to nothing either, the likeliest first; then those that
+    moved, the most alike first.
+    """
+    groups = list(in_order)
+    old_left, new_left = (
+        _left(old, {i for group in groups for i in group.old}),
+        _left(new, {j for group in groups for j in group.new}),
+    )
+    if not old_left or not new_left:
+        return []
+    odds = {(i, j): weight for (i, j), weight in odds.items() if i in old_left and j in new_left}
+    odds |= _by_neighbours(odds, old_left, new_left, options)
+    old_owners, new_owners = _owners(old), _owners(new)
+    equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
+    long = _long([pair for pair, weight in odds.items() if weight >= options.move_odds], old, new, lexicon, options)
+
+    def rank(pair: Pair) -> tuple[float, float, Pair]:
+        order = likely.get(pair, 0.0)
+        return (-order if order >= options.move_most else 0.0, -odds[pair], pair)
+
+    found: list[Group] = []
+    for i, j in sorted(odds, key=rank):
+        if i not in old_left or j not in new_left:
+            continue
+        weight = odds[i, j]
+        doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
+        alike = weight >= (options.doubted_odds if doubted else options.move_odds) and (i, j) in long
+        kept = figures(old[i].bag) & figures(new[j].bag)
+        if alike or (i, j) in equal or any(old_owners[it] == i and new_owners[it] == j for it in kept):
+            found.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
+            del old_left[i], new_left[j]
+    return found
+
+
+def _left(side: Pieces, taken: set[int]) -> Pieces:
+    return {index: piece for index, piece in side.items() if index not in taken}
+
+
+def _owners(side: Pieces) -> dict[str, int]:
+    """Return the sentence that alone has a figure, or -1 where several have it."""
+    owner: dict[str, int] = {}
+    for index, piece in side.items():
+        for figure in figures(piece.bag):
+            owner[figure] = -1 if figure in owner else index
+    return owner
+
+
+def _by_neighbours(known: Mapping[Pair, float], old: Pieces, new: Pieces, options: Options) -> dict[Pair, float]:
+    """Return the log-odds of further pairs, which twice share three words that follow one another in few sentences."""
+    standing: dict[tuple[str, str, str], list[int]] = {}
+    for j, piece in new.items():
+        for three in _threes(piece):
+            standing.setdefault(three, []).append(j)
+    found: dict[Pair, float] = {}
+    for i, piece in old.items():
+        places = [standing[three] for three in _threes(piece) if three in standing]
+        met = Counter(chain.from_iterable(there for there in places if len(there) <= options.candidates))
+        likely = [j for j, count in met.items() if count > 1 and (i, j) not in known]
+        for j in heapq.nsmallest(options.candidates, likely, key=lambda j: (-met[j], j)):
+            found[i, j] = log_odds(piece, new[j], mass(piece.bag), mass(new[j].bag), options)
+    return found
+
+
+def _threes(piece: Piece) -> Iterator[tuple[str, str, str]]:
+    return zip(piece.words, piece.words[1:], piece.words[2:], strict=False)
+
+
+def _long(pairs: Sequence[Pair], old: Pieces, new: Pieces, lexicon: Lexicon, options: Options) -> set[Pair]:
+    """Return the pairs that share enough: words, or where these are common, words that follow one another."""
+    weights = {(i, j): shared(old[i].bag, new[j].bag) for i, j in pairs}
+    found = {pair for pair, weight in weights.items() if weight >= options.move_evidence}
+    runs = {(i, j): _neighbours(old[i]) & _neighbours(new[j]) for i, j in pairs if (i, j) not in found}
+    counts = _counts(set().union(*runs.values()), old, new)
+    for (i, j), run in runs.items():
+        rarity: dict[str, float] = {}
+        for neighbours in run:
+            weight = 1 / (1 + math.log2(counts[neighbours]))
+            for word in neighbours:
+                rarity[word] = max(rarity.get(word, 0.0), weight)
+        more = (
+            max(0.0, plain_weight(word, lexicon, options) * weight - old[i].bag.get(word, 0.0))
+            for word, weight in rarity.items()
+        )
+        if weights[i, j] + sum(more) >= options.move_evidence:
+            found.add((i, j))
+    return found
+
+
+def _neighbours(piece: Piece) -> set[_Neighbours]:
+    return set(pairwise(piece.words))
+
+
+def _counts(wanted: set[_Neighbours], old: Pieces, new: Pieces) -> Counter[_Neighbours]:
+    """Return in how many sentences words follow one another, of the side that has more."""
+
+    def met(side: Pieces) -> Iterator[_Neighbours]:
+        for piece in side.values():
+            yield from wanted.intersection(pairwise(piece.words))
+
+    return Counter(met(old)) | Counter(met(new)) if wanted else Counter()
