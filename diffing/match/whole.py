@@ -18,7 +18,7 @@ from rapidfuzz.distance import Indel
 from diffing.chain import heaviest_chain
 from diffing.match.evidence import Stretch
 from diffing.match.features import Pieces
-from diffing.match.groups import Group
+from diffing.match.groups import Group, Pair
 from diffing.match.parts import alike, one
 from diffing.options import Options
 
@@ -27,6 +27,7 @@ Homes: TypeAlias = Sequence[int]
 
 
 def whole_paragraphs(
+    odds: Mapping[Pair, float],
     stretches: Iterable[Stretch],
     groups: Sequence[Group],
     homes: tuple[Homes, Homes],
@@ -34,13 +35,19 @@ def whole_paragraphs(
     new: Pieces,
     options: Options,
 ) -> list[Stretch]:
-    """Return the sentences of paragraphs that belong together though none of their sentences is in a group."""
+    """Return the sentences of paragraphs that belong together though none of their sentences is in a group.
+
+    ``odds`` are the log-odds, by words alone, of candidate pairs of sentences. First those that are alike wherever they
+    stand, the most alike first.
+    """
     old_left = _whole(old, {i for group in groups for i in group.old}, homes[0])
     new_left = _whole(new, {j for group in groups for j in group.new}, homes[1])
     if not old_left or not new_left:
         return []
+    found = _elsewhere(odds, old_left, new_left, homes, old, new, options)
+    if not old_left or not new_left:
+        return found
     mates = {i: j for group in groups for i in group.old for j in group.new}
-    found: list[Stretch] = []
     for gap in _gaps(stretches, mates, old_left, new_left, homes):
         found += _rewritten(gap, old_left, new_left, old, new, options)
     return found
@@ -65,6 +72,43 @@ def _whole(side: Pieces, taken: set[int], homes: Homes) -> _Whole:
             left.setdefault(homes[index], []).append(index)
     lengths = Counter(homes)
     return {home: indices for home, indices in left.items() if len(indices) == lengths[home]}
+
+
+def _elsewhere(
+    odds: Mapping[Pair, float],
+    old_left: _Whole,
+    new_left: _Whole,
+    homes: tuple[Homes, Homes],
+    old: Pieces,
+    new: Pieces,
+    options: Options,
+) -> list[Stretch]:
+    """Take out the paragraphs that are alike enough to have moved."""
+    at_old, at_new = homes
+    asked = {
+        (at_old[i], at_new[j])
+        for (i, j), weight in odds.items()
+        if weight >= options.likely_evidence and at_old[i] in old_left and at_new[j] in new_left
+    }
+    weighed = [(_gain(old_left[i], new_left[j], old, new, options.move_odds, options), i, j) for i, j in asked]
+    found = []
+    for gain, i, j in sorted(weighed, key=lambda it: (-it[0], it[1:])):
+        if gain > 0 and i in old_left and j in new_left:
+            found.append(Stretch(old_left.pop(i), new_left.pop(j), closed=True))
+    return found
+
+
+def _gain(olds: Sequence[int], news: Sequence[int], old: Pieces, new: Pieces, least: float, options: Options) -> float:
+    """Return by how much two paragraphs are likelier one than they need be; 0 and less for those that are not.
+
+    A paragraph of one sentence beside another has been weighed already.
+    """
+    if len(olds) == len(news) == 1:
+        return 0.0
+    before, after = one([old[i] for i in olds]), one([new[j] for j in news])
+    if Indel.normalized_similarity(before.words, after.words) < options.rewritten_wording:
+        return 0.0
+    return alike(before, after, options) - least
 
 
 def _gaps(
@@ -98,16 +142,9 @@ def _rewritten(
     """Yield the paragraphs between the same neighbours that are alike enough, in order."""
     if max(len(gap.old), len(gap.new)) > options.gap_paragraphs:
         return
-    olds = {at: one([old[i] for i in old_left[at]]) for at in gap.old}
-    news = {at: one([new[j] for j in new_left[at]]) for at in gap.new}
-    pairs = []
-    for i, before in olds.items():
-        for j, after in news.items():
-            if len(old_left[i]) == len(new_left[j]) == 1:
-                continue
-            gain = alike(before, after, options) - options.rewritten_odds
-            if gain > 0 and Indel.normalized_similarity(before.words, after.words) >= options.rewritten_wording:
-                pairs.append((i, j, gain))
+    least = options.rewritten_odds
+    pairs = [(i, j, _gain(old_left[i], new_left[j], old, new, least, options)) for i in gap.old for j in gap.new]
+    pairs = [pair for pair in pairs if pair[2] > 0]
     for at in heaviest_chain(pairs):
         i, j, _ = pairs[at]
         yield Stretch(old_left[i], new_left[j], closed=True)
