@@ -49,7 +49,7 @@ def moved(
         return []
     odds = {(i, j): weight for (i, j), weight in odds.items() if i in old_left and j in new_left}
     odds |= _by_neighbours(odds, old_left, new_left, options)
-    old_owners, new_owners = _owners(old), _owners(new)
+    told_anew = set(_sharing_a_figure(odds, old, new, options))
     equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
     long = _long([pair for pair, weight in odds.items() if weight >= options.move_odds], old, new, lexicon, options)
 
@@ -64,8 +64,7 @@ def moved(
         weight = odds[i, j]
         doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
         alike = weight >= (options.doubted_odds if doubted else options.move_odds) and (i, j) in long
-        kept = figures(old[i].bag) & figures(new[j].bag)
-        if alike or (i, j) in equal or any(old_owners[it] == i and new_owners[it] == j for it in kept):
+        if alike or (i, j) in equal or (i, j) in told_anew:
             found.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
             del old_left[i], new_left[j]
     return found
@@ -73,6 +72,16 @@ def moved(
 
 def _left(side: Pieces, taken: set[int]) -> Pieces:
     return {index: piece for index, piece in side.items() if index not in taken}
+
+
+def _sharing_a_figure(pairs: Iterable[Pair], old: Pieces, new: Pieces, options: Options) -> Iterator[Pair]:
+    """Yield the pairs with a large figure that no other sentence has, and words enough: one thing told at two lengths."""
+    old_owners, new_owners = _owners(old), _owners(new)
+    for i, j in pairs:
+        kept = figures(old[i].bag) & figures(new[j].bag)
+        if any(old_owners[it] == i and new_owners[it] == j for it in kept):
+            if shared(old[i].bag, new[j].bag) >= options.move_evidence:
+                yield i, j
 
 
 def _owners(side: Pieces) -> dict[str, int]:
