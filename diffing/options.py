@@ -45,7 +45,10 @@ class Options(NamedTuple):
     """Weight of a stem beside the word itself, 0 to 1: "voted" and "voting" are most of a match."""
     figure_weight: float = 1.0
     """Weight of a number beside 1.0 for a plain word, 0 and up. A large one counts twice, itself and its leading
-    digits; with more, figures that change places would draw the rows of a list along."""
+    digits; with more, figures that change places would draw the items of a list along."""
+    row_figure: float = 0.25
+    """Share of its weight, 0 to 1, that a figure has in a row of figures: "Leeds 3 1 2" is known by its label, also
+    where its figures are now another row's."""
 
     shortest_move: int = 25
     """Characters, 0 and up: a shorter passage that stands elsewhere unchanged is not said to have moved there;
@@ -167,6 +170,8 @@ class Options(NamedTuple):
     move_evidence: float = 3.0
     """Shared weight, 0 and up, that a move needs: about two plain words with their stems. Where words are common, as in
     a long text, it counts as well how rarely they follow one another."""
+    figure_evidence: float = 1.0
+    """The same beside a large figure that no other sentence has: one plain word that few have."""
     rewritten_odds: float = -3.5
     """Log-odds by words alone from which two paragraphs are one that was rewritten, where both stand between the same
     neighbours and no sentence of either has a partner."""

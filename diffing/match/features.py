@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from sys import intern
 from typing import NamedTuple, TypeAlias
@@ -52,9 +52,14 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
     weights = {
         feature: plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
+
+    def bag(words: Sequence[str], counts: Counter[str]) -> Bag:
+        weighted = _weighted(counts, weights)
+        return _lighter_figures(weighted, options) if label(words) else weighted
+
     return (  # each count makes room for the bag it becomes
-        {index: Piece(words, _weighted(old_counts.pop(index), weights)) for index, words in old_words.items()},
-        {index: Piece(words, _weighted(new_counts.pop(index), weights)) for index, words in new_words.items()},
+        {index: Piece(words, bag(words, old_counts.pop(index))) for index, words in old_words.items()},
+        {index: Piece(words, bag(words, new_counts.pop(index))) for index, words in new_words.items()},
     )
 
 
@@ -81,9 +86,35 @@ def figures(bag: Bag) -> set[str]:
     return {feature for feature in bag if feature[0] == _FIGURE}
 
 
+def label(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a row of figures that are none, in order; nothing of what is no row.
+
+    A row has at least as many figures as other words and ends with one, or with its unit: "Leeds 3 1 2".
+    """
+    if not any(word[0].isdigit() for word in words[-2:]):
+        return ()  # most passages, at little cost
+    figured = sum([word[0].isdigit() for word in words])
+    if not 0 < len(words) - figured <= figured:
+        return ()
+    return tuple([word for word in words if not word[0].isdigit()])
+
+
+def wordy(bag: Bag) -> Bag:
+    """Return what a bag has beside figures."""
+    return {feature: weight for feature, weight in bag.items() if feature[0] != _FIGURE and not feature[0].isdigit()}
+
+
 def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
     return {  # most stand once, and share one number
         feature: weights[feature] if count == 1 else count * weights[feature] for feature, count in counts.items()
+    }
+
+
+def _lighter_figures(bag: Bag, options: Options) -> Bag:
+    """Return the bag of a row, which is known by its label: its figures are what changes."""
+    return {
+        feature: weight * options.row_figure if feature[0] == _FIGURE or feature[0].isdigit() else weight
+        for feature, weight in bag.items()
     }
 
 

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from diffing.lexicon import Lexicon
 from diffing.match.evidence import log_odds
-from diffing.match.features import Piece, Pieces, figures, mass, plain_weight, shared
+from diffing.match.features import Piece, Pieces, figures, label, mass, plain_weight, shared, wordy
 from diffing.match.groups import Group, Pair
 from diffing.options import Options
 
@@ -49,7 +49,7 @@ def moved(
         return []
     odds = {(i, j): weight for (i, j), weight in odds.items() if i in old_left and j in new_left}
     odds |= _by_neighbours(odds, old_left, new_left, options)
-    told_anew = set(_sharing_a_figure(odds, old, new, options))
+    told_anew = {*_sharing_a_figure(odds, old, new, options), *_sharing_a_label(odds, old, new)}
     equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
     long = _long([pair for pair, weight in odds.items() if weight >= options.move_odds], old, new, lexicon, options)
 
@@ -75,13 +75,23 @@ def _left(side: Pieces, taken: set[int]) -> Pieces:
 
 
 def _sharing_a_figure(pairs: Iterable[Pair], old: Pieces, new: Pieces, options: Options) -> Iterator[Pair]:
-    """Yield the pairs with a large figure that no other sentence has, and words enough: one thing told at two lengths."""
+    """Yield the pairs with a large figure that no other sentence has, and a word besides: told at another length."""
     old_owners, new_owners = _owners(old), _owners(new)
     for i, j in pairs:
         kept = figures(old[i].bag) & figures(new[j].bag)
-        if any(old_owners[it] == i and new_owners[it] == j for it in kept):
-            if shared(old[i].bag, new[j].bag) >= options.move_evidence:
-                yield i, j
+        only = any(old_owners[figure] == i and new_owners[figure] == j for figure in kept)
+        if only and shared(wordy(old[i].bag), new[j].bag) >= options.figure_evidence:
+            yield i, j
+
+
+def _sharing_a_label(pairs: Iterable[Pair], old: Pieces, new: Pieces) -> Iterator[Pair]:
+    """Yield the pairs of rows of figures with the same words before them, which no other row has."""
+    old_labels, new_labels = ({i: label(piece.words) for i, piece in side.items()} for side in (old, new))
+    old_rows, new_rows = Counter(old_labels.values()), Counter(new_labels.values())
+    for i, j in pairs:
+        same = old_labels[i]
+        if same and same == new_labels[j] and old_rows[same] == new_rows[same] == 1:
+            yield i, j
 
 
 def _owners(side: Pieces) -> dict[str, int]:
