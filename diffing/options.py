@@ -178,6 +178,8 @@ class Options(NamedTuple):
     rewritten_wording: float = 0.3
     """Indel similarity, 0 to 1, that their word lists need besides: two paragraphs of one story share its words, but
     not their order."""
+    lone_wording: float = 0.4
+    """The same of two of one sentence each: order has spoken against them already."""
     gap_paragraphs: int = 4
     """Paragraphs a side, 0 and up, between two neighbours, beyond which none of them is taken for rewritten: with more,
     some two are alike by chance."""

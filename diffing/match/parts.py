@@ -140,7 +140,7 @@ def one(parts: Sequence[Piece]) -> Piece:
 
 
 def _joins(part: Piece, whole: Piece, partner: Piece, *, ahead: bool) -> bool:
-    """Tell whether all words of a sentence open or end the whole, with its neighbour's next to them: a heading run in."""
+    """Tell whether all words of a sentence open or end the whole, and its neighbour's go on: a heading run in."""
     length = len(part.words)
     words, own, beside = whole.words, part.words, partner.words
     if not ahead:

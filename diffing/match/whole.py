@@ -88,7 +88,10 @@ def _elsewhere(
     asked = {
         (at_old[i], at_new[j])
         for (i, j), weight in odds.items()
-        if weight >= options.likely_evidence and at_old[i] in old_left and at_new[j] in new_left
+        if weight >= options.likely_evidence
+        and at_old[i] in old_left
+        and at_new[j] in new_left
+        and max(len(old_left[at_old[i]]), len(new_left[at_new[j]])) > 1  # two single sentences are match.moved's
     }
     weighed = [(_gain(old_left[i], new_left[j], old, new, options.move_odds, options), i, j) for i, j in asked]
     found = []
@@ -99,14 +102,10 @@ def _elsewhere(
 
 
 def _gain(olds: Sequence[int], news: Sequence[int], old: Pieces, new: Pieces, least: float, options: Options) -> float:
-    """Return by how much two paragraphs are likelier one than they need be; 0 and less for those that are not.
-
-    A paragraph of one sentence beside another has been weighed already.
-    """
-    if len(olds) == len(news) == 1:
-        return 0.0
+    """Return by how much two paragraphs are likelier one than they need be; 0 and less for those that are not."""
     before, after = one([old[i] for i in olds]), one([new[j] for j in news])
-    if Indel.normalized_similarity(before.words, after.words) < options.rewritten_wording:
+    wording = options.lone_wording if len(olds) == len(news) == 1 else options.rewritten_wording
+    if Indel.normalized_similarity(before.words, after.words) < wording:
         return 0.0
     return alike(before, after, options) - least
 
