@@ -166,4 +166,6 @@ def _pairable(article: Article, hidden: set[int]) -> list[str]:
 
 def _unnumbered(text: str) -> str:
     """Return a passage without its list marker: clause 4 is the old clause 3 if its words are."""
+    if "A" <= text[:1] <= "Z":
+        return text  # most passages: no marker begins like that
     return text[list_marker(text) :].lstrip() or text
