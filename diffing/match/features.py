@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from sys import intern
 from typing import NamedTuple, TypeAlias
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     """A sentence as the matcher sees it."""
 
     words: tuple[str, ...]
-    """Folded, in order."""
+    """Folded, in order; in a script whose words are not parted, pairs of letters."""
     bag: Bag
 
 
@@ -36,6 +36,7 @@ Pieces: TypeAlias = dict[int, Piece]
 """Sentences by their index in the article, in reading order."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_RUN = re.compile(r"\d+(?:[.,]\d+)*|\D+")
 _SCALES = "abcdefghijklmnopqrstuvwxyz"
 """What may stand behind a figure in one word with it: "150m"."""
 _STEM, _FIGURE = "~", "#"
@@ -44,8 +45,8 @@ _STEM, _FIGURE = "~", "#"
 def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, options: Options) -> tuple[Pieces, Pieces]:
     """Return the folded texts of either side, by index, with their weighted features."""
     memo: dict[str, tuple[str, ...]] = {}
-    old_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in old.items()}
-    new_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in new.items()}
+    old_words = {index: _words(text) for index, text in old.items()}
+    new_words = {index: _words(text) for index, text in new.items()}
     old_counts = {index: _features(words, memo, lexicon) for index, words in old_words.items()}
     new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
     common = _document_counts(old_counts.values()) | _document_counts(new_counts.values())  # the larger of the two
@@ -61,6 +62,25 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
         {index: Piece(words, bag(words, old_counts.pop(index))) for index, words in old_words.items()},
         {index: Piece(words, bag(words, new_counts.pop(index))) for index, words in new_words.items()},
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a folded text; in a script whose words are not parted, every two letters that touch."""
+    words = _WORD.findall(text)
+    if not text.isascii() and _by_letters().search(text):
+        words = [part for word in words for part in _parted(word)]
+    return tuple(map(intern, words))
+
+
+def _parted(word: str) -> Iterator[str]:
+    if word.isascii() or not _by_letters().search(word):
+        yield word
+        return
+    for run in _RUN.findall(word):
+        if run[0].isdigit():
+            yield run
+        else:
+            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
 def mass(bag: Bag) -> float:
@@ -136,9 +156,6 @@ def _features(words: Iterable[str], memo: dict[str, tuple[str, ...]], lexicon: L
 
 
 def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
-    if not word.isascii() and _by_letters().search(word):
-        yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
-        return
     yield word
     if word[0].isdigit():
         yield from _figure(word)
