@@ -18,7 +18,8 @@ from typing import TypeAlias
 from diffing.lexicon import Lexicon
 from diffing.match.evidence import log_odds
 from diffing.match.features import Piece, Pieces, figures, label, mass, plain_weight, shared, wordy
-from diffing.match.groups import Group, Pair
+from diffing.match.groups import Group, Pair, joined
+from diffing.match.parts import further_parts, trimmed
 from diffing.options import Options
 
 _Neighbours: TypeAlias = tuple[str, str]
@@ -28,6 +29,7 @@ _Neighbours: TypeAlias = tuple[str, str]
 def moved(
     odds: Mapping[Pair, float],
     likely: Mapping[Pair, float],
+    kept: float,
     lone: Iterable[Pair],
     in_order: Iterable[Group],
     old: Pieces,
@@ -35,10 +37,10 @@ def moved(
     lexicon: Lexicon,
     options: Options,
 ) -> list[Group]:
-    """Return pairs of what is left: much alike and long enough, or keeping a figure nobody else has, or equal.
+    """Return groups of what is left: much alike and long enough, or keeping a figure nobody else has, or equal.
 
     First those that order left over for a rival that came to nothing either, the likeliest first; then those that
-    moved, the most alike first.
+    moved, the most alike first; then their parts. ``kept`` is the share, 0 to 1, of what lives on that stayed.
     """
     groups = list(in_order)
     old_left, new_left = (
@@ -57,7 +59,7 @@ def moved(
         order = likely.get(pair, 0.0)
         return (-order if order >= options.move_most else 0.0, -odds[pair], pair)
 
-    found: list[Group] = []
+    found: dict[Pair, float] = {}
     for i, j in sorted(odds, key=rank):
         if i not in old_left or j not in new_left:
             continue
@@ -65,9 +67,11 @@ def moved(
         doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
         alike = weight >= (options.doubted_odds if doubted else options.move_odds) and (i, j) in long
         if alike or (i, j) in equal or (i, j) in told_anew:
-            found.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
+            found[i, j] = 1 / (1 + math.exp(-weight))
             del old_left[i], new_left[j]
-    return found
+    left = {(i, j): weight for (i, j), weight in odds.items() if i in old_left or j in new_left}
+    parts = further_parts(left, found, old, new, options)
+    return trimmed(joined(found, parts), odds, found, kept, old, new, options)
 
 
 def _left(side: Pieces, taken: set[int]) -> Pieces:
