@@ -119,6 +119,12 @@ def label(words: Sequence[str]) -> tuple[str, ...]:
     return tuple([word for word in words if not word[0].isdigit()])
 
 
+def other_rows(old: Piece, new: Piece) -> bool:
+    """Tell whether both are rows of figures, and have no word of their labels in common."""
+    one = label(old.words)
+    return bool(one and (other := label(new.words)) and not set(one) & set(other))
+
+
 def wordy(bag: Bag) -> Bag:
     """Return what a bag has beside figures."""
     return {feature: weight for feature, weight in bag.items() if feature[0] != _FIGURE and not feature[0].isdigit()}

@@ -19,7 +19,7 @@ from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
 from diffing.match.evidence import Stretch, candidates_each, evidence
-from diffing.match.features import Pieces, pieces
+from diffing.match.features import Pieces, other_rows, pieces
 from diffing.match.groups import Group, Pair, joined
 from diffing.match.moved import moved
 from diffing.match.order import between, probabilities
@@ -199,7 +199,9 @@ def _in_order(
     doubted = {pair for pair in _crossing(pairs, odds, options) if odds[pair] < options.doubted_odds}
     pairs = {pair: score for pair, score in pairs.items() if pair not in doubted}
     parts = {
-        pair: score for pair, score in chosen.items() if odds[pair] >= options.part_evidence and pair not in doubted
+        (i, j): score
+        for (i, j), score in chosen.items()
+        if odds[i, j] >= options.part_evidence and (i, j) not in doubted and not other_rows(old[i], new[j])
     }
     together = {(i, j): group.score for group in joined(pairs, parts) for i in group.old for j in group.new}
     groups = joined(together, parts | further_parts(odds, together, old, new, options))
