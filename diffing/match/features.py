@@ -30,6 +30,8 @@ class Piece(NamedTuple):
     words: tuple[str, ...]
     """Folded, in order; in a script whose words are not parted, pairs of letters."""
     bag: Bag
+    label: tuple[str, ...] = ()
+    """Of a row of figures, "Leeds 3 1 2": the words that are none; of other passages, nothing."""
 
 
 Pieces: TypeAlias = dict[int, Piece]
@@ -54,13 +56,13 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
         feature: plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
 
-    def bag(words: Sequence[str], counts: Counter[str]) -> Bag:
-        weighted = _weighted(counts, weights)
-        return _lighter_figures(weighted, options) if label(words) else weighted
+    def piece(words: tuple[str, ...], counts: Counter[str]) -> Piece:
+        bag, label = _weighted(counts, weights), _label(words)
+        return Piece(words, _lighter_figures(bag, options) if label else bag, label)
 
     return (  # each count makes room for the bag it becomes
-        {index: Piece(words, bag(words, old_counts.pop(index))) for index, words in old_words.items()},
-        {index: Piece(words, bag(words, new_counts.pop(index))) for index, words in new_words.items()},
+        {index: piece(words, old_counts.pop(index)) for index, words in old_words.items()},
+        {index: piece(words, new_counts.pop(index)) for index, words in new_words.items()},
     )
 
 
@@ -106,7 +108,7 @@ def figures(bag: Bag) -> set[str]:
     return {feature for feature in bag if feature[0] == _FIGURE}
 
 
-def label(words: Sequence[str]) -> tuple[str, ...]:
+def _label(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a row of figures that are none, in order; nothing of what is no row.
 
     A row has at least as many figures as other words and ends with one, or with its unit: "Leeds 3 1 2".
@@ -121,8 +123,7 @@ def label(words: Sequence[str]) -> tuple[str, ...]:
 
 def other_rows(old: Piece, new: Piece) -> bool:
     """Tell whether both are rows of figures, and have no word of their labels in common."""
-    one = label(old.words)
-    return bool(one and (other := label(new.words)) and not set(one) & set(other))
+    return bool(old.label and new.label) and set(old.label).isdisjoint(new.label)
 
 
 def wordy(bag: Bag) -> Bag:

@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from diffing.lexicon import Lexicon
 from diffing.match.evidence import log_odds
-from diffing.match.features import Piece, Pieces, figures, label, mass, plain_weight, shared, wordy
+from diffing.match.features import Piece, Pieces, figures, mass, plain_weight, shared, wordy
 from diffing.match.groups import Group, Pair, joined
 from diffing.match.parts import further_parts, trimmed
 from diffing.options import Options
@@ -80,31 +80,31 @@ def _left(side: Pieces, taken: set[int]) -> Pieces:
 
 def _sharing_a_figure(pairs: Iterable[Pair], old: Pieces, new: Pieces, options: Options) -> Iterator[Pair]:
     """Yield the pairs with a large figure that no other sentence has, and a word besides: told at another length."""
-    old_owners, new_owners = _owners(old), _owners(new)
-    for i, j in pairs:
-        kept = figures(old[i].bag) & figures(new[j].bag)
-        only = any(old_owners[figure] == i and new_owners[figure] == j for figure in kept)
-        if only and shared(wordy(old[i].bag), new[j].bag) >= options.figure_evidence:
+    kept = {(i, j): both for i, j in pairs if (both := figures(old[i].bag) & figures(new[j].bag))}
+    wanted = set().union(*kept.values())
+    alone = _had_once(wanted, old) & _had_once(wanted, new)
+    for (i, j), both in kept.items():
+        if both & alone and shared(wordy(old[i].bag), new[j].bag) >= options.figure_evidence:
             yield i, j
+
+
+def _had_once(features: set[str], side: Pieces) -> set[str]:
+    """Return those of the features that one sentence alone has."""
+    met = Counter(
+        chain.from_iterable(
+            features.intersection(piece.bag) for piece in side.values() if not features.isdisjoint(piece.bag)
+        )
+    )
+    return {feature for feature, count in met.items() if count == 1}
 
 
 def _sharing_a_label(pairs: Iterable[Pair], old: Pieces, new: Pieces) -> Iterator[Pair]:
     """Yield the pairs of rows of figures with the same words before them, which no other row has."""
-    old_labels, new_labels = ({i: label(piece.words) for i, piece in side.items()} for side in (old, new))
-    old_rows, new_rows = Counter(old_labels.values()), Counter(new_labels.values())
+    old_rows, new_rows = (Counter(piece.label for piece in side.values()) for side in (old, new))
     for i, j in pairs:
-        same = old_labels[i]
-        if same and same == new_labels[j] and old_rows[same] == new_rows[same] == 1:
+        label = old[i].label
+        if label and label == new[j].label and old_rows[label] == new_rows[label] == 1:
             yield i, j
-
-
-def _owners(side: Pieces) -> dict[str, int]:
-    """Return the sentence that alone has a figure, or -1 where several have it."""
-    owner: dict[str, int] = {}
-    for index, piece in side.items():
-        for figure in figures(piece.bag):
-            owner[figure] = -1 if figure in owner else index
-    return owner
 
 
 def _by_neighbours(known: Mapping[Pair, float], old: Pieces, new: Pieces, options: Options) -> dict[Pair, float]:

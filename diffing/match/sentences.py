@@ -58,11 +58,10 @@ def sentence_groups(
     kept = _share_kept(len(equal), odds, options)
     likely = probabilities(odds, stretches, kept, options)
     in_order = _in_order(odds, likely, kept, lone, old_free, new_free, options)
-    groups = [Group((i,), (j,), 1.0) for i, j in equal] + in_order
-    groups += moved(odds, likely, kept, lone, in_order, old_free, new_free, lexicon, options)
-    for paragraph in whole_paragraphs(odds, stretches, groups, homes, old_free, new_free, options):
-        groups += _within(paragraph, old_free, new_free, options)
-    return groups, _notes(old_free, options)
+    found = in_order + moved(odds, likely, kept, lone, in_order, old_free, new_free, lexicon, options)
+    for paragraph in whole_paragraphs(odds, stretches, found, homes, old_free, new_free, options):
+        found += _within(paragraph, old_free, new_free, options)
+    return [Group((i,), (j,), 1.0) for i, j in equal] + found, _notes(old_free, options)
 
 
 def _within(paragraph: Stretch, old: Pieces, new: Pieces, options: Options) -> list[Group]:
