@@ -143,7 +143,7 @@ def _long(pairs: Sequence[Pair], old: Pieces, new: Pieces, lexicon: Lexicon, opt
             max(0.0, plain_weight(word, lexicon, options) * weight - old[i].bag.get(word, 0.0))
             for word, weight in rarity.items()
         )
-        if weights[i, j] + sum(more) >= options.move_evidence:
+        if weights[i, j] + math.fsum(more) >= options.move_evidence:
             found.add((i, j))
     return found
 

@@ -104,6 +104,8 @@ def _elsewhere(
 def _gain(olds: Sequence[int], news: Sequence[int], old: Pieces, new: Pieces, least: float, options: Options) -> float:
     """Return by how much two paragraphs are likelier one than they need be; 0 and less for those that are not."""
     before, after = one([old[i] for i in olds]), one([new[j] for j in news])
+    if len(before.words) * len(after.words) > options.wording_limit**2:
+        return 0.0
     wording = options.lone_wording if len(olds) == len(news) == 1 else options.rewritten_wording
     if Indel.normalized_similarity(before.words, after.words) < wording:
         return 0.0
