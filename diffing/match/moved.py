@@ -11,7 +11,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import TypeAlias
 
@@ -53,19 +53,19 @@ def moved(
     odds |= _by_neighbours(odds, old_left, new_left, options)
     told_anew = {*_sharing_a_figure(odds, old, new, options), *_sharing_a_label(odds, old, new)}
     equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
-    long = _long([pair for pair, weight in odds.items() if weight >= options.move_odds], old, new, lexicon, options)
+    long = _long_enough(odds, old, new, lexicon, options)
 
     def rank(pair: Pair) -> tuple[float, float, Pair]:
         order = likely.get(pair, 0.0)
-        return (-order if order >= options.move_most else 0.0, -odds[pair], pair)
+        return (-order if order >= options.move_most else 0.0, -long.get(pair, odds[pair]), pair)
 
     found: dict[Pair, float] = {}
     for i, j in sorted(odds, key=rank):
         if i not in old_left or j not in new_left:
             continue
-        weight = odds[i, j]
+        weight = long.get((i, j), odds[i, j])
         doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
-        alike = weight >= (options.doubted_odds if doubted else options.move_odds) and (i, j) in long
+        alike = (i, j) in long and weight >= (options.doubted_odds if doubted else options.move_odds)
         if alike or (i, j) in equal or (i, j) in told_anew:
             found[i, j] = 1 / (1 + math.exp(-weight))
             del old_left[i], new_left[j]
@@ -127,11 +127,15 @@ def _threes(piece: Piece) -> Iterator[tuple[str, str, str]]:
     return zip(piece.words, piece.words[1:], piece.words[2:], strict=False)
 
 
-def _long(pairs: Sequence[Pair], old: Pieces, new: Pieces, lexicon: Lexicon, options: Options) -> set[Pair]:
-    """Return the pairs that share enough: words, or where these are common, words that follow one another."""
-    weights = {(i, j): shared(old[i].bag, new[j].bag) for i, j in pairs}
-    found = {pair for pair, weight in weights.items() if weight >= options.move_evidence}
-    runs = {(i, j): _neighbours(old[i]) & _neighbours(new[j]) for i, j in pairs if (i, j) not in found}
+def _long_enough(
+    odds: Mapping[Pair, float], old: Pieces, new: Pieces, lexicon: Lexicon, options: Options
+) -> dict[Pair, float]:
+    """Return the pairs that share enough, with their log-odds: words, or where these are common, neighbouring words."""
+    weights = {
+        (i, j): shared(old[i].bag, new[j].bag) for (i, j), weight in odds.items() if weight >= options.likely_evidence
+    }
+    found = {pair: odds[pair] for pair, weight in weights.items() if weight >= options.move_evidence}
+    runs = {(i, j): _neighbours(old[i]) & _neighbours(new[j]) for i, j in weights if (i, j) not in found}
     counts = _counts(set().union(*runs.values()), old, new)
     for (i, j), run in runs.items():
         rarity: dict[str, float] = {}
@@ -139,12 +143,13 @@ def _long(pairs: Sequence[Pair], old: Pieces, new: Pieces, lexicon: Lexicon, opt
             weight = 1 / (1 + math.log2(counts[neighbours]))
             for word in neighbours:
                 rarity[word] = max(rarity.get(word, 0.0), weight)
-        more = (
+        more = math.fsum(
             max(0.0, plain_weight(word, lexicon, options) * weight - old[i].bag.get(word, 0.0))
             for word, weight in rarity.items()
         )
-        if weights[i, j] + math.fsum(more) >= options.move_evidence:
-            found.add((i, j))
+        words = weights[i, j]
+        if words + more >= options.move_evidence:
+            found[i, j] = odds[i, j] + options.evidence_shared * math.log((1 + words + more) / (1 + words))
     return found
 
 
