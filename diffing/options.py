@@ -171,7 +171,7 @@ class Options(NamedTuple):
     """Shared weight, 0 and up, that a move needs: about two plain words with their stems. Where words are common, as in
     a long text, it counts as well how rarely they follow one another."""
     figure_evidence: float = 1.0
-    """The same beside a large figure that no other sentence has: one plain word that few have."""
+    """The same, 0 and up, beside a large figure that no other sentence has: one plain word that few have."""
     rewritten_odds: float = -3.5
     """Log-odds by words alone from which two paragraphs are one that was rewritten, where both stand between the same
     neighbours and no sentence of either has a partner."""
@@ -179,7 +179,7 @@ class Options(NamedTuple):
     """Indel similarity, 0 to 1, that their word lists need besides: two paragraphs of one story share its words, but
     not their order."""
     lone_wording: float = 0.4
-    """The same of two of one sentence each: order has spoken against them already."""
+    """The same, 0 to 1, of two of one sentence each: order has spoken against them already."""
     gap_paragraphs: int = 4
     """Paragraphs a side, 0 and up, between two neighbours, beyond which none of them is taken for rewritten: with more,
     some two are alike by chance."""
