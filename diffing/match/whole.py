@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from diffing.chain import heaviest_chain
 from diffing.match.evidence import Stretch
-from diffing.match.features import Pieces
+from diffing.match.features import Pieces, other_rows
 from diffing.match.groups import Group, Pair
 from diffing.match.parts import alike, one
 from diffing.options import Options
@@ -112,6 +112,15 @@ def _gain(olds: Sequence[int], news: Sequence[int], old: Pieces, new: Pieces, le
     return alike(before, after, options) - least
 
 
+def _hardly_changed(olds: Sequence[int], news: Sequence[int], old: Pieces, new: Pieces, options: Options) -> bool:
+    """Tell whether nearly all words of two single sentences are the same, in order, be they as common as can be."""
+    if not len(olds) == len(news) == 1:
+        return False
+    before, after = old[olds[0]], new[news[0]]
+    alike_words = Indel.normalized_similarity(before.words, after.words)
+    return alike_words >= options.kept_wording and not other_rows(before, after)
+
+
 def _gaps(
     stretches: Iterable[Stretch], mates: Mapping[int, int], old: _Whole, new: _Whole, homes: tuple[Homes, Homes]
 ) -> Iterator[_Gap]:
@@ -142,6 +151,11 @@ def _rewritten(
 ) -> Iterator[Stretch]:
     """Yield the paragraphs between the same neighbours that are alike enough, in order."""
     if max(len(gap.old), len(gap.new)) > options.gap_paragraphs:
+        return
+    if len(gap.old) == len(gap.new) == 1 and _hardly_changed(
+        old_left[gap.old[0]], new_left[gap.new[0]], old, new, options
+    ):
+        yield Stretch(old_left[gap.old[0]], new_left[gap.new[0]], closed=True)
         return
     least = options.rewritten_odds
     pairs = [(i, j, _gain(old_left[i], new_left[j], old, new, least, options)) for i in gap.old for j in gap.new]
