@@ -45,7 +45,10 @@ class Options(NamedTuple):
     """Weight of a stem beside the word itself, 0 to 1: "voted" and "voting" are most of a match."""
     figure_weight: float = 1.0
     """Weight of a number beside 1.0 for a plain word, 0 and up. A large one counts twice, itself and its leading
-    digits; with more, figures that change places would draw the rows of a list along."""
+    digits; with more, figures that change places would draw the items of a list along."""
+    row_figure: float = 0.25
+    """Share of its weight, 0 to 1, that a figure has in a row of figures: "Leeds 3 1 2" is known by its label, also
+    where its figures are now another row's."""
 
     shortest_move: int = 25
     """Characters, 0 and up: a shorter passage that stands elsewhere unchanged is not said to have moved there;
@@ -165,7 +168,24 @@ class Options(NamedTuple):
     """Log-odds by words alone that it needs below that, and that a pair needs which crosses those in order: its place
     speaks against it."""
     move_evidence: float = 3.0
-    """Shared weight, 0 and up, that a move needs: about two plain words with their stems."""
+    """Shared weight, 0 and up, that a move needs: about two plain words with their stems. Where words are common, as in
+    a long text, it counts as well how rarely they follow one another."""
+    figure_evidence: float = 1.0
+    """The same, 0 and up, beside a large figure that no other sentence has: one plain word that few have."""
+    rewritten_odds: float = -3.5
+    """Log-odds by words alone from which two paragraphs are one that was rewritten, where both stand between the same
+    neighbours and no sentence of either has a partner."""
+    rewritten_wording: float = 0.3
+    """Indel similarity, 0 to 1, that their word lists need besides: two paragraphs of one story share its words, but
+    not their order."""
+    lone_wording: float = 0.4
+    """The same, 0 to 1, of two of one sentence each: order has spoken against them already."""
+    kept_wording: float = 0.7
+    """The same, 0 to 1, that makes the only two between two neighbours one, whatever their words weigh: "On the table."
+    and "On the shelf." of a script."""
+    gap_paragraphs: int = 4
+    """Paragraphs a side, 0 and up, between two neighbours, beyond which none of them is taken for rewritten: with more,
+    some two are alike by chance."""
     paragraph_share: float = 0.3
     """Share of the smaller paragraph's characters, 0 to 1, whose sentences must belong together for the two
     paragraphs to; below this a single sentence moved."""

@@ -18,6 +18,7 @@ from diffing.match.groups import Group, Pair, connected
 from diffing.match.links import links, turned
 from diffing.match.paragraphs import paragraph_groups
 from diffing.match.sentences import sentence_groups
+from diffing.match.whole import Homes
 from diffing.model import Alignment, Article, Paragraph, Role
 from diffing.options import Options
 from diffing.segment import fold, list_marker
@@ -56,13 +57,14 @@ def _groups(
     old: Article, new: Article, pinned: Sequence[Group], options: Options
 ) -> tuple[list[Group], list[Group], tuple[str, ...]]:
     lexicon = load(options.language)
+    homes = [s.paragraph for s in old.sentences], [s.paragraph for s in new.sentences]
     held = [(_sentences(old, group.old), _sentences(new, group.new)) for group in pinned]
     hidden_old = {i for olds, _ in held for i in olds}
     hidden_new = {j for _, news in held for j in news}
     inside = [
         group
         for olds, news in held
-        for group in _inside(_only(old, olds), _only(new, news), olds, news, lexicon, options)
+        for group in _inside(_only(old, olds), _only(new, news), olds, news, homes, lexicon, options)
     ]
 
     settled = [*pinned, *(Group((i,), (j,), 1.0) for i, j in _equal_paragraphs(old, new, pinned, options))]
@@ -76,7 +78,7 @@ def _groups(
     hidden_old |= {i for group in undivided for i in group.old}
     hidden_new |= {j for group in undivided for j in group.new}
     grouped, notes = sentence_groups(
-        _pairable(old, hidden_old), _pairable(new, hidden_new), known, _titles(old, new), lexicon, options
+        _pairable(old, hidden_old), _pairable(new, hidden_new), known, _titles(old, new), homes, lexicon, options
     )
     sentences = inside + undivided + grouped
     return paragraph_groups(old, new, sentences, settled, options), sentences, notes
@@ -87,10 +89,16 @@ def _sentences(article: Article, paragraphs: Iterable[int]) -> list[int]:
 
 
 def _inside(
-    old: Sequence[str], new: Sequence[str], olds: Sequence[int], news: Sequence[int], lexicon: Lexicon, options: Options
+    old: Sequence[str],
+    new: Sequence[str],
+    olds: Sequence[int],
+    news: Sequence[int],
+    homes: tuple[Homes, Homes],
+    lexicon: Lexicon,
+    options: Options,
 ) -> list[Group]:
     """Return the groups of sentences of pinned paragraphs: at least one, of all of them if none looks alike."""
-    groups, _ = sentence_groups(old, new, (), (), lexicon, options)
+    groups, _ = sentence_groups(old, new, (), (), homes, lexicon, options)
     return groups or ([Group(tuple(olds), tuple(news), 1.0)] if olds and news else [])
 
 
@@ -159,4 +167,6 @@ def _pairable(article: Article, hidden: set[int]) -> list[str]:
 
 def _unnumbered(text: str) -> str:
     """Return a passage without its list marker: clause 4 is the old clause 3 if its words are."""
+    if "A" <= text[:1] <= "Z":
+        return text  # most passages: no marker begins like that
     return text[list_marker(text) :].lstrip() or text

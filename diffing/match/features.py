@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from sys import intern
 from typing import NamedTuple, TypeAlias
@@ -28,14 +28,17 @@ class Piece(NamedTuple):
     """A sentence as the matcher sees it."""
 
     words: tuple[str, ...]
-    """Folded, in order."""
+    """Folded, in order; in a script whose words are not parted, pairs of letters."""
     bag: Bag
+    label: tuple[str, ...] = ()
+    """Of a row of figures, "Leeds 3 1 2": the words that are none; of other passages, nothing."""
 
 
 Pieces: TypeAlias = dict[int, Piece]
 """Sentences by their index in the article, in reading order."""
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_RUN = re.compile(r"\d+(?:[.,]\d+)*|\D+")
 _SCALES = "abcdefghijklmnopqrstuvwxyz"
 """What may stand behind a figure in one word with it: "150m"."""
 _STEM, _FIGURE = "~", "#"
@@ -44,20 +47,44 @@ _STEM, _FIGURE = "~", "#"
 def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, options: Options) -> tuple[Pieces, Pieces]:
     """Return the folded texts of either side, by index, with their weighted features."""
     memo: dict[str, tuple[str, ...]] = {}
-    old_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in old.items()}
-    new_words = {index: tuple(map(intern, _WORD.findall(text))) for index, text in new.items()}
+    old_words = {index: _words(text) for index, text in old.items()}
+    new_words = {index: _words(text) for index, text in new.items()}
     old_counts = {index: _features(words, memo, lexicon) for index, words in old_words.items()}
     new_counts = {index: _features(words, memo, lexicon) for index, words in new_words.items()}
     common = _document_counts(old_counts.values())
     for feature, count in _document_counts(new_counts.values()).items():
         common[feature] = max(common[feature], count)
     weights = {
-        feature: _plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
+        feature: plain_weight(feature, lexicon, options) / (1 + math.log2(count)) for feature, count in common.items()
     }
+
+    def piece(words: tuple[str, ...], counts: Counter[str]) -> Piece:
+        bag, label = _weighted(counts, weights), _label(words)
+        return Piece(words, _lighter_figures(bag, options) if label else bag, label)
+
     return (  # each count makes room for the bag it becomes
-        {index: Piece(words, _weighted(old_counts.pop(index), weights)) for index, words in old_words.items()},
-        {index: Piece(words, _weighted(new_counts.pop(index), weights)) for index, words in new_words.items()},
+        {index: piece(words, old_counts.pop(index)) for index, words in old_words.items()},
+        {index: piece(words, new_counts.pop(index)) for index, words in new_words.items()},
     )
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words of a folded text; in a script whose words are not parted, every two letters that touch."""
+    words = _WORD.findall(text)
+    if not text.isascii() and _by_letters().search(text):
+        words = [part for word in words for part in _parted(word)]
+    return tuple(map(intern, words))
+
+
+def _parted(word: str) -> Iterator[str]:
+    if word.isascii() or not _by_letters().search(word):
+        yield word
+        return
+    for run in _RUN.findall(word):
+        if run[0].isdigit():
+            yield run
+        else:
+            yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
 def mass(bag: Bag) -> float:
@@ -85,9 +112,40 @@ def figures(bag: Bag) -> set[str]:
     return {feature for feature in bag if feature[0] == _FIGURE}
 
 
+def _label(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a row of figures that are none, in order; nothing of what is no row.
+
+    A row has at least as many figures as other words and ends with one, or with its unit: "Leeds 3 1 2".
+    """
+    if not any(word[0].isdigit() for word in words[-2:]):
+        return ()  # most passages, at little cost
+    figured = sum([word[0].isdigit() for word in words])
+    if not 0 < len(words) - figured <= figured:
+        return ()
+    return tuple([word for word in words if not word[0].isdigit()])
+
+
+def other_rows(old: Piece, new: Piece) -> bool:
+    """Tell whether both are rows of figures, and have no word of their labels in common."""
+    return bool(old.label and new.label) and set(old.label).isdisjoint(new.label)
+
+
+def wordy(bag: Bag) -> Bag:
+    """Return what a bag has beside figures."""
+    return {feature: weight for feature, weight in bag.items() if feature[0] != _FIGURE and not feature[0].isdigit()}
+
+
 def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
     return {  # most stand once, and share one number
         feature: weights[feature] if count == 1 else count * weights[feature] for feature, count in counts.items()
+    }
+
+
+def _lighter_figures(bag: Bag, options: Options) -> Bag:
+    """Return the bag of a row, which is known by its label: its figures are what changes."""
+    return {
+        feature: weight * options.row_figure if feature[0] == _FIGURE or feature[0].isdigit() else weight
+        for feature, weight in bag.items()
     }
 
 
@@ -109,9 +167,6 @@ def _features(words: Iterable[str], memo: dict[str, tuple[str, ...]], lexicon: L
 
 
 def _of_word(word: str, lexicon: Lexicon) -> Iterable[str]:
-    if not word.isascii() and _by_letters().search(word):
-        yield from (word[at : at + 2] for at in range(max(1, len(word) - 1)))
-        return
     yield word
     if word[0].isdigit():
         yield from _figure(word)
@@ -149,7 +204,8 @@ def _is_common(word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
+def plain_weight(feature: str, lexicon: Lexicon, options: Options) -> float:
+    """Return the weight of a feature that one sentence has."""
     if feature[0] == _STEM:
         return options.stem_weight
     if feature[0] == _FIGURE or feature[0].isdigit():

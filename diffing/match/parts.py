@@ -35,7 +35,8 @@ def further_parts(
             whole, part, partner, away = old[i], new[j], new[news[i]], j - news[i]
         else:
             whole, part, partner, away = new[j], old[i], old[olds[j]], i - olds[j]
-        if _is_part(part, whole, partner, options, near=abs(away) <= options.part_reach):
+        joined = abs(away) == 1 and _joins(part, whole, partner, ahead=away < 0)
+        if joined or _is_part(part, whole, partner, options, near=abs(away) <= options.part_reach):
             found[i, j] = options.least_score
     return found
 
@@ -112,28 +113,39 @@ def _parts(
 ) -> list[int]:
     """Return the first part and those of the rest, with their log-odds alone, by which the whole gains enough."""
     found = [first]
-    weight = _alike(whole, side[first], options)
+    weight = alike(whole, side[first], options)
     for part, alone in rest.items():
-        together = _alike(whole, _one([side[at] for at in sorted([*found, part])]), options)
+        together = alike(whole, one([side[at] for at in sorted([*found, part])]), options)
         near = abs(part - first) <= options.part_reach
         run = near and bool(_runs(side[part], options) & _runs(whole, options) - _runs(side[first], options))
-        if together - max(weight, alone) >= (least.run if run else least.words):
+        joined = abs(part - first) == 1 and _joins(side[part], whole, side[first], ahead=part < first)
+        if joined or together - max(weight, alone) >= (least.run if run else least.words):
             found.append(part)
             weight = together
     return found
 
 
-def _alike(whole: Piece, parts: Piece, options: Options) -> float:
+def alike(whole: Piece, parts: Piece, options: Options) -> float:
+    """Return the log-odds, by words alone, that two passages are one."""
     return log_odds(whole, parts, mass(whole.bag), mass(parts.bag), options)
 
 
-def _one(parts: Sequence[Piece]) -> Piece:
-    """Return parts as if they were one sentence."""
+def one(parts: Sequence[Piece]) -> Piece:
+    """Return sentences as if they were one."""
     bag: Bag = {}
     for part in parts:
         for feature, weight in part.bag.items():
             bag[feature] = bag.get(feature, 0.0) + weight
     return Piece(tuple(word for part in parts for word in part.words), bag)
+
+
+def _joins(part: Piece, whole: Piece, partner: Piece, *, ahead: bool) -> bool:
+    """Tell whether all words of a sentence open or end the whole, and its neighbour's go on: a heading run in."""
+    length = len(part.words)
+    words, own, beside = whole.words, part.words, partner.words
+    if not ahead:
+        words, own, beside = words[::-1], own[::-1], beside[::-1]
+    return len(beside) > 1 and words[:length] == own and words[length : length + 2] == beside[:2]
 
 
 def _is_part(part: Piece, whole: Piece, partner: Piece, options: Options, *, near: bool) -> bool:

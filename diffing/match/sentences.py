@@ -3,7 +3,8 @@
     equal     hashed, never compared                                  (match.equal)
     changed   words and order together, between two equal ones        (match.evidence, match.order)
     parts     what was split off one of a pair, or merged with it     (match.parts)
-    left      far stronger words, or a rare figure kept: what moved, or had a rival
+    left      far stronger words, or a rare figure kept: what moved, or had a rival    (match.moved)
+    whole     paragraphs without any partner, all of their words together             (match.whole)
 
 A sentence may have several partners: it was split, or merged. What is likelier not the same passage stays unpaired.
 """
@@ -18,10 +19,12 @@ from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
 from diffing.match.equal import equal_pairs
 from diffing.match.evidence import Stretch, candidates_each, evidence
-from diffing.match.features import Pieces, figures, pieces, shared
+from diffing.match.features import Pieces, other_rows, pieces
 from diffing.match.groups import Group, Pair, joined
+from diffing.match.moved import moved
 from diffing.match.order import between, probabilities
-from diffing.match.parts import further_parts, trimmed
+from diffing.match.parts import alike, further_parts, trimmed
+from diffing.match.whole import Homes, whole_paragraphs
 from diffing.options import Options
 from diffing.segment import fold
 
@@ -34,13 +37,15 @@ def sentence_groups(
     new: Sequence[str],
     equal: Sequence[Pair],
     titles: Sequence[Pair],
+    homes: tuple[Homes, Homes],
     lexicon: Lexicon,
     options: Options,
 ) -> tuple[list[Group], tuple[str, ...]]:
     """Return the groups of sentences that belong together, and what was given up; what is in no group stands alone.
 
     ``old`` and ``new`` are the texts of all sentences, empty where one must not be paired (furniture); ``equal``
-    are pairs already known from equal paragraphs, ``titles`` the headings that both open with.
+    are pairs already known from equal paragraphs, ``titles`` the headings that both open with, ``homes`` the paragraph
+    of each sentence of either side.
     """
     equal, lone = _firm(_with_equal_sentences(old, new, equal, options), old, options)
     anchors = [equal[at] for at in heaviest_chain([(i, j, 1.0 + len(old[i])) for i, j in equal])]
@@ -53,8 +58,19 @@ def sentence_groups(
     kept = _share_kept(len(equal), odds, options)
     likely = probabilities(odds, stretches, kept, options)
     in_order = _in_order(odds, likely, kept, lone, old_free, new_free, options)
-    groups = [Group((i,), (j,), 1.0) for i, j in equal] + in_order
-    return groups + _left_over(odds, likely, lone, in_order, old_free, new_free, options), _notes(old_free, options)
+    found = in_order + moved(odds, likely, kept, lone, in_order, old_free, new_free, lexicon, options)
+    for paragraph in whole_paragraphs(odds, stretches, found, homes, old_free, new_free, options):
+        found += _within(paragraph, old_free, new_free, options)
+    return [Group((i,), (j,), 1.0) for i, j in equal] + found, _notes(old_free, options)
+
+
+def _within(paragraph: Stretch, old: Pieces, new: Pieces, options: Options) -> list[Group]:
+    """Return the groups of sentences of two paragraphs that belong together: one of all of them if none looks alike."""
+    pairs = ((i, j) for i in paragraph.old for j in paragraph.new)
+    odds = {(i, j): alike(old[i], new[j], options) for i, j in pairs}
+    likely = probabilities(odds, [paragraph], 0.0, options)
+    found = _in_order(odds, likely, 0.0, (), old, new, options)
+    return found or [Group(tuple(paragraph.old), tuple(paragraph.new), options.least_score)]
 
 
 def _notes(old: Pieces, options: Options) -> tuple[str, ...]:
@@ -182,7 +198,9 @@ def _in_order(
     doubted = {pair for pair in _crossing(pairs, odds, options) if odds[pair] < options.doubted_odds}
     pairs = {pair: score for pair, score in pairs.items() if pair not in doubted}
     parts = {
-        pair: score for pair, score in chosen.items() if odds[pair] >= options.part_evidence and pair not in doubted
+        (i, j): score
+        for (i, j), score in chosen.items()
+        if odds[i, j] >= options.part_evidence and (i, j) not in doubted and not other_rows(old[i], new[j])
     }
     together = {(i, j): group.score for group in joined(pairs, parts) for i in group.old for j in group.new}
     groups = joined(together, parts | further_parts(odds, together, old, new, options))
@@ -198,51 +216,3 @@ def _crossing(pairs: Iterable[Pair], odds: Mapping[Pair, float], options: Option
         before, after = bisect_left(olds, i), bisect_right(olds, i)
         if (before and news[before - 1] > j) or (after < len(news) and news[after] < j):
             yield i, j
-
-
-def _left_over(
-    odds: Mapping[Pair, float],
-    likely: Mapping[Pair, float],
-    lone: Iterable[Pair],
-    in_order: Iterable[Group],
-    old: Pieces,
-    new: Pieces,
-    options: Options,
-) -> list[Group]:
-    """Return pairs of what is left: much alike and long enough, or keeping a figure nobody else has, or equal.
-
-    First those that order left over for a rival that came to nothing either, the likeliest first; then those that
-    moved, the most alike first.
-    """
-    old_taken = {i for group in in_order for i in group.old}
-    new_taken = {j for group in in_order for j in group.new}
-    old_owners, new_owners = _owners(old), _owners(new)
-    equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
-
-    def rank(pair: Pair) -> tuple[float, float, Pair]:
-        order = likely.get(pair, 0.0)
-        return (-order if order >= options.move_most else 0.0, -odds[pair], pair)
-
-    found: list[Group] = []
-    for i, j in sorted(odds, key=rank):
-        if i in old_taken or j in new_taken or i not in old or j not in new:
-            continue
-        weight = odds[i, j]
-        doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
-        least = options.doubted_odds if doubted else options.move_odds
-        alike = weight >= least and shared(old[i].bag, new[j].bag) >= options.move_evidence
-        kept = figures(old[i].bag) & figures(new[j].bag)
-        if alike or (i, j) in equal or any(old_owners[it] == i and new_owners[it] == j for it in kept):
-            found.append(Group((i,), (j,), 1 / (1 + math.exp(-weight))))
-            old_taken.add(i)
-            new_taken.add(j)
-    return found
-
-
-def _owners(side: Pieces) -> dict[str, int]:
-    """Return the sentence that alone has a figure, or -1 where several have it."""
-    owner: dict[str, int] = {}
-    for index, piece in side.items():
-        for figure in figures(piece.bag):
-            owner[figure] = -1 if figure in owner else index
-    return owner
