@@ -132,5 +132,7 @@ def _refusal(shown: str, said: bytes) -> str:
     if b"dubious ownership" in said:
         return f"git will not read '{shown}': the repository belongs to someone else; see git's safe.directory"
     if b"not a git repository" in said or not said:
+        if ":" not in shown:
+            return f"this folder is in no git repository, so there is no revision '{shown}'; name two folders"
         return f"there is no file '{shown}', and this folder is in no git repository to look for REV:PATH in"
     return f"git can't read '{shown}': {reason(said)}"

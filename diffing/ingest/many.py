@@ -123,7 +123,12 @@ def of_list(path: str) -> list[Pair]:
     """Return the pairs that a YAML file lists; raises SourceError with line and column."""
     from diffing.ingest.marked import decoded, parse
 
-    listed = parse(decoded(fetch(path), path, SourceError), path, SourceError)
+    try:
+        listed = parse(decoded(fetch(path), path, SourceError), path, SourceError)
+    except SourceError as error:
+        if path.endswith((".yaml", ".yml")):
+            raise
+        raise SourceError(f"{error}; name two folders, or a list of pairs in YAML") from None
     if listed is None:
         raise SourceError(f"{path}:1:1: a list of pairs is wanted here, and there is nothing")
     base = "" if path == STDIN else os.path.dirname(path)

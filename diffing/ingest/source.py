@@ -28,6 +28,8 @@ STDIN = "-"
 LARGEST = 1 << 30
 """Bytes of a source at the most: a hundred times the longest document that was tried."""
 _CHUNK = 1 << 20
+_REVISION = r"(?:HEAD|@)(?:[~^]\d*)*|[\w./-]+(?:[~^]\d*)+"
+"""What can hardly be anything but a revision."""
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 
@@ -202,7 +204,8 @@ def opened(spec: str) -> Iterator[BinaryIO]:
             with open(spec, "rb") as file:
                 yield file
     except FileNotFoundError:
-        raise SourceError(f"there is no file {name}") from None
+        way = f"; of a revision in git, name a path, too: {spec}:PATH" if re.fullmatch(_REVISION, spec) else ""
+        raise SourceError(f"there is no file {name}{way}") from None
     except IsADirectoryError:
         raise SourceError(f"{name} is a folder; name a file in it") from None
     except (OSError, ValueError) as error:

@@ -231,7 +231,7 @@ def test_a_report_is_made_anew_and_takes_its_own_former_pages_away_alone(folders
         (("../nope", "new", "-o", "out"), "there is no folder '../nope'"),
         (("old", "-o", "out"), "is one folder"),
         (("full/in", "full/in", "-o", "out"), "there are no files"),
-        (("a..b", "-o", "out"), "no git repository"),
+        (("a..b", "-o", "out"), "in no git repository, so there is no revision 'a'; name two folders"),
         (("nope.yaml", "-o", "out"), "there is no file 'nope.yaml'"),
         (("old", "new", "-o", "out", "--format", "nope"), "there is no 'nope'"),
     ],
