@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
+from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
 from diffing.report.summary import SURE, label, sentence
 from diffing.report.telling import (
@@ -196,12 +197,9 @@ def _reviewed(marked: Marked) -> str:
 
 
 def _values(change: Change | None) -> Iterator[Piece]:
-    """Yield the normalised values, where both are known and are another way of saying what the words say."""
-    if change is None or change.intent is not Intent.FACT:
-        return
-    old, new = value_in_words(change.old_value), value_in_words(change.new_value)
-    if old and new and old != new:
-        yield Piece(f"   values {old} -> {new}", "aside")
+    """Yield the normalised values, where both are known and the reason does not name them."""
+    if change is not None and change.intent is Intent.FACT and (found := values_of(change)):
+        yield Piece(f"   values {found}", "aside")
 
 
 def copied(step: Step, side: str | None) -> str:

@@ -19,10 +19,11 @@ from diffing.report.block import where_of
 from diffing.report.html.marks import LETTERS, TAGS, escaped, lettered, written
 from diffing.report.html.page import Page, anchor, moves_shown, said_of
 from diffing.report.html.weave import Thread, woven
+from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
 from diffing.report.reviewed import LAPSED, NOTED, REVIEWED, STALE, Said
 from diffing.report.summary import SURE
-from diffing.report.telling import name_of_step, reason_of, sign_of, value_in_words
+from diffing.report.telling import name_of_step, reason_of, sign_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, Part, Row, Run, Sign, Step, origins, row_of
 
@@ -209,13 +210,9 @@ def asides(step: Step) -> Iterator[str]:
 
 
 def _values(step: Step) -> str:
-    """Return the values of a change of fact, where both are known and the reason does not begin with them."""
-    change = step.change
-    if change is None or step.name != Intent.FACT:
-        return ""
-    old, new = value_in_words(change.old_value), value_in_words(change.new_value)
-    told = not old or not new or old == new or visible(change.reason).startswith(f"{old} -> {new}")
-    return "" if told else f" <small>values {escaped(old)} → {escaped(new)}</small>"
+    """Return the values of a change of fact, where its reason does not name them."""
+    found = values_of(step.change) if step.change is not None and step.name == Intent.FACT else ""
+    return f" <small>values {escaped(found.replace(' -> ', ' → '))}</small>" if found else ""
 
 
 def _said(page: Page, step: Step) -> str:
