@@ -20,6 +20,7 @@ from tui import dialogs, saying
 from tui.bars import Header
 from tui.changes import Changes
 from tui.commands import Actions
+from tui.desk import LOW
 from tui.items import Fold, Ghost
 from tui.keys import KEYS
 from tui.marking import Marking
@@ -93,6 +94,11 @@ class ViewApp(Marking):
             and made.at is not None
             and ((made.at <= before.at) if by > 0 else (made.at >= before.at))
         )
+        skipped = made.at if before.unmoved and by > 0 and name is None else None
+        if skipped and self.size.height >= LOW:  # where the detail has one line, a message would hide the change
+            stand = f"change{'s' * (skipped != 1)} stand{'s' * (skipped == 1)}"
+            self._to_step(made, f"The first fact; {skipped} {stand} before it: N.")
+            return
         round_ = "From the last to the first." if by > 0 else "From the first to the last."
         self._to_step(made, round_ if wrapped_round else "")
 
@@ -121,13 +127,15 @@ class ViewApp(Marking):
     def _to_open(self, by: int) -> None:
         """Go to the next change that is not reviewed, in either direction."""
         steps = self._stepper.steps
-        left = {it.id for it in self._notes.left([step.change for step in steps if step.change is not None])}
-        open_ = [at for at, it in enumerate(steps) if it.change is not None and it.change.id in left]
+        left = {it.id for it in self._notes.left([change for step in steps for change in step.changes])}
+        open_ = [at for at, it in enumerate(steps) if any(change.id in left for change in it.changes)]
         if not open_:
             self._say("All that is shown is reviewed." if steps else self._nothing(None))
             return
         here = self._stepper.at
         later = [at for at in open_ if here is None or (at > here if by > 0 else at < here)]
+        if by > 0 and self._stepper.unmoved:
+            later = [at for at in open_ if steps[at].name == Intent.FACT]
         self._to_step(at_step(self._stepper, (later or open_)[0 if by > 0 else -1]))
 
     def action_next_fact(self) -> None:
@@ -182,7 +190,7 @@ class ViewApp(Marking):
                 self._reveal(stepper, item_of(stepper, item.row), None)
             case int():
                 steps = [at for at, it in enumerate(stepper.steps) if it.row == item]
-                exact = [at for at in steps if (it := stepper.steps[at].change) and it.id == message.change]
+                exact = [at for at in steps if any(it.id == message.change for it in stepper.steps[at].changes)]
                 if exact or steps:
                     self._to_step(at_step(stepper, (exact or steps)[0]))
 
@@ -214,7 +222,7 @@ class ViewApp(Marking):
                 self._go(opened_at(stepper, item.first))
                 return
         if stepper.step is not None:
-            said = saying.whole(stepper, stepper.step, self._notes.on(stepper.step.change))
+            said = saying.whole(stepper, stepper.step, self._notes.on(*stepper.step.changes))
             self.push_screen(dialogs.Reading("The change at hand", said))
             return
         self._say("There is no fold on the screen to open." if stepper.changes_only else "Nothing is folded; c folds.")

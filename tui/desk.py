@@ -50,7 +50,7 @@ from tui.themes import THEMES, VARIABLES
 
 INLINE_BELOW = 100
 """Columns of the screen; with fewer, both sides share one column unless a person wants otherwise."""
-_LOW = 16
+LOW = 16
 """Lines of the screen; with fewer, the detail takes one."""
 _DETAIL = 3
 """Lines the detail takes; always as many, since a line more or less would lay the whole screen out again."""
@@ -248,7 +248,7 @@ class Desk(App[None]):
         page = self._page_at_hand()
         stepper = self._stepper = stepper._replace(top=self._within(stepper))
         step = stepper.step
-        here = step.change.id if step and step.change and not stepper.away else None
+        here = frozenset(change.id for change in step.changes) if step and not stepper.away else frozenset[str]()
         item = None if step is None else item_of(stepper, step.row)
         row = step.row if step and item is not None else None
         pattern = pattern_on_screen(stepper.query) if stepper.query else None
@@ -289,14 +289,14 @@ class Desk(App[None]):
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )
-        most = 1 if self.size.height < _LOW else _DETAIL
+        most = 1 if self.size.height < LOW else _DETAIL
         self.query_one("#detail", Bar).show(fitted(self._detail(step), max(self.size.width - 2, 4), most))
 
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
             message = (Piece(visible(self._message), "title"),)
             long = columns(self._message) > self.size.width - 2
-            if step is None or self._stage or long or self.size.height < _LOW:
+            if step is None or self._stage or long or self.size.height < LOW:
                 return [message]
             said = list(saying.detail(self._stepper, step, self._said_of(step)))
             return [*said[:2], message]
@@ -306,7 +306,7 @@ class Desk(App[None]):
         if self._stepper.hit is not None and self._stepper.hits:
             count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}"
             return [(Piece(f'"{visible(self._stepper.query)}" {count}   n next, N previous, Esc ends', "title"),)]
-        if step is not None and self.size.height < _LOW:
+        if step is not None and self.size.height < LOW:
             return [saying.in_a_line(self._stepper, step, self._said_of(step))]
         if step is not None:
             return list(saying.detail(self._stepper, step, self._said_of(step)))
@@ -321,7 +321,7 @@ class Desk(App[None]):
 
     def _said_of(self, step: Step) -> saying.Marked:
         """Return what a person said of a step, and of how many others."""
-        said = self._notes.on(step.change)
+        said = self._notes.on(*step.changes)
         return said._replace(others=(self._notes.reviewed, len(self._stepper.sheet.diff.changes)))
 
     def _page_at_hand(self) -> Page:
@@ -366,8 +366,8 @@ class Desk(App[None]):
     def on_passages_sized(self, _message: Passages.Sized) -> None:
         body = self.query("#body")  # none where the view is being taken down
         body.set_class(self.size.width < INLINE_BELOW, "-stacked")
-        body.set_class(self.size.height < _LOW, "-low")
-        self.query_one("#detail").set_class(self.size.height < _LOW, "-low")
+        body.set_class(self.size.height < LOW, "-low")
+        self.query_one("#detail").set_class(self.size.height < LOW, "-low")
         stepper = self._stepper
         item = item_of(stepper, stepper.step.row) if stepper.step and not stepper.away else None
         if body and any(place.item == item for place in self.query_one(Passages).places):

@@ -19,7 +19,7 @@ class Key(NamedTuple):
 
 
 KEYS = (
-    Key("n", "n", "next", "next", "next change; while searching, the next place found", footer=True),
+    Key("n", "n", "next", "next", "next change, to begin with the first fact; while searching, the next place found", footer=True),
     Key("N,p", "N p", "previous", "previous", "previous change, or place found"),
     Key("f", "f", "next_fact", "fact", "next change of fact", footer=True),
     Key("F", "F", "previous_fact", "previous fact", "previous change of fact"),
@@ -28,7 +28,7 @@ KEYS = (
     Key("l", "l", "list", "list", "list of all changes", footer=True),
     Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),
     Key("X", "X", "review_all", "all reviewed", "mark all changes shown as reviewed; again, take that back"),
-    Key("u", "u", "next_open", "unreviewed", "next change that is not reviewed"),
+    Key("u", "u", "next_open", "unreviewed", "next change that is not reviewed, to begin with the first fact"),
     Key("U", "U", "previous_open", "previous unreviewed", "previous change that is not reviewed"),
     Key("a", "a", "note", "note", "write a note on the change", footer=True),
     Key("i", "i", "about", "about", "what there is to say of both texts: checks on the story, notes of the comparison"),

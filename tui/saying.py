@@ -159,9 +159,9 @@ def whole(stepper: Stepper, step: Step, marked: Marked) -> Iterator[tuple[str, s
     """Yield all there is to say of a step, nothing cut: a window has the room."""
     for line in detail(stepper, step, marked._replace(note="")):
         yield "", "".join(piece.text for piece in line)
-    change = step.change
-    for name, passage in ((OLD, change.old), (NEW, change.new)) if change else ():
-        yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
+    for change in step.changes:
+        for name, passage in ((OLD, change.old), (NEW, change.new)):
+            yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
     if marked.note:
         yield "note", visible(marked.note)
 
@@ -207,11 +207,11 @@ def copied(step: Step, side: str | None) -> str:
     change = step.change
     if change is None:
         return ""
-    passage = {OLD: change.old, NEW: change.new}.get(side or "")
-    if passage is not None:
-        return _on_a_line(passage.text)
+    passages = [it for it in (change.old if side == OLD else change.new for change in step.changes) if it]
+    if side and passages:
+        return _on_a_line(" ".join(it.text for it in passages))
     reason = _on_a_line(change.reason)
-    words = words_of_both(change.old and change.old.text, change.new and change.new.text, most=None)
+    words = ", ".join(words_of_both(it.old and it.old.text, it.new and it.new.text, most=None) for it in step.changes)
     return f"{label(change)}: {words}" + (f" ({reason})" if reason else "")
 
 

@@ -65,7 +65,13 @@ async def test_only_form() -> None:
     async with opened(*stories.form()) as view:
         assert "typography" in view.said or "form" in view.said, view.said
         await view.press("n")
-        assert view.said.startswith("form 1/2")
+        assert view.said.startswith("form 1/1")
+        assert view.said.endswith('" -> “, " -> ” (typography, 2 places)')
+        await view.press("x")
+        assert all(view.app.notebook.on(change).reviewed for change in view.stepper.sheet.diff.changes)
+        assert "reviewed (2 of 2 are)" in view.said
+        await view.press("l")
+        assert "1/1 .✓  form" in view.text
 
 
 _WILD = (

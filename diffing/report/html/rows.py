@@ -11,7 +11,6 @@ sections of about one height, so that a browser lays out only those on the scree
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diffing.model import Intent, Kind
@@ -155,19 +154,15 @@ def _where(row: Row) -> str:
 
 
 def _lines(page: Page, steps: Sequence[Step]) -> Iterator[str]:
-    """Yield a line for each step, those that say the same of the form as one has said before for ears alone."""
-    alike = Counter(_said(page, step) for step in steps if step.name == Intent.FORM)
+    """Yield a line for each step; where it stands for several changes, each has a place to go to."""
     for step in steps:
-        said = _said(page, step)
+        said = _said(page, step) + "".join(f"<i id={change.id}></i>" for change in step.also)
         also = "".join(f" <small>{aside}</small>" for aside in asides(step)) + _values(step)
-        name = LETTERS[step.name]
-        if step.name == Intent.FORM:
-            count = alike.pop(said, 0)
-            also += f" <small>{count} places</small>" if count > 1 else ""
-            name = name if count else f'"{name} vh"'
+        also += f" <small>{len(step.changes)} places</small>" if step.also else ""
         types = f" data-t={_listed(step.change.types)}" if step.change and step.name == Intent.FACT else ""
         seen = " data-v" if (said_of(page, step) or _NOTHING).reviewed else ""
         also += _marked(page, step)
+        name = LETTERS[step.name]
         yield f"<li id={anchor(step)} class={name}{sign(step)}{types}{seen}><b>{name_of_step(step)}</b> {said}{also}"
 
 
