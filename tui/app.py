@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from threading import Thread
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -20,7 +21,6 @@ from tui import dialogs, saying
 from tui.bars import Header
 from tui.changes import Changes
 from tui.commands import Actions
-from tui.desk import LOW
 from tui.items import Fold, Ghost
 from tui.keys import KEYS
 from tui.marking import Marking
@@ -28,6 +28,7 @@ from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place, last, revealed, scrolled
 from tui.search import Hit, hits_of, pattern_on_screen
+from tui.sizes import LOW, is_too_small
 from tui.stepper import (
     Layout,
     at_hit,
@@ -51,6 +52,9 @@ _SIDES = (None, NEW, OLD)
 class Front(Screen[None], inherit_bindings=False):
     """The screen with the texts; without Textual's own keys, which take Tab before the view sees it."""
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.query("#small").set_class(is_too_small(event.size), "-needed")
+
 
 class ViewApp(Marking):
     """The view, with its keys: stepping, what is shown, searching."""
@@ -62,10 +66,7 @@ class ViewApp(Marking):
             super().__init__()
             self.diff, self.query, self.hits = diff, query, hits
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.keys, key.action, key.word, show=key.footer, key_display=key.shown.split()[0], tooltip=key.help)
-        for key in KEYS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key.keys, key.action, key.word, tooltip=key.help) for key in KEYS]
     COMMANDS: ClassVar = {Actions}  # in place of Textual's own, which are no words of ours
     ENABLE_COMMAND_PALETTE = True
 

@@ -17,6 +17,7 @@ from time import monotonic
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets import Static
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
@@ -27,10 +28,11 @@ from diffing.report.wrap import Piece
 from diffing.review import Review
 from diffing.rows import Step
 from tui import saying
-from tui.bars import Bar, Header, Keys, fitted
+from tui.bars import Bar, Header, fitted
 from tui.changes import Changes
 from tui.fields import Line
 from tui.files import Files
+from tui.footer import Footer
 from tui.keeping import Notebook
 from tui.overview import Overview
 from tui.page import Look, Page
@@ -38,20 +40,10 @@ from tui.passages import Passages
 from tui.scroll import Place, revealed, scrolled
 from tui.search import pattern_on_screen
 from tui.session import Pair, Session
-from tui.stepper import (
-    Layout,
-    Stepper,
-    compared,
-    item_of,
-    start,
-    unread,
-)
+from tui.sizes import INLINE_BELOW, LOW, TOO_SMALL
+from tui.stepper import Layout, Stepper, compared, item_of, start, unread
 from tui.themes import THEMES, VARIABLES
 
-INLINE_BELOW = 100
-"""Columns of the screen; with fewer, both sides share one column unless a person wants otherwise."""
-LOW = 16
-"""Lines of the screen; with fewer, the detail takes one."""
 _DETAIL = 3
 """Lines the detail takes; always as many, since a line more or less would lay the whole screen out again."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
@@ -70,19 +62,20 @@ class Desk(App[None]):
 
     TITLE = "writethru"
     CSS = """
-    Screen { layout: vertical; }
+    Screen { layout: vertical; layers: default over; overflow: hidden; }
     #body { height: 1fr; }
     #search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     #search.-open { display: block; }
     Changes.-open { display: block; width: 44%; min-width: 30; }
     #body.-stacked { layout: vertical; }
-    #body.-stacked Changes.-open { width: 100%; height: 40%; border-left: none; border-top: hkey $hatch; }
+    #body.-stacked Changes.-open { width: 100%; min-width: 0; height: 40%; border-left: none; border-top: hkey $hatch; }
     #body.-stacked #texts { height: 1fr; }
     #body.-low Changes.-open { height: 60%; border-top: none; }
     #texts { width: 1fr; height: 1fr; }
+    #small { display: none; layer: over; width: 100%; height: 100%; background: $surface; }
+    #small.-needed { display: block; }
     #detail { height: 3; }
     #detail.-low { height: 1; }
-    Footer { background: $bar-behind; }
     """
 
     class Stage(Message):
@@ -157,7 +150,8 @@ class Desk(App[None]):
             yield Changes()
         yield Bar(id="detail")
         yield Line(placeholder="search both texts", id="search", compact=True)
-        yield Keys()
+        yield Footer()
+        yield Static(TOO_SMALL, id="small")
 
     def on_mount(self) -> None:
         self.query_one(Passages).focus()
@@ -289,6 +283,7 @@ class Desk(App[None]):
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )
+        self.query_one(Footer).show(history=self._pair.revisions is not None)
         most = 1 if self.size.height < LOW else _DETAIL
         self.query_one("#detail", Bar).show(fitted(self._detail(step), max(self.size.width - 2, 4), most))
 

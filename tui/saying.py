@@ -15,7 +15,7 @@ from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
 from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
-from diffing.report.summary import SURE, label, sentence
+from diffing.report.summary import SURE, counted, label, sentence
 from diffing.report.telling import (
     SIGNS,
     name_of_step,
@@ -118,7 +118,7 @@ def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
     """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
     diff = stepper.sheet.diff
     yield "", sentence(diff, stepper.shown)
-    found = ", ".join(f"{count} {name}" for name, count in counts(diff).items() if count)
+    found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count)
     yield "changes", found or "none"
     told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
