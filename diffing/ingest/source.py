@@ -102,6 +102,16 @@ def document_in(given: Given, *, encoding: str | None = None, as_text: bool = Fa
     return None if isinstance(found, Text) else found
 
 
+def text_in(given: Given, *, encoding: str | None = None, as_text: bool = False) -> str:
+    """Return the text in some bytes, whatever their format, without cutting it up; raises SourceError."""
+    (found,) = _opened((given,), encoding=encoding, as_text=as_text)
+    if isinstance(found, Text):
+        return found.text
+    from diffing.ingest.formats.document import text_of
+
+    return text_of(found)
+
+
 def articles_of(
     old: Given, new: Given, *, encoding: str | None = None, as_text: bool = False, options: Options | None = None
 ) -> tuple[Article, Article]:
