@@ -42,11 +42,13 @@ _CSS = """
     .trouble.-said {{ display: block; }}
     .hint {{ width: 100%; color: $aside; }}
     .lines {{ link-style: none; link-color: $foreground; }}
+    OptionList {{ max-height: 80vh; }}
     TextArea {{ height: 8; max-height: 50vh; }}
     &.-short {{
-        .writing {{ height: 100vh; }}
+        .whole {{ height: 100vh; }}
         .about {{ display: none; }}
         TextArea {{ height: 1fr; min-height: 1; max-height: 100vh; border: none; padding: 0; }}
+        OptionList {{ height: 1fr; max-height: 100vh; border: none; padding: 0; }}
         Input {{ height: 1; border: none; padding: 0; }}
         &.-troubled .hint {{ display: none; }}
     }}
@@ -226,7 +228,7 @@ class Writing(Window[str | None]):
 
     def compose(self) -> ComposeResult:
         narrow = self.app.size.width < _TWO_COLUMNS
-        with Vertical(classes="window writing") as window:
+        with Vertical(classes="window whole") as window:
             window.border_title = Content(at_word(self._title, min(self.app.size.width, 84) - 6))
             yield Lines(self._note, soft_wrap=True)
             yield Label("", classes="trouble", markup=False)

@@ -44,10 +44,10 @@ class Choosing(Window[tuple[int, int] | None]):
         self._old: int | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="window") as window:
+        with Vertical(classes="window whole") as window:
             window.border_title = "Old revision"
             yield OptionList(*map(_line, self._listed), markup=False)
-            yield Label("Enter chooses, Esc leaves all as it was", classes="hint", markup=False)
+            yield Label("Enter chooses, Esc leaves", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = self._at[0]
