@@ -17,6 +17,8 @@ from diffing.rows import MOVED, SHOWABLE, Sheet, Sign, Step, is_move, paragraph_
 SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
 """The sign that stands for each of what can be shown."""
 _EXCERPT = 60
+_PLAIN = ("sentence added", "sentence removed")
+"""Reasons that say no more than that something came or went."""
 _SAID = 3
 """Changes of form that are shown of many."""
 
@@ -43,7 +45,7 @@ def reason_of(sheet: Sheet, step: Step) -> str:
         words = change.new or change.old
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
-        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
+        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason not in (what, *_PLAIN) else "")
     if step.also:
         return _gathered(step, reason)
     if change.intent is not Intent.FACT and '"' not in reason and _has_words(change):

@@ -219,7 +219,7 @@ def _said(page: Page, step: Step) -> str:
     if step.name == Intent.FORM:
         return said or "other characters"
     what = "came" if change.old is None else "went" if change.new is None else "changed"
-    return f"{what} ({said})" if said and said != what else what
+    return said or what
 
 
 def _ghost(page: Page, index: int) -> str:
