@@ -299,7 +299,8 @@ class Desk(App[None]):
             seconds = monotonic() - self._began
             return [(Piece(f"Comparing: {self._stage} ... {seconds:.0f} s", "title"),)]
         if self._stepper.hit is not None and self._stepper.hits:
-            count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}"
+            side = self._stepper.hits[self._stepper.hit].side  # in one column, one word can be both texts'
+            count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}, {side}"
             return [(Piece(f'"{visible(self._stepper.query)}" {count}   n next, N previous, Esc ends', "title"),)]
         if step is not None and self.size.height < LOW:
             return [saying.in_a_line(self._stepper, step, self._said_of(step))]
