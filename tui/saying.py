@@ -110,7 +110,9 @@ def opening(stepper: Stepper) -> Iterator[Line]:
     yield (Piece(sentence(diff, stepper.shown), ""),)
     count = len(diff.remarks)
     for at, remark in enumerate(diff.remarks[:1] if count > _CHECKS else diff.remarks, start=1):
-        place = f"check {at} of {count} (i lists them)  " if count > _CHECKS else "check  "
+        place = (
+            f"check {at} of {count} (i lists them)  " if count > _CHECKS else f"check{' (i shows all)' * (at == 1)}  "
+        )
         yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
 
 

@@ -218,5 +218,5 @@ def test_titles_and_sources_stand_on_one_line() -> None:
 
 def test_the_opening_tells_of_remarks() -> None:
     lines = [saying.plain([line]) for line in saying.opening(start(byhand.ferry()))]
-    assert lines[1] == f"check  {byhand.REMARK.reason}"
+    assert lines[1] == f"check (i shows all)  {byhand.REMARK.reason}"
     assert len(lines) == 2
