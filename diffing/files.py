@@ -39,6 +39,9 @@ def replacing(path: str, *, durable: bool = False) -> Iterator[BinaryIO]:
             os.replace(draft, target)
     except BrokenPipeError:
         raise
+    except FileNotFoundError:
+        folder = os.path.dirname(target if os.path.isdir(os.path.dirname(path) or os.curdir) else path)
+        raise OutputError(f"'{path}' could not be written: there is no folder '{folder}'") from None
     except (OSError, ValueError) as error:
         why = (error.strerror if isinstance(error, OSError) else None) or str(error)
         raise OutputError(f"'{path}' could not be written: {why.lower()}") from None

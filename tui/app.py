@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from threading import Thread
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -27,6 +28,7 @@ from tui.overview import Overview
 from tui.passages import Passages
 from tui.scroll import Place, last, revealed, scrolled
 from tui.search import Hit, hits_of, pattern_on_screen
+from tui.sizes import LOW, is_too_small
 from tui.stepper import (
     Layout,
     at_hit,
@@ -50,6 +52,9 @@ _SIDES = (None, NEW, OLD)
 class Front(Screen[None], inherit_bindings=False):
     """The screen with the texts; without Textual's own keys, which take Tab before the view sees it."""
 
+    def on_resize(self, event: events.Resize) -> None:
+        self.query("#small").set_class(is_too_small(event.size), "-needed")
+
 
 class ViewApp(Marking):
     """The view, with its keys: stepping, what is shown, searching."""
@@ -61,10 +66,7 @@ class ViewApp(Marking):
             super().__init__()
             self.diff, self.query, self.hits = diff, query, hits
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key.keys, key.action, key.word, show=key.footer, key_display=key.shown.split()[0], tooltip=key.help)
-        for key in KEYS
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key.keys, key.action, key.word, tooltip=key.help) for key in KEYS]
     COMMANDS: ClassVar = {Actions}  # in place of Textual's own, which are no words of ours
     ENABLE_COMMAND_PALETTE = True
 
@@ -93,6 +95,11 @@ class ViewApp(Marking):
             and made.at is not None
             and ((made.at <= before.at) if by > 0 else (made.at >= before.at))
         )
+        skipped = made.at if before.unmoved and by > 0 and name is None else None
+        if skipped and self.size.height >= LOW:  # where the detail has one line, a message would hide the change
+            stand = f"change{'s' * (skipped != 1)} stand{'s' * (skipped == 1)}"
+            self._to_step(made, f"The first fact; {skipped} {stand} before it: N.")
+            return
         round_ = "From the last to the first." if by > 0 else "From the first to the last."
         self._to_step(made, round_ if wrapped_round else "")
 
@@ -121,13 +128,15 @@ class ViewApp(Marking):
     def _to_open(self, by: int) -> None:
         """Go to the next change that is not reviewed, in either direction."""
         steps = self._stepper.steps
-        left = {it.id for it in self._notes.left([step.change for step in steps if step.change is not None])}
-        open_ = [at for at, it in enumerate(steps) if it.change is not None and it.change.id in left]
+        left = {it.id for it in self._notes.left([change for step in steps for change in step.changes])}
+        open_ = [at for at, it in enumerate(steps) if any(change.id in left for change in it.changes)]
         if not open_:
             self._say("All that is shown is reviewed." if steps else self._nothing(None))
             return
         here = self._stepper.at
         later = [at for at in open_ if here is None or (at > here if by > 0 else at < here)]
+        if by > 0 and self._stepper.unmoved:
+            later = [at for at in open_ if steps[at].name == Intent.FACT]
         self._to_step(at_step(self._stepper, (later or open_)[0 if by > 0 else -1]))
 
     def action_next_fact(self) -> None:
@@ -182,7 +191,7 @@ class ViewApp(Marking):
                 self._reveal(stepper, item_of(stepper, item.row), None)
             case int():
                 steps = [at for at, it in enumerate(stepper.steps) if it.row == item]
-                exact = [at for at in steps if (it := stepper.steps[at].change) and it.id == message.change]
+                exact = [at for at in steps if any(it.id == message.change for it in stepper.steps[at].changes)]
                 if exact or steps:
                     self._to_step(at_step(stepper, (exact or steps)[0]))
 
@@ -214,7 +223,7 @@ class ViewApp(Marking):
                 self._go(opened_at(stepper, item.first))
                 return
         if stepper.step is not None:
-            said = saying.whole(stepper, stepper.step, self._notes.on(stepper.step.change))
+            said = saying.whole(stepper, stepper.step, self._notes.on(*stepper.step.changes))
             self.push_screen(dialogs.Reading("The change at hand", said))
             return
         self._say("There is no fold on the screen to open." if stepper.changes_only else "Nothing is folded; c folds.")

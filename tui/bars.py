@@ -10,13 +10,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Footer
 
-from diffing.report.columns import ELLIPSIS, columns, shortened
+from diffing.report.columns import ELLIPSIS, at_word, columns, shortened
 from diffing.report.paint import NEW, OLD
 from diffing.report.wrap import Piece, Word, filled
 from diffing.rows import SHOWABLE
@@ -40,6 +37,8 @@ _COLOURS = "\n".join(
 
 
 _WORD = re.compile(r"(\s*)(\S+)")
+_NAME = 8
+"""Columns of a title at the least; in fewer, the counts stand alone."""
 _APART = "  "
 """What sets two things in a line apart."""
 
@@ -81,23 +80,6 @@ class Bar(Styled):
         return strip.adjust_cell_length(width, self.style_of(""))
 
 
-class Keys(Footer):
-    """The keys, made anew only where others are to be shown: a focus that moves changes none, as a rule."""
-
-    def __init__(self) -> None:
-        super().__init__(show_command_palette=False)
-        self._shown: list[tuple[Binding, bool]] = []
-
-    def bindings_changed(self, screen: Screen[object]) -> None:
-        """Take it that a key may be another."""
-        if screen is not self.screen:
-            return
-        shown = [(it.binding, it.enabled) for it in screen.active_bindings.values() if it.binding.show]
-        if shown != self._shown:
-            self._shown = shown
-            super().bindings_changed(screen)
-
-
 class Header(Bar):
     """Titles, sources and counts; a click on a count shows or hides what it counts."""
 
@@ -124,7 +106,8 @@ class Header(Bar):
         """Draw the title and the counts, and both sources above their columns; in few lines, all on one."""
         width = self.size.width or self.app.size.width
         total = sum(cell_len(piece.text) for piece in counts)
-        name = shortened(title or " -> ".join(sources), max(width - total - 3, 4))
+        room = width - total - 3
+        name = at_word(title or " -> ".join(sources), room) if room >= _NAME else ""
         first = (
             Piece(f" {name}", "title"),
             Piece(" " * max(width - cell_len(name) - total - 2, 1), ""),
@@ -185,4 +168,4 @@ def _cut(line: Line, width: int) -> Line:
     """Return a line with an ellipsis at its end."""
     *pieces, last = line
     room = width - sum(columns(piece.text) for piece in pieces)
-    return (*pieces, Piece(shortened(f"{last.text} {ELLIPSIS}", room), last.style))
+    return (*pieces, Piece(at_word(f"{last.text} {ELLIPSIS}", room), last.style))

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from diffing.report.columns import at_word
 from diffing.rows import SHOWABLE, Step
 from tui.saying import Line
 from tui.styled import Styled
@@ -124,7 +125,9 @@ class Changes(Styled, ScrollView, can_focus=True):
         total = str(len(self._steps))
         pieces = [(f"{at + 1:{len(total)}}/{total} ", "aside"), *self._line_of(self._steps[at])]
         here = self.get_component_rich_style("changes--here", partial=True) if at == self._at else Style()
-        segments = [Segment(text, self.style_of(style) + here) for text, style in pieces]
-        left = width - sum(cell_len(segment.text) for segment in segments)
-        segments.append(Segment(" " * max(left, 0), self.style_of("") + here))
+        *first, (said, last) = pieces
+        left = max(width - sum(cell_len(text) for text, _ in first), 0)
+        said = at_word(said, left) if left else ""
+        segments = [Segment(text, self.style_of(style) + here) for text, style in (*first, (said, last))]
+        segments.append(Segment(" " * max(left - cell_len(said), 0), self.style_of("") + here))
         return Strip(segments).adjust_cell_length(width, self.style_of(""))

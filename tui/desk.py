@@ -17,6 +17,7 @@ from time import monotonic
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets import Static
 
 from diffing.errors import WritethruError
 from diffing.model import ArticleDiff
@@ -27,10 +28,11 @@ from diffing.report.wrap import Piece
 from diffing.review import Review
 from diffing.rows import Step
 from tui import saying
-from tui.bars import Bar, Header, Keys, fitted
+from tui.bars import Bar, Header, fitted
 from tui.changes import Changes
 from tui.fields import Line
 from tui.files import Files
+from tui.footer import Footer
 from tui.keeping import Notebook
 from tui.overview import Overview
 from tui.page import Look, Page
@@ -38,20 +40,10 @@ from tui.passages import Passages
 from tui.scroll import Place, revealed, scrolled
 from tui.search import pattern_on_screen
 from tui.session import Pair, Session
-from tui.stepper import (
-    Layout,
-    Stepper,
-    compared,
-    item_of,
-    start,
-    unread,
-)
+from tui.sizes import INLINE_BELOW, LOW, TOO_SMALL
+from tui.stepper import Layout, Stepper, compared, item_of, start, unread
 from tui.themes import THEMES, VARIABLES
 
-INLINE_BELOW = 100
-"""Columns of the screen; with fewer, both sides share one column unless a person wants otherwise."""
-_LOW = 16
-"""Lines of the screen; with fewer, the detail takes one."""
 _DETAIL = 3
 """Lines the detail takes; always as many, since a line more or less would lay the whole screen out again."""
 _TOO_LARGE = "the texts are too large, or too deeply nested, for the memory there is"
@@ -70,19 +62,20 @@ class Desk(App[None]):
 
     TITLE = "writethru"
     CSS = """
-    Screen { layout: vertical; }
+    Screen { layout: vertical; layers: default over; overflow: hidden; }
     #body { height: 1fr; }
     #search { display: none; height: 1; border: none; padding: 0 1; background: $panel; }
     #search.-open { display: block; }
     Changes.-open { display: block; width: 44%; min-width: 30; }
     #body.-stacked { layout: vertical; }
-    #body.-stacked Changes.-open { width: 100%; height: 40%; border-left: none; border-top: hkey $hatch; }
+    #body.-stacked Changes.-open { width: 100%; min-width: 0; height: 40%; border-left: none; border-top: hkey $hatch; }
     #body.-stacked #texts { height: 1fr; }
     #body.-low Changes.-open { height: 60%; border-top: none; }
     #texts { width: 1fr; height: 1fr; }
+    #small { display: none; layer: over; width: 100%; height: 100%; background: $surface; }
+    #small.-needed { display: block; }
     #detail { height: 3; }
     #detail.-low { height: 1; }
-    Footer { background: $bar-behind; }
     """
 
     class Stage(Message):
@@ -157,7 +150,8 @@ class Desk(App[None]):
             yield Changes()
         yield Bar(id="detail")
         yield Line(placeholder="search both texts", id="search", compact=True)
-        yield Keys()
+        yield Footer()
+        yield Static(TOO_SMALL, id="small")
 
     def on_mount(self) -> None:
         self.query_one(Passages).focus()
@@ -248,7 +242,7 @@ class Desk(App[None]):
         page = self._page_at_hand()
         stepper = self._stepper = stepper._replace(top=self._within(stepper))
         step = stepper.step
-        here = step.change.id if step and step.change and not stepper.away else None
+        here = frozenset(change.id for change in step.changes) if step and not stepper.away else frozenset[str]()
         item = None if step is None else item_of(stepper, step.row)
         row = step.row if step and item is not None else None
         pattern = pattern_on_screen(stepper.query) if stepper.query else None
@@ -289,14 +283,15 @@ class Desk(App[None]):
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )
-        most = 1 if self.size.height < _LOW else _DETAIL
+        self.query_one(Footer).show(history=self._pair.revisions is not None)
+        most = 1 if self.size.height < LOW else _DETAIL
         self.query_one("#detail", Bar).show(fitted(self._detail(step), max(self.size.width - 2, 4), most))
 
     def _detail(self, step: Step | None) -> list[saying.Line]:
         if self._message:
             message = (Piece(visible(self._message), "title"),)
             long = columns(self._message) > self.size.width - 2
-            if step is None or self._stage or long or self.size.height < _LOW:
+            if step is None or self._stage or long or self.size.height < LOW:
                 return [message]
             said = list(saying.detail(self._stepper, step, self._said_of(step)))
             return [*said[:2], message]
@@ -304,9 +299,10 @@ class Desk(App[None]):
             seconds = monotonic() - self._began
             return [(Piece(f"Comparing: {self._stage} ... {seconds:.0f} s", "title"),)]
         if self._stepper.hit is not None and self._stepper.hits:
-            count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}"
+            side = self._stepper.hits[self._stepper.hit].side  # in one column, one word can be both texts'
+            count = f"{self._stepper.hit + 1} of {len(self._stepper.hits)}, {side}"
             return [(Piece(f'"{visible(self._stepper.query)}" {count}   n next, N previous, Esc ends', "title"),)]
-        if step is not None and self.size.height < _LOW:
+        if step is not None and self.size.height < LOW:
             return [saying.in_a_line(self._stepper, step, self._said_of(step))]
         if step is not None:
             return list(saying.detail(self._stepper, step, self._said_of(step)))
@@ -321,7 +317,7 @@ class Desk(App[None]):
 
     def _said_of(self, step: Step) -> saying.Marked:
         """Return what a person said of a step, and of how many others."""
-        said = self._notes.on(step.change)
+        said = self._notes.on(*step.changes)
         return said._replace(others=(self._notes.reviewed, len(self._stepper.sheet.diff.changes)))
 
     def _page_at_hand(self) -> Page:
@@ -366,8 +362,8 @@ class Desk(App[None]):
     def on_passages_sized(self, _message: Passages.Sized) -> None:
         body = self.query("#body")  # none where the view is being taken down
         body.set_class(self.size.width < INLINE_BELOW, "-stacked")
-        body.set_class(self.size.height < _LOW, "-low")
-        self.query_one("#detail").set_class(self.size.height < _LOW, "-low")
+        body.set_class(self.size.height < LOW, "-low")
+        self.query_one("#detail").set_class(self.size.height < LOW, "-low")
         stepper = self._stepper
         item = item_of(stepper, stepper.step.row) if stepper.step and not stepper.away else None
         if body and any(place.item == item for place in self.query_one(Passages).places):

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, TypeVar
 
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.style import Style
 from textual.widgets import Input, Label, Static, TextArea
 
+from diffing.report.columns import at_word
 from diffing.report.visible import visible
 from tui.fields import Line, Lines
 from tui.keys import KEYS
+from tui.sizes import SHORT, is_too_small
 
+Result = TypeVar("Result")
+
+_TWO_COLUMNS = 50
+"""Columns of the screen from which a list of names and what is said of them has two columns."""
 _CSS = """
 {name} {{
     align: center middle;
@@ -33,7 +42,17 @@ _CSS = """
     .trouble.-said {{ display: block; }}
     .hint {{ width: 100%; color: $aside; }}
     .lines {{ link-style: none; link-color: $foreground; }}
+    OptionList {{ max-height: 80vh; }}
     TextArea {{ height: 8; max-height: 50vh; }}
+    &.-short {{
+        .whole {{ height: 100vh; }}
+        .about {{ display: none; }}
+        TextArea {{ height: 1fr; min-height: 1; max-height: 100vh; border: none; padding: 0; }}
+        OptionList {{ height: 1fr; max-height: 100vh; border: none; padding: 0; }}
+        Input {{ height: 1; border: none; padding: 0; }}
+        &.-troubled .hint {{ display: none; }}
+    }}
+    &.-small > .window {{ display: none; }}
 }}
 """
 
@@ -48,7 +67,15 @@ def window_css(name: str) -> str:
     return _CSS.format(name=name)
 
 
-class Reading(ModalScreen[None]):
+class Window(ModalScreen[Result]):
+    """A window over the text, which does with less on a low screen."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.height < SHORT, "-short")
+        self.set_class(is_too_small(event.size), "-small")
+
+
+class Reading(Window[None]):
     """Some lines to read, whatever keys close it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,15 +91,31 @@ class Reading(ModalScreen[None]):
         self._lines = list(lines)
 
     def compose(self) -> ComposeResult:
-        widest = max((len(name) for name, _ in self._lines), default=0)
         with VerticalScroll(classes="window") as window:
             window.border_title = Content(self._title)
-            yield Static(Content("\n").join(self._content(widest)), classes="lines")
+            yield Static(self._table(), classes="lines")
             yield Label("[@click=screen.dismiss]Esc closes[/]", classes="hint")
 
-    def _content(self, widest: int) -> Iterator[Content]:
-        for name, text in self._lines:
-            yield Content.assemble((name.ljust(widest), "bold"), "  ", text)
+    def _table(self) -> Table:
+        """Return the lines in two columns, what each is about and what there is to say; in one if narrow."""
+        beside = self.app.size.width >= _TWO_COLUMNS
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for _ in range(1 + beside):
+            table.add_column()
+        for at, (name, text) in enumerate(self._lines):
+            cells = Text(name, "bold", no_wrap=True), Text(text)
+            click = Style(meta=self._meta(at))
+            for cell in cells:
+                cell.stylize(click)
+            if beside:
+                table.add_row(*cells)
+            else:
+                table.add_row(Text("  ").join(cell for cell in cells if cell.plain))
+        return table
+
+    def _meta(self, _at: int) -> dict[str, str]:
+        """Return what a click on a line does."""
+        return {}
 
     def action_down(self) -> None:
         self.query_one(VerticalScroll).scroll_down()
@@ -97,9 +140,8 @@ class Help(Reading):
     def __init__(self) -> None:
         super().__init__("Keys and signs", [*((key.shown, key.help) for key in KEYS), ("", ""), *self._SIGNS])
 
-    def _content(self, widest: int) -> Iterator[Content]:
-        for at, line in enumerate(super()._content(widest)):
-            yield line.stylize(Style.from_meta({"@click": f"screen.act({at})"})) if at < len(KEYS) else line
+    def _meta(self, at: int) -> dict[str, str]:
+        return {"@click": f"screen.act({at})"} if at < len(KEYS) else {}
 
     def action_act(self, at: int) -> None:
         """Do what a key does, with this window closed."""
@@ -107,7 +149,7 @@ class Help(Reading):
         self.app.call_later(self.app.run_action, KEYS[at].action)
 
 
-class Asking(ModalScreen[None]):
+class Asking(Window[None]):
     """A line to type; what is typed is tried before the window closes, and trouble with it is said there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
@@ -123,7 +165,7 @@ class Asking(ModalScreen[None]):
             window.border_title = Content(self._title)
             yield Line(self._value)
             yield Label("", classes="trouble", markup=False)
-            yield Label(self._hint, classes="hint", markup=False)
+            yield Label(self._hint, classes="hint about", markup=False)
             yield Label(_buttons("Enter writes", "Esc does not"), classes="hint")
 
     def on_input_submitted(self) -> None:
@@ -136,7 +178,7 @@ class Asking(ModalScreen[None]):
         self.dismiss()
 
 
-class Opening(ModalScreen[None]):
+class Opening(Window[None]):
     """Two sources to name."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "cancel")]
@@ -170,7 +212,7 @@ class Opening(ModalScreen[None]):
         self.dismiss()
 
 
-class Writing(ModalScreen[str | None]):
+class Writing(Window[str | None]):
     """A note to write; an empty one takes back what was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -185,11 +227,13 @@ class Writing(ModalScreen[str | None]):
         self._warned: str | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="window") as window:
-            window.border_title = Content(self._title)
+        narrow = self.app.size.width < _TWO_COLUMNS
+        with Vertical(classes="window whole") as window:
+            window.border_title = Content(at_word(self._title, min(self.app.size.width, 84) - 6))
             yield Lines(self._note, soft_wrap=True)
             yield Label("", classes="trouble", markup=False)
-            yield Label(_buttons("Ctrl+S keeps the note", "Esc leaves it as it was"), classes="hint")
+            ways = ("Ctrl+S keeps", "Esc leaves") if narrow else ("Ctrl+S keeps the note", "Esc leaves it as it was")
+            yield Label(_buttons(*ways), classes="hint")
 
     def on_mount(self) -> None:
         area = self.query_one(TextArea)
@@ -208,7 +252,9 @@ class Writing(ModalScreen[str | None]):
         if text in (self._note, self._warned):
             return True
         self._warned = text
-        say(self, "What you wrote is not kept yet: Ctrl+S keeps it, the same key again leaves without it.")
+        narrow = self.app.size.width < _TWO_COLUMNS
+        long = "What you wrote is not kept yet: Ctrl+S keeps it, the same key again leaves without it."
+        say(self, "Not kept yet; again leaves." if narrow else long)
         return False
 
 
@@ -225,3 +271,4 @@ def say(screen: Screen[Any], trouble: str) -> None:
     label = screen.query_one(".trouble", Label)
     label.update(Content(visible(trouble)))
     label.add_class("-said")
+    screen.add_class("-troubled")

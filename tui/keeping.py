@@ -69,11 +69,13 @@ class Notebook:
         """How many changes have a mark that was made when they read otherwise."""
         return len(self._stale)
 
-    def on(self, change: Change | None) -> Marked:
-        """Return what was said of a change."""
-        if change is None:
+    def on(self, *changes: Change | None) -> Marked:
+        """Return what was said of a change, or of several that are one step: reviewed if all are, notes on any."""
+        ids = [change.id for change in changes if change is not None]
+        if not ids:
             return UNMARKED
-        return Marked(change.id in self._reviewed, self._noted.get(change.id, ""), change.id in self._stale)
+        notes = dict.fromkeys(self._noted[id_] for id_ in ids if self._noted.get(id_))
+        return Marked(self._reviewed.issuperset(ids), "\n".join(notes), not self._stale.isdisjoint(ids))
 
     def left(self, changes: Sequence[Change]) -> Sequence[Change]:
         """Return those of some changes that are not reviewed."""

@@ -15,28 +15,36 @@ class Key(NamedTuple):
     action: str
     word: str
     help: str
-    footer: bool = False
+    footer: int = 0
+    """Its rank among the keys of the line at the bottom, of which those stay that have room; 0 for none of them."""
+    history: bool = False
+    """Whether it is for an article with a history."""
 
 
 KEYS = (
-    Key("n", "n", "next", "next", "next change; while searching, the next place found", footer=True),
+    Key(
+        "n",
+        "n",
+        "next",
+        "next",
+        "next change, to begin with the first fact; while searching, the next place found",
+        footer=1,
+    ),
     Key("N,p", "N p", "previous", "previous", "previous change, or place found"),
-    Key("f", "f", "next_fact", "fact", "next change of fact", footer=True),
+    Key("f", "f", "next_fact", "fact", "next change of fact", footer=3),
     Key("F", "F", "previous_fact", "previous fact", "previous change of fact"),
-    Key("question_mark", "?", "help", "help", "this list; a click on a line does what its key does", footer=True),
-    Key("m", "m", "counterpart", "counterpart", "where what moved stood before, and back", footer=True),
-    Key("l", "l", "list", "list", "list of all changes", footer=True),
-    Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=True),
+    Key("question_mark", "?", "help", "help", "this list; a click on a line does what its key does", footer=2),
+    Key("m", "m", "counterpart", "counterpart", "where what moved stood before, and back", footer=12),
+    Key("l", "l", "list", "list", "list of all changes", footer=8),
+    Key("x", "x", "review", "reviewed", "mark the change as reviewed, or no longer", footer=7),
     Key("X", "X", "review_all", "all reviewed", "mark all changes shown as reviewed; again, take that back"),
-    Key("u", "u", "next_open", "unreviewed", "next change that is not reviewed"),
+    Key("u", "u", "next_open", "unreviewed", "next change that is not reviewed, to begin with the first fact"),
     Key("U", "U", "previous_open", "previous unreviewed", "previous change that is not reviewed"),
-    Key("a", "a", "note", "note", "write a note on the change", footer=True),
+    Key("a", "a", "note", "note", "write a note on the change", footer=9),
     Key("i", "i", "about", "about", "what there is to say of both texts: checks on the story, notes of the comparison"),
     Key("d", "d", "detached", "detached notes", "notes on words that are no longer there"),
-    Key("v", "v", "layout", "view", "side by side, or in one column", footer=True),
-    Key(
-        "c", "c", "changes_only", "changes only", "fold what did not change; Enter or a click opens a fold", footer=True
-    ),
+    Key("v", "v", "layout", "view", "side by side, or in one column", footer=13),
+    Key("c", "c", "changes_only", "changes only", "fold what did not change; Enter or a click opens a fold", footer=10),
     Key(
         "enter",
         "Enter",
@@ -49,14 +57,22 @@ KEYS = (
     Key("3", "3", "show('phrasing')", "phrasing", "show or hide what says the same in other words"),
     Key("4", "4", "show('form')", "form", "show or hide spacing, typography and page furniture"),
     Key("5", "5", "show('moved')", "moved", "show or hide what only moved"),
-    Key("slash", "/", "search", "search", "search both texts; Esc ends it", footer=True),
+    Key("slash", "/", "search", "search", "search both texts; Esc ends it", footer=11),
     Key("tab", "Tab", "side", "pane", "look at the new text, the old one, both"),
     Key("y", "y", "copy", "copy", "copy the change, or its words on the side looked at"),
-    Key("e", "e", "export", "export", "write a report to a file", footer=True),
+    Key("e", "e", "export", "export", "write a report to a file", footer=14),
     Key("o", "o", "open", "open", "open another pair of texts"),
-    Key("left_square_bracket", "[", "revision(-1)", "older", "the two revisions before, of an article with a history"),
-    Key("right_square_bracket", "]", "revision(1)", "newer", "the two revisions behind"),
-    Key("r", "r", "revisions", "revisions", "choose any two revisions from a list"),
+    Key(
+        "left_square_bracket",
+        "[",
+        "revision(-1)",
+        "older",
+        "the two revisions before, of an article with a history",
+        footer=5,
+        history=True,
+    ),
+    Key("right_square_bracket", "]", "revision(1)", "newer", "the two revisions behind", footer=6, history=True),
+    Key("r", "r", "revisions", "revisions", "choose any two revisions from a list", footer=15, history=True),
     Key("t", "t", "theme", "theme", "another theme: dark, light, blue and orange, sixteen colours"),
     Key("j,down", "j ↓", "scroll(1)", "down", "a line down"),
     Key("k,up", "k ↑", "scroll(-1)", "up", "a line up"),
@@ -65,5 +81,5 @@ KEYS = (
     Key("g,home", "g Home", "edge(-1)", "top", "the beginning"),
     Key("G,end", "G End", "edge(1)", "end", "the end"),
     Key("escape", "Esc", "leave", "back", "end the search, close the list"),
-    Key("q", "q", "quit", "quit", "leave; marks and notes are kept", footer=True),
+    Key("q", "q", "quit", "quit", "leave; marks and notes are kept", footer=4),
 )

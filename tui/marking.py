@@ -31,28 +31,28 @@ class Marking(Turning):
             return self._uncompared("at hand")
         return "No change is at hand: n goes to the next one."
 
-    def _at_hand(self) -> Change | None:
-        """Return the change at hand, if it is in sight; else say so, and bring it there."""
+    def _at_hand(self) -> tuple[Change, ...]:
+        """Return the changes of the step at hand, if it is in sight; else say so, and bring it there."""
         step = self._stepper.step
         if step is None or step.change is None:
             self._say(self._none_at_hand())
-            return None
+            return ()
         item = item_of(self._stepper, step.row)
         if self._stepper.away and all(place.item != item for place in self.query_one(Passages).places):
             self._to_step(self._stepper._replace(away=False), "This is the change at hand; the key again is for it.")
-            return None
-        return step.change
+            return ()
+        return step.changes
 
     def action_review(self) -> None:
-        change = self._at_hand()
-        if change is not None:
+        changes = self._at_hand()
+        if changes:
             self._marked_together = None
-            self._notes.mark([change], reviewed=not self._notes.on(change).reviewed)
+            self._notes.mark(changes, reviewed=not self._notes.on(*changes).reviewed)
             self._say("")
 
     def action_review_all(self) -> None:
         """Mark all that is shown; right after that, take back what this marked, and no more."""
-        changes = [step.change for step in self._stepper.steps if step.change is not None]
+        changes = [change for step in self._stepper.steps for change in step.changes]
         if not changes:
             self._say("There is nothing to mark." if self._stepper.compared else self._uncompared("to mark"))
             return
@@ -71,18 +71,20 @@ class Marking(Turning):
         self._say(f"{_changes(len(left))} marked as reviewed; X again takes that back.")
 
     def action_note(self) -> None:
-        change = self._at_hand()
-        if change is None:
+        changes = self._at_hand()
+        if not changes:
             return
+        noted = [change for change in changes if self._notes.on(change).note] or changes[:1]
+        said = self._notes.on(*noted).note
 
         def kept(note: str | None) -> None:
             if note is not None:
                 self._marked_together = None
-                self._notes.mark([change], note=note.strip())
+                self._notes.mark(noted, note=note.strip())
                 where = f"in {self._notes.path}" if self._notes.path else "until you leave: there is no file for it"
                 self._say(f"Note kept {where}." if note.strip() else "Note taken back.")
 
-        self.push_screen(dialogs.Writing(f"Note on {saying.words_of(change)}", self._notes.on(change).note), kept)
+        self.push_screen(dialogs.Writing(f"Note on {saying.words_of(changes[0])}", said), kept)
 
     def action_detached(self) -> None:
         marks = self._notes.detached
@@ -95,7 +97,7 @@ class Marking(Turning):
 
     def action_copy(self) -> None:
         step = self._stepper.step
-        if self._at_hand() is None or step is None:
+        if not self._at_hand() or step is None:
             return
         self.copy_to_clipboard(saying.copied(step, self._stepper.side))
         self._say("Copied.")

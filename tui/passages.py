@@ -105,7 +105,7 @@ class Passages(Widget, can_focus=True):
         self._page: Page | None = None
         self._items: Sequence[Item] = ()
         self._top = START
-        self._here: str | None = None
+        self._here: frozenset[str] = frozenset()
         self._row: int | None = None
         self._side: str | None = None
         self._flag: Callable[[int], str] = lambda _row: " "
@@ -144,14 +144,14 @@ class Passages(Widget, can_focus=True):
         items: Sequence[Item],
         top: Place,
         *,
-        here: str | None,
+        here: frozenset[str],
         row: int | None,
         side: str | None,
         flag: Callable[[int], str],
         pattern: re.Pattern[str] | None,
         hit: tuple[int, str, int] | None,
     ) -> None:
-        """Draw a page from a place on; at hand is a change and its row, or what was found: item, side, which."""
+        """Draw a page from a place on; at hand are changes and their row, or what was found: item, side, which."""
         self.prepare(page, items)
         self._top = top
         self._here, self._row, self._side, self._flag = here, row, side, flag
@@ -281,7 +281,7 @@ class Passages(Widget, can_focus=True):
     def _placed(self, piece: Piece, side: str) -> Piece:
         """Return a piece in the style of where it stands: at hand, or on the side nobody looks at."""
         change = change_in(piece.style)
-        if change is not None and change == self._here and not piece.style.endswith((_HIT, _HIT_HERE)):
+        if change is not None and change in self._here and not piece.style.endswith((_HIT, _HIT_HERE)):
             return Piece(piece.text, f"here #{change}" + (f" {LETTERS}" if piece.style.endswith(LETTERS) else ""))
         if not piece.style and self._side not in (None, side):
             return Piece(piece.text, "dimmed")

@@ -14,13 +14,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 
 from diffing.errors import WritethruError
 from diffing.review import Review, read
 from tui.desk import Desk
-from tui.dialogs import window_css
+from tui.dialogs import Window, window_css
 from tui.keeping import Notebook
 from tui.session import Listed, Pair, Revisions
 from tui.stepper import unread
@@ -28,7 +27,7 @@ from tui.stepper import unread
 _NONE = "These are two texts without a history; `writethru history view` steps through revisions."
 
 
-class Choosing(ModalScreen[tuple[int, int] | None]):
+class Choosing(Window[tuple[int, int] | None]):
     """Two revisions to choose, the old one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,10 +44,10 @@ class Choosing(ModalScreen[tuple[int, int] | None]):
         self._old: int | None = None
 
     def compose(self) -> ComposeResult:
-        with Vertical(classes="window") as window:
+        with Vertical(classes="window whole") as window:
             window.border_title = "Old revision"
             yield OptionList(*map(_line, self._listed), markup=False)
-            yield Label("Enter chooses, Esc leaves all as it was", classes="hint", markup=False)
+            yield Label("Enter chooses, Esc leaves", classes="hint", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(OptionList).highlighted = self._at[0]

@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeAlias
 
 from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
+from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
-from diffing.report.summary import SURE, label, sentence
+from diffing.report.summary import SURE, counted, label, sentence
 from diffing.report.telling import (
     SIGNS,
     name_of_step,
@@ -109,7 +110,9 @@ def opening(stepper: Stepper) -> Iterator[Line]:
     yield (Piece(sentence(diff, stepper.shown), ""),)
     count = len(diff.remarks)
     for at, remark in enumerate(diff.remarks[:1] if count > _CHECKS else diff.remarks, start=1):
-        place = f"check {at} of {count} (i lists them)  " if count > _CHECKS else "check  "
+        place = (
+            f"check {at} of {count} (i lists them)  " if count > _CHECKS else f"check{' (i shows all)' * (at == 1)}  "
+        )
         yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
 
 
@@ -117,7 +120,7 @@ def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
     """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
     diff = stepper.sheet.diff
     yield "", sentence(diff, stepper.shown)
-    found = ", ".join(f"{count} {name}" for name, count in counts(diff).items() if count)
+    found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count)
     yield "changes", found or "none"
     told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
@@ -158,9 +161,9 @@ def whole(stepper: Stepper, step: Step, marked: Marked) -> Iterator[tuple[str, s
     """Yield all there is to say of a step, nothing cut: a window has the room."""
     for line in detail(stepper, step, marked._replace(note="")):
         yield "", "".join(piece.text for piece in line)
-    change = step.change
-    for name, passage in ((OLD, change.old), (NEW, change.new)) if change else ():
-        yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
+    for change in step.changes:
+        for name, passage in ((OLD, change.old), (NEW, change.new)):
+            yield name, " ".join(visible(passage.text).split()) if passage else "nothing"
     if marked.note:
         yield "note", visible(marked.note)
 
@@ -196,12 +199,9 @@ def _reviewed(marked: Marked) -> str:
 
 
 def _values(change: Change | None) -> Iterator[Piece]:
-    """Yield the normalised values, where both are known and are another way of saying what the words say."""
-    if change is None or change.intent is not Intent.FACT:
-        return
-    old, new = value_in_words(change.old_value), value_in_words(change.new_value)
-    if old and new and old != new:
-        yield Piece(f"   values {old} -> {new}", "aside")
+    """Yield the normalised values, where both are known and the reason does not name them."""
+    if change is not None and change.intent is Intent.FACT and (found := values_of(change)):
+        yield Piece(f"   values {found}", "aside")
 
 
 def copied(step: Step, side: str | None) -> str:
@@ -209,11 +209,11 @@ def copied(step: Step, side: str | None) -> str:
     change = step.change
     if change is None:
         return ""
-    passage = {OLD: change.old, NEW: change.new}.get(side or "")
-    if passage is not None:
-        return _on_a_line(passage.text)
+    passages = [it for it in (change.old if side == OLD else change.new for change in step.changes) if it]
+    if side and passages:
+        return _on_a_line(" ".join(it.text for it in passages))
     reason = _on_a_line(change.reason)
-    words = words_of_both(change.old and change.old.text, change.new and change.new.text, most=None)
+    words = ", ".join(words_of_both(it.old and it.old.text, it.new and it.new.text, most=None) for it in step.changes)
     return f"{label(change)}: {words}" + (f" ({reason})" if reason else "")
 
 

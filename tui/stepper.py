@@ -16,7 +16,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from diffing.model import Alignment, Article, ArticleDiff, Change, Kind, Link, Summary
+from diffing.model import Alignment, Article, ArticleDiff, Change, Intent, Kind, Link, Summary
 from diffing.rows import MOVED, SHOWABLE, Sheet, Step, counts, is_move, kept, limited, sheet_of, steps_of
 from tui.items import Fold, Ghost, Item, first_of, items, origins
 from tui.scroll import START, Place
@@ -81,6 +81,11 @@ class Stepper(NamedTuple):
         return None if self.at is None else self.steps[self.at]
 
     @property
+    def unmoved(self) -> bool:
+        """Whether the page is as it opened: nothing is at hand, and nobody has scrolled."""
+        return self.at is None and not self.away
+
+    @property
     def shown(self) -> frozenset[str] | None:
         """What rows are limited to; None where nothing is left out."""
         return None if self.show == ALL else self.show
@@ -130,9 +135,12 @@ def compared(stepper: Stepper, diff: ArticleDiff, made: Stepper | None = None) -
 def stepped(stepper: Stepper, by: int, *, name: str | None = None) -> Stepper:
     """Return the view at the next step, the one before if ``by`` is -1; past the last comes the first.
 
-    ``name`` limits the steps to those of one of ``SHOWABLE``. Unchanged where there is none.
+    ``name`` limits the steps to those of one of ``SHOWABLE``. Unchanged where there is none. From the page as it opens
+    the first step is the first fact, if there is one: whoever has time for one key is to see what matters.
     """
     steps = stepper.steps
+    if name is None and by > 0 and stepper.unmoved and (facts := stepper.alike.get(Intent.FACT)):
+        return at_step(stepper, facts[0])
     places = range(len(steps)) if name is None else stepper.alike.get(name, ())
     if not places:
         return stepper

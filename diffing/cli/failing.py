@@ -53,6 +53,11 @@ def fail_on(text: str) -> FailOn:
     names = frozenset(word for word in words if word not in sizes)
     strange = sorted(names.difference(NAMES))
     if strange or not words:
+        from difflib import get_close_matches
+
+        near = get_close_matches(strange[0], NAMES, n=1) if strange else []
+        if near:
+            raise ArgumentTypeError(f"there is no '{strange[0]}'; did you mean '{near[0]}'?")
         problem = f"there is no '{strange[0]}'" if strange else "nothing is named"
         raise ArgumentTypeError(f"{problem}; choose from {', '.join(NAMES)}, or {_EXAMPLES}")
     return FailOn(names, tuple(sizes.values()))

@@ -26,7 +26,8 @@ for example:
   writethru seeds                            examples to try it on
 
 exit code: 0 the same, 1 different, 2 trouble
-`writethru COMMAND --help` says more; `writethru --version` prints the version.
+
+`writethru COMMAND --help` says more, `writethru --version` the version.
 Settings are options that are to hold for good: `writethru config --help`.
 """
 

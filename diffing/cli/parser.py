@@ -74,7 +74,7 @@ class Parser(argparse.ArgumentParser):
 
     def _strange(self, words: list[str]) -> str:
         """Return what to say of words that are no arguments here, of the first option among them if there is one."""
-        option = next((word.partition("=")[0] for word in words if word.startswith("-")), None)
+        option = next((word.partition("=")[0] for word in words if word.startswith("-") and word != "-"), None)
         if option is None:
             return f"'{words[0]}' is one argument too many"
         from difflib import get_close_matches

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from diffing.cli.parser import moment
@@ -58,5 +59,14 @@ def _pair(old: str, new: str | None, arguments: Namespace, options: Options) -> 
             raise UsageError("--docx-changes is for a Word document; leave --as-text and --encoding out")
         return read_changes(old, options=options)
     if not new:
-        raise UsageError("NEW is missing; see `writethru diff --help`")
+        raise UsageError(_missing(old))
+    if os.path.isdir(old) and os.path.isdir(new):
+        raise UsageError(f"'{old}' and '{new}' are folders; `writethru report {old} {new} -o DIR` compares their files")
     return read_pair(old, new, encoding=arguments.encoding, as_text=arguments.as_text, options=options)
+
+
+def _missing(old: str) -> str:
+    """Return what to say where there is one source; two revisions are no source, but what a report is made of."""
+    if ".." in old and "/" not in old and not os.path.lexists(old):
+        return f"NEW is missing; for the files that differ between two revisions, `writethru report {old} -o DIR`"
+    return "NEW is missing; see `writethru diff --help`"

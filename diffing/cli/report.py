@@ -3,7 +3,7 @@
 SOURCES are two folders, whose files are paired by their path; a YAML file with a list of pairs,
 {old: FILE, new: FILE, title: WORDS, pin: 3=5}, files by their place beside it; or two revisions in git, A..B, and
 behind -- the paths that count. Hidden files are left out, and so are links out of a folder; of two revisions only
-files that differ are listed, and one that was renamed stands beside what it was.
+files that differ are listed. A file that was renamed stands beside what it was, if half of its text is still there.
 
 DIR/index.html is a table of all pairs, the most important first, with a link to the page of each, and from there back
 and on to the next; DIR/report.json has the same for programs (`writethru schema report`). All cores are used. DIR
@@ -73,6 +73,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     output.add_argument(
         "--no-notes", dest="notes", action="store_false", help="no reviewed marks and notes of NEW.writethru.yaml"
     )
+    parser.add_argument(
+        "--no-renames", dest="renames", action="store_false",
+        help="a file of another name is another: what was renamed went and came",
+    )  # fmt: skip
     output.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
     output.add_argument("--show-ignored", action="store_true", help="also what your rules leave out")
     output.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line at the end")
@@ -90,12 +94,15 @@ def run(arguments: Namespace) -> int:
     from diffing.cli.folder import PAGES, drafted, publish
     from diffing.cli.many import Plan, done
     from diffing.cli.progress import bar
+    from diffing.ingest.renamed import joined
     from diffing.review import ENDING
 
     sources, target = _split(arguments)
     options = show.options_of(arguments)
-    pairs, title = _pairs(sources, target)
+    pairs, title = _pairs(sources, target, arguments)
     pairs = [pair for pair in pairs if not pair.name.endswith(ENDING)]  # these tell of the texts they lie beside
+    if arguments.renames:
+        pairs = joined(pairs, encoding=arguments.encoding, as_text=arguments.as_text)
     rules = ruling.rules_of(arguments, options)
     template = _template(arguments.template) if arguments.template else None
     gc.enable()  # many comparisons do leave some behind
@@ -128,6 +135,7 @@ def run(arguments: Namespace) -> int:
     _tell(entries, target, quiet=arguments.quiet)
     if not arguments.quiet:
         _tell_renamed(pairs)
+        _tell_apart(pairs)
     return 2 if codes == {2} else int(1 in codes)
 
 
@@ -148,14 +156,14 @@ def _split(arguments: Namespace) -> tuple[list[str], str]:
     return sources, target
 
 
-def _pairs(sources: Sequence[str], target: str) -> tuple[list[Pair], str]:
+def _pairs(sources: Sequence[str], target: str, arguments: Namespace) -> tuple[list[Pair], str]:
     """Return the pairs that the sources name, and what they are called together."""
     from diffing.cli.folder import is_report
     from diffing.ingest.many import of_folders, of_list, of_revisions
 
     first, *rest = sources
     if not os.path.lexists(first) and _REVISIONS.fullmatch(first):
-        return of_revisions(first, rest), " ".join(sources)
+        return of_revisions(first, rest, renames=arguments.renames), " ".join(sources)
     if len(sources) == 1:
         if os.path.isdir(first):
             raise UsageError(f"'{first}' is one folder; name the later one, too")
@@ -220,6 +228,21 @@ def _link(entries: Sequence[Entry], pages: str) -> None:
 
 
 def _tell_renamed(pairs: Sequence[Pair]) -> None:
+    """Say which files of two folders were taken to be one under another name, since nothing but their text says so."""
+    from diffing.report.visible import visible
+
+    found = [pair for pair in pairs if pair.was and pair.old and not pair.old.blob]
+    if not found or sys.stderr is None:
+        return
+    for pair in found[:_TOLD]:
+        became = f"'{pair.was}' is now '{pair.name}'"
+        sys.stderr.write(f"writethru: {visible(became)}\n")
+    if len(found) > _TOLD:
+        sys.stderr.write(f"writethru: and {len(found) - _TOLD} more were renamed\n")
+    sys.stderr.write("writethru: of renamed files half of the text or more is alike; --no-renames keeps them apart\n")
+
+
+def _tell_apart(pairs: Sequence[Pair]) -> None:
     """Name the likest two files of which one went and one came, since in two folders nothing says they are one."""
     from difflib import SequenceMatcher
 
@@ -233,7 +256,7 @@ def _tell_renamed(pairs: Sequence[Pair]) -> None:
     _, one, other = max(likes, key=lambda it: it[0])
     old, new = one.old, other.new
     if old and new:
-        said = f"'{old.shown}' went and '{new.shown}' came; files that were renamed are compared by a list of pairs"
+        said = f"'{old.shown}' went and '{new.shown}' came; if they are one, a list of pairs compares them"
         sys.stderr.write(f"writethru: {visible(said)}: docs/reports.md\n")
 
 

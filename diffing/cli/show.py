@@ -170,7 +170,7 @@ def _format(arguments: Namespace) -> str:
         raise UsageError(f"--max-length is for --format markdown, and this is {name}")
     if arguments.notes and not (name in FORMATS and FORMATS[name].marked):
         marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
-        raise UsageError(f"--notes is for {marked}, and this is {name}")
+        raise UsageError(f"--notes is for {marked}, and this is {name}; choose one of them with --format")
     if name in FORMATS and FORMATS[name].binary and arguments.output in (None, STDOUT) and not arguments.quiet:
         _refuse_terminal(name)
     return name

@@ -62,8 +62,8 @@ class Differing(NamedTuple):
     after: str
 
 
-def differing(old: str, new: str, paths: Sequence[str]) -> list[Differing]:
-    """Return the files that differ between two revisions, by path; a renamed one is one file, as git finds renames.
+def differing(old: str, new: str, paths: Sequence[str], *, renames: bool = True) -> list[Differing]:
+    """Return the files that differ between two revisions, by path; a renamed one is one file, as git finds ``renames``.
 
     ``paths`` limits them, as git's own path patterns do, from the working folder. Raises SourceError.
     """
@@ -71,8 +71,8 @@ def differing(old: str, new: str, paths: Sequence[str]) -> list[Differing]:
     with _objects(git) as objects:
         trees = [_tree(objects, revision) for revision in (old, new)]
     words = ("-r", "-z", "--raw", "--no-abbrev", "--no-ext-diff", "--no-textconv")
-    done = git.attempt("diff-tree", "--find-renames", *words, *trees, "--", *paths)
-    if done.returncode:  # in a partial clone, there may be no blobs to look for renames in
+    done = git.attempt("diff-tree", "--find-renames" if renames else "--no-renames", *words, *trees, "--", *paths)
+    if done.returncode and renames:  # in a partial clone, there may be no blobs to look for renames in
         done = git.attempt("diff-tree", "--no-renames", *words, *trees, "--", *paths)
     if done.returncode:
         raise SourceError(f"git can't compare '{old}' and '{new}': {reason(done.stderr)}")
@@ -132,5 +132,7 @@ def _refusal(shown: str, said: bytes) -> str:
     if b"dubious ownership" in said:
         return f"git will not read '{shown}': the repository belongs to someone else; see git's safe.directory"
     if b"not a git repository" in said or not said:
+        if ":" not in shown:
+            return f"this folder is in no git repository, so there is no revision '{shown}'; name two folders"
         return f"there is no file '{shown}', and this folder is in no git repository to look for REV:PATH in"
     return f"git can't read '{shown}': {reason(said)}"

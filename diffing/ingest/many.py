@@ -1,6 +1,7 @@
 """Many pairs of texts as a person names them: two folders, a file that lists pairs, two revisions in git.
 
-    old/ new/               files of the same path in both; a file on one side alone is a pair with one side
+    old/ new/               files of the same path in both; a file on one side alone is a pair with one side, unless
+                            it was renamed (``ingest.renamed``)
     pairs.yaml              a list of {old: FILE, new: FILE, title: WORDS, pin: 3=5}, files by their place beside it
     v1..v2 -- stories/      the files that differ between two revisions, a renamed one beside what it was
 
@@ -67,7 +68,7 @@ def read(
     """
     if pair.old is None or pair.new is None:
         raise UsageError(f"'{pair.name}' has only one side; there is nothing to compare it with")
-    data = [_bytes(side) for side in (pair.old, pair.new)]
+    data = [bytes_of(side) for side in (pair.old, pair.new)]
     old, new = (Given(side.shown, found, side.shown) for side, found in zip((pair.old, pair.new), data, strict=True))
     try:
         return Read(*articles_of(old, new, encoding=encoding, as_text=as_text, options=options))
@@ -77,7 +78,8 @@ def read(
         raise
 
 
-def _bytes(side: Side) -> bytes:
+def bytes_of(side: Side) -> bytes:
+    """Return what is in a text's file, or blob; raises SourceError."""
     if side.trouble:
         raise SourceError(side.trouble)
     if side.blob:
@@ -123,7 +125,12 @@ def of_list(path: str) -> list[Pair]:
     """Return the pairs that a YAML file lists; raises SourceError with line and column."""
     from diffing.ingest.marked import decoded, parse
 
-    listed = parse(decoded(fetch(path), path, SourceError), path, SourceError)
+    try:
+        listed = parse(decoded(fetch(path), path, SourceError), path, SourceError)
+    except SourceError as error:
+        if path.endswith((".yaml", ".yml")):
+            raise
+        raise SourceError(f"{error}; name two folders, or a list of pairs in YAML") from None
     if listed is None:
         raise SourceError(f"{path}:1:1: a list of pairs is wanted here, and there is nothing")
     base = "" if path == STDIN else os.path.dirname(path)
@@ -160,10 +167,10 @@ def _named(value: Marked, base: str) -> Side:
     return Side(name if in_git else path)
 
 
-def of_revisions(spec: str, paths: Sequence[str]) -> list[Pair]:
+def of_revisions(spec: str, paths: Sequence[str], *, renames: bool = True) -> list[Pair]:
     """Return the files that differ between ``A..B``, a side left out being HEAD; raises SourceError.
 
-    Links and submodules are left out.
+    ``renames`` has a renamed file be one, as git finds renames. Links and submodules are left out.
     """
     from diffing.ingest.git import differing
 
@@ -179,5 +186,5 @@ def of_revisions(spec: str, paths: Sequence[str]) -> list[Pair]:
             Side(f"{new}:{it.path}", it.after) if it.after else None,
             was=it.old_path if it.old_path != it.path else "",
         )
-        for it in differing(old, new, paths)
+        for it in differing(old, new, paths, renames=renames)
     ]

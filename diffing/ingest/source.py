@@ -28,6 +28,8 @@ STDIN = "-"
 LARGEST = 1 << 30
 """Bytes of a source at the most: a hundred times the longest document that was tried."""
 _CHUNK = 1 << 20
+_REVISION = r"(?:HEAD|@)(?:[~^]\d*)*|[\w./-]+(?:[~^]\d*)+"
+"""What can hardly be anything but a revision."""
 _ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 
 
@@ -98,6 +100,16 @@ def document_in(given: Given, *, encoding: str | None = None, as_text: bool = Fa
         return None
     (found,) = _opened((given,), encoding=encoding, as_text=as_text)
     return None if isinstance(found, Text) else found
+
+
+def text_in(given: Given, *, encoding: str | None = None, as_text: bool = False) -> str:
+    """Return the text in some bytes, whatever their format, without cutting it up; raises SourceError."""
+    (found,) = _opened((given,), encoding=encoding, as_text=as_text)
+    if isinstance(found, Text):
+        return found.text
+    from diffing.ingest.formats.document import text_of
+
+    return text_of(found)
 
 
 def articles_of(
@@ -202,7 +214,8 @@ def opened(spec: str) -> Iterator[BinaryIO]:
             with open(spec, "rb") as file:
                 yield file
     except FileNotFoundError:
-        raise SourceError(f"there is no file {name}") from None
+        way = f"; of a revision in git, name a path, too: {spec}:PATH" if re.fullmatch(_REVISION, spec) else ""
+        raise SourceError(f"there is no file {name}{way}") from None
     except IsADirectoryError:
         raise SourceError(f"{name} is a folder; name a file in it") from None
     except (OSError, ValueError) as error:

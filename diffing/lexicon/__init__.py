@@ -52,6 +52,8 @@ class Lexicon(NamedTuple):
     """The same for lines that don't end like a sentence."""
     edition_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that say which edition of a text this is."""
+    reader_comments: dict[str, list[str]] = NONE
+    """Patterns of whole lines around readers' comments: ``headings``, ``speakers``, ``moments``, ``buttons``."""
 
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

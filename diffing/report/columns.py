@@ -54,6 +54,15 @@ def shortened(text: str, room: int) -> str:
     return next(slices(text, room - 1)).rstrip() + ELLIPSIS if room > 1 else ELLIPSIS
 
 
+def at_word(text: str, room: int) -> str:
+    """Return the text as ``shortened`` does, but cut between two words where half of the room is still made use of."""
+    if columns(text) <= room or room < 4:
+        return shortened(text, room)
+    held = next(slices(text, room - 1))
+    head = held.rpartition(" ")[0].rstrip()
+    return f"{head} {ELLIPSIS}" if 2 * columns(head) >= room else shortened(text, room)
+
+
 def _sizes(text: str) -> Iterator[int]:
     """Return the columns of each character, where it stands."""
     return map(_width, text) if _JOINER not in text and _EMOJI not in text else _joined(text)

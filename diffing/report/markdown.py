@@ -20,6 +20,7 @@ from typing import NamedTuple
 from diffing.errors import UsageError
 from diffing.model import ArticleDiff, Change, Intent, Severity
 from diffing.report.asked import Asked, asked
+from diffing.report.once import addition
 from diffing.report.summary import SURE, counted, importance, label, place, state_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, counts, name_of, sheet_of, steps_of
@@ -128,12 +129,11 @@ def _fact(diff: ArticleDiff, change: Change) -> str:
     unsure = " *(unsure)*" if change.confidence < SURE else ""
     words, reason = _words(change), " ".join(change.reason.split())
     old, new = (" ".join(it.text.split()) if it else "" for it in (change.old, change.new))
-    if reason in ("", f"{old} -> {new}", f'"{old}" -> "{new}"', f"{old} dropped", f"{new} added"):
-        told = words
-    elif f'"{old}"' in reason and f'"{new}"' in reason:
+    if f'"{old}"' in reason and f'"{new}"' in reason:
         told = code(reason, _WORDS)
     else:
-        told = f"{words}; {code(reason, _WORDS)}"
+        more = addition(change, _WORDS - 1)
+        told = f"{words}; {code(more, _WORDS)}" if more else words
     return f"- **{label(change)}**, {place(diff, change)}{_by_rules(change)}: {told}{unsure}\n"
 
 

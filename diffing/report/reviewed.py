@@ -44,6 +44,17 @@ class Marks(NamedTuple):
     detached: Sequence[str] = ()
     """Words and notes of marks that fit no change any more."""
 
+    def of(self, changes: Sequence[Change]) -> Said | None:
+        """Return what was said of changes that are told as one: reviewed if all are, and the notes on any."""
+        said = [self.by_change[change.id] for change in changes if change.id in self.by_change]
+        if not said:
+            return None
+        return Said(
+            reviewed=len(said) == len(changes) and all(it.reviewed for it in said),
+            note="\n".join(dict.fromkeys(it.note for it in said if it.note)),
+            stale=any(it.stale for it in said),
+        )
+
     def reviewed(self, change: Change | None) -> bool:
         """Tell whether a change is reviewed."""
         return change is not None and change.id in self.by_change and self.by_change[change.id].reviewed

@@ -16,6 +16,7 @@ from collections.abc import Container, Iterator
 from diffing.model import ArticleDiff, Change, Intent
 from diffing.report.asked import Asked, asked
 from diffing.report.columns import shortened
+from diffing.report.once import addition
 from diffing.report.reviewed import REVIEWED, Marks
 from diffing.report.summary import SURE, counted, importance, label, place, state_of
 from diffing.report.visible import visible
@@ -26,8 +27,8 @@ _SHOWN = 4
 """Changes there is room for."""
 _TITLE, _LINE, _SMALL, _WORDS, _LABEL = 58, 76, 90, 29, 42
 """Columns of the title, of a line, of small print, of one side of a change, and of what it is called."""
-_CAPITAL = 0.4
-"""How much wider a capital is, in letters."""
+_CAPITAL, _SURE = 0.4, 16
+"""How much wider a capital is, in letters; letters of one side that fit whatever they are."""
 _TOP, _STEP = 212, 94
 """Where the first change stands, and how far below it the next one, in pixels."""
 
@@ -78,7 +79,8 @@ def pieces(
 def _change(diff: ArticleDiff, change: Change, y: int, flag: str) -> Iterator[str]:
     unsure = " (unsure)" if change.confidence < SURE else ""
     room = _SMALL - len(label(change)) - len(flag) - 2
-    reason = _fit(f"{place(diff, change)}{unsure} · {change.reason.replace(' -> ', ' → ')}", room)
+    more = addition(change, _SURE).replace(" -> ", " → ")
+    reason = _fit(f"{place(diff, change)}{unsure}{' · ' if more else ''}{more}", room)
     named = f'<tspan class="label">{_fit(label(change).upper(), _LABEL)}{flag}</tspan>'
     yield _text(60, y, "small", f"{named}  {reason}")
     old, new = (_fit(passage.text, _WORDS) if passage else "" for passage in (change.old, change.new))

@@ -17,6 +17,10 @@ from diffing.rows import MOVED, SHOWABLE, Sheet, Sign, Step, is_move, paragraph_
 SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
 """The sign that stands for each of what can be shown."""
 _EXCERPT = 60
+_PLAIN = ("sentence added", "sentence removed")
+"""Reasons that say no more than that something came or went."""
+_SAID = 3
+"""Changes of form that are shown of many."""
 
 
 def name_of_step(step: Step) -> str:
@@ -41,7 +45,9 @@ def reason_of(sheet: Sheet, step: Step) -> str:
         words = change.new or change.old
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""
         what = "came" if change.old is None else "went" if change.new is None else "changed"
-        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason != what else "")
+        return f'{what}: "{visible(excerpt)}"' + (f" ({reason})" if reason and reason not in (what, *_PLAIN) else "")
+    if step.also:
+        return _gathered(step, reason)
     if change.intent is not Intent.FACT and '"' not in reason and _has_words(change):
         return f"{words_of(change)} ({reason})" if reason else words_of(change)
     moved = ""
@@ -50,6 +56,13 @@ def reason_of(sheet: Sheet, step: Step) -> str:
         stayed = step.row not in sheet.directions and there in diff.alignment.paragraphs[step.row].old
         moved = f"; moved {'within' if stayed else 'from'} ¶{there + 1}"
     return (reason or words_of(change)) + moved
+
+
+def _gathered(step: Step, reason: str) -> str:
+    """Return what is to be said of several changes of form: the first of their words, the reason, and how many."""
+    said = list(dict.fromkeys(map(words_of, filter(_has_words, step.changes))))
+    more = ", ..." if len(said) > _SAID else ""
+    return f"{', '.join(said[:_SAID])}{more} ({reason or 'other characters'}, {len(step.changes)} places)".lstrip()
 
 
 def _moved(sheet: Sheet, step: Step) -> str:
@@ -68,9 +81,12 @@ def words_of(change: Change) -> str:
 
 
 def words_of_both(old: str | None, new: str | None, *, most: int | None = _EXCERPT) -> str:
-    """Return words of both sides, each cut to ``most`` columns."""
-    said = (words and " ".join(words.split()) for words in (old, new))
-    return " -> ".join("nothing" if it is None else f'"{visible(shortened(it, most) if most else it)}"' for it in said)
+    """Return words of both sides, each cut to ``most`` columns; marks alone stand without marks around them."""
+    said = [words and " ".join(words.split()) for words in (old, new)]
+    around = "" if all(it and not any(map(str.isalnum, it)) for it in said) else '"'
+    return " -> ".join(
+        "nothing" if it is None else f"{around}{visible(shortened(it, most) if most else it)}{around}" for it in said
+    )
 
 
 def _has_words(change: Change) -> bool:

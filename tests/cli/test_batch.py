@@ -136,7 +136,7 @@ def test_nothing_in_nothing_out(process: Process) -> None:
         (["missing.jsonl"], "there is no file 'missing.jsonl'"),
         (["."], "'.' is a folder"),
         (["old.txt", "--jobs", "0"], "at least 1"),
-        (["old.txt", "-o", "nowhere/out"], "no such file or directory"),
+        (["old.txt", "-o", "nowhere/out"], "there is no folder 'nowhere'"),
     ],
 )
 def test_trouble_with_the_whole_run(words: list[str], says: str, process: Process, folder: Path) -> None:

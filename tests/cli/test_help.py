@@ -86,6 +86,17 @@ def test_a_second_column_stays_one(text: str, filled: str) -> None:
             ["diff", __file__, __file__, "-o", "x.PDF"],
             "'x.PDF' names no format there is; end it with .html, or add --format",
         ),
+        (
+            ["diff", "HEAD~1..HEAD"],
+            "NEW is missing; for the files that differ between two revisions, `writethru report ",
+        ),
+        (["diff", "HEAD~1", __file__], "no file 'HEAD~1'; of a revision in git, name a path, too: HEAD~1:PATH"),
+        (["diff", "nix", __file__], "there is no file 'nix'\n"),
+        (["diff", __file__, __file__, "--fail-on", "numbr"], "there is no 'numbr'; did you mean 'number'?"),
+        (["diff", "tests", "docs"], "are folders; `writethru report tests docs -o DIR` compares their files"),
+        (["diff", __file__, __file__, "-o", "nix/x.txt"], "there is no folder 'nix'"),
+        (["batch", "-", "-"], "'-' is one argument too many; see "),
+        (["report", __file__, "-o", "x"], "; name two folders, or a list of pairs in YAML"),
         (["history", "rename"], "OLD and NEW are missing; see "),
     ],
 )

@@ -55,7 +55,7 @@ def test_a_replaced_file_keeps_its_mode_and_links(process: Process, folder: Path
     ("target", "says"),
     [
         (".", "is a folder"),
-        ("nowhere/diff.txt", "no such file or directory"),
+        ("nowhere/diff.txt", "there is no folder 'nowhere'"),
         ("old.txt/diff.txt", "not a directory"),
         ("old.txt", "one of the texts to compare"),
         ("x" * 300, "too long"),

@@ -37,7 +37,7 @@ def folders(folder: Path) -> Path:
         (folder / side).mkdir()
         (folder / side / "story.txt").write_text(text, encoding="utf-8")
         (folder / side / "same.txt").write_text(OLD, encoding="utf-8")
-        (folder / side / f"{side}-alone.txt").write_text(OLD, encoding="utf-8")
+        (folder / side / f"{side}-alone.txt").write_text(f"The {side} one.\n", encoding="utf-8")
     return folder
 
 
@@ -57,7 +57,9 @@ def test_a_report_has_an_index_a_page_for_each_pair_and_all_as_json(folders: Pat
     done = process("report", "old", "new", "-o", "out", "--format", "json,markdown")
 
     assert done.returncode == 1
-    assert done.stderr.startswith(b"writethru: 'old/old-alone.txt' went and 'new/new-alone.txt' came; files that were ")
+    assert done.stderr.startswith(
+        b"writethru: 'old/old-alone.txt' went and 'new/new-alone.txt' came; if they are one, "
+    )
     assert done.stderr.count(b"\n") == 1
     assert done.stdout == b"out/index.html: 4 pairs (1 different, 1 came, 1 went, 1 same)\n"
     pairs = document(folders / "out")
@@ -231,7 +233,7 @@ def test_a_report_is_made_anew_and_takes_its_own_former_pages_away_alone(folders
         (("../nope", "new", "-o", "out"), "there is no folder '../nope'"),
         (("old", "-o", "out"), "is one folder"),
         (("full/in", "full/in", "-o", "out"), "there are no files"),
-        (("a..b", "-o", "out"), "no git repository"),
+        (("a..b", "-o", "out"), "in no git repository, so there is no revision 'a'; name two folders"),
         (("nope.yaml", "-o", "out"), "there is no file 'nope.yaml'"),
         (("old", "new", "-o", "out", "--format", "nope"), "there is no 'nope'"),
     ],

@@ -162,6 +162,27 @@ def test_a_renamed_file_stands_beside_what_it_was(folder: Path, process: Process
     }
     assert (found["<i>.md"]["old"], found["<i>.md"]["new"]) == ("HEAD~1:ferry.md", "HEAD:<i>.md")
     assert "<bdi>ferry.md → &lt;i&gt;.md</bdi>" in (folder / "out/index.html").read_text(encoding="utf-8")
+    process("report", "HEAD~1..", "-o", "out", "--no-renames")
+    assert document(folder / "out")["ferry.md"]["state"] == "went"
+
+
+def test_a_file_renamed_from_folder_to_folder_is_told_of(folder: Path, process: Process) -> None:
+    for name, text in (("a/ferry.md", OLD), ("b/ferry-2.md", NEW), ("a/x.md.writethru.yaml", NEW)):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    done = process("report", "a", "b", "-o", "out")
+    assert done.returncode == 1
+    assert [(name, it["was"]) for name, it in document(folder / "out").items()] == [("ferry-2.md", "ferry.md")]
+    said = done.stderr.decode()
+    assert said.startswith("writethru: 'ferry.md' is now 'ferry-2.md'\n")
+    assert "--no-renames" in said
+    assert process("report", "a", "b", "-o", "out", "-q").stderr == b""
+    done = process("report", "a", "b", "-o", "out", "--no-renames")
+    assert done.stderr.startswith(b"writethru: 'a/ferry.md' went and 'b/ferry-2.md' came; if they are one, ")
+    assert {name: it["state"] for name, it in document(folder / "out").items()} == {
+        "ferry.md": "went",
+        "ferry-2.md": "came",
+    }
 
 
 def test_what_was_reviewed_beside_the_new_text_is_on_its_page(folders: Path, process: Process) -> None:

@@ -152,7 +152,7 @@ def test_settings_say_what_fails(staged: Desk) -> None:
     staged.writethru("git", "check", "--no-settings", code=1)
     staged.write("writethru.yaml", "settings: {fail-on: [qoute]}\n")
     said = staged.writethru("git", "check", code=2)
-    assert said.startswith("writethru: writethru.yaml:1:22: there is no 'qoute'; choose from ")
+    assert said.startswith("writethru: writethru.yaml:1:22: there is no 'qoute'; did you mean 'quote'?")
 
 
 def test_trouble_with_one_file_hides_no_other(staged: Desk) -> None:

@@ -189,7 +189,7 @@ def test_a_folder_or_a_pipe_is_no_file_of_notes(path: str) -> None:
 
 def test_what_cannot_be_written_leaves_what_was_there(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path, Review(marks=(MARK,)))
-    with pytest.raises(OutputError, match="no such file or directory"):
+    with pytest.raises(OutputError, match="there is no folder"):
         write(f"nowhere/{path}", Review(marks=(MARK,)))
     with pytest.raises(UsageError, match="no time in UTC"):
         write(path, Review(marks=(OTHER._replace(when="now"),)))

@@ -68,7 +68,7 @@ def test_what_is_wrong_is_told_with_its_place(
         ("WRITETHRU_WIDTH", "0", "WRITETHRU_WIDTH: it must be at least 1"),
         ("WRITETHRU_WIDTH", "\x1b[2J", "WRITETHRU_WIDTH: '␛[2J' is not a whole number"),
         ("WRITETHRU_FULL", "1", "WRITETHRU_FULL: it can't be '1'; choose from true, false"),
-        ("WRITETHRU_FAIL_ON", "numbr", "WRITETHRU_FAIL_ON: there is no 'numbr'; choose from fact, "),
+        ("WRITETHRU_FAIL_ON", "numbr", "WRITETHRU_FAIL_ON: there is no 'numbr'; did you mean 'number'"),
         ("WRITETHRU_JOBS", "many", "WRITETHRU_JOBS: 'many' is not a whole number"),
         ("WRITETHRU_FACT_CHANCE", "2", "WRITETHRU_FACT_CHANCE: 2 is out of range, which is 0 to 1"),
     ],

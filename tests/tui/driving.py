@@ -160,7 +160,7 @@ class Hand:
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self._pilot.resize_terminal(width, height)
-        await self.until(lambda: self.app.screen.size == (width, height))
+        await self.until(lambda: self.app.size == (width, height) and self.app._resize_event is None)
 
     async def settled(self) -> None:
         """Wait until every widget has handled what it was sent, and is laid out and drawn."""

@@ -86,13 +86,25 @@ async def test_next_and_previous_change() -> None:
             step = view.stepper.step
             assert step is not None
             assert view.said.startswith(f"{step.name} ")
-        assert seen == list(range(count))
-        await view.press("n")
-        assert view.stepper.at == 0
+        assert seen == [*range(1, count), 0], "the first fact comes first, what stands before it last"
         await view.press("N")
         assert view.stepper.at == count - 1
         await view.press("p")
         assert view.stepper.at == count - 2
+
+
+@presses("n", "N", "g")
+async def test_what_stands_before_the_first_fact_is_told_of() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("n")
+        assert view.stepper.step is not None
+        assert view.stepper.step.name == "fact"
+        assert view.said.endswith("The first fact; 1 change stands before it: N.")
+        await view.press("N")
+        assert view.stepper.at == 0
+    async with opened(*seed("ferry")) as view:
+        await view.press("g", "n")
+        assert view.stepper.at == 0, "from the beginning, by a reader who went there"
 
 
 @presses("n")
@@ -466,7 +478,7 @@ async def test_after_a_search_for_what_is_not_there_n_steps_through_changes() ->
         await view.press("enter")
         assert view.said == '"zebra" stands in neither text.'
         await view.press("n")
-        assert view.stepper.at == 0
+        assert view.stepper.at == 1
 
 
 @presses("slash", "escape")
@@ -498,7 +510,7 @@ async def test_a_change_reviewed_and_no_longer(tmp_path: Path) -> None:
     async with opened(*seed("ferry"), notes=notes) as view:
         await view.press("x")
         assert "No change is at hand" in view.said
-        await view.press("n", "x")
+        await view.press("n", "N", "x")
         change = view.stepper.steps[0].change
         assert view.app.notebook.on(change).reviewed
         assert view.said.rpartition("sure 0.90 ")[2].startswith("reviewed")
@@ -552,8 +564,8 @@ async def test_another_pair_has_nothing_to_take_back() -> None:
 async def test_to_what_is_not_reviewed() -> None:
     async with opened(*seed("ferry")) as view:
         await view.press("u")
-        assert view.stepper.at == 0
-        await view.press("x", "n", "x", "u")
+        assert view.stepper.at == 1, "the first fact"
+        await view.press("x", "N", "x", "u")
         assert view.stepper.at == 2
         assert "not reviewed (2 of 14 are)" in view.said
         await view.press("U")
@@ -646,7 +658,7 @@ async def test_a_note(tmp_path: Path) -> None:
     async with opened(*seed("ferry"), notes=notes) as view:
         await view.press("a")
         assert "No change is at hand" in view.said
-        await view.press("n", "a")
+        await view.press("n", "N", "a")
         assert isinstance(view.app.screen, Writing)
         await view.typed("ask the desk")
         await view.press("ctrl+s")

@@ -15,10 +15,10 @@ from diffing.model import Article, ArticleDiff
 from diffing.report.columns import columns
 from tests.tui import stories
 from tests.tui.driving import Hand, opened, plainly, played, seed
-from tui.desk import INLINE_BELOW
 from tui.dialogs import Asking, Opening, Reading
 from tui.passages import Passages
 from tui.session import Pair
+from tui.sizes import INLINE_BELOW
 
 NOTHING = stories.story()
 
@@ -65,7 +65,13 @@ async def test_only_form() -> None:
     async with opened(*stories.form()) as view:
         assert "typography" in view.said or "form" in view.said, view.said
         await view.press("n")
-        assert view.said.startswith("form 1/2")
+        assert view.said.startswith("form 1/1")
+        assert view.said.endswith('" -> “, " -> ” (typography, 2 places)')
+        await view.press("x")
+        assert all(view.app.notebook.on(change).reviewed for change in view.stepper.sheet.diff.changes)
+        assert "reviewed (2 of 2 are)" in view.said
+        await view.press("l")
+        assert "1/1 .✓  form" in view.text
 
 
 _WILD = (
@@ -480,3 +486,38 @@ async def test_a_text_that_is_written_to_meanwhile_is_told_of(tmp_path: Path) ->
     async with opened(*read_pair(str(old), str(new)), size=(160, 20)) as view:
         new.write_text("Four men died there.", encoding="utf-8")
         await view.until(lambda: "has changed since it was read" in view.said)
+
+
+@pytest.mark.parametrize("size", [(19, 30), (60, 4), (10, 3)])
+def test_a_screen_too_small_says_so(size: tuple[int, int]) -> None:
+    @played
+    async def play() -> None:
+        async with opened(*seed("ferry"), size=size) as view:
+            assert "The terminal" in " ".join(view.text.split())
+            await view.press("n", "a")
+            assert "Note on" not in view.text
+            await view.press("escape")
+            await view.resize(20, 5)
+            assert "The terminal" not in view.text
+            assert "n next" in view.text
+
+    play()
+
+
+@pytest.mark.parametrize("size", [(20, 5), (24, 10), (60, 11), (80, 24)])
+def test_a_note_is_written_on_any_screen(size: tuple[int, int]) -> None:
+    @played
+    async def play() -> None:
+        async with opened(*seed("ferry"), size=size) as view:
+            await view.press("f", "a")
+            await view.typed("Why?")
+            shown = " ".join(view.text.split())
+            assert "Why?" in shown
+            assert "Ctrl+S keeps" in shown
+            await view.press("escape")
+            assert "again" in view.text
+            await view.press("ctrl+s")
+            assert view.stepper.step is not None
+            assert view.app.notebook.on(view.stepper.step.change).note == "Why?"
+
+    play()

@@ -111,11 +111,11 @@ def test_a_step_is_counted_among_its_kind(diff: ArticleDiff) -> None:
 
 
 @given(COMPARED)
-def test_the_tally_counts_what_there_is_to_step_to(diff: ArticleDiff) -> None:
+def test_the_tally_counts_the_changes_there_are_to_step_to(diff: ArticleDiff) -> None:
     stepper = start(diff)
     said = saying.plain([saying.tally(stepper)])
     for name in SHOWABLE:
-        count = sum(step.name == name for step in stepper.steps)
+        count = sum(len(step.changes) for step in stepper.steps if step.name == name)
         if name != MOVED:  # a paragraph that moved and has changes of its own counts as both
             assert (f"{count}{saying.SIGNS[name]}" in said.split()) == bool(count)
     hidden = saying.plain([saying.tally(shown_only(stepper, frozenset()))])
@@ -218,5 +218,5 @@ def test_titles_and_sources_stand_on_one_line() -> None:
 
 def test_the_opening_tells_of_remarks() -> None:
     lines = [saying.plain([line]) for line in saying.opening(start(byhand.ferry()))]
-    assert lines[1] == f"check  {byhand.REMARK.reason}"
+    assert lines[1] == f"check (i shows all)  {byhand.REMARK.reason}"
     assert len(lines) == 2

@@ -126,7 +126,9 @@ def test_next_visits_every_step_once_in_order_and_comes_round(
     diff: ArticleDiff, show: frozenset[str] | None, changes_only: bool
 ) -> None:
     stepper = start(diff, show=ALL if show is None else show, changes_only=changes_only)
-    wanted = list(stepper.steps)
+    in_order = list(stepper.steps)
+    first = next((at for at, step in enumerate(in_order) if step.name == "fact"), 0)
+    wanted = in_order[first:] + in_order[:first]
     seen: list[Step | None] = []
     for _ in wanted:
         stepper = stepped(stepper, 1)
@@ -138,6 +140,12 @@ def test_next_visits_every_step_once_in_order_and_comes_round(
         stepper = stepped(stepper, -1)
         back.append(stepper.step)
     assert back[::-1] == wanted or not wanted
+
+
+@given(DIFFS)
+def test_from_where_a_reader_scrolled_to_the_next_change_comes_first(diff: ArticleDiff) -> None:
+    stepper = scrolled_to(start(diff), 0)
+    assert stepped(stepper, 1).step == (stepper.steps[0] if stepper.steps else None)
 
 
 @given(DIFFS, st.sampled_from(SHOWABLE), st.booleans())

@@ -35,5 +35,6 @@ for example:
   writethru git remove
 
 exit code: 0 done, or nothing is open; 1 check found something; 2 trouble
+
 `writethru git COMMAND --help` says more about each.
 """

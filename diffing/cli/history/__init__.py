@@ -59,5 +59,6 @@ for example:
   writethru history import ~/site --path 'posts/*.md'
 
 exit code: 0 done, or the same; 1 different, or damage found; 2 trouble
+
 `writethru history COMMAND --help` says more about each.
 """

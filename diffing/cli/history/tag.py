@@ -46,6 +46,8 @@ def run(arguments: Namespace) -> int:
         listed = [{"name": name, "revision": number, "commit": commit} for name, number, commit in tags]
         shared.print_json({"slug": of.slug, "tags": listed})
         return 0
+    if not tags:
+        shared.tell(f"no revision of '{of.slug}' has a tag; name one: writethru history tag {arguments.revision} NAME")
     for name, number, _ in tags:
         shared.say(f"{name}  revision {number}")
     return 0

@@ -45,6 +45,7 @@ PLACES = {
     "form": ("of a form", "of forms"),
     "figcaption": ("caption", "captions"),
     "table": ("of a table", "of tables"),
+    "comments": ("passage of readers' comments", "passages of readers' comments"),
     "other": ("other passage", "other passages"),
 }
 """Where passages stand that are left out of a page, as one and as many are told of."""

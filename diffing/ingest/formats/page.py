@@ -21,6 +21,7 @@ from diffing.errors import SourceError
 from diffing.ingest.decode import decode, is_encoding
 from diffing.ingest.formats import ARCHIVE, limits, markup
 from diffing.ingest.formats.blocks import ROW, Passage
+from diffing.ingest.formats.comments import comments_in
 from diffing.ingest.formats.document import Block, Document, Part, moment_of, squashed, tally
 
 _ANCHOR = 40
@@ -73,12 +74,22 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
     if not any(kept[index] for index in _anchors(page.passages, sure)):
         kept = [not _ASIDE & it.places for it in page.passages]
         remarks.append("no article was found on the page, so all of its text is compared")
+    below = comments_in(page.passages, kept, _lexicon())
+    for index in below.places:
+        kept[index] = kept[index] and _is_note(page.passages[index])
+    if below.unsure:
+        remarks.append(f"what stands below '{below.unsure}' may be readers' comments, and was kept")
     facts = _linked(page.head.linked_data)
     metas = page.head.metas
     return Document(
         tuple(
-            Block(it.text, Part.HEADING if it.heading else Part.TEXT, keep, _place(it))
-            for it, keep in zip(page.passages, kept, strict=True)
+            Block(
+                it.text,
+                Part.HEADING if it.heading else Part.TEXT,
+                keep,
+                "comments" if index in below.places else _place(it),
+            )
+            for index, (it, keep) in enumerate(zip(page.passages, kept, strict=True))
         ),
         title=title,
         byline=_byline(facts, metas, getattr(found, "author", None)),

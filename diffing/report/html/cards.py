@@ -8,6 +8,7 @@ from diffing.model import Article, Change, Remark
 from diffing.report.columns import shortened
 from diffing.report.html.marks import LETTERS, arrowed, plainly, written
 from diffing.report.html.page import Page, told
+from diffing.report.once import addition
 from diffing.report.reviewed import REVIEWED
 from diffing.report.summary import SURE, foremost, label, place, sentence
 from diffing.report.telling import SIGNS
@@ -74,19 +75,12 @@ def _card(page: Page, change: Change) -> str:
     if page.marks is not None and page.marks.reviewed(change):
         unsure += f" <small class=v>{REVIEWED} reviewed</small>"
     said = "why" if words else "why alone"
-    why = "" if _repeats(change) else f'<span class="{said}">{arrowed(change.reason)}</span>'
+    more = addition(change, _WORDS // 2) if words else change.reason
+    why = f'<span class="{said}">{arrowed(more)}</span>' if more else ""
     return (
         f"<li><a href=#{change.id}><span class=what><b>{label(change)}</b>{unsure}<small>{place(page.diff, change)}"
         f"</small></span>{words}{why}</a>\n"
     )
-
-
-def _repeats(change: Change) -> bool:
-    """Tell whether a reason is no more than the words that changed."""
-    if change.old is None or change.new is None:
-        return False
-    said, words = change.reason.replace('"', "").split(), (change.old.text, change.new.text)
-    return said == " -> ".join(words).replace('"', "").split()
 
 
 def _words(text: str) -> str:
@@ -98,7 +92,7 @@ def remarks(page: Page) -> str:
     if not page.diff.remarks:
         return ""
     rows = {j: row for row, link in enumerate(page.diff.alignment.paragraphs) for j in link.new}
-    lines = (f"<li>{plainly(remark.reason)}{_ways(page, remark, rows)}\n" for remark in page.diff.remarks)
+    lines = (f"<li>{arrowed(remark.reason)}{_ways(page, remark, rows)}\n" for remark in page.diff.remarks)
     return f"<section class=check><h2>Check</h2><ul>{''.join(lines)}</ul></section>\n"
 
 

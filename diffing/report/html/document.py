@@ -90,7 +90,7 @@ def _bar(page: Page) -> str:
         if page.show is None or name in page.show
     )
     if page.marks is not None:
-        seen = page.marks.count(step.change for step in page.steps if step.change is not None)
+        seen = page.marks.count(change for step in page.steps for change in step.changes)
         filters += (
             "<button class=v data-show=reviewed aria-pressed=true title='changes that a person has reviewed'"
             f" aria-label='reviewed {seen}'><b>{REVIEWED}</b> <span class=word>reviewed </span>"

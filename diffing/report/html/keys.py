@@ -13,11 +13,11 @@ class Key(NamedTuple):
 
 
 KEYS = (
-    Key("n", "next change; while searching, the next place found"),
+    Key("n", "next change, to begin with the first fact; while searching, the next place found"),
     Key("N p", "previous change, or place found"),
     Key("f", "next change of fact"),
     Key("F", "previous change of fact"),
-    Key("u", "next change that is not reviewed"),
+    Key("u", "next change that is not reviewed, to begin with the first fact"),
     Key("U", "previous change that is not reviewed"),
     Key("m", "where what moved stood before, and back"),
     Key("l", "list of all changes"),

@@ -54,13 +54,13 @@ def anchor(step: Step) -> str:
 
 def said_of(page: Page, step: Step) -> Said | None:
     """Return what a person said of a step, if anything."""
-    return None if page.marks is None or step.change is None else page.marks.by_change.get(step.change.id)
+    return None if page.marks is None else page.marks.of(step.changes)
 
 
 def told(page: Page, changes: Sequence[str]) -> Sequence[Change]:
     """Return the changes of some ids that the page tells of."""
     wanted = set(changes)
-    return [step.change for step in page.steps if step.change is not None and step.change.id in wanted]
+    return [change for step in page.steps for change in step.changes if change.id in wanted]
 
 
 def names(page: Page) -> list[str]:

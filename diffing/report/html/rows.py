@@ -11,7 +11,6 @@ sections of about one height, so that a browser lays out only those on the scree
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diffing.model import Intent, Kind
@@ -19,10 +18,11 @@ from diffing.report.block import where_of
 from diffing.report.html.marks import LETTERS, TAGS, escaped, lettered, written
 from diffing.report.html.page import Page, anchor, moves_shown, said_of
 from diffing.report.html.weave import Thread, woven
+from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
 from diffing.report.reviewed import LAPSED, NOTED, REVIEWED, STALE, Said
 from diffing.report.summary import SURE
-from diffing.report.telling import name_of_step, reason_of, sign_of, value_in_words
+from diffing.report.telling import name_of_step, reason_of, sign_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, Part, Row, Run, Sign, Step, origins, row_of
 
@@ -154,19 +154,15 @@ def _where(row: Row) -> str:
 
 
 def _lines(page: Page, steps: Sequence[Step]) -> Iterator[str]:
-    """Yield a line for each step, those that say the same of the form as one has said before for ears alone."""
-    alike = Counter(_said(page, step) for step in steps if step.name == Intent.FORM)
+    """Yield a line for each step; where it stands for several changes, each has a place to go to."""
     for step in steps:
-        said = _said(page, step)
+        said = _said(page, step) + "".join(f"<i id={change.id}></i>" for change in step.also)
         also = "".join(f" <small>{aside}</small>" for aside in asides(step)) + _values(step)
-        name = LETTERS[step.name]
-        if step.name == Intent.FORM:
-            count = alike.pop(said, 0)
-            also += f" <small>{count} places</small>" if count > 1 else ""
-            name = name if count else f'"{name} vh"'
+        also += f" <small>{len(step.changes)} places</small>" if step.also else ""
         types = f" data-t={_listed(step.change.types)}" if step.change and step.name == Intent.FACT else ""
         seen = " data-v" if (said_of(page, step) or _NOTHING).reviewed else ""
         also += _marked(page, step)
+        name = LETTERS[step.name]
         yield f"<li id={anchor(step)} class={name}{sign(step)}{types}{seen}><b>{name_of_step(step)}</b> {said}{also}"
 
 
@@ -209,13 +205,9 @@ def asides(step: Step) -> Iterator[str]:
 
 
 def _values(step: Step) -> str:
-    """Return the values of a change of fact, where both are known and the reason does not begin with them."""
-    change = step.change
-    if change is None or step.name != Intent.FACT:
-        return ""
-    old, new = value_in_words(change.old_value), value_in_words(change.new_value)
-    told = not old or not new or old == new or visible(change.reason).startswith(f"{old} -> {new}")
-    return "" if told else f" <small>values {escaped(old)} → {escaped(new)}</small>"
+    """Return the values of a change of fact, where its reason does not name them."""
+    found = values_of(step.change) if step.change is not None and step.name == Intent.FACT else ""
+    return f" <small>values {escaped(found.replace(' -> ', ' → '))}</small>" if found else ""
 
 
 def _said(page: Page, step: Step) -> str:
@@ -227,7 +219,7 @@ def _said(page: Page, step: Step) -> str:
     if step.name == Intent.FORM:
         return said or "other characters"
     what = "came" if change.old is None else "went" if change.new is None else "changed"
-    return f"{what} ({said})" if said and said != what else what
+    return said or what
 
 
 def _ghost(page: Page, index: int) -> str:

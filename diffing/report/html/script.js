@@ -8,7 +8,8 @@
   const ORDER = "fcpmt";
   const steps = all(".y li[id]", main).map((line) => ({ line, kind: line.className[0], types: (line.dataset.t || "").split(" "), seen: "v" in line.dataset, on: true }));
   all("ol li", list).forEach((entry, index) => (steps[index].entry = entry));
-  const byLine = new Map(steps.map((step, index) => [step.line.id, index]));
+  for (const step of steps) step.ids = [step.line.id, ...all("i[id]", step.line).map((place) => place.id)];
+  const byLine = new Map(steps.flatMap((step, index) => step.ids.map((id) => [id, index])));
   const rows = all(".r", main), placeOf = new Map(rows.map((row, index) => [row, index]));
   const hidden = new Set(), without = new Set();
   let here = -1, only = false, query = "", hits = [], hit = -1, marks = null;
@@ -24,7 +25,7 @@
     } catch { return null; }
   };
 
-  const marksOf = (id) => {
+  const marksOf = (ids) => {
     if (!marks) {
       marks = new Map();
       for (const mark of all("ins[data-c],del[data-c]", main)) {
@@ -32,7 +33,7 @@
         marks.has(key) ? marks.get(key).push(mark) : marks.set(key, [mark]);
       }
     }
-    return marks.get(id) || [];
+    return ids.flatMap((id) => marks.get(id) || []);
   };
   const rowOf = (node) => node.closest(".r");
   const seen = (node) => node.getClientRects().length > 0;
@@ -46,7 +47,7 @@
       if (on === step.on) continue;
       step.on = on;
       step.line.hidden = step.entry.hidden = !on;
-      for (const mark of marksOf(step.line.id)) mark.classList.toggle("off", !on);
+      for (const mark of marksOf(step.ids)) mark.classList.toggle("off", !on);
     }
     for (const row of rows) quiet(row);
     for (const part of all("ol", list)) {
@@ -106,9 +107,9 @@
   const go = (index, focus) => {
     leave();
     here = index;
-    const { line, entry } = steps[index], row = rowOf(line);
+    const { line, entry, ids } = steps[index], row = rowOf(line);
     open(row);
-    const shown = marksOf(line.id);
+    const shown = marksOf(ids);
     lit = [line, entry, ...shown];
     lit.forEach((node) => node.classList.add("here"));
     (shown.find(seen) || row).scrollIntoView({ block: "center" });
@@ -149,6 +150,9 @@
       index = topStep();
       if (way > 0) index--;
     }
+    const opened = here < 0 && way > 0 && main.getBoundingClientRect().top >= 0; /* as the page opened: facts first */
+    const first = opened ? steps.findIndex((step) => wanted(step) && step.kind === "f") : -1;
+    if (first >= 0) return go(first, focus);
     do index = (index + way + steps.length) % steps.length; while (!wanted(steps[index]));
     go(index, focus);
   };
@@ -223,10 +227,10 @@
 
   /* layout, list, theme */
   const layout = (inline) => {
-    const kept = here >= 0 ? steps[here].line : null;
+    const kept = here >= 0 ? steps[here] : null;
     root.classList.toggle("inline", inline);
     get("layout").setAttribute("aria-pressed", inline);
-    if (kept) (marksOf(kept.id).find(seen) || rowOf(kept)).scrollIntoView({ block: "center" });
+    if (kept) (marksOf(kept.ids).find(seen) || rowOf(kept.line)).scrollIntoView({ block: "center" });
   };
   const listed = (open) => {
     list.open = open;

@@ -7,7 +7,7 @@ import pytest
 from diffing.comparison import compare
 from diffing.ingest import read_pair
 from diffing.ingest.seeds import chosen, seeds
-from diffing.model import ArticleDiff
+from diffing.model import ArticleDiff, Intent
 from diffing.report import written
 from diffing.report.html import render
 from diffing.segment import article
@@ -55,6 +55,33 @@ def test_n_goes_through_all_changes_and_round(browser: Browser, ferry: ArticleDi
     assert browser.press("p").ask(HERE) == steps[-2]
     assert browser.ask("return document.getElementById('at').textContent") == f"{len(steps) - 1}/{len(steps)}"
     assert browser.ask("return location.hash") == f"#{steps[-2]}"
+
+
+_MARKED = compare(
+    article("Said “it was safe” on Monday.\n\nIt had 12 on board."),
+    article('Said "it was safe" on Monday.\n\nIt had 14 on board.'),
+)
+
+
+def test_the_first_n_goes_to_the_first_fact(browser: Browser) -> None:
+    browser.open(render(_MARKED))
+    form, fact = _steps(browser)
+    assert [browser.press("n").ask(HERE) for _ in range(3)] == [fact, form, fact]
+    assert browser.open(render(_MARKED)).press("u").ask(HERE) == fact
+    assert browser.open(render(_MARKED)).press("N").ask(HERE) == fact
+    assert browser.open(render(_MARKED)).press("1", "n").ask(HERE) == form
+
+
+def test_a_pair_of_marks_is_one_stop(browser: Browser) -> None:
+    browser.open(render(_MARKED))
+    form, _ = _steps(browser)
+    lit = "return [...document.querySelectorAll('main ins.here')].map(it => it.dataset.c)"
+    both = [change.id for change in _MARKED.changes if change.intent is Intent.FORM]
+    assert len(both) == 2
+    for mark in both:
+        browser.open(render(_MARKED)).click(f"main .n ins[data-c={mark}]")
+        assert browser.ask(HERE) == form
+        assert browser.ask(lit) == both
 
 
 def test_f_goes_through_facts_alone_and_the_change_is_on_the_screen(browser: Browser, policy: str) -> None:

@@ -162,7 +162,7 @@ def test_what_is_not_asked_for_is_counted(shown: frozenset[str], ferry: ArticleD
     assert f"only {', '.join(shown)} was asked for" in "".join(footer.itertext())
 
 
-def test_form_that_is_told_once_is_counted_and_still_each_has_a_place(made: Made, said: type[Said]) -> None:
+def test_a_pair_of_marks_is_one_line_and_still_each_has_a_place(made: Made, said: type[Said]) -> None:
     diff = made(
         ["“It was safe,” a “spokesman” said."],
         ['"It was safe," a "spokesman" said.'],
@@ -171,8 +171,10 @@ def test_form_that_is_told_once_is_counted_and_still_each_has_a_place(made: Made
     )
     root = parsed(render(diff))
     lines = [line for line in root.iter("li") if line.get("id")]
-    assert ["".join(line.itertext()) for line in lines] == ["form typography 2 places", "form typography"]
-    assert [classes(line) for line in lines] == [["t"], ["t", "vh"]]
+    assert ["".join(line.itertext()) for line in lines] == ["form typography 2 places"]
+    assert [line.get("id") for line in lines] == ["c1"]
+    assert [place.get("id") for place in lines[0].iter("i")] == ["c2"]
+    assert {mark.get("data-c") for mark in root.iter("del")} == {"c1", "c2"}
 
 
 @pytest.mark.parametrize(("old", "new"), [("", ""), ("", "One line."), ("One line.", ""), ("One line.", "One line.")])
