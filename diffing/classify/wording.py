@@ -241,7 +241,10 @@ def _left_over(
         return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
-    type_ = FactType.OTHER if not replaced else FactType.ROLE if _are_people(gone, come, scene) else FactType.EVENT
+    type_ = FactType.EVENT if replaced else FactType.OTHER
+    status = lexicon.role_status - lexicon.opposites.keys()  # "late" is as often no more than the contrary of "early"
+    if _are_people(gone, come, scene) or status.issuperset(token.key for token in words):
+        type_ = FactType.ROLE
     fact = Reading(Intent.FACT, (type_,), shown, options.unsure)
     if not lexicon.judgement:
         return fact if (gone and come) or not _brief(here, words, scene, moved[not gone]) else _style(shown, options)
