@@ -118,9 +118,15 @@ def _keeps_source(said: Draft, scene: Scene) -> bool:
 
 
 def _is_source(draft: Draft, said: Draft) -> bool:
-    """Tell whether a name or role came or went with the source that it is, or is a part of: "police", "Reid"."""
+    """Tell whether a name or role came or went with the source that it is, or is a part of: "police", "Reid".
+
+    A person's full name introduces somebody, and is told too.
+    """
     came = draft.old_value is None
     if draft.types[0] not in _WHO or came is (draft.new_value is None):
+        return False
+    value = draft.new_value if came else draft.old_value
+    if isinstance(value, dict) and value.get("person") is True:
         return False
     own, whole = (draft.new, said.new) if came else (draft.old, said.old)
     return whole[0] <= own[0] and own[1] <= whole[1]

@@ -34,6 +34,7 @@ from diffing.classify.worded import (
     is_correlative,
     is_lone,
     misspelt,
+    parted,
     respaced,
     retyped,
     slipped,
@@ -147,7 +148,7 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
     people = counted_up(single, scene)
     if people is None:
-        return grouped(single, scene)
+        return grouped(single, scene) or parted(single, scene)
     return ((0, 0), people) if single.came else (people, (0, 0))
 
 

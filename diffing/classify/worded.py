@@ -15,7 +15,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.facts import longest
+from diffing.facts import longest, same_key
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import is_form
 
@@ -200,6 +200,33 @@ def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         if found and behind < len(partners) and found[0] == partners[behind]:
             return ((place, found[0]), (at, behind)) if single.came else ((at, behind), (place, found[0]))
     return None
+
+
+def parted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a number stands on both sides that went behind the whole it is of: "of the ten boats, two sank"."""
+    pair = scene.pair
+    alike = [_alike(single.fact, side) for side in (pair.old, pair.new)]
+    if len(alike[0]) != 1 or len(alike[1]) != 1:
+        return None
+    old, new = pair.old.range_of(alike[0][0]), pair.new.range_of(alike[1][0])
+    if not (_is_parted(old, new, pair.old, pair.new, pair.to_new, scene)):
+        return (old, new) if _is_parted(new, old, pair.new, pair.old, pair.to_old, scene) else None
+    return old, new
+
+
+def _alike(fact: Fact, side: Side) -> list[Fact]:
+    """Return the numbers of a side that are the same as one."""
+    return [it for it in side.facts if it.type is fact.type and same_key(it) == same_key(fact)]
+
+
+def _is_parted(before: Range, behind: Range, side: Side, other: Side, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a number stands before "of" and its whole on one side, and before a verb behind it on the other."""
+    of, verb = before[1], behind[1]
+    if of >= len(side.tokens) or verb >= len(other.tokens) or side.tokens[of].key not in scene.lexicon.genitives:
+        return False
+    there = partners[of]
+    marked = behind[0] and other.tokens[behind[0] - 1].kind is TokenKind.MARK
+    return 0 <= there < behind[0] and bool(marked) and _is_verb(other.tokens[verb].key, scene)
 
 
 def counted_up(single: Single, scene: Scene) -> Range | None:

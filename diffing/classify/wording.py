@@ -301,12 +301,13 @@ def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> 
 
 
 def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, replaced: bool) -> FactType:
-    """Return what words are a change of: of a role where words for people took one another's place ("children")."""
-    if not replaced:
-        return FactType.OTHER
-    nouns = scene.lexicon.people_nouns
-    people = bool(gone and come) and all(token.key in nouns for token in (*gone, *come))
-    return FactType.ROLE if people else FactType.EVENT
+    """Return what words are a change of: of a role, words for people ("children") or of its holder ("former")."""
+    lexicon, words = scene.lexicon, {token.key for token in (*gone, *come)}
+    people = bool(gone and come) and words <= lexicon.people_nouns
+    status = lexicon.role_status - lexicon.opposites.keys()  # "late" is as often no more than the contrary of "early"
+    if people or words <= status:
+        return FactType.ROLE
+    return FactType.EVENT if replaced else FactType.OTHER
 
 
 def _is_style(token: Token, scene: Scene) -> bool:

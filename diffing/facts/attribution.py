@@ -182,10 +182,18 @@ def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
     before = source[1] - 1
     if after in lexicon.pronouns:
         return True
-    if source[0] and keys[source[0] - 1] == "," and (after in ("", ".") or after in lexicon.date_prepositions):
+    closes = after in ("", ".") or after in lexicon.date_prepositions or _dated(reading, at + 1)
+    if source[0] and keys[source[0] - 1] == "," and closes:
         return True
     by_whom = keys[before] in lexicon.pronouns or is_capital(reading.tokens[before])
     return by_whom and after in lexicon.articles
+
+
+def _dated(reading: Reading, at: int) -> bool:
+    """Tell whether a day follows: "Monday", "on Monday", "on 4 May"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    day = at + 1 if keys[at : at + 1] and keys[at] in lexicon.date_openers else at
+    return day < len(keys) and (keys[day] in lexicon.weekdays or keys[day] in lexicon.months or keys[day].isdecimal())
 
 
 def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, longest, opens_sentence
+from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, designates, longest, opens_sentence
 from diffing.lexicon import Lexicon
 from diffing.model import Token, TokenKind, Value
 
@@ -44,6 +44,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if at < done or at in claimed or not _can_open(reading, at):
             continue
         end = _run_end(reading, at, claimed)
+        end += end < len(reading.keys) and end not in claimed and designates(reading, end)
         first = at
         while reading.keys[first] in lexicon.honorifics and end > first + 1:
             first += 2 if reading.keys[first + 1] == "." and end > first + 2 else 1
@@ -303,7 +304,7 @@ def _seat(keys: Sequence[str], lexicon: Lexicon) -> str:
 
 def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether nothing in a name of several words says that it is no person's."""
-    if len(keys) < 2 or keys[-1] in lexicon.body_words:
+    if len(keys) < 2 or keys[-1] in lexicon.body_words or keys[-1].isdecimal():
         return False
     for key in keys[:-1]:
         other = (

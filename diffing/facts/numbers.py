@@ -15,7 +15,16 @@ from collections.abc import Sequence
 
 from diffing.facts import numerals, units
 from diffing.facts.amounts import DECADE
-from diffing.facts.reading import Found, Reading, can_open, is_capital, longest, longest_before, opens_sentence
+from diffing.facts.reading import (
+    Found,
+    Reading,
+    can_open,
+    designates,
+    is_capital,
+    longest,
+    longest_before,
+    opens_sentence,
+)
 from diffing.model import TokenKind, Value
 
 _NUMERAL = re.compile(
@@ -38,9 +47,9 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     for at in [at for at, key in enumerate(keys) if key in starts or at in figures]:
         if not (at in figures or can_open(starts, keys, at)) or at < done or at in claimed:
             continue
-        if len(keys[at]) > numerals.LONGEST_TOKEN:
-            continue
         numeric = reading.tokens[at].kind is TokenKind.NUMBER
+        if len(keys[at]) > numerals.LONGEST_TOKEN or (numeric and designates(reading, at)):
+            continue
         read = _share(reading, at, claimed) or (_in_digits(reading, at) if numeric else _in_words(reading, at))
         if read is None:
             continue

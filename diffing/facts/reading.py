@@ -17,6 +17,10 @@ Found: TypeAlias = tuple[int, int, dict[str, Value]]
 """A fact in tokens: the first, the one after the last, and the value."""
 
 SENTENCE_ENDS = frozenset(".?!:;")
+_CLOSES = frozenset(",.;)")
+"""Marks behind which no word says what a number before them counts."""
+_LONGEST = 4
+"""Digits of a number in a name, at most."""
 
 
 class Reading(NamedTuple):
@@ -88,6 +92,21 @@ def longest_before(phrases: Phrases, keys: Sequence[str], at: int, limit: int = 
 def is_capital(token: Token) -> bool:
     """Tell whether a token is a word that starts with a capital letter."""
     return token.text[0].isupper() and token.kind is TokenKind.WORD
+
+
+def designates(reading: Reading, at: int) -> bool:
+    """Tell whether a number ends a name: "the FTSE 100", "a Boeing 747,", but not "a Reid 40 seconds"."""
+    lexicon, keys, tokens = reading.lexicon, reading.keys, reading.tokens
+    if not at or tokens[at].kind is not TokenKind.NUMBER or not (keys[at].isdecimal() and len(keys[at]) <= _LONGEST):
+        return False
+    if not is_capital(tokens[at - 1]) or tokens[at].start != tokens[at - 1].end + 1:
+        return False
+    before, after = keys[at - 2] if at > 1 else "", tokens[at + 1] if at + 1 < len(keys) else None
+    closed = after is None or after.text in _CLOSES or after.key in lexicon.function_words
+    if keys[at - 1] in lexicon.makes:
+        counts = after is not None and after.kind is TokenKind.WORD and after.key.endswith(lexicon.plural_endings)
+        return closed or before in lexicon.articles or not counts  # "cost Boeing 500 jobs"
+    return closed and before in lexicon.indefinite and keys[at - 1] not in lexicon.months
 
 
 def opens_sentence(reading: Reading, at: int) -> bool:

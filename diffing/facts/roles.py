@@ -42,7 +42,7 @@ def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plu
     said = [_people(modifier, reading) for modifier in modifiers]
     value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
     telling = lexicon.role_status | lexicon.faiths
-    if title not in lexicon.offices:
+    if title.rpartition(" ")[2] not in lexicon.offices:
         telling |= lexicon.nationalities.keys()  # of an office one is told anyhow whose it is: "the Russian president"
     status = [modifier for modifier in modifiers if modifier in telling]
     gender = lexicon.genders.get(form)

@@ -177,6 +177,7 @@ class Lexicon(NamedTuple):
     name_heads: frozenset[str] = frozenset()
     name_qualifiers: frozenset[str] = frozenset()
     body_words: frozenset[str] = frozenset()
+    makes: frozenset[str] = frozenset()
     glued_words: frozenset[str] = frozenset()
     bearers: dict[str, list[str]] = NONE
     """Word of a name -> nouns for its bearer: ltd -> company, firm"""
