@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from diffing.lexicon import Phrases, Unit
+from diffing.lexicon.sections import Phrases, Unit
 
 
 def fields(sections: dict[str, Any]) -> dict[str, Any]:

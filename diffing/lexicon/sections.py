@@ -1,0 +1,326 @@
+"""What is known of a language, as the program reads it: the sections of its file, each in the shape that is looked up.
+
+    indefinite: [a, an]         ->      Lexicon.indefinite = {"a", "an"}
+
+``diffing.lexicon.shapes`` makes the shapes; ``english.yaml`` says beside each section what it holds.
+"""
+
+from typing import Any, NamedTuple, TypeAlias
+
+Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word -> ((the words after it, the meaning), ...), longest first."""
+
+Unit: TypeAlias = tuple[str, str, float, float]
+"""Canonical name, what it measures, how many of that kind's base it is, and what of it is zero of the base."""
+
+NONE: dict[str, Any] = {}
+"""What a language without the section has."""
+
+
+class Lexicon(NamedTuple):
+    """The sections of a language file; ``english.yaml`` says beside each what it holds.
+
+    A list there is a set here, a mapping a mapping, phrases are keyed by their first word.
+    """
+
+    function_words: frozenset[str] = frozenset()
+    foreign_words: dict[str, tuple[str, ...]] = NONE
+    """Small words of other languages -> the codes of those."""
+    furniture: dict[str, tuple[str, ...]] = NONE
+    """First word of a line -> the regular expressions that such a line must match one of."""
+    furniture_lines: dict[str, tuple[str, ...]] = NONE
+    """The same for lines that don't end like a sentence."""
+    edition_lines: dict[str, tuple[str, ...]] = NONE
+    """The same for lines that say which edition of a text this is."""
+    reader_comments: dict[str, list[str]] = NONE
+    """Patterns of whole lines around readers' comments: ``headings``, ``speakers``, ``moments``, ``buttons``."""
+
+    indefinite: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    lone_articles: frozenset[str] = frozenset()
+    """Articles that stand before one thing alone."""
+    possessives: frozenset[str] = frozenset()
+    possessive_marks: frozenset[str] = frozenset()
+    list_words: frozenset[str] = frozenset()
+    """What one more of a list stands behind."""
+    conjunctions: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
+    source_links: frozenset[str] = frozenset()
+    source_places: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    focuses: frozenset[str] = frozenset()
+    plural_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    infinitives: frozenset[str] = frozenset()
+    participle_endings: tuple[str, ...] = ()
+    contractions: dict[str, str] = NONE
+    """Short form -> the words it stands for."""
+    contraction_endings: dict[str, str] = NONE
+
+    number_starts: dict[str, frozenset[str] | None] = NONE
+    """Every word that can open a number -> the words one of which must follow, None where any may; derived."""
+    cardinals: dict[str, int] = NONE
+    scales: dict[str, int] = NONE
+    scale_suffixes: dict[str, int] = NONE
+    vague_counts: dict[str, int] = NONE
+    shy_counts: frozenset[str] = frozenset()
+    ordinals: dict[str, int] = NONE
+    ordinal_suffixes: frozenset[str] = frozenset()
+    fractions: dict[str, float] = NONE
+    decades: dict[str, int] = NONE
+    multiples: dict[str, float] = NONE
+    scoring: frozenset[str] = frozenset()
+    multiple_links: frozenset[str] = frozenset()
+    minus: frozenset[str] = frozenset()
+    times: Phrases = NONE
+    share_links: Phrases = NONE
+    share_wholes: frozenset[int] = frozenset()
+    quantifiers: Phrases = NONE
+    vague_groups: Phrases = NONE
+    correlatives: dict[str, list[str]] = NONE
+    approximators: Phrases = NONE
+    number_closers: Phrases = NONE
+    exact_approximators: frozenset[str] = frozenset()
+    day_approximators: frozenset[str] = frozenset()
+    quantity_approximators: frozenset[str] = frozenset()
+    emphases: frozenset[str] = frozenset()
+    cause_approximators: frozenset[str] = frozenset()
+    caused: Phrases = NONE
+    currencies: dict[str, str] = NONE
+    currency_phrases: Phrases = NONE
+    currency_marks: dict[str, str] = NONE
+    coins: dict[str, list[Any]] = NONE
+    percent: Phrases = NONE
+    points: Phrases = NONE
+    basis_points: Phrases = NONE
+    age_words: Phrases = NONE
+    age_openers: Phrases = NONE
+    units: dict[str, Unit] = NONE
+    unit_phrases: Phrases = NONE
+    """Every form of a unit, to be looked up word by word; derived."""
+    unit_suffixes: dict[str, str] = NONE
+    capital_units: dict[str, str] = NONE
+    range_openers: frozenset[str] = frozenset()
+    range_links: frozenset[str] = frozenset()
+    range_blockers: frozenset[str] = frozenset()
+    rank_blockers: frozenset[str] = frozenset()
+    currency_openers: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    one_not_after: frozenset[str] = frozenset()
+    one_not_before: frozenset[str] = frozenset()
+
+    date_starts: dict[str, frozenset[str] | None] = NONE
+    """The same for dates."""
+    months: dict[str, int] = NONE
+    shy_months: frozenset[str] = frozenset()
+    dotted_months: frozenset[str] = frozenset()
+    weekdays: dict[str, int] = NONE
+    year_openers: frozenset[str] = frozenset()
+    late_year_openers: frozenset[str] = frozenset()
+    date_openers: frozenset[str] = frozenset()
+    time_units: dict[str, float] = NONE
+    repeated_weekdays: frozenset[str] = frozenset()
+    day_parts: dict[str, list[int]] = NONE
+    calendar_units: dict[str, int] = NONE
+    rolling_directions: frozenset[str] = frozenset()
+    seasons: dict[str, int] = NONE
+    directions: dict[str, int] = NONE
+    story_directions: frozenset[str] = frozenset()
+    relative_phrases: Phrases = NONE
+    relative_days: dict[str, tuple[int, int, str | None]] = NONE
+    """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
+    date_parts: Phrases = NONE
+    date_prepositions: frozenset[str] = frozenset()
+    date_bounds: Phrases = NONE
+    length_bounds: Phrases = NONE
+    range_ends: frozenset[str] = frozenset()
+    ago: frozenset[str] = frozenset()
+    hence: Phrases = NONE
+    from_writing: frozenset[str] = frozenset()
+    lasting_openers: frozenset[str] = frozenset()
+    lasting_ends: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    future_cues: frozenset[str] = frozenset()
+    vague_lengths: Phrases = NONE
+    length_guards: frozenset[str] = frozenset()
+    zones: dict[str, float] = NONE
+    zone_words: Phrases = NONE
+    half_days: dict[str, int] = NONE
+    half_day_phrases: Phrases = NONE
+    named_times: dict[str, int] = NONE
+    clock_openers: Phrases = NONE
+    hour_words: frozenset[str] = frozenset()
+    time_openers: frozenset[str] = frozenset()
+
+    openers: frozenset[str] = frozenset()
+    name_heads: frozenset[str] = frozenset()
+    name_qualifiers: frozenset[str] = frozenset()
+    body_words: frozenset[str] = frozenset()
+    makes: frozenset[str] = frozenset()
+    glued_words: frozenset[str] = frozenset()
+    bearers: dict[str, list[str]] = NONE
+    """Word of a name -> nouns for its bearer: ltd -> company, firm"""
+    joint_heads: frozenset[str] = frozenset()
+    name_verbs: frozenset[str] = frozenset()
+    past_verbs: frozenset[str] = frozenset()
+    common_endings: tuple[str, ...] = ()
+    common_nouns: frozenset[str] = frozenset()
+    name_particles: frozenset[str] = frozenset()
+    honorifics: frozenset[str] = frozenset()
+    title_forms: dict[str, str] = NONE
+    courtesies: frozenset[str] = frozenset()
+    name_numerals: frozenset[str] = frozenset()
+    name_endings: frozenset[str] = frozenset()
+    name_fillers: frozenset[str] = frozenset()
+    place_nouns: frozenset[str] = frozenset()
+    settlements: frozenset[str] = frozenset()
+    double_places: frozenset[str] = frozenset()
+    common_capitals: frozenset[str] = frozenset()
+    name_synonyms: dict[str, str] = NONE
+    place_aliases: dict[str, str] = NONE
+    place_prepositions: frozenset[str] = frozenset()
+    place_pronouns: dict[str, list[str]] = NONE
+    """there -> the prepositions that it takes in"""
+    pronoun_genders: dict[str, str] = NONE
+    """he -> m"""
+
+    roles: dict[str, str] = NONE
+    """Any form of a role's word, plural too -> the word it is known by."""
+    plural_roles: frozenset[str] = frozenset()
+    genders: dict[str, str] = NONE
+    """chairwoman -> f"""
+    shy_roles: frozenset[str] = frozenset()
+    role_acronyms: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    role_phrases: Phrases = NONE
+    role_modifiers: frozenset[str] = frozenset()
+    role_status: frozenset[str] = frozenset()
+    role_fillers: frozenset[str] = frozenset()
+    faiths: frozenset[str] = frozenset()
+    people_nouns: frozenset[str] = frozenset()
+    audience_roles: frozenset[str] = frozenset()
+    portfolio_heads: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
+    nationalities: dict[str, str] = NONE
+    peoples: dict[str, str] = NONE
+    """What those are the people of -> the first of them; derived."""
+    countries: frozenset[str] = frozenset()
+    """What those are the people of; derived."""
+    parties: frozenset[str] = frozenset()
+
+    reporting_verbs: dict[str, tuple[str, str]] = NONE
+    """Any form -> its base and its strength."""
+    knowing_verbs: dict[str, tuple[str, str]] = NONE
+    claim_verbs: dict[str, tuple[str, str]] = NONE
+    """Both of these; derived."""
+    shy_verbs: frozenset[str] = frozenset()
+    source_openers: Phrases = NONE
+    source_asides: Phrases = NONE
+    verb_leads: Phrases = NONE
+    audiences: Phrases = NONE
+    pronouns: frozenset[str] = frozenset()
+    own_voice: frozenset[str] = frozenset()
+    verb_helpers: frozenset[str] = frozenset()
+    verb_blockers: frozenset[str] = frozenset()
+    clause_openers: frozenset[str] = frozenset()
+    inverters: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+
+    negators: Phrases = NONE
+    refusing_modals: frozenset[str] = frozenset()
+    refused_verbs: frozenset[str] = frozenset()
+    not_negators: Phrases = NONE
+    under_negation: dict[str, str] = NONE
+    going_on: frozenset[str] = frozenset()
+    near_negators: frozenset[str] = frozenset()
+    fronted_verbs: frozenset[str] = frozenset()
+    partial_negation: frozenset[str] = frozenset()
+    denials: Phrases = NONE
+    universals: frozenset[str] = frozenset()
+    affixes: dict[str, str] = NONE
+    """irreversible -> reversible"""
+
+    finite_be: frozenset[str] = frozenset()
+    be_forms: frozenset[str] = frozenset()
+    modal_cues: Phrases = NONE
+    """First word behind a leading form of "be" -> (the rest, the whole cue)."""
+    be_cues: frozenset[str] = frozenset()
+    """Whole cues that have such a form; derived."""
+    modality: dict[str, tuple[str, int, str]] = NONE
+    """Whole cue -> its class and rank, and the first of the cues that say the same."""
+    backshift: dict[str, str] = NONE
+    auxiliaries: frozenset[str] = frozenset()
+    contracted_modals: dict[str, str] = NONE
+    modal_blockers: frozenset[str] = frozenset()
+    active_cues: frozenset[str] = frozenset()
+    """Modal cues that say another thing behind a form of "be"."""
+    reflexives: frozenset[str] = frozenset()
+    agent_words: frozenset[str] = frozenset()
+    double_objects: frozenset[str] = frozenset()
+    """Verbs that keep something to stand behind them in the passive."""
+    ergatives: frozenset[str] = frozenset()
+    """Verbs that a thing does by itself as well as it is done to it."""
+    future_clauses: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    tenses: dict[str, str] = NONE
+    own_tenses: dict[str, str] = NONE
+    own_objects: frozenset[str] = frozenset()
+
+    correction_notes: dict[str, tuple[tuple[str, str], ...]] = NONE
+    """First word of a note about the article -> what such a note is called, and the expression it must match."""
+    note_words: frozenset[str] = frozenset()
+    corrective_notes: frozenset[str] = frozenset()
+    note_subjects: dict[str, str] = NONE
+    """Word -> the type of fact it speaks of, or "age"."""
+    tallies: dict[str, str] = NONE
+    """Word -> the first of those that count the same people."""
+    vague_nouns: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()
+    elsewhen: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+
+    inflections: tuple[tuple[str, str], ...] = ()
+    shortest_stem: int = 3
+    telling_words: frozenset[str] = frozenset()
+    limiting_words: frozenset[str] = frozenset()
+    vowels: frozenset[str] = frozenset()
+    doubled: frozenset[str] = frozenset()
+    mute: frozenset[str] = frozenset()
+    derivations: frozenset[str] = frozenset()
+    lemma_endings: dict[str, list[list[str]]] = NONE
+    """Part of speech -> (ending of a form, what its base has in its place)."""
+    spelling_variants: tuple[tuple[str, str], ...] = ()
+    kin: dict[str, str] = NONE
+    """Irregular form -> the form its kin share."""
+    synonyms: dict[str, frozenset[int]] = NONE
+    """Word -> the groups of words it may be changed for."""
+    senses: dict[str, tuple[str, ...]] = NONE
+    """Word -> the first words of those groups; derived."""
+    same_phrases: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that may stand in one another's place, in their basic form."""
+    synonyms_before: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = NONE
+    """Word -> those it may be changed for right before some words, and those words."""
+    other_ones: frozenset[str] = frozenset()
+    opposites: dict[str, frozenset[str]] = NONE
+    """Small word -> those that say another thing in its place."""
+    opposites_alone: dict[str, frozenset[str]] = NONE
+    """The same where nothing else changed beside them."""
+    distinct: dict[str, frozenset[str]] = NONE
+    """Word -> those that a dictionary may take for it, and that are another matter in the news."""
+    false_joins: dict[str, frozenset[str]] = NONE
+    """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
+    false_apostrophes: dict[str, frozenset[str]] = NONE
+    """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
+    particles: frozenset[str] = frozenset()
+    bound_particles: frozenset[str] = frozenset()
+    free_after: frozenset[str] = frozenset()
+    phrasal_verbs: dict[str, list[str]] = NONE
+    """Verb -> small words behind it that make another of it."""
+    style_words: frozenset[str] = frozenset()
+    style_phrases: Phrases = NONE
+    """Phrases that only lead from one statement to the next."""
+    weighty_words: frozenset[str] = frozenset()
+    judgement: dict[str, float] = NONE
+    """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""
