@@ -13,20 +13,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from diffing.classify.context import telling
-from diffing.classify.defined import but_defined
+from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
-from diffing.classify.passages import Side
-from diffing.classify.sayings import but_sayings, other_verb, parted_verb
+from diffing.classify.sayings import other_verb, parted_verb
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike, are_distinct, falsely_joined, is_slip, misspelt
-from diffing.facts import longest
-from diffing.lexicon import Phrases
+from diffing.classify.stems import are_distinct, falsely_joined, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -42,8 +38,6 @@ _LEFT_OUT = 3
 
 _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
-_PHRASE = 6
-"""Words of the longest phrase that only leads from one statement to the next."""
 
 
 class Reading(NamedTuple):
@@ -64,16 +58,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     others = falsely_joined(old, new, scene.around)
     if old and new and not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
-    gone, come = _unexplained(_content(old, scene), _content(new, scene), scene)
-    if gone or come:
-        one, other = _parted(old, gone, scene.pair.new, scene), _parted(new, come, scene.pair.old, scene)
-        if len(one) > len(old) or len(other) > len(new):
-            gone, come = _unexplained(_content(one, scene), _content(other, scene), scene)
-    gone, come = but_sayings(gone, come, old, new, scene)
-    gone, come = but_defined(gone, scene.pair.old, scene.pair.new), but_defined(come, scene.pair.new, scene.pair.old)
-    gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
-    come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
-    gone, come = telling(gone, come, scene)
+    gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
     if others or _opposed(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
@@ -92,7 +77,7 @@ def _reworded(old: Sequence[Token], new: Sequence[Token], changed: str, scene: S
     options = scene.options
     if all(token.kind is TokenKind.MARK for token in (*old, *new)):
         return Reading(Intent.PHRASING, (), "punctuation", options.sure)
-    if all(token.kind is TokenKind.MARK or _is_grammar(token, scene) for token in (*old, *new)):
+    if all(token.kind is TokenKind.MARK or is_grammar(token, scene) for token in (*old, *new)):
         return Reading(Intent.PHRASING, (), "grammar", options.sure)
     if _stems(old, scene) == _stems(new, scene):
         return Reading(Intent.PHRASING, (), "the same words in another form or order", options.sure)
@@ -108,7 +93,7 @@ def _shown(old: Sequence[Token], new: Sequence[Token]) -> str:
 
 
 def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
-    return Counter(scene.around.stem(token.key) for token in _content(tokens, scene))
+    return Counter(scene.around.stem(token.key) for token in content(tokens, scene))
 
 
 def _squashed(tokens: Sequence[Token]) -> str:
@@ -120,36 +105,6 @@ def _symbols(tokens: Sequence[Token]) -> list[str]:
     return [token.text for token in tokens if token.kind is TokenKind.MARK and is_symbol(token.text[0])]
 
 
-def _is_grammar(token: Token, scene: Scene) -> bool:
-    """Tell whether a word is one of grammar; "will" and its like are, since the facts have been read for them."""
-    lexicon = scene.lexicon
-    small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries
-    return small and token.key not in lexicon.telling_words
-
-
-def _content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
-    """Return the words that carry meaning."""
-    mark = TokenKind.MARK
-    return [token for token in tokens if token.kind is not mark and not _is_grammar(token, scene)]
-
-
-def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
-    """Leave the words out that stand in phrases which only lead from one statement to the next: "on the other hand"."""
-    return [token for token in words if not _is_in_phrase(token, side, scene.lexicon.style_phrases)]
-
-
-def _is_in_phrase(token: Token, side: Side, phrases: Phrases) -> bool:
-    at = bisect_right(side.tokens, token.start, key=_START) - 1
-    keys = [it.key for it in side.tokens[max(0, at - _PHRASE) : at + _PHRASE]]
-    place = min(at, _PHRASE)
-    for first in range(place):
-        if keys[first] in phrases:
-            found = longest(phrases, keys, first)
-            if found is not None and found[0] > place:
-                return True
-    return False
-
-
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word gave way to one that says the opposite: "up" to "down", "and" to "or"."""
     before, after = {token.key for token in old}, {token.key for token in new}
@@ -158,96 +113,6 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     return any(
         ((opposites.get(word, frozenset()) | others.get(word, frozenset())) & after) - before for word in before - after
     )
-
-
-def _unexplained(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list[Token], list[Token]]:
-    """Drop the words that stand on both sides in some form, or that turn up elsewhere on the other side."""
-    stem = scene.around.stem
-    waiting: dict[str, list[Token]] = {}
-    for token in come:
-        waiting.setdefault(stem(token.key), []).append(token)
-    gone_left = [token for token in gone if not _taken(waiting, stem(token.key), token, scene)]
-    waits = {token.start for tokens in waiting.values() for token in tokens}
-    come_left = [token for token in come if token.start in waits]
-    if len(gone_left) * len(come_left) <= scene.options.word_pairs:
-        gone_left, come_left = _unlike(gone_left, come_left, scene)
-    return _news(gone_left, scene, came=False), _news(come_left, scene, came=True)
-
-
-def _but_small(words: list[Token], others: Sequence[Token], scene: Scene) -> list[Token]:
-    """Return words but those in whose place a word of grammar says the same: "following" for "after", "againt"."""
-    groups, grammar = scene.lexicon.synonyms, [token for token in others if words and _is_grammar(token, scene)]
-    small = {group for token in grammar for group in groups.get(token.key, ())}
-    return [
-        token
-        for token in words
-        if small.isdisjoint(groups.get(token.key, ()))
-        and not any(is_slip(token.key, it.key, scene.around, scene.options) for it in grammar)
-    ]
-
-
-def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Side, scene: Scene) -> Sequence[Token]:
-    """Return tokens with those unexplained that are two words written as one cut in two, if either stands across."""
-    if not unexplained:
-        return tokens
-    found: list[Token] = []
-    there = {token.key for token in others.tokens}
-    for token in tokens:
-        at = _seam(token, there, scene) if token in unexplained else 0
-        if at:
-            middle = token.start + at
-            found.append(token._replace(end=middle, text=token.text[:at], key=token.key[:at]))
-            found.append(token._replace(start=middle, text=token.text[at:], key=token.key[at:]))
-        else:
-            found.append(token)
-    return found
-
-
-def _seam(token: Token, there: Collection[str], scene: Scene) -> int:
-    """Return where in a word that is none two words meet, one of which stands there; 0 for nowhere."""
-    thesaurus, grammar, word = scene.around.thesaurus, scene.lexicon.function_words, token.key
-    if thesaurus is None or token.kind is not TokenKind.WORD or len(token.text) != len(word):
-        return 0
-    seams = [at for at in range(2, len(word) - 1) if word[:at] in there or word[at:] in there]
-    if not seams or thesaurus.knows(word):
-        return 0
-    for at in seams:
-        if all(it in grammar or thesaurus.knows(it) for it in (word[:at], word[at:])):
-            return at
-    return 0
-
-
-def _taken(waiting: dict[str, list[Token]], stem: str, token: Token, scene: Scene) -> bool:
-    """Take the first waiting word of a stem that says the same, and tell whether there was one."""
-    partners = waiting.get(stem, [])
-    for at, other in enumerate(partners):
-        if alike(token, other, scene.around, scene.options):
-            del partners[at]
-            return True
-    return False
-
-
-def _unlike(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list[Token], list[Token]]:
-    """Drop the pairs of words that are spellings or synonyms of one another."""
-    come_left = list(come)
-    gone_left = []
-    for token in gone:
-        at = next((at for at, other in enumerate(come_left) if alike(token, other, scene.around, scene.options)), None)
-        if at is None:
-            gone_left.append(token)
-        else:
-            del come_left[at]
-    return gone_left, come_left
-
-
-def _news(words: list[Token], scene: Scene, *, came: bool) -> list[Token]:
-    """Return the words that did not merely move within their sentence or paragraph."""
-    sign, stem = (1 if came else -1), scene.around.stem
-    fresh = [word for word in words if scene.balance[stem(word.key)] * sign > 0]
-    if not fresh:
-        return []
-    close = scene.around.stems(scene.at, not came)
-    return [word for word in fresh if stem(word.key) not in close]
 
 
 def _left_over(
