@@ -16,7 +16,7 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, is_narrowed, relate, same_key
+from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
 
@@ -188,6 +188,8 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         return (6 if overlap else 3 if _counts_the_same(old, new) else 0), 0, 0
     if overlap:
         return 4, 0, 0
+    if old.fact.type is FactType.MODALITY and as_sure(old.fact, new.fact):
+        return 3, 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:

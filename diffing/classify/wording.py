@@ -162,7 +162,7 @@ def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> 
     if thesaurus is None or not listed:
         return False
     kinds = [thesaurus.entry(token.key).parts for token in words]
-    return len(words) < len(here) and all(parts and parts.isdisjoint("ar") for parts in kinds)
+    return len(words) < len(here) and all(parts.isdisjoint("ar") for parts in kinds)
 
 
 def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, replaced: bool) -> FactType:

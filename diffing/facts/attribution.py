@@ -129,7 +129,7 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     before = _start_of_verb(reading, at, done)
     if before and keys[before - 1] in lexicon.verb_blockers:
         return None
-    source = _source_before(reading, before, done)
+    source = None if _is_inverted(reading, at) else _source_before(reading, before, done)
     if source is not None:
         if keys[at] == verb and keys[source[0]] in lexicon.indefinite:
             return None  # "a state that", "a claim that": no verb has this form behind a singular
@@ -148,6 +148,14 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None
     after = _source_after(reading, at + 1)
     return (at, after[1], _value(reading, *after, verb, strength, keys[at])) if after else None
+
+
+def _is_inverted(reading: Reading, at: int) -> bool:
+    """Tell whether a verb behind a comma ends its sentence but for its source: "it is safe, said officials."."""
+    if not at or reading.keys[at - 1] != "," or reading.keys[at] in reading.lexicon.shy_verbs:
+        return False
+    after = _source_after(reading, at + 1)
+    return after is not None and reading.keys[after[1] : after[1] + 1] in ([], ["."])
 
 
 def _speaks(reading: Reading, source: tuple[int, int]) -> bool:

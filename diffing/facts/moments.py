@@ -210,7 +210,7 @@ def _calendar(at: int, *, year: int, month: int, day: int) -> Piece | None:
 
 
 def _year(reading: Reading, at: int) -> Piece | None:
-    """Read a bare year, where what stands around it says that it is one; "1990s", "2020-21"."""
+    """Read a bare year, where what stands around it says that it is one; "1990s", "the 1990's", "2020-21"."""
     lexicon, keys = reading.lexicon, reading.keys
     match = _YEARS.fullmatch(keys[at])
     if not match:
@@ -219,6 +219,8 @@ def _year(reading: Reading, at: int) -> Piece | None:
     if match[3]:
         decade = match[3] in lexicon.plural_endings and year % 10 == 0
         return (at + 1, {"kind": "day", "year": year, "until": year + 9}) if decade else None
+    if year % 10 == 0 and after in lexicon.possessive_marks and before in lexicon.articles:
+        return at + 2, {"kind": "day", "year": year, "until": year + 9}
     if match[2]:
         until = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
         return (at + 1, {"kind": "day", "year": year, "until": until}) if year < until <= year + 100 else None

@@ -218,6 +218,11 @@ def is_shifted(old: Fact, new: Fact) -> bool:
     return word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
 
 
+def as_sure(old: Fact, new: Fact) -> bool:
+    """Tell whether two modalities have cues that say the same: "reportedly", "it is reported"."""
+    return word(old, "sense") == word(new, "sense") != ""
+
+
 def describe_modality(fact: Fact) -> str:
     """Return the cue as it is written, with what it makes of the statement."""
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
