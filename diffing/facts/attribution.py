@@ -152,10 +152,11 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
 
 def _is_inverted(reading: Reading, at: int) -> bool:
     """Tell whether a verb behind a comma ends its sentence but for its source: "it is safe, said officials."."""
-    if not at or reading.keys[at - 1] != "," or reading.keys[at] in reading.lexicon.shy_verbs:
+    keys, lexicon = reading.keys, reading.lexicon
+    if not at or keys[at - 1] != "," or lexicon.claim_verbs[keys[at]][0] not in lexicon.inverted_verbs:
         return False
     after = _source_after(reading, at + 1)
-    return after is not None and reading.keys[after[1] : after[1] + 1] in ([], ["."])
+    return after is not None and keys[after[1] : after[1] + 1] in ([], ["."])
 
 
 def _speaks(reading: Reading, source: tuple[int, int]) -> bool:

@@ -223,6 +223,7 @@ class Lexicon(NamedTuple):
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
     verb_blockers: frozenset[str] = frozenset()
+    inverted_verbs: frozenset[str] = frozenset()
     clause_openers: frozenset[str] = frozenset()
     inverters: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
