@@ -121,6 +121,37 @@ def test_a_tag_from_before_is_told_and_no_damage(history: History, store: Path, 
     assert history("verify").code == 1
 
 
+@pytest.mark.parametrize("noted", [True, False])
+def test_an_annotated_tag_is_the_revision_behind_it(
+    noted: bool, history: History, store: Path, ferry: list[str]
+) -> None:
+    first, second = commits(history, store)[:2]
+    if noted:
+        assert history("tag", "ferry@2", "sent").code == 0
+    git(store, "tag", "-f", "-a", "-m", "Signed off", "ferry@sent", second)
+    done = history("verify")
+    assert (done.code, "does not say where" in done.out) == (0, not noted)
+    assert history("tag", "ferry").out == "sent  revision 2\n"
+    assert history("show", "ferry@sent").out == ferry[1]
+    if not noted:
+        assert history("tag", "ferry@2", "sent").out.endswith("; now the history says so\n")
+        assert "note:" not in history("verify").out
+    git(store, "tag", "-f", "-a", "-m", "Another", "ferry@sent", first)
+    done = history("verify")
+    assert (done.code, "was moved to revision 1 of 'ferry'" in done.out) == (1, True)
+    assert history("tag", "ferry@2", "sent").out == "ferry@2 is ferry@sent again, as the history says\n"
+    assert "note:" not in history("verify").out
+
+
+def test_of_a_copy_that_is_cut_off_no_tag_is_called_deleted(
+    history: History, store: Path, ferry: list[str], tmp_path: Path
+) -> None:
+    assert history("tag", "ferry@1", "sent").code == 0
+    git(tmp_path, "clone", "-q", "--bare", "--depth", "2", store.as_uri(), "shallow")
+    done = history("verify", "--store", str(tmp_path / "shallow"))
+    assert (done.code, "is cut off" in done.out, "deleted" in done.out) == (1, True, False)
+
+
 def test_a_tag_that_could_not_be_noted_is_not_set(
     history: History, store: Path, ferry: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
