@@ -10,7 +10,7 @@ damage, and which the same command records when it is run again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.errors import GitError, StoreError, UsageError
@@ -113,19 +113,19 @@ def tags(store: Store, *patterns: str) -> dict[str, str]:
 
     That is a commit, or the object that an annotated or signed tag is.
     """
-    return {name: id_ for name, id_, _ in _listed(store, patterns)}
+    said = store.git.run("for-each-ref", "--format=%(objectname) %(refname)", *(patterns or (REFS,)))
+    lines = (line.partition(" ") for line in said.decode("utf-8", "replace").splitlines())
+    return {name.removeprefix(REFS): id_ for id_, _, name in lines}
 
 
 def named(store: Store, *patterns: str) -> dict[str, str]:
     """Return what the tags of a store name, by ``SLUG@NAME``, an annotated one the commit behind it."""
-    return {name: behind or id_ for name, id_, behind in _listed(store, patterns)}
-
-
-def _listed(store: Store, patterns: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    said = store.git.run("for-each-ref", "--format=%(objectname) %(*objectname) %(refname)", *(patterns or (REFS,)))
-    for line in said.decode("utf-8", "replace").splitlines():
-        id_, behind, name = line.split(" ", 2)
-        yield name.removeprefix(REFS), id_, behind
+    form = "--format=%(objectname) %(*objectname) %(refname)"
+    done = store.git.attempt("for-each-ref", form, *(patterns or (REFS,)))
+    if done.returncode:  # the object of one is missing
+        return tags(store, *patterns)
+    lines = (line.split(" ", 2) for line in done.stdout.decode("utf-8", "replace").splitlines())
+    return {name.removeprefix(REFS): behind or id_ for id_, behind, name in lines}
 
 
 def tags_of(store: Store, of: History) -> tuple[Tag, ...]:

@@ -38,7 +38,7 @@ from diffing.history.revision import (
     trailers_of,
 )
 from diffing.history.slug import slug_at
-from diffing.history.store import MARKER, Store, head_of
+from diffing.history.store import MARKER, Store, head_of, lost, without_commit
 from diffing.history.tags import named
 from diffing.history.walk import Commit, Touched, commits
 from diffing.history.witness import FILE, Witness, remember, remembered
@@ -107,6 +107,11 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     seen = _Seen()
     with store.git.objects() as objects:
         head = head_of(store, objects)
+    if head is None:
+        what = lost(store)
+        if what is None and not expected:
+            raise without_commit(store)
+        seen.add("history", None, None, f"nothing of it can be followed: {what or 'the store is empty'}")
     try:
         found = list(commits(store.git, head)) if head else []
     except GitError as error:
@@ -120,10 +125,10 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     _contents(store, found, seen)
     _tags(store, found, seen)
     before = remembered(store)
-    if found:
+    if found or head is None:
         _rewritten({commit.id for commit in found}, before, expected, seen)
     _objects(store, seen)
-    if not any(problem.kind == "object" for problem in seen.problems):
+    if head and not any(problem.kind == "object" for problem in seen.problems):
         _index(store, seen)
     revisions = sum(map(len, seen.by_slug.values())) + sum(map(len, seen.gone.values()))
     articles = len(seen.by_slug) + len(seen.gone)
