@@ -85,6 +85,14 @@ class Index:
         rows = self._ask("s#sss????n??", query, article)
         return tuple(Revision(*row)._replace(extractor_changed=bool(row[9])) for row in rows)
 
+    def twins(self, article: int) -> dict[str, str]:
+        """Return commits that stored what another had before them, in a copy that was merged: to the revision's."""
+        query = (
+            'SELECT t."commit", r."commit" FROM twins t '
+            "JOIN revisions r ON r.article = t.article AND r.number = t.number WHERE t.article = ?"
+        )
+        return dict(self._ask("ss", query, article))
+
     def captured(self, article: int) -> frozenset[str]:
         """Return the moments an article was captured at."""
         return frozenset(row[0] for row in self._ask("s", "SELECT captured FROM revisions WHERE article = ?", article))
@@ -98,9 +106,14 @@ class Index:
         """Return the commits that the history says were tagged ``SLUG@NAME``: two where two copies differed."""
         return frozenset(row[0] for row in self._ask("s", 'SELECT "commit" FROM tags WHERE name = ?', name))
 
-    def holds(self, commit: str) -> bool:
-        """Tell whether a commit is a revision."""
-        return bool(self._ask("n", 'SELECT 1 FROM revisions WHERE "commit" = ? LIMIT 1', commit))
+    def held(self, commit: str) -> str | None:
+        """Return the commit of the revision that a commit stored; None where it stored none."""
+        query = (
+            'SELECT "commit" FROM revisions WHERE "commit" = ?1 UNION SELECT r."commit" FROM twins t '
+            'JOIN revisions r ON r.article = t.article AND r.number = t.number WHERE t."commit" = ?1'
+        )
+        found = self._ask("s", query, commit)
+        return found[0][0] if found else None
 
     def compared(self, old: str, new: str, engine: str) -> str | None:
         """Return what an engine noted of a comparison of two blobs."""

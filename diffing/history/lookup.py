@@ -9,6 +9,7 @@ ferry@2..4        from the second to the fourth  ferry@2024-05-04T09:10Z      ..
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from diffing.errors import UsageError
@@ -32,6 +33,12 @@ class History(NamedTuple):
     events: tuple[Event, ...]
     names: tuple[str, ...]
     """Every name it ever had."""
+    twins: Mapping[str, str]
+    """Commits that stored in another copy what a revision has, to that revision's commit."""
+
+    def commit_of(self, id_: str) -> str:
+        """Return the commit of the revision that a commit stored; the commit itself where it is one's or none's."""
+        return self.twins.get(id_, id_)
 
 
 def history(index: Index, name: str) -> History:
@@ -47,7 +54,8 @@ def history(index: Index, name: str) -> History:
             raise UsageError(f"there is no article '{slug}' any more; it was renamed to '{now}'")
         raise UsageError(f"there is no article '{slug}' in the store{_near(index, slug)}")
     number, removed = found
-    return History(slug, removed, index.revisions(number), index.events(number), index.names(number))
+    names, twins = index.names(number), index.twins(number)
+    return History(slug, removed, index.revisions(number), index.events(number), names, twins)
 
 
 def parted(spec: str) -> tuple[str, str | None]:
@@ -68,11 +76,13 @@ def revision(store: Store, of: History, which: str | None) -> Revision:
         return _dated(of, which)
     from diffing.history.tags import tags_of
 
-    tagged = [tag for tag in tags_of(store, of.names, of.revisions) if tag.name == which]
+    tagged = [tag for tag in tags_of(store, of) if tag.name == which]
     if tagged:
         return next(found for found in of.revisions if found.commit == tagged[0].commit)
     if re.fullmatch(_ID, which.lower()):
-        near = [found for found in of.revisions if found.commit.startswith(which.lower())]
+        ids = [*(it.commit for it in of.revisions), *of.twins]
+        begun = {of.commit_of(id_) for id_ in ids if id_.startswith(which.lower())}
+        near = [found for found in of.revisions if found.commit in begun]
         if len(near) == 1:
             return near[0]
         if near:

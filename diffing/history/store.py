@@ -25,6 +25,7 @@ MARKER = ".writethru"
 PLACE = ".writethru"
 _BRANCH = "refs/heads/main"
 A_BRANCH = re.compile(r"refs/heads/[^\s~^:?*\[\\\x00-\x1f\x7f]+")
+_OF_GIT = {"HEAD", "HEAD.lock", "branches", "config", "config.lock", "info", "objects", "refs"}
 _FORMAT = re.compile(r"format: (\d{1,6})\s*")
 _README = """\
 # Revisions of articles
@@ -67,8 +68,11 @@ def find(given: str | None = None) -> str:
     return given or os.path.join(".", PLACE)
 
 
-def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
-    """Open a store; raises StoreError where there is none, GitError where git can't be used."""
+def opened(folder: str, *, tell: Callable[[str], None] = _unheard, to_check: bool = False) -> Store:
+    """Open a store; raises StoreError where there is none, GitError where git can't be used.
+
+    One without a commit is opened ``to_check`` it alone.
+    """
     asked = ask_version()
     place = repository(folder)
     if place is None:
@@ -83,9 +87,10 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard) -> Store:
         import_module("diffing.history.keep")  # while git starts: whoever opens a store needs it
         check_version(asked)
         head = head_of(store, objects)
-        if head is None:
-            raise StoreError(f"the store '{folder}' is empty; `writethru history init` finishes making it")
-        check_marker(store, objects, head)
+        if head is not None:
+            check_marker(store, objects, head)
+        elif not to_check:
+            raise without_commit(store)
     if store.is_cut_off:
         tell(f"the store '{folder}' is a shallow copy: it has only the newest revisions, and counts them from 1")
     return store
@@ -102,6 +107,25 @@ def head_of(store: Store, objects: Objects) -> str | None:
     """Return the commit the store stands at; None for one without any."""
     found = objects.get(store.branch)
     return found.id if found is not None and found.type == "commit" else None
+
+
+def lost(store: Store) -> str | None:
+    """Return what a store at no commit lost, as the end of a sentence; None for one whose making was interrupted."""
+    branch = store.branch.removeprefix("refs/heads/")
+    if os.path.lexists(os.path.join(store.git.folder, *store.branch.split("/"))):
+        return f"its branch '{branch}' names no commit that is there"
+    listed = store.git.attempt("for-each-ref", "--format=%(refname)")
+    had = any(os.path.lexists(os.path.join(store.own, name)) for name in ("verified", "index.sqlite"))
+    return f"its branch '{branch}' is gone" if listed.stdout or listed.returncode or had else None
+
+
+def without_commit(store: Store) -> StoreError:
+    """Return the error for a store at no commit."""
+    what = lost(store)
+    if what is None:
+        return StoreError(f"the store '{store.folder}' is empty; `writethru history init` finishes making it")
+    way = "`writethru history verify` tells what is known of it, a copy of the store may still have it"
+    return StoreError(f"the store '{store.folder}' is damaged, {what}; {way}")
 
 
 def check_marker(store: Store, objects: Objects, head: str) -> None:
@@ -133,6 +157,8 @@ def initialise(folder: str, *, tell: Callable[[str], None] = _unheard) -> tuple[
         if head is not None:
             check_marker(store, objects, head)
             return store, False
+    if lost(store) is not None:  # a new beginning would bury what is left
+        raise without_commit(store)
     from diffing.history import moment
     from diffing.history.revision import message
     from diffing.history.write import commit, put
@@ -155,7 +181,7 @@ def _make(folder: str) -> None:
     if os.path.lexists(folder) and not os.path.isdir(folder):
         raise StoreError(f"'{folder}' is a file; name a folder for the store")
     try:
-        if os.path.isdir(folder) and os.listdir(folder):
+        if os.path.isdir(folder) and os.listdir(folder) and not _is_begun(folder):
             raise StoreError(f"the folder '{folder}' is not empty and no store; name one that is empty or not there")
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
@@ -165,6 +191,13 @@ def _make(folder: str) -> None:
         done = Git(folder).attempt("symbolic-ref", "HEAD", _BRANCH)
     if done.returncode:
         raise StoreError(f"no store can be made at '{folder}': {reason(done.stderr)}")
+
+
+def _is_begun(folder: str) -> bool:
+    """Tell whether a folder holds what `git init` makes first and no more: it was killed, and may do it again."""
+    if not _OF_GIT.issuperset(os.listdir(folder)):
+        return False
+    return not any(files for part in ("objects", "refs") for _, _, files in os.walk(os.path.join(folder, part)))
 
 
 def repository(folder: str) -> str | None:

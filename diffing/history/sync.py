@@ -52,10 +52,8 @@ class Sent(NamedTuple):
 class _Merged(NamedTuple):
     """What merging another copy did to a store."""
 
-    before: str | None
-    """Where its branch stood."""
     after: str | None
-    """Where it stands; None where it had all there is."""
+    """Where its branch stands; None where it had all there is."""
     tags: int
     """How many are new."""
 
@@ -136,7 +134,7 @@ def sync(store: Store, where: str, *, push: bool = True) -> Synced:
             given, last = _hand_over(store, link, where, ours, fresh), copy.head
             trouble = given.trouble
             if trouble is None:
-                sent = _told(store, given, ours)
+                sent = _told(store, given, copy.head, ours)
                 if not os.path.isdir(where) or _head(_other(store, where)) == ours:
                     break
     return Synced(came.total(), len(came), tags, sent, trouble)
@@ -155,8 +153,7 @@ def _brought(store: Store, copy: Copy, prepare: Callable[[], object] = bool) -> 
     """Merge what was fetched; ``prepare`` is called before the branch moves, which nobody else of us can then."""
     theirs = copy.head
     if theirs is None:
-        return _Merged(None, None, 0)
-    stood: list[str | None] = []
+        return _Merged(None, 0)
     sure: list[dict[str, str]] = []
 
     def work(ours: str | None, objects: Objects, onto: Onto) -> str | None:
@@ -164,13 +161,12 @@ def _brought(store: Store, copy: Copy, prepare: Callable[[], object] = bool) -> 
             return None
         prepare()
         there = tags_there(store)
-        stood.append(ours)
         sure.append({name: id_ for name, id_ in copy.tags.items() if _fits(name, there) and _is_commit(objects, id_)})
         return _merge(store, ours, theirs, sure[-1], onto)
 
     made = commit(store, work)
     new = len(sure[-1]) if made else 0
-    return _Merged(stood[-1] if made else None, made, new + _tagged(store, copy.tags))
+    return _Merged(made, new + _tagged(store, copy.tags))
 
 
 def _fits(name: str, there: Collection[str]) -> bool:
@@ -197,7 +193,7 @@ def _hand_over(store: Store, link: Link, where: str, ours: str, tags: dict[str, 
             merged = _brought(other, Copy(back.fetch(_head(other) or None).head, tags))
     except StoreError as error:
         return Pushed(str(error))
-    return Pushed(None, merged.after is not None, merged.before, merged.tags)
+    return Pushed(None, merged.after is not None, merged.tags)
 
 
 def _other(store: Store, where: str) -> Store:
@@ -209,11 +205,11 @@ def _head(store: Store) -> str:
         return head_of(store, objects) or ""
 
 
-def _told(store: Store, given: Pushed, ours: str) -> Sent:
-    """Return what a copy was given that took all up to a commit."""
+def _told(store: Store, given: Pushed, theirs: str | None, ours: str) -> Sent:
+    """Return what a copy was given that took all up to a commit, and stood at another when it was fetched."""
     sent = []
     if given.moved:
-        for it in commits(store.git, f"{given.before}..{ours}" if given.before else ours):
+        for it in commits(store.git, f"{theirs}..{ours}" if theirs else ours):
             trailers = trailers_of(it.message)
             if CONTENT in trailers and MERGED not in trailers:
                 sent.append(trailers.get(ARTICLE))
@@ -297,12 +293,14 @@ def _tagged(store: Store, tags: dict[str, str]) -> int:
     """Take over the tags that are not here yet; of two that differ ours stays, and a message says so."""
     ours = tags_there(store)
     differing = sorted(name for name, id_ in tags.items() if ours.get(name, id_) != id_)
-    for name in differing:
-        store.tell(f"the other copy has another revision tagged '{name}'; the one here stays")
     if differing:
         with indexed(store) as index:
             both = [(name, id_) for name in differing for id_ in (ours[name], tags[name])]
-            missing = [(name, id_) for name, id_ in both if id_ not in index.tagged(name) and index.holds(id_)]
+            held = {id_: index.held(id_) for _, id_ in both}
+            missing = [(name, id_) for name, id_ in both if id_ not in index.tagged(name) and held[id_]]
+        for name in differing:
+            if held[ours[name]] is None or held[ours[name]] != held[tags[name]]:  # else both had stored the same
+                store.tell(f"the other copy has another revision tagged '{name}'; the one here stays")
         record(store, missing)
     fresh = sorted(set(tags) - set(ours))
     lines = "".join(f"create {REFS}{name} {tags[name]}\n" for name in fresh)

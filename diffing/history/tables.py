@@ -26,7 +26,7 @@ from diffing.history.revision import (
 from diffing.history.slug import slug_at
 from diffing.history.walk import Commit, Touched
 
-FORMAT = "2"
+FORMAT = "3"
 SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE articles (id INTEGER PRIMARY KEY, slug TEXT UNIQUE, removed INTEGER NOT NULL, revisions INTEGER NOT NULL);
@@ -34,6 +34,7 @@ CREATE TABLE revisions (
     article INTEGER, number INTEGER, "commit" TEXT, blob TEXT, captured TEXT, source TEXT, sha256 TEXT, tool TEXT,
     extractor TEXT, extractor_changed INTEGER, restored TEXT, author TEXT, PRIMARY KEY (article, number)
 ) WITHOUT ROWID;
+CREATE TABLE twins (article INTEGER, "commit" TEXT, number INTEGER, PRIMARY KEY (article, "commit")) WITHOUT ROWID;
 CREATE TABLE events (article INTEGER, number INTEGER, "commit" TEXT, captured TEXT, kind TEXT, detail TEXT);
 CREATE INDEX events_of ON events (article);
 CREATE TABLE names (slug TEXT, article INTEGER, PRIMARY KEY (slug, article)) WITHOUT ROWID;
@@ -110,6 +111,8 @@ class Writer:
             self._base.execute("UPDATE articles SET removed = 0 WHERE id = ?", (article.number,))
             article.removed = False
         elif article.blob == file.blob:  # two copies that were merged had the same
+            twin = (article.number, commit.id, article.revisions)
+            self._base.execute("INSERT OR IGNORE INTO twins VALUES (?, ?, ?)", twin)
             return
         article.blob = file.blob
         article.revisions += 1

@@ -48,25 +48,27 @@ def tag(store: Store, of: History, revision: Revision, name: str) -> str:
         raise UsageError(f"'{name}' can't be a tag: it reads as a number, a date or an id; begin with another word")
     with indexed(store) as index:  # the article may have been tagged under another name it had
         records = {full: index.tagged(full) for full in (f"{slug}@{name}" for slug in (of.slug, *of.names))}
-    ours = {it.commit for it in of.revisions}
+    ours = {*(it.commit for it in of.revisions), *of.twins}
     full = next((full for full, commits in records.items() if commits & ours), f"{of.slug}@{name}")
     recorded = records[full]
-    if any(other.name == name and other.ref != f"{REFS}{full}" for other in tags_of(store, of.names, of.revisions)):
+    if any(other.name == name and other.ref != f"{REFS}{full}" for other in tags_of(store, of)):
         raise _taken(of.slug, name)
-    there = tags(store, f"{REFS}{full}").get(full)
-    wanted = revision.commit
+    stands = tags(store, f"{REFS}{full}").get(full)
+    there = named(store, f"{REFS}{full}").get(full)
+    mine = {id_ for id_ in ours if of.commit_of(id_) == revision.commit}
+    wanted = revision.commit if revision.commit in recorded else min(recorded & mine, default=revision.commit)
     if recorded and wanted not in recorded and there not in recorded:
         was = min(recorded & ours or recorded)[:10]
         raise UsageError(
             f"the tag '{name}' of '{of.slug}' was moved or deleted since it was set; "
             f"`writethru history tag {of.slug}@{was} {name}` puts it back"
         )
-    if there == wanted and not recorded:
-        record(store, [(full, wanted)])
+    if there in mine and not recorded:
+        record(store, [(full, there)])
         return "recorded"
     if there is not None and (wanted not in recorded or there in recorded):
         raise _taken(of.slug, name)
-    _set(store, f"{REFS}{full}", wanted, there)
+    _set(store, f"{REFS}{full}", wanted, stands)
     if wanted in recorded:
         return "put back"
     try:
@@ -107,19 +109,31 @@ def record(store: Store, tagged: Sequence[tuple[str, str]]) -> None:
 
 
 def tags(store: Store, *patterns: str) -> dict[str, str]:
-    """Return what the tags of a store name, by ``SLUG@NAME``; of all, or of those that match patterns."""
+    """Return what the tags of a store are, by ``SLUG@NAME``; of all, or of those that match patterns.
+
+    That is a commit, or the object that an annotated or signed tag is.
+    """
     said = store.git.run("for-each-ref", "--format=%(objectname) %(refname)", *(patterns or (REFS,)))
     lines = (line.partition(" ") for line in said.decode("utf-8", "replace").splitlines())
     return {name.removeprefix(REFS): id_ for id_, _, name in lines}
 
 
-def tags_of(store: Store, names: Sequence[str], revisions: Sequence[Revision]) -> tuple[Tag, ...]:
-    """Return the tags of an article, which once may have had other names."""
-    ours = {revision.commit for revision in revisions}
-    found = tags(store, *(f"{REFS}{name}@*" for name in names))
-    return tuple(
-        sorted(Tag(full.rpartition("@")[2], id_, f"{REFS}{full}") for full, id_ in found.items() if id_ in ours)
-    )
+def named(store: Store, *patterns: str) -> dict[str, str]:
+    """Return what the tags of a store name, by ``SLUG@NAME``, an annotated one the commit behind it."""
+    form = "--format=%(objectname) %(*objectname) %(refname)"
+    done = store.git.attempt("for-each-ref", form, *(patterns or (REFS,)))
+    if done.returncode:  # the object of one is missing
+        return tags(store, *patterns)
+    lines = (line.split(" ", 2) for line in done.stdout.decode("utf-8", "replace").splitlines())
+    return {name.removeprefix(REFS): behind or id_ for id_, behind, name in lines}
+
+
+def tags_of(store: Store, of: History) -> tuple[Tag, ...]:
+    """Return the tags of an article, which once may have had other names, each with its revision's commit."""
+    ours = {revision.commit for revision in of.revisions}
+    found = named(store, *(f"{REFS}{name}@*" for name in of.names))
+    known = ((full, of.commit_of(id_)) for full, id_ in found.items())
+    return tuple(sorted(Tag(full.rpartition("@")[2], id_, f"{REFS}{full}") for full, id_ in known if id_ in ours))
 
 
 def is_number_or_date(text: str) -> bool:

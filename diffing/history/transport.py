@@ -53,8 +53,6 @@ class Pushed(NamedTuple):
     """Why the branch was not taken, as the end of a sentence."""
     moved: bool = False
     """Whether the branch moved; it may have been there already."""
-    before: str | None = None
-    """The commit the branch stood at; None where there was none."""
     tags: int = 0
     """Tags that are new there."""
 
@@ -110,9 +108,8 @@ class Link:
         if sign == "!":
             whys = [why for sign, why in told.values() if sign == "!"]
             return Pushed(whys[0] if whys else what)
-        before = what.partition("..")[0] if ".." in what else None
         new = sum(sign == "*" for ref, (sign, _) in told.items() if ref != branch)
-        return Pushed(None, sign != "=", before, new)
+        return Pushed(None, sign != "=", new)
 
     def _fetch(self, ref: str) -> Done:
         words = ["--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-auto-maintenance"]

@@ -38,8 +38,8 @@ from diffing.history.revision import (
     trailers_of,
 )
 from diffing.history.slug import slug_at
-from diffing.history.store import MARKER, Store, head_of
-from diffing.history.tags import tags
+from diffing.history.store import MARKER, Store, head_of, lost, without_commit
+from diffing.history.tags import named
 from diffing.history.walk import Commit, Touched, commits
 from diffing.history.witness import FILE, Witness, remember, remembered
 
@@ -83,6 +83,8 @@ class _Seen:
         self.notes: list[str] = []
         self.by_slug: dict[str, list[str]] = {}
         """The commits of an article's revisions."""
+        self.twins: dict[str, str] = {}
+        """Commits that stored in another copy what a revision has, to that revision's commit."""
         self.captured: dict[str, str] = {}
         """When the newest was captured."""
         self.blobs: dict[str, str] = {}
@@ -105,6 +107,11 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     seen = _Seen()
     with store.git.objects() as objects:
         head = head_of(store, objects)
+    if head is None:
+        what = lost(store)
+        if what is None and not expected:
+            raise without_commit(store)
+        seen.add("history", None, None, f"nothing of it can be followed: {what or 'the store is empty'}")
     try:
         found = list(commits(store.git, head)) if head else []
     except GitError as error:
@@ -118,10 +125,10 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     _contents(store, found, seen)
     _tags(store, found, seen)
     before = remembered(store)
-    if found:
+    if found or head is None:
         _rewritten({commit.id for commit in found}, before, expected, seen)
     _objects(store, seen)
-    if not any(problem.kind == "object" for problem in seen.problems):
+    if head and not any(problem.kind == "object" for problem in seen.problems):
         _index(store, seen)
     revisions = sum(map(len, seen.by_slug.values())) + sum(map(len, seen.gone.values()))
     articles = len(seen.by_slug) + len(seen.gone)
@@ -173,7 +180,9 @@ def _files(commit: Commit, articles: list[tuple[str, Touched]], trailers: dict[s
             _trailers(commit, slug, file, trailers, seen)
         if file.blob is None:
             seen.last.pop(slug, None)
-        elif seen.last.get(slug) != file.blob:  # else two copies that were merged had the same
+        elif seen.last.get(slug) == file.blob:  # two copies that were merged had the same
+            seen.twins[commit.id] = seen.by_slug[slug][-1]
+        else:
             mine = seen.by_slug.setdefault(slug, [])
             mine.append(commit.id)
             seen.last[slug] = file.blob
@@ -269,10 +278,10 @@ def _tags(store: Store, found: list[Commit], seen: _Seen) -> None:
     known: dict[str, list[str]] = {}
     for commit in found:
         tagged = None if commit.files else tagged_by(trailers_of(commit.message))
-        if tagged is not None:
+        if tagged is not None and (tagged[1] in there or not store.is_cut_off):  # git brings no tag of what was cut off
             known.setdefault(tagged[0], []).append(tagged[1])
     try:
-        now = {name: id_ for name, id_ in tags(store).items() if "@" in name}
+        now = {name: id_ for name, id_ in named(store).items() if "@" in name}
     except GitError as error:
         seen.add("tag", None, None, f"the tags can't be read: {error}")
         return
@@ -284,9 +293,9 @@ def _tags(store: Store, found: list[Commit], seen: _Seen) -> None:
             seen.add("tag", None, None, f"the tag '{name}' was deleted{was}")
         elif id_ not in there:
             seen.add("tag", None, None, f"the tag '{name}' names no commit of the history{was if recorded else ''}")
-        elif recorded and id_ not in recorded:
+        elif recorded and called.revision(id_) not in map(called.revision, recorded):
             seen.add("tag", None, None, f"the tag '{name}' was moved to {called.name(id_)}{was}")
-        elif len(set(recorded)) > 1:
+        elif len(set(map(called.revision, recorded))) > 1:
             seen.notes.append(f"the tag '{name}' is {called.name(id_)}{was.partition('; `')[0]}")
         elif not recorded:
             way = called.way(name, [id_], "has it say so")
@@ -302,18 +311,23 @@ class _Called:
             for slug, commits_ in seen.by_slug.items()
             for number, commit in enumerate(commits_, 1)
         }
+        self._twins = seen.twins
+
+    def revision(self, commit: str) -> str:
+        """Return the commit of the revision that a commit stored, else the commit itself."""
+        return self._twins.get(commit, commit)
 
     def name(self, commit: str) -> str:
         """Return which revision a commit is."""
-        slug, number = self._revisions.get(commit, (None, 0))
+        slug, number = self._revisions.get(self.revision(commit), (None, 0))
         return f"revision {number} of '{slug}' ({commit[:10]})" if slug else f"commit {commit[:10]}"
 
     def way(self, tag: str, commits_: list[str], does: str) -> str:
         """Return the command that tags the first of some commits that is a revision, as a clause; empty for none."""
-        commit = next((commit for commit in commits_ if commit in self._revisions), None)
+        commit = next((commit for commit in commits_ if self.revision(commit) in self._revisions), None)
         if commit is None:
             return ""
-        spec = f"{self._revisions[commit][0]}@{commit[:10]}"
+        spec = f"{self._revisions[self.revision(commit)][0]}@{commit[:10]}"
         return f"; `writethru history tag {spec} {tag.rpartition('@')[2]}` {does}"
 
 

@@ -348,6 +348,19 @@ def test_bad_input_is_one_sentence(words: list[str], says: str, history: History
     assert says in done.err
 
 
+def test_init_finishes_what_git_began(history: History, tmp_path: Path) -> None:
+    begun = tmp_path / "begun"
+    (begun / "refs" / "heads").mkdir(parents=True)
+    (begun / "config").write_text("[core]\n\tbare = true\n")
+    (begun / "HEAD").write_text("ref: refs/heads/main\n")
+    assert "is a folder but no store" in history("list", "--store", str(begun)).err
+    (begun / "refs" / "heads" / "main").write_text("1" * 40)
+    assert "is not empty and no store" in history("init", str(begun)).err
+    (begun / "refs" / "heads" / "main").unlink()
+    assert history("init", str(begun)).out == f"made the store {begun}\n"
+    assert history("verify", "--store", str(begun)).code == 0
+
+
 def test_init_leaves_what_is_there_alone(history: History, store: Path, tmp_path: Path) -> None:
     assert history("init").out == "there is a store already: ./.writethru\n"
     full = tmp_path / "full"

@@ -398,6 +398,35 @@ def test_of_two_tags_of_one_name_both_are_as_they_were_set(recorded: str, histor
     assert history("--store", "ours", "verify").code == 1
 
 
+def test_tags_of_a_revision_that_both_stored_stay(history: History, both: Add, monkeypatch: pytest.MonkeyPatch) -> None:
+    for where in ("ours", "theirs"):
+        monkeypatch.setenv("GIT_AUTHOR_NAME", f"Desk of {where}")  # else they would make the same commit
+        both(where, "Two.\n", 2)
+        assert history("--store", where, "tag", "ferry@2", where).code == 0
+        assert history("--store", where, "tag", "ferry@2", "sent").code == 0
+    stored = [git(Path(where), "rev-parse", "ferry@sent") for where in ("ours", "theirs")]
+    assert stored[0] != stored[1]
+    both("theirs", "Three.\n", 3)
+    done = history("--store", "ours", "sync", "theirs")
+    assert (done.code, done.err) == (0, "")
+    for where in ("ours", "theirs"):
+        assert [text for _, text in log(history, where)] == ["One.\n", "Two.\n", "Three.\n"]
+        for name in ("ours", "theirs", "sent", *stored):
+            assert history("--store", where, "show", f"ferry@{name}").out == "Two.\n"
+        done = history("--store", where, "verify")
+        assert (done.code, "note:" in done.out) == (0, False)
+        assert "there is a tag" in history("--store", where, "tag", "ferry@2", "theirs").err
+        for name in ("ours", "theirs", "sent"):
+            git(Path(where), "update-ref", "-d", f"refs/tags/ferry@{name}")
+            done = history("--store", where, "verify")
+            assert (done.code, f"the tag 'ferry@{name}' was deleted" in done.out) == (1, True)
+            assert history("--store", where, "tag", "ferry@2", name).out.endswith(" again, as the history says\n")
+        git(Path(where), "update-ref", "refs/tags/ferry@sent", "HEAD~1")
+        assert history("--store", where, "verify").code == 1
+        assert history("--store", where, "tag", "ferry@2", "sent").code == 0
+        assert "note:" not in history("--store", where, "verify").out
+
+
 def test_a_tag_that_git_cant_have_beside_another_is_told(history: History, both: Add) -> None:
     both("theirs", "Two.\n", 2)
     both("ours", "Three.\n", 3)
@@ -472,4 +501,24 @@ def test_what_another_sync_sent_is_not_counted_again(
     done = history("--store", "ours", "sync", where)
     assert others == ["added 1 revision of 1 article; sent 1 revision of 1 article\n"]
     assert (done.code, done.out) == (0, "nothing new on either side\n")
+    assert log(history, "ours") == log(history, "theirs")
+
+
+def test_what_comes_to_a_folder_after_it_was_fetched_is_kept(
+    history: History, both: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both("ours", "Two.\n", 2)
+    fetched = Link.fetch
+    came: list[Done] = []
+
+    def fetch(link: Link, ours: str | None) -> Copy:
+        copy = fetched(link, ours)
+        if not came:
+            came.append(both("theirs", "Three.\n", 3))
+        return copy
+
+    monkeypatch.setattr(Link, "fetch", fetch)
+    done = history("--store", "ours", "sync", "theirs")
+    assert (done.code, done.err) == (0, "")
+    assert [text for _, text in log(history, "theirs")] == ["One.\n", "Two.\n", "Three.\n"]
     assert log(history, "ours") == log(history, "theirs")

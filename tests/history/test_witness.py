@@ -121,6 +121,81 @@ def test_a_tag_from_before_is_told_and_no_damage(history: History, store: Path, 
     assert history("verify").code == 1
 
 
+@pytest.mark.parametrize("noted", [True, False])
+def test_an_annotated_tag_is_the_revision_behind_it(
+    noted: bool, history: History, store: Path, ferry: list[str]
+) -> None:
+    first, second = commits(history, store)[:2]
+    if noted:
+        assert history("tag", "ferry@2", "sent").code == 0
+    git(store, "tag", "-f", "-a", "-m", "Signed off", "ferry@sent", second)
+    done = history("verify")
+    assert (done.code, "does not say where" in done.out) == (0, not noted)
+    assert history("tag", "ferry").out == "sent  revision 2\n"
+    assert history("show", "ferry@sent").out == ferry[1]
+    if not noted:
+        assert history("tag", "ferry@2", "sent").out.endswith("; now the history says so\n")
+        assert "note:" not in history("verify").out
+    git(store, "tag", "-f", "-a", "-m", "Another", "ferry@sent", first)
+    done = history("verify")
+    assert (done.code, "was moved to revision 1 of 'ferry'" in done.out) == (1, True)
+    assert history("tag", "ferry@2", "sent").out == "ferry@2 is ferry@sent again, as the history says\n"
+    assert "note:" not in history("verify").out
+
+
+def test_a_tag_of_what_is_missing_hinders_no_other(history: History, store: Path, ferry: list[str]) -> None:
+    assert history("tag", "ferry@2", "sent").code == 0
+    (store / "refs" / "tags" / "ferry@lost").write_text(f"{'1' * 40}\n")
+    assert history("tag", "ferry").out == "sent  revision 2\n"
+    done = history("verify")
+    assert (done.code, "the tag 'ferry@lost' names no commit of the history" in done.out) == (1, True)
+
+
+@pytest.mark.parametrize("noticed", [True, False])
+@pytest.mark.parametrize("what", ["branch", "objects", "power", "head"])
+def test_a_store_that_lost_its_branch_is_not_called_empty(
+    what: str, noticed: bool, history: History, store: Path, ferry: list[str]
+) -> None:
+    head = git(store, "rev-parse", "HEAD").strip()
+    assert history("verify" if noticed else "list").code == 0
+    if what == "branch":
+        git(store, "update-ref", "-d", "refs/heads/main")
+    elif what == "objects":
+        for path in (store / "objects").rglob("*"):
+            if path.is_file():
+                path.unlink()
+    elif what == "power":
+        (store / "refs" / "heads" / "main").write_text("")
+    else:
+        (store / "HEAD").write_text("ref: refs/heads/other\n")
+    for words in (["list"], ["init"], ["add", "text.txt", "--as", "ferry"]):
+        Path("text.txt").write_text("Four.\n")
+        done = history(*words)
+        assert (done.code, done.out, "is damaged, its branch" in done.err) == (2, "", True), words
+    done = history("verify")
+    assert (done.code, "its branch" in done.out, head in done.out or not noticed) == (1, True, True)
+    said = history("verify", "--expect", head, "--format", "json").json()
+    assert (said["head"], said["problems"][0]["kind"]) == (None, "history")
+    assert any(f"commit {head} is no part" in problem["what"] for problem in said["problems"])
+
+
+def test_an_empty_store_holds_no_commit_that_is_asked_for(history: History) -> None:
+    git(Path.cwd(), "init", "-q", "--bare", "bare")
+    assert "is empty; `writethru history init` finishes" in history("--store", "bare", "verify").err
+    done = history("--store", "bare", "verify", "--expect", "1" * 40)
+    assert (done.code, f"commit {'1' * 40} is no part of the history" in done.out) == (1, True)
+    assert history("--store", "bare", "init").code == 0
+
+
+def test_of_a_copy_that_is_cut_off_no_tag_is_called_deleted(
+    history: History, store: Path, ferry: list[str], tmp_path: Path
+) -> None:
+    assert history("tag", "ferry@1", "sent").code == 0
+    git(tmp_path, "clone", "-q", "--bare", "--depth", "2", store.as_uri(), "shallow")
+    done = history("verify", "--store", str(tmp_path / "shallow"))
+    assert (done.code, "is cut off" in done.out, "deleted" in done.out) == (1, True, False)
+
+
 def test_a_tag_that_could_not_be_noted_is_not_set(
     history: History, store: Path, ferry: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

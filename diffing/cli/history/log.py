@@ -52,7 +52,7 @@ def run(arguments: Namespace) -> int:
         found: dict[int, Changes] = {new.number: changes(store, index, old, new) for old, new in pairwise(wanted)}
     listed = wanted[-arguments.last :] if arguments.last else wanted
     tags: dict[str, list[str]] = {}
-    for tag in tags_of(store, of.names, of.revisions):
+    for tag in tags_of(store, of):
         tags.setdefault(tag.commit, []).append(tag.name)
     if arguments.format == "json":
         shared.print_json(_data(of, listed, found, tags))

@@ -27,11 +27,11 @@ def add_format(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text, or JSON for programs")
 
 
-def store_of(arguments: Namespace) -> Store:
-    """Open the store a command line names."""
+def store_of(arguments: Namespace, *, to_check: bool = False) -> Store:
+    """Open the store a command line names, ``to_check`` even one without a commit."""
     from diffing.history import find, opened
 
-    return opened(find(arguments.store), tell=tell)
+    return opened(find(arguments.store), tell=tell, to_check=to_check)
 
 
 def history_of(store: Store, name: str, newest: Commit | None = None) -> History:

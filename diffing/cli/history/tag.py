@@ -41,7 +41,7 @@ def run(arguments: Namespace) -> int:
         shared.say(f"{of.slug}@{revision.number} is {of.slug}@{arguments.name}{_DONE[done]}")
         return 0
     numbers = {one.commit: one.number for one in of.revisions}
-    tags = [(it.name, numbers[it.commit], it.commit) for it in tags_of(store, of.names, of.revisions)]
+    tags = [(it.name, numbers[it.commit], it.commit) for it in tags_of(store, of)]
     if arguments.format == "json":
         listed = [{"name": name, "revision": number, "commit": commit} for name, number, commit in tags]
         shared.print_json({"slug": of.slug, "tags": listed})

@@ -46,7 +46,7 @@ def run(arguments: Namespace) -> int:
     from diffing.history.store import named
     from diffing.history.verify import verify
 
-    store = shared.store_of(arguments)
+    store = shared.store_of(arguments, to_check=True)
     report = verify(store, arguments.expect)
     if arguments.format == "json":
         problems = [problem._asdict() for problem in report.problems]
