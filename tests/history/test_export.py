@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -44,3 +45,14 @@ def test_one_that_ends_early_leaves_nothing(
     assert history("export", "out").code == 0
     assert sorted(path.name for path in Path("out").iterdir()) == ["ferry", "revisions.jsonl"]
     assert "is not empty" in history("export", "out").err
+
+
+def test_an_export_imported_is_the_same_history(history: History, add: Add) -> None:
+    for number in range(3):
+        add(f"Text {number}.\n")
+    assert history("export", "out").code == 0
+    assert history("--store", "again", "import", "out").code == 0
+
+    told, once_more = (history("--store", store, "list", "--format", "json").out for store in (".writethru", "again"))
+    first, second = (json.loads(it)["articles"] for it in (told, once_more))
+    assert [(it["slug"], it["revisions"]) for it in first] == [(it["slug"], it["revisions"]) for it in second]

@@ -2,6 +2,7 @@
 
 ferry/2024-05-04.txt    2024-05-04/ferry.txt    ferry_20240504T0910.md    -> ferry
 2024-05-04.txt                                                            -> the folder's own name
+ferry/0001-2024-05-04T091000Z.txt, as ``history export`` writes them      -> ferry
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from diffing.history.slug import slug_of, suggested
 _DATE = re.compile(
     r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?:[T_ .-]?(\d{2})[:.h-]?(\d{2})(?:[:.-]?(\d{2}))?)?Z?(?![0-9A-Za-z])"
 )
+_ORDINAL = re.compile(r"(?<=/)\d{4,}-$")
+"""What is left of a name that says which revision of its folder's article a file has."""
 _ENDINGS = (".md", ".markdown", ".txt", ".text", ".rst", ".adoc", ".org", ".html", ".htm", ".docx", ".pdf")
 
 
@@ -94,4 +97,5 @@ def _date(path: str) -> str | None:
 def _without_date(path: str) -> str:
     plain = _DATE.sub("", path).replace(os.sep, "/")
     stem, ending = os.path.splitext(plain)
-    return stem if ending.lower() in _ENDINGS else plain.removesuffix(next(iter(_ENDINGS)))
+    stem = stem if ending.lower() in _ENDINGS else plain.removesuffix(next(iter(_ENDINGS)))
+    return _ORDINAL.sub("", stem)
