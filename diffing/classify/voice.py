@@ -103,6 +103,12 @@ def _is_verb(token: Token, scene: Scene) -> bool:
     return thesaurus is not None and token.kind is TokenKind.WORD and "v" in thesaurus.entry(token.key).parts
 
 
+def _is_adverb(token: Token, scene: Scene) -> bool:
+    """Tell whether a word says how: "quickly", and neither "family" nor "ally"."""
+    thesaurus = scene.around.thesaurus
+    return token.key.endswith("ly") and (thesaurus is None or "n" not in thesaurus.entry(token.key).parts)
+
+
 def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
     """Return where a verb starts, with what helps it, and its voice."""
     lexicon, verb = scene.lexicon, side.tokens[at].key
@@ -161,7 +167,7 @@ def _subject(side: Side, start: int, scene: Scene) -> str:
         token = side.tokens[place]
         if token.key in lexicon.pronouns and token.key not in lexicon.relatives:
             return token.key
-        small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or token.key.endswith("ly")
+        small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or _is_adverb(token, scene)
         if token.kind is TokenKind.MARK:
             if token.text not in ",-":
                 return ""
