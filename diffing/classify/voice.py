@@ -65,7 +65,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if _Voice.PASSIVE not in (one, other) or one is other:
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
-    if root in {scene.around.stem(verb) for verb in lexicon.double_objects} and not _has_agent(*done, scene):
+    unclear = not scene.around.root(was.key) or root in {scene.around.stem(verb) for verb in lexicon.double_objects}
+    if unclear and not _has_agent(*done, scene):
         return None
     if not _is_participle((was if one is _Voice.PASSIVE else now).key, scene):
         return None
