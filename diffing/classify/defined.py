@@ -8,6 +8,7 @@ Whether the letters are the initials is read from the words themselves; small wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diffing.classify.passages import Side
 from diffing.model import Token
@@ -17,10 +18,11 @@ _SHORTEST = 2
 
 
 def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
-    """Leave out the words of names in full whose initials stand behind them, and on the other side."""
+    """Leave out the words of names in full whose initials stand behind them, and on the other side without brackets."""
     if not words:
         return []
-    there = {token.text for token in other.tokens if token.text.isupper()}
+    texts = ["", *(token.text for token in other.tokens)]
+    there = {text for before, text in pairwise(texts) if text.isupper() and before != "("}
     spelled = {side.tokens[at].start for first, end in _spelled_out(side, there) for at in range(first, end)}
     return [word for word in words if word.start not in spelled]
 
@@ -40,7 +42,7 @@ def _start(texts: Sequence[str], end: int, initials: str) -> int | None:
     """Return where the words start whose initials these are, the last of them before ``end``."""
     left = initials
     for at in range(end - 1, max(-1, end - 1 - 2 * len(initials)), -1):
-        if texts[at][:1] == left[-1:]:
+        if texts[at][:1].upper() == left[-1:]:
             left = left[:-1]
             if not left:
                 return at

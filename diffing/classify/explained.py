@@ -88,13 +88,13 @@ def _unlike_any(gone: list[Token], come: list[Token], scene: Scene) -> tuple[lis
 
 def _but_small(words: list[Token], others: Sequence[Token], scene: Scene) -> list[Token]:
     """Return words but those in whose place a word of grammar says the same: "following" for "after", "againt"."""
-    groups, grammar = scene.lexicon.synonyms, [token for token in others if words and is_grammar(token, scene)]
-    small = {group for token in grammar for group in groups.get(token.key, ())}
+    groups, grammar = scene.lexicon.synonyms, {it.key for it in others if words and is_grammar(it, scene)}
+    small = {group for key in grammar for group in groups.get(key, ())}
     return [
         token
         for token in words
         if small.isdisjoint(groups.get(token.key, ()))
-        and not any(is_slip(token.key, it.key, scene.around, scene.options) for it in grammar)
+        and not any(is_slip(token.key, key, scene.around, scene.options) for key in grammar)
     ]
 
 

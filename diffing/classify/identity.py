@@ -146,6 +146,8 @@ def _letters(pair: Pair, code: Opcode, scene: Scene) -> bool:
     """Tell whether a change is one of spaces and marks only, words of grammar apart: "Osksaid" -> "Osk, said"."""
     if code.tag is not Tag.REPLACE:
         return False
+    if (code.old_end - code.old_start) * (code.new_end - code.new_start) > scene.options.word_pairs:
+        return False  # a rewrite, and every fact in it asks
     sides = pair.old.tokens[code.old_start : code.old_end], pair.new.tokens[code.new_start : code.new_end]
     grammar = scene.lexicon.function_words
     all_ = ["".join(squash(token.text) for token in tokens) for tokens in sides]

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
+from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
 
@@ -27,6 +28,8 @@ EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 SAME = Relation(Verdict.SAME, "the same", 1.0)
 _TYPES = tuple(FactType)
 _NO_WORDS: frozenset[str] = frozenset()
+_OPENED = 4
+"""Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
@@ -185,11 +188,11 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     """
     overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
     if old.key == new.key:
-        return (6 if overlap else 3 if _counts_the_same(old, new) else 0), 0, 0
+        return (6 if overlap else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if overlap:
         return 4, 0, 0
     if old.fact.type is FactType.MODALITY and as_sure(old.fact, new.fact):
-        return 3, 0, 0
+        return (3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
@@ -207,6 +210,34 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
         return 0, 0, 0
     return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)
+
+
+def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether equal facts that stand in different places are told of the same."""
+    if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
+        return False
+    return _counts_the_same(old, new)
+
+
+def _in_other_clauses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether one of two cues stands right behind a word that opens a clause, the other before that word.
+
+    "Reid allegedly lied and Holt ran" -> "Reid lied and Holt allegedly ran".
+    """
+    return _is_ahead(old, new, pair.to_new, pair.new, options) or _is_ahead(new, old, pair.to_old, pair.old, options)
+
+
+def _is_ahead(one: _Placed, other: _Placed, partners: Sequence[int], side: Side, options: Options) -> bool:
+    """Tell whether a word that opens the clause of ``other``, on its side, stands behind where ``one`` would there."""
+    opening = lexicon(options.language).clause_links
+    for at in range(other.first - 1, max(-1, other.first - 1 - _OPENED), -1):
+        token = side.tokens[at]
+        if token.kind is TokenKind.MARK:
+            return False
+        if token.key in opening:
+            there = next((it for it in partners[one.end : one.end + _OPENED] if it >= 0), at)
+            return any(it.text.islower() for it in side.tokens[there:at])  # "Reid and Holt" are one subject
+    return False
 
 
 def _denies_otherwise(old: Fact, new: Fact) -> bool:

@@ -328,7 +328,14 @@ class _Exchange(NamedTuple):
 
 def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
-    return bool(_sources(_said(old.side), old.span()) & _sources(_said(new.side), new.span()))
+    return not _sayers(old.side, old.span()).isdisjoint(_sayers(new.side, new.span()))
+
+
+def _sayers(side: Side, span: Range) -> set[Hashable]:
+    """Return who is said to say what within a range of tokens, which is not empty."""
+    start, end = side.tokens[span[0]].start, side.tokens[span[1] - 1].end
+    there = (fact for fact in side.facts if fact.start < end and start < fact.end)
+    return {same_key(fact) for fact in there if fact.type is FactType.ATTRIBUTION}
 
 
 def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:

@@ -34,7 +34,10 @@ class _Voice(StrEnum):
 
 
 def voices(scene: Scene) -> Iterator[Draft]:
-    """Yield each verb whose subject did it and now has it done to itself, or the other way."""
+    """Yield each verb whose subject did it and now has it done to itself, or the other way.
+
+    A rewrite of more than ``word_pairs`` pairs of words is left to the reading of its words.
+    """
     pair, be_forms = scene.pair, scene.lexicon.be_forms
     for code in pair.codes if be_forms else ():
         if code.tag is Tag.EQUAL:
@@ -44,6 +47,8 @@ def voices(scene: Scene) -> Iterator[Draft]:
             continue
         olds = range(code.old_start, min(code.old_end + _BEHIND, len(pair.old.tokens)))
         news = range(code.new_start, min(code.new_end + _BEHIND, len(pair.new.tokens)))
+        if len(olds) * len(news) > scene.options.word_pairs:
+            continue
         turned = next((found for i in olds for j in news if (found := _turned(i, j, scene))), None)
         if turned:
             yield turned
@@ -53,13 +58,15 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     """Return the change of a verb, by its tokens, that turned from one voice to the other and kept its subject."""
     pair, lexicon = scene.pair, scene.lexicon
     was, now = pair.old.tokens[old], pair.new.tokens[new]
-    root = scene.around.root(was.key)
-    if not root or root != scene.around.root(now.key) or not _is_verb(was, scene) or not _is_verb(now, scene):
-        return None
-    if root in {scene.around.stem(verb) for verb in lexicon.double_objects}:
+    root = _root(was, scene)
+    if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
         return None
     (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
     if _Voice.PASSIVE not in (one, other) or one is other:
+        return None
+    done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
+    unclear = not scene.around.root(was.key) or root in {scene.around.stem(verb) for verb in lexicon.double_objects}
+    if unclear and not _has_agent(*done, scene):
         return None
     if not _is_participle((was if one is _Voice.PASSIVE else now).key, scene):
         return None
@@ -83,9 +90,24 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     )
 
 
+def _root(token: Token, scene: Scene) -> str:
+    return scene.around.root(token.key) or scene.around.stem(token.key)
+
+
+def _has_agent(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether who does it stands right behind a verb: "paid by"."""
+    return any(token.key in scene.lexicon.agent_words for token in side.tokens[at + 1 : at + 2])
+
+
 def _is_verb(token: Token, scene: Scene) -> bool:
     thesaurus = scene.around.thesaurus
     return thesaurus is not None and token.kind is TokenKind.WORD and "v" in thesaurus.entry(token.key).parts
+
+
+def _is_adverb(token: Token, scene: Scene) -> bool:
+    """Tell whether a word says how: "quickly", and neither "family" nor "ally"."""
+    thesaurus = scene.around.thesaurus
+    return token.key.endswith("ly") and (thesaurus is None or "n" not in thesaurus.entry(token.key).parts)
 
 
 def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
@@ -100,7 +122,7 @@ def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
             return place, _Voice.ACTIVE
         if not (key.endswith("ly") or any(not rest for rest, _ in lexicon.negators.get(key, ()))):
             break
-    if any(token.key in lexicon.agent_words for token in side.tokens[at + 1 : at + 2]):
+    if _has_agent(side, at, scene):
         return at, _Voice.PASSIVE
     return at, _Voice.ACTIVE if doing or _has_object(side, at, scene) else _Voice.BARE
 
@@ -146,7 +168,7 @@ def _subject(side: Side, start: int, scene: Scene) -> str:
         token = side.tokens[place]
         if token.key in lexicon.pronouns and token.key not in lexicon.relatives:
             return token.key
-        small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or token.key.endswith("ly")
+        small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or _is_adverb(token, scene)
         if token.kind is TokenKind.MARK:
             if token.text not in ",-":
                 return ""

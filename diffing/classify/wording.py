@@ -64,12 +64,13 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
-    if gone or come:
-        return _left_over(old, new, gone, come, scene, moved, changed)
-    verb = other_verb(old, new, scene) or (changed if parted_verb(old, new, scene) else "")
+    left_over = _left_over(old, new, gone, come, scene, moved, changed) if gone or come else None
+    if left_over and left_over.intent is Intent.FACT:
+        return left_over
+    verb = other_verb(old, new, scene) or (changed if not left_over and parted_verb(old, new, scene) else "")
     if verb:
         return Reading(Intent.FACT, (FactType.EVENT,), verb, options.unsure)
-    return _reworded(old, new, changed, scene)
+    return left_over or _reworded(old, new, changed, scene)
 
 
 def _reworded(old: Sequence[Token], new: Sequence[Token], changed: str, scene: Scene) -> Reading:

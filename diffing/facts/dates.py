@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from diffing.facts import moments, resolved
-from diffing.facts.reading import Found, Reading, can_open, longest_before
+from diffing.facts.reading import Found, Reading, can_open, closer, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact, Value
 
@@ -48,8 +48,8 @@ def find(reading: Reading) -> list[Found]:
             first, value = _opened(reading, at, done, piece[1])
             if not (found and found[-1][1] == first - 1):
                 first, value = _bounded(reading, first, done, piece[0], value)
-            found.append((first, piece[0], resolved.resolved(reading, value)))
-            done = piece[0]
+            done, value = _closed(reading, piece[0], value)
+            found.append((first, done, resolved.resolved(reading, value)))
     return found
 
 
@@ -269,6 +269,12 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if loosened and loose and loosened[0] >= done and not day:
         return loosened[0], {**value, "approx": loosened[1]}
     return at, value
+
+
+def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in what loosens a length of time from behind: "three hours or more"."""
+    closed = closer(reading, end) if value["kind"] == "duration" and "approx" not in value else None
+    return (closed[0], {**value, "approx": closed[1]}) if closed else (end, value)
 
 
 def _bounded(

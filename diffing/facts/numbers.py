@@ -19,6 +19,7 @@ from diffing.facts.reading import (
     Found,
     Reading,
     can_open,
+    closer,
     designates,
     is_capital,
     longest,
@@ -345,22 +346,14 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
 
 def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what loosens a number from behind, what is counted passed over: "18 or older", "three items or more"."""
-    closers, keys = reading.lexicon.number_closers, reading.keys
+    keys = reading.keys
     if "approx" in value or value["kind"] in ("rank", "quantity", "vague"):
         return end, value
     for behind in (end, end + 1) if keys[end : end + 1] == [value.get("of")] else (end,):
-        closed = longest(closers, keys, behind) if behind < len(keys) else None
-        if closed and not _loosens_next(reading, closed[0]):
+        closed = closer(reading, behind)
+        if closed:
             return closed[0], {**value, "approx": closed[1]}
     return end, value
-
-
-def _loosens_next(reading: Reading, at: int) -> bool:
-    """Tell whether words that end before a token belong to a number behind them: "12 and over 300 more"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    loosened = longest(lexicon.approximators, keys, at - 1)
-    after = loosened[0] if loosened else at
-    return after < len(keys) and (reading.tokens[after].kind is TokenKind.NUMBER or keys[after] in lexicon.cardinals)
 
 
 def _gives_cause(reading: Reading, first: int, at: int) -> bool:

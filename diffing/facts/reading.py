@@ -140,3 +140,19 @@ def _says_something(reading: Reading, at: int) -> bool:
     lexicon, key = reading.lexicon, reading.keys[at]
     grammar = key in lexicon.function_words or key in lexicon.style_words
     return not grammar and reading.tokens[at].kind is not TokenKind.MARK
+
+
+def closer(reading: Reading, at: int) -> tuple[int, str] | None:
+    """Return the end and the meaning of the words from a token that loosen what is before it: "or more", "or so"."""
+    if at >= len(reading.keys):
+        return None
+    closed = longest(reading.lexicon.number_closers, reading.keys, at)
+    return None if closed and _loosens_next(reading, closed[0]) else closed
+
+
+def _loosens_next(reading: Reading, at: int) -> bool:
+    """Tell whether words that end before a token belong to a number behind them: "12 and over 300 more"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    loosened = longest(lexicon.approximators, keys, at - 1)
+    after = loosened[0] if loosened else at
+    return after < len(keys) and (reading.tokens[after].kind is TokenKind.NUMBER or keys[after] in lexicon.cardinals)

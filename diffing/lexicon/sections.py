@@ -41,6 +41,8 @@ class Lexicon(NamedTuple):
     """Articles that stand before one thing alone."""
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
+    clause_links: frozenset[str] = frozenset()
+    """What opens another clause of a sentence, with a verb of its own: "and", "but"."""
     list_words: frozenset[str] = frozenset()
     """What one more of a list stands behind."""
     conjunctions: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -230,3 +231,23 @@ def test_what_is_given_up_is_noted() -> None:
     crowded = compare(shuffled.old, shuffled.new, options=Options(move_each=0))
     assert not any(change.moved for change in crowded.changes)
     assert "within a sentence, too much seems to have moved" in crowded.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("clause", "become"),
+    [
+        ("was called off by r{n}", "was called by r{n}"),
+        ("the World Health Organization (WHO) met r{n}", "the WHO met r{n}"),
+        ("it is safe, said officials of r{n},", "it is safe, officials said of r{n},"),
+        ("{n} boats or more ran", "{n} boats ran"),
+    ],
+)
+def test_a_sentence_without_end(clause: str, become: str) -> None:
+    """A sentence of many clauses that changed one by one is read in a time that does not grow with their pairs."""
+    numbers = range(3_000)
+    old = " ".join(clause.format(n=n % 89) for n in numbers)
+    new = " ".join((become if n % 3 else clause).format(n=n * 7 % 89) for n in numbers)
+    began = perf_counter()
+
+    assert compare(old, new).changes
+    assert perf_counter() - began < 40
