@@ -10,7 +10,7 @@ Numbers are read whole, and so is a short word. Letters are the reader's: one wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,16 +100,19 @@ def _steps(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, str]]
     return steps
 
 
-def _spans(letters: Sequence[str], steps: Sequence[tuple[int, str]], side: int) -> Iterator[Span]:
-    """Yield the spans of one side's letters that the other does not have."""
+def _spans(letters: Sequence[str], steps: Sequence[tuple[int, str]], side: int) -> list[Span]:
+    """Return the spans of one side's letters that the other does not have; steps side by side are one."""
     at = start = 0
+    spans: list[Span] = []
     for what, text in steps:
         if what == -side:
             continue
         end = start + sum(map(len, letters[at : at + len(text)]))
         if what == side:
-            yield Span(start, end)
+            first = spans.pop().start if spans and spans[-1].end == start else start
+            spans.append(Span(first, end))
         at, start = at + len(text), end
+    return spans
 
 
 def _shifted(spans: Sequence[Span], token: Token) -> list[Span]:
