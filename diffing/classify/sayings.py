@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -19,8 +19,20 @@ from diffing.lexicon import load as lexicon
 from diffing.model import Token, TokenKind
 from diffing.segment import stem
 
-Sayings: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], int], ...]]
+_Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 """Stem of a first word -> the stems of the words behind it, and the number of the group."""
+
+
+class _Sayings(NamedTuple):
+    """What is known of a language's phrases, by the stems of their words."""
+
+    phrases: _Phrases
+    longest: int
+    """Words of the longest."""
+    phrasal: dict[str, frozenset[str]]
+    """Stem of a verb -> the small words that make another of it."""
+
+
 _BE = "be"
 """What stands for any form of it."""
 
@@ -49,18 +61,18 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     small, lexicon = [*old[:1], *new[:1]], scene.lexicon
     if not small or max(len(old), len(new)) > 1 or not lexicon.phrasal_verbs:
         return ""
-    side, (sayings, _, phrasal) = scene.pair.old if old else scene.pair.new, _sayings(scene.options.language)
+    side, sayings = scene.pair.old if old else scene.pair.new, _sayings(scene.options.language)
     at = bisect_right(side.tokens, small[0].start, key=lambda it: it.start) - 1
     if not at or not _is_verb(side.tokens[at - 1], scene):
         return ""
-    telling = phrasal.get(scene.around.stem(side.tokens[at - 1].key), frozenset[str]())
+    telling = sayings.phrasal.get(scene.around.stem(side.tokens[at - 1].key), frozenset[str]())
     if not all(token.key in telling for token in small):
         bound = lexicon.particles if old and new else lexicon.bound_particles
         behind = side.tokens[at + 1].key if at + 1 < len(side.tokens) else ""
         if behind in lexicon.free_after or not all(token.key in bound for token in small):
             return ""
     phrases = [(side.tokens[at - 1], *some) for some in (old, new)]
-    if _groups(phrases[0], sayings, scene) & _groups(phrases[1], sayings, scene):
+    if _groups(phrases[0], sayings.phrases, scene) & _groups(phrases[1], sayings.phrases, scene):
         return ""
     return " -> ".join(f'"{" ".join(token.text for token in phrase)}"' for phrase in phrases)
 
@@ -73,9 +85,9 @@ def _is_verb(token: Token, scene: Scene) -> bool:
     return "v" in thesaurus.entry(token.key).parts
 
 
-def _groups(phrase: Sequence[Token], sayings: Sayings, scene: Scene) -> set[int]:
+def _groups(phrase: Sequence[Token], phrases: _Phrases, scene: Scene) -> set[int]:
     keys = [scene.around.stem(token.key) for token in phrase]
-    return {group for at, end, group in _phrases(keys, sayings) if end - at == len(keys)}
+    return {group for at, end, group in _found_in(keys, phrases) if end - at == len(keys)}
 
 
 def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -102,38 +114,36 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene) -> dict[int, set[i
     """Return, by where a token of a change starts, the groups of the phrases that it belongs to."""
     found: dict[int, set[int]] = {}
     starts = {token.start for token in tokens}
-    sayings, most, _ = _sayings(scene.options.language)
+    sayings = _sayings(scene.options.language)
+    most = sayings.longest
     first = bisect_right(side.tokens, tokens[0].start, key=lambda it: it.start) - 1
     last = bisect_right(side.tokens, tokens[-1].start, key=lambda it: it.start)
     near = side.tokens[max(0, first - most + 1) : last + most - 1]
     be_forms = scene.lexicon.be_forms
     keys = [_BE if token.key in be_forms else scene.around.stem(token.key) for token in near]
-    for at, end, group in _phrases(keys, sayings):
+    for at, end, group in _found_in(keys, sayings.phrases):
         for token in near[at:end]:
             if token.start in starts:
                 found.setdefault(token.start, set()).add(group)
     return found
 
 
-def _phrases(keys: Sequence[str], sayings: Sayings) -> Iterator[tuple[int, int, int]]:
+def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[int, int, int]]:
     """Yield where the phrases among the stems of tokens start and end, and their groups."""
     for at, key in enumerate(keys):
-        for rest, group in sayings.get(key, ()):
+        for rest, group in phrases.get(key, ()):
             end = at + 1 + len(rest)
             if tuple(keys[at + 1 : end]) == rest:
                 yield at, end, group
 
 
 @cache
-def _sayings(language: str) -> tuple[Sayings, int, dict[str, frozenset[str]]]:
-    """Return the phrases of a language by the stem of their first word, and how many words the longest has.
-
-    Behind them come the stems of verbs that small words make others of, with those words.
-    """
-    words, found, most = lexicon(language), dict[str, tuple[tuple[tuple[str, ...], int], ...]](), 1
+def _sayings(language: str) -> _Sayings:
+    words, most = lexicon(language), 1
+    found: _Phrases = {}
     for group, phrases in enumerate(words.same_phrases):
         for phrase in phrases:
             first, *rest = (word if word == _BE else stem(word, words) for word in phrase.split())
             found[first] = (*found.get(first, ()), (tuple(rest), group))
             most = max(most, 1 + len(rest))
-    return found, most, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()}
+    return _Sayings(found, most, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()})

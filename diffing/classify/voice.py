@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.lexicon import load
 from diffing.model import FactType, Intent, Tag, Token, TokenKind
+from diffing.segment import stem
 
 _BEFORE = 3
 """Tokens before a verb in which what tells its voice stands."""
@@ -31,6 +35,22 @@ class _Voice(StrEnum):
     PASSIVE = "passive"
     BARE = "bare"
     """A past form or participle that nothing tells more of."""
+
+
+class _Stems(NamedTuple):
+    """The stems of verbs whose voice says less than that of others."""
+
+    double: frozenset[str]
+    """Of those that keep something behind them in the passive."""
+    ergative: frozenset[str]
+    """Of those that a thing does by itself as well."""
+
+
+@cache
+def _stems(language: str) -> _Stems:
+    words = load(language)
+    double, ergative = (frozenset(stem(it, words) for it in some) for some in (words.double_objects, words.ergatives))
+    return _Stems(double, ergative)
 
 
 def voices(scene: Scene) -> Iterator[Draft]:
@@ -56,7 +76,7 @@ def voices(scene: Scene) -> Iterator[Draft]:
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     """Return the change of a verb, by its tokens, that turned from one voice to the other and kept its subject."""
-    pair, lexicon = scene.pair, scene.lexicon
+    pair = scene.pair
     was, now = pair.old.tokens[old], pair.new.tokens[new]
     root = _root(was, scene)
     if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
@@ -65,7 +85,7 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if _Voice.PASSIVE not in (one, other) or one is other:
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
-    unclear = not scene.around.root(was.key) or root in {scene.around.stem(verb) for verb in lexicon.double_objects}
+    unclear = not scene.around.root(was.key) or root in _stems(scene.options.language).double
     if unclear and not _has_agent(*done, scene):
         return None
     if not _is_participle((was if one is _Voice.PASSIVE else now).key, scene):
@@ -74,7 +94,7 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     active = other if one is _Voice.PASSIVE else one
     if active is _Voice.BARE and not _is_main(side, at, scene):
         return None
-    if not _has_object(side, at, scene) and root in {scene.around.stem(verb) for verb in lexicon.ergatives}:
+    if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
         return None
     subjects = _subject(pair.old, first, scene), _subject(pair.new, start, scene)
     if not subjects[0] or subjects[0] != subjects[1]:
