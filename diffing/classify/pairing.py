@@ -65,6 +65,8 @@ class _Placed(NamedTuple):
     """Of a number, the beginnings of the words that may say what it counts."""
     context: frozenset[str]
     """Those, and of the words before it."""
+    led_by: str
+    """Of a number, the word before it: "from", "to"."""
 
 
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
@@ -87,11 +89,12 @@ def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
     length, number = max(1, len(side.tokens)), FactType.NUMBER
     for fact in side.facts:
         first, end = side.range_of(fact)
-        behind = context = _NO_WORDS
+        behind, context, led_by = _NO_WORDS, _NO_WORDS, ""
         if fact.type is number:
             behind = _counted(side, fact, end, options)
             context = behind | _before(side, first, options)
-        placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context)
+            led_by = side.tokens[first - 1].key if first else ""
+        placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context, led_by)
         found.setdefault(fact.type, []).append(placed)
     return found
 
@@ -187,8 +190,11 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     safe" never became "unfair" elsewhere.
     """
     overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
+    blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
+    replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if old.key == new.key:
-        return (6 if overlap else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
+        stays = overlap or (replaced and old.fact.type not in FREE)
+        return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if overlap:
         return 4, 0, 0
     if old.fact.type is FactType.MODALITY and as_sure(old.fact, new.fact):
@@ -197,8 +203,6 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
             return 3, round(100 * share), 0
-    blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
-    replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     shared, size = len(old.context & new.context), _as_large(old.fact, new.fact)
     if any(_tight(pair, at, options) for at in replaced):
         return 5, shared, size
@@ -216,7 +220,8 @@ def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -
     """Tell whether equal facts that stand in different places are told of the same."""
     if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
         return False
-    return _counts_the_same(old, new)
+    opposites = lexicon(options.language).opposites
+    return new.led_by not in opposites.get(old.led_by, _NO_WORDS) and _counts_the_same(old, new)
 
 
 def _in_other_clauses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
@@ -267,8 +272,9 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
 
 def _counted(side: Side, fact: Fact, end: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
+    grammar = lexicon(options.language).function_words
     behind = side.tokens[end : end + options.counted_words]
-    words = _words_of(takewhile(lambda token: token.text not in _STOPS, behind))
+    words = [word for word in _words_of(takewhile(lambda token: token.text not in _STOPS, behind)) if word not in grammar]
     value = fact.value if isinstance(fact.value, dict) else {}
     if value.get("kind") == "count":
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])

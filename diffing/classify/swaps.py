@@ -296,7 +296,7 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool
             if after == other + middle + one:
                 was = _Exchange(old, first, last, scene.pair.old)
                 now = _Exchange(new, last, first, scene.pair.new)
-                if _told_by_the_same(was, now):
+                if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now)):
                     return False
                 return not _are_listed(was, now, scene) if middle else _apart(was.between(), now.between(), scene)
     return False
@@ -320,6 +320,11 @@ class _Exchange(NamedTuple):
         """Return the range of tokens of both things and what is between them."""
         return self.words[0].at, self.words[-1].at + 1
 
+    def led_by(self) -> str:
+        """Return the word or mark before the thing that stands first; nothing where the side begins with it."""
+        at = self.words[0].at
+        return self.side.tokens[at - 1].key if at else ""
+
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""
         for at in {self.first, len(self.words) - self.last}:
@@ -329,6 +334,12 @@ class _Exchange(NamedTuple):
 def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
     return not _sayers(old.side, old.span()).isdisjoint(_sayers(new.side, new.span()))
+
+
+def _are_led_alike(old: _Exchange, new: _Exchange) -> bool:
+    """Tell whether one small word leads both things, so that two phrases changed places: "in 1940 in Osk"."""
+    gaps = [[token.key for token in side.between()[1:-1]] for side in (old, new)]
+    return gaps[0] == gaps[1] == [old.led_by()] == [new.led_by()]
 
 
 def _sayers(side: Side, span: Range) -> set[Hashable]:

@@ -14,6 +14,10 @@ from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sen
 from diffing.model import TokenKind, Value
 
 
+_PREFIX = 3
+"""Characters of "ex-"."""
+
+
 def find(reading: Reading) -> list[Found]:
     """Find the roles of a passage, then the nationalities that belong to none of them."""
     keys, lexicon = reading.keys, reading.lexicon
@@ -21,12 +25,14 @@ def find(reading: Reading) -> list[Found]:
     found: list[Found] = []
     done = 0
     for at, key in enumerate(keys):
-        if not (key in roles or key in role_phrases or key in lexicon.title_forms) or at < done:
+        known = key in roles or key in role_phrases or key in lexicon.title_forms or key[:_PREFIX] in lexicon.ex_roles
+        if not known or at < done:
             continue
-        head = _head(reading, at)
+        head = _head(reading, at) or _ex(reading, at)
         if head is not None:
             end, title, plural = head
             first, modifiers = _modifiers(reading, at, done, title)
+            first, modifiers = _no_longer(reading, at, first, done, modifiers)
             value = _value(reading, title, modifiers, keys[end - 1], plural=plural)
             end, charge = _charge(reading, end, title)
             found.append((first, end, value | ({"for": list(charge)} if charge else {})))
@@ -35,6 +41,26 @@ def find(reading: Reading) -> list[Found]:
     peoples = [at for at, key in enumerate(keys) if key in nationalities and at not in claimed]
     lone = [at for at in peoples if is_capital(reading.tokens[at]) and not _goes_on(reading, at + 1)]
     return found + [(at, at + 1, _value(reading, "", [keys[at]], "", plural=False)) for at in lone]
+
+
+def _ex(reading: Reading, at: int) -> tuple[int, str, bool] | None:
+    """Read the word of a role that one had before, in one with what says so: "ex-mayor"."""
+    lexicon, key = reading.lexicon, reading.keys[at]
+    prefix = lexicon.ex_roles.get(key[:_PREFIX])
+    base = lexicon.roles.get(key[_PREFIX:]) if prefix else None
+    return (at + 1, base, key[_PREFIX:] in lexicon.plural_roles) if base else None
+
+
+def _no_longer(reading: Reading, at: int, first: int, done: int, modifiers: list[str]) -> tuple[int, list[str]]:
+    """Return where a role starts and its modifiers, with what says that it is a former one: "ex-", "formerly a"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    status = lexicon.ex_roles.get(keys[at][:_PREFIX])
+    if status:
+        return first, [status, *modifiers]
+    before = first - 1 if first > done and keys[first - 1] in lexicon.indefinite | lexicon.definite else first
+    if before > done and (status := lexicon.former_adverbs.get(keys[before - 1])):
+        return before - 1, [status, *modifiers]
+    return first, modifiers
 
 
 def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plural: bool) -> dict[str, Value]:
@@ -77,7 +103,7 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
     titled = longest(lexicon.role_phrases, keys, at)
     if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
-        return titled[0], titled[1], " ".join(keys[at : titled[0]]) in lexicon.plural_roles
+        return titled[0], titled[1].replace("-", " "), " ".join(keys[at : titled[0]]) in lexicon.plural_roles
     if keys[at] in lexicon.title_forms and is_capital(token):
         before = at + 2 if at + 1 < len(keys) and keys[at + 1] == "." else at + 1
         named = before < len(keys) and is_capital(reading.tokens[before])

@@ -198,6 +198,10 @@ class Lexicon(NamedTuple):
     role_phrases: Phrases = NONE
     role_modifiers: frozenset[str] = frozenset()
     role_status: frozenset[str] = frozenset()
+    ex_roles: dict[str, str] = NONE
+    """Prefix of a role that one had before -> the modifier that says the same."""
+    former_adverbs: dict[str, str] = NONE
+    """Adverb before a role -> the same."""
     role_fillers: frozenset[str] = frozenset()
     faiths: frozenset[str] = frozenset()
     people_nouns: frozenset[str] = frozenset()

@@ -18,6 +18,8 @@ def stem(word: str, lexicon: Lexicon) -> str:
             size = len(word) - len(ending)
             if size >= lexicon.shortest_stem:
                 return _bare(word[:size] + rest, lexicon, cut=ending[0] in lexicon.vowels)
+            if ending == rest:
+                break  # "pass" ends in no s of its own
     return _bare(word, lexicon, cut=False)
 
 
