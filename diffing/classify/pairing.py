@@ -220,8 +220,22 @@ def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -
     """Tell whether equal facts that stand in different places are told of the same."""
     if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
         return False
-    opposites = lexicon(options.language).opposites
-    return new.led_by not in opposites.get(old.led_by, _NO_WORDS) and _counts_the_same(old, new)
+    return not _led_otherwise(old, new, pair, options) and _counts_the_same(old, new)
+
+
+def _led_otherwise(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether another word leads to one of two numbers: "rose from 3", "rose to 3".
+
+    Where the two words stand in one order on both sides, the numbers changed places, which is told as that.
+    """
+    if new.led_by not in lexicon(options.language).opposites.get(old.led_by, _NO_WORDS):
+        return False
+    was = _is_near(new.led_by, pair.old, range(old.first - 1 - _OPENED, old.first - 1))
+    return was == _is_near(old.led_by, pair.new, range(new.first - 1 - _OPENED, new.first - 1))
+
+
+def _is_near(word: str, side: Side, places: range) -> bool:
+    return any(at >= 0 and side.tokens[at].key == word for at in places)
 
 
 def _in_other_clauses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:

@@ -127,8 +127,8 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     lexicon, keys = reading.lexicon, reading.keys
     verb, strength = lexicon.claim_verbs[keys[at]]
     before = _start_of_verb(reading, at, done)
-    if before and keys[before - 1] in lexicon.verb_blockers:
-        return None
+    if before and (keys[before - 1] in lexicon.verb_blockers or keys[before - 1] in lexicon.indefinite):
+        return None  # "is said to", "an estimated 30"
     source = None if _is_inverted(reading, at) else _source_before(reading, before, done)
     if source is not None:
         if keys[at] == verb and keys[source[0]] in lexicon.indefinite:

@@ -24,13 +24,20 @@ def in_digits(reading: Reading, at: int) -> Piece | None:
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] == str(_HALF_DAY) and at + 1 < len(keys) and keys[at + 1] in lexicon.named_times:
         return named(reading, at + 1)
-    return _ranged(reading, _one(reading, at)) or _pair(reading, at) or _apart(reading, at) or _four_digits(reading, at)
+    return _ranged(reading, at, _one(reading, at)) or _pair(reading, at) or _apart(reading, at) or _four_digits(reading, at)
 
 
-def _ranged(reading: Reading, piece: Piece | None) -> Piece | None:
-    """Take in the other end of a range behind a time: "10am to 5pm", "10:00-17:00"."""
+def _links(reading: Reading, at: int, behind: int) -> bool:
+    """Tell whether the word behind a time leads to the other end of a range: "10am to", "between 10am and"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if piece is None or piece[0] + 1 >= len(keys) or keys[piece[0]] not in lexicon.range_ends:
+    between = at > 0 and keys[at - 1] in lexicon.range_openers
+    return keys[behind] in (lexicon.conjunctions if between else lexicon.range_ends)
+
+
+def _ranged(reading: Reading, at: int, piece: Piece | None) -> Piece | None:
+    """Take in the other end of a range behind a time: "10am to 5pm", "10:00-17:00", "between 10am and 5pm"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if piece is None or piece[0] + 1 >= len(keys) or not _links(reading, at, piece[0]):
         return piece
     other = _one(reading, piece[0] + 1) or named(reading, piece[0] + 1)
     return (other[0], {**piece[1], "to": other[1]["minutes"]}) if other else piece
@@ -57,7 +64,7 @@ def _pair(reading: Reading, at: int) -> Piece | None:
 def _apart(reading: Reading, at: int) -> Piece | None:
     """Read two times of which only the second has its half of the day: "4 to 7pm"; "11 to 2pm" is over noon."""
     lexicon, keys = reading.lexicon, reading.keys
-    if not (keys[at].isascii() and keys[at].isdigit() and at + 2 < len(keys) and keys[at + 1] in lexicon.range_ends):
+    if not (keys[at].isascii() and keys[at].isdigit() and at + 2 < len(keys) and _links(reading, at, at + 1)):
         return None
     match, other, hour = _CLOCK.fullmatch(keys[at + 2]), _one(reading, at + 2), int(keys[at][:3])
     if match is None or other is None or not 1 <= hour <= _HALF_DAY:

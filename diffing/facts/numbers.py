@@ -36,6 +36,12 @@ _LOOSENING = 3
 """Words from one of quantity to the number that it may loosen."""
 _POSSESSED = 2
 """Words from a possessive to tens of years: "her late thirties"."""
+_OLDEST = 115
+"""Years that somebody can be old."""
+_STOPS = frozenset(".,;)")
+"""Marks behind which a number in front of them counts nothing."""
+_ALL = "all"
+"""What the words of quantity are called that leave nobody out."""
 _GROUP = 3
 """Digits between two marks, or spaces, that make a long number readable."""
 
@@ -52,7 +58,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         if len(keys[at]) > numerals.LONGEST_TOKEN or (numeric and designates(reading, at)):
             continue
         read = _share(reading, at, claimed) or (_in_digits(reading, at) if numeric else _in_words(reading, at))
-        if read is None:
+        if read is None or _is_whole_of(reading, at, found, read[1]):
             continue
         first, value = units.in_money(reading, at, done, read[1])
         end, value = _ranged(reading, read[0], value)
@@ -65,6 +71,13 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             found.append((first, end, value))
         done = end
     return found
+
+
+def _is_whole_of(reading: Reading, at: int, found: Sequence[Found], value: dict[str, Value]) -> bool:
+    """Tell whether "all" only opens the whole that the number before it is a part of: "half of all adults"."""
+    if not found or value.get("quantity") != _ALL or found[-1][1] != at - 1:
+        return False
+    return reading.keys[at - 1] in reading.lexicon.genitives and found[-1][2]["kind"] in ("share", "percent")
 
 
 def in_units(found: Sequence[Found]) -> list[Found]:
@@ -298,6 +311,9 @@ def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
     lexicon, keys = reading.lexicon, reading.keys
     if "to" in value or end + 1 >= len(keys) or value["kind"] in ("rank", "quantity", "vague", "multiple"):
         return end, value
+    voted = _voted(reading, end, value)
+    if voted:
+        return voted
     near = keys[max(0, end - 5) : end]
     between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
     if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
@@ -313,6 +329,18 @@ def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
         low = units.multiplied({"amount": low}, scale)["amount"]
     return other[0], {**other[1], "amount": low, "to": high}
+
+
+def _voted(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:
+    """Read how a vote or match came out, "210 votes to 180", which is the same as "210-180"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[end] not in lexicon.scored or keys[end + 1] not in lexicon.infinitives or value["kind"] != "count":
+        return None
+    other = numerals.quantity(lexicon, keys, end + 2) if end + 2 < len(keys) else None
+    amount = value["amount"]
+    if other is None or not isinstance(amount, (int, float)):
+        return None
+    return other[0], {**value, "kind": "score" if other[1] <= amount else "count", "to": other[1]}
 
 
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
@@ -334,6 +362,8 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if _is_age(reading, at, value):
         return at, {**value, "kind": "age", "unit": "years old"}
     loosened = longest_before(lexicon.approximators, keys, at)
+    if _is_somebodys(reading, loosened[0] if loosened else at, at, value):
+        value = {**value, "kind": "age", "unit": "years old"}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
@@ -346,13 +376,15 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
 
 def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what loosens a number from behind, what is counted passed over: "18 or older", "three items or more"."""
-    keys = reading.keys
+    lexicon, keys = reading.lexicon, reading.keys
     if "approx" in value or value["kind"] in ("rank", "quantity", "vague"):
         return end, value
     for behind in (end, end + 1) if keys[end : end + 1] == [value.get("of")] else (end,):
         closed = closer(reading, behind)
         if closed:
-            return closed[0], {**value, "approx": closed[1]}
+            aged = value["kind"] == "count" and not lexicon.age_comparatives.isdisjoint(keys[behind : closed[0]])
+            age: dict[str, Value] = {"kind": "age", "unit": "years old"} if aged else {}
+            return closed[0], {**value, "approx": closed[1], **age}
     return end, value
 
 
@@ -366,12 +398,27 @@ def _gives_cause(reading: Reading, first: int, at: int) -> bool:
 def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
     """Tell whether a bare number stands between commas behind a name or one person's role: "Ana Silva, 34, ..."."""
     keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
-    if value["kind"] != "count" or not isinstance(years, int) or not 1 <= years <= 115 or at < 2:
+    if value["kind"] != "count" or not isinstance(years, int) or not 1 <= years <= _OLDEST or at < 2:
         return False
     somebody = is_capital(reading.tokens[at - 2]) or (
         keys[at - 2] in lexicon.roles and keys[at - 2] not in lexicon.plural_roles
     )
     return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
+
+
+def _is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
+    """Tell whether a bare number is the age that somebody "is": "She was 80.", "you must be at least 18 to vote"."""
+    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
+    if value["kind"] != "count" or "to" in value or not isinstance(years, int) or not 1 <= years <= _OLDEST:
+        return False
+    if not (first and keys[first - 1] in lexicon.lone_be) or reading.tokens[at].kind is not TokenKind.NUMBER:
+        return False
+    who = first - 2
+    while who > 0 and keys[who] in lexicon.auxiliaries:
+        who -= 1
+    after = reading.tokens[at + 1] if at + 1 < len(keys) else None
+    ends = after is None or after.text in _STOPS or after.key in lexicon.infinitives or closer(reading, at + 1)
+    return who >= 0 and keys[who] in lexicon.single_people and bool(ends)
 
 
 def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:

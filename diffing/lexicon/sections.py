@@ -72,6 +72,7 @@ class Lexicon(NamedTuple):
     fractions: dict[str, float] = NONE
     decades: dict[str, int] = NONE
     multiples: dict[str, float] = NONE
+    scored: frozenset[str] = frozenset()
     scoring: frozenset[str] = frozenset()
     multiple_links: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
@@ -97,6 +98,7 @@ class Lexicon(NamedTuple):
     points: Phrases = NONE
     basis_points: Phrases = NONE
     age_words: Phrases = NONE
+    age_comparatives: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
     unit_phrases: Phrases = NONE
@@ -233,6 +235,8 @@ class Lexicon(NamedTuple):
     clause_openers: frozenset[str] = frozenset()
     inverters: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
+    single_people: frozenset[str] = frozenset()
+    lone_be: frozenset[str] = frozenset()
 
     negators: Phrases = NONE
     refusing_modals: frozenset[str] = frozenset()

@@ -54,7 +54,7 @@ def _grammar(*, hyphen: str, joined: str, single: str, mark: str, tail: str) -> 
             (?:{_LETTER}\.){{2,}}                         # U.S.  a.m.
             |'[sS](?!\w)                                  # the possessive, or a short "is"
             |[@\#]?{_LETTER}{_INNER}*
-             (?:(?:{hyphen}{_WRAP}|'(?![sS](?!\w))|\.(?=[a-z]){joined}){_INNER}+)*
+             (?:(?:{hyphen}(?!\d+[.,]\d){_WRAP}|'(?![sS](?!\w))|\.(?=[a-z]){joined}){_INNER}+)*
             {single}
             |{_INNER}                                     # any other letter
         )
