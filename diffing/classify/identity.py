@@ -23,7 +23,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
-from diffing.classify.stems import is_slip
+from diffing.classify.stems import is_slip, is_spelt_alike
 from diffing.facts import Verdict, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
 from diffing.segment import squash
@@ -351,12 +351,24 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
         return False
     sides = ((pair.old, match.old, pair.to_new, settled[0]), (pair.new, match.new, pair.to_old, settled[1]))
     any_settled = False
+    left: list[list[Token]] = []
     for side, fact, partners, flags in sides:
-        for at in range(*side.range_of(fact)):
-            any_settled = any_settled or (partners[at] < 0 and flags[at])
-            if partners[at] < 0 and not flags[at] and not _is_small(side.tokens[at], scene):
-                return False
-    return any_settled
+        fresh = [at for at in range(*side.range_of(fact)) if partners[at] < 0]
+        any_settled = any_settled or any(flags[at] for at in fresh)
+        left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
+    if left == [[], []]:
+        return any_settled
+    return len(left[0]) == len(left[1]) and all(_is_form(*pair, scene) for pair in zip(*left, strict=True))
+
+
+def _is_form(one: Token, other: Token, scene: Scene) -> bool:
+    """Tell whether two words of small letters are spellings of one, or a verb and its participle: "lives", "living"."""
+    if not (one.text.islower() and other.text.islower()):
+        return False
+    participle = scene.lexicon.participle_endings
+    if scene.around.stem(one.key) == scene.around.stem(other.key):
+        return one.key.endswith(participle) is not other.key.endswith(participle)
+    return is_spelt_alike(one.key, other.key, scene.lexicon)
 
 
 def _is_small(token: Token, scene: Scene) -> bool:

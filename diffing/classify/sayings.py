@@ -2,6 +2,7 @@
 
     The tax came [into force] in May.   ->  The tax [took effect] in May.        one saying for another
     [Prior to] the vote, he spoke.      ->  [Before] the vote, he spoke.         a word for a phrase
+    He was [sentenced to] six years [in prison]. -> He was [jailed for] six years.   a phrase with a gap
 
 The lexicon lists them in groups (``same_phrases``), in their basic form; a phrase is found in any inflection.
 """
@@ -29,12 +30,20 @@ class _Sayings(NamedTuple):
     phrases: _Phrases
     longest: int
     """Words of the longest."""
+    gapped: frozenset[int]
+    """The groups that have one with a gap."""
     phrasal: dict[str, frozenset[str]]
     """Stem of a verb -> the small words that make another of it."""
 
 
 _BE = "be"
 """What stands for any form of it."""
+_GAP = "..."
+"""What stands in a phrase for the words it goes around, each of which is told by itself."""
+_WIDEST = 6
+"""Tokens of a gap, at most."""
+_ENDS = frozenset(".;:!?")
+"""Marks that no gap goes over."""
 
 
 def but_sayings(
@@ -44,13 +53,50 @@ def but_sayings(
 
     ``old`` and ``new`` are the tokens of the change, which are all that may stand in one another's place.
     """
-    if not (old and new and scene.lexicon.same_phrases) or not (gone or come):
+    if not scene.lexicon.same_phrases or not (gone or come):
         return list(gone), list(come)
-    before, after = _found(old, scene.pair.old, scene), _found(new, scene.pair.new, scene)
+    before, after = _both(old, new, scene)
     shared = {group for groups in before.values() for group in groups} & {
         group for groups in after.values() for group in groups
     }
     return _but(gone, before, shared), _but(come, after, shared)
+
+
+def but_led(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> tuple[list[Token], list[Token]]:
+    """Leave out of a change the words of phrases of several words in whose place another one says the same.
+
+    A small word of one says nothing by itself: "lost to Osk", "was beaten by Osk".
+    """
+    if not scene.lexicon.same_phrases:
+        return list(old), list(new)
+    before, after = _both(old, new, scene, least=2)
+    shared = set[int]().union(*before.values()) & set[int]().union(*after.values())
+    return _but(old, before, shared), _but(new, after, shared)
+
+
+def _both(
+    old: Sequence[Token], new: Sequence[Token], scene: Scene, *, least: int = 1
+) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Return, by the tokens of both sides of a change, the groups of phrases of at least so many words.
+
+    Where one side is empty, they are those that stand right beside its place, or go around words there.
+    """
+    pair = scene.pair
+    if old and new:
+        return _found(old, pair.old, scene, least), _found(new, pair.new, scene, least)
+    some, side, other, blocks = (
+        (old, pair.old, pair.new, pair.old_block) if old else (new, pair.new, pair.old, pair.new_block)
+    )
+    found = _found(some, side, scene, least)
+    if not found:
+        return {}, {}
+    at = bisect_right(side.tokens, some[0].start, key=lambda it: it.start) - 1
+    code = pair.codes[blocks[at]]
+    place = code.new_start if old else code.old_start
+    wide = _found(other.tokens[max(0, place - 1 - _WIDEST) : place + 1 + _WIDEST], other, scene, least)
+    there = {at: groups & _sayings(scene.options.language).gapped for at, groups in wide.items()}
+    there |= _found(other.tokens[max(0, place - 1) : place + 1], other, scene, least)
+    return (found, there) if old else (there, found)
 
 
 def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
@@ -87,7 +133,7 @@ def _is_verb(token: Token, scene: Scene) -> bool:
 
 def _groups(phrase: Sequence[Token], phrases: _Phrases, scene: Scene) -> set[int]:
     keys = [scene.around.stem(token.key) for token in phrase]
-    return {group for at, end, group in _found_in(keys, phrases) if end - at == len(keys)}
+    return {group for places, group in _found_in(keys, phrases) if len(places) == len(keys)}
 
 
 def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -110,31 +156,50 @@ def _but(words: Sequence[Token], found: dict[int, set[int]], groups: Collection[
     return [word for word in words if found.get(word.start, frozenset[int]()).isdisjoint(groups)]
 
 
-def _found(tokens: Sequence[Token], side: Side, scene: Scene) -> dict[int, set[int]]:
-    """Return, by where a token of a change starts, the groups of the phrases that it belongs to."""
+def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dict[int, set[int]]:
+    """Return, by where a token starts, the groups of the phrases of at least so many words that it belongs to."""
     found: dict[int, set[int]] = {}
+    if not tokens:
+        return found
     starts = {token.start for token in tokens}
     sayings = _sayings(scene.options.language)
-    most = sayings.longest
+    most = sayings.longest + (_WIDEST if sayings.gapped else 0)
     first = bisect_right(side.tokens, tokens[0].start, key=lambda it: it.start) - 1
     last = bisect_right(side.tokens, tokens[-1].start, key=lambda it: it.start)
     near = side.tokens[max(0, first - most + 1) : last + most - 1]
     be_forms = scene.lexicon.be_forms
     keys = [_BE if token.key in be_forms else scene.around.stem(token.key) for token in near]
-    for at, end, group in _found_in(keys, sayings.phrases):
-        for token in near[at:end]:
-            if token.start in starts:
-                found.setdefault(token.start, set()).add(group)
+    for places, group in _found_in(keys, sayings.phrases):
+        for at in places if len(places) >= least else ():
+            if near[at].start in starts:
+                found.setdefault(near[at].start, set()).add(group)
     return found
 
 
-def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[int, int, int]]:
-    """Yield where the phrases among the stems of tokens start and end, and their groups."""
+def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
+    """Yield where the words of each phrase among the stems of tokens stand, and its group."""
     for at, key in enumerate(keys):
         for rest, group in phrases.get(key, ()):
-            end = at + 1 + len(rest)
-            if tuple(keys[at + 1 : end]) == rest:
-                yield at, end, group
+            if _GAP in rest:
+                places = _around(keys, at, rest)
+                if places:
+                    yield places, group
+            elif tuple(keys[at + 1 : at + 1 + len(rest)]) == rest:
+                yield list(range(at, at + 1 + len(rest))), group
+
+
+def _around(keys: Sequence[str], at: int, rest: Sequence[str]) -> list[int]:
+    """Return where the words of a phrase that goes around others stand, from its first; nothing where one is missing."""
+    places, place = [at], at
+    for before, word in zip((keys[at], *rest), rest, strict=False):
+        if word == _GAP:
+            continue
+        reach = range(place + 1, min(len(keys), place + 2 + (_WIDEST if before == _GAP else 0)))
+        place = next((it for it in reach if keys[it] == word), -1)
+        if place < 0 or not _ENDS.isdisjoint(keys[places[-1] : place]):
+            return []
+        places.append(place)
+    return places
 
 
 @cache
@@ -143,7 +208,8 @@ def _sayings(language: str) -> _Sayings:
     found: _Phrases = {}
     for group, phrases in enumerate(words.same_phrases):
         for phrase in phrases:
-            first, *rest = (word if word == _BE else stem(word, words) for word in phrase.split())
+            first, *rest = (word if word in (_BE, _GAP) else stem(word, words) for word in phrase.split())
             found[first] = (*found.get(first, ()), (tuple(rest), group))
             most = max(most, 1 + len(rest))
-    return _Sayings(found, most, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()})
+    gapped = frozenset(group for group, some in enumerate(words.same_phrases) if any(_GAP in it.split() for it in some))
+    return _Sayings(found, most, gapped, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()})

@@ -25,6 +25,8 @@ from diffing.thesaurus import Kin, Thesaurus
 
 _NONE: frozenset[int] = frozenset()
 _NO_WORDS: frozenset[str] = frozenset()
+_LEAST = 5
+"""Letters of a word that may be written in another country's way."""
 
 
 def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> bool:
@@ -34,13 +36,14 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
         return True
     both = first + second
     coded = not both.isalpha() and any(map(str.isdigit, both))
-    if coded or (one.text[:1].isupper() and other.text[:1].isupper()):
+    listed = lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE)
+    if coded or (one.text[:1].isupper() and other.text[:1].isupper() and not listed):
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):
         return True
     if second in lexicon.distinct.get(first, frozenset()):
         return False
-    if lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE):
+    if listed:
         return True
     if around.thesaurus is not None and _by_senses(first, second, around.thesaurus, lexicon, options):
         return True
@@ -122,10 +125,20 @@ def _joins(parted: Sequence[Token], joined: Sequence[Token], around: Neighbourho
     return False
 
 
+def is_spelt_alike(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether two words differ in one listed variant: "labour", "labor"."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _LEAST and _varies(shorter, longer, lexicon)
+
+
 def _spelled_alike(shorter: str, longer: str, lexicon: Lexicon) -> bool:
     """Tell whether two words differ in a double letter or in one listed variant."""
     if len(longer) - len(shorter) == 1 and _undoubled(shorter) == _undoubled(longer):
         return True
+    return _varies(shorter, longer, lexicon)
+
+
+def _varies(shorter: str, longer: str, lexicon: Lexicon) -> bool:
     for one, two in lexicon.spelling_variants:
         if one in shorter and shorter.replace(one, two) == longer:
             return True

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
-from diffing.classify.sayings import other_verb, parted_verb
+from diffing.classify.sayings import but_led, other_verb, parted_verb
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, falsely_joined, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind
@@ -60,7 +60,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
-    if others or _opposed(old, new, scene):
+    if others or _opposed(*but_led(old, new, scene), scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
