@@ -250,6 +250,8 @@ class Options(NamedTuple):
     tight_tokens: int = 4
     """Tokens a side, 1 and up, of a replacement in which one fact can only have taken the other's place, even if
     the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""
+    replaced_tokens: int = 8
+    """Tokens a side, 1 and up, of a replacement in which what went and what came are told as one change."""
     derived_length: int = 4
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
     spelling_length: int = 5

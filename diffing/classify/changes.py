@@ -14,6 +14,7 @@ from typing import NamedTuple
 from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, place
 from diffing.classify.facts import Facts, fact_changes
 from diffing.classify.passages import Pair, Side
+from diffing.classify.replaced import replaced
 from diffing.classify.scene import Scene
 from diffing.classify.worded import is_respaced
 from diffing.classify.wording import Reading, read
@@ -38,7 +39,8 @@ def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[D
 def changes_of(scene: Scene, facts: Facts, away: Away = NONE) -> list[Draft]:
     """Return all changes of a link but its moves, in reading order; ``facts`` are ``facts_of`` it."""
     words = _word_changes(scene, facts, away)
-    return _told_together(sorted(facts.changed + words + _typography(scene, facts), key=place), scene, away)
+    made = replaced(facts.changed + words + _typography(scene, facts), scene, away)
+    return _told_together(sorted(made, key=place), scene, away)
 
 
 _SEVERAL = 2

@@ -212,4 +212,6 @@ def _sayings(language: str) -> _Sayings:
             found[first] = (*found.get(first, ()), (tuple(rest), group))
             most = max(most, 1 + len(rest))
     gapped = frozenset(group for group, some in enumerate(words.same_phrases) if any(_GAP in it.split() for it in some))
-    return _Sayings(found, most, gapped, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()})
+    return _Sayings(
+        found, most, gapped, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()}
+    )

@@ -129,7 +129,7 @@ def _left_over(
     options, lexicon = scene.options, scene.lexicon
     words = [*gone, *come]
     here, there = (old, new) if gone else (new, old)
-    replaced = any(token.kind is not TokenKind.MARK for token in there)
+    replaced = any(token.kind is not TokenKind.MARK and token.key not in lexicon.indefinite for token in there)
     shown = changed if replaced or not there else _shown(here if gone else (), () if gone else here)
     mistaken = None if gone and come else _mistaken_title(words, scene, gone=bool(gone))
     if mistaken:

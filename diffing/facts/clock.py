@@ -24,7 +24,12 @@ def in_digits(reading: Reading, at: int) -> Piece | None:
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] == str(_HALF_DAY) and at + 1 < len(keys) and keys[at + 1] in lexicon.named_times:
         return named(reading, at + 1)
-    return _ranged(reading, at, _one(reading, at)) or _pair(reading, at) or _apart(reading, at) or _four_digits(reading, at)
+    return (
+        _ranged(reading, at, _one(reading, at))
+        or _pair(reading, at)
+        or _apart(reading, at)
+        or _four_digits(reading, at)
+    )
 
 
 def _links(reading: Reading, at: int, behind: int) -> bool:
