@@ -358,7 +358,7 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
         left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
     if left == [[], []]:
         return any_settled
-    return len(left[0]) == len(left[1]) and all(_is_form(*pair, scene) for pair in zip(*left, strict=True))
+    return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:

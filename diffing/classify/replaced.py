@@ -1,6 +1,6 @@
 """Changes of fact that one replacement of words makes, told as one.
 
-    watched [the acrobat] fall  ->  watched [Browne Clown] fall      one name in the place of a noun, not one more and one less
+    watched [the acrobat] fall  ->  watched [Browne Clown] fall      a name in the place of a noun
     the [two persons]           ->  the [man and woman]              two roles in the place of a number
     nothing  ->  [Holt's statement is plain:] "We won."              who says what is quoted
     [wife], 24, broke [her] arm ->  [husband], 24, broke [his] arm   the pronoun follows whom it means
@@ -92,7 +92,7 @@ def _substitution(gone: Sequence[Draft], come: Sequence[Draft], scene: Scene) ->
 
 
 def _run(some: Sequence[Draft], code: Opcode, scene: Scene) -> Draft:
-    """Return the facts that came, or went, in one replacement as one change, with what stood in their place if little."""
+    """Return the facts that came, or went, in one replacement as one change, with what little stood in their place."""
     joined = some[0]
     for draft in some[1:]:
         joined = both(joined, draft)

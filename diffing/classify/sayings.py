@@ -189,7 +189,7 @@ def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[list[int
 
 
 def _around(keys: Sequence[str], at: int, rest: Sequence[str]) -> list[int]:
-    """Return where the words of a phrase that goes around others stand, from its first; nothing where one is missing."""
+    """Return where the words of a phrase that goes around others stand; nothing where one is missing."""
     places, place = [at], at
     for before, word in zip((keys[at], *rest), rest, strict=False):
         if word == _GAP:

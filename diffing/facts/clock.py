@@ -41,7 +41,7 @@ def _links(reading: Reading, at: int, behind: int) -> bool:
 
 def _ranged(reading: Reading, at: int, piece: Piece | None) -> Piece | None:
     """Take in the other end of a range behind a time: "10am to 5pm", "10:00-17:00", "between 10am and 5pm"."""
-    lexicon, keys = reading.lexicon, reading.keys
+    keys = reading.keys
     if piece is None or piece[0] + 1 >= len(keys) or not _links(reading, at, piece[0]):
         return piece
     other = _one(reading, piece[0] + 1) or named(reading, piece[0] + 1)

@@ -13,8 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diffing.facts import numerals, units
-from diffing.facts.amounts import DECADE
+from diffing.facts import ages, numerals, units
 from diffing.facts.reading import (
     Found,
     Reading,
@@ -34,12 +33,6 @@ _NUMERAL = re.compile(
 )
 _LOOSENING = 3
 """Words from one of quantity to the number that it may loosen."""
-_POSSESSED = 2
-"""Words from a possessive to tens of years: "her late thirties"."""
-_OLDEST = 115
-"""Years that somebody can be old."""
-_STOPS = frozenset(".,;)")
-"""Marks behind which a number in front of them counts nothing."""
 _ALL = "all"
 """What the words of quantity are called that leave nobody out."""
 _GROUP = 3
@@ -244,7 +237,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read an amount nobody gives: "dozens", "tens of thousands", "most", "both", "twice", "her thirties"."""
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] in lexicon.decades:
-        return (at + 1, _decade(lexicon.decades[keys[at]])) if _is_of_life(reading, at) else None
+        return (at + 1, ages.in_tens(lexicon.decades[keys[at]])) if ages.is_of_life(reading, at) else None
     if keys[at] in lexicon.multiples:
         value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
         return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
@@ -278,16 +271,6 @@ def _is_score(reading: Reading, at: int) -> bool:
     """Tell whether a word that multiplies counts goals or points here: "scored twice", not "scored twice as many"."""
     lexicon, keys = reading.lexicon, reading.keys
     return at > 0 and keys[at - 1] in lexicon.scoring and lexicon.multiple_links.isdisjoint(keys[at + 1 : at + 2])
-
-
-def _decade(amount: int) -> dict[str, Value]:
-    """Return the value of an age by its tens, that of the same in digits: "thirties", "30s"."""
-    return {"kind": "count", "amount": amount, "unit": DECADE}
-
-
-def _is_of_life(reading: Reading, at: int) -> bool:
-    """Tell whether tens are of somebody's years: "her thirties", "his late fifties", but not "the thirties"."""
-    return any(key in reading.lexicon.possessives for key in reading.keys[max(0, at - _POSSESSED) : at])
 
 
 _RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
@@ -356,14 +339,14 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     aged = longest_before(lexicon.age_openers, keys, start) if value["kind"] == "count" else None
     if aged and aged[0] >= done:
         is_between = is_range and aged[0] > done and keys[aged[0] - 1] in lexicon.range_openers
-        return aged[0] - is_between, {**value, "kind": "age", "unit": "years old"}
+        return aged[0] - is_between, {**value, **ages.AGE}
     if start < at:
         return start, value
-    if _is_age(reading, at, value):
-        return at, {**value, "kind": "age", "unit": "years old"}
+    if ages.stands_alone(reading, at, value):
+        return at, {**value, **ages.AGE}
     loosened = longest_before(lexicon.approximators, keys, at)
-    if _is_somebodys(reading, loosened[0] if loosened else at, at, value):
-        value = {**value, "kind": "age", "unit": "years old"}
+    if ages.is_somebodys(reading, loosened[0] if loosened else at, at, value):
+        value = {**value, **ages.AGE}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
@@ -393,32 +376,6 @@ def _gives_cause(reading: Reading, first: int, at: int) -> bool:
     lexicon, keys = reading.lexicon, reading.keys
     alone = first == at - 1 and keys[first] in lexicon.cause_approximators
     return alone and longest_before(lexicon.caused, keys, first) is not None
-
-
-def _is_age(reading: Reading, at: int, value: dict[str, Value]) -> bool:
-    """Tell whether a bare number stands between commas behind a name or one person's role: "Ana Silva, 34, ..."."""
-    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
-    if value["kind"] != "count" or not isinstance(years, int) or not 1 <= years <= _OLDEST or at < 2:
-        return False
-    somebody = is_capital(reading.tokens[at - 2]) or (
-        keys[at - 2] in lexicon.roles and keys[at - 2] not in lexicon.plural_roles
-    )
-    return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
-
-
-def _is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
-    """Tell whether a bare number is the age that somebody "is": "She was 80.", "you must be at least 18 to vote"."""
-    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
-    if value["kind"] != "count" or "to" in value or not isinstance(years, int) or not 1 <= years <= _OLDEST:
-        return False
-    if not (first and keys[first - 1] in lexicon.lone_be) or reading.tokens[at].kind is not TokenKind.NUMBER:
-        return False
-    who = first - 2
-    while who > 0 and keys[who] in lexicon.auxiliaries:
-        who -= 1
-    after = reading.tokens[at + 1] if at + 1 < len(keys) else None
-    ends = after is None or after.text in _STOPS or after.key in lexicon.infinitives or closer(reading, at + 1)
-    return who >= 0 and keys[who] in lexicon.single_people and bool(ends)
 
 
 def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:

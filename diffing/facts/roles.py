@@ -13,7 +13,6 @@ from __future__ import annotations
 from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence, taken
 from diffing.model import TokenKind, Value
 
-
 _PREFIX = 3
 """Characters of "ex-"."""
 

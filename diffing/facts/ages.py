@@ -1,0 +1,55 @@
+"""Which numbers are somebody's age: between commas, behind "is", by tens of years.
+
+Ana Silva, 34, said     you must be at least 18.     She was 80.     in her late thirties
+"""
+
+from __future__ import annotations
+
+from diffing.facts.amounts import DECADE
+from diffing.facts.reading import Reading, closer, is_capital
+from diffing.model import TokenKind, Value
+
+AGE: dict[str, Value] = {"kind": "age", "unit": "years old"}
+"""What makes of a number an age."""
+_OLDEST = 115
+"""Years that somebody can be old."""
+_POSSESSED = 2
+"""Words from a possessive to tens of years: "her late thirties"."""
+_STOPS = frozenset(".,;)")
+"""Marks behind which a number in front of them counts nothing."""
+
+
+def stands_alone(reading: Reading, at: int, value: dict[str, Value]) -> bool:
+    """Tell whether a bare number stands between commas behind a name or one person's role: "Ana Silva, 34, ..."."""
+    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
+    if value["kind"] != "count" or not isinstance(years, int) or not 1 <= years <= _OLDEST or at < 2:
+        return False
+    somebody = is_capital(reading.tokens[at - 2]) or (
+        keys[at - 2] in lexicon.roles and keys[at - 2] not in lexicon.plural_roles
+    )
+    return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
+
+
+def is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
+    """Tell whether a bare number is the age that somebody "is": "She was 80.", "you must be at least 18 to vote"."""
+    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
+    if value["kind"] != "count" or "to" in value or not isinstance(years, int) or not 1 <= years <= _OLDEST:
+        return False
+    if not (first and keys[first - 1] in lexicon.lone_be) or reading.tokens[at].kind is not TokenKind.NUMBER:
+        return False
+    who = first - 2
+    while who > 0 and keys[who] in lexicon.auxiliaries:
+        who -= 1
+    after = reading.tokens[at + 1] if at + 1 < len(keys) else None
+    ends = after is None or after.text in _STOPS or after.key in lexicon.infinitives or closer(reading, at + 1)
+    return who >= 0 and keys[who] in lexicon.single_people and bool(ends)
+
+
+def in_tens(amount: int) -> dict[str, Value]:
+    """Return the value of an age by its tens, that of the same in digits: "thirties", "30s"."""
+    return {"kind": "count", "amount": amount, "unit": DECADE}
+
+
+def is_of_life(reading: Reading, at: int) -> bool:
+    """Tell whether tens are of somebody's years: "her thirties", "his late fifties", but not "the thirties"."""
+    return any(key in reading.lexicon.possessives for key in reading.keys[max(0, at - _POSSESSED) : at])
