@@ -331,10 +331,9 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
 
 def _denied(be_form: str, cue: str, lexicon: Lexicon) -> str:
     """Return what a cue that starts with a form of "be" is with one that denies it: "isn't expected to"."""
-    if be_form not in lexicon.negators:
-        return cue
+    no = next((kind for behind, kind in lexicon.negators.get(be_form, ()) if not behind), "")
     be, _, rest = cue.partition(" ")
-    denied = f"{be} {lexicon.negators[be_form][-1][1]} {rest}"
+    denied = f"{be} {no} {rest}"
     return denied if denied in lexicon.modality else cue
 
 
