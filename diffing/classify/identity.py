@@ -23,9 +23,10 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
-from diffing.classify.stems import is_slip, is_spelt_alike
+from diffing.classify.sources import goes_on_saying
+from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, is_respelt, role_holder
-from diffing.model import Fact, FactType, Opcode, Tag, Token, TokenKind
+from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
 from diffing.segment import squash
 
 _KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
@@ -114,7 +115,8 @@ def _other_place(
     if named is not None:
         return named
     if fact.type is FactType.ATTRIBUTION:
-        return other if for_pronoun(single, code, changed, scene) else None
+        said = for_pronoun(single, code, changed, scene) or goes_on_saying(single, code, scene)
+        return other if said else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
         return other
     if _is_audience(single, span, scene) or _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):
@@ -339,45 +341,6 @@ def _types(side: Side) -> dict[int, FactType]:
             for at in range(*side.range_of(fact)):
                 found.setdefault(at, FactType.NAME)
     return found
-
-
-def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:
-    """Tell whether two attributions differ only in names and roles that are perhaps the same, and in grammar.
-
-    ``settled`` marks the tokens of both sides that stand in such facts.
-    """
-    pair = scene.pair
-    if match.old.type is not FactType.ATTRIBUTION or _field(match.old, "strength") != _field(match.new, "strength"):
-        return False
-    sides = ((pair.old, match.old, pair.to_new, settled[0]), (pair.new, match.new, pair.to_old, settled[1]))
-    any_settled = False
-    left: list[list[Token]] = []
-    for side, fact, partners, flags in sides:
-        fresh = [at for at in range(*side.range_of(fact)) if partners[at] < 0]
-        any_settled = any_settled or any(flags[at] for at in fresh)
-        left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
-    if left == [[], []]:
-        return any_settled
-    return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
-
-
-def _is_form(one: Token, other: Token, scene: Scene) -> bool:
-    """Tell whether two words of small letters are spellings of one, or a verb and its participle: "lives", "living"."""
-    if not (one.text.islower() and other.text.islower()):
-        return False
-    participle = scene.lexicon.participle_endings
-    if scene.around.stem(one.key) == scene.around.stem(other.key):
-        return one.key.endswith(participle) is not other.key.endswith(participle)
-    return is_spelt_alike(one.key, other.key, scene.lexicon)
-
-
-def _is_small(token: Token, scene: Scene) -> bool:
-    lexicon = scene.lexicon
-    return (
-        token.kind is TokenKind.MARK
-        or token.key in lexicon.reporting_verbs
-        or (token.key in lexicon.function_words and token.key not in lexicon.pronouns)
-    )
 
 
 def _field(fact: Fact, name: str) -> object:

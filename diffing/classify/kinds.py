@@ -1,5 +1,6 @@
 """A noun in the place of the name that it stands for: what the body or place so named is.
 
+    Acme said, where the article has Acme Ltd elsewhere            -> The company said
     Acme Ltd said, where the article has Acme Ltd elsewhere        -> The company said
     the Bank of Osk cut its rate                                   -> the bank cut its rate
 
@@ -23,7 +24,7 @@ def for_kind(single: Single, code: Opcode, scene: Scene) -> Range | None:
 
     ``code`` is the change that the name is in.
     """
-    kinds = _kinds(single.fact, scene.lexicon)
+    kinds = _kinds(single.fact, scene.lexicon) or _kinds_of(scene.around.known.in_full(single.fact), scene.lexicon)
     if not kinds or not scene.around.known.is_written(single.fact.text, new=not single.came):
         return None
     pair = scene.pair
@@ -53,7 +54,12 @@ def _is_noun(side: Side, at: int, kinds: frozenset[str], scene: Scene) -> bool:
 
 def _kinds(fact: Fact, lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns that a name says its bearer is: "bank" of "Bank of Osk", "company" and "firm" of "Acme Ltd"."""
-    words = fact.text.casefold().replace(".", "").split()
+    full = fact.value.get("name") if isinstance(fact.value, dict) else None
+    return _kinds_of(full if isinstance(full, str) else fact.text, lexicon)
+
+
+def _kinds_of(name: str, lexicon: Lexicon) -> frozenset[str]:
+    words = name.casefold().replace(".", "").split()
     if len(words) == 1:
         return frozenset()
     return frozenset(noun for word in words for noun in lexicon.bearers.get(word, ()))

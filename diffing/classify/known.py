@@ -95,6 +95,19 @@ class Known:
         """Tell whether a word stands in one article."""
         return self._sides[new].article.text.find(word, 0, self._options.known_characters) >= 0
 
+    def in_full(self, name: Fact) -> str:
+        """Return the name of more words that starts with a name of one in the articles; nothing where there are two."""
+        if " " in name.text:
+            return ""
+        found = {
+            " ".join(name_parts(fact))
+            for new in (False, True)
+            for index in self._sentences(name.text, new)
+            for fact in self._sides[new].facts((index,))
+            if fact.type is FactType.NAME and name_parts(fact)[0] == name.text.casefold() and " " in fact.text
+        }
+        return next(iter(found)) if len(found) == 1 else ""
+
     def _people(self, word: str, new: bool) -> Iterator[_People]:  # noqa: FBT001 a cached function takes no keywords cheaply
         """Yield the people of each sentence of an article that has a word as written."""
         return (self._people_in(index, new) for index in self._sentences(word, new))

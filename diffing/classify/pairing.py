@@ -276,9 +276,11 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
     They do when the words behind them have one in common, or neither has any behind it; of ages, when one has none.
-    What "twice" counts stands nowhere.
+    What "twice" counts stands nowhere, and a score is one of the match or vote told of.
     """
     if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
+        return True
+    if isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "score":
         return True
     aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
     return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))

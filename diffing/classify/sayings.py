@@ -111,6 +111,9 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     at = bisect_right(side.tokens, small[0].start, key=lambda it: it.start) - 1
     if not at or not _is_verb(side.tokens[at - 1], scene):
         return ""
+    alone = not (old and new) and small[0].key in lexicon.agent_words
+    if alone and at > 1 and side.tokens[at - 2].key in lexicon.be_forms:
+        return ""  # "was sold by": who did it, which its voice tells
     telling = sayings.phrasal.get(scene.around.stem(side.tokens[at - 1].key), frozenset[str]())
     if not all(token.key in telling for token in small):
         bound = lexicon.particles if old and new else lexicon.bound_particles

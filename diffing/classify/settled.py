@@ -18,15 +18,16 @@ from diffing.classify.identity import (
     is_slipped_title,
     respelt_titles,
     same_singles,
-    same_source,
     with_small_words,
 )
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
+from diffing.classify.sources import same_source
 from diffing.classify.worded import (
     WORDED,
+    converted,
     counted_up,
     covers,
     grouped,
@@ -148,7 +149,7 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
     people = counted_up(single, scene)
     if people is None:
-        return grouped(single, scene) or parted(single, scene)
+        return grouped(single, scene) or parted(single, scene) or converted(single, scene)
     return ((0, 0), people) if single.came else (people, (0, 0))
 
 

@@ -15,7 +15,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.facts import longest, same_key
+from diffing.facts import Verdict, longest, relate, same_key
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import is_form
 
@@ -227,6 +227,19 @@ def _is_parted(before: Range, behind: Range, side: Side, other: Side, partners: 
     there = partners[of]
     marked = behind[0] and other.tokens[behind[0] - 1].kind is TokenKind.MARK
     return 0 <= there < behind[0] and bool(marked) and _is_verb(other.tokens[verb].key, scene)
+
+
+def converted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a number says in brackets what the one before it does, in another unit: "5 miles (8km)"."""
+    side = scene.pair.new if single.came else scene.pair.old
+    first, end = side.range_of(single.fact)
+    opens, closes = side.tokens[first - 1 : first], side.tokens[end : end + 1]
+    if not (first and closes and opens[0].text == "(" and closes[0].text == ")"):
+        return None
+    before = (it for it in side.facts if it.type is FactType.NUMBER and side.range_of(it)[1] == first - 1)
+    if not any(relate(it, single.fact).verdict is not Verdict.DIFFERENT for it in before):
+        return None
+    return ((0, 0), (first, end)) if single.came else ((first, end), (0, 0))
 
 
 def counted_up(single: Single, scene: Scene) -> Range | None:

@@ -30,6 +30,11 @@ def stands_alone(reading: Reading, at: int, value: dict[str, Value]) -> bool:
     return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
 
 
+def is_meant(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
+    """Tell whether the words before a bare number, from ``first`` on what loosens it, make it an age."""
+    return is_somebodys(reading, first, at, value) or (first < at and is_of_people(reading, first, value))
+
+
 def is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
     """Tell whether a bare number is the age that somebody "is": "She was 80.", "you must be at least 18 to vote"."""
     keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
@@ -43,6 +48,15 @@ def is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value])
     after = reading.tokens[at + 1] if at + 1 < len(keys) else None
     ends = after is None or after.text in _STOPS or after.key in lexicon.infinitives or closer(reading, at + 1)
     return who >= 0 and keys[who] in lexicon.single_people and bool(ends)
+
+
+def is_of_people(reading: Reading, first: int, value: dict[str, Value]) -> bool:
+    """Tell whether a bare number that starts with "under" or "over" says who is meant by age: "anyone under 18"."""
+    keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
+    if value["kind"] != "count" or "to" in value or not isinstance(years, int) or not 1 <= years <= _OLDEST:
+        return False
+    who = keys[first - 1] if first else ""
+    return keys[first] in lexicon.age_limits and (who in lexicon.people_nouns or who in lexicon.anybody)
 
 
 def in_tens(amount: int) -> dict[str, Value]:

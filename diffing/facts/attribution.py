@@ -349,8 +349,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
     lone = (
         end - first == 1
         and is_capital(tokens[first])
-        and keys[0] not in lexicon.openers
-        and keys[0] not in lexicon.roles
+        and not (keys[0] in lexicon.openers or keys[0] in lexicon.roles or keys[0] in lexicon.common_nouns)
     )
     pronoun, head = keys[-1].partition("'")[0], ""
     if pronoun in lexicon.pronouns:

@@ -46,11 +46,18 @@ def find(reading: Reading) -> list[Found]:
             done = piece[0]
         elif piece is not None:
             first, value = _opened(reading, at, done, piece[1])
-            if not (found and found[-1][1] == first - 1):
+            if not _goes_on(reading, found, first):
                 first, value = _bounded(reading, first, done, piece[0], value)
             done, value = _closed(reading, piece[0], value)
             found.append((first, done, resolved.resolved(reading, value)))
     return found
+
+
+def _goes_on(reading: Reading, found: Sequence[Found], first: int) -> bool:
+    """Tell whether an expression only goes on with the one before it: "two days before 4 May", "4 May until Friday"."""
+    if not found or found[-1][1] != first - 1:
+        return False
+    return found[-1][2]["kind"] == "duration" or reading.keys[first - 1] in reading.lexicon.range_ends
 
 
 def _lasts(reading: Reading, at: int, found: Sequence[Found], value: dict[str, Value]) -> bool:
@@ -277,6 +284,14 @@ def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
     return (closed[0], {**value, "approx": closed[1]}) if closed else (end, value)
 
 
+def _put_off(reading: Reading, at: int, value: dict[str, Value]) -> tuple[int, str] | None:
+    """Read "to" before a date as "until" behind a verb of waiting or lasting: "adjourned to Monday"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if value["kind"] == "duration" or at < 2 or keys[at - 1] not in lexicon.infinitives:
+        return None
+    return (at - 1, lexicon.until_verbs[keys[at - 2]]) if keys[at - 2] in lexicon.until_verbs else None
+
+
 def _bounded(
     reading: Reading, first: int, done: int, end: int, value: dict[str, Value]
 ) -> tuple[int, dict[str, Value]]:
@@ -286,7 +301,7 @@ def _bounded(
     if value.get("led_by") in bounds:
         return first, {**value, "bound": next(iter(bounds[str(value["led_by"])]))[1]}
     before = first - 1 if first and keys[first - 1] in lexicon.articles else first
-    known = longest_before(bounds, keys, before)
+    known = longest_before(bounds, keys, before) or _put_off(reading, before, value)
     ranged = (
         "to_day" in value
         or (value["kind"] == "time" and "to" in value)

@@ -90,6 +90,7 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
     sign, money, _, suffix, money_too, second, second_suffix, tail = match.groups()
     value: dict[str, Value] = {"kind": kind, "amount": -number if sign and sign != "+" else number, "unit": ""}
     ending = second_suffix or suffix or ""
+    ending = units.lengthwise(reading, end, ending) if not money else ending
     if second is not None:
         to = numerals.digits(second)
         value |= {"kind": "score" if to <= number else "count", "to": to} if to is not None else {}
@@ -311,7 +312,9 @@ def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
     scale = units.scale_of(reading, end + 1, other[0])
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
         low = units.multiplied({"amount": low}, scale)["amount"]
-    return other[0], {**other[1], "amount": low, "to": high}
+    falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
+    result = falls and not between and value["kind"] == other[1]["kind"] == "count"
+    return other[0], {**other[1], "amount": low, "to": high, **({"kind": "score"} if result else {})}
 
 
 def _voted(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:
@@ -339,13 +342,16 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     aged = longest_before(lexicon.age_openers, keys, start) if value["kind"] == "count" else None
     if aged and aged[0] >= done:
         is_between = is_range and aged[0] > done and keys[aged[0] - 1] in lexicon.range_openers
+        limit = None if is_between else longest_before(lexicon.approximators, keys, aged[0])
+        if limit and limit[0] >= done:
+            return limit[0], {**value, **ages.AGE, "approx": limit[1]}
         return aged[0] - is_between, {**value, **ages.AGE}
     if start < at:
         return start, value
     if ages.stands_alone(reading, at, value):
         return at, {**value, **ages.AGE}
     loosened = longest_before(lexicon.approximators, keys, at)
-    if ages.is_somebodys(reading, loosened[0] if loosened else at, at, value):
+    if ages.is_meant(reading, loosened[0] if loosened else at, at, value):
         value = {**value, **ages.AGE}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value

@@ -36,6 +36,16 @@ def suffixed(reading: Reading, value: Measured, suffix: str, *, capital: bool) -
     return _measured(reading, value, lexicon.unit_suffixes.get(suffix, suffix)) or {**value, "unit": suffix}
 
 
+def lengthwise(reading: Reading, at: int, suffix: str) -> str:
+    """Return what is written onto digits as metres where the word behind, not of another noun, measures: "12m high"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    unit = lexicon.length_suffixes.get(suffix)
+    if unit is None or at >= len(keys) or keys[at] not in lexicon.length_words:
+        return suffix
+    goes_on = at + 1 < len(keys) and keys[at + 1].isalpha() and keys[at + 1] not in lexicon.function_words
+    return suffix if goes_on else unit
+
+
 def tailed(reading: Reading, value: Measured, tail: str) -> Measured:
     """Read a hyphened tail: 34-year-old, 10-mile, 5-strong, 10-fold."""
     if tail in reading.lexicon.age_words:

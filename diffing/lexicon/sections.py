@@ -99,10 +99,14 @@ class Lexicon(NamedTuple):
     basis_points: Phrases = NONE
     age_words: Phrases = NONE
     age_comparatives: frozenset[str] = frozenset()
+    age_limits: frozenset[str] = frozenset()
+    anybody: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
     unit_phrases: Phrases = NONE
     """Every form of a unit, to be looked up word by word; derived."""
+    length_suffixes: dict[str, str] = NONE
+    length_words: frozenset[str] = frozenset()
     unit_suffixes: dict[str, str] = NONE
     capital_units: dict[str, str] = NONE
     range_openers: frozenset[str] = frozenset()
@@ -138,6 +142,8 @@ class Lexicon(NamedTuple):
     date_prepositions: frozenset[str] = frozenset()
     date_bounds: Phrases = NONE
     length_bounds: Phrases = NONE
+    until_verbs: dict[str, str] = NONE
+    """Verb behind which "to" and a date bound it -> the bound."""
     range_ends: frozenset[str] = frozenset()
     ago: frozenset[str] = frozenset()
     hence: Phrases = NONE
