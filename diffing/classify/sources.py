@@ -1,0 +1,85 @@
+"""When who is said to have said it is the same, told otherwise.
+
+labour officials said     ->  labor officials said           one spelling
+who lives nearby said     ->  living nearby said             one verb
+said A. He added that B   ->  said A, adding that B          one source goes on
+said A. He said B         ->  said A and that B
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diffing.classify.pairing import Match, Single
+from diffing.classify.scene import Scene
+from diffing.classify.stems import is_spelt_alike
+from diffing.model import Fact, FactType, Opcode, Token, TokenKind
+
+_PRONOUN, _NEUTRAL = "pronoun", "neutral"
+_NEAR = 3
+"""Tokens around a change in which the verb stands that its claim goes on with."""
+
+
+def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:
+    """Tell whether two attributions differ only in names and roles that are perhaps the same, and in grammar.
+
+    ``settled`` marks the tokens of both sides that stand in such facts.
+    """
+    pair = scene.pair
+    if match.old.type is not FactType.ATTRIBUTION or _field(match.old, "strength") != _field(match.new, "strength"):
+        return False
+    sides = ((pair.old, match.old, pair.to_new, settled[0]), (pair.new, match.new, pair.to_old, settled[1]))
+    any_settled = False
+    left: list[list[Token]] = []
+    for side, fact, partners, flags in sides:
+        fresh = [at for at in range(*side.range_of(fact)) if partners[at] < 0]
+        any_settled = any_settled or any(flags[at] for at in fresh)
+        left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
+    if left == [[], []]:
+        return any_settled
+    return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
+
+
+def _is_form(one: Token, other: Token, scene: Scene) -> bool:
+    """Tell whether two words of small letters are spellings of one, or a verb and its participle: "lives", "living"."""
+    if not (one.text.islower() and other.text.islower()):
+        return False
+    participle = scene.lexicon.participle_endings
+    if scene.around.stem(one.key) == scene.around.stem(other.key):
+        return one.key.endswith(participle) is not other.key.endswith(participle)
+    return is_spelt_alike(one.key, other.key, scene.lexicon)
+
+
+def _is_small(token: Token, scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    return (
+        token.kind is TokenKind.MARK
+        or token.key in lexicon.reporting_verbs
+        or (token.key in lexicon.function_words and token.key not in lexicon.pronouns)
+    )
+
+
+def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a pronoun is the source of what the other side gives to the one before it: "adding", "and that"."""
+    if single.fact.type is not FactType.ATTRIBUTION or _field(single.fact, "by") != _PRONOUN:
+        return False
+    pair, lexicon = scene.pair, scene.lexicon
+    other = pair.old if single.came else pair.new
+    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
+    if not any(other.range_of(fact)[0] < end for fact in said):
+        return False
+    strength = _field(single.fact, "strength")
+    for at in range(max(1, first - _NEAR), min(len(other.tokens), end + _NEAR)):
+        key, before = other.tokens[at].key, other.tokens[at - 1].key
+        joined = before in lexicon.list_words or before in lexicon.clause_links
+        verb = lexicon.claim_verbs.get(key)
+        if verb and verb[1] == strength and (joined or (before == "," and key.endswith(lexicon.participle_endings))):
+            return True
+        if joined and key in lexicon.clause_openers and strength == _NEUTRAL:
+            return True
+    return False
+
+
+def _field(fact: Fact, name: str) -> object:
+    return fact.value.get(name) if isinstance(fact.value, dict) else None
