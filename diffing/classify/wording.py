@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
+from diffing.classify.relations import other_relation
 from diffing.classify.sayings import other_verb, parted_verb
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, falsely_joined, misspelt
@@ -60,7 +61,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
-    if others or _opposed(old, new, scene):
+    if others or _opposed(old, new, scene) or other_relation(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)

@@ -310,6 +310,16 @@ class Lexicon(NamedTuple):
     """Small word -> those that say another thing in its place."""
     opposites_alone: dict[str, frozenset[str]] = NONE
     """The same where nothing else changed beside them."""
+    relations: frozenset[str] = frozenset()
+    """Small words, and phrases, that say where, when or why."""
+    plain_relations: frozenset[str] = frozenset()
+    """Those that mostly say no more than grammar asks for."""
+    same_relations: dict[str, frozenset[int]] = NONE
+    """Word or phrase -> the groups of those it may stand for."""
+    lone_relations: frozenset[str] = frozenset()
+    """Those that say a thing even where they came or went alone."""
+    relation_phrases: Phrases = NONE
+    """All of them, to be looked up word by word; derived."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE

@@ -46,6 +46,8 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
             for word, groups in shaped["synonyms"].items()
         }
     shaped["claim_verbs"] = shaped.get("reporting_verbs", {}) | shaped.get("knowing_verbs", {})
+    related = ("relations", "plain_relations", "same_relations", "lone_relations")
+    shaped["relation_phrases"] = _phrases(sorted({it for name in related for it in shaped.get(name, ())}))
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
     return shaped
@@ -269,6 +271,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,
+    "same_relations": _synonyms,
     "same_phrases": lambda section: tuple(map(tuple, section)),
     "synonyms_before": _synonyms_before,
     "opposites": _opposites,
