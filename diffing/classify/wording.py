@@ -20,8 +20,8 @@ from typing import NamedTuple
 
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
+from diffing.classify.particles import other_verb, parted_verb
 from diffing.classify.relations import other_relation
-from diffing.classify.sayings import other_verb, parted_verb
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, falsely_joined, misspelt
 from diffing.model import FactType, Intent, Token, TokenKind

@@ -328,6 +328,8 @@ class Lexicon(NamedTuple):
     """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
     particles: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
+    motions: frozenset[str] = frozenset()
+    """Verbs of motion, in their basic form."""
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     """Verb -> small words behind it that make another of it."""
