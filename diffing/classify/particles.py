@@ -1,11 +1,11 @@
 """Small words that make another verb of the one before them, where they came, went or gave way to another.
 
-    called off the strike    ->  called the strike             another deed
-    gave the child up        ->  gave the child                the same, with what it is done to in between
-    ran out of water         ->  ran on water                  other small words with them
-    closed down the shop     ->  closed the shop               one saying for another, as the lexicon lists
-    gave the child up        ->  gave up the child             moved
-    walked out onto the pier ->  walked onto the pier          only the way there, behind a verb of motion
+called off the strike    ->  called the strike             another deed
+gave the child up        ->  gave the child                the same, with what it is done to in between
+ran out of water         ->  ran on water                  other small words with them
+closed down the shop     ->  closed the shop               one saying for another, as the lexicon lists
+gave the child up        ->  gave up the child             moved
+walked out onto the pier ->  walked onto the pier          only the way there, behind a verb of motion
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     small, lexicon = [*old[:1], *new[:1]], scene.lexicon
     if not small or not lexicon.phrasal_verbs or max(len(old), len(new)) > _MOST:
         return ""
-    if not all(_is_small(token, scene) for token in (*old, *new)) or small[0].key == small[-1].key and len(small) > 1:
+    if not all(_is_small(token, scene) for token in (*old, *new)) or (small[0].key == small[-1].key and len(small) > 1):
         return ""
     if len(small) == 1 and not scene.balance[scene.around.stem(small[0].key)]:
         return ""
@@ -106,9 +106,7 @@ def _is_verb(token: Token, scene: Scene) -> bool:
     return "v" in thesaurus.entry(token.key).parts
 
 
-def _makes_another(
-    side: Side, span: tuple[int, int], old: Sequence[Token], new: Sequence[Token], scene: Scene
-) -> bool:
+def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether the first of some small words make another verb of the one that ``span`` starts with and they end.
 
     Behind what it is done to, one does so only if it leads to nothing itself: "gave the child up.", not "up the hill".

@@ -287,6 +287,15 @@ class Lexicon(NamedTuple):
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
+    telling_phrases: Phrases = NONE
+    other_prefixes: frozenset[str] = frozenset()
+    neutral_leads: frozenset[str] = frozenset()
+    """Verbs that say nothing of whether what they lead to came about."""
+    aspect_verbs: frozenset[str] = frozenset()
+    """Verbs that lead to another in "-ing", and say whether it comes about."""
+    equal_degrees: frozenset[str] = frozenset()
+    unequal_degrees: frozenset[str] = frozenset()
+    degree_endings: tuple[tuple[str, str], ...] = ()
     limiting_words: frozenset[str] = frozenset()
     vowels: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()

@@ -217,7 +217,15 @@ def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
-        ("inflections", "spelling_variants", "plural_endings", "past_endings", "participle_endings", "common_endings"),
+        (
+            "inflections",
+            "spelling_variants",
+            "degree_endings",
+            "plural_endings",
+            "past_endings",
+            "participle_endings",
+            "common_endings",
+        ),
         tuple,
     ),
     **dict.fromkeys(
@@ -246,6 +254,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "role_phrases",
             "source_openers",
             "style_phrases",
+            "telling_phrases",
             "source_asides",
             "verb_leads",
             "audiences",
