@@ -54,7 +54,7 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
 def _differ(one: str, other: str, scene: Scene) -> bool:
     lexicon = scene.lexicon
     if one == other or {one, other} <= lexicon.plain_relations:
-        return False
+        return other in lexicon.unlike_relations.get(one, ())
     return lexicon.same_relations.get(one, _NONE).isdisjoint(lexicon.same_relations.get(other, _NONE))
 
 

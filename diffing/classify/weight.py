@@ -164,10 +164,12 @@ def _leads(at: int, side: Side, there: Mapping[str, set[str]], scene: Scene) -> 
     behind, is_to = at + 1, tokens[at + 1].key in lexicon.infinitives
     if not is_to and lexicon.aspect_verbs.isdisjoint({tokens[at].key, *entry.bases}):
         return False
-    led = tokens[behind + (is_to or tokens[behind].key in lexicon.plain_relations)].key
+    behind += is_to or tokens[behind].key in lexicon.plain_relations
+    done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
+    led = tokens[min(behind + done, len(tokens) - 1)].key
     forms = there.get(scene.around.stem(led), set())
     led_on = is_to or led.endswith(lexicon.participle_endings)
-    return led_on and bool(forms) and led not in forms and "v" in thesaurus.entry(led).parts
+    return led_on and bool(forms) and (done or led not in forms) and "v" in thesaurus.entry(led).parts
 
 
 def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:

@@ -325,6 +325,7 @@ class Lexicon(NamedTuple):
     """Those that mostly say no more than grammar asks for."""
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
+    unlike_relations: dict[str, frozenset[str]] = NONE
     lone_relations: frozenset[str] = frozenset()
     """Those that say a thing even where they came or went alone."""
     relation_phrases: Phrases = NONE

@@ -285,6 +285,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "synonyms_before": _synonyms_before,
     "opposites": _opposites,
     "opposites_alone": _opposites,
+    "unlike_relations": _opposites,
     "distinct": _opposites,
     "false_apostrophes": _opposites,
     "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},
