@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.passages import Side
+from diffing.classify.relations import leads_to_figure
 from diffing.classify.sayings import but_sayings, have_one_saying
 from diffing.classify.scene import Scene
 from diffing.lexicon import load
@@ -118,12 +119,14 @@ def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new:
     behind = at + len(old or new)
     if span[0] < at - 1 and not _ends_there(side, behind, scene):
         return False
+    bound = any(token.key in lexicon.bound_particles for token in small)
+    if not bound and (max(len(old), len(new)) > 1 or leads_to_figure(behind, side)):
+        return False
     if all(token.key in telling for token in small):
         return True
     if old and new:
-        return any(token.key in lexicon.bound_particles for token in small) and not _leads(verb, small, scene)
-    free = verb in verbs.motions and _key(side, at + 1) in lexicon.free_after
-    return small[0].key in lexicon.bound_particles and not free
+        return bound and not _leads(verb, small, scene)
+    return bound and not (verb in verbs.motions and _key(side, at + 1) in lexicon.free_after)
 
 
 def _leads(verb: str, small: Sequence[Token], scene: Scene) -> bool:

@@ -41,7 +41,7 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     before, after = _phrases(was, pair.old, scene), _phrases(now, pair.new, scene)
     was, now = _wider(was, before), _wider(now, after)
     was, now = _with_partners(was, now, pair.to_old), _with_partners(now, was, pair.to_new)
-    if _leads_to_figure(was[1], pair.old) or _leads_to_figure(now[1], pair.new):
+    if leads_to_figure(was[1], pair.old) or leads_to_figure(now[1], pair.new):
         return False
     one, other = _relations(was, pair.old, scene), _relations(now, pair.new, scene)
     if one is None or other is None or max(len(one), len(other)) > 1:
@@ -108,6 +108,6 @@ def _relations(span: Range, side: Side, scene: Scene) -> list[str] | None:
     return [it for *_, it in phrases]
 
 
-def _leads_to_figure(at: int, side: Side) -> bool:
+def leads_to_figure(at: int, side: Side) -> bool:
     """Tell whether a date or number stands at a token, which a small word before it limits."""
     return any(it.type in _MEASURED and side.range_of(it)[0] <= at < side.range_of(it)[1] for it in side.facts)
