@@ -152,6 +152,19 @@ def _key(side: Side, at: int) -> str:
     return side.tokens[at].key if at < len(side.tokens) else ""
 
 
+def other_state(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one word behind a form of "be" gave way to another, and one of them is a particle: "up", "flat"."""
+    lexicon = scene.lexicon
+    if not len(old) == 1 == len(new) or lexicon.particles.isdisjoint((old[0].key, new[0].key)):
+        return False
+    for token, side in ((old[0], scene.pair.old), (new[0], scene.pair.new)):
+        at = bisect_left(side.tokens, token.start, key=_START)
+        if not at or side.tokens[at - 1].key not in lexicon.be_forms or not _ends_there(side, at + 1, scene):
+            return False
+    groups = lexicon.synonyms
+    return groups.get(old[0].key, frozenset[int]()).isdisjoint(groups.get(new[0].key, frozenset[int]()))
+
+
 def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a verb with a particle gave way to another without it, or the other way: "put out", "set"."""
     particles = scene.lexicon.particles

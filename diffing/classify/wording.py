@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
-from diffing.classify.particles import other_verb, parted_verb
+from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.relations import other_relation
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
@@ -55,7 +55,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
-    if others or _opposed(old, new, scene) or other_relation(old, new, scene) or other_degree(old, new, scene):
+    if others or any(tells(old, new, scene) for tells in _TELLING):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
@@ -109,6 +109,10 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     return any(
         ((opposites.get(word, frozenset()) | others.get(word, frozenset())) & after) - before for word in before - after
     )
+
+
+_TELLING = (_opposed, other_relation, other_degree, other_state)
+"""What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
 
 def _left_over(
