@@ -193,3 +193,34 @@ def _are_degrees(one: str, other: str, scene: Scene) -> bool:
             if a.endswith(low) and b.endswith(high) and len(a) > len(low) + 1 and a[: -len(low)] == b[: -len(high)]:
                 return True
     return False
+
+
+def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one thing became several, or several one, in what happened: "a dog bit", "the dogs bit".
+
+    Of what is so in general either can be said: "a dog bites", "dogs bite".
+    """
+    if not (old and new):
+        return False
+    pasts = [tokens[-1].key in scene.lexicon.tenses.values() for tokens in (old, new)]
+    if not all(pasts) and (any(pasts) or not _is_past_behind(new[-1], scene.pair.new, scene)):
+        return False
+    was, now = (list(tokens[: len(tokens) - pasts[0]]) for tokens in (old, new))
+    return _is_made_many(was, now, scene) or _is_made_many(now, was, scene)
+
+
+def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a past form stands right behind a token."""
+    at = bisect_left(side.tokens, token.start, key=_START) + 1
+    key, lexicon = side.tokens[min(at, len(side.tokens) - 1)].key, scene.lexicon
+    plain = key.endswith((*lexicon.plural_endings, *lexicon.participle_endings))
+    return key.endswith(lexicon.past_endings) or (lexicon.kin.get(key, key) != key and not plain)
+
+
+def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> bool:
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if not one or not many or max(len(one), len(many)) > _NAMED or one[0].key not in lexicon.indefinite:
+        return False
+    noun, others = one[-1].key, many[-1].key
+    plural = others != noun and others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
+    return plural and stem(noun) == stem(others) and _is_noun(one[-1], scene)

@@ -23,7 +23,7 @@ from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.relations import other_relation
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
-from diffing.classify.weight import other_degree, weighs
+from diffing.classify.weight import other_degree, other_number, weighs
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -111,7 +111,7 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     )
 
 
-_TELLING = (_opposed, other_relation, other_degree, other_state)
+_TELLING = (_opposed, other_relation, other_degree, other_number, other_state)
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
 
