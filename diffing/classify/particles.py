@@ -27,6 +27,7 @@ from diffing.segment import stem
 _START = attrgetter("start")
 _MOST = 3
 """Tokens of a change of particles, on either side."""
+_DATE = frozenset({FactType.DATE})
 _REACH = 5
 """Tokens before a particle in which its verb stands."""
 
@@ -120,13 +121,20 @@ def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new:
     if span[0] < at - 1 and not _ends_there(side, behind, scene):
         return False
     bound = any(token.key in lexicon.bound_particles for token in small)
-    if not bound and (max(len(old), len(new)) > 1 or leads_to_figure(behind, side)):
+    if not bound and (any(_is_light(token, scene) for token in (*old, *new)) or leads_to_figure(behind, side, _DATE)):
         return False
     if all(token.key in telling for token in small):
         return True
     if old and new:
         return bound and not _leads(verb, small, scene)
     return bound and not (verb in verbs.motions and _key(side, at + 1) in lexicon.free_after)
+
+
+def _is_light(token: Token, scene: Scene) -> bool:
+    """Tell whether a small word is none that can make another verb, nor a preposition: an article, a pronoun."""
+    lexicon = scene.lexicon
+    known = (lexicon.particles, lexicon.plain_relations, lexicon.relations)
+    return not any(token.key in some for some in known)
 
 
 def _leads(verb: str, small: Sequence[Token], scene: Scene) -> bool:

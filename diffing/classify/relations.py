@@ -14,7 +14,7 @@ of it, and told with it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from diffing.classify.draft import Range
@@ -108,6 +108,6 @@ def _relations(span: Range, side: Side, scene: Scene) -> list[str] | None:
     return [it for *_, it in phrases]
 
 
-def leads_to_figure(at: int, side: Side) -> bool:
+def leads_to_figure(at: int, side: Side, types: Collection[FactType] = _MEASURED) -> bool:
     """Tell whether a date or number stands at a token, which a small word before it limits."""
-    return any(it.type in _MEASURED and side.range_of(it)[0] <= at < side.range_of(it)[1] for it in side.facts)
+    return any(it.type in types and side.range_of(it)[0] <= at < side.range_of(it)[1] for it in side.facts)

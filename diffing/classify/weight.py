@@ -126,10 +126,8 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
         and places[0] == places[-1] + 1 - len(words)
     ):
         return _is_noun(words[-1], scene)
-    there: dict[str, set[str]] = {}
-    for token in other.tokens:
-        there.setdefault(scene.around.stem(token.key), set()).add(token.key)
-    return any(_leads(at, side, there, scene) for at in places)
+    there = {scene.around.stem(token.key): at for at, token in enumerate(other.tokens)}
+    return any(_leads(at, side, other, there, scene) for at in places)
 
 
 def _phrases(keys: Sequence[str], at: int, scene: Scene) -> Iterator[tuple[int, int]]:
@@ -145,31 +143,27 @@ def _is_noun(token: Token, scene: Scene) -> bool:
     return thesaurus is not None and "n" in thesaurus.entry(token.key).parts
 
 
-def _leads(at: int, side: Side, there: Mapping[str, set[str]], scene: Scene) -> bool:
-    """Tell whether a verb governs one that stands in another form on the other side: "offered to resign", "resigned".
+def _leads(at: int, side: Side, other: Side, there: Mapping[str, int], scene: Scene) -> bool:
+    """Tell whether a verb governs one that stands by itself on the other side: "offered to resign", "resigned".
 
-    That one may not have come about; ``there`` has the words of the other side by their stems.
+    That one may not have come about; ``there`` has where the words of the other side stand, by their stems.
     """
     lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
     if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
         return False
-    before = tokens[at - 1].key if at else ""
-    entry = thesaurus.entry(tokens[at].key)
-    if "v" not in entry.parts or any(
-        before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)
-    ):
+    before, entry = tokens[at - 1].key if at else "", thesaurus.entry(tokens[at].key)
+    openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    if "v" not in entry.parts or any(before in some for some in openers):
         return False
-    if not lexicon.neutral_leads.isdisjoint({tokens[at].key, *entry.bases}):
+    forms, is_to = {tokens[at].key, *entry.bases}, tokens[at + 1].key in lexicon.infinitives
+    if not lexicon.neutral_leads.isdisjoint(forms) or (not is_to and lexicon.aspect_verbs.isdisjoint(forms)):
         return False
-    behind, is_to = at + 1, tokens[at + 1].key in lexicon.infinitives
-    if not is_to and lexicon.aspect_verbs.isdisjoint({tokens[at].key, *entry.bases}):
-        return False
-    behind += is_to or tokens[behind].key in lexicon.plain_relations
+    behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
     done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
     led = tokens[min(behind + done, len(tokens) - 1)].key
-    forms = there.get(scene.around.stem(led), set())
-    led_on = is_to or led.endswith(lexicon.participle_endings)
-    return led_on and bool(forms) and (done or led not in forms) and "v" in thesaurus.entry(led).parts
+    place = there.get(scene.around.stem(led), 0)
+    free = place > 0 and other.tokens[place - 1].key not in lexicon.infinitives
+    return free and (is_to or led.endswith(lexicon.participle_endings)) and "v" in thesaurus.entry(led).parts
 
 
 def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -222,5 +216,6 @@ def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> 
     if not one or not many or max(len(one), len(many)) > _NAMED or one[0].key not in lexicon.indefinite:
         return False
     noun, others = one[-1].key, many[-1].key
-    plural = others != noun and others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
+    regular = others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
+    plural = others != noun and (regular or lexicon.kin.get(others) == noun)
     return plural and stem(noun) == stem(others) and _is_noun(one[-1], scene)
