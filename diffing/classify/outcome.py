@@ -4,6 +4,7 @@ are being detained  ->  were being detained      they may be free now
 are searching       ->  have searched            they may have ended
 is the leader       ->  was the leader           he may not be any more
 says he is ill      ->  said he was ill          the same, as told at another time
+has had a stroke    ->  has a stroke             it is over, or not
 has been opened     ->  was opened               the same
 """
 
@@ -32,6 +33,7 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
     """Yield each verb that was put from the present into the past, or back, for other reasons than reported speech."""
     lexicon, pair = scene.lexicon, scene.pair
     forms = scene.around.tensed
+    yield from _over(scene)
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
@@ -59,6 +61,30 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
             continue
         reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
         yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
+
+
+def _over(scene: Scene) -> Iterator[Draft]:
+    """Yield each "had" that came or went behind a "has" that stayed, before what one can have: "has had three"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    past = set(lexicon.own_tenses.values())
+    for code in pair.codes:
+        if code.tag not in (Tag.INSERT, Tag.DELETE):
+            continue
+        gone = code.tag is Tag.DELETE
+        side, other = (pair.old, pair.new) if gone else (pair.new, pair.old)
+        first, end = (code.old_start, code.old_end) if gone else (code.new_start, code.new_end)
+        there = (code.new_start if gone else code.old_start) - 1
+        if end - first != 1 or side.tokens[first].key not in past or there < 0 or not first:
+            continue
+        if (
+            other.tokens[there].key in lexicon.own_tenses
+            and _is_own(other, there, scene)
+            and _is_own(side, first, scene)
+        ):
+            spans = (first - 1, end), (there, there + 1)
+            was, now = spans if gone else spans[::-1]
+            reason = f'"{_text(pair.old, was)}" -> "{_text(pair.new, now)}" (true then, or now)'
+            yield Draft(Intent.FACT, (FactType.MODALITY,), was, now, reason, scene.options.unsure)
 
 
 def _ended(now: Side, span: Range, then: Side, other: Range, scene: Scene) -> tuple[Range, Range] | None:

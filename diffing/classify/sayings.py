@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.lexicon import load as lexicon
-from diffing.model import Token, TokenKind
+from diffing.model import Token
 from diffing.segment import stem
 
 _Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], int], ...]]
@@ -32,8 +32,6 @@ class _Sayings(NamedTuple):
     """Words of the longest."""
     gapped: frozenset[int]
     """The groups that have one with a gap."""
-    phrasal: dict[str, frozenset[str]]
-    """Stem of a verb -> the small words that make another of it."""
 
 
 _BE = "be"
@@ -99,60 +97,14 @@ def _both(
     return (found, there) if old else (there, found)
 
 
-def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
-    """Return what became of a verb that lost, got or changed its particle, and is another now: "called off", "called".
-
-    That is nothing where the lexicon has both for the same, as "closed down" and "closed".
-    """
-    small, lexicon = [*old[:1], *new[:1]], scene.lexicon
-    if not small or max(len(old), len(new)) > 1 or not lexicon.phrasal_verbs:
-        return ""
-    side, sayings = scene.pair.old if old else scene.pair.new, _sayings(scene.options.language)
-    at = bisect_right(side.tokens, small[0].start, key=lambda it: it.start) - 1
-    if not at or not _is_verb(side.tokens[at - 1], scene):
-        return ""
-    alone = not (old and new) and small[0].key in lexicon.agent_words
-    if alone and at > 1 and side.tokens[at - 2].key in lexicon.be_forms:
-        return ""  # "was sold by": who did it, which its voice tells
-    telling = sayings.phrasal.get(scene.around.stem(side.tokens[at - 1].key), frozenset[str]())
-    if not all(token.key in telling for token in small):
-        bound = lexicon.particles if old and new else lexicon.bound_particles
-        behind = side.tokens[at + 1].key if at + 1 < len(side.tokens) else ""
-        if behind in lexicon.free_after or not all(token.key in bound for token in small):
-            return ""
-    phrases = [(side.tokens[at - 1], *some) for some in (old, new)]
-    if _groups(phrases[0], sayings.phrases, scene) & _groups(phrases[1], sayings.phrases, scene):
-        return ""
-    return " -> ".join(f'"{" ".join(token.text for token in phrase)}"' for phrase in phrases)
+def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> bool:
+    """Tell whether two whole phrases, by the stems of their words, say the same: "close down", "close"."""
+    return not _groups(one, scene).isdisjoint(_groups(other, scene))
 
 
-def _is_verb(token: Token, scene: Scene) -> bool:
-    """Tell whether a word can be a verb, by what the thesaurus knows of it; a form of "be" is none here."""
-    thesaurus = scene.around.thesaurus
-    if thesaurus is None or token.key in scene.lexicon.function_words:
-        return False
-    return "v" in thesaurus.entry(token.key).parts
-
-
-def _groups(phrase: Sequence[Token], phrases: _Phrases, scene: Scene) -> set[int]:
-    keys = [scene.around.stem(token.key) for token in phrase]
-    return {group for places, group in _found_in(keys, phrases) if len(places) == len(keys)}
-
-
-def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a verb with a particle gave way to another without it, or the other way: "put out", "set"."""
-    particles = scene.lexicon.particles
-    if {token.key for token in old} & particles == {token.key for token in new} & particles:
-        return False
-    before, after = ([token for token in tokens if _is_said(token, scene)] for tokens in (old, new))
-    if not {scene.around.stem(token.key) for token in before}.isdisjoint(scene.around.stem(it.key) for it in after):
-        return False
-    return all(but_sayings(before, after, old, new, scene))
-
-
-def _is_said(token: Token, scene: Scene) -> bool:
-    small = token.key in scene.lexicon.function_words or token.key in scene.lexicon.auxiliaries
-    return token.kind is not TokenKind.MARK and not small and token.key not in scene.lexicon.particles
+def _groups(keys: Sequence[str], scene: Scene) -> set[int]:
+    found = _found_in(keys, _sayings(scene.options.language).phrases)
+    return {group for places, group in found if len(places) == len(keys)}
 
 
 def _but(words: Sequence[Token], found: dict[int, set[int]], groups: Collection[int]) -> list[Token]:
@@ -215,6 +167,4 @@ def _sayings(language: str) -> _Sayings:
             found[first] = (*found.get(first, ()), (tuple(rest), group))
             most = max(most, 1 + len(rest))
     gapped = frozenset(group for group, some in enumerate(words.same_phrases) if any(_GAP in it.split() for it in some))
-    return _Sayings(
-        found, most, gapped, {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()}
-    )
+    return _Sayings(found, most, gapped)

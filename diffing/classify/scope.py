@@ -2,6 +2,7 @@
 
     The driver, who had been drinking, hit the cyclist.  ->  The driver hit the cyclist, who had been drinking.
     Only the minister can approve it.                    ->  The minister can only approve it.
+    She did not tell him to stop.                        ->  She told him not to stop.
 
 Every word is kept, and most keep their order; yet another person had been drinking. It counts only where both
 things are there on both sides: "the driver, who" -> "the motorist, who" is a word for another.
@@ -16,7 +17,10 @@ from typing import NamedTuple
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.model import FactType, Intent, Token, TokenKind
+from diffing.facts import Verdict, relate
+from diffing.model import Fact, FactType, Intent, Token, TokenKind
+
+_NOT = FactType.NEGATION
 
 
 class _Bound(NamedTuple):
@@ -32,11 +36,12 @@ class _Bound(NamedTuple):
 
 
 def rebound(scene: Scene) -> Iterator[Draft]:
-    """Yield each clause and each "only" that is said of another thing now."""
+    """Yield each clause, "only" and "not" that is said of another thing now."""
     lexicon, options = scene.lexicon, scene.options
     olds, news = scene.pair.old, scene.pair.new
     if -1 not in scene.pair.to_new:
         return
+    yield from _denials(scene)
     for words, read in ((lexicon.relatives, _clauses), (lexicon.focuses, _focused)):
         if not words or not (_any(olds, words) and _any(news, words)):
             continue
@@ -48,6 +53,31 @@ def rebound(scene: Scene) -> Iterator[Draft]:
                 other = others[0]
                 reason = f'"{_text(olds, one.span)}" said of "{one.head.text}" -> "{other.head.text}"'
                 yield Draft(Intent.FACT, (FactType.EVENT,), one.span, other.span, reason, options.likely)
+
+
+def _denials(scene: Scene) -> Iterator[Draft]:
+    """Yield each "not" that stayed and denies another thing now, where both things are there on both sides.
+
+    "said he did not know" -> "did not say he knew"; but "does not think it is safe" is "thinks it is not safe".
+    """
+    pair, stem, raising = scene.pair, scene.around.stem, scene.lexicon.raising_verbs
+    olds, news = ({side.range_of(it)[0]: it for it in side.facts if it.type is _NOT} for side in (pair.old, pair.new))
+    if not olds or not news:
+        return
+    there = frozenset.intersection(*(frozenset(stem(it.key) for it in side.tokens) for side in (pair.old, pair.new)))
+    for at, was in olds.items():
+        now = news.get(pair.to_new[at])
+        denied = [_stem_of(it) for it in (was, now) if it is not None]
+        if now is None or not there.issuperset(denied) or any(stem(verb) in denied for verb in raising):
+            continue
+        relation = relate(was, now)
+        if relation.verdict is Verdict.DIFFERENT:
+            spans = pair.old.range_of(was), pair.new.range_of(now)
+            yield Draft(Intent.FACT, (_NOT,), *spans, relation.reason, scene.options.likely, was.value, now.value)
+
+
+def _stem_of(negation: Fact) -> str:
+    return str(negation.value.get("stem")) if isinstance(negation.value, dict) else ""
 
 
 def _exchanged(one: _Bound, other: _Bound, roots: Sequence[Collection[str]]) -> bool:

@@ -265,7 +265,8 @@ def _said(side: Side) -> list[_Said]:
 
 
 def _content(side: Side, scene: Scene) -> list[_Word]:
-    return [_Word(token.key, at) for at, token in enumerate(side.tokens) if _has_meaning(token, scene)]
+    stem = scene.around.stem
+    return [_Word(stem(token.key), at) for at, token in enumerate(side.tokens) if _has_meaning(token, scene)]
 
 
 def _has_meaning(token: Token, scene: Scene) -> bool:

@@ -10,7 +10,6 @@ weapon / gun                          event       words that mean another thing
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -20,24 +19,21 @@ from typing import NamedTuple
 
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
-from diffing.classify.sayings import but_led, other_verb, parted_verb
+from diffing.classify.particles import other_state, other_verb, parted_verb
+from diffing.classify.relations import other_relation
+from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
-from diffing.classify.stems import are_distinct, falsely_joined, misspelt
+from diffing.classify.stems import falsely_joined, misspelt
+from diffing.classify.weight import other_degree, other_number, weighs
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
-from diffing.thesaurus import Kin
 
 _START = attrgetter("start")
-_ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
-"""An e-mail address, or the name of a host or file."""
 _MOST_SHOWN = 8
 """Words of a changed run that a reason quotes."""
 _LEFT_OUT = 3
 """Characters between two words from which a word is left out there: " a "."""
-
-_NAMED = 2
-"""Words of a thing whose name has several: "tear gas"."""
 
 
 class Reading(NamedTuple):
@@ -60,7 +56,8 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
-    if others or _opposed(*but_led(old, new, scene), scene):
+    told = but_led(old, new, scene)
+    if others or any(tells(*told, scene) for tells in _TELLING):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
@@ -116,6 +113,10 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     )
 
 
+_TELLING = (_opposed, other_relation, other_degree, other_number, other_state)
+"""What tells of small words, or of words that the rest would take for one, that they say another thing."""
+
+
 def _left_over(
     old: Sequence[Token],
     new: Sequence[Token],
@@ -143,7 +144,7 @@ def _left_over(
     if not lexicon.judgement:
         is_fact = (gone and come) or not _brief(here, words, scene, moved[not gone])
         return Reading(Intent.FACT, types, shown, options.unsure) if is_fact else _style(shown, options.unsure)
-    if _weighs(gone, come, scene):
+    if weighs(gone, come, here, scene):
         return Reading(Intent.FACT, types, shown, options.likely)
     likely = chance(evidence_of(old, new, gone, come, scene), lexicon.judgement)
     if likely >= options.fact_chance:
@@ -199,61 +200,6 @@ def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tupl
 
 def _style(shown: str, confidence: float) -> Reading:
     return Reading(Intent.PHRASING, (), shown, confidence)
-
-
-def _weighs(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
-
-    Quite another is a word that took the place of one of its kind and shares no sense with it, or that looks so like it
-    that one was mistaken for the other: "party" is no misspelling of "part". A kind of thing tells more than the thing.
-    """
-    lexicon, thesaurus, options = scene.lexicon, scene.around.thesaurus, scene.options
-    words = {token.key for token in (*gone, *come)}
-    if not (gone and come):
-        return any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-    if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
-        return True
-    if thesaurus is None:
-        return False
-    entries = {word: thesaurus.entry(word) for word in words}
-    if any(not lexicon.weighty_words.isdisjoint({word, *entry.bases}) for word, entry in entries.items()):
-        return True
-    if len(gone) * len(come) > options.word_pairs:
-        return False
-    kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
-    if Kin.OPPOSITE in kin:
-        return True
-    if not len(gone) == 1 == len(come):
-        named = len(gone) == _NAMED == len(come) and all("n" in entry.parts for entry in entries.values())
-        return named and kin == {Kin.OTHER}
-    if kin == {Kin.BROADER}:
-        return thesaurus.narrows(gone[0].key, come[0].key)
-    if kin != {Kin.OTHER}:
-        return False
-    shared = frozenset.intersection(*(entry.parts for entry in entries.values()))
-    return bool(shared) or misspelt(gone[0].key, come[0].key, options)
-
-
-def _addresses(tokens: Sequence[Token]) -> set[str]:
-    """Return the addresses among words: "help@osk.org", "blog.osk.org"."""
-    return {token.key for token in tokens if "." in token.key and _ADDRESS.fullmatch(token.key)}
-
-
-def _are_others(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a word took the place of one that is another matter in the news, or an address that of another."""
-    if len(gone) * len(come) > scene.options.word_pairs:
-        return False
-    before, after, around = _addresses(gone), _addresses(come), scene.around
-    if before and after - before:
-        return True
-    return any(are_distinct(one.key, other.key, around.thesaurus, around.lexicon) for one in gone for other in come)
-
-
-def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether words say that there is nothing else, which those in their place do not: "only" to "and others"."""
-    limiting, telling = scene.lexicon.limiting_words, scene.lexicon.telling_words
-    said = any(token.key in limiting and token.key in telling for token in some)
-    return said and not any(token.key in limiting for token in others)
 
 
 def _brief(here: Sequence[Token], words: Sequence[Token], scene: Scene, moved: int) -> bool:

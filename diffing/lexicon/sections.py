@@ -255,6 +255,7 @@ class Lexicon(NamedTuple):
     partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()
+    raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
 
@@ -301,6 +302,15 @@ class Lexicon(NamedTuple):
     inflections: tuple[tuple[str, str], ...] = ()
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
+    telling_phrases: Phrases = NONE
+    other_prefixes: frozenset[str] = frozenset()
+    neutral_leads: frozenset[str] = frozenset()
+    """Verbs that say nothing of whether what they lead to came about."""
+    aspect_verbs: frozenset[str] = frozenset()
+    """Verbs that lead to another in "-ing", and say whether it comes about."""
+    equal_degrees: frozenset[str] = frozenset()
+    unequal_degrees: frozenset[str] = frozenset()
+    degree_endings: tuple[tuple[str, str], ...] = ()
     limiting_words: frozenset[str] = frozenset()
     vowels: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
@@ -324,6 +334,17 @@ class Lexicon(NamedTuple):
     """Small word -> those that say another thing in its place."""
     opposites_alone: dict[str, frozenset[str]] = NONE
     """The same where nothing else changed beside them."""
+    relations: frozenset[str] = frozenset()
+    """Small words, and phrases, that say where, when or why."""
+    plain_relations: frozenset[str] = frozenset()
+    """Those that mostly say no more than grammar asks for."""
+    same_relations: dict[str, frozenset[int]] = NONE
+    """Word or phrase -> the groups of those it may stand for."""
+    unlike_relations: dict[str, frozenset[str]] = NONE
+    lone_relations: frozenset[str] = frozenset()
+    """Those that say a thing even where they came or went alone."""
+    relation_phrases: Phrases = NONE
+    """All of them, to be looked up word by word; derived."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
@@ -332,6 +353,8 @@ class Lexicon(NamedTuple):
     """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
     particles: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
+    motions: frozenset[str] = frozenset()
+    """Verbs of motion, in their basic form."""
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     """Verb -> small words behind it that make another of it."""

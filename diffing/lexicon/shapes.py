@@ -46,6 +46,8 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
             for word, groups in shaped["synonyms"].items()
         }
     shaped["claim_verbs"] = shaped.get("reporting_verbs", {}) | shaped.get("knowing_verbs", {})
+    related = ("relations", "plain_relations", "same_relations", "lone_relations")
+    shaped["relation_phrases"] = _phrases(sorted({it for name in related for it in shaped.get(name, ())}))
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
     return shaped
@@ -215,7 +217,15 @@ def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
-        ("inflections", "spelling_variants", "plural_endings", "past_endings", "participle_endings", "common_endings"),
+        (
+            "inflections",
+            "spelling_variants",
+            "degree_endings",
+            "plural_endings",
+            "past_endings",
+            "participle_endings",
+            "common_endings",
+        ),
         tuple,
     ),
     **dict.fromkeys(
@@ -244,6 +254,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "role_phrases",
             "source_openers",
             "style_phrases",
+            "telling_phrases",
             "source_asides",
             "verb_leads",
             "audiences",
@@ -269,10 +280,12 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,
+    "same_relations": _synonyms,
     "same_phrases": lambda section: tuple(map(tuple, section)),
     "synonyms_before": _synonyms_before,
     "opposites": _opposites,
     "opposites_alone": _opposites,
+    "unlike_relations": _opposites,
     "distinct": _opposites,
     "false_apostrophes": _opposites,
     "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},

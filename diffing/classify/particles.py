@@ -1,0 +1,196 @@
+"""Small words that make another verb of the one before them, where they came, went or gave way to another.
+
+called off the strike    ->  called the strike             another deed
+gave the child up        ->  gave the child                the same, with what it is done to in between
+ran out of water         ->  ran on water                  other small words with them
+closed down the shop     ->  closed the shop               one saying for another, as the lexicon lists
+gave the child up        ->  gave up the child             moved
+walked out onto the pier ->  walked onto the pier          only the way there, behind a verb of motion
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from diffing.classify.passages import Side
+from diffing.classify.relations import leads_to_figure
+from diffing.classify.sayings import but_sayings, have_one_saying
+from diffing.classify.scene import Scene
+from diffing.lexicon import load
+from diffing.model import FactType, Token, TokenKind
+from diffing.segment import stem
+
+_START = attrgetter("start")
+_MOST = 3
+"""Tokens of a change of particles, on either side."""
+_DATE = frozenset({FactType.DATE})
+_REACH = 5
+"""Tokens before a particle in which its verb stands."""
+
+
+class _Verbs(NamedTuple):
+    """What is known of a language's verbs, by their stems."""
+
+    phrasal: dict[str, frozenset[str]]
+    """Of a verb, the small words that make another of it."""
+    motions: frozenset[str]
+    """Those of motion, behind which a small word says where to."""
+
+
+@cache
+def _verbs(language: str) -> _Verbs:
+    words = load(language)
+    phrasal = {stem(verb, words): frozenset(small) for verb, small in words.phrasal_verbs.items()}
+    return _Verbs(phrasal, frozenset(stem(verb, words) for verb in words.motions))
+
+
+def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
+    """Return what became of a verb that lost, got or changed its particle, and is another now: "called off", "called".
+
+    That is nothing where the lexicon has both for the same, as "closed down" and "closed", nor where it only moved.
+    """
+    small, lexicon = [*old[:1], *new[:1]], scene.lexicon
+    if not small or not lexicon.phrasal_verbs or max(len(old), len(new)) > _MOST:
+        return ""
+    if not all(_is_small(token, scene) for token in (*old, *new)) or (small[0].key == small[-1].key and len(small) > 1):
+        return ""
+    if len(small) == 1 and not scene.balance[scene.around.stem(small[0].key)]:
+        return ""
+    side = scene.pair.old if old else scene.pair.new
+    at = bisect_left(side.tokens, small[0].start, key=_START)
+    if not (old and new) and small[0].key in lexicon.agent_words and _is_passive(side, at, scene):
+        return ""  # who did it, which its voice tells
+    for place in _before(side, at, scene):
+        verb = side.tokens[place]
+        phrases = [(verb, *some) for some in (old, new)]
+        if _say_the_same(phrases, scene):
+            return ""
+        if _makes_another(side, (place, at), old, new, scene):
+            texts = (" ".join(token.text for token in (*side.tokens[place:at], *some)) for some in (old, new))
+            return " -> ".join(f'"{text}"' for text in texts)
+    return ""
+
+
+def _is_passive(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a verb and a form of "be" stand before a token: "was sold by"."""
+    return at > 1 and side.tokens[at - 2].key in scene.lexicon.be_forms
+
+
+def _is_small(token: Token, scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    known = (lexicon.function_words, lexicon.particles, lexicon.relations, lexicon.plain_relations)
+    return any(token.key in some for some in known)
+
+
+def _say_the_same(phrases: Sequence[Sequence[Token]], scene: Scene) -> bool:
+    """Tell whether the lexicon has two phrases for the same, each with all of its small words or the first alone."""
+    keys = [[scene.around.stem(token.key) for token in phrase] for phrase in phrases]
+    return any(have_one_saying(keys[0][:most], keys[1][:most], scene) for most in (2, _MOST + 1))
+
+
+def _before(side: Side, at: int, scene: Scene) -> Iterator[int]:
+    """Yield where the verbs stand whose particle may stand at a token, the nearest first."""
+    lexicon = scene.lexicon
+    openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        token = side.tokens[place]
+        if token.kind is TokenKind.MARK or token.key in lexicon.be_forms or token.key in lexicon.auxiliaries:
+            return
+        if token.key in lexicon.plain_relations or token.key in lexicon.relations:
+            return
+        before = side.tokens[place - 1].key if place else ""
+        if _is_verb(token, scene) and not any(before in some for some in openers):
+            yield place
+
+
+def _is_verb(token: Token, scene: Scene) -> bool:
+    """Tell whether a word can be a verb, by what the thesaurus knows of it; a form of "be" is none here."""
+    thesaurus = scene.around.thesaurus
+    if thesaurus is None or token.key in scene.lexicon.function_words:
+        return False
+    return "v" in thesaurus.entry(token.key).parts
+
+
+def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether the first of some small words make another verb of the one that ``span`` starts with and they end.
+
+    Behind what it is done to, one does so only if it leads to nothing itself: "gave the child up.", not "up the hill".
+    """
+    lexicon, verbs = scene.lexicon, _verbs(scene.options.language)
+    verb, at = scene.around.stem(side.tokens[span[0]].key), span[1]
+    telling = verbs.phrasal.get(verb, frozenset[str]())
+    small = [*old[:1], *new[:1]]
+    behind = at + len(old or new)
+    if span[0] < at - 1 and not _ends_there(side, behind, scene):
+        return False
+    bound = any(token.key in lexicon.bound_particles for token in small)
+    if not bound and (any(_is_light(token, scene) for token in (*old, *new)) or leads_to_figure(behind, side, _DATE)):
+        return False
+    if all(token.key in telling for token in small):
+        return True
+    if old and new:
+        return bound and not _leads(verb, small, scene)
+    return bound and not (verb in verbs.motions and _key(side, at + 1) in lexicon.free_after)
+
+
+def _is_light(token: Token, scene: Scene) -> bool:
+    """Tell whether a small word is none that can make another verb, nor a preposition: an article, a pronoun."""
+    lexicon = scene.lexicon
+    known = (lexicon.particles, lexicon.plain_relations, lexicon.relations)
+    return not any(token.key in some for some in known)
+
+
+def _leads(verb: str, small: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether two small words behind a verb of motion only say which way, or where to: "walked out", "to"."""
+    lexicon = scene.lexicon
+    if verb not in _verbs(scene.options.language).motions:
+        return False
+    return any(token.key in lexicon.free_after for token in small)
+
+
+def _ends_there(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a clause or a phrase of its own starts at a token: a mark, a small word, a date."""
+    if at >= len(side.tokens) or side.tokens[at].kind is TokenKind.MARK:
+        return True
+    lexicon, token = scene.lexicon, side.tokens[at]
+    openers = (lexicon.plain_relations, lexicon.relations, lexicon.subordinators, lexicon.clause_links)
+    if any(token.key in some for some in openers) or token.key.endswith("ly"):
+        return True
+    return any(it.type is FactType.DATE and side.range_of(it)[0] == at for it in side.facts)
+
+
+def _key(side: Side, at: int) -> str:
+    return side.tokens[at].key if at < len(side.tokens) else ""
+
+
+def other_state(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one word behind a form of "be" gave way to another, and one of them is a particle: "up", "flat"."""
+    lexicon = scene.lexicon
+    if not len(old) == 1 == len(new) or lexicon.particles.isdisjoint((old[0].key, new[0].key)):
+        return False
+    for token, side in ((old[0], scene.pair.old), (new[0], scene.pair.new)):
+        at = bisect_left(side.tokens, token.start, key=_START)
+        if not at or side.tokens[at - 1].key not in lexicon.be_forms or not _ends_there(side, at + 1, scene):
+            return False
+    groups = lexicon.synonyms
+    return groups.get(old[0].key, frozenset[int]()).isdisjoint(groups.get(new[0].key, frozenset[int]()))
+
+
+def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a verb with a particle gave way to another without it, or the other way: "put out", "set"."""
+    particles = scene.lexicon.particles
+    if {token.key for token in old} & particles == {token.key for token in new} & particles:
+        return False
+    before, after = ([token for token in tokens if _is_said(token, scene)] for tokens in (old, new))
+    if not {scene.around.stem(token.key) for token in before}.isdisjoint(scene.around.stem(it.key) for it in after):
+        return False
+    return all(but_sayings(before, after, old, new, scene))
+
+
+def _is_said(token: Token, scene: Scene) -> bool:
+    small = token.key in scene.lexicon.function_words or token.key in scene.lexicon.auxiliaries
+    return token.kind is not TokenKind.MARK and not small and token.key not in scene.lexicon.particles

@@ -1,0 +1,113 @@
+"""Small words that say where, when, why or on what terms, in each other's place: another relation of the same things.
+
+    on the bridge              ->  under the bridge             where
+    before he left             ->  as he left                   when
+    because of the rain        ->  in spite of the rain         why
+    if it snows                ->  even if it snows             on what terms
+    the talks in the city      ->  the talks at the city        grammar: plain words for plain ones
+    near the river             ->  close to the river           the same, as the lexicon says
+
+A phrase counts whole, also where only a part of it came: "if", "even if". Before a date or a number the word is a limit
+of it, and told with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from operator import attrgetter
+
+from diffing.classify.draft import Range
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import longest
+from diffing.model import FactType, Token, TokenKind
+
+_START = attrgetter("start")
+_PHRASE = 3
+"""Tokens before a change at which a phrase that reaches into it can start."""
+_NONE: frozenset[int] = frozenset()
+_MEASURED = frozenset({FactType.DATE, FactType.NUMBER})
+
+
+def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a change of small words alone put one relation of what stands around it in the place of another."""
+    pair = scene.pair
+    if not scene.lexicon.relation_phrases or not (old or new):
+        return False
+    was, now = _range(old, pair.old), _range(new, pair.new)
+    was = was or _beside(now or (0, 0), pair.to_old)
+    now = now or _beside(was, pair.to_new)
+    before, after = _phrases(was, pair.old, scene), _phrases(now, pair.new, scene)
+    was, now = _wider(was, before), _wider(now, after)
+    was, now = _with_partners(was, now, pair.to_old), _with_partners(now, was, pair.to_new)
+    if leads_to_figure(was[1], pair.old) or leads_to_figure(now[1], pair.new):
+        return False
+    one, other = _relations(was, pair.old, scene), _relations(now, pair.new, scene)
+    if one is None or other is None or max(len(one), len(other)) > 1:
+        return False
+    if one and other:
+        return _differ(one[0], other[0], scene)
+    return any(it in scene.lexicon.lone_relations for it in (*one, *other))
+
+
+def _differ(one: str, other: str, scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    if one == other or {one, other} <= lexicon.plain_relations:
+        return other in lexicon.unlike_relations.get(one, ())
+    return lexicon.same_relations.get(one, _NONE).isdisjoint(lexicon.same_relations.get(other, _NONE))
+
+
+def _range(tokens: Sequence[Token], side: Side) -> Range | None:
+    """Return the range that tokens of a side take in, None for no tokens."""
+    if not tokens:
+        return None
+    first = bisect_left(side.tokens, tokens[0].start, key=_START)
+    return first, bisect_left(side.tokens, tokens[-1].start, key=_START) + 1
+
+
+def _beside(span: Range, partners: Sequence[int]) -> Range:
+    """Return the empty place of the other side that answers to a range."""
+    behind = next((partners[at] for at in range(span[1], len(partners)) if partners[at] >= 0), -1)
+    before = partners[span[0] - 1] if span[0] else -1
+    at = before + 1 if before >= 0 else max(behind, 0)
+    return at, at
+
+
+def _phrases(span: Range, side: Side, scene: Scene) -> list[tuple[int, int, str]]:
+    """Return the relations that have a token in a range: where they start and end, and which they are."""
+    found, keys = [], [token.key for token in side.tokens[: span[1] + _PHRASE]]
+    at = max(0, span[0] - _PHRASE)
+    while at < span[1]:
+        phrase = longest(scene.lexicon.relation_phrases, keys, at)
+        end = phrase[0] if phrase else at + 1
+        if phrase and end > span[0]:
+            found.append((at, end, phrase[1]))
+        at = end
+    return found
+
+
+def _wider(span: Range, phrases: Sequence[tuple[int, int, str]]) -> Range:
+    return min([span[0], *(it[0] for it in phrases)]), max([span[1], *(it[1] for it in phrases)])
+
+
+def _with_partners(span: Range, other: Range, partners: Sequence[int]) -> Range:
+    """Return a range with the tokens that answer to those of a range of the other side."""
+    there = [partners[at] for at in range(*other) if partners[at] >= 0]
+    return min([span[0], *there]), max([span[1], *(at + 1 for at in there)])
+
+
+def _relations(span: Range, side: Side, scene: Scene) -> list[str] | None:
+    """Return the relations in a range, None where another word than an article or a pronoun stands there, too."""
+    lexicon, phrases = scene.lexicon, _phrases(span, side, scene)
+    inside = {at for first, end, _ in phrases for at in range(first, end)}
+    others = (side.tokens[at] for at in range(*span) if at not in inside)
+    light = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.pronouns)
+    if any(token.kind is not TokenKind.MARK and not any(token.key in some for some in light) for token in others):
+        return None
+    return [it for *_, it in phrases]
+
+
+def leads_to_figure(at: int, side: Side, types: Collection[FactType] = _MEASURED) -> bool:
+    """Tell whether a date or number stands at a token, which a small word before it limits."""
+    return any(it.type in types and side.range_of(it)[0] <= at < side.range_of(it)[1] for it in side.facts)

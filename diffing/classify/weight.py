@@ -1,0 +1,221 @@
+"""Which words of a change are never mere style, whatever their judgement would be.
+
+only the minister / the minister            a word that tells
+stabbed to death / stabbed                  a phrase that tells
+approved / rejected                         what news is about
+offered to resign / resigned                a verb that another leans on: it may not have come about
+the judge's clerk / the judge               somebody else
+non-smokers / smokers                       another word for what stands before it
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.classify.stems import are_distinct, misspelt
+from diffing.facts import longest
+from diffing.model import Token
+from diffing.thesaurus import Kin, Thesaurus
+
+_START = attrgetter("start")
+_ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
+"""An e-mail address, or the name of a host or file."""
+_NAMED = 2
+"""Words of a thing whose name has several: "tear gas"."""
+_PHRASE = 4
+"""Tokens before a word at which a phrase with it can start."""
+
+
+def weighs(gone: Sequence[Token], come: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
+
+    ``here`` has the words of the side that they stand on, which is one alone, or of the old one.
+    """
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    words = {token.key for token in (*gone, *come)}
+    if not (gone and come):
+        telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
+        return telling or _tells_by_place(gone or come, here, scene, came=bool(come))
+    if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
+        return True
+    if thesaurus is None:
+        return False
+    bases = words.union(*(thesaurus.entry(word).bases for word in words))
+    return not lexicon.weighty_words.isdisjoint(bases) or _are_unlike(gone, come, scene, thesaurus)
+
+
+def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether words took the place of quite others.
+
+    That is a word of the same kind that shares no sense with it, or one that looks so like it that it was mistaken for
+    it: "party" is no misspelling of "part". A kind of thing tells more than the thing.
+    """
+    if len(gone) * len(come) > scene.options.word_pairs:
+        return False
+    parts = [thesaurus.entry(token.key).parts for token in (*gone, *come)]
+    kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
+    if Kin.OPPOSITE in kin:
+        return True
+    if not len(gone) == 1 == len(come):
+        named = len(gone) == _NAMED == len(come) and all("n" in some for some in parts)
+        return named and kin == {Kin.OTHER}
+    if kin == {Kin.BROADER}:
+        return thesaurus.narrows(gone[0].key, come[0].key)
+    if kin != {Kin.OTHER}:
+        return False
+    return bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _addresses(tokens: Sequence[Token]) -> set[str]:
+    """Return the addresses among words: "help@osk.org", "blog.osk.org"."""
+    return {token.key for token in tokens if "." in token.key and _ADDRESS.fullmatch(token.key)}
+
+
+def _are_others(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a word took the place of one that is another matter in the news, or an address that of another."""
+    if len(gone) * len(come) > scene.options.word_pairs:
+        return False
+    before, after, around = _addresses(gone), _addresses(come), scene.around
+    if before and after - before:
+        return True
+    return any(
+        are_distinct(one.key, other.key, around.thesaurus, around.lexicon)
+        or (len(gone) == 1 == len(come) and _is_compound(one.key, other.key, scene))
+        for one in gone
+        for other in come
+    )
+
+
+def _is_compound(one: str, other: str, scene: Scene) -> bool:
+    """Tell whether one word is another with a word or prefix before it, or both are the same with others: "pre-tax"."""
+    head, hyphen, tail = one.rpartition("-")
+    ahead, dash, rest = other.rpartition("-")
+    stem = scene.around.stem
+    if hyphen and dash:
+        return head != ahead and stem(tail) == stem(rest)
+    if hyphen or dash:
+        return stem(tail if hyphen else rest) == stem(other if hyphen else one)
+    shorter, longer = sorted((one, other), key=len)
+    prefix = longer.removesuffix(shorter)
+    return prefix != longer and prefix in scene.lexicon.other_prefixes
+
+
+def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words say that there is nothing else, which those in their place do not: "only" to "and others"."""
+    limiting, telling = scene.lexicon.limiting_words, scene.lexicon.telling_words
+    said = any(token.key in limiting and token.key in telling for token in some)
+    return said and not any(token.key in limiting for token in others)
+
+
+def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether words that came or went alone tell by what they stand beside: a phrase, a verb, a "'s"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    side, other = (pair.new, pair.old) if came else (pair.old, pair.new)
+    places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
+    keys = [token.key for token in side.tokens]
+    if any(first <= at < end for at in places for first, end in _phrases(keys, at, scene)):
+        return True
+    if (
+        here[0].key in lexicon.possessive_marks
+        and len(here) == len(words) + 1
+        and places[0] == places[-1] + 1 - len(words)
+    ):
+        return _is_noun(words[-1], scene)
+    there = {scene.around.stem(token.key): at for at, token in enumerate(other.tokens)}
+    return any(_leads(at, side, other, there, scene) for at in places)
+
+
+def _phrases(keys: Sequence[str], at: int, scene: Scene) -> Iterator[tuple[int, int]]:
+    """Yield where telling phrases start and end near a word."""
+    for first in range(max(0, at - _PHRASE), at + 1):
+        found = longest(scene.lexicon.telling_phrases, keys, first)
+        if found:
+            yield first, found[0]
+
+
+def _is_noun(token: Token, scene: Scene) -> bool:
+    thesaurus = scene.around.thesaurus
+    return thesaurus is not None and "n" in thesaurus.entry(token.key).parts
+
+
+def _leads(at: int, side: Side, other: Side, there: Mapping[str, int], scene: Scene) -> bool:
+    """Tell whether a verb governs one that stands by itself on the other side: "offered to resign", "resigned".
+
+    That one may not have come about; ``there`` has where the words of the other side stand, by their stems.
+    """
+    lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
+    if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
+        return False
+    before, entry = tokens[at - 1].key if at else "", thesaurus.entry(tokens[at].key)
+    openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    if "v" not in entry.parts or any(before in some for some in openers):
+        return False
+    forms, is_to = {tokens[at].key, *entry.bases}, tokens[at + 1].key in lexicon.infinitives
+    if not lexicon.neutral_leads.isdisjoint(forms) or (not is_to and lexicon.aspect_verbs.isdisjoint(forms)):
+        return False
+    behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
+    done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
+    led = tokens[min(behind + done, len(tokens) - 1)].key
+    place = there.get(scene.around.stem(led), 0)
+    free = place > 0 and other.tokens[place - 1].key not in lexicon.infinitives
+    return free and (is_to or led.endswith(lexicon.participle_endings)) and "v" in thesaurus.entry(led).parts
+
+
+def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether few words that change compare things otherwise: "larger than", "as large as"; "more", "most"."""
+    if not (old and new) or max(len(old), len(new)) > _PHRASE:
+        return False
+    was, now = {token.key for token in old}, {token.key for token in new}
+    if _is_degree(was - now, now - was, scene) or _is_degree(now - was, was - now, scene):
+        return True
+    return any(_are_degrees(one, other, scene) for one in was - now for other in now - was)
+
+
+def _is_degree(some: set[str], others: set[str], scene: Scene) -> bool:
+    return not some.isdisjoint(scene.lexicon.equal_degrees) and not others.isdisjoint(scene.lexicon.unequal_degrees)
+
+
+def _are_degrees(one: str, other: str, scene: Scene) -> bool:
+    """Tell whether two words are the comparative and the superlative of one."""
+    for low, high in scene.lexicon.degree_endings:
+        for a, b in ((one, other), (other, one)):
+            if a.endswith(low) and b.endswith(high) and len(a) > len(low) + 1 and a[: -len(low)] == b[: -len(high)]:
+                return True
+    return False
+
+
+def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one thing became several, or several one, in what happened: "a dog bit", "the dogs bit".
+
+    Of what is so in general either can be said: "a dog bites", "dogs bite".
+    """
+    if not (old and new):
+        return False
+    pasts = [tokens[-1].key in scene.lexicon.tenses.values() for tokens in (old, new)]
+    if not all(pasts) and (any(pasts) or not _is_past_behind(new[-1], scene.pair.new, scene)):
+        return False
+    was, now = (list(tokens[: len(tokens) - pasts[0]]) for tokens in (old, new))
+    return _is_made_many(was, now, scene) or _is_made_many(now, was, scene)
+
+
+def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a past form stands right behind a token."""
+    at = bisect_left(side.tokens, token.start, key=_START) + 1
+    key, lexicon = side.tokens[min(at, len(side.tokens) - 1)].key, scene.lexicon
+    plain = key.endswith((*lexicon.plural_endings, *lexicon.participle_endings))
+    return key.endswith(lexicon.past_endings) or (lexicon.kin.get(key, key) != key and not plain)
+
+
+def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> bool:
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if not one or not many or max(len(one), len(many)) > _NAMED or one[0].key not in lexicon.indefinite:
+        return False
+    noun, others = one[-1].key, many[-1].key
+    regular = others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
+    plural = others != noun and (regular or lexicon.kin.get(others) == noun)
+    return plural and stem(noun) == stem(others) and _is_noun(one[-1], scene)
