@@ -1,6 +1,7 @@
-"""Names in full that stand beside their initials, which say the same without them.
+"""Names in full that stand beside their initials, or on the other side, which say the same without them.
 
     the World Health Organization (WHO) said   ->   the WHO said          nothing was lost
+    work in natural language processing        ->   work in NLP           nor here
 
 Whether the letters are the initials is read from the words themselves; small words between them may be left out.
 """
@@ -25,6 +26,18 @@ def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
     there = {text for before, text in pairwise(texts) if text.isupper() and before != "("}
     spelled = {side.tokens[at].start for first, end in _spelled_out(side, there) for at in range(first, end)}
     return [word for word in words if word.start not in spelled]
+
+
+def spelt_out(initials: str, tokens: Sequence[Token], span: tuple[int, int]) -> tuple[int, int] | None:
+    """Return where, in a range of tokens, words in small letters stand side by side whose initials these are."""
+    letters = initials.casefold()
+    if len(letters) < _SHORTEST or not (initials.isupper() and initials.isalpha()):
+        return None
+    for first in range(span[0], span[1] - len(letters) + 1):
+        words = tokens[first : first + len(letters)]
+        if all(word.text.islower() and word.key[0] == letter for word, letter in zip(words, letters, strict=True)):
+            return first, first + len(letters)
+    return None
 
 
 def _spelled_out(side: Side, there: set[str]) -> Iterator[tuple[int, int]]:

@@ -37,6 +37,7 @@ def unexplained(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> tup
             gone, come = _unlike_any(content(one, scene), content(other, scene), scene)
     gone, come = but_sayings(gone, come, old, new, scene)
     gone, come = but_defined(gone, scene.pair.old, scene.pair.new), but_defined(come, scene.pair.new, scene.pair.old)
+    gone, come = _but_parts(gone, scene.pair.new, scene), _but_parts(come, scene.pair.old, scene)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)
     come = _but_phrases(_but_small(come, old, scene), scene.pair.new, scene)
     return telling(gone, come, scene)
@@ -53,6 +54,13 @@ def content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
     """Return the words that carry meaning."""
     mark = TokenKind.MARK
     return [token for token in tokens if token.kind is not mark and not is_grammar(token, scene)]
+
+
+def _but_parts(words: list[Token], other: Side, scene: Scene) -> list[Token]:
+    """Leave the words out that are part of a compound on the other side: "which has nine members", "nine-member"."""
+    stem = scene.around.stem
+    parts = {stem(part) for it in other.tokens if "-" in it.key for part in it.key.split("-")} if words else set()
+    return [token for token in words if stem(token.key) not in parts]
 
 
 def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:

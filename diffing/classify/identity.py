@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diffing.classify.defined import spelt_out
 from diffing.classify.draft import Range
 from diffing.classify.kinds import for_kind
 from diffing.classify.pairing import Match, Single
@@ -135,6 +136,9 @@ def _named_otherwise(single: Single, span: Range, code: Opcode, scene: Scene) ->
         return apart
     if _is_defined(single, span, scene):
         return other[0], other[0]  # nothing there says it: its other form did, all along
+    full = spelt_out(single.fact.text, (scene.pair.old if single.came else scene.pair.new).tokens, other)
+    if full is not None:
+        return full
     return other if for_there(single, code, scene) else for_kind(single, code, scene)
 
 

@@ -77,7 +77,8 @@ def _both(
 ) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """Return, by the tokens of both sides of a change, the groups of phrases of at least so many words.
 
-    Where one side is empty, they are those that stand right beside its place, or go around words there.
+    Where one side is empty, they are those that stand right beside its place, go around words there,
+    or are new (at -1).
     """
     pair = scene.pair
     if old and new:
@@ -94,7 +95,24 @@ def _both(
     wide = _found(other.tokens[max(0, place - 1 - _WIDEST) : place + 1 + _WIDEST], other, scene, least)
     there = {at: groups & _sayings(scene.options.language).gapped for at, groups in wide.items()}
     there |= _found(other.tokens[max(0, place - 1) : place + 1], other, scene, least)
+    there[-1] = _anywhere(scene, came=bool(old), least=least)
     return (found, there) if old else (there, found)
+
+
+def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether tokens that came, or went, are of a phrase for which another went, or came: "every day", "daily"."""
+    if not scene.lexicon.same_phrases:
+        return False
+    groups = set[int]().union(*_found(tokens, scene.pair.new if came else scene.pair.old, scene, 2).values())
+    return bool(groups) and not groups.isdisjoint(_anywhere(scene, came=not came))
+
+
+def _anywhere(scene: Scene, *, came: bool, least: int = 1) -> set[int]:
+    """Return the groups of the phrases of at least so many words that came, or went, anywhere in a link."""
+    pair = scene.pair
+    side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
+    fresh = [token for token, partner in zip(side.tokens, partners, strict=True) if partner < 0]
+    return set[int]().union(*_found(fresh, side, scene, least).values())
 
 
 def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> bool:

@@ -23,6 +23,7 @@ from diffing.classify.identity import (
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
+from diffing.classify.sayings import is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import same_source
 from diffing.classify.worded import (
@@ -43,6 +44,7 @@ from diffing.classify.worded import (
 from diffing.facts import Verdict, same_key
 from diffing.model import Fact, FactType, TokenKind
 
+_NEGATION, _AFFIX = FactType.NEGATION, "affix"
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
 
@@ -211,7 +213,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
     known = fact.type in MOVABLE and (fact.type, same_key(fact)) in scene.around.facts(scene.at, not single.came)
     if known and not claim:
         return True
-    if fact.type is FactType.NUMBER and (is_lone(single, scene) or is_correlative(single, scene)):
+    if _says_it(single, (first, end), scene):
         return True
     if fact.type in WORDED and all(slipped(at, single, scene) for at in fresh):
         return True
@@ -223,6 +225,21 @@ def _no_news(single: Single, scene: Scene) -> bool:
     stems = list(map(scene.around.stem, words))
     close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)
     return all(scene.balance[word] * sign <= 0 or word in close for word in stems)
+
+
+def _says_it(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a word of number says none, or what stayed, or a modal what a prefix denies: "impossible"."""
+    if single.fact.type is not FactType.NUMBER:
+        return single.fact.type is FactType.MODALITY and _is_in_prefix(single, scene)
+    tokens = (scene.pair.new if single.came else scene.pair.old).tokens[slice(*span)]
+    return is_lone(single, scene) or is_correlative(single, scene) or is_in_saying(tokens, scene, came=single.came)
+
+
+def _is_in_prefix(single: Single, scene: Scene) -> bool:
+    """Tell whether the other side denies what a fact says in one word: "not possible", "impossible"."""
+    negations = (it.value for it in (scene.pair.old if single.came else scene.pair.new).facts if it.type is _NEGATION)
+    said = single.fact.text.casefold()
+    return any(isinstance(it, dict) and it.get("cue") == _AFFIX and it.get("scope") == said for it in negations)
 
 
 def _is_loose(fact: Fact) -> bool:

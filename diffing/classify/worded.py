@@ -180,7 +180,8 @@ def _is_verb(word: str, scene: Scene) -> bool:
     """Tell whether a word may be a verb of its own: a form of "be" or "have", a modal, a past form."""
     lexicon = scene.lexicon
     helps = word in lexicon.be_forms or word in lexicon.auxiliaries or word in lexicon.own_tenses
-    return helps or word in lexicon.kin or word in lexicon.reporting_verbs or word.endswith(lexicon.past_endings)
+    inflected = word in lexicon.kin and word not in lexicon.counted
+    return helps or inflected or word in lexicon.reporting_verbs or word.endswith(lexicon.past_endings)
 
 
 def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:

@@ -251,7 +251,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
     known = longest(lexicon.quantifiers, keys, at)
-    if known is None or _loosens(reading, at):
+    if known is None or not known[1] or _loosens(reading, at):
         return None
     if known[1] in lexicon.cardinals:
         return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
