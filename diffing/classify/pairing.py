@@ -288,11 +288,10 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
 
 def _counted(side: Side, fact: Fact, end: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
-    grammar = lexicon(options.language).function_words
-    behind = side.tokens[end : end + options.counted_words]
-    words = [
-        word for word in _words_of(takewhile(lambda token: token.text not in _STOPS, behind)) if word not in grammar
-    ]
+    known = lexicon(options.language)
+    grammar, stops = known.function_words, known.agent_words | _STOPS
+    behind = takewhile(lambda token: token.key not in stops, side.tokens[end : end + options.counted_words])
+    words = [word for word in _words_of(behind) if word not in grammar]
     value = fact.value if isinstance(fact.value, dict) else {}
     if value.get("kind") == "count":
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])

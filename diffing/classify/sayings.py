@@ -103,8 +103,18 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether tokens that came, or went, are of a phrase for which another went, or came: "every day", "daily"."""
     if not scene.lexicon.same_phrases:
         return False
-    groups = set[int]().union(*_found(tokens, scene.pair.new if came else scene.pair.old, scene, 2).values())
-    return bool(groups) and not groups.isdisjoint(_anywhere(scene, came=not came))
+    side = scene.pair.new if came else scene.pair.old
+    alone, of_several = (set[int]().union(*_found(tokens, side, scene, least).values()) for least in (1, 2))
+    others = _anywhere(scene, came=not came, least=1 if of_several else 2) if alone else set[int]()
+    return not (of_several or alone).isdisjoint(others)
+
+
+def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether tokens of both sides are of phrases that say the same: "half" of "fell by half", "halved"."""
+    if not scene.lexicon.same_phrases:
+        return False
+    before, after = _found(old, scene.pair.old, scene, 1), _found(new, scene.pair.new, scene, 1)
+    return not set[int]().union(*before.values()).isdisjoint(set[int]().union(*after.values()))
 
 
 def _anywhere(scene: Scene, *, came: bool, least: int = 1) -> set[int]:

@@ -23,7 +23,7 @@ from diffing.classify.identity import (
 from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
-from diffing.classify.sayings import is_in_saying
+from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import same_source
 from diffing.classify.worded import (
@@ -117,7 +117,7 @@ def _changes(match: Match, scene: Scene) -> bool:
         or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
     ):
         return True
-    if _stays(match) or retyped(match, scene.pair) or misspelt(match, scene):
+    if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
     return not (is_one(match, scene) or is_same_beside(match, scene))
 
@@ -227,6 +227,14 @@ def _no_news(single: Single, scene: Scene) -> bool:
     return all(scene.balance[word] * sign <= 0 or word in close for word in stems)
 
 
+def _is_said_alike(match: Match, scene: Scene) -> bool:
+    """Tell whether two numbers of a word each are of phrases that say the same: "fell by half", "halved"."""
+    old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
+    if match.old.type is not FactType.NUMBER or old[1] - old[0] != 1 or new[1] - new[0] != 1:
+        return False
+    return are_in_one_saying(scene.pair.old.tokens[slice(*old)], scene.pair.new.tokens[slice(*new)], scene)
+
+
 def _says_it(single: Single, span: Range, scene: Scene) -> bool:
     """Tell whether a word of number says none, or what stayed, or a modal what a prefix denies: "impossible"."""
     if single.fact.type is not FactType.NUMBER:
@@ -238,8 +246,8 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
 def _is_in_prefix(single: Single, scene: Scene) -> bool:
     """Tell whether the other side denies what a fact says in one word: "not possible", "impossible"."""
     negations = (it.value for it in (scene.pair.old if single.came else scene.pair.new).facts if it.type is _NEGATION)
-    said = single.fact.text.casefold()
-    return any(isinstance(it, dict) and it.get("cue") == _AFFIX and it.get("scope") == said for it in negations)
+    said = single.fact.text.casefold().split()
+    return any(isinstance(it, dict) and it.get("cue") == _AFFIX and it.get("scope") in said for it in negations)
 
 
 def _is_loose(fact: Fact) -> bool:

@@ -103,6 +103,8 @@ def extract(
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
     how_many = numbers.find(reading, taken(when).union(ranks))
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
+    how_sure = polarity.find_modalities(reading, verbs)
+    denied = taken(polarity.denied(how_sure))
     found = [
         *facts_of(reading, FactType.NUMBER, how_many),
         *facts_of(reading, FactType.DATE, when),
@@ -110,8 +112,8 @@ def extract(
         *facts_of(reading, FactType.NAME, whose),
         *facts_of(reading, FactType.QUOTE, quotes.find(reading, marked)),
         *facts_of(reading, FactType.ATTRIBUTION, said),
-        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when))),
-        *facts_of(reading, FactType.MODALITY, polarity.find_modalities(reading, verbs)),
+        *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when) | denied)),
+        *facts_of(reading, FactType.MODALITY, how_sure),
     ]
     return tuple(sorted(found, key=_place) if len(found) > 1 else found)
 

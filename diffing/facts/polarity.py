@@ -145,6 +145,11 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
     return found
 
 
+def denied(modalities: Sequence[Found]) -> list[Found]:
+    """Return the modalities whose cue has a "not" in it, which is none of its own then: "is not likely to"."""
+    return [it for it in modalities if " not " in f"{it[2]['cue']} "]
+
+
 def negation_key(fact: Fact) -> Hashable:
     """Return what makes two negations the same: the kind of "no" and the word it bears on, of a thing all of it."""
     return word(fact, "cue"), word(fact, "stem"), word(fact, "part"), words(fact, "of")
