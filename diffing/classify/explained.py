@@ -19,6 +19,7 @@ from diffing.classify.passages import Side
 from diffing.classify.sayings import but_sayings
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, is_slip
+from diffing.classify.terms import but_terms
 from diffing.facts import longest
 from diffing.lexicon import Phrases
 from diffing.model import Token, TokenKind
@@ -36,6 +37,7 @@ def unexplained(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> tup
         if len(one) > len(old) or len(other) > len(new):
             gone, come = _unlike_any(content(one, scene), content(other, scene), scene)
     gone, come = but_sayings(gone, come, old, new, scene)
+    gone, come = but_terms(gone, come, old, new, scene)
     gone, come = but_defined(gone, scene.pair.old, scene.pair.new), but_defined(come, scene.pair.new, scene.pair.old)
     gone, come = _but_parts(gone, scene.pair.new, scene), _but_parts(come, scene.pair.old, scene)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)

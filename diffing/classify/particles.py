@@ -20,6 +20,7 @@ from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.sayings import but_sayings, have_one_saying
 from diffing.classify.scene import Scene
+from diffing.classify.terms import but_terms
 from diffing.lexicon import load
 from diffing.model import FactType, Token, TokenKind
 from diffing.segment import stem
@@ -188,7 +189,7 @@ def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     before, after = ([token for token in tokens if _is_said(token, scene)] for tokens in (old, new))
     if not {scene.around.stem(token.key) for token in before}.isdisjoint(scene.around.stem(it.key) for it in after):
         return False
-    return all(but_sayings(before, after, old, new, scene))
+    return all(but_terms(*but_sayings(before, after, old, new, scene), old, new, scene))
 
 
 def _is_said(token: Token, scene: Scene) -> bool:

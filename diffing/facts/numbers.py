@@ -239,7 +239,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] in lexicon.decades:
         return (at + 1, ages.in_tens(lexicon.decades[keys[at]])) if ages.is_of_life(reading, at) else None
-    if keys[at] in lexicon.multiples:
+    if keys[at] in lexicon.multiples and not (at and keys[at - 1] in lexicon.rank_blockers):
         value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
         return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
     count = lexicon.vague_counts.get(keys[at])

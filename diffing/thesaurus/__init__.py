@@ -104,6 +104,19 @@ class Thesaurus:
         shared = (a.broader & b.senses) | (b.broader & a.senses)
         return any(map(_is_thing, shared)) and _names_things(a) and _names_things(b)
 
+    def common(self, term: str) -> frozenset[str]:
+        """Return the commonest senses of a word, or of a term of several, in any form: of each part of speech a few.
+
+        An irregular form has those of its base alone: who "found" something did not "set up" anything.
+        """
+        found: set[str] = set()
+        irregular = bool((self._line(term.partition(" ")[0]) or _NO_LINE)[0])
+        for base, part in self._bases(term)[irregular:]:
+            senses = (self._line(base) or _NO_LINE)[1]
+            for kind in part or "nvar":
+                found.update([sense for sense in senses if sense[0] == kind][:_COMMON])
+        return frozenset(found)
+
     def _are_close(self, one: str, a: Entry, other: str, b: Entry) -> bool:
         """Tell whether any form of one word is listed under one of the other; "leading" is also a word of its own."""
         pairs = product({one, *a.bases}, {other, *b.bases})
@@ -190,6 +203,9 @@ class _Lines:
         return []
 
 
+_NO_LINE: list[list[str]] = [[], []]
+_COMMON = 3
+"""Senses of one part of speech that are common; "stop" has eleven, and "hold up" is rarely "sustain"."""
 _DOUBLED = 3
 """Letters a bare form has at least whose doubled last one is an ending's doing: "stopp-ed"."""
 

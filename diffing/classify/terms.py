@@ -1,0 +1,74 @@
+"""Terms of several words that a dictionary has, in whose place a word or another term says the same.
+
+    The director [stepped down].   ->   The director [resigned].          both have one of their common senses in common
+    They left [at once].           ->   They left [immediately].
+
+Only the commonest senses count: "hold up" can be "sustain" as well, and hardly ever is in the news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from diffing.classify.scene import Scene
+from diffing.classify.stems import are_distinct
+from diffing.model import Token, TokenKind
+from diffing.thesaurus import Thesaurus
+
+_WORDS = 3
+"""Words of the longest term."""
+_MOST = 12
+"""Words of a change in which terms are looked for, on either side: in a longer one too much is by chance."""
+
+
+class _Term(NamedTuple):
+    """Words in a row that a dictionary has."""
+
+    text: str
+    tokens: Sequence[Token]
+    senses: frozenset[str]
+
+
+def but_terms(
+    gone: Sequence[Token], come: Sequence[Token], old: Sequence[Token], new: Sequence[Token], scene: Scene
+) -> tuple[list[Token], list[Token]]:
+    """Leave out the words, gone or come, of terms for which the other side of the change has a word or term."""
+    thesaurus = scene.around.thesaurus
+    if thesaurus is None or not (gone and come) or max(len(old), len(new)) > _MOST:
+        return list(gone), list(come)
+    if not (_may_be(old, scene) or _may_be(new, scene)):
+        return list(gone), list(come)
+    said: set[int] = set()
+    before, after = list(_terms(old, thesaurus)), list(_terms(new, thesaurus))
+    for one in before:
+        for other in after:
+            if _say_the_same(one, other, scene):
+                said.update(token.start for token in one.tokens)
+                said.update(~token.start for token in other.tokens)
+    return [it for it in gone if it.start not in said], [it for it in come if ~it.start not in said]
+
+
+def _say_the_same(one: _Term, other: _Term, scene: Scene) -> bool:
+    """Tell whether one of two is a term of several words, and they have a sense in common that is not told apart."""
+    if len(one.tokens) + len(other.tokens) <= 2 or one.senses.isdisjoint(other.senses):
+        return False
+    return not are_distinct(one.text, other.text, scene.around.thesaurus, scene.lexicon)
+
+
+def _may_be(tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a small word stands beside another word, as in most terms."""
+    small, particles = scene.lexicon.function_words, scene.lexicon.particles
+    return any(it.key in small or it.key in particles for pair in pairwise(tokens) for it in pair)
+
+
+def _terms(tokens: Sequence[Token], thesaurus: Thesaurus) -> Iterator[_Term]:
+    """Yield the words, and the terms of several, that a dictionary has."""
+    for first, token in enumerate(tokens):
+        if token.kind is TokenKind.WORD:
+            for end in range(first + 1, min(len(tokens), first + _WORDS) + 1):
+                text = " ".join([it.key for it in tokens[first:end]])
+                senses = thesaurus.common(text)
+                if senses:
+                    yield _Term(text, tokens[first:end], senses)
