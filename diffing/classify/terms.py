@@ -9,7 +9,6 @@ Only the commonest senses count: "hold up" can be "sustain" as well, and hardly 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from diffing.classify.scene import Scene
@@ -17,7 +16,7 @@ from diffing.classify.stems import are_distinct
 from diffing.model import Token, TokenKind
 from diffing.thesaurus import Thesaurus
 
-_WORDS = 3
+_LONGEST = 3
 """Words of the longest term."""
 _MOST = 12
 """Words of a change in which terms are looked for, on either side: in a longer one too much is by chance."""
@@ -38,16 +37,17 @@ def but_terms(
     thesaurus = scene.around.thesaurus
     if thesaurus is None or not (gone and come) or max(len(old), len(new)) > _MOST:
         return list(gone), list(come)
-    if not (_may_be(old, scene) or _may_be(new, scene)):
+    several = [[*_several(tokens, scene, thesaurus)] for tokens in (old, new)]
+    if not any(several):
         return list(gone), list(come)
-    said: set[int] = set()
-    before, after = list(_terms(old, thesaurus)), list(_terms(new, thesaurus))
+    before, after = ([*some, *_words(side, thesaurus)] for some, side in zip(several, (old, new), strict=True))
+    olds, news = set[int](), set[int]()
     for one in before:
         for other in after:
             if _say_the_same(one, other, scene):
-                said.update(token.start for token in one.tokens)
-                said.update(~token.start for token in other.tokens)
-    return [it for it in gone if it.start not in said], [it for it in come if ~it.start not in said]
+                olds.update(token.start for token in one.tokens)
+                news.update(token.start for token in other.tokens)
+    return [it for it in gone if it.start not in olds], [it for it in come if it.start not in news]
 
 
 def _say_the_same(one: _Term, other: _Term, scene: Scene) -> bool:
@@ -57,18 +57,25 @@ def _say_the_same(one: _Term, other: _Term, scene: Scene) -> bool:
     return not are_distinct(one.text, other.text, scene.around.thesaurus, scene.lexicon)
 
 
-def _may_be(tokens: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a small word stands beside another word, as in most terms."""
+def _several(tokens: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> Iterator[_Term]:
+    """Yield the terms of several words, one of them a small one, as in nearly all there are."""
     small, particles = scene.lexicon.function_words, scene.lexicon.particles
-    return any(it.key in small or it.key in particles for pair in pairwise(tokens) for it in pair)
+    for length in range(2, _LONGEST + 1):
+        for first in range(len(tokens) - length + 1):
+            some = tokens[first : first + length]
+            if any(it.key in small or it.key in particles for it in some):
+                yield from _known(some, thesaurus)
 
 
-def _terms(tokens: Sequence[Token], thesaurus: Thesaurus) -> Iterator[_Term]:
-    """Yield the words, and the terms of several, that a dictionary has."""
-    for first, token in enumerate(tokens):
+def _words(tokens: Sequence[Token], thesaurus: Thesaurus) -> Iterator[_Term]:
+    """Yield the single words."""
+    for at, token in enumerate(tokens):
         if token.kind is TokenKind.WORD:
-            for end in range(first + 1, min(len(tokens), first + _WORDS) + 1):
-                text = " ".join([it.key for it in tokens[first:end]])
-                senses = thesaurus.common(text)
-                if senses:
-                    yield _Term(text, tokens[first:end], senses)
+            yield from _known(tokens[at : at + 1], thesaurus)
+
+
+def _known(tokens: Sequence[Token], thesaurus: Thesaurus) -> Iterator[_Term]:
+    text = " ".join([it.key for it in tokens])
+    senses = thesaurus.common(text)
+    if senses:
+        yield _Term(text, tokens, senses)

@@ -76,6 +76,8 @@ class Thesaurus:
         self._line = lru_cache(maxsize=16)(self._found)  # what a word may be a form of is asked for with the word
         self.entry = cache(self._entry)
         """A word in any form, lower case -> what is known of it; empty for an unknown one."""
+        self.common = lru_cache(maxsize=1 << 14)(self._common)
+        """A word or a term of several, in any form -> its commonest senses, of each part of speech a few."""
         self._listed = lru_cache(maxsize=1 << 12)(self._under)
         """A word -> all that stand under it in the other thesaurus; of the words asked for last."""
 
@@ -104,11 +106,8 @@ class Thesaurus:
         shared = (a.broader & b.senses) | (b.broader & a.senses)
         return any(map(_is_thing, shared)) and _names_things(a) and _names_things(b)
 
-    def common(self, term: str) -> frozenset[str]:
-        """Return the commonest senses of a word, or of a term of several, in any form: of each part of speech a few.
-
-        An irregular form has those of its base alone: who "found" something did not "set up" anything.
-        """
+    def _common(self, term: str) -> frozenset[str]:
+        """Return what ``common`` keeps; an irregular form has the senses of its base alone: "found" is no "set up"."""
         found: set[str] = set()
         irregular = bool((self._line(term.partition(" ")[0]) or _NO_LINE)[0])
         for base, part in self._bases(term)[irregular:]:
