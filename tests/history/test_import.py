@@ -357,6 +357,36 @@ def test_a_store_that_is_not_there_is_made(history: History, tmp_path: Path) -> 
     assert history("list").err.startswith("writethru: every article of the store was removed; ")
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("captures/ferry.txt", "Three died.", "no text file in 'captures' has a date in its name"),
+        ("captures/ferry-2024-05-04.txt", "", "'ferry-2024-05-04.txt' has no text"),
+        ("captures.jsonl", '{"slug": "ferry", "text": "Three died."}', "holds no JSON lines with a moment of capture"),
+        ("captures.jsonl", '{"slug": "ferry", "captured": "2024-05-04"}', "line 1: it has neither text"),
+        ("captures/.git/HEAD", "ref: refs/heads/main", "has no revision 'HEAD', or no commits at all"),
+        ("captures/.git/x", "", "no text file in 'captures' has a date in its name"),
+    ],
+)
+@pytest.mark.parametrize("begun", [False, True])
+def test_where_there_is_nothing_to_import_no_store_is_left(
+    name: str, text: str, says: str, begun: bool, history: History
+) -> None:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if name.endswith("HEAD"):
+        git(Path(), "init", "-q", path.parent.parent.name)
+    path.write_text(text)
+    if begun:
+        Path(".writethru").mkdir()
+    done = history("import", path.parts[0])
+    assert done.code == 2
+    assert says in done.err
+    assert "made the store" not in done.err
+    assert not begun or not any(Path(".writethru").iterdir())
+    assert Path(".writethru").exists() is begun
+
+
 @pytest.mark.parametrize("blank", ["", " \n\n"])
 def test_a_file_without_text_in_a_folder_is_told_and_left_out(blank: str, history: History, store: Path) -> None:
     folder = Path("captures", "ferry")
