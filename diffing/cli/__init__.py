@@ -178,6 +178,8 @@ def _run_module(module: ModuleType, name: str, words: list[str]) -> int:
     except SystemExit:  # after its help
         _print("")
         return 0
+    for doubt in arguments.settled.doubts:
+        _complain(doubt)
     code: int = module.run(arguments)
     return code
 

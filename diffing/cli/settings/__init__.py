@@ -35,6 +35,8 @@ class Settled(NamedTuple):
     """Files that were parsed, by their paths."""
     trouble: WritethruError | None = None
     """What is wrong with a setting, for a command that tells it in its own way."""
+    doubts: tuple[str, ...] = ()
+    """Sentences about variables that are most likely misspelt."""
 
 
 class _Open:
@@ -70,6 +72,11 @@ def arguments_of(
     for setting in still_open:
         setattr(arguments, setting.dest, built_in[setting.dest])
     arguments.settled = Settled(files)
+    doubts: tuple[str, ...] = ()
+    if not patient and command != "config":  # which lists all strange variables
+        from diffing.cli.settings.layers import doubts_of_variables
+
+        doubts = doubts_of_variables()
     if ours:
         try:
             arguments.settled = _settle(arguments, still_open, ours, files, command)
@@ -77,6 +84,7 @@ def arguments_of(
             if not patient:
                 raise
             arguments.settled = Settled(files, trouble=error)
+    arguments.settled = arguments.settled._replace(doubts=doubts)
     return arguments
 
 
