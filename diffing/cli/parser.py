@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 
+WIDTHS = 20, 1000
+"""Columns a text can be laid out for: below that no word has room, and above it no reader."""
+_JOBS = 1, 1000
+"""Processes at a time: more than any machine has cores are a slip of the hand, and could bring it down."""
+
+
 class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Shows text as written where that fits, and fills it anew where it does not."""
 
@@ -136,9 +142,12 @@ def encoding(text: str) -> str:
 
 def count(text: str) -> int:
     """Read a whole number from 0."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
-    return int(text)
+    digits = text.lstrip("0") or "0"
+    if len(digits) >= 10:
+        raise argparse.ArgumentTypeError("it is too large; 999999999 is the most")
+    return int(digits)
 
 
 def positive(text: str) -> int:
@@ -146,4 +155,21 @@ def positive(text: str) -> int:
     number = count(text)
     if not number:
         raise argparse.ArgumentTypeError("it must be at least 1")
+    return number
+
+
+def width(text: str) -> int:
+    """Read a number of columns."""
+    return _within(text, *WIDTHS)
+
+
+def jobs(text: str) -> int:
+    """Read a number of processes."""
+    return _within(text, *_JOBS)
+
+
+def _within(text: str, least: int, most: int) -> int:
+    number = count(text)
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{number} is out of range, which is {least} to {most}")
     return number

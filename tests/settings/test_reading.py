@@ -65,7 +65,7 @@ def test_what_is_wrong_is_told_with_its_place(
     ("variable", "value", "says"),
     [
         ("WRITETHRU_THEME", "drak", "WRITETHRU_THEME: it can't be 'drak'; did you mean 'dark'?"),
-        ("WRITETHRU_WIDTH", "0", "WRITETHRU_WIDTH: it must be at least 1"),
+        ("WRITETHRU_WIDTH", "19", "WRITETHRU_WIDTH: 19 is out of range, which is 20 to 1000"),
         ("WRITETHRU_WIDTH", "\x1b[2J", "WRITETHRU_WIDTH: '␛[2J' is not a whole number"),
         ("WRITETHRU_FULL", "1", "WRITETHRU_FULL: it can't be '1'; choose from true, false"),
         ("WRITETHRU_FAIL_ON", "numbr", "WRITETHRU_FAIL_ON: there is no 'numbr'; did you mean 'number'"),
