@@ -95,20 +95,41 @@ def test_what_both_captured_counts_once(history: History, both: Add) -> None:
     for where, day in (("ours", 2), ("theirs", 3)):
         assert both(where, "Two.\n", day).code == 0
     both("theirs", "Three.\n", 4)
-    assert history("--store", "ours", "sync", "theirs").out == (
-        "added 1 revision of 1 article; sent 1 revision of 1 article\n"
-    )
-    assert log(history, "ours") == [("01", "One.\n"), ("02", "Two.\n"), ("04", "Three.\n")]
+    assert history("--store", "ours", "sync", "theirs").out == "added 1 revision of 1 article\n"
+    assert log(history, "ours") == log(history, "theirs") == [("01", "One.\n"), ("02", "Two.\n"), ("04", "Three.\n")]
     assert history("--store", "ours", "verify").code == 0
     assert history("--store", "ours", "rm", "ferry").code == 0
     assert both("ours", "Three.\n", 5).out == "ferry: revision 4\n"
     assert history("--store", "ours", "verify").code == 0
 
 
+def test_what_is_counted_is_what_the_other_side_had_not(history: History, both: Add) -> None:
+    for where, days in (("ours", (2, 3, 5)), ("theirs", (2, 4))):
+        for day in days:
+            both(where, f"Text {day}.\n", day)
+            both(where, "The same.\n", day, slug=f"of-{where}")
+    both("ours", "Both, at once.\n", 7, slug="at-once")
+    both("theirs", "Both, at once.\n", 6, slug="at-once")
+    before = {where: _counts(history, where) for where in ("ours", "theirs")}
+    said = history("--store", "ours", "sync", "theirs", "--format", "json").json()
+    whole = _counts(history, "ours")
+    assert whole == _counts(history, "theirs") == {"ferry": 5, "of-ours": 1, "of-theirs": 1, "at-once": 1}
+    came, sent = (sum(whole.values()) - sum(before[where].values()) for where in ("ours", "theirs"))
+    assert (said["revisions"], said["sent"]["revisions"]) == (came, sent) == (2, 3)
+    assert (said["articles"], said["sent"]["articles"]) == (2, 2)
+
+
+def _counts(history: History, where: str) -> dict[str, int]:
+    """Return how many revisions each article has."""
+    listed = history("--store", where, "list", "--format", "json").json()["articles"]
+    return {entry["slug"]: entry["revisions"] for entry in listed}
+
+
 def test_what_was_renamed_or_removed_on_one_side_loses_nothing(history: History, both: Add) -> None:
     both("theirs", "Two.\n", 2)
     assert history("--store", "ours", "rename", "ferry", "boat").code == 0
-    assert history("--store", "ours", "sync", "theirs").code == 0
+    said = history("--store", "ours", "sync", "theirs", "--format", "json").json()
+    assert (said["revisions"], said["sent"]["revisions"]) == (1, 0)
     assert log(history, "ours", "boat") == [("01", "One.\n"), ("02", "Two.\n")]
     assert both("ours", "Two.\n", 3, slug="boat").out.startswith("boat: unchanged")
     assert history("--store", "ours", "verify").code == 0
