@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from diffing.lexicon import load
 from diffing.model import Role
-from diffing.segment import article, article_of_parts, fold, is_form, squash, stem, tokenize
+from diffing.segment import article, article_of_parts, fold, is_form, list_marker, squash, stem, tokenize
 from tests.engine.stories import revisions, wild
 
 
@@ -86,6 +86,16 @@ def test_tokens(text: str, tokens: str) -> None:
         ('"I am here. You are not." She left.', ['"I am here. You are not."', "She left."]),
         ("3. You must pay. We may not.", ["3. You must pay.", "We may not."]),
         ("(b) You agree.", ["(b) You agree."]),
+        ("IV. You must pay. We may not.", ["IV. You must pay.", "We may not."]),
+        ("## 3. Disputes", ["## 3. Disputes"]),
+        ("**3. Disputes** You must pay. We may.", ["**3. Disputes** You must pay.", "We may."]),
+        ("- 3.1. You must pay. We may not.", ["- 3.1. You must pay.", "We may not."]),
+        ("Section 3. You must pay. We may not.", ["Section 3. You must pay.", "We may not."]),
+        ("SECTION 3.2(b). YOU MUST PAY.", ["SECTION 3.2(b). YOU MUST PAY."]),
+        ("Article IV. You must pay.", ["Article IV. You must pay."]),
+        ("§ 5. You must pay.", ["§ 5. You must pay."]),
+        ("They wrote Section 3. We did not.", ["They wrote Section 3.", "We did not."]),
+        ("Page 3. You must pay.", ["Page 3.", "You must pay."]),
         ("No stop at all", ["No stop at all"]),
     ],
 )
@@ -137,6 +147,29 @@ def test_folding() -> None:
     assert fold("e\u0301") == fold("é")
     assert squash("state-of-the art, 5%") == squash("State of the art 5 %")
     assert squash("£5") != squash("$5")
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("3. Fees", "3."), ("3.1 Fees", "3.1"), ("(b) fees", "(b)"), ("iv) fees", "iv)"), ("XII. Fees", "XII."),
+        ("## Fees", "## "), ("### 3.1. Fees", "### 3.1."), ("- Fees", "- "), ("\u2022 Fees", "\u2022 "),
+        ("> - 3) fees", "> - 3)"), ("**3.** Fees", "**3.**"), ("**Section 3.** Fees", "**Section 3.**"),
+        ("# 5 homes", "# "), ("Section 3. Fees", "Section 3."), ("Sec. 3.1(a). Fees", "Sec. 3.1(a)."),
+        ("ARTICLE IV.", "ARTICLE IV."), ("Exhibit B. Fees", "Exhibit B."), ("Chapter 2", "Chapter 2"),
+        ("§ 5 Fees", "§ 5"), ("§§ 5. Fees", "§§ 5."),
+        ("§5(2). Fees", "§5(2)."), ("", ""), ("-", ""), ("**", ""),
+        ("J. Smith left", ""), ("V. Smith left", ""), ("2.5 million", ""), ("- 5 degrees", ""), ("> 5 homes", ""),
+        ("-5 degrees", ""), ("Section 3 applies", ""), ("Article 50: what next", ""), ("Section 230 Google", ""),
+        ("§ 5 of the act", ""), ("In 3. place", ""), ("Page 3. Fees", ""), ("2024. A year", ""), ("*Fees* are due", ""),
+    ],
+)  # fmt: skip
+def test_list_markers(text: str, marker: str) -> None:
+    """What numbers a clause or marks a heading is told from a number, a name and a sentence about a section."""
+    sections = load("en").section_words
+    assert text[: list_marker(text, sections)] == marker
+    if "ection" in text or "§" in text:
+        assert list_marker(text.lstrip("*")) == 0, "without words for it"
 
 
 @given(
