@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, is_source
+from diffing.cli.output import STDOUT, is_drawn_on, is_source
 from diffing.cli.parser import jobs
 from diffing.errors import OutputError, UsageError
 from diffing.files import replacing
@@ -114,7 +114,7 @@ class _Progress:
 @contextmanager
 def _progress() -> Iterator[_Progress | type[int]]:
     """Yield what to tell the number of finished pairs to; only a terminal is told."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_drawn_on(sys.stderr):
         yield int
         return
     progress = _Progress()

@@ -48,7 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--max-length",
         metavar="N",
         type=_length,
-        help="characters of Markdown at the most; what is left out is counted",
+        help="characters of Markdown at the most, from 1000; what is left out is counted",
     )
     marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
     output.add_argument(

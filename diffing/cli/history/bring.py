@@ -3,7 +3,7 @@
 SOURCE is a git repository (each commit that touched a file is a revision; renames are followed, and deleted files
 removed), a folder whose files have dates in their names, or a file of JSON lines, - for standard input. What is there
 already is left alone: an import that was interrupted goes on where it stopped, and a second one adds what is new. A
-store that is not there yet is made.
+store that is not there yet is made with the first revision.
 
 a line of JSON:
   {"slug": "ferry", "captured": "2024-05-04T09:10Z", "text": "...", "source": "https://example.org/ferry"}
@@ -26,6 +26,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
+from diffing.cli.output import is_drawn_on
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -148,7 +149,7 @@ def _plan(store: Store | None, arguments: Namespace) -> Plan:
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], object]]:
     """Yield what to tell how many are done; only a terminal is told."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_drawn_on(sys.stderr):
         yield int
         return
 
