@@ -115,6 +115,31 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
 
 
 @pytest.mark.parametrize(
+    ("block", "paragraphs"),
+    [
+        ("- eggs\n- butter", ["- eggs", "- butter"]),
+        ("We sell:\n* eggs,\n  brown\n* butter", ["We sell:", "* eggs,\n  brown", "* butter"]),
+        ("1. You pay.\r\n2. We pay.\r\n10.1) All pay.", ["1. You pay.", "2. We pay.", "10.1) All pay."]),
+        ("(a) you pay;\n(b) we pay.", ["(a) you pay;", "(b) we pay."]),
+        ("\u2022eggs\n\u2022 butter", ["\u2022eggs", "\u2022 butter"]),
+        ("- eggs\n  1. brown\n  2. white\n- butter", ["- eggs", "1. brown", "2. white", "- butter"]),
+        ("## Fees\nYou pay.\nWe pay.", ["## Fees", "You pay.\nWe pay."]),
+        ("You pay.\n## Fees", ["You pay.", "## Fees"]),
+        ("The fee was paid\n- late, he said.", ["The fee was paid\n- late, he said."]),
+        ("It came in at number\n3. The rest did not.", ["It came in at number\n3. The rest did not."]),
+        ("> quoted\n> twice", ["> quoted\n> twice"]),
+        ("| a | b |\n| - | - |", ["| a | b |\n| - | - |"]),
+        ("-5 degrees\n-6 degrees", ["-5 degrees\n-6 degrees"]),
+        ("2023. A year.\n2024. Another.", ["2023. A year.\n2024. Another."]),
+    ],
+)
+def test_an_item_of_a_list_is_a_paragraph(block: str, paragraphs: list[str]) -> None:
+    """Two lines at the least that open alike are items; a line may begin so for another reason."""
+    cut = article(f"Before.\n\n{block}\n\nBehind.")
+    assert [cut.text[it.start : it.end] for it in cut.paragraphs] == ["Before.", *paragraphs, "Behind."]
+
+
+@pytest.mark.parametrize(
     ("line", "role"),
     [
         ("READ MORE: Bus fares to rise again", Role.FURNITURE),
@@ -127,6 +152,8 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
         ("Night buses to stop in May", Role.HEADING),
         ("# Night buses", Role.HEADING),
         ("The buses stopped.", Role.BODY),
+        ("- Night buses", Role.BODY),
+        ("3. Night buses", Role.HEADING),
     ],
 )
 def test_roles(line: str, role: Role) -> None:
