@@ -6,7 +6,7 @@ A command module's docstring is its help: the first line is the description, the
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from diffing.cli.english import argparse
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 
+NONE: Mapping[str, str] = {}
 WIDTHS = 20, 1000
 """Columns a text can be laid out for: below that no word has room, and above it no reader."""
 _JOBS = 1, 1000
@@ -99,13 +100,18 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, f"there is no '{value}'; {way}")
 
 
-def names(allowed: Sequence[str]) -> Callable[[str], frozenset[str]]:
-    """Return an argument type that reads ``fact,content`` into a set of allowed names."""
+def names(allowed: Sequence[str], others: Mapping[str, str] = NONE) -> Callable[[str], frozenset[str]]:
+    """Return an argument type that reads ``fact,content`` into a set of allowed names.
+
+    ``others`` says of names that are none here, and may well be taken for some, what they are.
+    """
 
     def read(text: str) -> frozenset[str]:
         chosen = frozenset(filter(None, (name.strip() for name in text.split(","))))
         strange = sorted(chosen.difference(allowed))
         if strange or not chosen:
+            if strange and strange[0] in others:
+                raise argparse.ArgumentTypeError(f"'{strange[0]}' is {others[strange[0]]}")
             from difflib import get_close_matches
 
             near = get_close_matches(strange[0], allowed, n=1) if strange else []

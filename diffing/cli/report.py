@@ -77,7 +77,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--no-renames", dest="renames", action="store_false",
         help="a file of another name is another: what was renamed went and came",
     )  # fmt: skip
-    output.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
+    output.add_argument(
+        "--only", metavar="NAMES", type=names(SHOWABLE, show.TYPES), help=f"some of {','.join(SHOWABLE)}"
+    )
     output.add_argument("--show-ignored", action="store_true", help="also what your rules leave out")
     output.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line at the end")
     parser.add_argument("-j", "--jobs", metavar="N", type=jobs, help="processes (default: one for each core)")

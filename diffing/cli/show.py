@@ -15,7 +15,7 @@ from diffing.cli.output import STDOUT, is_source, is_terminal, write, write_piec
 from diffing.cli.parser import WIDTHS, count, names, positive, width
 from diffing.cli.settings import given
 from diffing.errors import ReviewError, UsageError
-from diffing.model import Article, ArticleDiff
+from diffing.model import Article, ArticleDiff, FactType
 from diffing.report import FORMATS, format_of, instead_of, written
 from diffing.rows import SHOWABLE, differs
 
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from diffing.report.reviewed import Marks
     from diffing.report.text import View
 
+TYPES = {
+    it.value: "a type of fact, which --fail-on takes; --only takes fact, for those of all types" for it in FactType
+}
+"""What is said of a name behind --only that is none there."""
 _LARGE = 1000
 """Sentences of both texts from which other processes may take part."""
 _UNKNOWN_WIDTH = 100
@@ -72,7 +76,7 @@ def add_view(parser: ArgumentParser) -> _ArgumentGroup:
     """Add the options that say what the text shows, and return their group."""
     view = parser.add_argument_group("what the text shows")
     view.add_argument(
-        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in any format"
+        "--only", metavar="NAMES", type=names(SHOWABLE, TYPES), help=f"some of {','.join(SHOWABLE)}; in any format"
     )
     view.add_argument(
         "-U", "--context", metavar="N", type=_context, default=0,

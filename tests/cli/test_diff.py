@@ -217,6 +217,11 @@ def test_context_shows_what_is_unchanged(process: Process) -> None:
         (["history", "log", "ferry", "-n", "0"], "-n/--last: it must be at least 1; see "),
         (["batch", "-", "-j", "0"], "-j/--jobs: 0 is out of range, which is 1 to 1000; see "),
         (["report", "old", "new", "-o", "out", "-j", "1e9"], "-j/--jobs: '1e9' is not a whole number; see "),
+        (
+            ["old.txt", "new.txt", "--only", "number"],
+            "--only: 'number' is a type of fact, which --fail-on takes; --only",
+        ),
+        (["old.txt", "new.txt", "--only", "facts"], "--only: there is no 'facts'; did you mean 'fact'?"),
         (["completion", "powershell"], "powershell"),
     ],
 )
