@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z]))"
 )
 """A capital letter with a full stop is an initial, not a marker: "J. Smith", "V. Smith"; "2.5 million" is no clause."""
+_AMOUNTS = "$\u00a3\u20ac\u00a5."
 _LONGEST = 16
 """Characters that are looked at for a word before a section's number."""
 
@@ -37,9 +38,9 @@ def list_marker(text: str, sections: Collection[str] = _NOTHING) -> int:
     number = _NUMBER.match(text, at)
     if number:
         return number.end()
-    heading = text[at - 2 : at - 1] == "#"
-    bare = heading or not text[at : at + 1].isdigit()  # "- 5" is a number, and "> 5" says how it compares
-    return _section(text, at, sections) or (at if bare else 0)
+    behind = text[at : at + 1]  # in "- 5" and "> $5" the sign is the number's
+    counts = (behind.isdigit() or behind in _AMOUNTS) and text[:at].rstrip()[-1:] in "-+>"
+    return _section(text, at, sections) or (0 if counts else at)
 
 
 def _section(text: str, at: int, sections: Collection[str]) -> int:

@@ -187,6 +187,8 @@ def test_folding() -> None:
         ("§ 5 Fees", "§ 5"), ("§§ 5. Fees", "§§ 5."),
         ("§5(2). Fees", "§5(2)."), ("", ""), ("-", ""), ("**", ""),
         ("J. Smith left", ""), ("V. Smith left", ""), ("2.5 million", ""), ("- 5 degrees", ""), ("> 5 homes", ""),
+        ("+ 5 points", ""), ("* 5 homes", "* "), ("\u20225 homes", "\u2022"), ("5 homes", ""),
+        ("- £5 a day", ""), ("- **Fees**", "- "),
         ("-5 degrees", ""), ("Section 3 applies", ""), ("Article 50: what next", ""), ("Section 230 Google", ""),
         ("§ 5 of the act", ""), ("In 3. place", ""), ("Page 3. Fees", ""), ("2024. A year", ""), ("*Fees* are due", ""),
     ],
