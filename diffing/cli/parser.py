@@ -5,6 +5,7 @@ A command module's docstring is its help: the first line is the description, the
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -52,6 +53,9 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter,
         )
 
+        self.words: Sequence[str] = ()
+        """What is being read."""
+
     def actions(self) -> list[argparse.Action]:
         """Return all arguments of the command."""
         return self._actions
@@ -68,6 +72,9 @@ class Parser(argparse.ArgumentParser):
     def _said(self, message: str) -> str:
         """Return a message of argparse in this project's words."""
         missing = message.removeprefix("the following arguments are required: ")
+        unknown = self._unknown()
+        if missing != message and unknown:
+            return self._strange([unknown])
         if missing != message:
             return f"{missing.replace(', ', ' and ')} {'are' if ', ' in missing else 'is'} missing"
         strange = message.removeprefix("unrecognized arguments: ")
@@ -79,6 +86,11 @@ class Parser(argparse.ArgumentParser):
         plain = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
         return plain.replace(": not allowed with argument ", " does not go with ")
 
+    def _unknown(self) -> str | None:
+        """Return the first long option that there is not, which argparse speaks of only once nothing is missing."""
+        long = itertools.takewhile("--".__ne__, (word.partition("=")[0] for word in self.words))
+        return next((name for name in long if name.startswith("--") and name not in self._option_string_actions), None)
+
     def _strange(self, words: list[str]) -> str:
         """Return what to say of words that are no arguments here, of the first option among them if there is one."""
         option = next((word.partition("=")[0] for word in words if word.startswith("-") and word != "-"), None)
@@ -86,8 +98,8 @@ class Parser(argparse.ArgumentParser):
             return f"'{words[0]}' is one argument too many"
         from difflib import get_close_matches
 
-        near = get_close_matches(option, self._option_string_actions, n=1)
-        return f"there is no option '{option}'" + (f"; did you mean '{near[0]}'?" if near else "")
+        near = get_close_matches(option, (*self._option_string_actions, "--version"), n=1)
+        return f"there is no option '{option}'" + (f"; did you mean '{near[0]}'?" if near and near[0] != option else "")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Raise ArgumentError for a word that is no choice."""

@@ -222,6 +222,13 @@ def test_context_shows_what_is_unchanged(process: Process) -> None:
             "--only: 'number' is a type of fact, which --fail-on takes; --only",
         ),
         (["old.txt", "new.txt", "--only", "facts"], "--only: there is no 'facts'; did you mean 'fact'?"),
+        (["help", "histroy"], "there is no command 'histroy'; did you mean 'writethru help history'?"),
+        (["help", "wibble"], "there is no command 'wibble'; `writethru --help` lists them"),
+        (["--versoin"], "there is no option '--versoin'; did you mean '--version'?"),
+        (["old.txt", "new.txt", "--version"], "there is no option '--version'; see `writethru diff --help`"),
+        (["--onyl=fact", "old.txt"], "there is no option '--onyl'; did you mean '--only'?"),
+        (["old.txt", "--", "--onyl"], "there is no file '--onyl'"),
+        (["--only", "fact"], "OLD is missing; see `writethru diff --help`"),
         (["completion", "powershell"], "powershell"),
     ],
 )

@@ -55,6 +55,7 @@ def arguments_of(
     for the command to tell, and takes what is built in.
     """
     read: Callable[[Sequence[str]], Namespace] = parser.parse_intermixed_args if intermixed else parser.parse_args
+    parser.words = words
     files = find()
     set_on_line = any(word.startswith("--set") for word in words)
     if not (set_on_line or files.nearest or any(name.startswith("WRITETHRU_") for name in os.environ)):
