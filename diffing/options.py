@@ -128,6 +128,17 @@ class Options(NamedTuple):
     """Log-odds, 0 and up, taken from the model's for the same reason."""
     least_score: float = 0.5
     """Probability, 0 to 1, from which two sentences in order belong together."""
+    anew_odds: float = 2.5
+    """Log-odds, 0 and up, by which it rises where nothing stayed and no sentence has a likely partner, and less the
+    more stayed or have one: a text written anew has the words of the old one everywhere."""
+    anew_sentences: int = 15
+    """Sentences a side, 1 and up, that live on, from which that is told by their share; of a few it is chance."""
+    anew_order: float = 0.85
+    """Share, 0 to 1, by weight, of the sentences most alike that keep their order, below which it is told of a few,
+    too: a translation keeps it."""
+    anew_length: float = 0.3
+    """Logarithm, 0 and up, of the ratio of mean sentence lengths, beyond which no text counts as written anew: who
+    writes much shorter sentences rewrites for other readers, and most of them live on."""
     pair_evidence: float = -5.0
     """Log-odds by words alone from which two sentences belong together, however likely their place makes it."""
     pair_evidence_kept: float = -2.5
