@@ -128,9 +128,14 @@ class Options(NamedTuple):
     """Log-odds, 0 and up, taken from the model's for the same reason."""
     least_score: float = 0.5
     """Probability, 0 to 1, from which two sentences in order belong together."""
+    edited_wording: float = 0.3
+    """Indel similarity, 0 to 1, that the word lists of a pair in order have where much stayed: who edits leaves most
+    words in order, and another sentence in the place of one does not have them."""
+    edited_odds: float = 4.0
+    """Log-odds, 0 and up, taken for each 1.0 by which it is less, where much stayed."""
     anew_odds: float = 2.5
-    """Log-odds, 0 and up, by which it rises where nothing stayed and no sentence has a likely partner, and less the
-    more stayed or have one: a text written anew has the words of the old one everywhere."""
+    """Log-odds, 0 and up, by which the least score rises where nothing stayed and no sentence has a likely partner,
+    and less the more stayed or have one: a text written anew has the words of the old one everywhere."""
     anew_sentences: int = 15
     """Sentences a side, 1 and up, that live on, from which that is told by their share; of a few it is chance."""
     anew_order: float = 0.85

@@ -1,7 +1,7 @@
 """How much of a text stayed as it was, and how likely a pair in order must be for that.
 
     translation, plain language    nothing stayed, what is alike keeps its order      any pair that is likely
-    edited draft                   much stayed                                        the same; order says less
+    edited draft                   much stayed                                        the same, with words in order
     written anew on its subject    little stayed, few have a partner, in any order    only what is far likelier
 
 A text that was written anew has the words of the old one everywhere, so some chain of pairs always seems to keep its
@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
+
+from rapidfuzz.distance import Indel
 
 from diffing.chain import heaviest_chain
 from diffing.match.features import Pieces
@@ -59,6 +61,27 @@ def least_score(
     share = partnered / (2 * equal + len(olds) + len(news))
     least = options.least_score * math.exp(options.anew_odds * (1 - share) * (1 - kept))
     return least / (least + 1 - options.least_score)
+
+
+def with_wording(
+    likely: Mapping[Pair, float], kept: float, old: Pieces, new: Pieces, options: Options
+) -> dict[Pair, float]:
+    """Return the probabilities, 0 to 1, of pairs in order, less where hardly a word of a pair kept its order.
+
+    ``kept`` is the share, 0 to 1, that stayed: who edits leaves most words in order, and another sentence in the place
+    of one shares its subject but not that.
+    """
+    found = dict(likely)
+    if not kept:
+        return found
+    for (i, j), score in likely.items():
+        before, after = old[i].words, new[j].words
+        if options.move_most <= score < 1.0 and len(before) * len(after) <= options.wording_limit**2:
+            lacking = options.edited_wording - Indel.normalized_similarity(before, after)
+            if lacking > 0:
+                odds = score / (1 - score) * math.exp(-options.edited_odds * kept * lacking)
+                found[i, j] = odds / (1 + odds)
+    return found
 
 
 def _look_related(odds: Mapping[Pair, float], options: Options) -> bool:

@@ -20,7 +20,7 @@ from diffing.match.equal import equal_pairs
 from diffing.match.evidence import Stretch, candidates_each, evidence
 from diffing.match.features import Pieces, other_rows, pieces
 from diffing.match.groups import Group, Pair, joined
-from diffing.match.kept import least_score, share_kept
+from diffing.match.kept import least_score, share_kept, with_wording
 from diffing.match.moved import moved
 from diffing.match.order import between, probabilities
 from diffing.match.parts import alike, further_parts, trimmed
@@ -56,7 +56,7 @@ def sentence_groups(
     odds |= {pair: max(odds.get(pair, 0.0), options.evidence_equal) for pair in lone}
     odds |= {pair: odds[pair] + options.evidence_title for pair in titles if pair in odds}
     kept = share_kept(len(equal), odds, options)
-    likely = probabilities(odds, stretches, kept, options)
+    likely = with_wording(probabilities(odds, stretches, kept, options), kept, old_free, new_free, options)
     enough = least_score(len(equal), odds, likely, kept, old_free, new_free, options)
     in_order = _in_order(odds, likely, kept, enough, lone, old_free, new_free, options)
     found = in_order + moved(odds, likely, kept, lone, in_order, old_free, new_free, lexicon, options)
