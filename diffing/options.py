@@ -132,15 +132,15 @@ class Options(NamedTuple):
     """Indel similarity, 0 to 1, that the word lists of a pair in order have where much stayed: who edits leaves most
     words in order, and another sentence in the place of one does not have them."""
     edited_odds: float = 4.0
-    """Log-odds, 0 and up, taken for each 1.0 by which it is less, where much stayed."""
+    """Log-odds, 0 and up, taken for each 1.0 by which it is less."""
     anew_odds: float = 2.5
     """Log-odds, 0 and up, by which the least score rises where nothing stayed and no sentence has a likely partner,
     and less the more stayed or have one: a text written anew has the words of the old one everywhere."""
-    anew_sentences: int = 15
-    """Sentences a side, 1 and up, that live on, from which that is told by their share; of a few it is chance."""
     anew_order: float = 0.85
-    """Share, 0 to 1, by weight, of the sentences most alike that keep their order, below which it is told of a few,
-    too: a translation keeps it."""
+    """Share, 0 to 1, by weight, of the sentences most alike that keep their order, below which a text counts as written
+    anew; a translation and a follow-up story keep nearly all."""
+    anew_evidence: float = -3.0
+    """Log-odds by words alone from which two sentences are asked for it."""
     anew_length: float = 0.3
     """Logarithm, 0 and up, of the ratio of mean sentence lengths, beyond which no text counts as written anew: who
     writes much shorter sentences rewrites for other readers, and most of them live on."""

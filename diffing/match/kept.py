@@ -1,8 +1,8 @@
 """How much of a text stayed as it was, and how likely a pair in order must be for that.
 
-    translation, plain language    nothing stayed, what is alike keeps its order      any pair that is likely
-    edited draft                   much stayed                                        the same, with words in order
-    written anew on its subject    little stayed, few have a partner, in any order    only what is far likelier
+    translation, plain language    nothing stayed, what is alike keeps its order      even odds
+    edited draft                   much stayed                                        the same, with its words in order
+    written anew on its subject    little stayed, few have a partner, in any order    far more than even
 
 A text that was written anew has the words of the old one everywhere, so some chain of pairs always seems to keep its
 order.
@@ -46,16 +46,13 @@ def least_score(
     """Return the probability, 0 to 1, from which two sentences in order belong together.
 
     It is higher the less stayed (``kept``, 0 to 1) and the fewer sentences are ``likely`` to have a partner, where the
-    text seems to be written anew. A few sentences do not tell that by their share, but by their order.
+    text seems to be written anew: those most alike are in another order, and their lengths are what they were.
     """
     alike = {pair: likely.get(pair, 0.0) for pair, weight in odds.items() if weight >= options.least_evidence}
-    if kept >= 1.0 or not alike:
+    if kept >= 1.0 or not alike or _in_order(odds, options) >= options.anew_order:
         return options.least_score
     olds, news = _best(alike)
     if abs(math.log(_length(old, olds) / _length(new, news))) > options.anew_length:
-        return options.least_score
-    few = equal + min(len(olds), len(news)) < options.anew_sentences
-    if few and _in_order(odds, options) >= options.anew_order:
         return options.least_score
     partnered = 2 * equal + math.fsum(olds.values()) + math.fsum(news.values())
     share = partnered / (2 * equal + len(olds) + len(news))
@@ -68,18 +65,18 @@ def with_wording(
 ) -> dict[Pair, float]:
     """Return the probabilities, 0 to 1, of pairs in order, less where hardly a word of a pair kept its order.
 
-    ``kept`` is the share, 0 to 1, that stayed: who edits leaves most words in order, and another sentence in the place
+    So only where much stayed (``kept`` is 1): who edits leaves most words in order, and another sentence in the place
     of one shares its subject but not that.
     """
     found = dict(likely)
-    if not kept:
+    if kept < 1.0:
         return found
     for (i, j), score in likely.items():
         before, after = old[i].words, new[j].words
         if options.move_most <= score < 1.0 and len(before) * len(after) <= options.wording_limit**2:
             lacking = options.edited_wording - Indel.normalized_similarity(before, after)
             if lacking > 0:
-                odds = score / (1 - score) * math.exp(-options.edited_odds * kept * lacking)
+                odds = score / (1 - score) * math.exp(-options.edited_odds * lacking)
                 found[i, j] = odds / (1 + odds)
     return found
 
@@ -119,7 +116,9 @@ def _length(side: Pieces, sentences: Collection[int]) -> float:
 def _in_order(odds: Mapping[Pair, float], options: Options) -> float:
     """Return the share, by weight, of the sentences most alike by words alone that keep their order; of none, all."""
     olds, news = _best(odds)
-    least = options.pair_evidence_kept
-    pairs = [(i, j, weight - least) for (i, j), weight in sorted(odds.items()) if least < weight == olds[i] == news[j]]
+    least = options.anew_evidence
+    mutual = ((i, j) for (i, j), weight in sorted(odds.items()) if least < weight == olds[i] == news[j])
+    once = {i: j for j, i in {j: i for i, j in dict(mutual).items()}.items()}  # of several just as much alike, one
+    pairs = [(i, j, odds[i, j] - least) for i, j in sorted(once.items())]
     weights = [weight for _, _, weight in pairs]
     return math.fsum(weights[at] for at in heaviest_chain(pairs)) / math.fsum(weights) if pairs else 1.0
