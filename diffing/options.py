@@ -128,6 +128,22 @@ class Options(NamedTuple):
     """Log-odds, 0 and up, taken from the model's for the same reason."""
     least_score: float = 0.5
     """Probability, 0 to 1, from which two sentences in order belong together."""
+    edited_wording: float = 0.3
+    """Indel similarity, 0 to 1, that the word lists of a pair in order have where much stayed: who edits leaves most
+    words in order, and another sentence in the place of one does not have them."""
+    edited_odds: float = 4.0
+    """Log-odds, 0 and up, taken for each 1.0 by which it is less."""
+    anew_odds: float = 2.5
+    """Log-odds, 0 and up, by which the least score rises where nothing stayed and no sentence has a likely partner,
+    and less the more stayed or have one: a text written anew has the words of the old one everywhere."""
+    anew_order: float = 0.85
+    """Share, 0 to 1, by weight, of the sentences most alike that keep their order, below which a text counts as written
+    anew; a translation and a follow-up story keep nearly all."""
+    anew_evidence: float = -3.0
+    """Log-odds by words alone from which two sentences are asked for it."""
+    anew_length: float = 0.3
+    """Logarithm, 0 and up, of the ratio of mean sentence lengths, beyond which no text counts as written anew: who
+    writes much shorter sentences rewrites for other readers, and most of them live on."""
     pair_evidence: float = -5.0
     """Log-odds by words alone from which two sentences belong together, however likely their place makes it."""
     pair_evidence_kept: float = -2.5

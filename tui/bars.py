@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from diffing.report.columns import ELLIPSIS, at_word, columns, shortened
+from diffing.report.columns import ELLIPSIS, at_word, columns
 from diffing.report.paint import NEW, OLD
 from diffing.report.wrap import Piece, Word, filled
 from diffing.rows import SHOWABLE
@@ -41,6 +41,10 @@ _NAME = 8
 """Columns of a title at the least; in fewer, the counts stand alone."""
 _APART = "  "
 """What sets two things in a line apart."""
+_TWO = 14
+"""Lines of the screen from which title and sources have a line each."""
+Sides: TypeAlias = tuple[tuple[str, str], tuple[str, str]]
+"""Of old and new: the name of the source, and what else is known of it."""
 
 
 class Bar(Styled):
@@ -100,33 +104,67 @@ class Header(Bar):
                     self.post_message(self.Clicked(name))
                 return
 
-    def tell(
-        self, title: str, sources: tuple[str, str], counts: Line, *, side: str | None, widths: tuple[int, int]
-    ) -> None:
+    def tell(self, title: str, sources: Sides, counts: Line, *, side: str | None, widths: tuple[int, int]) -> None:
         """Draw the title and the counts, and both sources above their columns; in few lines, all on one."""
         width = self.size.width or self.app.size.width
         total = sum(cell_len(piece.text) for piece in counts)
         room = width - total - 3
-        name = at_word(title or " -> ".join(sources), room) if room >= _NAME else ""
-        first = (
-            Piece(f" {name}", "title"),
-            Piece(" " * max(width - cell_len(name) - total - 2, 1), ""),
-            *counts,
-            Piece(" ", ""),
-        )
-        self.show([first, *self._sources(sources, side, widths)] if self.app.size.height >= 14 and title else [first])
+        two = bool(title) and self.app.size.height >= _TWO
+        said = [] if two or room < _NAME else [both(sources, room)]
+        left = room - sum(cell_len(text) + len(_APART) for text in said)
+        if title and left >= _NAME:
+            said.append(at_word(title, left))
+        *names, last = said or [""]
+        pieces = [*(Piece(f" {name} ", "aside") for name in names), Piece(f" {last}", "title")]
+        gap = max(width - sum(cell_len(piece.text) for piece in pieces) - total - 1, 1)
+        first = (*pieces, Piece(" " * gap, ""), *counts, Piece(" ", ""))
+        self.show([first, *self._sources(sources, side, widths)] if two else [first])
 
-    def _sources(self, sources: tuple[str, str], side: str | None, widths: tuple[int, int]) -> list[Line]:
+    def _sources(self, sources: Sides, side: str | None, widths: tuple[int, int]) -> list[Line]:
         old, new = widths
         if not old:
-            text = shortened(" -> ".join(sources), max(new - 1, 4))
-            return [(Piece(f" {text}", "aside"),)]
+            return [(Piece(f" {both(sources, max(new - 1, 4))}", "aside"),)]
         cells = []
         for name, source, room in ((OLD, sources[0], old), (NEW, sources[1], new)):
-            text = shortened(source, max(room - 2, 4))
+            text = one(source, max(room - 2, 4))
             cells += [Piece(" ", ""), Piece(text, "active" if side == name else "aside")]
             cells.append(Piece(" " * max(room - 1 - cell_len(text), 0), ""))
         return [(*cells[:3], Piece("│", "aside"), *cells[3:])]
+
+
+def one(source: Sequence[str], room: int) -> str:
+    """Return the name of a source and what else is known of it in ``room`` columns: its end where it does not fit."""
+    name, more = source
+    whole = f"{name}{_APART}{more}" if more else name
+    if columns(whole) <= room:
+        return whole
+    return name if columns(name) <= room else _end(name, room)
+
+
+def both(sources: Sides, room: int) -> str:
+    """Return two sources in ``room`` columns, by their names alone, ``ferry@3..4``, or the ends of these if need be."""
+    (old, _), (new, _) = sources
+    folder = "".join(old.rpartition("/")[:2])
+    bare = [name.removeprefix(folder) for name in (old, new)] if new.startswith(folder) else [old, new]
+    slug, sign, number = old.rpartition("@")
+    revisions = [f"{old}..{new.removeprefix(slug + sign)}"] if number and new.startswith(f"{slug}@") else []
+    ways = [" -> ".join(one(it, room) for it in sources), f"{old} -> {new}", *revisions, " -> ".join(bare)]
+    ways += [it.rpartition("/")[2] for it in revisions]
+    fitting = next((way for way in ways if columns(way) <= room), None)
+    if fitting is not None:
+        return fitting
+    if revisions:
+        return _end(ways[-1], room)
+    left = _end(bare[0], (room - 4) // 2)
+    return f"{left} -> {_end(bare[1], room - 4 - columns(left))}"
+
+
+def _end(text: str, room: int) -> str:
+    """Return the text, with its beginning left out behind an ellipsis where it is wider than ``room``."""
+    if columns(text) <= room:
+        return text
+    start = next(at for at in range(1, len(text) + 1) if columns(text[at:]) < max(room, 1))
+    return f"{ELLIPSIS}{text[start:]}"
 
 
 def fitted(said: Sequence[Line], width: int, most: int) -> list[Line]:

@@ -85,10 +85,10 @@ def title(diff: ArticleDiff) -> str:
     return _on_a_line(diff.new.title or diff.old.title or "")
 
 
-def source(article: Article, side: str, captured: str = "") -> str:
+def source(article: Article, side: str, captured: str = "") -> tuple[str, str]:
     """Return where a text came from, and when it was captured and published where that is known."""
-    said = "  ".join(filter(None, (visible(article.source or side), visible(captured))))
-    return f"{said} ({visible(article.published)})" if article.published else said
+    published = f"({visible(article.published)})" if article.published else ""
+    return visible(article.source or side), " ".join(filter(None, (visible(captured), published)))
 
 
 def tally(stepper: Stepper) -> Line:

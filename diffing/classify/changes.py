@@ -234,7 +234,13 @@ def _read(
         )
         reading = read(gone, come, scene, moved=moved)
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
-        reading = Reading(Intent.FORM, (), "renumbered", scene.options.certain)
+        numbers = any(
+            token.kind is not TokenKind.MARK
+            for side, (start, end) in ((pair.old, old), (pair.new, new))
+            for token in side.tokens[start:end]
+        )
+        reason = "renumbered" if numbers else "mark of a heading or a list"
+        reading = Reading(Intent.FORM, (), reason, scene.options.certain)
     else:
         unsure = bool(perhaps.overlapping(old, new))
         how, confidence = ("perhaps ", scene.options.unsure) if unsure else ("", scene.options.sure)

@@ -136,7 +136,7 @@ class Reader:
         sentence = self.article.sentences[indices[0]]
         if self.article.paragraphs[sentence.paragraph].first != indices[0]:
             return 0
-        length = list_marker(self.article.text[sentence.start : sentence.end])
+        length = list_marker(self.article.text[sentence.start : sentence.end], self.lexicon.section_words)
         return sentence.start + length if length else 0
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.particles import other_state, other_verb, parted_verb
+from diffing.classify.passages import Side
 from diffing.classify.relations import other_relation
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
@@ -59,7 +60,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
     told = but_led(old, new, scene)
     if others or any(tells(*told, scene) for tells in _TELLING):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
-    if _symbols(old) != _symbols(new) and not (gone and come):
+    if _symbols(old, scene.pair.old) != _symbols(new, scene.pair.new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     left_over = _left_over(old, new, gone, come, scene, moved, changed) if gone or come else None
     if left_over and left_over.intent is Intent.FACT:
@@ -98,9 +99,16 @@ def _squashed(tokens: Sequence[Token]) -> str:
     return "".join([squash(token.text) for token in tokens])
 
 
-def _symbols(tokens: Sequence[Token]) -> list[str]:
+def _symbols(tokens: Sequence[Token], side: Side) -> list[str]:
     """Return the marks that say something by themselves."""
-    return [token.text for token in tokens if token.kind is TokenKind.MARK and is_symbol(token.text[0])]
+    marks = [token for token in tokens if token.kind is TokenKind.MARK and is_symbol(token.text[0])]
+    return [token.text for token in marks if not _emphasises(token, side.article.text)]
+
+
+def _emphasises(token: Token, text: str) -> bool:
+    """Tell whether a mark is an asterisk at one end of a word, as in ``**so**`` or of a note, and not between two."""
+    before, behind = text[max(token.start - 3, 0) : token.start], text[token.end : token.end + 3]
+    return token.text[0] == "*" and before.rstrip("*")[-1:].isalnum() != behind.lstrip("*")[:1].isalnum()
 
 
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:

@@ -106,6 +106,12 @@ def _run(words: list[str]) -> int:
             return TROUBLE
         case ["help", name, *rest] if ALIASES.get(name, name) in COMMANDS:
             return _command(ALIASES.get(name, name), [*rest[:1], "--help"])
+        case ["help", name, *_] if not name.startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(name, (*COMMANDS, *ALIASES), n=1)
+            way = f"did you mean 'writethru help {near[0]}'?" if near else "`writethru --help` lists them"
+            raise UsageError(f"there is no command '{name}'; {way}")
         case ["-h" | "--help" | "help", *_]:
             from diffing.cli.help import overview
 
@@ -178,6 +184,8 @@ def _run_module(module: ModuleType, name: str, words: list[str]) -> int:
     except SystemExit:  # after its help
         _print("")
         return 0
+    for doubt in arguments.settled.doubts:
+        _complain(doubt)
     code: int = module.run(arguments)
     return code
 

@@ -26,8 +26,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, is_source
-from diffing.cli.parser import positive
+from diffing.cli.output import STDOUT, is_drawn_on, is_source
+from diffing.cli.parser import jobs
 from diffing.errors import OutputError, UsageError
 from diffing.files import replacing
 
@@ -42,7 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``batch``."""
     parser.add_argument("pairs", metavar="PAIRS", help="a file of JSON lines, or - for standard input")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
-    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=jobs, help="processes (default: one for each core)")
     ruling.add_arguments(parser)
     show.add_language(parser)
 
@@ -114,7 +114,7 @@ class _Progress:
 @contextmanager
 def _progress() -> Iterator[_Progress | type[int]]:
     """Yield what to tell the number of finished pairs to; only a terminal is told."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_drawn_on(sys.stderr):
         yield int
         return
     progress = _Progress()

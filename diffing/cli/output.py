@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
+from typing import IO
 
 from diffing.errors import OutputError
 from diffing.files import replacing
@@ -16,6 +17,11 @@ STDOUT = "-"
 def is_terminal() -> bool:
     """Tell whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_drawn_on(stream: IO[str] | None) -> bool:
+    """Tell whether a stream is a terminal that obeys what moves its cursor, as one that is TERM=dumb does not."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def write(data: str, target: str | None, *, utf8: bool) -> None:

@@ -5,8 +5,9 @@ A command module's docstring is its help: the first line is the description, the
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from diffing.cli.english import argparse
@@ -15,6 +16,13 @@ from diffing.errors import UsageError
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
+
+
+NONE: Mapping[str, str] = {}
+WIDTHS = 20, 1000
+"""Columns a text can be laid out for: below that no word has room, and above it no reader."""
+_JOBS = 1, 1000
+"""Processes at a time: more than any machine has cores are a slip of the hand, and could bring it down."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -45,6 +53,9 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter,
         )
 
+        self.words: Sequence[str] = ()
+        """What is being read."""
+
     def actions(self) -> list[argparse.Action]:
         """Return all arguments of the command."""
         return self._actions
@@ -61,6 +72,9 @@ class Parser(argparse.ArgumentParser):
     def _said(self, message: str) -> str:
         """Return a message of argparse in this project's words."""
         missing = message.removeprefix("the following arguments are required: ")
+        unknown = self._unknown()
+        if missing != message and unknown:
+            return self._strange([unknown])
         if missing != message:
             return f"{missing.replace(', ', ' and ')} {'are' if ', ' in missing else 'is'} missing"
         strange = message.removeprefix("unrecognized arguments: ")
@@ -72,6 +86,11 @@ class Parser(argparse.ArgumentParser):
         plain = message.removeprefix("argument ").replace(": expected one argument", " needs a value")
         return plain.replace(": not allowed with argument ", " does not go with ")
 
+    def _unknown(self) -> str | None:
+        """Return the first long option that there is not, which argparse speaks of only once nothing is missing."""
+        long = itertools.takewhile("--".__ne__, (word.partition("=")[0] for word in self.words))
+        return next((name for name in long if name.startswith("--") and name not in self._option_string_actions), None)
+
     def _strange(self, words: list[str]) -> str:
         """Return what to say of words that are no arguments here, of the first option among them if there is one."""
         option = next((word.partition("=")[0] for word in words if word.startswith("-") and word != "-"), None)
@@ -79,8 +98,8 @@ class Parser(argparse.ArgumentParser):
             return f"'{words[0]}' is one argument too many"
         from difflib import get_close_matches
 
-        near = get_close_matches(option, self._option_string_actions, n=1)
-        return f"there is no option '{option}'" + (f"; did you mean '{near[0]}'?" if near else "")
+        near = get_close_matches(option, (*self._option_string_actions, "--version"), n=1)
+        return f"there is no option '{option}'" + (f"; did you mean '{near[0]}'?" if near and near[0] != option else "")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Raise ArgumentError for a word that is no choice."""
@@ -93,13 +112,18 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, f"there is no '{value}'; {way}")
 
 
-def names(allowed: Sequence[str]) -> Callable[[str], frozenset[str]]:
-    """Return an argument type that reads ``fact,content`` into a set of allowed names."""
+def names(allowed: Sequence[str], others: Mapping[str, str] = NONE) -> Callable[[str], frozenset[str]]:
+    """Return an argument type that reads ``fact,content`` into a set of allowed names.
+
+    ``others`` says of names that are none here, and may well be taken for some, what they are.
+    """
 
     def read(text: str) -> frozenset[str]:
         chosen = frozenset(filter(None, (name.strip() for name in text.split(","))))
         strange = sorted(chosen.difference(allowed))
         if strange or not chosen:
+            if strange and strange[0] in others:
+                raise argparse.ArgumentTypeError(f"'{strange[0]}' is {others[strange[0]]}")
             from difflib import get_close_matches
 
             near = get_close_matches(strange[0], allowed, n=1) if strange else []
@@ -136,9 +160,12 @@ def encoding(text: str) -> str:
 
 def count(text: str) -> int:
     """Read a whole number from 0."""
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    if not (text.isascii() and text.isdigit()):
         raise argparse.ArgumentTypeError(f"'{text}' is not a whole number")
-    return int(text)
+    digits = text.lstrip("0") or "0"
+    if len(digits) >= 10:
+        raise argparse.ArgumentTypeError("it is too large; 999999999 is the most")
+    return int(digits)
 
 
 def positive(text: str) -> int:
@@ -146,4 +173,21 @@ def positive(text: str) -> int:
     number = count(text)
     if not number:
         raise argparse.ArgumentTypeError("it must be at least 1")
+    return number
+
+
+def width(text: str) -> int:
+    """Read a number of columns."""
+    return _within(text, *WIDTHS)
+
+
+def jobs(text: str) -> int:
+    """Read a number of processes."""
+    return _within(text, *_JOBS)
+
+
+def _within(text: str, least: int, most: int) -> int:
+    number = count(text)
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{number} is out of range, which is {least} to {most}")
     return number

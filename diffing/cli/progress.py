@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from diffing.cli.output import is_drawn_on
+
 _EVERY = 0.1
 """Seconds between two looks."""
 _CELLS = 24
@@ -24,7 +26,7 @@ def line(done: int, total: int, seconds: float) -> str:
 
 def cleared() -> None:
     """Take the bar off the screen before a result is written there; it comes back when there is more to tell."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    if is_drawn_on(sys.stderr):
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
 
@@ -32,7 +34,7 @@ def cleared() -> None:
 @contextmanager
 def bar(total: int, *, quiet: bool) -> Iterator[Callable[[int], object]]:
     """Yield what to tell the number of finished pairs to."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():
+    if quiet or not is_drawn_on(sys.stderr):
         yield int
         return
     from time import monotonic

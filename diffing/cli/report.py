@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import ruling, show
 from diffing.cli.output import STDOUT, write
-from diffing.cli.parser import names, positive
+from diffing.cli.parser import jobs, names
 from diffing.cli.reading import add_files
 from diffing.errors import OutputError, SourceError, UsageError
 from diffing.report import FORMATS
@@ -77,10 +77,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--no-renames", dest="renames", action="store_false",
         help="a file of another name is another: what was renamed went and came",
     )  # fmt: skip
-    output.add_argument("--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}")
+    output.add_argument(
+        "--only", metavar="NAMES", type=names(SHOWABLE, show.TYPES), help=f"some of {','.join(SHOWABLE)}"
+    )
     output.add_argument("--show-ignored", action="store_true", help="also what your rules leave out")
     output.add_argument("-q", "--quiet", action="store_true", help="no progress, and no line at the end")
-    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=jobs, help="processes (default: one for each core)")
     show.add_exit_code(parser)
     ruling.add_arguments(parser)
     reading = parser.add_argument_group("reading")

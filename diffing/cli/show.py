@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from diffing.cli import ruling
 from diffing.cli.failing import FailOn, add_fail_on, any_fails
 from diffing.cli.output import STDOUT, is_source, is_terminal, write, write_pieces
-from diffing.cli.parser import count, names, positive
+from diffing.cli.parser import WIDTHS, count, names, positive, width
 from diffing.cli.settings import given
 from diffing.errors import ReviewError, UsageError
-from diffing.model import Article, ArticleDiff
+from diffing.model import Article, ArticleDiff, FactType
 from diffing.report import FORMATS, format_of, instead_of, written
 from diffing.rows import SHOWABLE, differs
 
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     from diffing.report.reviewed import Marks
     from diffing.report.text import View
 
-_NARROWEST = 20
-_WIDEST = 1000
+TYPES = {
+    it.value: "a type of fact, which --fail-on takes; --only takes fact, for those of all types" for it in FactType
+}
+"""What is said of a name behind --only that is none there."""
 _LARGE = 1000
 """Sentences of both texts from which other processes may take part."""
 _UNKNOWN_WIDTH = 100
@@ -50,7 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--max-length",
         metavar="N",
         type=_length,
-        help="characters of Markdown at the most; what is left out is counted",
+        help="characters of Markdown at the most, from 1000; what is left out is counted",
     )
     marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
     output.add_argument(
@@ -74,7 +76,7 @@ def add_view(parser: ArgumentParser) -> _ArgumentGroup:
     """Add the options that say what the text shows, and return their group."""
     view = parser.add_argument_group("what the text shows")
     view.add_argument(
-        "--only", metavar="NAMES", type=names(SHOWABLE), help=f"some of {','.join(SHOWABLE)}; in any format"
+        "--only", metavar="NAMES", type=names(SHOWABLE, TYPES), help=f"some of {','.join(SHOWABLE)}; in any format"
     )
     view.add_argument(
         "-U", "--context", metavar="N", type=_context, default=0,
@@ -86,7 +88,7 @@ def add_view(parser: ArgumentParser) -> _ArgumentGroup:
     sides = view.add_mutually_exclusive_group()
     sides.add_argument("--side-by-side", dest="beside", action="store_true", default=None, help="also when narrow")
     sides.add_argument("--inline", dest="beside", action="store_false", help="old above new, also when wide")
-    view.add_argument("--width", metavar="N", type=positive, help="columns (default: the terminal's)")
+    view.add_argument("--width", metavar="N", type=width, help="columns, 20 to 1000 (default: the terminal's)")
     return view
 
 
@@ -289,7 +291,8 @@ def view_of(arguments: Namespace, *, colour: bool, to_file: bool = False) -> Vie
 
 def width_of(arguments: Namespace, *, to_file: bool) -> int:
     """Return how many columns a report is to have."""
-    return min(max(arguments.width or output_width(to_file=to_file), _NARROWEST), _WIDEST)
+    least, most = WIDTHS
+    return arguments.width or min(max(output_width(to_file=to_file), least), most)
 
 
 def colour_of(when: str, *, to_file: bool) -> bool:
@@ -338,7 +341,8 @@ def _length(text: str) -> int:
 def _context(text: str) -> int | None:
     from argparse import ArgumentTypeError
 
-    try:
-        return None if text == "all" else count(text)
-    except ArgumentTypeError:
-        raise ArgumentTypeError(f"'{text}' is neither a whole number from 0 nor 'all'") from None
+    if text == "all":
+        return None
+    if not text.isdigit():
+        raise ArgumentTypeError(f"'{text}' is neither a whole number from 0 nor 'all'")
+    return count(text)

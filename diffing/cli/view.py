@@ -19,7 +19,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from diffing.cli import reading, ruling, show
-from diffing.cli.output import is_source
+from diffing.cli.output import is_drawn_on, is_source, is_terminal
 from diffing.errors import OutputError, ReviewError, UsageError
 
 if TYPE_CHECKING:
@@ -74,8 +74,10 @@ def run(arguments: Namespace) -> int:
 
 def check_terminal(other: str) -> None:
     """Raise UsageError, which names another command, where there is no terminal to draw on."""
-    if not (sys.stdout is not None and sys.stdout.isatty()):
+    if not is_terminal():
         raise UsageError(f"view needs a terminal to draw on; use `{other}` where there is none")
+    if not is_drawn_on(sys.stdout):
+        raise UsageError(f"view can't draw on this terminal, which says that it is TERM=dumb; use `{other}` there")
 
 
 def present(pair: Pair, opened: Callable[[str, str], Pair], arguments: Namespace, options: Options) -> int:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from types import NoneType
@@ -114,6 +114,17 @@ class Index:
         )
         found = self._ask("s", query, commit)
         return found[0][0] if found else None
+
+    def only_by(self, commits: Collection[str]) -> list[str]:
+        """Return the article of each revision that none but these commits stored, by its slug."""
+        query = (
+            'SELECT a.slug, number, "commit" FROM revisions JOIN articles a ON a.id = article UNION ALL '
+            'SELECT a.slug, number, "commit" FROM twins JOIN articles a ON a.id = article'
+        )
+        found: dict[tuple[str, int], bool] = {}
+        for slug, number, commit in self._ask("sns", query):
+            found[slug, number] = found.get((slug, number), True) and commit in commits
+        return [slug for (slug, _), only in found.items() if only]
 
     def compared(self, old: str, new: str, engine: str) -> str | None:
         """Return what an engine noted of a comparison of two blobs."""

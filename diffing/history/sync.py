@@ -15,15 +15,14 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
-from functools import partial
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from diffing.errors import StoreError, UsageError
 from diffing.git import Objects, reason
 from diffing.history import moment as moments
 from diffing.history.index import indexed
-from diffing.history.revision import ARTICLE, CONTENT, MERGED, RENAMED, TOOL, message, trailers_of
+from diffing.history.revision import ARTICLE, MERGED, RENAMED, TOOL, message, trailers_of
 from diffing.history.slug import path_of, slug_at
 from diffing.history.store import Store, at, check_marker, head_of, repository, tool
 from diffing.history.tags import NAME, REFS, record
@@ -52,8 +51,10 @@ class Sent(NamedTuple):
 class _Merged(NamedTuple):
     """What merging another copy did to a store."""
 
+    before: str | None
+    """Where its branch stood; None for one without a commit."""
     after: str | None
-    """Where its branch stands; None where it had all there is."""
+    """Where it stands; None where it had all there is."""
     tags: int
     """How many are new."""
 
@@ -120,11 +121,10 @@ def sync(store: Store, where: str, *, push: bool = True) -> Synced:
     for _ in range(_ROUNDS):
         with linked(store, where) as link:
             copy = _fetched(store, link, where)
-            before: list[dict[str, int]] = []
-            merged = _brought(store, copy, partial(_count, store, before))
+            merged = _brought(store, copy)
             tags += merged.tags
-            if merged.after is not None:
-                came.update(Counter(_counts(store)) - Counter(before[-1]))
+            if merged.after is not None and copy.head is not None:
+                came.update(_new(store, merged.before, copy.head))
             if not push or (trouble and copy.head == last):
                 break
             ours, fresh = _head(store), _fresh(store, copy)
@@ -149,24 +149,25 @@ def _fetched(store: Store, link: Link, where: str) -> Copy:
     return copy._replace(tags={name: id_ for name, id_ in copy.tags.items() if _is_tag(name)})
 
 
-def _brought(store: Store, copy: Copy, prepare: Callable[[], object] = bool) -> _Merged:
-    """Merge what was fetched; ``prepare`` is called before the branch moves, which nobody else of us can then."""
+def _brought(store: Store, copy: Copy) -> _Merged:
+    """Merge what was fetched."""
     theirs = copy.head
     if theirs is None:
-        return _Merged(None, 0)
+        return _Merged(None, None, 0)
+    before: list[str | None] = []
     sure: list[dict[str, str]] = []
 
     def work(ours: str | None, objects: Objects, onto: Onto) -> str | None:
         if ours is not None and _is_part(store, theirs, ours):
             return None
-        prepare()
+        before.append(ours)
         there = tags_there(store)
         sure.append({name: id_ for name, id_ in copy.tags.items() if _fits(name, there) and _is_commit(objects, id_)})
         return _merge(store, ours, theirs, sure[-1], onto)
 
     made = commit(store, work)
     new = len(sure[-1]) if made else 0
-    return _Merged(made, new + _tagged(store, copy.tags))
+    return _Merged(before[-1] if made else None, made, new + _tagged(store, copy.tags))
 
 
 def _fits(name: str, there: Collection[str]) -> bool:
@@ -207,23 +208,19 @@ def _head(store: Store) -> str:
 
 def _told(store: Store, given: Pushed, theirs: str | None, ours: str) -> Sent:
     """Return what a copy was given that took all up to a commit, and stood at another when it was fetched."""
-    sent = []
-    if given.moved:
-        for it in commits(store.git, f"{theirs}..{ours}" if theirs else ours):
-            trailers = trailers_of(it.message)
-            if CONTENT in trailers and MERGED not in trailers:
-                sent.append(trailers.get(ARTICLE))
-    return Sent(len(sent), len(set(sent)), given.tags)
+    sent = _new(store, theirs, ours) if given.moved else Counter()
+    return Sent(sent.total(), len(sent), given.tags)
 
 
-def _count(store: Store, counts: list[dict[str, int]]) -> None:
-    counts.append(_counts(store))
+def _new(store: Store, before: str | None, after: str) -> Counter[str]:
+    """Return how many revisions each article has that only commits up to one, and none up to another, stored.
 
-
-def _counts(store: Store) -> dict[str, int]:
-    """Return how many revisions each article has."""
+    What both stored counts as there: a text may have been captured twice.
+    """
+    span = f"{before}..{after}" if before else after
+    listed = store.git.run("rev-list", "--end-of-options", span).decode().split()
     with indexed(store) as index:
-        return {entry.slug: entry.revisions for entry in index.articles()}
+        return Counter(index.only_by(frozenset(listed)))
 
 
 def _merge(store: Store, ours: str | None, theirs: str, tags: dict[str, str], onto: Onto) -> str | None:

@@ -8,13 +8,15 @@
     history     a commit that was found whole, or written down, is no part of the history any more
     index       the table beside the store disagrees; it can be deleted
 
-Somebody who rewrites the whole history, hashes and all, is found out by the last alone: what a store was found whole up
-to is remembered beside it (``history.witness``), and a commit written down elsewhere can be asked for.
+Somebody who rewrites the whole history, hashes and all, is found out by ``history`` alone: what a store was found
+whole up to is remembered beside it (``history.witness``), and a commit written down elsewhere can be asked for.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -105,13 +107,16 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     One that is as it should be is remembered to be so up to its newest commit.
     """
     seen = _Seen()
+    before = remembered(store)
     with store.git.objects() as objects:
         head = head_of(store, objects)
+        kept = head is None and before is not None and objects.get(f"{before.commit}^{{commit}}") is not None
     if head is None:
         what = lost(store)
         if what is None and not expected:
             raise without_commit(store)
-        seen.add("history", None, None, f"nothing of it can be followed: {what or 'the store is empty'}")
+        last = f"; {_last(store, before, kept=kept)}" if before else ""
+        seen.add("history", None, None, f"nothing of it can be followed: {what or 'the store is empty'}{last}")
     try:
         found = list(commits(store.git, head)) if head else []
     except GitError as error:
@@ -124,7 +129,6 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
         _commit(commit, seen)
     _contents(store, found, seen)
     _tags(store, found, seen)
-    before = remembered(store)
     if found or head is None:
         _rewritten({commit.id for commit in found}, before, expected, seen)
     _objects(store, seen)
@@ -137,17 +141,28 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     return Report(articles, revisions, tuple(seen.problems), tuple(seen.notes), head, before)
 
 
+def _last(store: Store, before: Witness, *, kept: bool) -> str:
+    """Say up to where a history that can't be followed was found whole, and what brings it back."""
+    whole = f"it was found whole up to commit {before.commit} at {before.moment}"
+    if not kept:
+        return f"{whole}; a copy of the store may still have it"
+    if os.path.lexists(os.path.join(store.git.folder, *store.branch.split("/"))):  # which git does not write over
+        return f"{whole}, which is still there"
+    way = f"git --git-dir={shlex.quote(store.git.folder)} update-ref {store.branch} {before.commit}"
+    return f"{whole}, which is still there; `{way}` puts the branch back to it"
+
+
 def _rewritten(there: Collection[str], before: Witness | None, expected: Collection[str], seen: _Seen) -> None:
-    """Check that the history still has what it had."""
-    if before is not None and before.commit not in there:
+    """Check that the history still has what it had, each commit told once."""
+    if before is not None and there and before.commit not in there:
         what = (
             f"the history was rewritten since {before.moment}: commit {before.commit}, up to which it was found whole "
             f"then, is no part of it any more; a copy of the store may still have it. Where that was meant, delete "
             f"writethru/{FILE} in the store"
         )
         seen.add("history", None, None, what)
-    for commit in expected:
-        if commit not in there:
+    for commit in dict.fromkeys(expected):
+        if commit not in there and (before is None or commit != before.commit):
             what = f"commit {commit} is no part of the history: it was rewritten since, or this is another store"
             seen.add("history", None, None, what)
 

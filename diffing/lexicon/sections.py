@@ -30,6 +30,8 @@ class Lexicon(NamedTuple):
     """First word of a line -> the regular expressions that such a line must match one of."""
     furniture_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that don't end like a sentence."""
+    section_words: frozenset[str] = frozenset()
+    """What stands before the number of a section: "Section 3.", "§ 5"."""
     edition_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that say which edition of a text this is."""
     reader_comments: dict[str, list[str]] = NONE

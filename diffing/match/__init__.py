@@ -9,7 +9,9 @@ result, because the work is always done in one canonical orientation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeAlias
 
 from diffing.errors import UsageError
 from diffing.lexicon import Lexicon, load
@@ -24,6 +26,9 @@ from diffing.options import Options
 from diffing.segment import fold, list_marker
 
 __all__ = ["align"]
+
+Bare: TypeAlias = Callable[[str], str]
+"""A passage to itself without its list marker."""
 
 
 def align(old: Article, new: Article, *, pins: Iterable[Pair] = (), options: Options | None = None) -> Alignment:
@@ -57,6 +62,7 @@ def _groups(
     old: Article, new: Article, pinned: Sequence[Group], options: Options
 ) -> tuple[list[Group], list[Group], tuple[str, ...]]:
     lexicon = load(options.language)
+    bare: Bare = partial(_unnumbered, sections=lexicon.section_words)
     homes = [s.paragraph for s in old.sentences], [s.paragraph for s in new.sentences]
     held = [(_sentences(old, group.old), _sentences(new, group.new)) for group in pinned]
     hidden_old = {i for olds, _ in held for i in olds}
@@ -64,21 +70,27 @@ def _groups(
     inside = [
         group
         for olds, news in held
-        for group in _inside(_only(old, olds), _only(new, news), olds, news, homes, lexicon, options)
+        for group in _inside(_only(old, olds, bare), _only(new, news, bare), olds, news, homes, lexicon, options)
     ]
 
-    settled = [*pinned, *(Group((i,), (j,), 1.0) for i, j in _equal_paragraphs(old, new, pinned, options))]
+    settled = [*pinned, *(Group((i,), (j,), 1.0) for i, j in _equal_paragraphs(old, new, pinned, bare, options))]
     known, undivided = [], []
     for (i, *_), (j, *_), _ in settled[len(pinned) :]:
         a, b = old.paragraphs[i], new.paragraphs[j]
-        if _cut_alike(old, a, new, b):
+        if _cut_alike(old, a, new, b, bare):
             known += list(zip(range(a.first, a.last), range(b.first, b.last), strict=True))
         elif a.last > a.first and b.last > b.first:  # the same words cut into other sentences
             undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
     hidden_old |= {i for group in undivided for i in group.old}
     hidden_new |= {j for group in undivided for j in group.new}
     grouped, notes = sentence_groups(
-        _pairable(old, hidden_old), _pairable(new, hidden_new), known, _titles(old, new), homes, lexicon, options
+        _pairable(old, hidden_old, bare),
+        _pairable(new, hidden_new, bare),
+        known,
+        _titles(old, new),
+        homes,
+        lexicon,
+        options,
     )
     sentences = inside + undivided + grouped
     return paragraph_groups(old, new, sentences, settled, options), sentences, notes
@@ -102,12 +114,12 @@ def _inside(
     return groups or ([Group(tuple(olds), tuple(news), 1.0)] if olds and news else [])
 
 
-def _only(article: Article, indices: Iterable[int]) -> list[str]:
+def _only(article: Article, indices: Iterable[int], bare: Bare) -> list[str]:
     """Return the text of every sentence, empty but for these."""
     texts = [""] * len(article.sentences)
     for index in indices:
         sentence = article.sentences[index]
-        texts[index] = _unnumbered(article.text[sentence.start : sentence.end])
+        texts[index] = bare(article.text[sentence.start : sentence.end])
     return texts
 
 
@@ -117,22 +129,22 @@ def _titles(old: Article, new: Article) -> list[Pair]:
     return [(0, 0)] if both else []
 
 
-def _cut_alike(old: Article, a: Paragraph, new: Article, b: Paragraph) -> bool:
+def _cut_alike(old: Article, a: Paragraph, new: Article, b: Paragraph, bare: Bare) -> bool:
     """Tell whether two paragraphs of equal words are cut into the same sentences."""
     if a.last - a.first != b.last - b.first:
         return False
     if old.text[a.start : a.end] == new.text[b.start : b.end]:
         ends = [old.sentences[i].end - a.start for i in range(a.first, a.last)]
         return ends == [new.sentences[j].end - b.start for j in range(b.first, b.last)]
-    return _folded(old, a) == _folded(new, b)
+    return _folded(old, a, bare) == _folded(new, b, bare)
 
 
-def _folded(article: Article, paragraph: Paragraph) -> list[str]:
+def _folded(article: Article, paragraph: Paragraph, bare: Bare) -> list[str]:
     sentences = article.sentences[paragraph.first : paragraph.last]
-    return [fold(_unnumbered(article.text[sentence.start : sentence.end])) for sentence in sentences]
+    return [fold(bare(article.text[sentence.start : sentence.end])) for sentence in sentences]
 
 
-def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], options: Options) -> list[Pair]:
+def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], bare: Bare, options: Options) -> list[Pair]:
     """Return pairs of paragraphs of equal folded text, furniture with furniture, the pinned ones left out.
 
     What is a heading does not count: the last line of a text is none until another follows.
@@ -143,7 +155,7 @@ def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], optio
         text = article.text[paragraph.start : paragraph.end]
         folded = known.get(text)
         if folded is None:
-            folded = known[text] = fold(_unnumbered(text))
+            folded = known[text] = fold(bare(text))
         return f"{folded}\0{'f' if paragraph.role is Role.FURNITURE else 'b'}"  # never empty: that pairs with nothing
 
     keys = [[key(article, paragraph) for paragraph in article.paragraphs] for article in (old, new)]
@@ -154,19 +166,16 @@ def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], optio
     return equal_pairs(keys[0], keys[1], shortest_move=options.shortest_move)
 
 
-def _pairable(article: Article, hidden: set[int]) -> list[str]:
+def _pairable(article: Article, hidden: set[int], bare: Bare) -> list[str]:
     """Return the text of every sentence, empty where it may not be paired by likeness: furniture, or hidden."""
     furniture = {at for at, paragraph in enumerate(article.paragraphs) if paragraph.role is Role.FURNITURE}
     return [
-        ""
-        if index in hidden or sentence.paragraph in furniture
-        else _unnumbered(article.text[sentence.start : sentence.end])
+        "" if index in hidden or sentence.paragraph in furniture else bare(article.text[sentence.start : sentence.end])
         for index, sentence in enumerate(article.sentences)
     ]
 
 
-def _unnumbered(text: str) -> str:
+def _unnumbered(text: str, *, sections: frozenset[str]) -> str:
     """Return a passage without its list marker: clause 4 is the old clause 3 if its words are."""
-    if "A" <= text[:1] <= "Z":
-        return text  # most passages: no marker begins like that
-    return text[list_marker(text) :].lstrip() or text
+    length = list_marker(text, sections)
+    return text[length:].lstrip() or text if length else text

@@ -31,6 +31,10 @@ def links(old: Article, new: Article, paragraphs: Sequence[Group], sentences: Se
         else:
             out = _out_of_order([sentences[at] for at in members], old.sentences)
             wandered.update(members[at] for at in out)
+    # a paragraph that was split may have its parts far from one another
+    there = sorted(set(range(len(sentences))) - wandered, key=lambda at: sentences[at].old)
+    out = _out_of_order([sentences[at] for at in there], old.sentences)
+    wandered.update(there[at] for at in out)
     return Alignment(para, _settled(sentences, old, new, old.sentences, new.sentences, wandered))
 
 

@@ -1,7 +1,7 @@
 """Sentences that belong together, as groups of old and new indices.
 
     equal     hashed, never compared                                  (match.equal)
-    changed   words and order together, between two equal ones        (match.evidence, match.order)
+    changed   words and order together, between two equal ones        (match.evidence, match.order, match.kept)
     parts     what was split off one of a pair, or merged with it     (match.parts)
     left      far stronger words, or a rare figure kept: what moved, or had a rival    (match.moved)
     whole     paragraphs without any partner, all of their words together             (match.whole)
@@ -11,7 +11,6 @@ A sentence may have several partners: it was split, or merged. What is likelier 
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -21,6 +20,7 @@ from diffing.match.equal import equal_pairs
 from diffing.match.evidence import Stretch, candidates_each, evidence
 from diffing.match.features import Pieces, other_rows, pieces
 from diffing.match.groups import Group, Pair, joined
+from diffing.match.kept import least_score, share_kept, with_wording
 from diffing.match.moved import moved
 from diffing.match.order import between, probabilities
 from diffing.match.parts import alike, further_parts, trimmed
@@ -55,9 +55,10 @@ def sentence_groups(
     odds = _without_strangers(odds, options)
     odds |= {pair: max(odds.get(pair, 0.0), options.evidence_equal) for pair in lone}
     odds |= {pair: odds[pair] + options.evidence_title for pair in titles if pair in odds}
-    kept = _share_kept(len(equal), odds, options)
-    likely = probabilities(odds, stretches, kept, options)
-    in_order = _in_order(odds, likely, kept, lone, old_free, new_free, options)
+    kept = share_kept(len(equal), odds, options)
+    likely = with_wording(probabilities(odds, stretches, kept, options), kept, old_free, new_free, options)
+    enough = least_score(len(equal), odds, likely, kept, old_free, new_free, options)
+    in_order = _in_order(odds, likely, kept, enough, lone, old_free, new_free, options)
     found = in_order + moved(odds, likely, kept, lone, in_order, old_free, new_free, lexicon, options)
     for paragraph in whole_paragraphs(odds, stretches, found, homes, old_free, new_free, options):
         found += _within(paragraph, old_free, new_free, options)
@@ -69,7 +70,7 @@ def _within(paragraph: Stretch, old: Pieces, new: Pieces, options: Options) -> l
     pairs = ((i, j) for i in paragraph.old for j in paragraph.new)
     odds = {(i, j): alike(old[i], new[j], options) for i, j in pairs}
     likely = probabilities(odds, [paragraph], 0.0, options)
-    found = _in_order(odds, likely, 0.0, (), old, new, options)
+    found = _in_order(odds, likely, 0.0, options.least_score, (), old, new, options)
     return found or [Group(tuple(paragraph.old), tuple(paragraph.new), options.least_score)]
 
 
@@ -141,52 +142,22 @@ def _without_strangers(odds: Mapping[Pair, float], options: Options) -> dict[Pai
     return {(i, j): weight for (i, j), weight in odds.items() if i in olds and j in news}
 
 
-def _share_kept(equal: int, odds: Mapping[Pair, float], options: Options) -> float:
-    """Return how much stayed nearly as it was, of what lives on: 0 for nothing to 1 for ``kept_share`` and more.
-
-    Sentences like no other count on neither side: what is new or gone says nothing about the rest. Two texts that do
-    not look related are not a rewrite of each other; they count as if all had stayed.
-    """
-    if not equal and not _look_related(odds, options):
-        return 1.0
-    alike, kept = (_covered(odds, least) for least in (options.least_evidence, options.kept_evidence))
-    return min(1.0, (equal + kept) / max(1, equal + alike) / options.kept_share)
-
-
-def _look_related(odds: Mapping[Pair, float], options: Options) -> bool:
-    """Tell whether two texts without an equal sentence can be versions of one another.
-
-    One pair may be alike by chance, many sentences on average are not.
-    """
-    olds: dict[int, float] = {}
-    news: dict[int, float] = {}
-    for (i, j), weight in odds.items():
-        olds[i] = max(weight, olds.get(i, weight))
-        news[j] = max(weight, news.get(j, weight))
-    best = min(olds, news, key=len)
-    surer = math.sqrt(max(1, len(best)))
-    least = options.related_many + (options.related_evidence - options.related_many) / surer
-    return sum(best.values()) >= least * len(best)
-
-
-def _covered(odds: Mapping[Pair, float], least: float) -> int:
-    """Return how many sentences, of the side that has fewer, stand in a pair of so much evidence."""
-    pairs = [pair for pair, weight in odds.items() if weight >= least]
-    return min(len({i for i, _ in pairs}), len({j for _, j in pairs}))
-
-
 def _in_order(
     odds: Mapping[Pair, float],
     likely: Mapping[Pair, float],
     kept: float,
+    enough: float,
     lone: Iterable[Pair],
     old: Pieces,
     new: Pieces,
     options: Options,
 ) -> list[Group]:
-    """Return the groups of sentences that belong together and keep their order; one with an equal has no parts."""
+    """Return the groups of sentences that belong together and keep their order; one with an equal has no parts.
+
+    ``enough`` is the probability, 0 to 1, that a pair needs.
+    """
     least = between(options.pair_evidence, options.pair_evidence_kept, kept)
-    chosen = {pair: score for pair, score in likely.items() if score >= options.least_score}
+    chosen = {pair: score for pair, score in likely.items() if score >= enough}
     equal = chosen.keys() & set(lone)
     whole_old, whole_new = {i for i, _ in equal}, {j for _, j in equal}
     chosen = {

@@ -107,9 +107,8 @@ def state_of(diff: ArticleDiff) -> str:
     count = len(diff.changes)
     if diff.changes and all(change.intent is Intent.FORM for change in diff.changes) and not diff.summary.moved:
         return f"Only the form differs, in {count} place{'s' * (count != 1)}; nothing stated has changed."
-    share = (
-        f"{found.old} of {_paragraphs(found.of_old)} live{'s' * (found.old == 1)} on in {found.new} of {found.of_new}"
-    )
+    live = "lives" if 1 in (found.old, found.of_old) else "live"
+    share = f"{found.old} of {_paragraphs(found.of_old)} {live} on in {found.new} of {found.of_new}"
     if _apart(found):
         return f"The two texts have little in common: {share}."
     return f"{share}; {diff.summary.same_paragraphs} unchanged."

@@ -7,8 +7,9 @@ them; so the text is always given back by its spans and what is between.
 """
 
 from diffing.segment.article import article, article_of_parts
-from diffing.segment.fold import fold, is_form, is_symbol, list_marker, squash
+from diffing.segment.fold import fold, is_form, is_symbol, squash
 from diffing.segment.language import language_of
+from diffing.segment.marker import list_marker
 from diffing.segment.stem import stem
 from diffing.segment.tokens import tokenize
 

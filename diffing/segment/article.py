@@ -1,8 +1,8 @@
 """Text to an Article: paragraphs with their roles, and sentences.
 
-Paragraphs are parted by blank lines, or by line ends in a text that has no blank line. Sentences come
-from sentencex, which keeps a quotation of several sentences whole; a text already cut into sentences
-keeps its cuts.
+Paragraphs are parted by blank lines, and items of a list by their own lines (``segment.items``); in a text that has no
+blank line, all by line ends. Sentences come from sentencex, which keeps a quotation of several sentences whole; a text
+already cut into sentences keeps its cuts.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
 from diffing.segment.fold import PARAGRAPH_END
+from diffing.segment.items import blocks
 from diffing.segment.language import language_of
 from diffing.segment.role import role_of
 from diffing.segment.sentences import sentence_spans, trimmed
@@ -39,7 +40,10 @@ def article(
     options = options or Options()
     shape = text.replace("\u2028", "\n").replace("\u2029", PARAGRAPH_END)  # as ``fold.plain`` has them
     gaps = _BLANK_LINE if _BLANK_LINE.search(shape.strip()) else _LINE_END
-    spans = [trimmed(text, start, end) for start, end in _between(shape, gaps)]
+    found = _between(shape, gaps)
+    if gaps is _BLANK_LINE:
+        found = (block for start, end in found for block in blocks(shape, start, end))
+    spans = [trimmed(text, start, end) for start, end in found]
     language = language_of(text, options=options)
     paragraphs = [(start, end, _sentences(text, start, end, language, options)) for start, end in spans if start < end]
     return _assembled(text, paragraphs, title, source, published, options)

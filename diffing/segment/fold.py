@@ -97,21 +97,6 @@ def _typewritten(text: str) -> str:
     return text.replace("\u201c", '"').replace("\u201d", '"').replace("\u2013", "-").replace("\u2014", "-")
 
 
-_MARKER = re.compile(
-    r"(?:[(\[](?:\d{1,3}|[A-Za-z]|[ivxlc]{1,6})[)\]]|(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxlc]{1,6})[.)])(?=\s|$)"
-    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z])"
-)
-"""A capital letter with a full stop is an initial, not a marker: "J. Smith"; "2.5 million" is no clause."""
-
-
-def list_marker(text: str) -> int:
-    """Return how many characters of a list marker a paragraph starts with, 0 for none: "3." "(b)" "iv)" "2.1 The"."""
-    if "A" <= text[:1] <= "Z":  # as most do
-        return 0
-    match = _MARKER.match(text)
-    return match.end() if match else 0
-
-
 def fold(text: str) -> str:
     """Return the text case-folded, composed (NFC), with plain quotation marks, dashes and single spaces."""
     if text.isascii():

@@ -12,6 +12,7 @@ from diffing.segment.fold import is_simple, plain
 
 _CLOSING = "\"')]”’»」』）】》"
 _STOPS = tuple(".!?…。！？؟۔।॥։።။។៕།༎")
+_BULLETS = ("- ", "* ", "+ ", "•")
 _ENDS_A_SENTENCE = (*_STOPS, *":;,：；，、،؛፤")
 
 
@@ -23,7 +24,7 @@ def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: boo
         return Role.FURNITURE
     if paragraph.startswith("#"):
         return Role.HEADING
-    if not followed or paragraph.rstrip(_CLOSING).endswith(_ENDS_A_SENTENCE):
+    if paragraph.startswith(_BULLETS) or not followed or paragraph.rstrip(_CLOSING).endswith(_ENDS_A_SENTENCE):
         return Role.BODY
     return Role.HEADING if _is_short(paragraph, options) else Role.BODY
 

@@ -14,7 +14,9 @@ from functools import cache, lru_cache
 
 import sentencex
 
-from diffing.segment.fold import is_simple, list_marker, plain
+from diffing.lexicon import load
+from diffing.segment.fold import is_simple, plain
+from diffing.segment.marker import list_marker
 
 _MAY_END = re.compile(r"[^\w\s,'\"()-]")
 """What a sentence may end with; a paragraph that has none before its last character is one sentence."""
@@ -30,6 +32,7 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
     if paragraph.find(".", 0, -1) < 0 and not _MAY_END.search(plain(paragraph[:-1])):
         return (trimmed(paragraph, 0, len(paragraph)),)
     starts = None if simple else _starts(paragraph)
+    sections = load(language).section_words
     found = []
     at = first = 0
     for piece in _pieces(_encodable(paragraph) if simple else _known(_encodable(paragraph)), window):
@@ -38,7 +41,7 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
             words = sentence.strip()
             if starts and at < len(paragraph) and at not in starts:
                 continue  # a mark on the full stop, as of an emoji
-            if words and not (first == 0 and at < len(paragraph) and list_marker(words) == len(words)):
+            if words and not (first == 0 and at < len(paragraph) and list_marker(words, sections) == len(words)):
                 found.append(trimmed(paragraph, first, at))
                 first = at
     if at != len(paragraph):

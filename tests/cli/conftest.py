@@ -46,7 +46,7 @@ def process(folder: Path, root: Path) -> Process:
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(root), **env},
             check=False,
-            timeout=120,
+            timeout=600,
         )
 
     return run

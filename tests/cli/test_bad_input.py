@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+import resource
 from pathlib import Path
 
 import pytest
@@ -109,7 +109,13 @@ def test_huge_input_is_answered(name: str, process: Process, folder: Path) -> No
     }[name]
     (folder / "old.txt").write_text(old)
     (folder / "new.txt").write_text(new)
-    began = time.monotonic()
+    began = _seconds_of_children()
     done = process("old.txt", "new.txt")
     assert (done.returncode, done.stderr) == (1, b"")
-    assert time.monotonic() - began < 60
+    assert _seconds_of_children() - began < 60
+
+
+def _seconds_of_children() -> float:
+    """Return how long processors worked for processes that ended: a busy machine takes no more of it."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime

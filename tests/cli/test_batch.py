@@ -135,7 +135,7 @@ def test_nothing_in_nothing_out(process: Process) -> None:
     [
         (["missing.jsonl"], "there is no file 'missing.jsonl'"),
         (["."], "'.' is a folder"),
-        (["old.txt", "--jobs", "0"], "at least 1"),
+        (["old.txt", "--jobs", "0"], "0 is out of range, which is 1 to 1000"),
         (["old.txt", "-o", "nowhere/out"], "there is no folder 'nowhere'"),
     ],
 )

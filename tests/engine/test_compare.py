@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -247,7 +247,7 @@ def test_a_sentence_without_end(clause: str, become: str) -> None:
     numbers = range(3_000)
     old = " ".join(clause.format(n=n % 89) for n in numbers)
     new = " ".join((become if n % 3 else clause).format(n=n * 7 % 89) for n in numbers)
-    began = perf_counter()
+    began = process_time()
 
     assert compare(old, new).changes
-    assert perf_counter() - began < 40
+    assert process_time() - began < 40

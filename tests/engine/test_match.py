@@ -201,6 +201,14 @@ def test_half_a_sentence_may_go_to_another_paragraph() -> None:
     assert ((1,), (1, 5), True) in _sentence_links(old, new)
 
 
+def test_a_sentence_may_go_to_the_end() -> None:
+    """It moved, though its old paragraph lives on in two: what is left of it, and what went."""
+    old = f"{TOLL} {BOATS}\n\n{DIVERS}\n\n{WARNED}\n\n{PUMPS}"
+    new = f"{TOLL}\n\n{DIVERS}\n\n{WARNED}\n\n{PUMPS}\n\n{BOATS.replace('two', 'three')}"
+
+    assert ((1,), (4,), True) in _sentence_links(old, new)
+
+
 def test_a_rewritten_sentence_keeps_its_names_its_number_and_its_quotation() -> None:
     """Little else in common, between other sentences that were rewritten too."""
     old = f'{TOLL}\n\nMs Aino Korpela of Sellin Lines told reporters: "We checked all 46 pumps twice."\n\n{DIVERS}'

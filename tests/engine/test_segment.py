@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from diffing.lexicon import load
 from diffing.model import Role
-from diffing.segment import article, article_of_parts, fold, is_form, squash, stem, tokenize
+from diffing.segment import article, article_of_parts, fold, is_form, list_marker, squash, stem, tokenize
 from tests.engine.stories import revisions, wild
 
 
@@ -86,6 +86,16 @@ def test_tokens(text: str, tokens: str) -> None:
         ('"I am here. You are not." She left.', ['"I am here. You are not."', "She left."]),
         ("3. You must pay. We may not.", ["3. You must pay.", "We may not."]),
         ("(b) You agree.", ["(b) You agree."]),
+        ("IV. You must pay. We may not.", ["IV. You must pay.", "We may not."]),
+        ("## 3. Disputes", ["## 3. Disputes"]),
+        ("**3. Disputes** You must pay. We may.", ["**3. Disputes** You must pay.", "We may."]),
+        ("- 3.1. You must pay. We may not.", ["- 3.1. You must pay.", "We may not."]),
+        ("Section 3. You must pay. We may not.", ["Section 3. You must pay.", "We may not."]),
+        ("SECTION 3.2(b). YOU MUST PAY.", ["SECTION 3.2(b). YOU MUST PAY."]),
+        ("Article IV. You must pay.", ["Article IV. You must pay."]),
+        ("§ 5. You must pay.", ["§ 5. You must pay."]),
+        ("They wrote Section 3. We did not.", ["They wrote Section 3.", "We did not."]),
+        ("Page 3. You must pay.", ["Page 3.", "You must pay."]),
         ("No stop at all", ["No stop at all"]),
     ],
 )
@@ -105,6 +115,31 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
 
 
 @pytest.mark.parametrize(
+    ("block", "paragraphs"),
+    [
+        ("- eggs\n- butter", ["- eggs", "- butter"]),
+        ("We sell:\n* eggs,\n  brown\n* butter", ["We sell:", "* eggs,\n  brown", "* butter"]),
+        ("1. You pay.\r\n2. We pay.\r\n10.1) All pay.", ["1. You pay.", "2. We pay.", "10.1) All pay."]),
+        ("(a) you pay;\n(b) we pay.", ["(a) you pay;", "(b) we pay."]),
+        ("\u2022eggs\n\u2022 butter", ["\u2022eggs", "\u2022 butter"]),
+        ("- eggs\n  1. brown\n  2. white\n- butter", ["- eggs", "1. brown", "2. white", "- butter"]),
+        ("## Fees\nYou pay.\nWe pay.", ["## Fees", "You pay.\nWe pay."]),
+        ("You pay.\n## Fees", ["You pay.", "## Fees"]),
+        ("The fee was paid\n- late, he said.", ["The fee was paid\n- late, he said."]),
+        ("It came in at number\n3. The rest did not.", ["It came in at number\n3. The rest did not."]),
+        ("> quoted\n> twice", ["> quoted\n> twice"]),
+        ("| a | b |\n| - | - |", ["| a | b |\n| - | - |"]),
+        ("-5 degrees\n-6 degrees", ["-5 degrees\n-6 degrees"]),
+        ("2023. A year.\n2024. Another.", ["2023. A year.\n2024. Another."]),
+    ],
+)
+def test_an_item_of_a_list_is_a_paragraph(block: str, paragraphs: list[str]) -> None:
+    """Two lines at the least that open alike are items; a line may begin so for another reason."""
+    cut = article(f"Before.\n\n{block}\n\nBehind.")
+    assert [cut.text[it.start : it.end] for it in cut.paragraphs] == ["Before.", *paragraphs, "Behind."]
+
+
+@pytest.mark.parametrize(
     ("line", "role"),
     [
         ("READ MORE: Bus fares to rise again", Role.FURNITURE),
@@ -117,6 +152,8 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
         ("Night buses to stop in May", Role.HEADING),
         ("# Night buses", Role.HEADING),
         ("The buses stopped.", Role.BODY),
+        ("- Night buses", Role.BODY),
+        ("3. Night buses", Role.HEADING),
     ],
 )
 def test_roles(line: str, role: Role) -> None:
@@ -137,6 +174,31 @@ def test_folding() -> None:
     assert fold("e\u0301") == fold("é")
     assert squash("state-of-the art, 5%") == squash("State of the art 5 %")
     assert squash("£5") != squash("$5")
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("3. Fees", "3."), ("3.1 Fees", "3.1"), ("(b) fees", "(b)"), ("iv) fees", "iv)"), ("XII. Fees", "XII."),
+        ("## Fees", "## "), ("### 3.1. Fees", "### 3.1."), ("- Fees", "- "), ("\u2022 Fees", "\u2022 "),
+        ("> - 3) fees", "> - 3)"), ("**3.** Fees", "**3.**"), ("**Section 3.** Fees", "**Section 3.**"),
+        ("# 5 homes", "# "), ("Section 3. Fees", "Section 3."), ("Sec. 3.1(a). Fees", "Sec. 3.1(a)."),
+        ("ARTICLE IV.", "ARTICLE IV."), ("Exhibit B. Fees", "Exhibit B."), ("Chapter 2", "Chapter 2"),
+        ("§ 5 Fees", "§ 5"), ("§§ 5. Fees", "§§ 5."),
+        ("§5(2). Fees", "§5(2)."), ("", ""), ("-", ""), ("**", ""),
+        ("J. Smith left", ""), ("V. Smith left", ""), ("2.5 million", ""), ("- 5 degrees", ""), ("> 5 homes", ""),
+        ("+ 5 points", ""), ("* 5 homes", "* "), ("\u20225 homes", "\u2022"), ("5 homes", ""),
+        ("- £5 a day", ""), ("- **Fees**", "- "),
+        ("-5 degrees", ""), ("Section 3 applies", ""), ("Article 50: what next", ""), ("Section 230 Google", ""),
+        ("§ 5 of the act", ""), ("In 3. place", ""), ("Page 3. Fees", ""), ("2024. A year", ""), ("*Fees* are due", ""),
+    ],
+)  # fmt: skip
+def test_list_markers(text: str, marker: str) -> None:
+    """What numbers a clause or marks a heading is told from a number, a name and a sentence about a section."""
+    sections = load("en").section_words
+    assert text[: list_marker(text, sections)] == marker
+    if "ection" in text or "§" in text:
+        assert list_marker(text.lstrip("*")) == 0, "without words for it"
 
 
 @given(

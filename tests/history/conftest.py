@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from diffing.cli import main
+from diffing.history import Page, initialise, keep
+from diffing.ingest.seeds import seeds
 
 
 class Done(NamedTuple):
@@ -28,12 +31,20 @@ class Done(NamedTuple):
 
 History = Callable[..., Done]
 
+FERRY = next(seed for seed in seeds() if seed.name == "ferry").revisions
+
 
 def git(where: Path, *words: str, data: bytes = b"") -> str:
     """Run git plainly, as its user would, under a name of its own."""
     command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
     done = subprocess.run(command, cwd=where, input=data, capture_output=True, check=True)
     return done.stdout.decode().strip()
+
+
+def revisions(history: History, slug: str) -> list[dict[str, str]]:
+    """Return what is known of each revision of an article."""
+    found: list[dict[str, str]] = history("log", slug, "--format", "json").json()["revisions"]
+    return found
 
 
 @pytest.fixture(autouse=True)
@@ -86,3 +97,36 @@ def add(history: History, store: Path) -> Callable[..., Done]:
         return history("add", "text.txt", "--as", slug, *words)
 
     return run
+
+
+@pytest.fixture
+def both(history: History) -> Callable[..., Done]:
+    """Make two copies of a store with one revision, and return what adds a text to one of them."""
+
+    def add(where: str, text: str, day: int, slug: str = "ferry") -> Done:
+        Path("text.txt").write_text(text)
+        return history("--store", where, "add", "text.txt", "--as", slug, "--captured", f"2024-05-{day:02}T10:00Z")
+
+    assert history("init", "ours").code == 0
+    assert add("ours", "One.\n", 1).code == 0
+    git(Path.cwd(), "clone", "-q", "--bare", "ours", "theirs")
+    return add
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a store with the five revisions of the ferry story, a day apart."""
+    folder = tmp_path_factory.mktemp("ferry") / "store"
+    store, _ = initialise(str(folder))
+    for day, path in enumerate(FERRY, 1):
+        page = Page(Path(path).read_text(encoding="utf-8"), source="https://example.org/ferry")
+        assert keep.add(store, "ferry", page, captured=f"2024-05-0{day}T10:00Z")
+    return folder
+
+
+@pytest.fixture
+def ferry(made: Path, store: Path) -> list[str]:
+    """Put the five revisions of the ferry story into the store and return their texts."""
+    shutil.rmtree(store)
+    shutil.copytree(made, store)
+    return [Path(path).read_text(encoding="utf-8") for path in FERRY]

@@ -20,6 +20,7 @@ import pytest
 import diffing.comparison
 import diffing.history.cache
 import diffing.history.engine
+import diffing.history.tidy
 from diffing.history import opened
 from diffing.history.cache import Cache
 from diffing.model import Article, ArticleDiff
@@ -273,7 +274,8 @@ def test_what_another_engine_found_is_not_believed(
     compared.clear()
     whole = answers(history)
     assert compared == []
-    monkeypatch.setattr(diffing.history.engine, "engine", lambda: "writethru 0.1.0 another")
+    for home in (diffing.history.engine, diffing.history.tidy):
+        monkeypatch.setattr(home, "engine", lambda: "writethru 0.1.0 another")
     assert answers(history) == whole
     assert {*compared} >= {*TEXTS[1:]}
     with closing(sqlite3.connect(store / "writethru" / "index.sqlite")) as base:

@@ -2,42 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import tarfile
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from diffing.cli import main
 from diffing.cli.history import COMMANDS as INNER
-from diffing.history import Page, initialise, keep
-from diffing.ingest.seeds import seeds
 
-from .conftest import Done, History, git
+from .conftest import FERRY, Done, History, git
 
 Add = Callable[..., Done]
-FERRY = next(seed for seed in seeds() if seed.name == "ferry").revisions
-
-
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a store with the five revisions of the ferry story, a day apart."""
-    folder = tmp_path_factory.mktemp("ferry") / "store"
-    store, _ = initialise(str(folder))
-    for day, path in enumerate(FERRY, 1):
-        page = Page(Path(path).read_text(encoding="utf-8"), source="https://example.org/ferry")
-        assert keep.add(store, "ferry", page, captured=f"2024-05-0{day}T10:00Z")
-    return folder
-
-
-@pytest.fixture
-def ferry(made: Path, store: Path) -> list[str]:
-    """Put the five revisions of the ferry story into the store and return their texts."""
-    shutil.rmtree(store)
-    shutil.copytree(made, store)
-    return [Path(path).read_text(encoding="utf-8") for path in FERRY]
 
 
 def test_each_addition_is_told(add: Add) -> None:
@@ -218,77 +194,6 @@ def test_gc_drops_nothing(history: History, store: Path, ferry: list[str]) -> No
     assert history("log", "ferry").out == before
     assert len(list((store / "objects" / "pack").glob("*.pack"))) == 1
     assert history("verify").code == 0
-
-
-def test_a_damaged_commit_graph_is_told_and_made_again(history: History, store: Path, ferry: list[str]) -> None:
-    assert history("gc").code == 0
-    graph = store / "objects" / "info" / "commit-graph"
-    whole = graph.read_bytes()
-    for broken in (b"", whole[:60], whole[:-200]):
-        graph.unlink()
-        graph.write_bytes(broken)
-        (store / "writethru" / "index.sqlite").unlink()
-        assert history("log", "ferry").code == 0
-        done = history("verify")
-        assert done.code == 1
-        assert "index: git's commit graph is damaged" in done.out
-        assert history("gc").code == 0
-        assert history("verify").code == 0
-
-
-def test_the_index_can_be_deleted_or_broken(history: History, store: Path, ferry: list[str]) -> None:
-    before = history("log", "ferry").out
-    index = store / "writethru" / "index.sqlite"
-    index.unlink()
-    assert history("log", "ferry").out == before
-    whole = index.read_bytes()
-    for broken in (b"", b"no table at all" * 500, whole[: len(whole) // 2], whole[:4096]):
-        index.write_bytes(broken)
-        assert history("log", "ferry").out == before
-    assert history("verify").code == 0
-
-
-_VIEW = """
-ALTER TABLE revisions RENAME TO others;
-CREATE VIEW revisions AS WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT n AS article FROM c;
-"""
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "UPDATE revisions SET captured = x'ff00'",
-        "UPDATE revisions SET captured = NULL",
-        "DELETE FROM revisions WHERE number = 1",
-        "DELETE FROM revisions",
-        "DROP TABLE names",
-        _VIEW,
-        "page",
-        "cut",
-    ],
-)
-def test_an_index_that_turns_out_to_be_damaged_is_made_again(
-    history: History, store: Path, ferry: list[str], damage: str
-) -> None:
-    import sqlite3
-
-    asked = (["log", "ferry"], ["list"], ["export", "{}"], ["timeline", "ferry"], ["show", "ferry"])
-    path = store / "writethru" / "index.sqlite"
-    before = [history(*words).out for words in (["log", "ferry"], ["list"])]
-    sound = path.read_bytes()
-    for number, words in enumerate(asked):
-        match damage:
-            case "page":
-                path.write_bytes(sound[:4096] + bytes(len(sound) - 4096))
-            case "cut":
-                path.write_bytes(sound[:-12288])
-            case _:
-                with closing(sqlite3.connect(path)) as base:
-                    base.executescript(damage)
-        done = history(*(word.format(f"out{number}") for word in words))
-        assert done.code == 0
-        assert [history(*words).out for words in (["log", "ferry"], ["list"])] == before
-        path.write_bytes(sound)
 
 
 def test_a_store_is_found_by_option_and_variable(

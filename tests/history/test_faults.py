@@ -10,137 +10,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from diffing.history import keep, opened
-from diffing.history.index import indexed
-from diffing.history.lookup import history as history_of
-from diffing.history.slug import path_of
-
 from .conftest import Done, History, git
+from .programs import AS_OTHERS, REAL_GIT, ROOT, fake_git, program, texts
 
 Add = Callable[..., Done]
-ROOT = Path(__file__).resolve().parents[2]
-REAL_GIT = shutil.which("git") or "git"
-
-STOPPING = """\
-#!/bin/sh
-n=1
-while ! mkdir {calls}/$n 2>/dev/null; do n=$((n + 1)); done
-if [ $n -eq {stop} ]; then
-  {how}
-fi
-exec {git} "$@"
-"""
-WAYS = {
-    "before": "kill -9 $PPID; exit 1",
-    "after": '{git} "$@"; kill -9 $PPID; exit 1',
-    "midway": 'dd bs=200 count=1 2>/dev/null | {git} "$@"; kill -9 $PPID; exit 1',
-}
-"""When the n-th call of git comes: the program is killed instead of it, behind it, or while git has half its input."""
-
-
-def program(
-    words: list[str], *, env: dict[str, str] | None = None, front: Sequence[str] = ()
-) -> subprocess.CompletedProcess[str]:
-    command = [*front, sys.executable, "-m", "diffing", "history", *words]
-    plain = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-    return subprocess.run(command, env=plain, capture_output=True, text=True, check=False, timeout=60)
-
-
-def fake_git(tmp_path: Path, script: str) -> dict[str, str]:
-    """Put a program called git in front of the real one and return the environment that has it."""
-    folder = tmp_path / "fake"
-    folder.mkdir(exist_ok=True)
-    (folder / "git").write_text(script)
-    (folder / "git").chmod(0o755)
-    return {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-
-
-def stopping(tmp_path: Path, how: str, stop: int) -> dict[str, str]:
-    calls = tmp_path / "calls"
-    shutil.rmtree(calls, ignore_errors=True)
-    calls.mkdir()
-    script = STOPPING.format(calls=calls, stop=stop, how=WAYS[how].format(git=REAL_GIT), git=REAL_GIT)
-    return fake_git(tmp_path, script)
-
-
-def was_stopped(tmp_path: Path, stop: int) -> bool:
-    """Tell whether the program came as far as the call of git at which it was to be stopped."""
-    return (tmp_path / "calls" / str(stop)).exists()
-
-
-def texts(store: Path, slug: str = "ferry") -> list[str]:
-    open_ = opened(str(store))
-    with indexed(open_) as index:
-        revisions = history_of(index, slug).revisions
-    return [keep.page_of(open_, revision).text for revision in revisions]
-
-
-@pytest.mark.parametrize("how", WAYS)
-def test_add_killed_at_every_step(how: str, store: Path, add: Add, history: History, tmp_path: Path) -> None:
-    add("One.\n")
-    Path("two.txt").write_text("Two.\n")
-    for stop in range(1, 30):
-        head = git(store, "rev-parse", "HEAD")
-        env = stopping(tmp_path, how, stop)
-        done = program(["add", "two.txt", "--as", "ferry"], env=env)
-        assert git(store, "fsck", "--strict", "--no-dangling") == ""
-        found = texts(store)
-        assert found in (["One.\n"], ["One.\n", "Two.\n"])
-        if done.returncode == 0:
-            assert len(found) == 2
-        if not was_stopped(tmp_path, stop):
-            assert done.returncode == 0
-            break
-        assert add("Two.\n").code == 0
-        assert texts(store) == ["One.\n", "Two.\n"]
-        assert history("verify").code == 0
-        git(store, "update-ref", "refs/heads/main", head)
-        (store / "writethru" / "verified").unlink()
-    assert 4 < stop < 29
-
-
-@pytest.mark.parametrize("how", WAYS)
-def test_import_killed_at_every_step_goes_on_where_it_stopped(
-    how: str, history: History, tmp_path: Path, source: Path
-) -> None:
-    for stop in range(1, 40):
-        shutil.rmtree("killed", ignore_errors=True)
-        assert history("init", "killed").code == 0
-        done = program(["--store", "killed", "import", str(source)], env=stopping(tmp_path, how, stop))
-        git(Path("killed"), "fsck", "--strict", "--no-dangling")
-        there = history("--store", "killed", "verify", "--format", "json").json()
-        assert there["problems"] == []
-        again = history("--store", "killed", "import", str(source), "--format", "json").json()
-        assert there["revisions"] + again["added"] == 12
-        if not was_stopped(tmp_path, stop):
-            assert done.returncode == 0
-            break
-    assert 6 < stop < 39
-
-
-def test_init_killed_at_every_step(history: History, tmp_path: Path) -> None:
-    for stop in range(1, 15):
-        shutil.rmtree("killed", ignore_errors=True)
-        program(["init", "killed"], env=stopping(tmp_path, "before", stop))
-        assert history("init", "killed").code == 0
-        assert history("--store", "killed", "list").code == 0
-        if not was_stopped(tmp_path, stop):
-            break
-    assert 3 < stop < 14
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """Return a file of twelve captures of three articles."""
-    path = tmp_path / "captures.jsonl"
-    line = '{{"slug": "a{0}", "captured": "2024-05-{1:02}T0{0}:00Z", "text": "Revision {1} of {0}.\\n"}}\n'
-    path.write_text("".join(line.format(article, day) for day in range(1, 5) for article in range(3)))
-    return path
 
 
 def test_two_writers_at_once_are_both_kept(store: Path, history: History) -> None:
@@ -207,104 +85,6 @@ def test_no_lock_that_was_left_stands_in_the_way(lock: str, store: Path, add: Ad
     assert done.code == 0
     assert done.err == f"writethru: a lock that a killed process left in the store was removed: {Path(lock).name}\n"
     assert not (store / lock).exists()
-
-
-def test_a_store_that_is_cut_off_says_so(store: Path, add: Add, history: History) -> None:
-    for number in range(4):
-        add(f"Revision {number}.\n")
-    git(Path.cwd(), "clone", "-q", "--bare", "--depth", "2", store.as_uri(), "shallow")
-    done = history("--store", "shallow", "log", "ferry")
-    assert done.out.startswith("ferry: 2 revisions")
-    assert "is a shallow copy" in done.err
-    done = history("--store", "shallow", "verify")
-    assert done.code == 1
-    assert done.out.startswith("object: the history is cut off")
-    Path("text.txt").write_text("Revision 4.\n")
-    assert history("--store", "shallow", "add", "text.txt", "--as", "ferry").code == 0
-    assert history("sync", "shallow", "--no-push").code == 0
-    assert len(texts(store)) == 5
-    assert history("verify").code == 0
-
-
-@pytest.mark.parametrize("damage", ["truncated", "missing", "swapped"])
-def test_a_damaged_text_is_named(damage: str, store: Path, add: Add, history: History) -> None:
-    for number in range(3):
-        add(f"Revision {number}.\n")
-    blob = history("show", "ferry@2", "--format", "json").json()["blob"]
-    path = store / "objects" / blob[:2] / blob[2:]
-    path.chmod(0o644)
-    if damage == "missing":
-        path.unlink()
-    elif damage == "truncated":
-        path.write_bytes(path.read_bytes()[:20])
-    else:
-        other = history("show", "ferry@3", "--format", "json").json()["blob"]
-        path.write_bytes((store / "objects" / other[:2] / other[2:]).read_bytes())
-    if damage != "swapped":
-        done = history("show", "ferry@2")
-        assert (done.code, done.out) == (2, "")
-        assert "is damaged" in done.err
-        assert blob in done.err
-    assert history("show", "ferry@1").out == "Revision 0.\n"
-    assert history("show", "ferry").out == "Revision 2.\n"
-    done = history("verify")
-    assert done.code == 1
-    assert "revision 2 of 'ferry'" in done.out
-    assert add("Revision 3.\n").code == 0
-
-
-@pytest.mark.parametrize(
-    ("kind", "says"),
-    [
-        ("text", "content of 'ferry'"),
-        ("hand", "somebody committed it by hand"),
-        ("date", "it says it was captured 2024-05-01T00:00:00Z, and is dated 1970-01-01T00:00:01Z"),
-        ("stray", "which is no article"),
-        ("two", "it touches 2 articles"),
-        ("rename", "it says 'ferry' was renamed to 'boat', and does something else"),
-    ],
-)
-def test_tampering_is_found(kind: str, says: str, store: Path, add: Add, history: History) -> None:
-    add("One.\n", "--captured", "2024-05-01")
-    add("Other.\n", slug="other")
-    add("Two.\n", "--captured", "2024-05-01")
-    said = git(store, "log", "-1", "--format=%B")
-    path = path_of("ferry")
-    when = "1" if kind == "date" else "1714521600"
-    changes = {
-        "text": f"M 100644 inline {path}\ndata 4\nbad\n\n",
-        "hand": f"M 100644 inline {path}\ndata 4\nnew\n\n",
-        "date": f"M 100644 inline {path}\ndata 5\nTwo.\n\n",
-        "stray": "M 100644 inline evil.sh\ndata 3\nhi\n\n",
-        "two": f"D {path}\nD {path_of('other')}\n",
-        "rename": f"M 100644 inline {path_of('boat')}\ndata 3\nhi\n\nD {path}\n",
-    }
-    if kind == "hand":
-        said = "Fix a typo"
-    if kind == "date":
-        git(store, "update-ref", "refs/heads/main", "HEAD~1")
-    if kind == "rename":
-        said = "x\n\nArticle: boat\nRenamed-From: ferry\nCaptured-At: 2024-05-01T00:00:00Z\nTool-Version: 1"
-    stream = (
-        f"commit refs/heads/main\nauthor a <a> {when} +0000\ncommitter a <a> {when} +0000\ndata <<EOT\n{said}\nEOT\n"
-    )
-    git(store, "fast-import", "--quiet", data=f"{stream}from refs/heads/main^0\n{changes[kind]}".encode())
-    done = history("verify")
-    assert done.code == 1
-    assert says in done.out
-    assert history("list").code == 0
-    assert history("verify", "--format", "json").json()["problems"][0]["commit"] == git(store, "rev-parse", "HEAD")
-
-
-def test_a_tag_of_something_else_is_found(store: Path, add: Add, history: History) -> None:
-    add("One.\n")
-    assert history("tag", "ferry", "sent").code == 0
-    assert history("verify").code == 0
-    tree = git(store, "rev-parse", "HEAD^{tree}")
-    git(store, "update-ref", "refs/tags/ferry@sent", git(store, "commit-tree", tree, "-m", "x"))
-    done = history("verify")
-    assert done.code == 1
-    assert "tag: the tag 'ferry@sent' names no commit of the history" in done.out
 
 
 def test_a_store_that_moved_or_was_cloned_is_whole(store: Path, add: Add, history: History, tmp_path: Path) -> None:
@@ -398,10 +178,6 @@ def test_with_an_old_git(tmp_path: Path, store: Path) -> None:
     assert done.stderr == "writethru: git 2.29 is too old for the history, which needs 2.30 or newer\n"
     env = fake_git(tmp_path, "#!/bin/sh\necho hello\n")
     assert "does not say its version" in program(["list"], env=env).stderr
-
-
-AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"] if os.geteuid() == 0 else []
-"""What makes root heed permissions, as others have to."""
 
 
 @pytest.mark.skipif(bool(AS_OTHERS) and shutil.which("setpriv") is None, reason="nothing is read-only for root")
@@ -539,57 +315,3 @@ def test_two_copies_that_both_went_on_are_merged_by_git(store: Path, add: Add, h
     )
     assert add("Four.\n").out == "ferry: revision 3\n"
     assert history("verify").code == 0
-
-
-@pytest.mark.parametrize("how", ["before", "after"])
-def test_sync_killed_at_every_step(how: str, store: Path, add: Add, history: History, tmp_path: Path) -> None:
-    add("One.\n", "--captured", "2024-05-01")
-    git(Path.cwd(), "clone", "-q", "--bare", str(store), "copy")
-    Path("two.txt").write_text("Two.\n")
-    assert history("--store", "copy", "add", "two.txt", "--as", "ferry", "--captured", "2024-05-02").code == 0
-    add("Three.\n", "--captured", "2024-05-03")
-    copy = Path("copy")
-    for where, name in ((store, "ours"), (copy, "theirs")):
-        assert history("--store", str(where), "tag", "ferry@2", name).code == 0
-    heads = [(where, git(where, "rev-parse", "HEAD")) for where in (store, copy)]
-    whole = ["One.\n", "Two.\n", "Three.\n"]
-    for stop in range(1, 70):
-        program(["sync", "copy"], env=stopping(tmp_path, how, stop))
-        for where, _ in heads:
-            assert git(where, "fsck", "--strict", "--no-dangling") == ""
-            done = history("--store", str(where), "verify")
-            assert (done.code, "note:" in done.out) == (0, False), done.out
-        assert texts(store) in (["One.\n", "Three.\n"], whole)
-        assert texts(copy) in (["One.\n", "Two.\n"], whole)
-        if not was_stopped(tmp_path, stop):
-            break
-        assert history("sync", "copy").code == 0
-        assert texts(store) == texts(copy) == whole
-        for where, head in heads:
-            assert list((where / "writethru").glob("link-*")) == []
-            git(where, "update-ref", "refs/heads/main", head)
-            git(where, "update-ref", "-d", f"refs/tags/ferry@{'theirs' if where == store else 'ours'}")
-            (where / "writethru" / "verified").unlink()
-    assert 10 < stop < 69
-    assert texts(store) == texts(copy) == whole
-    assert history("verify").code == 0
-
-
-@pytest.mark.parametrize("how", WAYS)
-def test_tag_killed_at_every_step(how: str, store: Path, add: Add, history: History, tmp_path: Path) -> None:
-    add("One.\n")
-    head = git(store, "rev-parse", "HEAD")
-    for stop in range(1, 30):
-        program(["tag", "ferry", "sent"], env=stopping(tmp_path, how, stop))
-        assert git(store, "fsck", "--strict", "--no-dangling") == ""
-        assert history("verify").code == 0
-        if not was_stopped(tmp_path, stop):
-            break
-        done = history("tag", "ferry", "sent")
-        assert done.code == 0 or "there is a tag 'sent' of 'ferry' already" in done.err
-        assert "note:" not in history("verify").out
-        git(store, "update-ref", "refs/heads/main", head)
-        git(store, "update-ref", "-d", "refs/tags/ferry@sent")
-        (store / "writethru" / "verified").unlink()
-    assert 5 < stop < 29
-    assert "note:" not in history("verify").out

@@ -16,30 +16,10 @@ from diffing.history.sync import address
 from diffing.history.transport import Copy, Link
 
 from .conftest import Done, History, git
-from .test_faults import AS_OTHERS, program
+from .copies import log
+from .programs import AS_OTHERS, program
 
 Add = Callable[..., Done]
-
-
-@pytest.fixture
-def both(history: History) -> Callable[..., Done]:
-    """Make two copies of a store with one revision, and return what adds a text to one of them."""
-
-    def add(where: str, text: str, day: int, slug: str = "ferry") -> Done:
-        Path("text.txt").write_text(text)
-        return history("--store", where, "add", "text.txt", "--as", slug, "--captured", f"2024-05-{day:02}T10:00Z")
-
-    assert history("init", "ours").code == 0
-    assert add("ours", "One.\n", 1).code == 0
-    git(Path.cwd(), "clone", "-q", "--bare", "ours", "theirs")
-    return add
-
-
-def log(history: History, where: str, slug: str = "ferry") -> list[tuple[str, str]]:
-    revisions = history("--store", where, "log", slug, "--format", "json").json()["revisions"]
-    return [
-        (it["captured"][8:10], history("--store", where, "show", f"{slug}@{it['revision']}").out) for it in revisions
-    ]
 
 
 def test_the_same_article_changed_on_both_sides_has_both_changes(history: History, both: Add) -> None:
@@ -95,20 +75,41 @@ def test_what_both_captured_counts_once(history: History, both: Add) -> None:
     for where, day in (("ours", 2), ("theirs", 3)):
         assert both(where, "Two.\n", day).code == 0
     both("theirs", "Three.\n", 4)
-    assert history("--store", "ours", "sync", "theirs").out == (
-        "added 1 revision of 1 article; sent 1 revision of 1 article\n"
-    )
-    assert log(history, "ours") == [("01", "One.\n"), ("02", "Two.\n"), ("04", "Three.\n")]
+    assert history("--store", "ours", "sync", "theirs").out == "added 1 revision of 1 article\n"
+    assert log(history, "ours") == log(history, "theirs") == [("01", "One.\n"), ("02", "Two.\n"), ("04", "Three.\n")]
     assert history("--store", "ours", "verify").code == 0
     assert history("--store", "ours", "rm", "ferry").code == 0
     assert both("ours", "Three.\n", 5).out == "ferry: revision 4\n"
     assert history("--store", "ours", "verify").code == 0
 
 
+def test_what_is_counted_is_what_the_other_side_had_not(history: History, both: Add) -> None:
+    for where, days in (("ours", (2, 3, 5)), ("theirs", (2, 4))):
+        for day in days:
+            both(where, f"Text {day}.\n", day)
+            both(where, "The same.\n", day, slug=f"of-{where}")
+    both("ours", "Both, at once.\n", 7, slug="at-once")
+    both("theirs", "Both, at once.\n", 6, slug="at-once")
+    before = {where: _counts(history, where) for where in ("ours", "theirs")}
+    said = history("--store", "ours", "sync", "theirs", "--format", "json").json()
+    whole = _counts(history, "ours")
+    assert whole == _counts(history, "theirs") == {"ferry": 5, "of-ours": 1, "of-theirs": 1, "at-once": 1}
+    came, sent = (sum(whole.values()) - sum(before[where].values()) for where in ("ours", "theirs"))
+    assert (said["revisions"], said["sent"]["revisions"]) == (came, sent) == (2, 3)
+    assert (said["articles"], said["sent"]["articles"]) == (2, 2)
+
+
+def _counts(history: History, where: str) -> dict[str, int]:
+    """Return how many revisions each article has."""
+    listed = history("--store", where, "list", "--format", "json").json()["articles"]
+    return {entry["slug"]: entry["revisions"] for entry in listed}
+
+
 def test_what_was_renamed_or_removed_on_one_side_loses_nothing(history: History, both: Add) -> None:
     both("theirs", "Two.\n", 2)
     assert history("--store", "ours", "rename", "ferry", "boat").code == 0
-    assert history("--store", "ours", "sync", "theirs").code == 0
+    said = history("--store", "ours", "sync", "theirs", "--format", "json").json()
+    assert (said["revisions"], said["sent"]["revisions"]) == (1, 0)
     assert log(history, "ours", "boat") == [("01", "One.\n"), ("02", "Two.\n")]
     assert both("ours", "Two.\n", 3, slug="boat").out.startswith("boat: unchanged")
     assert history("--store", "ours", "verify").code == 0
@@ -195,138 +196,6 @@ def test_a_merge_that_brings_in_a_text_of_its_own_is_found(history: History, bot
     assert "that neither has" in done.out
 
 
-SSH = """\
-#!/bin/sh
-while [ $# -gt 2 ]; do shift; done
-{before}
-exec sh -c "$2"
-"""
-"""A stand-in for ssh that reaches a host of another name, this one."""
-
-
-@pytest.fixture
-def hub(history: History, both: Add, tmp_path: Path) -> Path:
-    """Make an empty bare repository, as a server has it, that is reached by ssh://hub/..."""
-    (tmp_path / "home" / ".gitconfig").write_text(f"[core]\n\tsshCommand = {tmp_path / 'ssh'}\n")
-    by_ssh(tmp_path)
-    hub = tmp_path / "hub"
-    git(tmp_path, "init", "-q", "--bare", "-b", "trunk", "hub")
-    return hub
-
-
-def by_ssh(tmp_path: Path, before: str = "") -> None:
-    (tmp_path / "ssh").write_text(SSH.format(before=before))
-    (tmp_path / "ssh").chmod(0o755)
-
-
-def shown(history: History, where: str) -> list[list[tuple[str, str]]]:
-    """Return all that a store has, and check it."""
-    assert history("--store", where, "verify").code == 0
-    listed = history("--store", where, "list", "--all", "--format", "json").json()["articles"]
-    return [[(entry["slug"], str(entry["removed"])), *log(history, where, entry["slug"])] for entry in listed]
-
-
-@pytest.mark.parametrize("way", ["ssh", "folder"])
-def test_three_stores_that_added_renamed_and_removed_become_the_same(
-    way: str, history: History, both: Add, hub: Path
-) -> None:
-    address_ = f"ssh://hub{hub}" if way == "ssh" else str(hub)
-    both("ours", "One boat.\n", 1, slug="boat")
-    both("ours", "One pier.\n", 1, slug="pier")
-    assert history("--store", "ours", "sync", address_).out == "sent 3 revisions of 3 articles\n"
-    for where in ("second", "third"):
-        assert history("init", where).code == 0
-        assert history("--store", where, "sync", address_).out.startswith("added 3 revisions of 3 articles")
-    both("ours", "Two.\n", 2)
-    assert history("--store", "ours", "rename", "boat", "ship").code == 0
-    both("second", "Three.\n", 3)
-    both("second", "Two boat.\n", 3, slug="boat")
-    assert history("--store", "second", "tag", "ferry@2", "sent").code == 0
-    both("third", "Four.\n", 4)
-    assert history("--store", "third", "rm", "pier").code == 0
-    both("third", "Another.\n", 4, slug="f\u00e4hre")
-    assert history("--store", "third", "tag", "f\u00e4hre", "print").code == 0
-    for where in ("ours", "second", "third", "ours", "second"):
-        done = history("--store", where, "sync", address_)
-        assert (done.code, done.err) == (0, "")
-    heads = {git(Path(where), "rev-parse", "HEAD") for where in ("ours", "second", "third", str(hub))}
-    assert len(heads) == 1
-    whole = shown(history, "ours")
-    assert whole == shown(history, "second") == shown(history, "third") == shown(history, str(hub))
-    slugs = [entries[0] for entries in whole]
-    assert slugs == [("ferry", "False"), ("f\u00e4hre", "False"), ("pier", "True"), ("ship", "False")]
-    assert [text for _, text in whole[0][1:]] == ["One.\n", "Two.\n", "Three.\n", "Four.\n"]
-    assert [text for _, text in whole[3][1:]] == ["One boat.\n", "Two boat.\n"]
-    for where in ("ours", "second", "third"):
-        assert history("--store", where, "show", "ferry@sent").out == "Three.\n"
-        assert history("--store", where, "show", "f\u00e4hre@print").out == "Another.\n"
-        assert history("--store", where, "sync", address_).out == "nothing new on either side\n"
-
-
-def test_whoever_pushed_in_between_is_merged_first(history: History, both: Add, hub: Path, tmp_path: Path) -> None:
-    for where in ("ours", "theirs"):
-        assert history("--store", where, "sync", f"ssh://hub{hub}").code == 0
-    both("theirs", "Two.\n", 2)
-    both("ours", "Three.\n", 3)
-    theirs, once = Path("theirs").resolve(), tmp_path / "once"
-    push = f"git -C {theirs} push -q {hub} HEAD:trunk"
-    by_ssh(tmp_path, f'case "$2" in *receive-pack*) [ -e {once} ] || {push}; touch {once} ;; esac')
-    done = history("--store", "ours", "sync", f"ssh://hub{hub}")
-    assert once.exists()
-    assert (done.code, done.err) == (0, "")
-    assert done.out == "added 1 revision of 1 article; sent 1 revision of 1 article\n"
-    whole = [("01", "One.\n"), ("02", "Two.\n"), ("03", "Three.\n")]
-    assert log(history, "ours") == log(history, str(hub)) == whole
-    assert history("--store", "ours", "verify").code == 0
-
-
-@pytest.mark.parametrize("why", ["hook", "checked out", "detached", "read-only"])
-def test_a_copy_that_takes_nothing_is_read_all_the_same(
-    why: str, history: History, both: Add, hub: Path, tmp_path: Path
-) -> None:
-    assert history("--store", "ours", "sync", str(hub)).code == 0
-    git(tmp_path, "clone", "-q", str(hub), "checkout")
-    there, says = f"ssh://hub{hub}", {
-        "hook": "hook declined", "checked out": "sync there", "detached": "names no branch", "read-only": "no writing",
-    }[why]  # fmt: skip
-    if why == "hook":
-        (hub / "hooks").mkdir(exist_ok=True)
-        (hub / "hooks" / "update").write_text("#!/bin/sh\nexit 1\n")
-        (hub / "hooks" / "update").chmod(0o755)
-    elif why == "checked out":
-        there = str(tmp_path / "checkout")
-    elif why == "detached":
-        git(hub, "update-ref", "--no-deref", "HEAD", git(hub, "rev-parse", "HEAD"))
-    else:
-        by_ssh(tmp_path, 'case "$2" in *receive-pack*) echo no writing >&2; exit 1 ;; esac')
-    head = git(hub, "rev-parse", "HEAD")
-    both("ours", "Two.\n", 2)
-    done = history("--store", "ours", "sync", there)
-    assert done.code == 2
-    assert len(done.err.splitlines()) == 1
-    assert "was read, but not written to: " in done.err
-    assert says in done.err
-    assert git(hub, "rev-parse", "HEAD") == head
-    assert history("--store", "ours", "sync", there, "--no-push").code == 0
-    assert log(history, "ours") == [("01", "One.\n"), ("02", "Two.\n")]
-
-
-@pytest.mark.parametrize("way", ["{}", "file://{}"])
-def test_no_hook_of_a_folder_is_run_by_writing_to_it(
-    way: str, history: History, both: Add, hub: Path, tmp_path: Path
-) -> None:
-    sprung = tmp_path / "sprung"
-    (hub / "hooks").mkdir(exist_ok=True)
-    for name in ("pre-receive", "update", "post-receive", "post-update", "reference-transaction", "proc-receive"):
-        (hub / "hooks" / name).write_text(f"#!/bin/sh\ntouch {sprung}\n")
-        (hub / "hooks" / name).chmod(0o755)
-    with (hub / "config").open("a") as config:
-        config.write(f"[core]\n\talternateRefsCommand = touch {sprung}\n[receive]\n\tprocReceiveRefs = refs\n")
-    assert history("--store", "ours", "sync", way.format(hub)).code == 0
-    assert log(history, str(hub)) == [("01", "One.\n")]
-    assert not sprung.exists()
-
-
 @pytest.mark.skipif(bool(AS_OTHERS) and shutil.which("setpriv") is None, reason="nothing is read-only for root")
 def test_a_folder_that_is_read_only_is_only_read(history: History, both: Add) -> None:
     both("theirs", "Two.\n", 2)
@@ -346,96 +215,6 @@ def test_a_folder_that_is_read_only_is_only_read(history: History, both: Add) ->
         f"writethru: '{theirs}' was read, but not written to: the store '{theirs}' could not be written, and is as it "
         "was: it is read-only for you\n"
     )
-    assert len(log(history, "ours")) == 3
-
-
-def test_tags_that_differ_stay_on_both_sides(history: History, both: Add) -> None:
-    both("ours", "Two.\n", 2)
-    assert history("--store", "ours", "tag", "ferry@2", "sent").code == 0
-    assert history("--store", "theirs", "tag", "ferry@1", "sent").code == 0
-    done = history("--store", "ours", "sync", "theirs")
-    assert (done.code, done.out) == (0, "sent 1 revision of 1 article\n")
-    assert done.err == "writethru: the other copy has another revision tagged 'ferry@sent'; the one here stays\n"
-    assert history("--store", "ours", "show", "ferry@sent").out == "Two.\n"
-    assert history("--store", "theirs", "show", "ferry@sent").out == "One.\n"
-
-
-def test_records_of_tags_come_along(history: History, both: Add) -> None:
-    both("ours", "Two.\n", 2)
-    both("theirs", "Three.\n", 3)
-    assert history("--store", "ours", "tag", "ferry@2", "seen").code == 0
-    assert history("--store", "theirs", "tag", "ferry@2", "sent").code == 0
-    said = history("--store", "ours", "sync", "theirs").out
-    assert said == "added 1 revision of 1 article, 1 tag; sent 1 revision of 1 article, 1 tag\n"
-    assert history("--store", "ours", "sync", "theirs").out == "nothing new on either side\n"
-    assert history("--store", "ours", "tag", "ferry@1", "first").code == 0
-    assert history("--store", "theirs", "sync", "ours").out == "added 1 tag\n"
-    for where in ("ours", "theirs"):
-        assert "note:" not in history("--store", where, "verify").out
-        git(Path(where), "update-ref", "-d", "refs/tags/ferry@sent")
-        done = history("--store", where, "verify")
-        assert (done.code, "the tag 'ferry@sent' was deleted" in done.out) == (1, True)
-
-
-@pytest.mark.parametrize("recorded", ["both", "ours", "theirs", "none"])
-def test_of_two_tags_of_one_name_both_are_as_they_were_set(recorded: str, history: History, both: Add) -> None:
-    both("ours", "Two.\n", 2)
-    both("theirs", "Three.\n", 3)
-    for where in ("ours", "theirs"):
-        if recorded in (where, "both"):
-            assert history("--store", where, "tag", "ferry@2", "sent").code == 0
-        else:
-            git(Path(where), "update-ref", "refs/tags/ferry@sent", "HEAD")
-    for _ in range(2):
-        assert history("--store", "ours", "sync", "theirs").code == 0
-    assert git(Path("ours"), "rev-parse", "HEAD") == git(Path("theirs"), "rev-parse", "HEAD")
-    for where, text in (("ours", "Two.\n"), ("theirs", "Three.\n")):
-        done = history("--store", where, "verify")
-        assert (done.code, done.out.count("\n")) == (0, 3), done.out
-        assert "note: the tag 'ferry@sent' is revision" in done.out
-        assert history("--store", where, "show", "ferry@sent").out == text
-    git(Path("ours"), "update-ref", "refs/tags/ferry@sent", git(Path("ours"), "rev-list", "--max-parents=0", "HEAD"))
-    assert history("--store", "ours", "verify").code == 1
-
-
-def test_tags_of_a_revision_that_both_stored_stay(history: History, both: Add, monkeypatch: pytest.MonkeyPatch) -> None:
-    for where in ("ours", "theirs"):
-        monkeypatch.setenv("GIT_AUTHOR_NAME", f"Desk of {where}")  # else they would make the same commit
-        both(where, "Two.\n", 2)
-        assert history("--store", where, "tag", "ferry@2", where).code == 0
-        assert history("--store", where, "tag", "ferry@2", "sent").code == 0
-    stored = [git(Path(where), "rev-parse", "ferry@sent") for where in ("ours", "theirs")]
-    assert stored[0] != stored[1]
-    both("theirs", "Three.\n", 3)
-    done = history("--store", "ours", "sync", "theirs")
-    assert (done.code, done.err) == (0, "")
-    for where in ("ours", "theirs"):
-        assert [text for _, text in log(history, where)] == ["One.\n", "Two.\n", "Three.\n"]
-        for name in ("ours", "theirs", "sent", *stored):
-            assert history("--store", where, "show", f"ferry@{name}").out == "Two.\n"
-        done = history("--store", where, "verify")
-        assert (done.code, "note:" in done.out) == (0, False)
-        assert "there is a tag" in history("--store", where, "tag", "ferry@2", "theirs").err
-        for name in ("ours", "theirs", "sent"):
-            git(Path(where), "update-ref", "-d", f"refs/tags/ferry@{name}")
-            done = history("--store", where, "verify")
-            assert (done.code, f"the tag 'ferry@{name}' was deleted" in done.out) == (1, True)
-            assert history("--store", where, "tag", "ferry@2", name).out.endswith(" again, as the history says\n")
-        git(Path(where), "update-ref", "refs/tags/ferry@sent", "HEAD~1")
-        assert history("--store", where, "verify").code == 1
-        assert history("--store", where, "tag", "ferry@2", "sent").code == 0
-        assert "note:" not in history("--store", where, "verify").out
-
-
-def test_a_tag_that_git_cant_have_beside_another_is_told(history: History, both: Add) -> None:
-    both("theirs", "Two.\n", 2)
-    both("ours", "Three.\n", 3)
-    assert both("theirs", "Other.\n", 2, slug="a/b").code == 0
-    assert history("--store", "theirs", "tag", "a/b", "x").code == 0
-    git(Path("ours"), "tag", "a", "HEAD")
-    done = history("--store", "ours", "sync", "theirs", "--no-push")
-    assert done.code == 0
-    assert done.err.startswith("writethru: the other copy's tags could not be taken over: ")
     assert len(log(history, "ours")) == 3
 
 
@@ -474,34 +253,6 @@ def _held(folder: Path) -> Iterator[None]:
         assert process.stdout.readline() == b"\n"
         yield
         process.communicate(b"\n")
-
-
-@pytest.mark.parametrize("kind", ["folder", "elsewhere"])
-def test_what_another_sync_sent_is_not_counted_again(
-    kind: str, history: History, both: Add, hub: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two syncs fetch, and then both write: only the first has anything to give."""
-    assert hub.exists()
-    both("ours", "Two.\n", 2)
-    both("theirs", "Three.\n", 3)
-    where = str(Path("theirs").resolve())
-    if kind == "elsewhere":
-        where = f"ssh://hub{where}"
-    fetched = Link.fetch
-    others: list[str] = []
-
-    def fetch(link: Link, ours: str | None) -> Copy:
-        copy = fetched(link, ours)
-        if not others:
-            others.append("")
-            others[0] = history("--store", "ours", "sync", where).out
-        return copy
-
-    monkeypatch.setattr(Link, "fetch", fetch)
-    done = history("--store", "ours", "sync", where)
-    assert others == ["added 1 revision of 1 article; sent 1 revision of 1 article\n"]
-    assert (done.code, done.out) == (0, "nothing new on either side\n")
-    assert log(history, "ours") == log(history, "theirs")
 
 
 def test_what_comes_to_a_folder_after_it_was_fetched_is_kept(

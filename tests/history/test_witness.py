@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -176,7 +177,19 @@ def test_a_store_that_lost_its_branch_is_not_called_empty(
     assert (done.code, "its branch" in done.out, head in done.out or not noticed) == (1, True, True)
     said = history("verify", "--expect", head, "--format", "json").json()
     assert (said["head"], said["problems"][0]["kind"]) == (None, "history")
-    assert any(f"commit {head} is no part" in problem["what"] for problem in said["problems"])
+    told = [problem["what"] for problem in said["problems"] if problem["kind"] == "history"]
+    assert [head in it for it in told] == ([True] if noticed else [False, True])
+    assert sum("rewritten" in it for it in told) == (not noticed)
+    assert ("which is still there" in told[0]) == (noticed and what != "objects")
+
+
+def test_a_branch_that_is_lost_is_put_back(history: History, store: Path, ferry: list[str]) -> None:
+    assert history("verify").code == 0
+    git(store, "update-ref", "-d", "refs/heads/main")
+    (way,) = re.findall(r"`(git [^`]*)` puts the branch back", history("verify").out)
+    git(Path.cwd(), *shlex.split(way)[1:])
+    assert history("verify").code == 0
+    assert history("show", "ferry").out == "Three.\n"
 
 
 def test_an_empty_store_holds_no_commit_that_is_asked_for(history: History) -> None:

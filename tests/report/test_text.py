@@ -88,6 +88,9 @@ def states(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
         "Only the form differs, in 1 place; nothing stated has changed.": made(
             ["“a”"], ['"a"'], [([0], [0], "edited")], [form]
         ),
+        "The two texts have little in common: 0 of 1 paragraph lives on in 0 of 1.": made(
+            ["Old."], ["New."], [([0], [], "deleted"), ([], [0], "added")], [said(0, "content", "Old.", None)]
+        ),
         "The two texts have little in common: 1 of 20 paragraphs lives on in 1 of 20.": made(
             many,
             [text.replace("Old", "New") for text in many],

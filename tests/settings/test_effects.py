@@ -212,9 +212,12 @@ def test_every_setting_has_a_command() -> None:
         assert {setting.command, *setting.commands} <= set(commands)
 
 
-def test_no_width_fills_the_memory(desk: Path) -> None:
-    (desk / "writethru.yaml").write_text("settings: {width: 999999999}\n")
-    assert width_of(read("history timeline"), to_file=False) == width_of(read("diff"), to_file=True) == 1000
+@pytest.mark.parametrize(("said", "used"), [("999999", 1000), ("1", 20)])
+def test_no_width_fills_the_memory_or_leaves_no_room(
+    said: str, used: int, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", said)
+    assert width_of(read("history timeline"), to_file=False) == width_of(read("diff"), to_file=True) == used
 
 
 @pytest.mark.parametrize("command", ["diff", "seeds", "view", "report", "batch", "git check", "git diff-driver"])

@@ -65,7 +65,7 @@ def test_what_is_wrong_is_told_with_its_place(
     ("variable", "value", "says"),
     [
         ("WRITETHRU_THEME", "drak", "WRITETHRU_THEME: it can't be 'drak'; did you mean 'dark'?"),
-        ("WRITETHRU_WIDTH", "0", "WRITETHRU_WIDTH: it must be at least 1"),
+        ("WRITETHRU_WIDTH", "19", "WRITETHRU_WIDTH: 19 is out of range, which is 20 to 1000"),
         ("WRITETHRU_WIDTH", "\x1b[2J", "WRITETHRU_WIDTH: '␛[2J' is not a whole number"),
         ("WRITETHRU_FULL", "1", "WRITETHRU_FULL: it can't be '1'; choose from true, false"),
         ("WRITETHRU_FAIL_ON", "numbr", "WRITETHRU_FAIL_ON: there is no 'numbr'; did you mean 'number'"),
@@ -92,14 +92,50 @@ def test_a_variable_that_can_t_be_used_is_named(
 def test_an_empty_variable_is_none_and_an_unknown_one_is_told_by_config(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("WRITETHRU_WIDTH", "")
-    monkeypatch.setenv("WRITETHRU_FORMT", "json")
-    monkeypatch.setenv("WRITETHRU_fact_chance", "1")
-    assert main(["old.txt", "new.txt"]) == 1
+    for name, text in (("WIDTH", ""), ("WIDHT", ""), ("CHEESE", "1"), ("GOLDEN", "1"), ("FORMT", "json")):
+        monkeypatch.setenv(f"WRITETHRU_{name}", text)
+    assert [name for name, _ in unknown_variables()] == ["WRITETHRU_CHEESE", "WRITETHRU_FORMT", "WRITETHRU_GOLDEN"]
+    assert main(["config"]) == 0
+    said = capsys.readouterr()
+    assert "note: WRITETHRU_FORMT is not a setting's; did you mean 'WRITETHRU_FORMAT'?\n" in said.out
+    assert "note: WRITETHRU_CHEESE is not a setting's; `writethru config --all` lists them\n" in said.out
+    assert said.err == ""
+
+
+@pytest.mark.parametrize(
+    ("variable", "meant"),
+    [
+        ("WIDHT", "WIDTH"),
+        ("COLOUR", "COLOR"),
+        ("OLNY", "ONLY"),
+        ("FAILON", "FAIL_ON"),
+        ("JOB", "JOBS"),
+        ("MAX-LENGTH", "MAX_LENGTH"),
+        ("fact_chance", "FACT_CHANCE"),
+        ("\x1bWIDTH", "WIDTH"),
+        *((name, None) for name in ("GOLDEN", "OFFLINE", "SCREEN", "CHEESE", "HOME", "LANG", "DEBUG", "", "_")),
+    ],
+)
+def test_a_variable_that_is_most_likely_misspelt_is_told(
+    variable: str,
+    meant: str | None,
+    desk: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(f"WRITETHRU_{variable}", "3")
+    for words, code in ((["old.txt", "new.txt"], 1), (["schema"], 0)):
+        assert main(words) == code
+        told = visible(f"writethru: WRITETHRU_{variable} sets nothing; did you mean 'WRITETHRU_{meant}'?")
+        assert capsys.readouterr().err == (f"{told}\n" if meant else "")
+
+
+def test_git_s_own_comparisons_say_nothing_of_variables(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WRITETHRU_WIDHT", "3")
+    assert main(["git", "diff-driver", "new.txt", "old.txt", "1", "100644", "new.txt", "2", "100644"]) == 0
     assert capsys.readouterr().err == ""
-    assert [name for name, _ in unknown_variables()] == ["WRITETHRU_FORMT", "WRITETHRU_fact_chance"]
-    main(["config"])
-    assert "note: WRITETHRU_FORMT is not a setting's; did you mean 'WRITETHRU_FORMAT'?\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

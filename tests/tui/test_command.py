@@ -23,8 +23,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def terminal() -> Iterator[int]:
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     pty = pytest.importorskip("pty", reason="there are no terminals to make here")
+    monkeypatch.setenv("TERM", "xterm")
     ours, theirs = pty.openpty()
     yield theirs
     os.close(theirs)
@@ -54,6 +55,17 @@ def test_where_there_is_no_terminal_it_says_to_use_diff(folder: Path, root: Path
     code, said = run(folder, root, "old.txt", "new.txt")
     assert code == 2
     assert said == "writethru: view needs a terminal to draw on; use `writethru diff` where there is none\n"
+
+
+def test_a_terminal_that_cant_be_drawn_on_is_told(
+    folder: Path, root: Path, terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    code, said = run(folder, root, "old.txt", "new.txt", stdout=terminal)
+    assert (code, said) == (
+        2,
+        "writethru: view can't draw on this terminal, which says that it is TERM=dumb; use `writethru diff` there\n",
+    )
 
 
 def test_where_there_is_no_keyboard_it_says_to_use_diff(folder: Path, root: Path, terminal: int) -> None:

@@ -70,7 +70,7 @@ def dangerous(text: str) -> bool:
 def everything(diff: ArticleDiff, marked: Marked) -> Iterator[str]:
     """Yield all that is ever said of a comparison."""
     for article, side in ((diff.old, OLD), (diff.new, NEW)):
-        yield saying.source(article, side)
+        yield from saying.source(article, side)
     yield saying.title(diff)
     for stepper in (start(diff), unread(diff.old, diff.new), shown_only(start(diff), frozenset())):
         yield saying.plain([saying.tally(stepper)])
@@ -212,8 +212,9 @@ def test_titles_and_sources_stand_on_one_line() -> None:
     diff = byhand.ferry()
     named = diff._replace(new=diff.new._replace(title="Harbour\n  ferry", source="b.txt", published="2026-05-04"))
     assert saying.title(named) == "Harbour ferry"
-    assert saying.source(named.new, NEW) == "b.txt (2026-05-04)"
-    assert saying.source(named.new._replace(source=None, published=None), NEW) == "new"
+    assert saying.source(named.new, NEW) == ("b.txt", "(2026-05-04)")
+    assert saying.source(named.new, NEW, "2026-05-05 10:00") == ("b.txt", "2026-05-05 10:00 (2026-05-04)")
+    assert saying.source(named.new._replace(source=None, published=None), NEW) == ("new", "")
 
 
 def test_the_opening_tells_of_remarks() -> None:

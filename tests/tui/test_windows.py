@@ -19,8 +19,7 @@ from diffing.errors import UsageError, WritethruError
 from diffing.model import Article, ArticleDiff
 from diffing.options import Options
 from tests.tui import stories
-from tests.tui.driving import Hand, opened, plainly, played, seed
-from tests.tui.test_odd import Gate
+from tests.tui.driving import Gate, Hand, opened, plainly, played, seed
 from tui.app import Front
 from tui.dialogs import Asking, Help, Opening, Writing
 from tui.session import Pair

@@ -8,9 +8,10 @@ exit code: 0 seen, 2 trouble
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
-from diffing.cli.output import is_terminal
+from diffing.cli.output import is_drawn_on
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,7 +30,7 @@ def run(arguments: Namespace) -> int:
     from diffing.review import ENDING
 
     words = ["diff"]
-    if is_terminal() and _keyboard():
+    if is_drawn_on(sys.stdout) and _keyboard():
         words = ["view"]
         if os.path.isdir(os.path.dirname(arguments.path) or os.curdir):
             words.append(f"--notes={arguments.path}{ENDING}")

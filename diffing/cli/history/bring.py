@@ -3,7 +3,7 @@
 SOURCE is a git repository (each commit that touched a file is a revision; renames are followed, and deleted files
 removed), a folder whose files have dates in their names, or a file of JSON lines, - for standard input. What is there
 already is left alone: an import that was interrupted goes on where it stopped, and a second one adds what is new. A
-store that is not there yet is made.
+store that is not there yet is made with the first revision.
 
 a line of JSON:
   {"slug": "ferry", "captured": "2024-05-04T09:10Z", "text": "...", "source": "https://example.org/ferry"}
@@ -26,6 +26,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
+from diffing.cli.output import is_drawn_on
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -55,12 +56,18 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Import, and say what was added."""
-    from diffing.history.bring.stream import bring
+    from diffing.history.bring.capture import Skipped
+    from diffing.history.bring.stream import NOTHING, bring
 
     store = _store(arguments)
     plan = _plan(store, arguments)
-    with _progress(plan.total) as tell:
-        result = bring(store, plan, tell=tell)
+    if store is None:
+        store, plan = _made(plan, arguments)
+    if store is None:
+        result = NOTHING._replace(skipped=tuple(item.why for item in plan.captures if isinstance(item, Skipped)))
+    else:
+        with _progress(plan.total) as tell:
+            result = bring(store, plan, tell=tell)
     _tell("not added: ", result.skipped)
     _tell("added, but ", result.notes)
     if arguments.format == "json":
@@ -70,22 +77,36 @@ def run(arguments: Namespace) -> int:
         revisions = f"{result.added} revision{'s' * (result.added != 1)}"
         gone = f", {result.removed} removed" if result.removed else ""
         shared.say(f"added {revisions} of {result.articles} article{'s' * (result.articles != 1)}{gone}{known}")
-    if result.added or result.removed:
+    if store is not None and (result.added or result.removed):
         shared.after_writing(store)
     return 2 if result.skipped else 0
 
 
-def _store(arguments: Namespace) -> Store:
-    """Open the store, which is made where nothing is yet: an import is often the first that is done with one."""
-    from diffing.history import find, initialise
+def _store(arguments: Namespace) -> Store | None:
+    """Open the store; None where nothing is yet, and one can be made of what is to be imported."""
+    from diffing.history import find
 
     folder, origin = find(arguments.store), arguments.origin
     nothing = not os.path.lexists(folder) or (os.path.isdir(folder) and not os.listdir(folder))
-    if nothing and (origin == "-" or os.path.exists(origin)):
-        store, _ = initialise(folder, tell=shared.tell)
-        shared.tell(f"made the store {folder}")
-        return store
-    return shared.store_of(arguments)
+    return None if nothing and (origin == "-" or os.path.exists(origin)) else shared.store_of(arguments)
+
+
+def _made(plan: Plan, arguments: Namespace) -> tuple[Store | None, Plan]:
+    """Make the store once there is a revision for it, and return it, None without one, and the whole plan."""
+    from itertools import chain
+
+    from diffing.history import find, initialise
+    from diffing.history.bring.capture import Capture
+
+    captures, passed = iter(plan.captures), []
+    for item in captures:
+        passed.append(item)
+        if isinstance(item, Capture):
+            folder = find(arguments.store)
+            store, _ = initialise(folder, tell=shared.tell)
+            shared.tell(f"made the store {folder}")
+            return store, plan._replace(captures=chain(passed, captures))
+    return None, plan._replace(captures=passed)
 
 
 def _tell(what: str, sentences: tuple[str, ...]) -> None:
@@ -95,7 +116,7 @@ def _tell(what: str, sentences: tuple[str, ...]) -> None:
         shared.tell(f"{what}{len(sentences) - _TOLD} more")
 
 
-def _plan(store: Store, arguments: Namespace) -> Plan:
+def _plan(store: Store | None, arguments: Namespace) -> Plan:
     from functools import partial
 
     from diffing.errors import SourceError, UsageError
@@ -110,16 +131,12 @@ def _plan(store: Store, arguments: Namespace) -> Plan:
     if origin != "-" and os.path.isdir(origin) and repository(origin) is not None:
         if arguments.slug:
             raise UsageError("--as is for a folder or JSON lines; name the files of a repository with --path")
+        wanted = partial(repositories.plan, origin, arguments.path, revision=arguments.rev or "HEAD", prefix=prefix)
+        if store is None:
+            return wanted()
         with indexed(store) as index:
             known = {entry.slug: partial(index.captured, entry.number) for entry in index.articles()}
-            return repositories.plan(
-                origin,
-                arguments.path,
-                revision=arguments.rev or "HEAD",
-                prefix=prefix,
-                known=known,
-                renamed=index.renamed,
-            )
+            return wanted(known=known, renamed=index.renamed)
     if arguments.path or arguments.rev:
         raise UsageError(f"--path and --rev are for a git repository, and '{origin}' is none")
     if origin != "-" and os.path.isdir(origin):
@@ -132,7 +149,7 @@ def _plan(store: Store, arguments: Namespace) -> Plan:
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], object]]:
     """Yield what to tell how many are done; only a terminal is told."""
-    if sys.stderr is None or not sys.stderr.isatty():
+    if not is_drawn_on(sys.stderr):
         yield int
         return
 

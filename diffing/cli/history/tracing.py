@@ -31,16 +31,18 @@ def add_output(parser: ArgumentParser, formats: Sequence[str]) -> None:
     parser.set_defaults(formats=tuple(formats))
     parser.add_argument("--format", choices=formats, help="(default: by -o's name, else text)")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
-    parser.add_argument("--width", metavar="N", type=_positive, help="columns of the text (default: the terminal's)")
+    parser.add_argument(
+        "--width", metavar="N", type=_width, help="columns of the text, 20 to 1000 (default: the terminal's)"
+    )
     parser.add_argument(
         "--color", "--colour", choices=("auto", "always", "never"), default="auto", help="NO_COLOR is respected"
     )
 
 
-def _positive(text: str) -> int:
-    from diffing.cli.parser import positive
+def _width(text: str) -> int:
+    from diffing.cli.parser import width
 
-    return positive(text)
+    return width(text)
 
 
 def look(arguments: Namespace) -> tuple[str, int, bool]:

@@ -35,6 +35,8 @@ class Settled(NamedTuple):
     """Files that were parsed, by their paths."""
     trouble: WritethruError | None = None
     """What is wrong with a setting, for a command that tells it in its own way."""
+    doubts: tuple[str, ...] = ()
+    """Sentences about variables that are most likely misspelt."""
 
 
 class _Open:
@@ -53,6 +55,7 @@ def arguments_of(
     for the command to tell, and takes what is built in.
     """
     read: Callable[[Sequence[str]], Namespace] = parser.parse_intermixed_args if intermixed else parser.parse_args
+    parser.words = words
     files = find()
     set_on_line = any(word.startswith("--set") for word in words)
     if not (set_on_line or files.nearest or any(name.startswith("WRITETHRU_") for name in os.environ)):
@@ -70,6 +73,11 @@ def arguments_of(
     for setting in still_open:
         setattr(arguments, setting.dest, built_in[setting.dest])
     arguments.settled = Settled(files)
+    doubts: tuple[str, ...] = ()
+    if not patient and command != "config":  # which lists all strange variables
+        from diffing.cli.settings.layers import doubts_of_variables
+
+        doubts = doubts_of_variables()
     if ours:
         try:
             arguments.settled = _settle(arguments, still_open, ours, files, command)
@@ -77,6 +85,7 @@ def arguments_of(
             if not patient:
                 raise
             arguments.settled = Settled(files, trouble=error)
+    arguments.settled = arguments.settled._replace(doubts=doubts)
     return arguments
 
 

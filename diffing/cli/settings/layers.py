@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from diffing.ingest.marked import Marked
 
+_ALIKE = 0.75
+"""Share of letters in order that a misspelt name has in common with the one meant: two of four changed places."""
 FLAG, ENVIRONMENT, PROJECT, USER = "command line", "environment", "project", "user"
 
 
@@ -121,10 +123,38 @@ def _environment() -> Layer:
 
 def unknown_variables() -> list[tuple[str, str]]:
     """Return variables that look like ours and set nothing, each with what to write instead."""
-    ours = [variable for variable in sorted(os.environ) if variable.startswith(PREFIX)]
-    strange = [variable for variable in ours if of_variable(variable) is None]
-    known = {name.upper().replace("-", "_"): name for name in names()} if strange else {}
-    return [(variable, way_out(variable.removeprefix(PREFIX).upper(), known, before=PREFIX)) for variable in strange]
+    strange = _strange_variables()
+    known = _stems() if strange else ()
+    return [(variable, way_out(_stem(variable), known, before=PREFIX)) for variable in strange]
+
+
+def doubts_of_variables() -> tuple[str, ...]:
+    """Return a sentence about each variable that is so like one of ours that it is most likely misspelt.
+
+    Others that begin so are somebody's own, and no run but that of ``config`` speaks of them.
+    """
+    strange = _strange_variables()
+    if not strange:
+        return ()
+    from difflib import get_close_matches
+
+    known = _stems()
+    near = ((variable, get_close_matches(_stem(variable), known, n=1, cutoff=_ALIKE)) for variable in strange)
+    return tuple(f"{it} sets nothing; did you mean '{PREFIX}{found[0]}'?" for it, found in near if found)
+
+
+def _strange_variables() -> list[str]:
+    """Return variables that begin as ours do, say something, and set nothing."""
+    ours = [variable for variable in sorted(os.environ) if variable.startswith(PREFIX) and os.environ[variable]]
+    return [variable for variable in ours if of_variable(variable) is None]
+
+
+def _stem(variable: str) -> str:
+    return variable.removeprefix(PREFIX).upper()
+
+
+def _stems() -> tuple[str, ...]:
+    return tuple(name.upper().replace("-", "_") for name in names())
 
 
 def _file(path: str, layer: str, parsed: dict[str, Marked | None], *, whole: bool) -> Layer:

@@ -50,6 +50,9 @@ class Result(NamedTuple):
     """How often an article was removed."""
 
 
+NOTHING = Result(0, 0, (), 0, (), 0)
+
+
 def bring(store: Store, plan: Plan, *, tell: Callable[[int], object] = int) -> Result:
     """Add captures to a store; ``tell`` is called with how many are done."""
     digest.load()
