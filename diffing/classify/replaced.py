@@ -3,7 +3,6 @@
     watched [the acrobat] fall  ->  watched [Browne Clown] fall      a name in the place of a noun
     the [two persons]           ->  the [man and woman]              two roles in the place of a number
     nothing  ->  [Holt's statement is plain:] "We won."              who says what is quoted
-    [wife], 24, broke [her] arm ->  [husband], 24, broke [his] arm   the pronoun follows whom it means
 
 What takes the place of something and states a number, a date or how sure it is, is told by itself.
 """
@@ -21,7 +20,6 @@ _SUBSTANCE = frozenset({FactType.NAME, FactType.ROLE, FactType.EVENT, FactType.O
 _LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 _LED = _SUBSTANCE | {FactType.ATTRIBUTION}
 _COLON = ":"
-_WHO = frozenset({FactType.NAME, FactType.ROLE})
 _ONE_SIDED = ("old", "new")
 
 
@@ -30,7 +28,7 @@ def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[D
     told = [draft for draft in drafts if draft.intent is Intent.FACT]
     if not told:
         return list(drafts)
-    found = [_with_source(_agreeing(draft, told, scene), scene) for draft in drafts]
+    found = [_with_source(draft, scene) for draft in drafts]
     if len(told) == 1:
         return found
     for code in scene.pair.codes:
@@ -50,8 +48,11 @@ def _in_one(drafts: list[Draft], code: Opcode, scene: Scene, away: Away) -> list
     if gone and come:
         one = _substitution(gone, come, scene) if size <= scene.options.replaced_tokens else None
     else:
-        one = _run(gone or come, code, scene)
+        one = _run(gone or come, code, scene) if size <= scene.options.replaced_run else None
     if one is None or not _is_whole(one, scene, away):
+        return drafts
+    others = (it for it in drafts if it.intent is Intent.FACT and it not in inside)
+    if any(overlap(it.old, one.old) or overlap(it.new, one.new) for it in others):
         return drafts
     return [*(_but(it, one) for it in drafts if it not in inside and not _within(it, one)), one]
 
@@ -107,20 +108,6 @@ def _run(some: Sequence[Draft], code: Opcode, scene: Scene) -> Draft:
     return joined._replace(old=there) if came else joined._replace(new=there)
 
 
-def _agreeing(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft:
-    """Return a change of one pronoun into another as phrasing where it follows a change of whom it means."""
-    pair, genders = scene.pair, scene.lexicon.pronoun_genders
-    if draft.types != (FactType.EVENT,) or draft.old[1] - draft.old[0] != 1 or draft.new[1] - draft.new[0] != 1:
-        return draft
-    was, now = pair.old.tokens[draft.old[0]].key, pair.new.tokens[draft.new[0]].key
-    if was not in genders or now not in genders:
-        return draft
-    before = [it for it in told if _is_whom(it) and it.old[1] <= draft.old[0] and it.new[1] <= draft.new[0]]
-    if not before or _cut(before[-1], draft, scene):
-        return draft
-    return draft._replace(intent=Intent.PHRASING, types=(), reason=f"{was} -> {now}, as who is meant changed")
-
-
 def _with_source(draft: Draft, scene: Scene) -> Draft:
     """Return words that came or went before a quotation, led to it by a colon, as who says it."""
     came = draft.old[0] == draft.old[1]
@@ -135,18 +122,6 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
     value = draft.new_value if came else draft.old_value
     named = isinstance(value, dict) and value.get("person") is True
     return draft._replace(types=(FactType.ATTRIBUTION, FactType.NAME) if named else (FactType.ATTRIBUTION,))
-
-
-def _is_whom(draft: Draft) -> bool:
-    """Tell whether a change puts somebody in another's place."""
-    replaces = draft.old[0] < draft.old[1] and draft.new[0] < draft.new[1]
-    return replaces and not _WHO.isdisjoint(draft.types)
-
-
-def _cut(one: Draft, other: Draft, scene: Scene) -> bool:
-    """Tell whether a sentence ends between two changes."""
-    spans = ((scene.pair.old.cuts, one.old[1], other.old[0]), (scene.pair.new.cuts, one.new[1], other.new[0]))
-    return any(first < cut <= end for cuts, first, end in spans for cut in cuts)
 
 
 def _lies_in(draft: Draft, code: Opcode) -> bool:
