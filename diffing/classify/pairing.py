@@ -312,7 +312,9 @@ def _words_of(tokens: Iterable[Token]) -> list[str]:
 
 
 def _beginnings(words: Iterable[str], options: Options) -> frozenset[str]:
-    return frozenset(word[: options.counted_letters] for word in words if len(word) > options.short_word)
+    return frozenset(
+        word[: options.counted_letters].removesuffix("s") for word in words if len(word) > options.short_word
+    )
 
 
 def _comparable(old: Fact, new: Fact) -> bool:

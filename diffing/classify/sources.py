@@ -15,6 +15,8 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import is_spelt_alike
 from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
+_REACH = 8
+"""Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
@@ -79,6 +81,19 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         if joined and key in lexicon.clause_openers and strength == _NEUTRAL:
             return True
     return False
+
+
+def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a source that "described it as" a thing is one that "called it" that on the other side."""
+    pair, lexicon = scene.pair, scene.lexicon
+    link = lexicon.described_as.get(str(_field(single.fact, "verb")))
+    if single.fact.type is not FactType.ATTRIBUTION or link is None:
+        return False
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    behind = own.range_of(single.fact)[1]
+    linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
+    return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
 
 
 def _field(fact: Fact, name: str) -> object:

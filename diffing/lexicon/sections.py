@@ -233,6 +233,9 @@ class Lexicon(NamedTuple):
     source_asides: Phrases = NONE
     verb_leads: Phrases = NONE
     audiences: Phrases = NONE
+    naming_verbs: frozenset[str] = frozenset()
+    described_as: dict[str, str] = NONE
+    """Reporting verb -> the word behind it, and a thing, with which it says no more than those."""
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
