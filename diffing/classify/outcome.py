@@ -94,6 +94,18 @@ def _follows(scene: Scene, old: int, new: int) -> bool:
     return False
 
 
+def is_turned(single: Single, scene: Scene) -> bool:
+    """Tell whether of a cue only "be" came or went, since its verb was put into another voice: "urged people to"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    if single.fact.type is not FactType.MODALITY:
+        return False
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    span = range(*side.range_of(single.fact))
+    fresh = {side.tokens[at].key for at in span if partners[at] < 0}
+    verbs = [at for at in span if side.tokens[at].key.endswith(lexicon.past_endings)]
+    return bool(fresh) and fresh <= lexicon.be_forms and any(partners[at] >= 0 for at in verbs)
+
+
 def is_told(match: Match, scene: Scene) -> bool:
     """Tell whether a modality changed as in reported speech ("will", "would") where nobody is said to have said it."""
     pair = scene.pair

@@ -28,6 +28,9 @@ EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 SAME = Relation(Verdict.SAME, "the same", 1.0)
 _TYPES = tuple(FactType)
 _NO_WORDS: frozenset[str] = frozenset()
+_MEASURES = frozenset({"money", "percent", "measure", "points"})
+"""Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
+_REPEATED = frozenset({"once", "twice", "thrice"})
 _OPENED = 4
 """Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
 _STOPS = frozenset(".,;:!?()")
@@ -91,7 +94,7 @@ def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
         first, end = side.range_of(fact)
         behind, context, led_by = _NO_WORDS, _NO_WORDS, ""
         if fact.type is number:
-            behind = _counted(side, fact, end, options)
+            behind = _counted(side, fact, first, end, options)
             context = behind | _before(side, first, options)
             led_by = side.tokens[first - 1].key if first else ""
         placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context, led_by)
@@ -280,25 +283,32 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """
     if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
         return True
-    if isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "score":
+    kind = old.fact.value.get("kind") if isinstance(old.fact.value, dict) else ""
+    if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in _REPEATED):
         return True
     aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
     return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
 
 
-def _counted(side: Side, fact: Fact, end: int, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
-    grammar = lexicon(options.language).function_words
+def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom.
+
+    Of an age they are those before it, too.
+    """
+    language, value = lexicon(options.language), fact.value if isinstance(fact.value, dict) else {}
     behind = side.tokens[end : end + options.counted_words]
-    words = [
-        word for word in _words_of(takewhile(lambda token: token.text not in _STOPS, behind)) if word not in grammar
-    ]
-    value = fact.value if isinstance(fact.value, dict) else {}
+    led = language.function_words - language.genitives - language.articles
+    ends = led if value.get("kind") in _MEASURES else frozenset[str]()
+    told = takewhile(lambda token: token.text not in _STOPS and token.key not in ends, behind)
+    other = language.function_words | language.months.keys() | language.weekdays.keys()
+    words = [word for word in _words_of(told) if word not in other]
     if value.get("kind") == "count":
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
-    return _beginnings(words, options)
+    if value.get("kind") == "age":
+        words += _words_of(side.tokens[max(0, first - options.counted_words) : first])
+    return _beginnings(words, options, shortest=1)
 
 
 def _before(side: Side, first: int, options: Options) -> frozenset[str]:
@@ -311,10 +321,10 @@ def _words_of(tokens: Iterable[Token]) -> list[str]:
     return [token.key for token in tokens if token.kind is TokenKind.WORD]
 
 
-def _beginnings(words: Iterable[str], options: Options) -> frozenset[str]:
-    return frozenset(
-        word[: options.counted_letters].removesuffix("s") for word in words if len(word) > options.short_word
-    )
+def _beginnings(words: Iterable[str], options: Options, *, shortest: int | None = None) -> frozenset[str]:
+    """Return the beginnings, without a plural's ending, of words of so many letters: of all but the short ones."""
+    least = options.short_word + 1 if shortest is None else shortest
+    return frozenset(word[: options.counted_letters].removesuffix("s") for word in words if len(word) >= least)
 
 
 def _comparable(old: Fact, new: Fact) -> bool:

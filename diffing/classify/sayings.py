@@ -111,6 +111,8 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     at = bisect_right(side.tokens, small[0].start, key=lambda it: it.start) - 1
     if not at or not _is_verb(side.tokens[at - 1], scene):
         return ""
+    if not (old and new) and _leads_elsewhere(side, at, scene, was=bool(old)):
+        return ""
     alone = not (old and new) and small[0].key in lexicon.agent_words
     if alone and at > 1 and side.tokens[at - 2].key in lexicon.be_forms:
         return ""  # "was sold by": who did it, which its voice tells
@@ -124,6 +126,18 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     if _groups(phrases[0], sayings.phrases, scene) & _groups(phrases[1], sayings.phrases, scene):
         return ""
     return " -> ".join(f'"{" ".join(token.text for token in phrase)}"' for phrase in phrases)
+
+
+def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word only moved with what it leads to: "sold for £4 at auction", "at auction for £4"."""
+    other, partners = (scene.pair.new, scene.pair.to_old) if was else (scene.pair.old, scene.pair.to_new)
+    behind, figure = side.tokens[at + 1 : at + 2], TokenKind.NUMBER
+    return bool(behind) and any(
+        partner < 0
+        and token.key == side.tokens[at].key
+        and (after.key == behind[0].key or after.kind is behind[0].kind is figure)
+        for token, after, partner in zip(other.tokens, other.tokens[1:], partners, strict=False)
+    )
 
 
 def _is_verb(token: Token, scene: Scene) -> bool:

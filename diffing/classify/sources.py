@@ -89,9 +89,11 @@ def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
     link = lexicon.described_as.get(str(_field(single.fact, "verb")))
     if single.fact.type is not FactType.ATTRIBUTION or link is None:
         return False
-    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
     first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
-    behind = own.range_of(single.fact)[1]
+    start, behind = own.range_of(single.fact)
+    if any(partners[at] < 0 and own.tokens[at].key not in lexicon.claim_verbs for at in range(start, behind)):
+        return False
     linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
     return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
 

@@ -270,6 +270,9 @@ class Lexicon(NamedTuple):
     modality: dict[str, tuple[str, int, str]] = NONE
     """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE
+    promisers: frozenset[str] = frozenset()
+    duties: dict[str, str] = NONE
+    """Modal verb that puts a duty on somebody else -> the one that says the same."""
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
