@@ -296,12 +296,17 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     Of an age they are those before it, too.
     """
     language, value = lexicon(options.language), fact.value if isinstance(fact.value, dict) else {}
-    behind = side.tokens[end : end + options.counted_words]
-    led = language.function_words - language.genitives - language.articles
-    ends = led if value.get("kind") in _MEASURES else frozenset[str]()
-    told = takewhile(lambda token: token.text not in _STOPS and token.key not in ends, behind)
-    other = language.function_words | language.months.keys() | language.weekdays.keys()
-    words = [word for word in _words_of(told) if word not in other]
+    counts = value.get("kind") not in _MEASURES
+    words: list[str] = []
+    for token in side.tokens[end : end + options.counted_words]:
+        small = token.key in language.function_words
+        leads = small and not (token.key in language.genitives or token.key in language.articles)
+        if token.text in _STOPS or (leads and not counts):
+            break
+        if token.kind is TokenKind.WORD and not (
+            small or token.key in language.months or token.key in language.weekdays
+        ):
+            words.append(token.key)
     if value.get("kind") == "count":
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
