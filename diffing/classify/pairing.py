@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
+from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
@@ -223,7 +224,50 @@ def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -
     """Tell whether equal facts that stand in different places are told of the same."""
     if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
         return False
-    return not _led_otherwise(old, new, pair, options) and _counts_the_same(old, new)
+    if _led_otherwise(old, new, pair, options) or not _counts_the_same(old, new):
+        return False
+    if old.fact.type is not FactType.NUMBER:
+        return True
+    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
+    return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
+
+
+def _of_another(old: _Placed, new: _Placed, pair: Pair) -> bool:
+    """Tell whether an age stands behind another name or word for somebody that was there, too: "Reid, 45, met Holt"."""
+    if "-" in old.fact.text or "-" in new.fact.text:
+        return False  # it stands before whom it is of
+    who, whom = _word_before(pair.old, old.first), _word_before(pair.new, new.first)
+    if min(who, whom) < 0 or pair.to_new[who] < 0 or pair.to_old[whom] < 0 or pair.to_new[who] == whom:
+        return False
+    return pair.old.tokens[who].text[0].isupper() == pair.new.tokens[whom].text[0].isupper()
+
+
+def _word_before(side: Side, at: int) -> int:
+    """Return the last word before a token, -1 for none, where nothing but commas stand between."""
+    while at and side.tokens[at - 1].text == ",":
+        at -= 1
+    return at - 1 if at and side.tokens[at - 1].kind is TokenKind.WORD else -1
+
+
+def _crosses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether a number without a noun went over a word that opens a clause and stayed: "ran 5km and swam"."""
+    language = lexicon(options.language)
+    deeds = _deed(pair.old, old.first, language), _deed(pair.new, new.first, language)
+    if old.behind & new.behind or deeds[0] == deeds[1] != "":
+        return False
+    links = language.clause_links
+    first, end = old.first, old.end
+    return any(
+        token.key in links and there >= 0 and (at < first) != (there < new.first)
+        for at, (token, there) in enumerate(zip(pair.old.tokens, pair.to_new, strict=True))
+        if not first <= at < end
+    )
+
+
+def _deed(side: Side, at: int, language: Lexicon) -> str:
+    """Return the word of meaning that leads to a number: "rose" of "rose by 5%"; nothing where none is near."""
+    near = side.tokens[max(0, at - _OPENED) : at][::-1]
+    return next((it.key for it in near if it.kind is TokenKind.WORD and it.key not in language.function_words), "")
 
 
 def _led_otherwise(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
