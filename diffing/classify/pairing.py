@@ -322,7 +322,7 @@ def _shared(old: Hashable, new: Hashable) -> float:
 def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
-    They do when the words behind them have one in common, or neither has any behind it; of ages, when one has none.
+    They do when the words behind them have one in common, or neither has any; of ages and amounts, when one has none.
     What "twice" counts stands nowhere, and a score is one of the match or vote told of.
     """
     if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
@@ -330,8 +330,8 @@ def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     kind = old.fact.value.get("kind") if isinstance(old.fact.value, dict) else ""
     if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in _REPEATED):
         return True
-    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
-    return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
+    counts = kind != "age" and kind not in _MEASURES
+    return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
 def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
