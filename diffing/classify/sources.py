@@ -66,7 +66,10 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     if single.fact.type is not FactType.ATTRIBUTION or _field(single.fact, "by") != _PRONOUN:
         return False
     pair, lexicon = scene.pair, scene.lexicon
-    other = pair.old if single.came else pair.new
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    genders = {lexicon.pronoun_genders.get(token.key) for token in own.tokens}
+    if {"m", "f"} <= genders:
+        return False  # two people are told of
     first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
