@@ -60,7 +60,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
-    if others or _opposed(*but_led(old, new, scene), scene):
+    if others or (_opposed(old, new, scene) and _opposed(*but_led(old, new, scene), scene)):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old) != _symbols(new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
