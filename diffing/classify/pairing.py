@@ -34,6 +34,8 @@ _MEASURES = frozenset({"money", "percent", "measure", "points"})
 _REPEATED = frozenset({"once", "twice", "thrice"})
 _OPENED = 4
 """Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
+_CLAUSES = 40
+"""Tokens around a number in which the nearest word stands that opens another clause."""
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
@@ -255,12 +257,12 @@ def _crosses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
     deeds = _deed(pair.old, old.first, language), _deed(pair.new, new.first, language)
     if old.behind & new.behind or deeds[0] == deeds[1] != "":
         return False
-    links = language.clause_links
-    first, end = old.first, old.end
+    places = range(max(0, old.first - _CLAUSES), min(len(pair.old.tokens), old.end + _CLAUSES))
     return any(
-        token.key in links and there >= 0 and (at < first) != (there < new.first)
-        for at, (token, there) in enumerate(zip(pair.old.tokens, pair.to_new, strict=True))
-        if not first <= at < end
+        pair.old.tokens[at].key in language.clause_links
+        and pair.to_new[at] >= 0
+        and (at < old.first) != (pair.to_new[at] < new.first)
+        for at in places
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.classify.draft import NONE, Away, Draft, Range, both, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, overlap
 from diffing.classify.scene import Scene
 from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 
@@ -20,41 +20,54 @@ _SUBSTANCE = frozenset({FactType.NAME, FactType.ROLE, FactType.EVENT, FactType.O
 _LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 _LED = _SUBSTANCE | {FactType.ATTRIBUTION}
 _COLON = ":"
-_ONE_SIDED = ("old", "new")
 
 
 def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[Draft]:
     """Return the changes of a link, those joined that one replacement makes, but for what is ``away``; in no order."""
-    told = [draft for draft in drafts if draft.intent is Intent.FACT]
-    if not told:
+    if all(draft.intent is not Intent.FACT for draft in drafts):
         return list(drafts)
     found = [_with_source(draft, scene) for draft in drafts]
-    if len(told) == 1:
+    groups = {at: inside for at, inside in _by_code(found, scene).items() if len(inside) > 1}
+    if not groups:
         return found
-    for code in scene.pair.codes:
-        if code.tag is Tag.REPLACE:
-            found = _in_one(found, code, scene, away)
-    return found
+    standing, told, joined = Standing((it.old, it.new) for it in found), set[int](), list[Draft]()
+    for at, inside in groups.items():
+        one = _in_one([found[index] for index in inside], scene.pair.codes[at], scene)
+        if one is None or not _is_whole(one, scene, away):
+            continue
+        near = [index for index in standing.overlapping(one.old, one.new) if index not in inside]
+        if any(found[index].intent is Intent.FACT for index in near):
+            continue
+        told.update(inside, (index for index in near if _within(found[index], one)))
+        for index in near:
+            found[index] = _but(found[index], one)
+        joined.append(one)
+    return [draft for index, draft in enumerate(found) if index not in told] + joined
 
 
-def _in_one(drafts: list[Draft], code: Opcode, scene: Scene, away: Away) -> list[Draft]:
+def _by_code(drafts: Sequence[Draft], scene: Scene) -> dict[int, list[int]]:
+    """Return the changes of fact that lie in a replacement, by its index."""
+    pair = scene.pair
+    groups: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.intent is not Intent.FACT or max(draft.old[1] - draft.old[0], draft.new[1] - draft.new[0]) == 0:
+            continue
+        at = pair.old_block[draft.old[0]] if draft.old[0] < draft.old[1] else pair.new_block[draft.new[0]]
+        if pair.codes[at].tag is Tag.REPLACE and _lies_in(draft, pair.codes[at]):
+            groups.setdefault(at, []).append(index)
+    return groups
+
+
+def _in_one(inside: Sequence[Draft], code: Opcode, scene: Scene) -> Draft | None:
     """Join the changes of fact that lie in a replacement, where all of them came, went, or stand for one another."""
-    inside = [it for it in drafts if it.intent is Intent.FACT and _lies_in(it, code)]
     gone = [it for it in inside if it.new[0] == it.new[1]]
     come = [it for it in inside if it.old[0] == it.old[1]]
-    if len(inside) < len(_ONE_SIDED) or len(gone) + len(come) < len(inside):
-        return drafts
+    if len(gone) + len(come) < len(inside):
+        return None
     size = max(code.old_end - code.old_start, code.new_end - code.new_start)
     if gone and come:
-        one = _substitution(gone, come, scene) if size <= scene.options.replaced_tokens else None
-    else:
-        one = _run(gone or come, code, scene) if size <= scene.options.replaced_run else None
-    if one is None or not _is_whole(one, scene, away):
-        return drafts
-    others = (it for it in drafts if it.intent is Intent.FACT and it not in inside)
-    if any(overlap(it.old, one.old) or overlap(it.new, one.new) for it in others):
-        return drafts
-    return [*(_but(it, one) for it in drafts if it not in inside and not _within(it, one)), one]
+        return _substitution(gone, come, scene) if size <= scene.options.replaced_tokens else None
+    return _run(gone or come, code, scene) if size <= scene.options.replaced_run else None
 
 
 def _is_whole(one: Draft, scene: Scene, away: Away) -> bool:

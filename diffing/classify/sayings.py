@@ -42,6 +42,8 @@ _GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
+_MOVED = 12
+"""Tokens behind a verb in which a small word of it that moved stands."""
 _ENDS = frozenset(".;:!?")
 """Marks that no gap goes over."""
 
@@ -130,14 +132,22 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
 
 def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
     """Tell whether a small word only moved with what it leads to: "sold for £4 at auction", "at auction for £4"."""
-    other, partners = (scene.pair.new, scene.pair.to_old) if was else (scene.pair.old, scene.pair.to_new)
-    behind, figure = side.tokens[at + 1 : at + 2], TokenKind.NUMBER
-    return bool(behind) and any(
-        partner < 0
-        and token.key == side.tokens[at].key
-        and (after.key == behind[0].key or after.kind is behind[0].kind is figure)
-        for token, after, partner in zip(other.tokens, other.tokens[1:], partners, strict=False)
+    pair = scene.pair
+    other, back, there = (pair.new, pair.to_old, pair.to_new) if was else (pair.old, pair.to_new, pair.to_old)
+    behind, verb = side.tokens[at + 1 : at + 2], there[at - 1]
+    if verb < 0 or not behind:
+        return False
+    return any(
+        back[place] < 0
+        and other.tokens[place].key == side.tokens[at].key
+        and _is_like(other.tokens[place + 1], behind[0])
+        for place in range(verb + 1, min(verb + 1 + _MOVED, len(other.tokens) - 1))
     )
+
+
+def _is_like(one: Token, other: Token) -> bool:
+    """Tell whether two tokens are one word, or both numbers, which are compared elsewhere."""
+    return one.key == other.key or one.kind is other.kind is TokenKind.NUMBER
 
 
 def _is_verb(token: Token, scene: Scene) -> bool:

@@ -17,6 +17,8 @@ from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
 _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
+_SENTENCE = 40
+"""Tokens around a source in which others are looked for."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
@@ -67,7 +69,9 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         return False
     pair, lexicon = scene.pair, scene.lexicon
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    genders = {lexicon.pronoun_genders.get(token.key) for token in own.tokens}
+    place = own.range_of(single.fact)[0]
+    near = own.tokens[max(0, place - _SENTENCE) : place + _SENTENCE]
+    genders = {lexicon.pronoun_genders.get(token.key) for token in near}
     if {"m", "f"} <= genders:
         return False  # two people are told of
     first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
