@@ -268,6 +268,8 @@ class Options(NamedTuple):
     the same fact stands elsewhere: "3 dead, 5 hurt" -> "5 dead, 3 hurt"."""
     replaced_tokens: int = 8
     """Tokens a side, 1 and up, of a replacement in which what went and what came are told as one change."""
+    replaced_run: int = 16
+    """The same where all of them went, or all came; in a longer rewrite they stand too far apart."""
     derived_length: int = 4
     """Letters, 1 and up, from which a word that starts another is its stem: "fail" and "failure"."""
     spelling_length: int = 5

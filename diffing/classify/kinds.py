@@ -24,13 +24,17 @@ def for_kind(single: Single, code: Opcode, scene: Scene) -> Range | None:
 
     ``code`` is the change that the name is in.
     """
-    kinds = _kinds(single.fact, scene.lexicon) or _kinds_of(scene.around.known.in_full(single.fact), scene.lexicon)
-    if not kinds or not scene.around.known.is_written(single.fact.text, new=not single.came):
-        return None
     pair = scene.pair
     own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
     first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     there = [*(partners[at] for at in range(*own.range_of(single.fact)) if partners[at] >= 0), *range(first, end)]
+    the = scene.lexicon.definite & scene.lexicon.articles
+    there = [at for at in there if at and other.tokens[at - 1].key in the]
+    if not there:
+        return None
+    kinds = _kinds(single.fact, scene.lexicon) or _kinds_of(scene.around.known.in_full(single.fact), scene.lexicon)
+    if not kinds or not scene.around.known.is_written(single.fact.text, new=not single.came):
+        return None
     at = next((it for it in there if _is_noun(other, it, kinds, scene)), None)
     if at is None:
         return None

@@ -96,10 +96,20 @@ class Known:
         return self._sides[new].article.text.find(word, 0, self._options.known_characters) >= 0
 
     def in_full(self, name: Fact) -> str:
-        """Return the name of more words that starts with a name of one in the articles; nothing where there are two."""
+        """Return the name of more words that one of one word is short for in the articles; nothing where there are two.
+
+        It starts with it ("Acme Ltd"), or has it in brackets behind it ("the Osk Harbour Trust (OHT)").
+        """
         if " " in name.text:
             return ""
-        found = {
+        spelt = {
+            " ".join(name_parts(fact))
+            for new in (False, True)
+            for at in self._bracketed(new).get(name.text, ())
+            for fact in self._sides[new].facts((self._index(at, new),))
+            if fact.type is FactType.NAME and fact.end == at
+        }
+        found = spelt or {
             " ".join(name_parts(fact))
             for new in (False, True)
             for index in self._sentences(name.text, new)
@@ -141,8 +151,12 @@ class Known:
         at = article.text.find(word, start, self._options.known_characters)
         if at < 0:
             return -1, start
-        index = bisect_right(article.sentences, at, key=lambda sentence: sentence.start) - 1
+        index = self._index(at, new)
         return index, max(at + 1, article.sentences[index].end)
+
+    def _index(self, at: int, new: bool) -> int:  # noqa: FBT001
+        """Return the sentence in which a place of an article's text lies."""
+        return bisect_right(self._sides[new].article.sentences, at, key=lambda sentence: sentence.start) - 1
 
     def _brackets(self, new: bool) -> dict[str, list[int]]:  # noqa: FBT001
         first, *parts = self._sides[new].article.text[: self._options.known_characters].split(" (")

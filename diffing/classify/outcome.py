@@ -120,6 +120,25 @@ def _follows(scene: Scene, old: int, new: int) -> bool:
     return False
 
 
+def is_turned(single: Single, scene: Scene) -> bool:
+    """Tell whether of a cue only "be" came or went, since its subject is what the verb is done to on the other side.
+
+    "people were urged to leave" -> "the mayor urged people to leave"
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    if single.fact.type is not FactType.MODALITY:
+        return False
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    span = range(*side.range_of(single.fact))
+    fresh = {side.tokens[at].key for at in span if partners[at] < 0}
+    verb = next((at for at in span if side.tokens[at].key.endswith(lexicon.past_endings) and partners[at] >= 0), -1)
+    if verb < 1 or not fresh or not fresh <= lexicon.be_forms or not span.start:
+        return False
+    other, whom = (pair.old if single.came else pair.new), side.tokens[span.start - 1].key
+    there = other.tokens[partners[verb] + 1 : partners[verb] + 1 + _CLAUSE_START]
+    return whom not in lexicon.function_words and any(token.key == whom for token in there)
+
+
 def is_told(match: Match, scene: Scene) -> bool:
     """Tell whether a modality changed as in reported speech ("will", "would") where nobody is said to have said it."""
     pair = scene.pair

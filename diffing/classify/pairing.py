@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
+from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
@@ -28,8 +29,13 @@ EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 SAME = Relation(Verdict.SAME, "the same", 1.0)
 _TYPES = tuple(FactType)
 _NO_WORDS: frozenset[str] = frozenset()
+_MEASURES = frozenset({"money", "percent", "measure", "points"})
+"""Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
+_REPEATED = frozenset({"once", "twice", "thrice"})
 _OPENED = 4
 """Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
+_CLAUSES = 40
+"""Tokens around a number in which the nearest word stands that opens another clause."""
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
@@ -91,7 +97,7 @@ def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
         first, end = side.range_of(fact)
         behind, context, led_by = _NO_WORDS, _NO_WORDS, ""
         if fact.type is number:
-            behind = _counted(side, fact, end, options)
+            behind = _counted(side, fact, first, end, options)
             context = behind | _before(side, first, options)
             led_by = side.tokens[first - 1].key if first else ""
         placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context, led_by)
@@ -220,7 +226,50 @@ def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -
     """Tell whether equal facts that stand in different places are told of the same."""
     if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
         return False
-    return not _led_otherwise(old, new, pair, options) and _counts_the_same(old, new)
+    if _led_otherwise(old, new, pair, options) or not _counts_the_same(old, new):
+        return False
+    if old.fact.type is not FactType.NUMBER:
+        return True
+    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
+    return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
+
+
+def _of_another(old: _Placed, new: _Placed, pair: Pair) -> bool:
+    """Tell whether an age stands behind another name or word for somebody that was there, too: "Reid, 45, met Holt"."""
+    if "-" in old.fact.text or "-" in new.fact.text:
+        return False  # it stands before whom it is of
+    who, whom = _word_before(pair.old, old.first), _word_before(pair.new, new.first)
+    if min(who, whom) < 0 or pair.to_new[who] < 0 or pair.to_old[whom] < 0 or pair.to_new[who] == whom:
+        return False
+    return pair.old.tokens[who].text[0].isupper() == pair.new.tokens[whom].text[0].isupper()
+
+
+def _word_before(side: Side, at: int) -> int:
+    """Return the last word before a token, -1 for none, where nothing but commas stand between."""
+    while at and side.tokens[at - 1].text == ",":
+        at -= 1
+    return at - 1 if at and side.tokens[at - 1].kind is TokenKind.WORD else -1
+
+
+def _crosses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether a number without a noun went over a word that opens a clause and stayed: "ran 5km and swam"."""
+    language = lexicon(options.language)
+    deeds = _deed(pair.old, old.first, language), _deed(pair.new, new.first, language)
+    if old.behind & new.behind or deeds[0] == deeds[1] != "":
+        return False
+    places = range(max(0, old.first - _CLAUSES), min(len(pair.old.tokens), old.end + _CLAUSES))
+    return any(
+        pair.old.tokens[at].key in language.clause_links
+        and pair.to_new[at] >= 0
+        and (at < old.first) != (pair.to_new[at] < new.first)
+        for at in places
+    )
+
+
+def _deed(side: Side, at: int, language: Lexicon) -> str:
+    """Return the word of meaning that leads to a number: "rose" of "rose by 5%"; nothing where none is near."""
+    near = side.tokens[max(0, at - _OPENED) : at][::-1]
+    return next((it.key for it in near if it.kind is TokenKind.WORD and it.key not in language.function_words), "")
 
 
 def _led_otherwise(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
@@ -275,29 +324,42 @@ def _shared(old: Hashable, new: Hashable) -> float:
 def _counts_the_same(old: _Placed, new: _Placed) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
-    They do when the words behind them have one in common, or neither has any behind it; of ages, when one has none.
+    They do when the words behind them have one in common, or neither has any; of ages and amounts, when one has none.
     What "twice" counts stands nowhere, and a score is one of the match or vote told of.
     """
     if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
         return True
-    if isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "score":
+    kind = old.fact.value.get("kind") if isinstance(old.fact.value, dict) else ""
+    if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in _REPEATED):
         return True
-    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
-    return bool(old.behind & new.behind) or not ((old.behind and new.behind) if aged else (old.behind or new.behind))
+    counts = kind != "age" and kind not in _MEASURES
+    return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
-def _counted(side: Side, fact: Fact, end: int, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom."""
-    known = lexicon(options.language)
-    grammar, stops = known.function_words, known.agent_words | _STOPS
-    behind = takewhile(lambda token: token.key not in stops, side.tokens[end : end + options.counted_words])
-    words = [word for word in _words_of(behind) if word not in grammar]
-    value = fact.value if isinstance(fact.value, dict) else {}
+def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom.
+
+    Of an age they are those before it, too.
+    """
+    language, value = lexicon(options.language), fact.value if isinstance(fact.value, dict) else {}
+    counts = value.get("kind") not in _MEASURES
+    words: list[str] = []
+    for token in side.tokens[end : end + options.counted_words]:
+        small = token.key in language.function_words
+        leads = small and not (token.key in language.genitives or token.key in language.articles)
+        if token.text in _STOPS or (leads and not counts):
+            break
+        if token.kind is TokenKind.WORD and not (
+            small or token.key in language.months or token.key in language.weekdays
+        ):
+            words.append(token.key)
     if value.get("kind") == "count":
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
-    return _beginnings(words, options)
+    if value.get("kind") == "age":
+        words += _words_of(side.tokens[max(0, first - options.counted_words) : first])
+    return _beginnings(words, options, shortest=1)
 
 
 def _before(side: Side, first: int, options: Options) -> frozenset[str]:
@@ -310,8 +372,10 @@ def _words_of(tokens: Iterable[Token]) -> list[str]:
     return [token.key for token in tokens if token.kind is TokenKind.WORD]
 
 
-def _beginnings(words: Iterable[str], options: Options) -> frozenset[str]:
-    return frozenset(word[: options.counted_letters] for word in words if len(word) > options.short_word)
+def _beginnings(words: Iterable[str], options: Options, *, shortest: int | None = None) -> frozenset[str]:
+    """Return the beginnings, without a plural's ending, of words of so many letters: of all but the short ones."""
+    least = options.short_word + 1 if shortest is None else shortest
+    return frozenset(word[: options.counted_letters].removesuffix("s") for word in words if len(word) >= least)
 
 
 def _comparable(old: Fact, new: Fact) -> bool:

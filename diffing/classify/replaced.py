@@ -3,7 +3,6 @@
     watched [the acrobat] fall  ->  watched [Browne Clown] fall      a name in the place of a noun
     the [two persons]           ->  the [man and woman]              two roles in the place of a number
     nothing  ->  [Holt's statement is plain:] "We won."              who says what is quoted
-    [wife], 24, broke [her] arm ->  [husband], 24, broke [his] arm   the pronoun follows whom it means
 
 What takes the place of something and states a number, a date or how sure it is, is told by itself.
 """
@@ -12,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.classify.draft import NONE, Away, Draft, Range, both, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, overlap
 from diffing.classify.scene import Scene
 from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 
@@ -21,39 +20,54 @@ _SUBSTANCE = frozenset({FactType.NAME, FactType.ROLE, FactType.EVENT, FactType.O
 _LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 _LED = _SUBSTANCE | {FactType.ATTRIBUTION}
 _COLON = ":"
-_WHO = frozenset({FactType.NAME, FactType.ROLE})
-_ONE_SIDED = ("old", "new")
 
 
 def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[Draft]:
     """Return the changes of a link, those joined that one replacement makes, but for what is ``away``; in no order."""
-    told = [draft for draft in drafts if draft.intent is Intent.FACT]
-    if not told:
+    if all(draft.intent is not Intent.FACT for draft in drafts):
         return list(drafts)
-    found = [_with_source(_agreeing(draft, told, scene), scene) for draft in drafts]
-    if len(told) == 1:
+    found = [_with_source(draft, scene) for draft in drafts]
+    groups = {at: inside for at, inside in _by_code(found, scene).items() if len(inside) > 1}
+    if not groups:
         return found
-    for code in scene.pair.codes:
-        if code.tag is Tag.REPLACE:
-            found = _in_one(found, code, scene, away)
-    return found
+    standing, told, joined = Standing((it.old, it.new) for it in found), set[int](), list[Draft]()
+    for at, inside in groups.items():
+        one = _in_one([found[index] for index in inside], scene.pair.codes[at], scene)
+        if one is None or not _is_whole(one, scene, away):
+            continue
+        near = [index for index in standing.overlapping(one.old, one.new) if index not in inside]
+        if any(found[index].intent is Intent.FACT for index in near):
+            continue
+        told.update(inside, (index for index in near if _within(found[index], one)))
+        for index in near:
+            found[index] = _but(found[index], one)
+        joined.append(one)
+    return [draft for index, draft in enumerate(found) if index not in told] + joined
 
 
-def _in_one(drafts: list[Draft], code: Opcode, scene: Scene, away: Away) -> list[Draft]:
+def _by_code(drafts: Sequence[Draft], scene: Scene) -> dict[int, list[int]]:
+    """Return the changes of fact that lie in a replacement, by its index."""
+    pair = scene.pair
+    groups: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.intent is not Intent.FACT or max(draft.old[1] - draft.old[0], draft.new[1] - draft.new[0]) == 0:
+            continue
+        at = pair.old_block[draft.old[0]] if draft.old[0] < draft.old[1] else pair.new_block[draft.new[0]]
+        if pair.codes[at].tag is Tag.REPLACE and _lies_in(draft, pair.codes[at]):
+            groups.setdefault(at, []).append(index)
+    return groups
+
+
+def _in_one(inside: Sequence[Draft], code: Opcode, scene: Scene) -> Draft | None:
     """Join the changes of fact that lie in a replacement, where all of them came, went, or stand for one another."""
-    inside = [it for it in drafts if it.intent is Intent.FACT and _lies_in(it, code)]
     gone = [it for it in inside if it.new[0] == it.new[1]]
     come = [it for it in inside if it.old[0] == it.old[1]]
-    if len(inside) < len(_ONE_SIDED) or len(gone) + len(come) < len(inside):
-        return drafts
+    if len(gone) + len(come) < len(inside):
+        return None
     size = max(code.old_end - code.old_start, code.new_end - code.new_start)
     if gone and come:
-        one = _substitution(gone, come, scene) if size <= scene.options.replaced_tokens else None
-    else:
-        one = _run(gone or come, code, scene)
-    if one is None or not _is_whole(one, scene, away):
-        return drafts
-    return [*(_but(it, one) for it in drafts if it not in inside and not _within(it, one)), one]
+        return _substitution(gone, come, scene) if size <= scene.options.replaced_tokens else None
+    return _run(gone or come, code, scene) if size <= scene.options.replaced_run else None
 
 
 def _is_whole(one: Draft, scene: Scene, away: Away) -> bool:
@@ -107,20 +121,6 @@ def _run(some: Sequence[Draft], code: Opcode, scene: Scene) -> Draft:
     return joined._replace(old=there) if came else joined._replace(new=there)
 
 
-def _agreeing(draft: Draft, told: Sequence[Draft], scene: Scene) -> Draft:
-    """Return a change of one pronoun into another as phrasing where it follows a change of whom it means."""
-    pair, genders = scene.pair, scene.lexicon.pronoun_genders
-    if draft.types != (FactType.EVENT,) or draft.old[1] - draft.old[0] != 1 or draft.new[1] - draft.new[0] != 1:
-        return draft
-    was, now = pair.old.tokens[draft.old[0]].key, pair.new.tokens[draft.new[0]].key
-    if was not in genders or now not in genders:
-        return draft
-    before = [it for it in told if _is_whom(it) and it.old[1] <= draft.old[0] and it.new[1] <= draft.new[0]]
-    if not before or _cut(before[-1], draft, scene):
-        return draft
-    return draft._replace(intent=Intent.PHRASING, types=(), reason=f"{was} -> {now}, as who is meant changed")
-
-
 def _with_source(draft: Draft, scene: Scene) -> Draft:
     """Return words that came or went before a quotation, led to it by a colon, as who says it."""
     came = draft.old[0] == draft.old[1]
@@ -135,18 +135,6 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
     value = draft.new_value if came else draft.old_value
     named = isinstance(value, dict) and value.get("person") is True
     return draft._replace(types=(FactType.ATTRIBUTION, FactType.NAME) if named else (FactType.ATTRIBUTION,))
-
-
-def _is_whom(draft: Draft) -> bool:
-    """Tell whether a change puts somebody in another's place."""
-    replaces = draft.old[0] < draft.old[1] and draft.new[0] < draft.new[1]
-    return replaces and not _WHO.isdisjoint(draft.types)
-
-
-def _cut(one: Draft, other: Draft, scene: Scene) -> bool:
-    """Tell whether a sentence ends between two changes."""
-    spans = ((scene.pair.old.cuts, one.old[1], other.old[0]), (scene.pair.new.cuts, one.new[1], other.new[0]))
-    return any(first < cut <= end for cuts, first, end in spans for cut in cuts)
 
 
 def _lies_in(draft: Draft, code: Opcode) -> bool:

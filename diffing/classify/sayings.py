@@ -40,6 +40,8 @@ _GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
+_MOVED = 12
+"""Tokens behind a verb in which a small word of it that moved stands."""
 _ENDS = frozenset(".;:!?")
 """Marks that no gap goes over."""
 

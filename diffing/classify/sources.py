@@ -15,6 +15,10 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import is_spelt_alike
 from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
+_REACH = 8
+"""Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
+_SENTENCE = 40
+"""Tokens around a source in which others are looked for."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
@@ -64,7 +68,12 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     if single.fact.type is not FactType.ATTRIBUTION or _field(single.fact, "by") != _PRONOUN:
         return False
     pair, lexicon = scene.pair, scene.lexicon
-    other = pair.old if single.came else pair.new
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    place = own.range_of(single.fact)[0]
+    near = own.tokens[max(0, place - _SENTENCE) : place + _SENTENCE]
+    genders = {lexicon.pronoun_genders.get(token.key) for token in near}
+    if {"m", "f"} <= genders:
+        return False  # two people are told of
     first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
@@ -79,6 +88,21 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         if joined and key in lexicon.clause_openers and strength == _NEUTRAL:
             return True
     return False
+
+
+def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
+    """Tell whether a source that "described it as" a thing is one that "called it" that on the other side."""
+    pair, lexicon = scene.pair, scene.lexicon
+    link = lexicon.described_as.get(str(_field(single.fact, "verb")))
+    if single.fact.type is not FactType.ATTRIBUTION or link is None:
+        return False
+    own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    start, behind = own.range_of(single.fact)
+    if any(partners[at] < 0 and own.tokens[at].key not in lexicon.claim_verbs for at in range(start, behind)):
+        return False
+    linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
+    return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
 
 
 def _field(fact: Fact, name: str) -> object:

@@ -50,7 +50,18 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
     shorter, longer = sorted((first, second), key=len)
     if len(shorter) >= options.derived_length and longer.removeprefix(shorter) in lexicon.derivations:
         return True
+    if _is_noun_of(longer, shorter, around, options) or _is_noun_of(shorter, longer, around, options):
+        return True
     return len(shorter) >= options.spelling_length and _spelled_alike(shorter, longer, lexicon)
+
+
+def _is_noun_of(noun: str, verb: str, around: Neighbourhood, options: Options) -> bool:
+    """Tell whether a word is the noun of a deed that another is a form of: "deliberations", "deliberating"."""
+    if not verb.endswith((*around.lexicon.participle_endings, *around.lexicon.past_endings)):
+        return False
+    root = around.stem(verb)
+    ends = (noun.removesuffix(ending) for ending in around.lexicon.derivations if noun.endswith(ending))
+    return len(root) >= options.spelling_length and any(around.stem(base) == root for base in ends)
 
 
 def _by_senses(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, options: Options) -> bool:

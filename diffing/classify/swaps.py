@@ -297,7 +297,9 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool
             if after == other + middle + one:
                 was = _Exchange(old, first, last, scene.pair.old)
                 now = _Exchange(new, last, first, scene.pair.new)
-                if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now)):
+                if _is_put_first(was, now, scene) or _is_put_first(now, was, scene):
+                    return False
+                if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now, scene)):
                     return False
                 return not _are_listed(was, now, scene) if middle else _apart(was.between(), now.between(), scene)
     return False
@@ -337,10 +339,27 @@ def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     return not _sayers(old.side, old.span()).isdisjoint(_sayers(new.side, new.span()))
 
 
-def _are_led_alike(old: _Exchange, new: _Exchange) -> bool:
+def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
+    """Tell whether a phrase that ended its sentence opens it now, with a comma behind: "From time to time, we may"."""
+    opens, led_by = last.words[last.first].at, first.led_by()
+    if led_by not in scene.lexicon.function_words or last.side.tokens[opens - 1].key != led_by:
+        return False
+    ends = all(token.kind is TokenKind.MARK for token in last.side.tokens[last.words[-1].at + 1 :][:1])
+    rest = len(first.words) - first.last
+    between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
+    return ends and any(token.text == "," for token in between)
+
+
+def _are_led_alike(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     """Tell whether one small word leads both things, so that two phrases changed places: "in 1940 in Osk"."""
-    gaps = [[token.key for token in side.between()[1:-1]] for side in (old, new)]
-    return gaps[0] == gaps[1] == [old.led_by()] == [new.led_by()]
+    articles = scene.lexicon.articles
+    gaps = [[token.key for token in side.between()[1:-1] if token.key not in articles] for side in (old, new)]
+    return (
+        gaps[0]
+        == gaps[1]
+        == [_leader(old.side, old.words[0].at, scene)[0]]
+        == [_leader(new.side, new.words[0].at, scene)[0]]
+    )
 
 
 def _sayers(side: Side, span: Range) -> set[Hashable]:

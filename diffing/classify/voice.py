@@ -189,12 +189,21 @@ def _subject(side: Side, start: int, scene: Scene) -> str:
         if token.key in lexicon.pronouns and token.key not in lexicon.relatives:
             return token.key
         small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or _is_adverb(token, scene)
+        small = small or _leads_on(side, place, scene)
         if token.kind is TokenKind.MARK:
             if token.text not in ",-":
                 return ""
         elif not small:
             return scene.around.stem(token.key)
     return ""
+
+
+def _leads_on(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a verb leads to the one behind it, or is one more of the same subject: "expected to", "shot and"."""
+    lexicon, key, behind = scene.lexicon, side.tokens[at].key, side.tokens[at + 1].key
+    if behind in lexicon.infinitives:
+        return key in lexicon.modal_cues
+    return behind in lexicon.conjunctions and _is_verb(side.tokens[at], scene) and _is_participle(key, scene)
 
 
 def _text(side: Side, span: Range) -> str:

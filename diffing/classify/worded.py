@@ -34,7 +34,19 @@ _LONE = 4
 def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the tokens of both sides of a fact that stayed of which its value says all."""
     olds, news = _silent(match.old, scene.pair.old, scene), _silent(match.new, scene.pair.new, scene)
+    if match.old.type is FactType.NUMBER:
+        news = _with_counted(news, match.old, scene.pair.new, scene)
+        olds = _with_counted(olds, match.new, scene.pair.old, scene)
     yield from zip_longest(olds, news, fillvalue=(0, 0))
+
+
+def _with_counted(spans: list[Range], other: Fact, side: Side, scene: Scene) -> list[Range]:
+    """Return the tokens of a number, with the noun behind it that a hyphen ties to the same number: "three-match"."""
+    noun, end = other.text.casefold().rpartition("-")[2], spans[-1][1]
+    tied = "-" in other.text and noun.isalpha() and end < len(side.tokens)
+    if not tied or scene.around.stem(side.tokens[end].key) != scene.around.stem(noun):
+        return spans
+    return [*spans[:-1], (spans[-1][0], end + 1)]
 
 
 def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:

@@ -57,8 +57,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
     gone, come = unexplained(old, new, scene)
     changed = _shown(old, new)
-    told = but_led(old, new, scene)
-    if others or any(tells(*told, scene) for tells in _TELLING):
+    if others or _tells(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old, scene.pair.old) != _symbols(new, scene.pair.new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
@@ -123,6 +122,15 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
 
 _TELLING = (_opposed, other_relation, other_degree, other_number, other_state)
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
+
+
+def _tells(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one of these tells another thing, also without the words of phrases that say the same."""
+    telling = [tells for tells in _TELLING if tells(old, new, scene)]
+    if not telling:
+        return False
+    told = but_led(old, new, scene)
+    return any(tells(*told, scene) for tells in telling)
 
 
 def _left_over(

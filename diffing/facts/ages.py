@@ -46,7 +46,8 @@ def is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value])
     while who > 0 and keys[who] in lexicon.auxiliaries:
         who -= 1
     after = reading.tokens[at + 1] if at + 1 < len(keys) else None
-    ends = after is None or after.text in _STOPS or after.key in lexicon.infinitives or closer(reading, at + 1)
+    goes_on = lexicon.infinitives | lexicon.subordinators
+    ends = after is None or after.text in _STOPS or after.key in goes_on or closer(reading, at + 1)
     return who >= 0 and keys[who] in lexicon.single_people and bool(ends)
 
 

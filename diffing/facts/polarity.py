@@ -140,7 +140,9 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
-        found.append((first, end, {**value, "backshift": present} if present else value))
+        duty = lexicon.duties.get(cue) if not (first and keys[first - 1] in lexicon.promisers) else None
+        value |= ({"backshift": present} if present else {}) | ({"duty": duty} if duty else {})
+        found.append((first, end, value))
         done = end
     return found
 
@@ -204,6 +206,8 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
     if _shifted(old, new) or _shifted(new, old):
         return maybe_same(f"{change} (may be reported speech)", GUESS)
+    if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
+        return maybe_same(f"{change} (a duty)", LIKELY)
     if word(old, "sense") != word(new, "sense"):
         manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
         return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)

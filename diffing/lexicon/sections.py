@@ -235,6 +235,9 @@ class Lexicon(NamedTuple):
     source_asides: Phrases = NONE
     verb_leads: Phrases = NONE
     audiences: Phrases = NONE
+    naming_verbs: frozenset[str] = frozenset()
+    described_as: dict[str, str] = NONE
+    """Reporting verb -> the word behind it, and a thing, with which it says no more than those."""
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()
@@ -270,6 +273,9 @@ class Lexicon(NamedTuple):
     modality: dict[str, tuple[str, int, str]] = NONE
     """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE
+    promisers: frozenset[str] = frozenset()
+    duties: dict[str, str] = NONE
+    """Modal verb that puts a duty on somebody else -> the one that says the same."""
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
