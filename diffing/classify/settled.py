@@ -25,6 +25,7 @@ from diffing.classify.outcome import affirmations, is_told, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.scene import Scene
+from diffing.classify.weight import is_other_role
 from diffing.classify.worded import (
     WORDED,
     counted_up,
@@ -109,11 +110,11 @@ def _changes(match: Match, scene: Scene) -> bool:
         return False
     if is_told(match, scene) or is_another(match, scene):
         return True
-    if match.old.type is FactType.ROLE and (
-        has_other_sense(scene.pair.old.range_of(match.old), scene, came=False)
-        or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
-    ):
-        return True
+    if match.old.type is FactType.ROLE:
+        old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
+        other = has_other_sense(old, scene, came=False) or has_other_sense(new, scene, came=True)
+        if other or is_other_role(old, new, scene):
+            return True
     if _stays(match) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
     return not (is_one(match, scene) or is_same_beside(match, scene))
