@@ -80,7 +80,14 @@ def _is_small(token: Token, scene: Scene) -> bool:
 
 
 def _say_the_same(phrases: Sequence[Sequence[Token]], scene: Scene) -> bool:
-    """Tell whether the lexicon has two phrases for the same, each with all of its small words or the first alone."""
+    """Tell whether the lexicon has two phrases for the same, each with all of its small words or the first alone.
+
+    So are small words that stand for one relation behind any verb: "away from", "off".
+    """
+    lines = scene.lexicon.same_relations
+    groups = [lines.get(" ".join(token.key for token in phrase[1:]), frozenset[int]()) for phrase in phrases]
+    if groups[0] & groups[1]:
+        return True
     keys = [[scene.around.stem(token.key) for token in phrase] for phrase in phrases]
     return any(have_one_saying(keys[0][:most], keys[1][:most], scene) for most in (2, _MOST + 1))
 
