@@ -33,16 +33,19 @@ _PHRASE = 4
 """Tokens before a word at which a phrase with it can start."""
 
 
-def weighs(gone: Sequence[Token], come: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
+def weighs(
+    gone: Sequence[Token], come: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene
+) -> bool:
     """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
 
-    ``here`` has the words of the side that they stand on, which is one alone, or of the old one.
+    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has such words.
     """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     words = {token.key for token in (*gone, *come)}
     if not (gone and come):
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-        return telling or _tells_by_place(gone or come, here, scene, came=bool(come))
+        placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
+        return placed or _gave_way(gone or come, there, scene)
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
@@ -130,6 +133,19 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
     ):
         return _is_noun(words[-1], scene)
     return any(_leads(at, side, other, scene) for at in places)
+
+
+def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or len(words) > 1 or not 0 < len(there) <= _NAMED:
+        return False
+    light = (lexicon.be_forms, lexicon.own_tenses, lexicon.own_tenses.values(), lexicon.fronted_verbs)
+    if not any(there[0].key in some for some in light):
+        return False
+    entry = thesaurus.entry(words[0].key)
+    heavy = lexicon.weighty_words | lexicon.raising_verbs
+    return "v" in entry.parts and not heavy.isdisjoint({words[0].key, *entry.bases})
 
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:
