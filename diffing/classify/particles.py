@@ -85,8 +85,9 @@ def _say_the_same(phrases: Sequence[Sequence[Token]], scene: Scene) -> bool:
     So are small words that stand for one relation behind any verb: "away from", "off".
     """
     lines = scene.lexicon.same_relations
-    groups = [lines.get(" ".join(token.key for token in phrase[1:]), frozenset[int]()) for phrase in phrases]
-    if groups[0] & groups[1]:
+    small = [" ".join(token.key for token in phrase[1:]) for phrase in phrases]
+    groups = [lines.get(it, frozenset[int]()) for it in small]
+    if groups[0] & groups[1] and not scene.lexicon.plain_relations.issuperset(small):
         return True
     keys = [[scene.around.stem(token.key) for token in phrase] for phrase in phrases]
     return any(have_one_saying(keys[0][:most], keys[1][:most], scene) for most in (2, _MOST + 1))

@@ -138,7 +138,7 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
 def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had"."""
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
-    if thesaurus is None or len(words) > 1 or not 0 < len(there) <= _NAMED:
+    if thesaurus is None or not len(words) == 1 == len(there):
         return False
     light = (lexicon.be_forms, lexicon.own_tenses, lexicon.own_tenses.values(), lexicon.fronted_verbs)
     if not any(there[0].key in some for some in light):
