@@ -161,7 +161,7 @@ def _ends_there(side: Side, at: int, scene: Scene) -> bool:
     openers = (lexicon.plain_relations, lexicon.relations, lexicon.subordinators, lexicon.clause_links)
     if any(token.key in some for some in openers) or token.key.endswith("ly"):
         return True
-    return any(it.type is FactType.DATE and side.range_of(it)[0] == at for it in side.facts)
+    return leads_to_figure(at, side, _DATE)
 
 
 def _key(side: Side, at: int) -> str:

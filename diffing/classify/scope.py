@@ -21,6 +21,8 @@ from diffing.facts import Verdict, relate
 from diffing.model import Fact, FactType, Intent, Token, TokenKind
 
 _NOT = FactType.NEGATION
+_APART = 24
+"""Tokens from somebody in which a person of his is looked for."""
 _TITLE = 3
 """Words from somebody to a person of his at most: "Reid's former chief aide"."""
 
@@ -93,7 +95,8 @@ def _possessed(scene: Scene) -> Iterator[Draft]:
             if token.key not in scene.lexicon.possessive_marks or partners[at] >= 0 or partners[at - 1] < 0:
                 continue
             whose, who = partners[at - 1], side.tokens[at + 1].key
-            places = [place for place, it in enumerate(other.tokens) if it.key == who]
+            near = range(max(0, whose - _APART), min(len(other.tokens), whose + _APART))
+            places = [place for place in near if other.tokens[place].key == who]
             if who not in scene.lexicon.roles or not places or any(_is_his(other, whose, it, scene) for it in places):
                 continue
             place = min(places, key=lambda it: abs(it - whose))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
 """An e-mail address, or the name of a host or file."""
 _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
+_NEAR = 12
+"""Tokens to either side of where a verb would stand in which the one that it governs is looked for."""
 _PHRASE = 4
 """Tokens before a word at which a phrase with it can start."""
 
@@ -132,7 +134,9 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
         and places[0] == places[-1] + 1 - len(words)
     ):
         return _is_noun(words[-1], scene)
-    return any(_leads(at, side, other, scene) for at in places)
+    partners = pair.to_old if came else pair.to_new
+    there = next((partners[at] for at in range(places[0], -1, -1) if partners[at] >= 0), 0)
+    return any(_leads(at, side, other, there, scene) for at in places)
 
 
 def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
@@ -150,17 +154,16 @@ def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> b
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:
     """Tell whether one of some words of a side stands in a phrase that tells."""
-    keys = [token.key for token in side.tokens]
     places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
-    return any(first <= at < end for at in places for first, end in _phrases(keys, at, scene))
+    return any(_is_in_phrase(at, side, scene) for at in places)
 
 
-def _phrases(keys: Sequence[str], at: int, scene: Scene) -> Iterator[tuple[int, int]]:
-    """Yield where telling phrases start and end near a word."""
-    for first in range(max(0, at - _PHRASE), at + 1):
-        found = longest(scene.lexicon.telling_phrases, keys, first)
-        if found:
-            yield first, found[0]
+def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands in a telling phrase."""
+    start = max(0, at - _PHRASE)
+    keys = [token.key for token in side.tokens[start : at + _PHRASE]]
+    ends = (longest(scene.lexicon.telling_phrases, keys, first) for first in range(at - start + 1))
+    return any(found is not None and at < start + found[0] for found in ends)
 
 
 def _is_noun(token: Token, scene: Scene) -> bool:
@@ -168,10 +171,10 @@ def _is_noun(token: Token, scene: Scene) -> bool:
     return thesaurus is not None and "n" in thesaurus.entry(token.key).parts
 
 
-def _leads(at: int, side: Side, other: Side, scene: Scene) -> bool:
+def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:
     """Tell whether a verb governs one that stands by itself on the other side: "offered to resign", "resigned".
 
-    That one may not have come about.
+    That one may not have come about; it is looked for near ``there``.
     """
     lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
     if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
@@ -189,9 +192,10 @@ def _leads(at: int, side: Side, other: Side, scene: Scene) -> bool:
     verb = thesaurus.entry(led)
     if "v" not in verb.parts or not (is_to or led.endswith(lexicon.participle_endings)):
         return False
+    near = other.tokens[max(0, there - _NEAR) : there + _NEAR]
     return any(
         not verb.bases.isdisjoint(thesaurus.entry(token.key).bases) and before.key not in lexicon.infinitives
-        for before, token in pairwise(other.tokens)
+        for before, token in pairwise(near)
     )
 
 
