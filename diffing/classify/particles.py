@@ -82,12 +82,12 @@ def _is_small(token: Token, scene: Scene) -> bool:
 def _say_the_same(phrases: Sequence[Sequence[Token]], scene: Scene) -> bool:
     """Tell whether the lexicon has two phrases for the same, each with all of its small words or the first alone.
 
-    So are small words that stand for one relation behind any verb: "away from", "off".
+    So are small words that stand for one relation behind any verb, if they are several: "away from", "off".
     """
     lines = scene.lexicon.same_relations
     small = [" ".join(token.key for token in phrase[1:]) for phrase in phrases]
     groups = [lines.get(it, frozenset[int]()) for it in small]
-    if groups[0] & groups[1] and not scene.lexicon.plain_relations.issuperset(small):
+    if groups[0] & groups[1] and any(" " in it for it in small):
         return True
     keys = [[scene.around.stem(token.key) for token in phrase] for phrase in phrases]
     return any(have_one_saying(keys[0][:most], keys[1][:most], scene) for most in (2, _MOST + 1))
@@ -129,7 +129,10 @@ def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new:
     if span[0] < at - 1 and not _ends_there(side, behind, scene):
         return False
     bound = any(token.key in lexicon.bound_particles for token in small)
-    if not bound and (any(_is_light(token, scene) for token in (*old, *new)) or leads_to_figure(behind, side, _DATE)):
+    plain = all(token.key in lexicon.plain_relations for token in small)
+    if not bound and any(_is_light(token, scene) for token in (*old, *new)):
+        return False
+    if plain and leads_to_figure(behind, side, _DATE):
         return False
     if all(token.key in telling for token in small):
         return True
