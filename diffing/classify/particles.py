@@ -62,6 +62,8 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         return ""
     side = scene.pair.old if old else scene.pair.new
     at = bisect_left(side.tokens, small[0].start, key=_START)
+    if len(small) == 1 and (_tells_agent(side, at, scene) or _leads_elsewhere(side, at, scene, was=bool(old))):
+        return ""
     for place in _before(side, at, scene):
         verb = side.tokens[place]
         phrases = [(verb, *some) for some in (old, new)]
@@ -71,6 +73,24 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
             texts = (" ".join(token.text for token in (*side.tokens[place:at], *some)) for some in (old, new))
             return " -> ".join(f'"{text}"' for text in texts)
     return ""
+
+
+def _tells_agent(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a small word says who did it, behind a passive, which its voice tells: "was sold by"."""
+    lexicon = scene.lexicon
+    return side.tokens[at].key in lexicon.agent_words and at > 1 and side.tokens[at - 2].key in lexicon.be_forms
+
+
+def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word only moved with what it leads to: "sold for £4 at auction", "at auction for £4"."""
+    other, partners = (scene.pair.new, scene.pair.to_old) if was else (scene.pair.old, scene.pair.to_new)
+    behind, figure = side.tokens[at + 1 : at + 2], TokenKind.NUMBER
+    return bool(behind) and any(
+        partner < 0
+        and token.key == side.tokens[at].key
+        and (after.key == behind[0].key or after.kind is behind[0].kind is figure)
+        for token, after, partner in zip(other.tokens, other.tokens[1:], partners, strict=False)
+    )
 
 
 def _is_small(token: Token, scene: Scene) -> bool:
