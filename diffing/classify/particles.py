@@ -58,7 +58,8 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         return ""
     if not all(_is_small(token, scene) for token in (*old, *new)) or (small[0].key == small[-1].key and len(small) > 1):
         return ""
-    if len(small) == 1 and not scene.balance[scene.around.stem(small[0].key)]:
+    moved = small[0].key in lexicon.particles and not scene.balance[scene.around.stem(small[0].key)]
+    if len(small) == 1 and moved:
         return ""
     side = scene.pair.old if old else scene.pair.new
     at = bisect_left(side.tokens, small[0].start, key=_START)

@@ -238,7 +238,7 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
 def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether the words of two roles of one title say another: "co-founder"; "a mayor left", "mayors left"."""
-    pair, prefixes = scene.pair, scene.lexicon.other_prefixes
+    pair, prefixes = scene.pair, scene.lexicon.other_prefixes - scene.lexicon.role_status  # whose facts tell of these
     was, now = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
     heads = [token.key.rpartition("-")[0] for token in (was, now)]
     if heads[0] != heads[1] and not prefixes.isdisjoint(heads):
