@@ -19,6 +19,7 @@ from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
+from diffing.classify.sayings import have_one_saying
 from diffing.classify.scene import Scene
 from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
@@ -52,7 +53,14 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
         return False
     if one and other:
         return _differ(one[0], other[0], scene)
-    return any(it in scene.lexicon.lone_relations for it in (*one, *other))
+    lone = any(it in scene.lexicon.lone_relations for it in (*one, *other))
+    return lone and not (_adds_nothing(was, pair.old, scene) or _adds_nothing(now, pair.new, scene))
+
+
+def _adds_nothing(span: Range, side: Side, scene: Scene) -> bool:
+    """Tell whether a word says the same with and without the one behind it: "appeal against", "appeal"."""
+    keys = [scene.around.stem(token.key) for token in side.tokens[max(0, span[0] - 1) : span[0] + 1]]
+    return span[0] < span[1] and have_one_saying(keys, keys[:1], scene)
 
 
 def _differ(one: str, other: str, scene: Scene) -> bool:
