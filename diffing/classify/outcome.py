@@ -34,6 +34,7 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
     lexicon, pair = scene.lexicon, scene.pair
     forms = scene.around.tensed
     yield from _over(scene)
+    yield from _unreal(scene)
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
@@ -85,6 +86,26 @@ def _over(scene: Scene) -> Iterator[Draft]:
             was, now = spans if gone else spans[::-1]
             reason = f'"{_text(pair.old, was)}" -> "{_text(pair.new, now)}" (true then, or now)'
             yield Draft(Intent.FACT, (FactType.MODALITY,), was, now, reason, scene.options.unsure)
+
+
+def _unreal(scene: Scene) -> Iterator[Draft]:
+    """Yield each "have" that came or went behind a modal, before the same verb: "could have saved", "could save"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    for side, partners, other, gone in (
+        (pair.old, pair.to_new, pair.new, True),
+        (pair.new, pair.to_old, pair.old, False),
+    ):
+        for at in range(1, len(side.tokens) - 1):
+            token, there = side.tokens[at], partners[at - 1] + 1
+            if token.key not in lexicon.own_tenses or partners[at] >= 0 or not 0 < there < len(other.tokens):
+                continue
+            verb = scene.around.stem(side.tokens[at + 1].key)
+            led = side.tokens[at - 1].key in lexicon.auxiliaries
+            if led and scene.around.stem(other.tokens[there].key) == verb and verb:
+                spans = (at - 1, at + 2), (there - 1, there + 1)
+                was, now = spans if gone else spans[::-1]
+                reason = f'"{_text(pair.old, was)}" -> "{_text(pair.new, now)}" (could be, or could have been)'
+                yield Draft(Intent.FACT, (FactType.MODALITY,), was, now, reason, scene.options.unsure)
 
 
 def _ended(now: Side, span: Range, then: Side, other: Range, scene: Scene) -> tuple[Range, Range] | None:

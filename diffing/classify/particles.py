@@ -59,12 +59,13 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         return ""
     if not all(_is_small(token, scene) for token in (*old, *new)) or (small[0].key == small[-1].key and len(small) > 1):
         return ""
-    if len(small) == 1 and not scene.balance[scene.around.stem(small[0].key)]:
+    moved = small[0].key in lexicon.particles and not scene.balance[scene.around.stem(small[0].key)]
+    if len(small) == 1 and moved:
         return ""
     side = scene.pair.old if old else scene.pair.new
     at = bisect_left(side.tokens, small[0].start, key=_START)
-    if not (old and new) and small[0].key in lexicon.agent_words and _is_passive(side, at, scene):
-        return ""  # who did it, which its voice tells
+    if len(small) == 1 and (_tells_agent(side, at, scene) or _leads_elsewhere(side, at, scene, was=bool(old))):
+        return ""
     for place in _before(side, at, scene):
         verb = side.tokens[place]
         phrases = [(verb, *some) for some in (old, new)]
@@ -76,9 +77,22 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     return ""
 
 
-def _is_passive(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether a verb and a form of "be" stand before a token: "was sold by"."""
-    return at > 1 and side.tokens[at - 2].key in scene.lexicon.be_forms
+def _tells_agent(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a small word says who did it, behind a passive, which its voice tells: "was sold by"."""
+    lexicon = scene.lexicon
+    return side.tokens[at].key in lexicon.agent_words and at > 1 and side.tokens[at - 2].key in lexicon.be_forms
+
+
+def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word only moved with what it leads to: "sold for £4 at auction", "at auction for £4"."""
+    other, partners = (scene.pair.new, scene.pair.to_old) if was else (scene.pair.old, scene.pair.to_new)
+    behind, figure = side.tokens[at + 1 : at + 2], TokenKind.NUMBER
+    return bool(behind) and any(
+        partner < 0
+        and token.key == side.tokens[at].key
+        and (after.key == behind[0].key or after.kind is behind[0].kind is figure)
+        for token, after, partner in zip(other.tokens, other.tokens[1:], partners, strict=False)
+    )
 
 
 def _is_small(token: Token, scene: Scene) -> bool:
@@ -88,7 +102,15 @@ def _is_small(token: Token, scene: Scene) -> bool:
 
 
 def _say_the_same(phrases: Sequence[Sequence[Token]], scene: Scene) -> bool:
-    """Tell whether the lexicon has two phrases for the same, each with all of its small words or the first alone."""
+    """Tell whether the lexicon has two phrases for the same, each with all of its small words or the first alone.
+
+    So are small words that stand for one relation behind any verb, if they are several: "away from", "off".
+    """
+    lines = scene.lexicon.same_relations
+    small = [" ".join(token.key for token in phrase[1:]) for phrase in phrases]
+    groups = [lines.get(it, frozenset[int]()) for it in small]
+    if groups[0] & groups[1] and any(" " in it for it in small):
+        return True
     keys = [[scene.around.stem(token.key) for token in phrase] for phrase in phrases]
     return any(have_one_saying(keys[0][:most], keys[1][:most], scene) for most in (2, _MOST + 1))
 
@@ -129,7 +151,10 @@ def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new:
     if span[0] < at - 1 and not _ends_there(side, behind, scene):
         return False
     bound = any(token.key in lexicon.bound_particles for token in small)
-    if not bound and (any(_is_light(token, scene) for token in (*old, *new)) or leads_to_figure(behind, side, _DATE)):
+    plain = all(token.key in lexicon.plain_relations for token in small)
+    if not bound and any(_is_light(token, scene) for token in (*old, *new)):
+        return False
+    if plain and leads_to_figure(behind, side, _DATE):
         return False
     if all(token.key in telling for token in small):
         return True
@@ -161,7 +186,7 @@ def _ends_there(side: Side, at: int, scene: Scene) -> bool:
     openers = (lexicon.plain_relations, lexicon.relations, lexicon.subordinators, lexicon.clause_links)
     if any(token.key in some for some in openers) or token.key.endswith("ly"):
         return True
-    return any(it.type is FactType.DATE and side.range_of(it)[0] == at for it in side.facts)
+    return leads_to_figure(at, side, _DATE)
 
 
 def _key(side: Side, at: int) -> str:

@@ -13,12 +13,13 @@ of it, and told with it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
+from diffing.classify.sayings import have_one_saying
 from diffing.classify.scene import Scene
 from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
@@ -26,6 +27,10 @@ from diffing.model import FactType, Token, TokenKind
 _START = attrgetter("start")
 _PHRASE = 3
 """Tokens before a change at which a phrase that reaches into it can start."""
+_MOST = 12
+"""Tokens of both sides of a change of small words at most."""
+_NESTED = 6
+"""Facts, the last ones before a token, of which one may stand on it."""
 _NONE: frozenset[int] = frozenset()
 _MEASURED = frozenset({FactType.DATE, FactType.NUMBER})
 
@@ -33,7 +38,7 @@ _MEASURED = frozenset({FactType.DATE, FactType.NUMBER})
 def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a change of small words alone put one relation of what stands around it in the place of another."""
     pair = scene.pair
-    if not scene.lexicon.relation_phrases or not (old or new):
+    if not scene.lexicon.relation_phrases or not 0 < len(old) + len(new) <= _MOST:
         return False
     was, now = _range(old, pair.old), _range(new, pair.new)
     was = was or _beside(now or (0, 0), pair.to_old)
@@ -48,7 +53,14 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
         return False
     if one and other:
         return _differ(one[0], other[0], scene)
-    return any(it in scene.lexicon.lone_relations for it in (*one, *other))
+    lone = any(it in scene.lexicon.lone_relations for it in (*one, *other))
+    return lone and not (_adds_nothing(was, pair.old, scene) or _adds_nothing(now, pair.new, scene))
+
+
+def _adds_nothing(span: Range, side: Side, scene: Scene) -> bool:
+    """Tell whether a word says the same with and without the one behind it: "appeal against", "appeal"."""
+    keys = [scene.around.stem(token.key) for token in side.tokens[max(0, span[0] - 1) : span[0] + 1]]
+    return span[0] < span[1] and have_one_saying(keys, keys[:1], scene)
 
 
 def _differ(one: str, other: str, scene: Scene) -> bool:
@@ -76,11 +88,12 @@ def _beside(span: Range, partners: Sequence[int]) -> Range:
 
 def _phrases(span: Range, side: Side, scene: Scene) -> list[tuple[int, int, str]]:
     """Return the relations that have a token in a range: where they start and end, and which they are."""
-    found, keys = [], [token.key for token in side.tokens[: span[1] + _PHRASE]]
-    at = max(0, span[0] - _PHRASE)
+    found: list[tuple[int, int, str]] = []
+    at = start = max(0, span[0] - _PHRASE)
+    keys = [token.key for token in side.tokens[start : span[1] + _PHRASE]]
     while at < span[1]:
-        phrase = longest(scene.lexicon.relation_phrases, keys, at)
-        end = phrase[0] if phrase else at + 1
+        phrase = longest(scene.lexicon.relation_phrases, keys, at - start)
+        end = start + phrase[0] if phrase else at + 1
         if phrase and end > span[0]:
             found.append((at, end, phrase[1]))
         at = end
@@ -110,4 +123,8 @@ def _relations(span: Range, side: Side, scene: Scene) -> list[str] | None:
 
 def leads_to_figure(at: int, side: Side, types: Collection[FactType] = _MEASURED) -> bool:
     """Tell whether a date or number stands at a token, which a small word before it limits."""
-    return any(it.type in types and side.range_of(it)[0] <= at < side.range_of(it)[1] for it in side.facts)
+    if at >= len(side.tokens):
+        return False
+    start = side.tokens[at].start
+    last = bisect_right(side.facts, start, key=_START)
+    return any(it.type in types and start < it.end for it in side.facts[max(0, last - _NESTED) : last])

@@ -21,6 +21,10 @@ from diffing.facts import Verdict, relate
 from diffing.model import Fact, FactType, Intent, Token, TokenKind
 
 _NOT = FactType.NEGATION
+_APART = 24
+"""Tokens from somebody in which a person of his is looked for."""
+_TITLE = 3
+"""Words from somebody to a person of his at most: "Reid's former chief aide"."""
 
 
 class _Bound(NamedTuple):
@@ -42,6 +46,7 @@ def rebound(scene: Scene) -> Iterator[Draft]:
     if -1 not in scene.pair.to_new:
         return
     yield from _denials(scene)
+    yield from _possessed(scene)
     for words, read in ((lexicon.relatives, _clauses), (lexicon.focuses, _focused)):
         if not words or not (_any(olds, words) and _any(news, words)):
             continue
@@ -74,6 +79,41 @@ def _denials(scene: Scene) -> Iterator[Draft]:
         if relation.verdict is Verdict.DIFFERENT:
             spans = pair.old.range_of(was), pair.new.range_of(now)
             yield Draft(Intent.FACT, (_NOT,), *spans, relation.reason, scene.options.likely, was.value, now.value)
+
+
+def _possessed(scene: Scene) -> Iterator[Draft]:
+    """Yield each person told by whose he is on one side, who stands apart from that somebody on the other.
+
+    "the suspect's lawyer, Reid" -> "the suspect, Reid, a lawyer"; but "the lawyer of the suspect", "council leader".
+    """
+    pair = scene.pair
+    for side, other, partners, gone in (
+        (pair.old, pair.new, pair.to_new, True),
+        (pair.new, pair.old, pair.to_old, False),
+    ):
+        for at, token in enumerate(side.tokens[1:-1], start=1):
+            if token.key not in scene.lexicon.possessive_marks or partners[at] >= 0 or partners[at - 1] < 0:
+                continue
+            whose, who = partners[at - 1], side.tokens[at + 1].key
+            near = range(max(0, whose - _APART), min(len(other.tokens), whose + _APART))
+            places = [place for place in near if other.tokens[place].key == who]
+            if who not in scene.lexicon.roles or not places or any(_is_his(other, whose, it, scene) for it in places):
+                continue
+            place = min(places, key=lambda it: abs(it - whose))
+            spans = (at - 1, at + 2), (min(whose, place), max(whose, place) + 1)
+            old, new = spans if gone else spans[::-1]
+            reason = f'"{_text(pair.old, old)}" -> "{_text(pair.new, new)}"'
+            yield Draft(Intent.FACT, (FactType.EVENT,), old, new, reason, scene.options.likely)
+
+
+def _is_his(side: Side, whose: int, who: int, scene: Scene) -> bool:
+    """Tell whether two words say that a person is somebody's: "Reid's lawyer", "Reid lawyer", "lawyer of Reid"."""
+    between = side.tokens[min(whose, who) + 1 : max(whose, who)]
+    if any(token.kind is TokenKind.MARK and token.key not in scene.lexicon.possessive_marks for token in between):
+        return False
+    if whose < who:
+        return len(between) <= _TITLE and not any(token.key in scene.lexicon.function_words for token in between[1:])
+    return any(token.key in scene.lexicon.source_places for token in between)
 
 
 def _stem_of(negation: Fact) -> str:

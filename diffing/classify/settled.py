@@ -26,6 +26,7 @@ from diffing.classify.passages import Pair
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import same_source
+from diffing.classify.weight import is_other_role
 from diffing.classify.worded import (
     WORDED,
     converted,
@@ -112,11 +113,11 @@ def _changes(match: Match, scene: Scene) -> bool:
         return False
     if is_told(match, scene) or is_another(match, scene):
         return True
-    if match.old.type is FactType.ROLE and (
-        has_other_sense(scene.pair.old.range_of(match.old), scene, came=False)
-        or has_other_sense(scene.pair.new.range_of(match.new), scene, came=True)
-    ):
-        return True
+    if match.old.type is FactType.ROLE:
+        old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
+        other = has_other_sense(old, scene, came=False) or has_other_sense(new, scene, came=True)
+        if other or is_other_role(old, new, scene):
+            return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
     return not (is_one(match, scene) or is_same_beside(match, scene))

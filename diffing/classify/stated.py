@@ -10,6 +10,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.speech import altered_places
 from diffing.facts import (
+    Verdict,
     alone,
     core,
     describe,
@@ -34,7 +35,7 @@ def altered(match: Match, scene: Scene) -> Iterator[Draft]:
     skipped = core(was, now)
     before, after = (before[0] + skipped[0], before[1]), (after[0] + skipped[1], after[1])
     places = [(before, after, match.relation.reason)]
-    if is_shifted(was, now):
+    if is_shifted(was, now) or (type_ is FactType.ROLE and match.relation.verdict is Verdict.SAME):
         places = [(before, after, f'"{_on_one_line(was)}" -> "{_on_one_line(now)}"')]
     if is_narrowed(was, now):
         places = [(*_widened(pair, before, after), match.relation.reason)]

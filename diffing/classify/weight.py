@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
+from diffing.classify.draft import Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, misspelt
@@ -27,21 +29,28 @@ _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
 """An e-mail address, or the name of a host or file."""
 _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
+_NEAR = 12
+"""Tokens to either side of where a verb would stand in which the one that it governs is looked for."""
 _PHRASE = 4
 """Tokens before a word at which a phrase with it can start."""
 
 
-def weighs(gone: Sequence[Token], come: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
+def weighs(
+    gone: Sequence[Token], come: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene
+) -> bool:
     """Tell whether a word among them is never mere style: it tells, it is what news is about, or it is quite another.
 
-    ``here`` has the words of the side that they stand on, which is one alone, or of the old one.
+    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has such words.
     """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     words = {token.key for token in (*gone, *come)}
     if not (gone and come):
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-        return telling or _tells_by_place(gone or come, here, scene, came=bool(come))
+        placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
+        return placed or _gave_way(gone or come, there, scene)
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
+        return True
+    if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
     if thesaurus is None:
         return False
@@ -116,26 +125,45 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
     """Tell whether words that came or went alone tell by what they stand beside: a phrase, a verb, a "'s"."""
     pair, lexicon = scene.pair, scene.lexicon
     side, other = (pair.new, pair.old) if came else (pair.old, pair.new)
-    places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
-    keys = [token.key for token in side.tokens]
-    if any(first <= at < end for at in places for first, end in _phrases(keys, at, scene)):
+    if _stand_in_phrase(words, side, scene):
         return True
+    places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
     if (
         here[0].key in lexicon.possessive_marks
         and len(here) == len(words) + 1
         and places[0] == places[-1] + 1 - len(words)
     ):
         return _is_noun(words[-1], scene)
-    there = {scene.around.stem(token.key): at for at, token in enumerate(other.tokens)}
+    partners = pair.to_old if came else pair.to_new
+    there = next((partners[at] for at in range(places[0], -1, -1) if partners[at] >= 0), 0)
     return any(_leads(at, side, other, there, scene) for at in places)
 
 
-def _phrases(keys: Sequence[str], at: int, scene: Scene) -> Iterator[tuple[int, int]]:
-    """Yield where telling phrases start and end near a word."""
-    for first in range(max(0, at - _PHRASE), at + 1):
-        found = longest(scene.lexicon.telling_phrases, keys, first)
-        if found:
-            yield first, found[0]
+def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or not len(words) == 1 == len(there):
+        return False
+    light = (lexicon.be_forms, lexicon.own_tenses, lexicon.own_tenses.values(), lexicon.fronted_verbs)
+    if not any(there[0].key in some for some in light):
+        return False
+    entry = thesaurus.entry(words[0].key)
+    heavy = lexicon.weighty_words | lexicon.raising_verbs
+    return "v" in entry.parts and not heavy.isdisjoint({words[0].key, *entry.bases})
+
+
+def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:
+    """Tell whether one of some words of a side stands in a phrase that tells."""
+    places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
+    return any(_is_in_phrase(at, side, scene) for at in places)
+
+
+def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands in a telling phrase."""
+    start = max(0, at - _PHRASE)
+    keys = [token.key for token in side.tokens[start : at + _PHRASE]]
+    ends = (longest(scene.lexicon.telling_phrases, keys, first) for first in range(at - start + 1))
+    return any(found is not None and at < start + found[0] for found in ends)
 
 
 def _is_noun(token: Token, scene: Scene) -> bool:
@@ -143,10 +171,10 @@ def _is_noun(token: Token, scene: Scene) -> bool:
     return thesaurus is not None and "n" in thesaurus.entry(token.key).parts
 
 
-def _leads(at: int, side: Side, other: Side, there: Mapping[str, int], scene: Scene) -> bool:
+def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:
     """Tell whether a verb governs one that stands by itself on the other side: "offered to resign", "resigned".
 
-    That one may not have come about; ``there`` has where the words of the other side stand, by their stems.
+    That one may not have come about; it is looked for near ``there``.
     """
     lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
     if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
@@ -161,9 +189,14 @@ def _leads(at: int, side: Side, other: Side, there: Mapping[str, int], scene: Sc
     behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
     done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
     led = tokens[min(behind + done, len(tokens) - 1)].key
-    place = there.get(scene.around.stem(led), 0)
-    free = place > 0 and other.tokens[place - 1].key not in lexicon.infinitives
-    return free and (is_to or led.endswith(lexicon.participle_endings)) and "v" in thesaurus.entry(led).parts
+    verb = thesaurus.entry(led)
+    if "v" not in verb.parts or not (is_to or led.endswith(lexicon.participle_endings)):
+        return False
+    near = other.tokens[max(0, there - _NEAR) : there + _NEAR]
+    return any(
+        not verb.bases.isdisjoint(thesaurus.entry(token.key).bases) and before.key not in lexicon.infinitives
+        for before, token in pairwise(near)
+    )
 
 
 def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -203,6 +236,18 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     return _is_made_many(was, now, scene) or _is_made_many(now, was, scene)
 
 
+def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether the words of two roles of one title say another: "co-founder"; "a mayor left", "mayors left"."""
+    pair, prefixes = scene.pair, scene.lexicon.other_prefixes - scene.lexicon.role_status  # whose facts tell of these
+    was, now = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
+    heads = [token.key.rpartition("-")[0] for token in (was, now)]
+    if heads[0] != heads[1] and not prefixes.isdisjoint(heads):
+        return True
+    return other_number(
+        pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
+    )
+
+
 def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:
     """Tell whether a past form stands right behind a token."""
     at = bisect_left(side.tokens, token.start, key=_START) + 1
@@ -213,7 +258,7 @@ def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:
 
 def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> bool:
     lexicon, stem = scene.lexicon, scene.around.stem
-    if not one or not many or max(len(one), len(many)) > _NAMED or one[0].key not in lexicon.indefinite:
+    if not one or not many or len(one) > _NAMED or one[0].key not in lexicon.indefinite:
         return False
     noun, others = one[-1].key, many[-1].key
     regular = others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)

@@ -160,7 +160,7 @@ def _left_over(
     if not lexicon.judgement:
         is_fact = (gone and come) or not _brief(here, words, scene, moved[not gone])
         return Reading(Intent.FACT, types, shown, options.unsure) if is_fact else _style(shown, options.unsure)
-    if weighs(gone, come, here, scene):
+    if weighs(gone, come, here, there, scene):
         return Reading(Intent.FACT, types, shown, options.likely)
     likely = chance(evidence_of(old, new, gone, come, scene), lexicon.judgement)
     if likely >= options.fact_chance:

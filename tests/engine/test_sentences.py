@@ -15,6 +15,17 @@ SENTENCES: dict[str, list[tuple[str, str]]] = yaml.safe_load(
 )
 
 
+BEFORE = (
+    "Officials gave the news to reporters at the harbour.",
+    "Officials gave journalists the news at the harbour.",
+)
+BEHIND = (
+    "The ferry company began the work in order to help its staff. It also thanked people nearby.",
+    "The ferry company started the work to help its staff. It thanked people nearby.",
+)
+"""Paragraphs around a sentence, old and new, that differ in nothing but their wording."""
+
+
 def _changed_facts(old: str, new: str) -> list[str]:
     found = compare(article(old), article(new)).changes
     return [change.reason for change in found if change.intent in (Intent.FACT, Intent.CONTENT)]
@@ -23,6 +34,17 @@ def _changed_facts(old: str, new: str) -> list[str]:
 @pytest.mark.parametrize(("old", "new"), SENTENCES["fact"])
 def test_a_changed_fact_is_told(old: str, new: str) -> None:
     assert _changed_facts(old, new)
+
+
+@pytest.mark.parametrize(("old", "new"), SENTENCES["fact_among_others"])
+def test_a_changed_fact_is_told_wherever_it_stands(old: str, new: str) -> None:
+    assert _changed_facts(old, new)
+    texts = ("\n\n".join(it) for it in zip(BEFORE, (old, new), BEHIND, strict=True))
+    assert _changed_facts(*texts)
+
+
+def test_what_stands_around_is_wording() -> None:
+    assert _changed_facts("\n\n".join((BEFORE[0], BEHIND[0])), "\n\n".join((BEFORE[1], BEHIND[1]))) == []
 
 
 @pytest.mark.parametrize(("old", "new"), SENTENCES["wording"])
