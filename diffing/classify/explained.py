@@ -59,10 +59,13 @@ def content(tokens: Sequence[Token], scene: Scene) -> list[Token]:
 
 
 def _but_parts(words: list[Token], other: Side, scene: Scene) -> list[Token]:
-    """Leave the words out that are part of a compound on the other side: "which has nine members", "nine-member"."""
-    stem = scene.around.stem
-    parts = {stem(part) for it in other.tokens if "-" in it.key for part in it.key.split("-")} if words else set()
-    return [token for token in words if stem(token.key) not in parts]
+    """Leave the words out that a number of the other side has behind its hyphen: "has nine members", "nine-member"."""
+    if not words:
+        return words
+    stem, numbers = scene.around.stem, scene.lexicon.cardinals
+    parted = [it.key.split("-") for it in other.tokens if "-" in it.key]
+    counted = {stem(part) for head, *rest in parted if head in numbers or head.isdecimal() for part in rest}
+    return [token for token in words if stem(token.key) not in counted]
 
 
 def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
