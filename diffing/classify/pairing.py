@@ -110,17 +110,30 @@ def _of_type(
 ) -> Iterator[Match | Single]:
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
     for i, j in _in_place(old, new, pair):
-        yield Match(old_left.pop(i).fact, new_left.pop(j).fact, SAME)
+        was, now = old_left.pop(i).fact, new_left.pop(j).fact
+        yield Match(was, now, _of_others(was, now, options) or SAME)
     for i, j in _ranked(old_left, new_left, pair, options):
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
-            yield Match(a, b, relate(a, b))
+            yield Match(a, b, _of_others(a, b, options) or relate(a, b))
     if old_left:
         for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
             yield Single(fact, came=False)
     if new_left:
         for fact in _news(type_, new_left.values(), _told(old, type_, pair.old)):
             yield Single(fact, came=True)
+
+
+def _of_others(old: Fact, new: Fact, options: Options) -> Relation | None:
+    """Return how two equal numbers differ that have another word behind their hyphen: "nine-member", "nine-party"."""
+    if old.type is not FactType.NUMBER or old.text == new.text:
+        return None
+    tails = [it.text.casefold().replace("\u2011", "-").partition("-")[2] for it in (old, new)]
+    if not all(map(str.isalpha, tails)) or lexicon(options.language).headcounts.issuperset(tails):
+        return None
+    if tails[0][: options.counted_letters] == tails[1][: options.counted_letters]:
+        return None
+    return Relation(Verdict.DIFFERENT, f"{old.text} -> {new.text}", options.likely)
 
 
 def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> list[tuple[int, int]]:
