@@ -45,6 +45,7 @@ __all__ = [
     "longest",
     "may_be_one_source",
     "name_parts",
+    "name_words",
     "relate",
     "role_holder",
     "same_key",
@@ -54,6 +55,7 @@ __all__ = [
 
 
 name_parts = naming.parts_of
+name_words = naming.words_of
 role_holder = holding.holder
 
 
