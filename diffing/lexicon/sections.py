@@ -171,6 +171,8 @@ class Lexicon(NamedTuple):
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     title_forms: dict[str, str] = NONE
+    role_starts: frozenset[str] = frozenset()
+    """Every word that can open a role or title; derived."""
     courtesies: frozenset[str] = frozenset()
     name_numerals: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
@@ -216,6 +218,8 @@ class Lexicon(NamedTuple):
     knowing_verbs: dict[str, tuple[str, str]] = NONE
     claim_verbs: dict[str, tuple[str, str]] = NONE
     """Both of these; derived."""
+    claim_starts: frozenset[str] = frozenset()
+    """Every word that can open, or be, what gives a claim to a source; derived."""
     shy_verbs: frozenset[str] = frozenset()
     source_openers: Phrases = NONE
     source_asides: Phrases = NONE
@@ -243,11 +247,15 @@ class Lexicon(NamedTuple):
     universals: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
+    negation_starts: frozenset[str] = frozenset()
+    """Every word that can open a negation, or what only looks like one; derived."""
 
     finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
     """First word behind a leading form of "be" -> (the rest, the whole cue)."""
+    modal_starts: frozenset[str] = frozenset()
+    """The first words of those, and the short forms of a modal verb; derived."""
     be_cues: frozenset[str] = frozenset()
     """Whole cues that have such a form; derived."""
     modality: dict[str, tuple[str, int, str]] = NONE
@@ -284,7 +292,8 @@ class Lexicon(NamedTuple):
     besides: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
 
-    inflections: tuple[tuple[str, str], ...] = ()
+    inflections: dict[str, tuple[tuple[str, str], ...]] = NONE
+    """Last letter of an ending -> such endings, the first that fits first, and what a stem has in their place."""
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
     limiting_words: frozenset[str] = frozenset()
