@@ -41,6 +41,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _RUN = re.compile(r"\d+(?:[.,]\d+)*|\D+")
 _SCALES = "abcdefghijklmnopqrstuvwxyz"
 """What may stand behind a figure in one word with it: "150m"."""
+_BY_LETTERS = "\u0e00"
+"""The first letter of a script whose words are told by letters."""
 _STEM, _FIGURE = "~", "#"
 
 
@@ -71,7 +73,7 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a folded text; in a script whose words are not parted, every two letters that touch."""
     words = _WORD.findall(text)
-    if not text.isascii() and _by_letters().search(text):
+    if not text.isascii() and max(text) >= _BY_LETTERS and _by_letters().search(text):
         words = [part for word in words for part in _parted(word)]
     return tuple(map(intern, words))
 
