@@ -67,9 +67,9 @@ class Known:
         parts = tuple(name_parts(old)), tuple(name_parts(new))
         words = {old.text.split()[-1], new.text.split()[-1]}
         both = {*parts[0], *parts[1]}
-        there = ((index, side) for word in words for side in (False, True) for index in self._sentences(word, side))
-        if not any(all(part in self._spelt(*place) for part in both) for place in there):
-            return False  # no name has both, and nobody need be read for
+        there = {(index, side) for word in words for side in (False, True) for index in self._sentences(word, side)}
+        if not any(all(map(self._spelt(*place).__contains__, both)) for place in there):
+            return False  # no name has both, and no sentence need be read
         meant: set[Name] = set()
         for people in (people for word in words for side in (False, True) for people in self._people(word, side)):
             for part in parts:

@@ -102,7 +102,7 @@ def _of_type(
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
     for i, j in _in_place(old, new, pair):
         yield Match(old_left.pop(i).fact, new_left.pop(j).fact, SAME)
-    for i, j in _ranked(old_left, new_left, pair, options):
+    for i, j in _ranked(old_left, new_left, pair, options) if old_left and new_left else ():
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
             yield Match(a, b, relate(a, b))

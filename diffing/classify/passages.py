@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.edits import edit_script
 from diffing.facts import extract
-from diffing.facts.marks import Quoted, leaves_open, opens_quotation, quoted
+from diffing.facts.marks import Quoted, opens_quotation, quoted
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
@@ -127,9 +127,8 @@ class Reader:
         """Return what stands in quotation marks in a paragraph."""
         text, plurals, all_ = self.article.text, self.lexicon.plural_endings, self.article.paragraphs
         it, before = all_[paragraph], all_[paragraph - 1] if paragraph else None
-        begun = before is not None and leaves_open(text, before.start, before.end, plurals)
         goes_on = paragraph + 1 < len(all_) and opens_quotation(text, all_[paragraph + 1].start)
-        return quoted(text, it.start, it.end, plurals, begun=begun, goes_on=goes_on)
+        return quoted(text, it.start, it.end, plurals, before=before and (before.start, before.end), goes_on=goes_on)
 
     def behind_marker(self, indices: tuple[int, ...]) -> int:
         """Return where the list marker ends that a passage opens its paragraph with, 0 for none."""

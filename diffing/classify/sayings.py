@@ -46,7 +46,8 @@ def but_sayings(
     """
     if not (old and new and scene.lexicon.same_phrases) or not (gone or come):
         return list(gone), list(come)
-    before, after = _found(old, scene.pair.old, scene), _found(new, scene.pair.new, scene)
+    before = _found(old, scene.pair.old, scene)
+    after = _found(new, scene.pair.new, scene) if before else {}
     shared = {group for groups in before.values() for group in groups} & {
         group for groups in after.values() for group in groups
     }
