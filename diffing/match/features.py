@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from sys import intern
 from typing import NamedTuple, TypeAlias
 
@@ -152,10 +153,7 @@ def _lighter_figures(bag: Bag, options: Options) -> Bag:
 
 
 def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for counts in side:
-        total.update(counts.keys())
-    return total
+    return Counter(chain.from_iterable(side))
 
 
 def _features(words: Iterable[str], memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Counter[str]:
