@@ -16,7 +16,7 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
+from diffing.facts import Relation, Verdict, as_sure, contrast, is_narrowed, same_key
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
@@ -104,8 +104,8 @@ def _of_type(
         yield Match(old_left.pop(i).fact, new_left.pop(j).fact, SAME)
     for i, j in _ranked(old_left, new_left, pair, options) if old_left and new_left else ():
         if i in old_left and j in new_left:
-            a, b = old_left.pop(i).fact, new_left.pop(j).fact
-            yield Match(a, b, relate(a, b))
+            a, b = old_left.pop(i), new_left.pop(j)
+            yield Match(a.fact, b.fact, SAME if a.key == b.key else contrast(a.fact, b.fact))
     if old_left:
         for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
             yield Single(fact, came=False)
@@ -206,7 +206,7 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         return 0, 0, 0
     if not _comparable(old.fact, new.fact):
         return 0, 0, 0
-    relation = relate(old.fact, new.fact)
+    relation = contrast(old.fact, new.fact)
     if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
         return 0, 0, 0
     return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)
