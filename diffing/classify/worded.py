@@ -96,8 +96,7 @@ def _figures(text: str) -> list[str]:
 def is_respaced(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether two ranges of tokens differ in marks and spaces alone: "all-night", but not "re-signed"."""
     pair = scene.pair
-    one, other = pair.old.passage(*old), pair.new.passage(*new)
-    if one is None or other is None or not is_form(one.text, other.text):
+    if not is_form(pair.old.text(*old), pair.new.text(*new)):
         return False
     return not falsely_joined(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], scene.around)
 
