@@ -137,9 +137,13 @@ class Known:
             at = article.text.find(word, end, self._options.known_characters)
             if at < 0:
                 break
-            found.append(bisect_right(article.sentences, at, key=_START) - 1)
+            found.append(self._index(at, new))
             end = max(at + 1, article.sentences[found[-1]].end)
         return tuple(found)
+
+    def _index(self, at: int, new: bool) -> int:  # noqa: FBT001
+        """Return the sentence in which a place of an article's text lies."""
+        return bisect_right(self._sides[new].article.sentences, at, key=_START) - 1
 
     def _all_words(self, new: bool) -> str:  # noqa: FBT001
         return "\n".join(set(self._sides[new].article.text[: self._options.known_characters].split()))

@@ -16,7 +16,7 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, contrast, is_narrowed, same_key
+from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 from diffing.options import Options
@@ -61,15 +61,15 @@ class _Placed(NamedTuple):
     end: int
     place: float
     """Where in its side it stands, 0 to 1."""
-    behind: frozenset[str] = _NO_WORDS
-    """Of a number that may pair with another, the beginnings of the words that may say what it counts."""
-    context: frozenset[str] = _NO_WORDS
+    behind: frozenset[str]
+    """Of a number, the beginnings of the words that may say what it counts."""
+    context: frozenset[str]
     """Those, and of the words before it."""
 
 
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
-    olds, news = _by_type(pair.old), _by_type(pair.new)
+    olds, news = _by_type(pair.old, options), _by_type(pair.new, options)
     for type_ in _TYPES:
         if type_ in olds or type_ in news:
             yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
@@ -82,21 +82,17 @@ def _told(placed: Sequence[_Placed], type_: FactType, side: Side) -> set[Hashabl
     return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
 
 
-def _by_type(side: Side) -> dict[FactType, list[_Placed]]:
+def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
     found: dict[FactType, list[_Placed]] = {}
-    length = max(1, len(side.tokens))
+    length, number = max(1, len(side.tokens)), FactType.NUMBER
     for fact in side.facts:
         first, end = side.range_of(fact)
-        found.setdefault(fact.type, []).append(_Placed(fact, same_key(fact), first, end, first / length))
-    return found
-
-
-def _in_context(numbers: dict[int, _Placed], side: Side, options: Options) -> dict[int, _Placed]:
-    """Return numbers of a side with the words around them."""
-    found: dict[int, _Placed] = {}
-    for at, it in numbers.items():
-        behind = _counted(side, it.fact, it.end, options)
-        found[at] = it._replace(behind=behind, context=behind | _before(side, it.first, options))
+        behind = context = _NO_WORDS
+        if fact.type is number:
+            behind = _counted(side, fact, end, options)
+            context = behind | _before(side, first, options)
+        placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context)
+        found.setdefault(fact.type, []).append(placed)
     return found
 
 
@@ -106,12 +102,10 @@ def _of_type(
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
     for i, j in _in_place(old, new, pair):
         yield Match(old_left.pop(i).fact, new_left.pop(j).fact, SAME)
-    if type_ is FactType.NUMBER and old_left and new_left:
-        old_left, new_left = _in_context(old_left, pair.old, options), _in_context(new_left, pair.new, options)
     for i, j in _ranked(old_left, new_left, pair, options) if old_left and new_left else ():
         if i in old_left and j in new_left:
-            a, b = old_left.pop(i), new_left.pop(j)
-            yield Match(a.fact, b.fact, SAME if a.key == b.key else contrast(a.fact, b.fact))
+            a, b = old_left.pop(i).fact, new_left.pop(j).fact
+            yield Match(a, b, relate(a, b))
     if old_left:
         for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
             yield Single(fact, came=False)
@@ -212,7 +206,7 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         return 0, 0, 0
     if not _comparable(old.fact, new.fact):
         return 0, 0, 0
-    relation = contrast(old.fact, new.fact)
+    relation = relate(old.fact, new.fact)
     if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
         return 0, 0, 0
     return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)

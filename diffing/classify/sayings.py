@@ -46,8 +46,7 @@ def but_sayings(
     """
     if not (old and new and scene.lexicon.same_phrases) or not (gone or come):
         return list(gone), list(come)
-    before = _found(old, scene.pair.old, scene)
-    after = _found(new, scene.pair.new, scene) if before else {}
+    before, after = _found(old, scene.pair.old, scene), _found(new, scene.pair.new, scene)
     shared = {group for groups in before.values() for group in groups} & {
         group for groups in after.values() for group in groups
     }
