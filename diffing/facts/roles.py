@@ -16,11 +16,12 @@ from diffing.model import TokenKind, Value
 
 def find(reading: Reading) -> list[Found]:
     """Find the roles of a passage, then the nationalities that belong to none of them."""
-    keys, starts, nationalities = reading.keys, reading.lexicon.role_starts, reading.lexicon.nationalities
+    keys, lexicon = reading.keys, reading.lexicon
+    roles, role_phrases, nationalities = lexicon.roles, lexicon.role_phrases, lexicon.nationalities
     found: list[Found] = []
     done = 0
-    for at in [at for at, key in enumerate(keys) if key in starts]:
-        if at < done:
+    for at, key in enumerate(keys):
+        if not (key in roles or key in role_phrases or key in lexicon.title_forms) or at < done:
             continue
         head = _head(reading, at)
         if head is not None:

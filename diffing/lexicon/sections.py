@@ -171,8 +171,6 @@ class Lexicon(NamedTuple):
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     title_forms: dict[str, str] = NONE
-    role_starts: frozenset[str] = frozenset()
-    """Every word that can open a role or title; derived."""
     courtesies: frozenset[str] = frozenset()
     name_numerals: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
@@ -292,8 +290,9 @@ class Lexicon(NamedTuple):
     besides: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
 
-    inflections: dict[str, tuple[tuple[str, str], ...]] = NONE
-    """Last letter of an ending -> such endings, the first that fits first, and what a stem has in their place."""
+    inflections: tuple[tuple[str, str], ...] = ()
+    stem_endings: dict[str, tuple[tuple[str, str], ...]] = NONE
+    """Last letter -> those of them that end in it; derived."""
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
     limiting_words: frozenset[str] = frozenset()

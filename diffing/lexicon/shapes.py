@@ -48,6 +48,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     shaped["claim_verbs"] = shaped.get("reporting_verbs", {}) | shaped.get("knowing_verbs", {})
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
+    shaped["stem_endings"] = _by_last(shaped.get("inflections", ()))
     for name, openers in _OPENERS.items():
         shaped[name] = frozenset(word for opener in openers for word in shaped.get(opener, ()))
     return shaped
@@ -143,7 +144,6 @@ _DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "decades", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
 _OPENERS = {
-    "role_starts": ("roles", "role_phrases", "title_forms"),
     "claim_starts": ("claim_verbs", "source_openers"),
     "negation_starts": ("negators", "affixes", "not_negators"),
     "modal_starts": ("modal_cues", "contracted_modals"),
@@ -169,7 +169,7 @@ def _starts(
     return starts | {word: None for name in words for word in shaped.get(name, ())}
 
 
-def _by_last(section: list[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+def _by_last(section: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
     endings: dict[str, tuple[tuple[str, str], ...]] = {}
     for ending, rest in section:
         endings[ending[-1]] = (*endings.get(ending[-1], ()), (ending, rest))
@@ -231,9 +231,9 @@ def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
-        ("spelling_variants", "plural_endings", "past_endings", "participle_endings", "common_endings"), tuple
+        ("inflections", "spelling_variants", "plural_endings", "past_endings", "participle_endings", "common_endings"),
+        tuple,
     ),
-    "inflections": _by_last,
     **dict.fromkeys(
         (
             "quantifiers",
