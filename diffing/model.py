@@ -8,8 +8,6 @@ a named tuple is the cheapest frozen record Python has (docs/architecture.md has
 offset is a count of code points into the ``text`` of the article it belongs to, half open.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 

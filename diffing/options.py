@@ -6,8 +6,6 @@ other number that could be argued about. Change some with ``Options(rare_limit=2
 "1 and up", "0 to 1" or "above 0".
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

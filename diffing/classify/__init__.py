@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Classified", "Reader", "classify", "read_ahead", "readers_of"]
 
 _NONE_GIVEN: Elsewhere[int, list[Placed]] = ((), dict)
-_SHARE = 0.6
+_SHARE = 0.56
 """Of the links, 0 to 1, that another process does while this one lays out all of them and looks for moves."""
 
 

@@ -20,8 +20,8 @@ _SHORTEST = 2
 
 def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
     """Leave out the words of names in full whose initials stand behind them, and on the other side without brackets."""
-    if not words:
-        return []
+    if not (words and any(token.text == "(" for token in side.tokens)):
+        return list(words)
     texts = ["", *(token.text for token in other.tokens)]
     there = {text for before, text in pairwise(texts) if text.isupper() and before != "("}
     spelled = {side.tokens[at].start for first, end in _spelled_out(side, there) for at in range(first, end)}

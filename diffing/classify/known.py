@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
+from operator import attrgetter
 
 from diffing.classify.passages import Reader
-from diffing.facts import Verdict, name_parts, relate, role_holder
+from diffing.facts import Verdict, name_parts, name_words, relate, role_holder
 from diffing.model import Fact, FactType
 from diffing.options import Options
 
@@ -20,6 +21,7 @@ Name = tuple[str, ...]
 """The words of a name, as names are compared."""
 _People = dict[Name, set[Name]]
 """First or last words of full names -> those names."""
+_START = attrgetter("start")
 
 
 class Known:
@@ -30,8 +32,12 @@ class Known:
         self._options = options
         self._people_in: Callable[[int, bool], _People] = cache(self._named_in)
         """Index of a sentence, and whether it is the new article's -> its people."""
-        self._found: Callable[[str, bool, int], tuple[int, int]] = cache(self._find)
-        """A word as written, the same, and a place in the text -> the first sentence from there on that has it."""
+        self._spelt: Callable[[int, bool], str] = cache(self._spelling)
+        """The same -> its words as those of names are compared."""
+        self._sentences: Callable[[str, bool], tuple[int, ...]] = cache(self._having)
+        """A word as written, and the same -> the indices of the first few sentences that have it, in any inflection."""
+        self._words: Callable[[bool], str] = cache(self._all_words)
+        """Whether the new article is asked -> each word that stands where it is looked into, once."""
         self._bracketed: Callable[[bool], dict[str, list[int]]] = cache(self._brackets)
         """Whether the new article is asked -> what stands in brackets there, and where each opens."""
         self._held: Callable[[str, bool], tuple[Fact, ...]] = cache(self._holding)
@@ -60,6 +66,10 @@ class Known:
         """Tell whether two names are parts of one full name in the articles, and of no other."""
         parts = tuple(name_parts(old)), tuple(name_parts(new))
         words = {old.text.split()[-1], new.text.split()[-1]}
+        both = {*parts[0], *parts[1]}
+        there = {(index, side) for word in words for side in (False, True) for index in self._sentences(word, side)}
+        if not any(all(map(self._spelt(*place).__contains__, both)) for place in there):
+            return False  # no name has both, and no sentence need be read
         meant: set[Name] = set()
         for people in (people for word in words for side in (False, True) for people in self._people(word, side)):
             for part in parts:
@@ -136,27 +146,30 @@ class Known:
         facts = (fact for index in self._sentences(word, new) for fact in self._sides[new].facts((index,)))
         return tuple(fact for fact in facts if fact.type is FactType.ROLE and role_holder(fact))
 
-    def _sentences(self, word: str, new: bool) -> Iterator[int]:  # noqa: FBT001
-        """Yield the indices of the first few sentences that have a word, in any inflection."""
-        end = 0
-        for _ in range(self._options.known_sentences):
-            index, end = self._found(word, new, end)
-            if index < 0:
-                return
-            yield index
-
-    def _find(self, word: str, new: bool, start: int) -> tuple[int, int]:  # noqa: FBT001
-        """Return the first sentence from a place in the text on that has a word, and where it ends; -1 for none."""
+    def _spelling(self, index: int, new: bool) -> str:  # noqa: FBT001
         article = self._sides[new].article
-        at = article.text.find(word, start, self._options.known_characters)
-        if at < 0:
-            return -1, start
-        index = self._index(at, new)
-        return index, max(at + 1, article.sentences[index].end)
+        start, end, _ = article.sentences[index]
+        return " ".join(name_words(article.text[start:end]))
+
+    def _having(self, word: str, new: bool) -> tuple[int, ...]:  # noqa: FBT001
+        if word not in self._words(new):
+            return ()
+        article, end = self._sides[new].article, 0
+        found: list[int] = []
+        while len(found) < self._options.known_sentences:
+            at = article.text.find(word, end, self._options.known_characters)
+            if at < 0:
+                break
+            found.append(self._index(at, new))
+            end = max(at + 1, article.sentences[found[-1]].end)
+        return tuple(found)
 
     def _index(self, at: int, new: bool) -> int:  # noqa: FBT001
         """Return the sentence in which a place of an article's text lies."""
-        return bisect_right(self._sides[new].article.sentences, at, key=lambda sentence: sentence.start) - 1
+        return bisect_right(self._sides[new].article.sentences, at, key=_START) - 1
+
+    def _all_words(self, new: bool) -> str:  # noqa: FBT001
+        return "\n".join(set(self._sides[new].article.text[: self._options.known_characters].split()))
 
     def _brackets(self, new: bool) -> dict[str, list[int]]:  # noqa: FBT001
         first, *parts = self._sides[new].article.text[: self._options.known_characters].split(" (")

@@ -112,10 +112,8 @@ def _ended(now: Side, span: Range, then: Side, other: Range, scene: Scene) -> tu
     """Return where a verb says that something goes on, and where the other side says that it has been done."""
     lexicon, stem = scene.lexicon, scene.around.stem
     for at in range(span[0], span[1] - 1):
-        doing = now.tokens[at + 1].key
-        if now.tokens[at].key not in lexicon.be_forms & lexicon.tenses.keys():
-            continue
-        if not doing.endswith(lexicon.participle_endings):
+        be, doing = now.tokens[at].key, now.tokens[at + 1].key
+        if be not in lexicon.be_forms or be not in lexicon.tenses or not doing.endswith(lexicon.participle_endings):
             continue
         for place in range(other[0], other[1] - 1):
             done = then.tokens[place + 1].key

@@ -112,7 +112,7 @@ def _of_type(
     for i, j in _in_place(old, new, pair):
         was, now = old_left.pop(i).fact, new_left.pop(j).fact
         yield Match(was, now, _of_others(was, now, options) or SAME)
-    for i, j in _ranked(old_left, new_left, pair, options):
+    for i, j in _ranked(old_left, new_left, pair, options) if old_left and new_left else ():
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
             yield Match(a, b, _of_others(a, b, options) or relate(a, b))

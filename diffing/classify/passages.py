@@ -10,13 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import compress
+from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.edits import edit_script
 from diffing.facts import extract
-from diffing.facts.marks import Quoted, leaves_open, opens_quotation, quoted
+from diffing.facts.marks import Quoted, opens_quotation, quoted
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
@@ -55,6 +55,10 @@ class Side(NamedTuple):
         first, end = self.range_of(fact)
         return at <= first and end <= stop
 
+    def text(self, first: int, end: int) -> str:
+        """Return the text from one token to before another, empty for no token."""
+        return self.article.text[self.tokens[first].start : self.tokens[end - 1].end] if first < end else ""
+
     def passage(self, first: int, end: int) -> Passage | None:
         """Return the passage from one token to before another, None for no token."""
         if first >= end:
@@ -80,8 +84,8 @@ class Pair(NamedTuple):
 
     def reads_alike(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
         """Tell whether a range of old tokens and one of new tokens are the same text, and not empty."""
-        one, other = self.old.passage(*old), self.new.passage(*new)
-        return one is not None and other is not None and one.text == other.text
+        text = self.old.text(*old)
+        return text != "" and text == self.new.text(*new)
 
 
 class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
@@ -114,8 +118,13 @@ class Reader:
         sentence = self.article.sentences[index]
         return tokenize(self.article.text, sentence.start, sentence.end)
 
+    def tokens_of(self, indices: tuple[int, ...]) -> tuple[Token, ...]:
+        """Return the tokens of sentences read as one passage."""
+        first, *more = map(self.tokens, indices)
+        return tuple(chain(first, *more)) if more else first
+
     def _facts(self, indices: tuple[int, ...]) -> tuple[Fact, ...]:
-        tokens = [token for index in indices for token in self.tokens(index)]
+        tokens = self.tokens_of(indices)
         behind = self.behind_marker(indices)
         paragraphs = dict.fromkeys([self.article.sentences[index].paragraph for index in indices])
         groups = [self._quoted(at) for at in paragraphs]
@@ -127,9 +136,8 @@ class Reader:
         """Return what stands in quotation marks in a paragraph."""
         text, plurals, all_ = self.article.text, self.lexicon.plural_endings, self.article.paragraphs
         it, before = all_[paragraph], all_[paragraph - 1] if paragraph else None
-        begun = before is not None and leaves_open(text, before.start, before.end, plurals)
         goes_on = paragraph + 1 < len(all_) and opens_quotation(text, all_[paragraph + 1].start)
-        return quoted(text, it.start, it.end, plurals, begun=begun, goes_on=goes_on)
+        return quoted(text, it.start, it.end, plurals, before=before and (before.start, before.end), goes_on=goes_on)
 
     def behind_marker(self, indices: tuple[int, ...]) -> int:
         """Return where the list marker ends that a passage opens its paragraph with, 0 for none."""
@@ -239,10 +247,7 @@ def _one_sided(one: Side, other: Side) -> Pair:
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     if not indices:
         return Side(reader.article, (), (), (), 0)
-    tokens: list[Token] = []
-    cuts = []
-    for index in indices:
-        cuts.append(len(tokens))
-        tokens += reader.tokens(index)
-    marker = bisect_left(tokens, reader.behind_marker(indices), key=_START)
-    return Side(reader.article, tuple(tokens), tuple(cuts), reader.facts(indices), marker)
+    tokens, behind = reader.tokens_of(indices), reader.behind_marker(indices)
+    cuts = accumulate([len(reader.tokens(index)) for index in indices[:-1]], initial=0)
+    marker = bisect_left(tokens, behind, key=_START) if behind else 0
+    return Side(reader.article, tokens, tuple(cuts), reader.facts(indices), marker)

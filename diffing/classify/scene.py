@@ -37,7 +37,7 @@ def balance_of(pair: Pair, around: Neighbourhood) -> Counter[str]:
     count: Counter[str] = Counter()
     stem, mark = around.stem, TokenKind.MARK
     for tokens, partners, step in ((pair.old.tokens, pair.to_new, -1), (pair.new.tokens, pair.to_old, 1)):
-        for token, partner in zip(tokens, partners, strict=True):
-            if partner < 0 and token.kind is not mark:
+        for token in [token for token, partner in zip(tokens, partners, strict=True) if partner < 0]:
+            if token.kind is not mark:
                 count[stem(token.key)] += step
     return count

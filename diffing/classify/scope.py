@@ -159,5 +159,4 @@ def _meant(side: Side, places: range, scene: Scene, stops: str = ".!?;:") -> Ite
 
 
 def _text(side: Side, span: Range) -> str:
-    passage = side.passage(*span)
-    return " ".join(passage.text.split()) if passage else ""
+    return " ".join(side.text(*span).split())

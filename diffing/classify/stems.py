@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
 from diffing.model import Token
@@ -105,8 +107,6 @@ def _is_word(word: str, thesaurus: Thesaurus, lexicon: Lexicon) -> bool:
 
 def misspelt(one: str, other: str, options: Options) -> bool:
     """Tell whether two words start alike and differ in a slip or two of the pen."""
-    from rapidfuzz.distance import OSA
-
     length = min(len(one), len(other))
     if length < options.misspelt_length or one[0] != other[0]:
         return False
@@ -126,12 +126,13 @@ def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbour
 
 
 def _joins(parted: Sequence[Token], joined: Sequence[Token], around: Neighbourhood) -> bool:
-    joins, there = around.lexicon.false_joins, {token.key for token in joined}
+    joins = around.lexicon.false_joins
     for at, token in enumerate(parted):
         head, hyphen, rest = token.key.partition("-")
         if head in joins:
             whole = head + (rest if hyphen or at + 1 == len(parted) else parted[at + 1].key)
-            if whole in there and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
+            there = any(it.key == whole for it in joined)
+            if there and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
                 return True
     return False
 

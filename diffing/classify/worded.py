@@ -70,12 +70,13 @@ def retyped(match: Match, pair: Pair) -> bool:
 
     "State of Florida" -> "state of Florida", "2.4 - 4.0" -> "2.4 -4.0"; but not "1 5" -> "15".
     """
-    old, new, type_ = pair.old.range_of(match.old), pair.new.range_of(match.new), match.old.type
+    one, other, type_ = match.old.text, match.new.text, match.old.type
     if type_ in (FactType.NAME, FactType.ROLE):
+        old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
         return _stands(old, new, pair.to_new) and _stands(new, old, pair.to_old)
-    one, other = match.old.text, match.new.text
-    spaced = "".join(one.split()) == "".join(other.split()) and _figures(one) == _figures(other)
-    return spaced and type_ in (FactType.NUMBER, FactType.DATE)
+    if type_ not in (FactType.NUMBER, FactType.DATE):
+        return False
+    return "".join(one.split()) == "".join(other.split()) and _figures(one) == _figures(other)
 
 
 def has_other_sense(span: Range, scene: Scene, *, came: bool) -> bool:
@@ -108,8 +109,7 @@ def _figures(text: str) -> list[str]:
 def is_respaced(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether two ranges of tokens differ in marks and spaces alone: "all-night", but not "re-signed"."""
     pair = scene.pair
-    one, other = pair.old.passage(*old), pair.new.passage(*new)
-    if one is None or other is None or not is_form(one.text, other.text):
+    if not is_form(pair.old.text(*old), pair.new.text(*new)):
         return False
     return not falsely_joined(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], scene.around)
 
@@ -136,9 +136,11 @@ def slipped(at: int, single: Single, scene: Scene) -> bool:
 
 def misspelt(match: Match, scene: Scene) -> bool:
     """Tell whether two facts differ in slips of the pen in words of small letters alone."""
+    if match.old.type not in WORDED:
+        return False
     pair = scene.pair
     old, new = pair.old.range_of(match.old), pair.new.range_of(match.new)
-    if match.old.type not in WORDED or old[1] - old[0] != new[1] - new[0]:
+    if old[1] - old[0] != new[1] - new[0]:
         return False
     rows = zip(pair.old.tokens[slice(*old)], pair.new.tokens[slice(*new)], strict=True)
     others = [(one, other) for one, other in rows if one.key != other.key]

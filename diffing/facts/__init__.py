@@ -45,6 +45,7 @@ __all__ = [
     "longest",
     "may_be_one_source",
     "name_parts",
+    "name_words",
     "relate",
     "role_holder",
     "same_key",
@@ -54,6 +55,7 @@ __all__ = [
 
 
 name_parts = naming.parts_of
+name_words = naming.words_of
 role_holder = holding.holder
 
 
@@ -98,8 +100,9 @@ def extract(
     when = dates.find(reading)
     said = attribution.find(reading)
     verbs = frozenset([at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"]])
-    public = attribution.heard(reading)
-    who = [it for it in roles.find(reading) if it[0] not in public]
+    who = roles.find(reading)
+    public = attribution.heard(reading) if who else frozenset[int]()
+    who = [it for it in who if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
     how_many = numbers.find(reading, taken(when).union(ranks))
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))

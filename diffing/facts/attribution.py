@@ -30,13 +30,13 @@ _LONGEST_ASIDE = 16
 
 def find(reading: Reading) -> list[Found]:
     """Find the claims of a passage that are given to a source."""
-    keys, source_openers, verbs = reading.keys, reading.lexicon.source_openers, reading.lexicon.claim_verbs
+    keys, source_openers, starts = reading.keys, reading.lexicon.source_openers, reading.lexicon.claim_starts
     found: list[Found] = []
     done = 0
-    for at, key in enumerate(keys):
-        if not (key in verbs or key in source_openers) or at < done:
+    for at in [at for at, key in enumerate(keys) if key in starts]:
+        if at < done:
             continue
-        if key in source_openers:
+        if keys[at] in source_openers:
             opened = longest(source_openers, keys, at)
             source = _source_after(reading, opened[0]) if opened else None
             piece = (at, source[1], _value(reading, *source, opened[1], "neutral")) if opened and source else None

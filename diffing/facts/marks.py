@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from diffing.segment.fold import plain
@@ -56,14 +56,25 @@ class _Mark(NamedTuple):
 
 
 def quoted(
-    text: str, start: int, end: int, plural_endings: Sequence[str] = (), *, begun: bool = False, goes_on: bool = False
+    text: str,
+    start: int,
+    end: int,
+    plural_endings: Sequence[str] = (),
+    *,
+    before: tuple[int, int] | None = None,
+    goes_on: bool = False,
 ) -> tuple[Quoted, ...]:
     """Return what stands in quotation marks in the paragraph ``text[start:end]``, in order.
 
-    ``begun`` tells that the paragraph before left a quotation open, ``goes_on`` that the next opens with a mark.
+    ``before`` is where the paragraph before stands, which may leave a quotation open; ``goes_on`` tells that the next
+    opens with a mark.
     """
     paragraph = text[start:end]
-    found, opened = _scan(paragraph, plural_endings, begun=begun)
+
+    def begun() -> bool:
+        return before is not None and leaves_open(text, *before, plural_endings)
+
+    found, opened = _scan(paragraph, plural_endings, begun)
     if opened is not None:
         last = len(paragraph) if goes_on else _stop(_stops(paragraph), opened.at, len(paragraph))
         found.append(Quoted(opened.at, last, goes_on))
@@ -72,11 +83,16 @@ def quoted(
 
 def leaves_open(text: str, start: int, end: int, plural_endings: Sequence[str] = ()) -> bool:
     """Tell whether a paragraph opens a quotation that it does not close."""
-    return _scan(text[start:end], plural_endings, begun=False)[1] is not None
+    return _scan(text[start:end], plural_endings, lambda: False)[1] is not None
 
 
-def _scan(paragraph: str, plural_endings: Sequence[str], *, begun: bool) -> tuple[list[Quoted], _Mark | None]:
-    """Return the quotations that a paragraph closes, and the mark that opens one which it does not."""
+def _scan(
+    paragraph: str, plural_endings: Sequence[str], begun: Callable[[], bool]
+) -> tuple[list[Quoted], _Mark | None]:
+    """Return the quotations that a paragraph closes, and the mark that opens one which it does not.
+
+    ``begun`` is asked whether the paragraph before left one open, where a mark closes what none opens here.
+    """
     marks = _marks(paragraph)
     if not marks:
         return [], None
@@ -94,7 +110,8 @@ def _scan(paragraph: str, plural_endings: Sequence[str], *, begun: bool) -> tupl
             if _opens(mark, last_double if mark.char not in _SINGLE else last_single):
                 opened = mark
             elif not found and _closes(mark):
-                found.append(Quoted(0 if begun else _beginning(paragraph, stops, mark.at), mark.at + 1, begun))
+                goes_on = begun()
+                found.append(Quoted(0 if goes_on else _beginning(paragraph, stops, mark.at), mark.at + 1, goes_on))
         elif _ends(opened, mark, paragraph, stops, last_single, plural_endings):
             found.append(Quoted(opened.at, mark.at + 1, sure=True))
             opened = None

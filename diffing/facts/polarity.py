@@ -35,16 +35,16 @@ _REACH = 60
 def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find the negations of a passage, outside the tokens that numbers stand on ("no more than 5")."""
     lexicon, keys = reading.lexicon, reading.keys
-    affixes, negators, not_negators = lexicon.affixes, lexicon.negators, lexicon.not_negators
+    affixes, starts = lexicon.affixes, lexicon.negation_starts
     found: list[Found] = []
     done = 0
-    for at, key in enumerate(keys):
-        if not (key in negators or key in affixes or key in not_negators) or at < done or at in claimed:
+    for at, key in [(at, key) for at, key in enumerate(keys) if key in starts]:
+        if at < done or at in claimed:
             continue
         if key in affixes:
             found.append((at, at + 1, _negated(reading, "affix", at, affixes[key])))
             continue
-        cue = longest(negators, keys, at)
+        cue = longest(lexicon.negators, keys, at)
         end, is_none = _not_negator(reading, at)
         done = end if is_none else cue[0] if cue else at + 1
         if cue and not is_none and not _is_label(reading, at) and not _goes_on(reading, at, found):
@@ -117,11 +117,11 @@ def _goes_on(reading: Reading, at: int, found: Sequence[Found]) -> bool:
 def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> list[Found]:
     """Find what makes the statements of a passage less or more sure, outside its reporting verbs ("he alleged")."""
     lexicon, keys = reading.lexicon, reading.keys
-    modal_cues, contracted_modals = lexicon.modal_cues, lexicon.contracted_modals
+    starts, contracted_modals = lexicon.modal_starts, lexicon.contracted_modals
     found: list[Found] = []
     done = 0
-    for at, key in enumerate(keys):
-        if not (key in modal_cues or key in contracted_modals) or at < done:
+    for at, key in [(at, key) for at, key in enumerate(keys) if key in starts]:
+        if at < done:
             continue
         if key in contracted_modals:
             cue, first, end = contracted_modals[key], at, at + 1

@@ -66,10 +66,12 @@ def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plu
     lexicon = reading.lexicon
     said = [_people(modifier, reading) for modifier in modifiers]
     value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
-    telling = lexicon.role_status | lexicon.faiths
-    if title.rpartition(" ")[2] not in lexicon.offices:
-        telling |= lexicon.nationalities.keys()  # of an office one is told anyhow whose it is: "the Russian president"
-    status = [modifier for modifier in modifiers if modifier in telling]
+    whose = title.rpartition(" ")[2] not in lexicon.offices  # of an office one is told anyhow: "the Russian president"
+    status = [
+        it
+        for it in modifiers
+        if it in lexicon.role_status or it in lexicon.faiths or (whose and it in lexicon.nationalities)
+    ]
     gender = lexicon.genders.get(form)
     return value | ({"gender": gender} if gender else {}) | ({"status": list(status)} if status else {})
 

@@ -231,6 +231,8 @@ class Lexicon(NamedTuple):
     knowing_verbs: dict[str, tuple[str, str]] = NONE
     claim_verbs: dict[str, tuple[str, str]] = NONE
     """Both of these; derived."""
+    claim_starts: frozenset[str] = frozenset()
+    """Every word that can open, or be, what gives a claim to a source; derived."""
     shy_verbs: frozenset[str] = frozenset()
     source_openers: Phrases = NONE
     source_asides: Phrases = NONE
@@ -264,11 +266,15 @@ class Lexicon(NamedTuple):
     raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
+    negation_starts: frozenset[str] = frozenset()
+    """Every word that can open a negation, or what only looks like one; derived."""
 
     finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
     """First word behind a leading form of "be" -> (the rest, the whole cue)."""
+    modal_starts: frozenset[str] = frozenset()
+    """The first words of those, and the short forms of a modal verb; derived."""
     be_cues: frozenset[str] = frozenset()
     """Whole cues that have such a form; derived."""
     modality: dict[str, tuple[str, int, str]] = NONE
@@ -309,6 +315,8 @@ class Lexicon(NamedTuple):
     numbered: frozenset[str] = frozenset()
 
     inflections: tuple[tuple[str, str], ...] = ()
+    stem_endings: dict[str, tuple[tuple[str, str], ...]] = NONE
+    """Last letter -> those of them that end in it; derived."""
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
     telling_phrases: Phrases = NONE

@@ -50,6 +50,9 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     shaped["relation_phrases"] = _phrases(sorted({it for name in related for it in shaped.get(name, ())}))
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
+    shaped["stem_endings"] = _by_last(shaped.get("inflections", ()))
+    for name, openers in _OPENERS.items():
+        shaped[name] = frozenset(word for opener in openers for word in shaped.get(opener, ()))
     return shaped
 
 
@@ -142,6 +145,12 @@ _DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "name
 _DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "decades", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
+_OPENERS = {
+    "claim_starts": ("claim_verbs", "source_openers"),
+    "negation_starts": ("negators", "affixes", "not_negators"),
+    "modal_starts": ("modal_cues", "contracted_modals"),
+}
+"""A derived set of words -> the fields whose words they are: one look-up tells most words of a text."""
 
 
 def _starts(
@@ -160,6 +169,13 @@ def _starts(
             else:
                 starts[first] = following | {rest[0] for rest, _ in ways}
     return starts | {word: None for name in words for word in shaped.get(name, ())}
+
+
+def _by_last(section: Iterable[tuple[str, str]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    endings: dict[str, tuple[tuple[str, str], ...]] = {}
+    for ending, rest in section:
+        endings[ending[-1]] = (*endings.get(ending[-1], ()), (ending, rest))
+    return endings
 
 
 def _kin(section: list[list[str]]) -> dict[str, str]:

@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from sys import intern
 from typing import NamedTuple, TypeAlias
 
@@ -41,6 +42,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _RUN = re.compile(r"\d+(?:[.,]\d+)*|\D+")
 _SCALES = "abcdefghijklmnopqrstuvwxyz"
 """What may stand behind a figure in one word with it: "150m"."""
+_BY_LETTERS = "\u0e00"
+"""The first letter of a script whose words are told by letters."""
 _STEM, _FIGURE = "~", "#"
 
 
@@ -71,7 +74,7 @@ def pieces(old: Mapping[int, str], new: Mapping[int, str], lexicon: Lexicon, opt
 def _words(text: str) -> tuple[str, ...]:
     """Return the words of a folded text; in a script whose words are not parted, every two letters that touch."""
     words = _WORD.findall(text)
-    if not text.isascii() and _by_letters().search(text):
+    if not text.isascii() and max(text) >= _BY_LETTERS and _by_letters().search(text):
         words = [part for word in words for part in _parted(word)]
     return tuple(map(intern, words))
 
@@ -150,10 +153,7 @@ def _lighter_figures(bag: Bag, options: Options) -> Bag:
 
 
 def _document_counts(side: Iterable[Counter[str]]) -> Counter[str]:
-    total: Counter[str] = Counter()
-    for counts in side:
-        total.update(counts.keys())
-    return total
+    return Counter(chain.from_iterable(side))
 
 
 def _features(words: Iterable[str], memo: dict[str, tuple[str, ...]], lexicon: Lexicon) -> Counter[str]:

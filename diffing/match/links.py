@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from diffing.chain import heaviest_chain
 from diffing.match.groups import Group
@@ -53,6 +55,8 @@ def _turned(there: Sequence[Link]) -> tuple[Link, ...]:
 
 def _out_of_order(groups: Sequence[Group], pieces: Sequence[Paragraph | Sentence]) -> set[int]:
     """Return which groups moved: all but those that keep the most text in the same order."""
+    if all(one.old[0] < other.old[0] and one.new[0] < other.new[0] for one, other in pairwise(groups)):
+        return set()  # as in most paragraphs
     weights = [sum([pieces[i].end - pieces[i].start for i in group.old]) + 1.0 for group in groups]
     kept = heaviest_chain([(group.old[0], group.new[0], weight) for group, weight in zip(groups, weights, strict=True)])
     return set(range(len(groups))) - set(kept)
@@ -107,18 +111,13 @@ def _read_alike(
 
 def _reading_order(made: Sequence[Link]) -> Callable[[Link], tuple[int, int, int]]:
     """Return a sort key: by new position; a deleted passage after the unmoved passage that preceded it in the old."""
-    stayed = sorted((link.old[-1], link.new[0]) for link in made if link.old and link.new and not link.moved)
-    after: dict[int, int] = dict(stayed)
-    place: dict[int, int] = {}
-    last = -1
-    top = max((link.old[-1] for link in made if link.old), default=-1)
-    for i in range(top + 1):
-        place[i] = last
-        last = after.get(i, last)
+    stayed = sorted([(link.old[-1], link.new[0]) for link in made if link.old and link.new and not link.moved])
+    olds = [i for i, _ in stayed]
 
     def key(link: Link) -> tuple[int, int, int]:
         if link.new:
             return (link.new[0], 0, 0)
-        return (place.get(link.old[0], last), 1, link.old[0])
+        before = bisect_left(olds, link.old[0])
+        return (stayed[before - 1][1] if before else -1, 1, link.old[0])
 
     return key

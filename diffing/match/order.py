@@ -77,6 +77,10 @@ class _Steps(NamedTuple):
     """Of each place further on."""
     back: float
     """Of each place back."""
+    onto: tuple[tuple[int, float], ...]
+    """Places before one -> how much more than by its side a step from there weighs."""
+    off: tuple[tuple[int, float], ...]
+    """Places behind one -> the same of a step to there."""
 
     def to(self, end: int) -> float:
         """Return the weight of a step to ``end`` places on."""
@@ -84,33 +88,35 @@ class _Steps(NamedTuple):
 
     def arriving(self, weights: _Row) -> Callable[[int], float]:
         """Return what reaches a place in one step from places of such weights."""
-        return self._summed(weights, before=self.far, behind=self.back, way=-1)
+        return _summed(weights, self.far, self.back, self.onto)
 
     def leaving(self, weights: _Row) -> Callable[[int], float]:
         """Return what is reached from a place in one step to places of such weights."""
-        return self._summed(weights, before=self.back, behind=self.far, way=1)
+        return _summed(weights, self.back, self.far, self.off)
 
-    def _summed(self, weights: _Row, *, before: float, behind: float, way: int) -> Callable[[int], float]:
-        """Weigh all places by the side they lie on, from running sums, and set the few near ones right."""
-        places = sorted(weights)
-        sums = [0.0, *accumulate([weights[place] for place in places])]
-        whole = sums[-1]
-        near = [(way * step, it - (before if way < 0 and step else behind)) for step, it in enumerate(self.near)]
 
-        def at(place: int) -> float:
-            less = sums[bisect_left(places, place)]
-            total = before * less + behind * (whole - less)
-            for step, weight in near:
-                if place + step in weights:
-                    total += weights[place + step] * weight
-            return total
+def _summed(weights: _Row, before: float, behind: float, near: Sequence[tuple[int, float]]) -> Callable[[int], float]:
+    """Weigh all places by the side they lie on, from running sums, and set the few near ones right."""
+    places = sorted(weights)
+    sums = [0.0, *accumulate([weights[place] for place in places])]
+    whole = sums[-1]
 
-        return at
+    def at(place: int) -> float:
+        less = sums[bisect_left(places, place)]
+        total = before * less + behind * (whole - less)
+        for step, weight in near:
+            if place + step in weights:
+                total += weights[place + step] * weight
+        return total
+
+    return at
 
 
 def _steps(options: Options) -> _Steps:
-    stay, skip = options.order_stay, options.order_skip
-    return _Steps((stay, 1.0 - stay, skip, skip / 3), options.order_far, options.order_back)
+    stay, skip, far, back = options.order_stay, options.order_skip, options.order_far, options.order_back
+    near = stay, 1.0 - stay, skip, skip / 3
+    onto = tuple([(-step, weight - (far if step else back)) for step, weight in enumerate(near)])
+    return _Steps(near, far, back, onto, tuple([(step, weight - far) for step, weight in enumerate(near)]))
 
 
 def _transposed(rows: Sequence[_Row], width: int) -> list[_Row]:

@@ -12,7 +12,8 @@ A sentence may have several partners: it was split, or merged. What is likelier 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from diffing.chain import heaviest_chain
 from diffing.lexicon import Lexicon
@@ -47,9 +48,10 @@ def sentence_groups(
     are pairs already known from equal paragraphs, ``titles`` the headings that both open with, ``homes`` the paragraph
     of each sentence of either side.
     """
-    equal, lone = _firm(_with_equal_sentences(old, new, equal, options), old, options)
+    folded: Callable[[str], str] = cache(fold)
+    equal, lone = _firm(_with_equal_sentences(old, new, equal, folded, options), old, options)
     anchors = [equal[at] for at in heaviest_chain([(i, j, 1.0 + len(old[i])) for i, j in equal])]
-    old_free, new_free = _free(old, new, equal, lexicon, options)
+    old_free, new_free = _free(old, new, equal, folded, lexicon, options)
     stretches = list(_stretches(old_free, new_free, anchors))
     odds = evidence(old_free, new_free, stretches, options)
     odds = _without_strangers(odds, options)
@@ -82,13 +84,18 @@ def _notes(old: Pieces, options: Options) -> tuple[str, ...]:
 
 
 def _free(
-    old: Sequence[str], new: Sequence[str], equal: Iterable[tuple[int, int]], lexicon: Lexicon, options: Options
+    old: Sequence[str],
+    new: Sequence[str],
+    equal: Iterable[tuple[int, int]],
+    folded: Callable[[str], str],
+    lexicon: Lexicon,
+    options: Options,
 ) -> tuple[Pieces, Pieces]:
     """Return the sentences of either side that no equal one explains."""
     old_taken, new_taken = {i for i, _ in equal}, {j for _, j in equal}
     return pieces(
-        {i: fold(text) for i, text in enumerate(old) if text and i not in old_taken},
-        {j: fold(text) for j, text in enumerate(new) if text and j not in new_taken},
+        {i: folded(text) for i, text in enumerate(old) if text and i not in old_taken},
+        {j: folded(text) for j, text in enumerate(new) if text and j not in new_taken},
         lexicon,
         options,
     )
@@ -106,14 +113,18 @@ def _stretches(old: Pieces, new: Pieces, anchors: Sequence[Pair]) -> Iterator[St
 
 
 def _with_equal_sentences(
-    old: Sequence[str], new: Sequence[str], known: Sequence[tuple[int, int]], options: Options
+    old: Sequence[str],
+    new: Sequence[str],
+    known: Sequence[tuple[int, int]],
+    folded: Callable[[str], str],
+    options: Options,
 ) -> list[tuple[int, int]]:
     """Add equal sentences of unequal paragraphs to the pairs already known."""
     old_known, new_known = {i for i, _ in known}, {j for _, j in known}
     old_left = [i for i in range(len(old)) if i not in old_known]
     new_left = [j for j in range(len(new)) if j not in new_known]
     found = equal_pairs(
-        [fold(old[i]) for i in old_left], [fold(new[j]) for j in new_left], shortest_move=options.shortest_move
+        [folded(old[i]) for i in old_left], [folded(new[j]) for j in new_left], shortest_move=options.shortest_move
     )
     return sorted([*known, *((old_left[a], new_left[b]) for a, b in found)])
 

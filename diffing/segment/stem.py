@@ -13,7 +13,7 @@ def stem(word: str, lexicon: Lexicon) -> str:
     known = lexicon.kin.get(word)
     if known is not None:
         return known
-    for ending, rest in lexicon.inflections:
+    for ending, rest in lexicon.stem_endings.get(word[-1:], ()):
         if word.endswith(ending):
             size = len(word) - len(ending)
             if size >= lexicon.shortest_stem:

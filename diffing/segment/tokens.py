@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import accumulate, repeat
+from operator import add
 from typing import NamedTuple
 
 from diffing.model import Token, TokenKind
@@ -105,7 +106,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
         reads = map(_read, shapes)
     else:
         reads = map(_read, map(text.__getitem__, map(slice, firsts, lasts)), shapes)
-    fields = zip(firsts, lasts, *zip(*reads, strict=True), strict=True)
+    fields = map(add, zip(firsts, lasts, strict=True), reads)
     return tuple(map(tuple.__new__, repeat(Token), fields))  # a third of the price of Token(...) for each
 
 

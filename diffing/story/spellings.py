@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from diffing.model import Change, FactType, Passage, Remark
 from diffing.segment.fold import plain
 from diffing.story.mentions import sentence_at, uses
@@ -65,8 +67,6 @@ def _is_plural(one: str, other: str, story: Story) -> bool:
 
 
 def _is_spelling(one: str, other: str) -> bool:
-    from rapidfuzz.distance import OSA
-
     if one.casefold() == other.casefold() or (one[0] != other[0] and one[-1] != other[-1]):
         return False
     most = max(1, min(len(one), len(other)) // _LETTERS_EACH)

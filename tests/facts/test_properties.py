@@ -75,8 +75,8 @@ def test_quotations_stand_apart_in_their_paragraph(paragraphs: list[str]) -> Non
     at = 0
     for paragraph in paragraphs:
         end = at + len(paragraph)
-        for begun, goes_on in ((False, False), (True, True)):
-            found = quoted(text, at, end, ("s",), begun=begun, goes_on=goes_on)
+        for before, goes_on in ((None, False), ((0, at), True)):
+            found = quoted(text, at, end, ("s",), before=before, goes_on=goes_on)
             assert all(at <= it.start < it.end <= end for it in found)
             assert all(one.end <= other.start for one, other in pairwise(found))
         assert isinstance(leaves_open(text, at, end), bool)
