@@ -66,8 +66,11 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     at = bisect_left(side.tokens, small[0].start, key=_START)
     if len(small) == 1 and (_tells_agent(side, at, scene) or _leads_elsewhere(side, at, scene, was=bool(old))):
         return ""
+    partners = scene.pair.to_new if old else scene.pair.to_old
     for place in _before(side, at, scene):
         verb = side.tokens[place]
+        if place < at - 1 and partners[place] < 0:
+            continue  # it gave way to another itself: "lowered the dam", "drew the dam down"
         phrases = [(verb, *some) for some in (old, new)]
         if _say_the_same(phrases, scene):
             return ""
