@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import takewhile
-from math import log10
 from typing import NamedTuple
 
+from diffing.classify.counted import Placed, as_large, before_it, comparable, counted, counts_the_same, of_others
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
-from diffing.model import Fact, FactType, Tag, Token, TokenKind
+from diffing.model import Fact, FactType, Tag, TokenKind
 from diffing.options import Options
 
 FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
@@ -29,15 +28,10 @@ EXACT = frozenset({FactType.NUMBER, FactType.DATE, FactType.QUOTE})
 SAME = Relation(Verdict.SAME, "the same", 1.0)
 _TYPES = tuple(FactType)
 _NO_WORDS: frozenset[str] = frozenset()
-_MEASURES = frozenset({"money", "percent", "measure", "points"})
-"""Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
-_REPEATED = frozenset({"once", "twice", "thrice"})
 _OPENED = 4
 """Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
 _CLAUSES = 40
 """Tokens around a number in which the nearest word stands that opens another clause."""
-_STOPS = frozenset(".,;:!?()")
-"""Marks behind which no word says what a number before them counts."""
 REPEATABLE = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION, FactType.DATE})
 """Types of which saying it once more, or once less, states nothing new."""
 
@@ -58,23 +52,6 @@ class Single(NamedTuple):
     """Whether it stands on the new side."""
 
 
-class _Placed(NamedTuple):
-    """A fact with what pairing asks of it again and again."""
-
-    fact: Fact
-    key: Hashable
-    first: int
-    end: int
-    place: float
-    """Where in its side it stands, 0 to 1."""
-    behind: frozenset[str]
-    """Of a number, the beginnings of the words that may say what it counts."""
-    context: frozenset[str]
-    """Those, and of the words before it."""
-    led_by: str
-    """Of a number, the word before it: "from", "to"."""
-
-
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
     olds, news = _by_type(pair.old, options), _by_type(pair.new, options)
@@ -83,39 +60,39 @@ def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
             yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
 
 
-def _told(placed: Sequence[_Placed], type_: FactType, side: Side) -> set[Hashable]:
+def _told(placed: Sequence[Placed], type_: FactType, side: Side) -> set[Hashable]:
     """Return what a side's facts of one type are equal by, those told apart among them."""
     if not side.aside:
         return {it.key for it in placed}
     return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
 
 
-def _by_type(side: Side, options: Options) -> dict[FactType, list[_Placed]]:
-    found: dict[FactType, list[_Placed]] = {}
+def _by_type(side: Side, options: Options) -> dict[FactType, list[Placed]]:
+    found: dict[FactType, list[Placed]] = {}
     length, number = max(1, len(side.tokens)), FactType.NUMBER
     for fact in side.facts:
         first, end = side.range_of(fact)
         behind, context, led_by = _NO_WORDS, _NO_WORDS, ""
         if fact.type is number:
-            behind = _counted(side, fact, first, end, options)
-            context = behind | _before(side, first, options)
+            behind = counted(side, fact, first, end, options)
+            context = behind | before_it(side, first, options)
             led_by = side.tokens[first - 1].key if first else ""
-        placed = _Placed(fact, same_key(fact), first, end, first / length, behind, context, led_by)
+        placed = Placed(fact, same_key(fact), first, end, first / length, behind, context, led_by)
         found.setdefault(fact.type, []).append(placed)
     return found
 
 
 def _of_type(
-    type_: FactType, old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair, options: Options
+    type_: FactType, old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options
 ) -> Iterator[Match | Single]:
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
     for i, j in _in_place(old, new, pair):
         was, now = old_left.pop(i).fact, new_left.pop(j).fact
-        yield Match(was, now, _of_others(was, now, options) or SAME)
+        yield Match(was, now, of_others(was, now, options) or SAME)
     for i, j in _ranked(old_left, new_left, pair, options) if old_left and new_left else ():
         if i in old_left and j in new_left:
             a, b = old_left.pop(i).fact, new_left.pop(j).fact
-            yield Match(a, b, _of_others(a, b, options) or relate(a, b))
+            yield Match(a, b, of_others(a, b, options) or relate(a, b))
     if old_left:
         for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
             yield Single(fact, came=False)
@@ -124,19 +101,7 @@ def _of_type(
             yield Single(fact, came=True)
 
 
-def _of_others(old: Fact, new: Fact, options: Options) -> Relation | None:
-    """Return how two equal numbers differ that have another word behind their hyphen: "nine-member", "nine-party"."""
-    if old.type is not FactType.NUMBER or old.text == new.text:
-        return None
-    tails = [it.text.casefold().replace("\u2011", "-").partition("-")[2] for it in (old, new)]
-    if not all(map(str.isalpha, tails)) or lexicon(options.language).headcounts.issuperset(tails):
-        return None
-    if tails[0][: options.counted_letters] == tails[1][: options.counted_letters]:
-        return None
-    return Relation(Verdict.DIFFERENT, f"{old.text} -> {new.text}", options.likely)
-
-
-def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> list[tuple[int, int]]:
+def _in_place(old: Sequence[Placed], new: Sequence[Placed], pair: Pair) -> list[tuple[int, int]]:
     """Return the pairs of the same fact that stand on the same words: the bulk of any text, found in one pass."""
     starts = {placed.first: j for j, placed in enumerate(new)}
     pairs = (
@@ -145,21 +110,21 @@ def _in_place(old: Sequence[_Placed], new: Sequence[_Placed], pair: Pair) -> lis
     return [(i, j) for i, j in pairs if j >= 0 and _is_same(old[i], new[j], pair)]
 
 
-def _is_same(old: _Placed, new: _Placed, pair: Pair) -> bool:
+def _is_same(old: Placed, new: Placed, pair: Pair) -> bool:
     """Tell whether two facts that start on the same word are the same; "no" is not before a thing told more closely."""
     if old.key == new.key:
         return True
     return _same_words(old, new, pair) and not is_narrowed(old.fact, new.fact)
 
 
-def _same_words(old: _Placed, new: _Placed, pair: Pair) -> bool:
+def _same_words(old: Placed, new: Placed, pair: Pair) -> bool:
     """Tell whether two facts stand on equal words throughout: what differs then is typography."""
     return all(pair.to_new[at] == new.first + at - old.first for at in range(old.first, old.end)) and (
         old.end - old.first == new.end - new.first
     )
 
 
-def _ranked(old: dict[int, _Placed], new: dict[int, _Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
+def _ranked(old: dict[int, Placed], new: dict[int, Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
     """Return the pairs that can be each other's counterpart, the likeliest first.
 
     Where there are too many to try them all, the n-th of one side meets only those about the n-th of the other.
@@ -189,7 +154,7 @@ def is_crowded(pair: Pair, options: Options) -> bool:
     return any(counts[1][type_] > _reach(count, options) for type_, count in counts[0].items())
 
 
-def _news(type_: FactType, facts: Iterable[_Placed], told: Collection[Hashable]) -> list[Fact]:
+def _news(type_: FactType, facts: Iterable[Placed], told: Collection[Hashable]) -> list[Fact]:
     """Return the facts that the other side does not state, each once where repeating it states nothing new."""
     if type_ not in REPEATABLE:
         return [placed.fact for placed in facts]
@@ -200,7 +165,7 @@ def _news(type_: FactType, facts: Iterable[_Placed], told: Collection[Hashable])
     return list(news.values())
 
 
-def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tuple[int, int, int]:
+def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[int, int, int]:
     """Return how much speaks for two facts being each other's counterpart, 0 for nothing, and what breaks a tie.
 
     Where neither words nor a short replacement tie them, a clear contradiction counts for more than a shared change:
@@ -222,12 +187,12 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
             return 3, round(100 * share), 0
-    shared, size = len(old.context & new.context), _as_large(old.fact, new.fact)
+    shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
     if any(_tight(pair, at, options) for at in replaced):
         return 5, shared, size
     if not replaced and old.fact.type not in FREE:
         return 0, 0, 0
-    if not _comparable(old.fact, new.fact):
+    if not comparable(old.fact, new.fact):
         return 0, 0, 0
     relation = relate(old.fact, new.fact)
     if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
@@ -235,11 +200,11 @@ def _closeness(old: _Placed, new: _Placed, pair: Pair, options: Options) -> tupl
     return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)
 
 
-def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether equal facts that stand in different places are told of the same."""
     if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
         return False
-    if _led_otherwise(old, new, pair, options) or not _counts_the_same(old, new):
+    if _led_otherwise(old, new, pair, options) or not counts_the_same(old, new, options):
         return False
     if old.fact.type is not FactType.NUMBER:
         return True
@@ -247,7 +212,7 @@ def _stays_elsewhere(old: _Placed, new: _Placed, pair: Pair, options: Options) -
     return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
 
 
-def _of_another(old: _Placed, new: _Placed, pair: Pair) -> bool:
+def _of_another(old: Placed, new: Placed, pair: Pair) -> bool:
     """Tell whether an age stands behind another name or word for somebody that was there, too: "Reid, 45, met Holt"."""
     if "-" in old.fact.text or "-" in new.fact.text:
         return False  # it stands before whom it is of
@@ -264,7 +229,7 @@ def _word_before(side: Side, at: int) -> int:
     return at - 1 if at and side.tokens[at - 1].kind is TokenKind.WORD else -1
 
 
-def _crosses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+def _crosses(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether a number without a noun went over a word that opens a clause and stayed: "ran 5km and swam"."""
     language = lexicon(options.language)
     deeds = _deed(pair.old, old.first, language), _deed(pair.new, new.first, language)
@@ -285,7 +250,7 @@ def _deed(side: Side, at: int, language: Lexicon) -> str:
     return next((it.key for it in near if it.kind is TokenKind.WORD and it.key not in language.function_words), "")
 
 
-def _led_otherwise(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+def _led_otherwise(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether another word leads to one of two numbers: "rose from 3", "rose to 3".
 
     Where the two words stand in one order on both sides, the numbers changed places, which is told as that.
@@ -300,7 +265,7 @@ def _is_near(word: str, side: Side, places: range) -> bool:
     return any(at >= 0 and side.tokens[at].key == word for at in places)
 
 
-def _in_other_clauses(old: _Placed, new: _Placed, pair: Pair, options: Options) -> bool:
+def _in_other_clauses(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether one of two cues stands right behind a word that opens a clause, the other before that word.
 
     "Reid allegedly lied and Holt ran" -> "Reid lied and Holt allegedly ran".
@@ -308,7 +273,7 @@ def _in_other_clauses(old: _Placed, new: _Placed, pair: Pair, options: Options) 
     return _is_ahead(old, new, pair.to_new, pair.new, options) or _is_ahead(new, old, pair.to_old, pair.old, options)
 
 
-def _is_ahead(one: _Placed, other: _Placed, partners: Sequence[int], side: Side, options: Options) -> bool:
+def _is_ahead(one: Placed, other: Placed, partners: Sequence[int], side: Side, options: Options) -> bool:
     """Tell whether a word that opens the clause of ``other``, on its side, stands behind where ``one`` would there."""
     opening = lexicon(options.language).clause_links
     for at in range(other.first - 1, max(-1, other.first - 1 - _OPENED), -1):
@@ -332,77 +297,6 @@ def _shared(old: Hashable, new: Hashable) -> float:
     """Return the share of words that two quotations have in common, of the longer one's."""
     before, after = Counter(str(old).split()), Counter(str(new).split())
     return (before & after).total() / max(1, before.total(), after.total())
-
-
-def _counts_the_same(old: _Placed, new: _Placed) -> bool:
-    """Tell whether two equal numbers that stand in different places count the same thing.
-
-    They do when the words behind them have one in common, or neither has any; of ages and amounts, when one has none.
-    What "twice" counts stands nowhere, and a score is one of the match or vote told of.
-    """
-    if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
-        return True
-    kind = old.fact.value.get("kind") if isinstance(old.fact.value, dict) else ""
-    if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in _REPEATED):
-        return True
-    counts = kind != "age" and kind not in _MEASURES
-    return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
-
-
-def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom.
-
-    Of an age they are those before it, too.
-    """
-    language, value = lexicon(options.language), fact.value if isinstance(fact.value, dict) else {}
-    counts = value.get("kind") not in _MEASURES
-    words: list[str] = []
-    for token in side.tokens[end : end + options.counted_words]:
-        small = token.key in language.function_words
-        leads = small and not (token.key in language.genitives or token.key in language.articles)
-        if token.text in _STOPS or (leads and not counts):
-            break
-        if token.kind is TokenKind.WORD and not (
-            small or token.key in language.months or token.key in language.weekdays
-        ):
-            words.append(token.key)
-    if value.get("kind") == "count":
-        words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
-    if "group" in value:
-        words.append(str(value["group"]))
-    if value.get("kind") == "age":
-        words += _words_of(side.tokens[max(0, first - options.counted_words) : first])
-    return _beginnings(words, options, shortest=1)
-
-
-def _before(side: Side, first: int, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words before a number, back to the nearest mark."""
-    before = side.tokens[max(0, first - options.counted_words) : first][::-1]
-    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options)
-
-
-def _words_of(tokens: Iterable[Token]) -> list[str]:
-    return [token.key for token in tokens if token.kind is TokenKind.WORD]
-
-
-def _beginnings(words: Iterable[str], options: Options, *, shortest: int | None = None) -> frozenset[str]:
-    """Return the beginnings, without a plural's ending, of words of so many letters: of all but the short ones."""
-    least = options.short_word + 1 if shortest is None else shortest
-    return frozenset(word[: options.counted_letters].removesuffix("s") for word in words if len(word) >= least)
-
-
-def _comparable(old: Fact, new: Fact) -> bool:
-    """Tell whether two facts measure the same sort of thing: a count never became a rank elsewhere in the sentence."""
-    if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
-        return True
-    return old.value.get("kind") == new.value.get("kind")
-
-
-def _as_large(old: Fact, new: Fact) -> int:
-    """Return how near two numbers are in size: 0 for the same, -10 for ten times as much; 0 for other facts."""
-    amounts = [it.value.get("amount") if isinstance(it.value, dict) else None for it in (old, new)]
-    sizes = [abs(it) for it in amounts if isinstance(it, (int, float)) and it]
-    return -round(10 * abs(log10(sizes[0]) - log10(sizes[1]))) if len(sizes) == len(amounts) else 0
 
 
 def _tight(pair: Pair, block: int, options: Options) -> bool:

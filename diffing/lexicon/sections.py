@@ -116,6 +116,7 @@ class Lexicon(NamedTuple):
     range_blockers: frozenset[str] = frozenset()
     rank_blockers: frozenset[str] = frozenset()
     currency_openers: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
     headcounts: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     one_not_after: frozenset[str] = frozenset()
