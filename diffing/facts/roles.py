@@ -157,7 +157,12 @@ def _modifiers(reading: Reading, at: int, done: int, title: str) -> tuple[int, l
     while first < at and keys[first] in lexicon.role_fillers:
         first += 1
     empty = lexicon.role_fillers | lexicon.possessive_marks
-    return first, [modifier for modifier in found if modifier not in empty]
+    return first, [it for it in found if it not in empty and not _is_age(it, reading)]
+
+
+def _is_age(key: str, reading: Reading) -> bool:
+    """Tell whether a word is an age, which is a fact of its own: "two-year-old"."""
+    return key.partition("-")[2] in reading.lexicon.age_words
 
 
 def _modifies(reading: Reading, at: int) -> bool:
@@ -174,7 +179,7 @@ def _modifies(reading: Reading, at: int) -> bool:
     named = key in lexicon.nationalities or key in lexicon.parties or key in lexicon.faiths
     capital = named and is_capital(reading.tokens[at])
     short = key in lexicon.name_synonyms and reading.tokens[at].text.isupper()
-    return known or capital or short or key.partition("-")[2] in lexicon.age_words
+    return known or capital or short or _is_age(key, reading)
 
 
 def _specifies(reading: Reading, at: int) -> bool:
