@@ -66,7 +66,7 @@ def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plu
     lexicon = reading.lexicon
     said = [_people(modifier, reading) for modifier in modifiers]
     value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
-    whose = title.rpartition(" ")[2] not in lexicon.offices  # of an office one is told anyhow: "the Russian president"
+    whose = title.rpartition(" ")[2] not in lexicon.posts
     status = [
         it
         for it in modifiers

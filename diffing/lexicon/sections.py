@@ -206,6 +206,7 @@ class Lexicon(NamedTuple):
     """chairwoman -> f"""
     shy_roles: frozenset[str] = frozenset()
     role_acronyms: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     role_phrases: Phrases = NONE
     role_modifiers: frozenset[str] = frozenset()
