@@ -101,13 +101,16 @@ def _both(
     return (found, there) if old else (there, found)
 
 
-def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:
-    """Tell whether tokens that came, or went, are of a phrase for which another went, or came: "every day", "daily"."""
+def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: int = 2) -> bool:
+    """Tell whether tokens that came, or went, are of a phrase for which another went, or came: "every day", "daily".
+
+    One of the two has at least so many words.
+    """
     if not scene.lexicon.same_phrases:
         return False
     side = scene.pair.new if came else scene.pair.old
-    alone, of_several = (set[int]().union(*_found(tokens, side, scene, least).values()) for least in (1, 2))
-    others = _anywhere(scene, came=not came, least=1 if of_several else 2) if alone else set[int]()
+    alone, of_several = (set[int]().union(*_found(tokens, side, scene, words).values()) for words in (1, least))
+    others = _anywhere(scene, came=not came, least=1 if of_several else least) if alone else set[int]()
     return not (of_several or alone).isdisjoint(others)
 
 

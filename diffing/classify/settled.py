@@ -43,7 +43,8 @@ from diffing.classify.worded import (
     slipped,
 )
 from diffing.facts import Verdict, same_key
-from diffing.model import Fact, FactType, TokenKind
+from diffing.model import Fact, FactType, Token, TokenKind
+from diffing.thesaurus import Kin
 
 _NEGATION, _AFFIX = FactType.NEGATION, "affix"
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
@@ -237,11 +238,31 @@ def _is_said_alike(match: Match, scene: Scene) -> bool:
 
 
 def _says_it(single: Single, span: Range, scene: Scene) -> bool:
-    """Tell whether a word of number says none, or what stayed, or a modal what a prefix denies: "impossible"."""
-    if single.fact.type is not FactType.NUMBER:
-        return single.fact.type is FactType.MODALITY and _is_in_prefix(single, scene)
+    """Tell whether the other side says a fact otherwise: "daily", "every day"; or it is none, as "one" of "no one"."""
     tokens = (scene.pair.new if single.came else scene.pair.old).tokens[slice(*span)]
-    return is_lone(single, scene) or is_correlative(single, scene) or is_in_saying(tokens, scene, came=single.came)
+    match single.fact.type:
+        case FactType.NUMBER:
+            if is_lone(single, scene) or is_correlative(single, scene):
+                return True
+            return is_in_saying(tokens, scene, came=single.came)
+        case FactType.DATE:
+            return is_in_saying(tokens, scene, came=single.came, least=1)
+        case FactType.MODALITY:
+            return _is_in_prefix(single, scene)
+        case FactType.NEGATION:
+            return len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
+        case _:
+            return False
+
+
+def _is_one_sense(token: Token, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word with a prefix that denies gave way to one of the same sense, or came for it: "incorrect"."""
+    value, pair, thesaurus = scene.lexicon.affixes.get(token.key), scene.pair, scene.around.thesaurus
+    if value is None or thesaurus is None:
+        return False
+    side, partners = (pair.old, pair.to_new) if came else (pair.new, pair.to_old)
+    there = (it for it, partner in zip(side.tokens, partners, strict=True) if partner < 0)
+    return any(thesaurus.kin(token.key, it.key) is Kin.SAME for it in there if it.kind is TokenKind.WORD)
 
 
 def _is_in_prefix(single: Single, scene: Scene) -> bool:
