@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diffing.facts import ages, numerals, units
+from diffing.facts import ages, numerals, ranges, units
 from diffing.facts.reading import (
     Found,
     Reading,
@@ -50,11 +50,11 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         numeric = reading.tokens[at].kind is TokenKind.NUMBER
         if len(keys[at]) > numerals.LONGEST_TOKEN or (numeric and designates(reading, at)):
             continue
-        read = _share(reading, at, claimed) or (_in_digits(reading, at) if numeric else _in_words(reading, at))
+        read = _share(reading, at, claimed) or _number(reading, at)
         if read is None or _is_whole_of(reading, at, found, read[1]):
             continue
         first, value = units.in_money(reading, at, done, read[1])
-        end, value = _ranged(reading, read[0], value)
+        end, value = ranges.ranged(reading, first, read[0], value, _number)
         joined = units.compounded(found[-1][2], value) if found and found[-1][1] == at else None
         if joined is not None:
             found[-1] = (found[-1][0], end, joined)
@@ -76,6 +76,11 @@ def _is_whole_of(reading: Reading, at: int, found: Sequence[Found], value: dict[
 def in_units(found: Sequence[Found]) -> list[Found]:
     """Return the numbers whose unit or currency may stand in capitals: "20 US dollars", "EUR 20", "20 Celsius"."""
     return [it for it in found if it[2]["kind"] in ("money", "measure")]
+
+
+def _number(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a number in digits or in words."""
+    return (_in_digits if reading.tokens[at].kind is TokenKind.NUMBER else _in_words)(reading, at)
 
 
 def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -274,10 +279,6 @@ def _is_score(reading: Reading, at: int) -> bool:
     return at > 0 and keys[at - 1] in lexicon.scoring and lexicon.multiple_links.isdisjoint(keys[at + 1 : at + 2])
 
 
-_RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
-"""Kinds that the unit behind a range gives to both its ends."""
-
-
 def _loosens(reading: Reading, at: int) -> bool:
     """Tell whether a word of quantity is of those that loosen a number behind it: "some 30", "as many as 30"."""
     lexicon, keys = reading.lexicon, reading.keys
@@ -288,45 +289,6 @@ def _loosens(reading: Reading, at: int) -> bool:
             if number or numerals.quantity(lexicon, keys, end) is not None:
                 return True
     return False
-
-
-def _ranged(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in the other end of a range: "10 to 15", "between ten and fifteen"; a unit there counts for both."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if "to" in value or end + 1 >= len(keys) or value["kind"] in ("rank", "quantity", "vague", "multiple"):
-        return end, value
-    voted = _voted(reading, end, value)
-    if voted:
-        return voted
-    near = keys[max(0, end - 5) : end]
-    between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
-    if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
-        return end, value
-    numeric = reading.tokens[end + 1].kind is TokenKind.NUMBER
-    other = _in_digits(reading, end + 1) if numeric else _in_words(reading, end + 1)
-    if other is None or other[1]["kind"] not in (value["kind"], *_RANGED):
-        return end, value
-    if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
-        return end, value
-    low, high = value["amount"], other[1]["amount"]
-    scale = units.scale_of(reading, end + 1, other[0])
-    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
-        low = units.multiplied({"amount": low}, scale)["amount"]
-    falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
-    result = falls and not between and value["kind"] == other[1]["kind"] == "count"
-    return other[0], {**other[1], "amount": low, "to": high, **({"kind": "score"} if result else {})}
-
-
-def _voted(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:
-    """Read how a vote or match came out, "210 votes to 180", which is the same as "210-180"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if keys[end] not in lexicon.scored or keys[end + 1] not in lexicon.infinitives or value["kind"] != "count":
-        return None
-    other = numerals.quantity(lexicon, keys, end + 2) if end + 2 < len(keys) else None
-    amount = value["amount"]
-    if other is None or not isinstance(amount, (int, float)):
-        return None
-    return other[0], {**value, "kind": "score" if other[1] <= amount else "count", "to": other[1]}
 
 
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:

@@ -113,6 +113,7 @@ class Lexicon(NamedTuple):
     capital_units: dict[str, str] = NONE
     range_openers: frozenset[str] = frozenset()
     range_links: frozenset[str] = frozenset()
+    steps: frozenset[str] = frozenset()
     range_blockers: frozenset[str] = frozenset()
     rank_blockers: frozenset[str] = frozenset()
     currency_openers: frozenset[str] = frozenset()

@@ -1,0 +1,77 @@
+"""Two numbers that are the ends of one range, or how a vote came out.
+
+"10 to 15 boats"              {"kind": "count", "amount": 10, "to": 15, "unit": ""}
+"210 votes to 180"            {"kind": "score", "amount": 210, "to": 180, "unit": ""}
+"slipped $12 to $8,940"       two numbers: by how much, and to what
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from diffing.facts import numerals, units
+from diffing.facts.reading import Reading
+from diffing.model import Value
+
+Read: TypeAlias = Callable[[Reading, int], "tuple[int, dict[str, Value]] | None"]
+"""Reads the number that starts at a token: its end and its value."""
+
+_STEP = 3
+"""Tokens before a number in which the verb stands that says which way it goes."""
+_APART = 3
+"""How many times the smaller of two ends the larger one is, at most, where such a verb stands."""
+_RANGED = ("money", "measure", "percent", "points", "multiple", "age", "count")
+"""Kinds that the unit behind a range gives to both its ends."""
+
+
+def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read: Read) -> tuple[int, dict[str, Value]]:
+    """Take in the other end of a range: "10 to 15", "between ten and fifteen"; a unit there counts for both."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if "to" in value or end + 1 >= len(keys) or value["kind"] in ("rank", "quantity", "vague", "multiple"):
+        return end, value
+    voted = _voted(reading, end, value)
+    if voted:
+        return voted
+    near = keys[max(0, end - 5) : end]
+    between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
+    if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
+        return end, value
+    other = read(reading, end + 1)
+    if other is None or other[1]["kind"] not in (value["kind"], *_RANGED):
+        return end, value
+    if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
+        return end, value
+    low, high = value["amount"], other[1]["amount"]
+    scale = units.scale_of(reading, end + 1, other[0])
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
+        low = units.multiplied({"amount": low}, scale)["amount"]
+    if not between and _is_step(reading, first, low, high):
+        return end, value
+    falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
+    result = falls and not between and value["kind"] == other[1]["kind"] == "count"
+    return other[0], {**other[1], "amount": low, "to": high, **({"kind": "score"} if result else {})}
+
+
+def _is_step(reading: Reading, first: int, low: Value, high: Value) -> bool:
+    """Tell whether something rose or fell by the first of two numbers to the other: "slipped $12 to $8,940".
+
+    They are ends of a range where they are about as large: "rose 3 to 5 per cent".
+    """
+    if reading.lexicon.steps.isdisjoint(reading.keys[max(0, first - _STEP) : first]):
+        return False
+    if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
+        return False
+    return max(abs(low), abs(high)) > _APART * min(abs(low), abs(high))
+
+
+def _voted(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:
+    """Read how a vote or match came out, "210 votes to 180", which is the same as "210-180"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[end] not in lexicon.scored or keys[end + 1] not in lexicon.infinitives or value["kind"] != "count":
+        return None
+    other = numerals.quantity(lexicon, keys, end + 2) if end + 2 < len(keys) else None
+    amount = value["amount"]
+    if other is None or not isinstance(amount, (int, float)):
+        return None
+    return other[0], {**value, "kind": "score" if other[1] <= amount else "count", "to": other[1]}
