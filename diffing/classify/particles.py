@@ -214,6 +214,12 @@ def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     particles = scene.lexicon.particles
     if {token.key for token in old} & particles == {token.key for token in new} & particles:
         return False
+    if not any(
+        token.key in particles
+        for some in but_terms(*but_sayings(old, new, old, new, scene), old, new, scene)
+        for token in some
+    ):
+        return False
     before, after = ([token for token in tokens if _is_said(token, scene)] for tokens in (old, new))
     if not {scene.around.stem(token.key) for token in before}.isdisjoint(scene.around.stem(it.key) for it in after):
         return False
