@@ -95,9 +95,12 @@ def _unreal(scene: Scene) -> Iterator[Draft]:
         (pair.old, pair.to_new, pair.new, True),
         (pair.new, pair.to_old, pair.old, False),
     ):
-        for at in range(1, len(side.tokens) - 1):
-            token, there = side.tokens[at], partners[at - 1] + 1
-            if token.key not in lexicon.own_tenses or partners[at] >= 0 or not 0 < there < len(other.tokens):
+        fresh = [at for at, partner in enumerate(partners) if partner < 0]
+        for at in fresh:
+            if side.tokens[at].key not in lexicon.own_tenses or not 0 < at < len(side.tokens) - 1:
+                continue
+            there = partners[at - 1] + 1
+            if not 0 < there < len(other.tokens):
                 continue
             verb = scene.around.stem(side.tokens[at + 1].key)
             led = side.tokens[at - 1].key in lexicon.auxiliaries

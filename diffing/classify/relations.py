@@ -44,6 +44,8 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     was = was or _beside(now or (0, 0), pair.to_old)
     now = now or _beside(was, pair.to_new)
     before, after = _phrases(was, pair.old, scene), _phrases(now, pair.new, scene)
+    if not before and not after:
+        return False
     was, now = _wider(was, before), _wider(now, after)
     was, now = _with_partners(was, now, pair.to_old), _with_partners(now, was, pair.to_new)
     if leads_to_figure(was[1], pair.old) or leads_to_figure(now[1], pair.new):
@@ -89,10 +91,11 @@ def _beside(span: Range, partners: Sequence[int]) -> Range:
 def _phrases(span: Range, side: Side, scene: Scene) -> list[tuple[int, int, str]]:
     """Return the relations that have a token in a range: where they start and end, and which they are."""
     found: list[tuple[int, int, str]] = []
+    phrases = scene.lexicon.relation_phrases
     at = start = max(0, span[0] - _PHRASE)
     keys = [token.key for token in side.tokens[start : span[1] + _PHRASE]]
     while at < span[1]:
-        phrase = longest(scene.lexicon.relation_phrases, keys, at - start)
+        phrase = longest(phrases, keys, at - start) if keys[at - start] in phrases else None
         end = start + phrase[0] if phrase else at + 1
         if phrase and end > span[0]:
             found.append((at, end, phrase[1]))

@@ -154,15 +154,16 @@ def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> b
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:
     """Tell whether one of some words of a side stands in a phrase that tells."""
-    places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
-    return any(_is_in_phrase(at, side, scene) for at in places)
+    return any(_is_in_phrase(bisect_left(side.tokens, token.start, key=_START), side, scene) for token in words)
 
 
 def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a word stands in a telling phrase."""
-    start = max(0, at - _PHRASE)
+    start, phrases = max(0, at - _PHRASE), scene.lexicon.telling_phrases
     keys = [token.key for token in side.tokens[start : at + _PHRASE]]
-    ends = (longest(scene.lexicon.telling_phrases, keys, first) for first in range(at - start + 1))
+    if phrases.keys().isdisjoint(keys):
+        return False
+    ends = (longest(phrases, keys, first) for first in range(at - start + 1))
     return any(found is not None and at < start + found[0] for found in ends)
 
 
@@ -227,7 +228,8 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
     Of what is so in general either can be said: "a dog bites", "dogs bite".
     """
-    if not (old and new):
+    indefinite = scene.lexicon.indefinite
+    if not (old and new) or (old[0].key not in indefinite and new[0].key not in indefinite):
         return False
     pasts = [tokens[-1].key in scene.lexicon.tenses.values() for tokens in (old, new)]
     if not all(pasts) and (any(pasts) or not _is_past_behind(new[-1], scene.pair.new, scene)):
@@ -238,11 +240,12 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
 def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether the words of two roles of one title say another: "co-founder"; "a mayor left", "mayors left"."""
-    pair, prefixes = scene.pair, scene.lexicon.other_prefixes - scene.lexicon.role_status  # whose facts tell of these
+    pair, lexicon = scene.pair, scene.lexicon
     was, now = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
     heads = [token.key.rpartition("-")[0] for token in (was, now)]
-    if heads[0] != heads[1] and not prefixes.isdisjoint(heads):
-        return True
+    other = heads[0] != heads[1]
+    if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
+        return True  # of a status its facts tell
     return other_number(
         pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
     )
