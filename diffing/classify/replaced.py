@@ -27,6 +27,8 @@ def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[D
     if all(draft.intent is not Intent.FACT for draft in drafts):
         return list(drafts)
     found = [_with_source(draft, scene) for draft in drafts]
+    if sum(draft.intent is Intent.FACT for draft in found) == 1:
+        return found
     groups = {at: inside for at, inside in _by_code(found, scene).items() if len(inside) > 1}
     if not groups:
         return found

@@ -163,7 +163,7 @@ def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
     keys = [token.key for token in side.tokens[start : at + _PHRASE]]
     if phrases.keys().isdisjoint(keys):
         return False
-    ends = (longest(phrases, keys, first) for first in range(at - start + 1))
+    ends = (longest(phrases, keys, first) for first in range(at - start + 1) if keys[first] in phrases)
     return any(found is not None and at < start + found[0] for found in ends)
 
 
@@ -180,18 +180,21 @@ def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:
     lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
     if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
         return False
+    is_to = tokens[at + 1].key in lexicon.infinitives
+    behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
+    done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
+    led = tokens[min(behind + done, len(tokens) - 1)].key
+    if not (is_to or led.endswith(lexicon.participle_endings)):
+        return False
     before, entry = tokens[at - 1].key if at else "", thesaurus.entry(tokens[at].key)
     openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
     if "v" not in entry.parts or any(before in some for some in openers):
         return False
-    forms, is_to = {tokens[at].key, *entry.bases}, tokens[at + 1].key in lexicon.infinitives
+    forms = {tokens[at].key, *entry.bases}
     if not lexicon.neutral_leads.isdisjoint(forms) or (not is_to and lexicon.aspect_verbs.isdisjoint(forms)):
         return False
-    behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
-    done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
-    led = tokens[min(behind + done, len(tokens) - 1)].key
     verb = thesaurus.entry(led)
-    if "v" not in verb.parts or not (is_to or led.endswith(lexicon.participle_endings)):
+    if "v" not in verb.parts:
         return False
     near = other.tokens[max(0, there - _NEAR) : there + _NEAR]
     return any(
@@ -205,9 +208,10 @@ def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     if not (old and new) or max(len(old), len(new)) > _PHRASE:
         return False
     was, now = {token.key for token in old}, {token.key for token in new}
-    if _is_degree(was - now, now - was, scene) or _is_degree(now - was, was - now, scene):
+    gone, come = was - now, now - was
+    if _is_degree(gone, come, scene) or _is_degree(come, gone, scene):
         return True
-    return any(_are_degrees(one, other, scene) for one in was - now for other in now - was)
+    return any(_are_degrees(one, other, scene) for one in gone for other in come)
 
 
 def _is_degree(some: set[str], others: set[str], scene: Scene) -> bool:

@@ -172,10 +172,12 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
 
 def is_narrowed(old: Fact, new: Fact) -> bool:
     """Tell whether one of two negations denies less: "no bill", "no new bill"; "not safe", "not fully safe"."""
-    if word(old, "cue") == word(new, "cue") and word(old, "part") != word(new, "part"):
+    if word(old, "cue") != word(new, "cue"):
+        return False
+    if word(old, "part") != word(new, "part"):
         return word(old, "stem") == word(new, "stem")
     shorter, longer = sorted((words(old, "of"), words(new, "of")), key=len)
-    if word(old, "cue") != word(new, "cue") or not shorter:
+    if not shorter:
         return False
     rest, last = enumerate(longer), -1
     for one in shorter:

@@ -183,6 +183,8 @@ class Lexicon(NamedTuple):
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     title_forms: dict[str, str] = NONE
+    role_starts: frozenset[str] = frozenset()
+    """Every word that can open a role or title, but for those in one with "ex-"; derived."""
     courtesies: frozenset[str] = frozenset()
     name_numerals: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()

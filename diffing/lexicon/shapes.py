@@ -146,6 +146,7 @@ _DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "decades", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
 _OPENERS = {
+    "role_starts": ("roles", "role_phrases", "title_forms"),
     "claim_starts": ("claim_verbs", "source_openers"),
     "negation_starts": ("negators", "affixes", "not_negators"),
     "modal_starts": ("modal_cues", "contracted_modals"),

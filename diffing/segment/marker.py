@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 )
 """A capital letter with a full stop is an initial, not a marker: "J. Smith", "V. Smith"; "2.5 million" is no clause."""
 _AMOUNTS = "$\u00a3\u20ac\u00a5."
+_HEAD = 2
+"""Letters of a word that tell most words from those before a section's number, which have more."""
 _LONGEST = 16
 """Characters that are looked at for a word before a section's number."""
 
@@ -31,7 +33,7 @@ def list_marker(text: str, sections: frozenset[str] = _NOTHING) -> int:
     """
     first = text[:1]
     if "A" <= first <= "Z" and first not in "IVX":  # as most do
-        return _section(text, 0, sections) if first.lower() in _initials(sections) else 0
+        return _section(text, 0, sections) if text[:_HEAD].lower() in _heads(sections) else 0
     signs = _SIGNS.match(text)
     at = signs.end() if signs else 0
     number = _NUMBER.match(text, at)
@@ -43,8 +45,9 @@ def list_marker(text: str, sections: frozenset[str] = _NOTHING) -> int:
 
 
 @cache
-def _initials(sections: frozenset[str]) -> frozenset[str]:
-    return frozenset(word[:1] for word in sections)
+def _heads(sections: frozenset[str]) -> frozenset[str]:
+    """Return what the words that stand before a section's number begin with."""
+    return frozenset(word[:_HEAD] for word in sections)
 
 
 def _section(text: str, at: int, sections: frozenset[str]) -> int:
