@@ -87,11 +87,10 @@ def _possessed(scene: Scene) -> Iterator[Draft]:
     "the suspect's lawyer, Reid" -> "the suspect, Reid, a lawyer"; but "the lawyer of the suspect", "council leader".
     """
     pair = scene.pair
-    for side, other, partners, gone in (
-        (pair.old, pair.new, pair.to_new, True),
-        (pair.new, pair.old, pair.to_old, False),
+    for side, other, partners, fresh, gone in (
+        (pair.old, pair.new, pair.to_new, pair.old_fresh, True),
+        (pair.new, pair.old, pair.to_old, pair.new_fresh, False),
     ):
-        fresh = [at for at, partner in enumerate(partners) if partner < 0]
         for at in fresh:
             if side.tokens[at].key not in scene.lexicon.possessive_marks or not 0 < at < len(side.tokens) - 1:
                 continue

@@ -154,15 +154,14 @@ def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> b
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:
     """Tell whether one of some words of a side stands in a phrase that tells."""
-    return any(_is_in_phrase(bisect_left(side.tokens, token.start, key=_START), side, scene) for token in words)
+    known = [token for token in words if token.key in scene.lexicon.telling_phrase_words]
+    return any(_is_in_phrase(bisect_left(side.tokens, token.start, key=_START), side, scene) for token in known)
 
 
 def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a word stands in a telling phrase."""
     start, phrases = max(0, at - _PHRASE), scene.lexicon.telling_phrases
     keys = [token.key for token in side.tokens[start : at + _PHRASE]]
-    if phrases.keys().isdisjoint(keys):
-        return False
     ends = (longest(phrases, keys, first) for first in range(at - start + 1) if keys[first] in phrases)
     return any(found is not None and at < start + found[0] for found in ends)
 

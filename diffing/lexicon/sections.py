@@ -324,6 +324,8 @@ class Lexicon(NamedTuple):
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
     telling_phrases: Phrases = NONE
+    telling_phrase_words: frozenset[str] = frozenset()
+    """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
     """Verbs that say nothing of whether what they lead to came about."""
@@ -366,6 +368,8 @@ class Lexicon(NamedTuple):
     """Those that say a thing even where they came or went alone."""
     relation_phrases: Phrases = NONE
     """All of them, to be looked up word by word; derived."""
+    relation_words: frozenset[str] = frozenset()
+    """All words of those; derived."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
@@ -382,6 +386,8 @@ class Lexicon(NamedTuple):
     style_words: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     """Phrases that only lead from one statement to the next."""
+    style_phrase_words: frozenset[str] = frozenset()
+    """All words of those; derived."""
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
     """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""
