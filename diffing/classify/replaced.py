@@ -24,10 +24,9 @@ _COLON = ":"
 
 def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[Draft]:
     """Return the changes of a link, those joined that one replacement makes, but for what is ``away``; in no order."""
-    if all(draft.intent is not Intent.FACT for draft in drafts):
-        return list(drafts)
-    found = [_with_source(draft, scene) for draft in drafts]
-    if sum(draft.intent is Intent.FACT for draft in found) == 1:
+    facts = sum(draft.intent is Intent.FACT for draft in drafts)
+    found = [_with_source(draft, scene) for draft in drafts] if facts else list(drafts)
+    if facts <= 1:
         return found
     groups = {at: inside for at, inside in _by_code(found, scene).items() if len(inside) > 1}
     if not groups:
@@ -140,8 +139,7 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
 
 
 def _lies_in(draft: Draft, code: Opcode) -> bool:
-    bounds = (code.old_start, code.old_end), (code.new_start, code.new_end)
-    return all(_is_in(span, bound) for span, bound in zip((draft.old, draft.new), bounds, strict=True))
+    return _is_in(draft.old, (code.old_start, code.old_end)) and _is_in(draft.new, (code.new_start, code.new_end))
 
 
 def _within(draft: Draft, one: Draft) -> bool:

@@ -66,8 +66,9 @@ def _denials(scene: Scene) -> Iterator[Draft]:
     "said he did not know" -> "did not say he knew"; but "does not think it is safe" is "thinks it is not safe".
     """
     pair, stem, raising = scene.pair, scene.around.stem, scene.lexicon.raising_verbs
-    olds, news = ({side.range_of(it)[0]: it for it in side.facts if it.type is _NOT} for side in (pair.old, pair.new))
-    if not olds or not news:
+    olds = {pair.old.range_of(it)[0]: it for it in pair.old.facts if it.type is _NOT}
+    news = {pair.new.range_of(it)[0]: it for it in pair.new.facts if it.type is _NOT} if olds else {}
+    if not news:
         return
     for at, was in olds.items():
         now = news.get(pair.to_new[at])

@@ -270,8 +270,8 @@ class Lexicon(NamedTuple):
     raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
-    negation_starts: frozenset[str] = frozenset()
-    """Every word that can open a negation, or what only looks like one; derived."""
+    negation_starts: dict[str, frozenset[str] | None] = NONE
+    """The same for negations, and what only looks like one."""
 
     finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()

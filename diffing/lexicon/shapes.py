@@ -37,6 +37,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         }
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
+    shaped["negation_starts"] = _starts(shaped, ("affixes",), ("negators", "not_negators"))
     shaped["unit_phrases"] = _phrases(list(shaped.get("units", ())))
     shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
     shaped["peoples"] = {place: people for people, place in reversed(shaped.get("nationalities", {}).items())}
@@ -157,7 +158,6 @@ _PHRASE_WORDS = {
 _OPENERS = {
     "role_starts": ("roles", "role_phrases", "title_forms"),
     "claim_starts": ("claim_verbs", "source_openers"),
-    "negation_starts": ("negators", "affixes", "not_negators"),
     "modal_starts": ("modal_cues", "contracted_modals"),
 }
 """A derived set of words -> the fields whose words they are: one look-up tells most words of a text."""
