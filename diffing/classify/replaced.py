@@ -24,10 +24,9 @@ _COLON = ":"
 
 def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[Draft]:
     """Return the changes of a link, those joined that one replacement makes, but for what is ``away``; in no order."""
-    facts = sum(draft.intent is Intent.FACT for draft in drafts)
-    found = [_with_source(draft, scene) for draft in drafts] if facts else list(drafts)
-    if facts <= 1:
-        return found
+    if all(draft.intent is not Intent.FACT for draft in drafts):
+        return list(drafts)
+    found = [_with_source(draft, scene) for draft in drafts]
     groups = {at: inside for at, inside in _by_code(found, scene).items() if len(inside) > 1}
     if not groups:
         return found
