@@ -44,7 +44,7 @@ def changes_of(scene: Scene, facts: Facts, away: Away = NONE) -> list[Draft]:
 
 
 _SEVERAL = 2
-"""Changes from which some can be joined."""
+"""Changes of fact from which some can be joined."""
 _LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 """Types of what no fact found explains: what happened, and details."""
 
@@ -54,7 +54,7 @@ def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Dr
 
     "[in front of her colleagues] -> [while queueing with her] [husband] [to register]" is one change to its readers.
     """
-    if len(drafts) < _SEVERAL:
+    if sum(draft.intent is Intent.FACT for draft in drafts) < _SEVERAL:
         return list(drafts)
     pair = scene.pair
     taken = (

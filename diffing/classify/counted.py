@@ -22,6 +22,7 @@ from diffing.options import Options
 
 _MEASURES = frozenset({"money", "percent", "measure", "points"})
 """Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
+_NO_WORDS: frozenset[str] = frozenset()
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 
@@ -35,12 +36,24 @@ class Placed(NamedTuple):
     end: int
     place: float
     """Where in its side it stands, 0 to 1."""
-    behind: frozenset[str]
-    """Of a number, the beginnings of the words that may say what it counts."""
-    context: frozenset[str]
+    behind: frozenset[str] = _NO_WORDS
+    """Of a number that may pair with another, the beginnings of the words that may say what it counts."""
+    context: frozenset[str] = _NO_WORDS
     """Those, and of the words before it."""
-    led_by: str
-    """Of a number, the word before it: "from", "to"."""
+    led_by: str = ""
+    """Of such a number, the word before it: "from", "to"."""
+
+
+def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict[int, Placed]:
+    """Return numbers of a side with the words around them."""
+    found: dict[int, Placed] = {}
+    for at, it in numbers.items():
+        behind = _counted(side, it.fact, it.first, it.end, options)
+        context = behind | _before_it(side, it.first, options)
+        found[at] = it._replace(
+            behind=behind, context=context, led_by=side.tokens[it.first - 1].key if it.first else ""
+        )
+    return found
 
 
 def of_others(old: Fact, new: Fact, options: Options) -> Relation | None:
@@ -70,7 +83,7 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
-def counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
+def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom.
 
     Of an age they are those before it, too.
@@ -96,7 +109,7 @@ def counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> f
     return _beginnings(words, options, shortest=1)
 
 
-def before_it(side: Side, first: int, options: Options) -> frozenset[str]:
+def _before_it(side: Side, first: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words before a number, back to the nearest mark."""
     before = side.tokens[max(0, first - options.counted_words) : first][::-1]
     return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options)

@@ -70,7 +70,8 @@ def _but_parts(words: list[Token], other: Side, scene: Scene) -> list[Token]:
 
 def _but_phrases(words: list[Token], side: Side, scene: Scene) -> list[Token]:
     """Leave the words out that stand in phrases which only lead from one statement to the next: "on the other hand"."""
-    return [token for token in words if not _is_in_phrase(token, side, scene.lexicon.style_phrases)]
+    phrases, known = scene.lexicon.style_phrases, scene.lexicon.style_phrase_words
+    return [token for token in words if token.key not in known or not _is_in_phrase(token, side, phrases)]
 
 
 def _is_in_phrase(token: Token, side: Side, phrases: Phrases) -> bool:

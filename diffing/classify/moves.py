@@ -70,8 +70,8 @@ class _Likely(NamedTuple):
 
 def moves_of(scenes: Mapping[int, Scene], order: Order, options: Options) -> Moves:
     """Return what moved within and between links, each laid out under its index."""
-    olds = {at: phrases(at, scene, scene.pair.old, scene.pair.to_new) for at, scene in scenes.items()}
-    news = {at: phrases(at, scene, scene.pair.new, scene.pair.to_old) for at, scene in scenes.items()}
+    olds = {at: phrases(at, scene, scene.pair.old, scene.pair.old_fresh) for at, scene in scenes.items()}
+    news = {at: phrases(at, scene, scene.pair.new, scene.pair.new_fresh) for at, scene in scenes.items()}
     likely = [
         it for at, scene in scenes.items() if olds[at] and news[at] for it in _reordered(scene, olds[at], news[at])
     ]

@@ -67,7 +67,6 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
 def _over(scene: Scene) -> Iterator[Draft]:
     """Yield each "had" that came or went behind a "has" that stayed, before what one can have: "has had three"."""
     pair, lexicon = scene.pair, scene.lexicon
-    past = set(lexicon.own_tenses.values())
     for code in pair.codes:
         if code.tag not in (Tag.INSERT, Tag.DELETE):
             continue
@@ -75,7 +74,7 @@ def _over(scene: Scene) -> Iterator[Draft]:
         side, other = (pair.old, pair.new) if gone else (pair.new, pair.old)
         first, end = (code.old_start, code.old_end) if gone else (code.new_start, code.new_end)
         there = (code.new_start if gone else code.old_start) - 1
-        if end - first != 1 or side.tokens[first].key not in past or there < 0 or not first:
+        if end - first != 1 or there < 0 or not first or side.tokens[first].key not in lexicon.own_tenses.values():
             continue
         if (
             other.tokens[there].key in lexicon.own_tenses
@@ -91,13 +90,15 @@ def _over(scene: Scene) -> Iterator[Draft]:
 def _unreal(scene: Scene) -> Iterator[Draft]:
     """Yield each "have" that came or went behind a modal, before the same verb: "could have saved", "could save"."""
     pair, lexicon = scene.pair, scene.lexicon
-    for side, partners, other, gone in (
-        (pair.old, pair.to_new, pair.new, True),
-        (pair.new, pair.to_old, pair.old, False),
+    for side, partners, other, fresh, gone in (
+        (pair.old, pair.to_new, pair.new, pair.old_fresh, True),
+        (pair.new, pair.to_old, pair.old, pair.new_fresh, False),
     ):
-        for at in range(1, len(side.tokens) - 1):
-            token, there = side.tokens[at], partners[at - 1] + 1
-            if token.key not in lexicon.own_tenses or partners[at] >= 0 or not 0 < there < len(other.tokens):
+        for at in fresh:
+            if side.tokens[at].key not in lexicon.own_tenses or not 0 < at < len(side.tokens) - 1:
+                continue
+            there = partners[at - 1] + 1
+            if not 0 < there < len(other.tokens):
                 continue
             verb = scene.around.stem(side.tokens[at + 1].key)
             led = side.tokens[at - 1].key in lexicon.auxiliaries

@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.counted import Placed, as_large, before_it, comparable, counted, counts_the_same, of_others
+from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, of_others
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, is_narrowed, relate, same_key
+from diffing.facts import Relation, Verdict, as_sure, contrast, is_narrowed, same_key
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -54,7 +54,7 @@ class Single(NamedTuple):
 
 def matches(pair: Pair, options: Options) -> Iterator[Match | Single]:
     """Yield what became of every fact of both sides, cancelled ones with verdict SAME."""
-    olds, news = _by_type(pair.old, options), _by_type(pair.new, options)
+    olds, news = _by_type(pair.old), _by_type(pair.new)
     for type_ in _TYPES:
         if type_ in olds or type_ in news:
             yield from _of_type(type_, olds.get(type_, []), news.get(type_, []), pair, options)
@@ -67,18 +67,12 @@ def _told(placed: Sequence[Placed], type_: FactType, side: Side) -> set[Hashable
     return {it.key for it in placed} | {same_key(fact) for fact in side.aside if fact.type is type_}
 
 
-def _by_type(side: Side, options: Options) -> dict[FactType, list[Placed]]:
+def _by_type(side: Side) -> dict[FactType, list[Placed]]:
     found: dict[FactType, list[Placed]] = {}
-    length, number = max(1, len(side.tokens)), FactType.NUMBER
+    length = max(1, len(side.tokens))
     for fact in side.facts:
         first, end = side.range_of(fact)
-        behind, context, led_by = _NO_WORDS, _NO_WORDS, ""
-        if fact.type is number:
-            behind = counted(side, fact, first, end, options)
-            context = behind | before_it(side, first, options)
-            led_by = side.tokens[first - 1].key if first else ""
-        placed = Placed(fact, same_key(fact), first, end, first / length, behind, context, led_by)
-        found.setdefault(fact.type, []).append(placed)
+        found.setdefault(fact.type, []).append(Placed(fact, same_key(fact), first, end, first / length))
     return found
 
 
@@ -89,10 +83,13 @@ def _of_type(
     for i, j in _in_place(old, new, pair):
         was, now = old_left.pop(i).fact, new_left.pop(j).fact
         yield Match(was, now, of_others(was, now, options) or SAME)
+    if type_ is FactType.NUMBER and old_left and new_left:
+        old_left, new_left = in_context(old_left, pair.old, options), in_context(new_left, pair.new, options)
     for i, j in _ranked(old_left, new_left, pair, options) if old_left and new_left else ():
         if i in old_left and j in new_left:
-            a, b = old_left.pop(i).fact, new_left.pop(j).fact
-            yield Match(a, b, of_others(a, b, options) or relate(a, b))
+            a, b = old_left.pop(i), new_left.pop(j)
+            others = of_others(a.fact, b.fact, options)
+            yield Match(a.fact, b.fact, others or (SAME if a.key == b.key else contrast(a.fact, b.fact)))
     if old_left:
         for fact in _news(type_, old_left.values(), _told(new, type_, pair.new)):
             yield Single(fact, came=False)
@@ -194,7 +191,7 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         return 0, 0, 0
     if not comparable(old.fact, new.fact):
         return 0, 0, 0
-    relation = relate(old.fact, new.fact)
+    relation = contrast(old.fact, new.fact)
     if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
         return 0, 0, 0
     return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)

@@ -99,9 +99,9 @@ def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
 
 
 def _is_small(token: Token, scene: Scene) -> bool:
-    lexicon = scene.lexicon
-    known = (lexicon.function_words, lexicon.particles, lexicon.relations, lexicon.plain_relations)
-    return any(token.key in some for some in known)
+    key, lexicon = token.key, scene.lexicon
+    prepositions = key in lexicon.relations or key in lexicon.plain_relations
+    return prepositions or key in lexicon.function_words or key in lexicon.particles
 
 
 def _say_the_same(phrases: Sequence[Sequence[Token]], scene: Scene) -> bool:

@@ -76,6 +76,9 @@ class Pair(NamedTuple):
     to_new: list[int]
     """For each old token the index of its equal new token, or -1."""
     to_old: list[int]
+    old_fresh: list[int]
+    """The old tokens that have no equal one."""
+    new_fresh: list[int]
     old_block: list[int]
     """For each old token the index of its opcode."""
     new_block: list[int]
@@ -235,13 +238,17 @@ def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pai
         if code.tag is equal:
             to_new[code.old_start : code.old_end] = range(code.new_start, code.new_end)
             to_old[code.new_start : code.new_end] = range(code.old_start, code.old_end)
-    return Pair(one, other, codes, to_new, to_old, old_block, new_block, skipped)
+    fresh = [code for code in codes if code.tag is not equal]
+    old_fresh = [at for code in fresh for at in range(code.old_start, code.old_end)]
+    new_fresh = [at for code in fresh for at in range(code.new_start, code.new_end)]
+    return Pair(one, other, codes, to_new, to_old, old_fresh, new_fresh, old_block, new_block, skipped)
 
 
 def _one_sided(one: Side, other: Side) -> Pair:
     olds, news = len(one.tokens), len(other.tokens)
     code = Opcode(Tag.DELETE if olds else Tag.INSERT, 0, olds, 0, news)
-    return Pair(one, other, (code,), [-1] * olds, [-1] * news, [0] * olds, [0] * news, 0)
+    fresh = list(range(olds)), list(range(news))
+    return Pair(one, other, (code,), [-1] * olds, [-1] * news, *fresh, [0] * olds, [0] * news, 0)
 
 
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:

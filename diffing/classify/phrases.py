@@ -38,13 +38,13 @@ class Phrase(NamedTuple):
         return frozenset(root for _, root in self.telling)
 
 
-def phrases(at: int, scene: Scene, side: Side, partners: Sequence[int]) -> list[Phrase]:
-    """Return the phrases of one side of a link that have a word of meaning."""
+def phrases(at: int, scene: Scene, side: Side, fresh: Sequence[int]) -> list[Phrase]:
+    """Return the phrases of one side of a link that have a word of meaning; ``fresh`` has its unequal tokens."""
     found: list[Phrase] = []
     root, most, mark = scene.around.root, scene.options.move_words, TokenKind.MARK
     start = behind = -1
     telling: list[tuple[int, str]] = []
-    for index in [index for index, partner in enumerate(partners) if partner < 0]:
+    for index in fresh:
         token = side.tokens[index]
         is_mark = token.kind is mark
         outside = (is_mark and token.key[0] in _CLAUSE_MARKS) or index < side.marker

@@ -40,10 +40,15 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     pair = scene.pair
     if not scene.lexicon.relation_phrases or not 0 < len(old) + len(new) <= _MOST:
         return False
+    known = scene.lexicon.relation_words
+    if not all(token.key in known or _is_light(token, scene) for token in (*old, *new)):
+        return False
     was, now = _range(old, pair.old), _range(new, pair.new)
     was = was or _beside(now or (0, 0), pair.to_old)
     now = now or _beside(was, pair.to_new)
     before, after = _phrases(was, pair.old, scene), _phrases(now, pair.new, scene)
+    if not before and not after:
+        return False
     was, now = _wider(was, before), _wider(now, after)
     was, now = _with_partners(was, now, pair.to_old), _with_partners(now, was, pair.to_new)
     if leads_to_figure(was[1], pair.old) or leads_to_figure(now[1], pair.new):
@@ -89,10 +94,11 @@ def _beside(span: Range, partners: Sequence[int]) -> Range:
 def _phrases(span: Range, side: Side, scene: Scene) -> list[tuple[int, int, str]]:
     """Return the relations that have a token in a range: where they start and end, and which they are."""
     found: list[tuple[int, int, str]] = []
+    phrases = scene.lexicon.relation_phrases
     at = start = max(0, span[0] - _PHRASE)
     keys = [token.key for token in side.tokens[start : span[1] + _PHRASE]]
     while at < span[1]:
-        phrase = longest(scene.lexicon.relation_phrases, keys, at - start)
+        phrase = longest(phrases, keys, at - start) if keys[at - start] in phrases else None
         end = start + phrase[0] if phrase else at + 1
         if phrase and end > span[0]:
             found.append((at, end, phrase[1]))
@@ -112,13 +118,17 @@ def _with_partners(span: Range, other: Range, partners: Sequence[int]) -> Range:
 
 def _relations(span: Range, side: Side, scene: Scene) -> list[str] | None:
     """Return the relations in a range, None where another word than an article or a pronoun stands there, too."""
-    lexicon, phrases = scene.lexicon, _phrases(span, side, scene)
+    phrases = _phrases(span, side, scene)
     inside = {at for first, end, _ in phrases for at in range(first, end)}
-    others = (side.tokens[at] for at in range(*span) if at not in inside)
-    light = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.pronouns)
-    if any(token.kind is not TokenKind.MARK and not any(token.key in some for some in light) for token in others):
-        return None
-    return [it for *_, it in phrases]
+    light = all(_is_light(side.tokens[at], scene) for at in range(*span) if at not in inside)
+    return [it for *_, it in phrases] if light else None
+
+
+def _is_light(token: Token, scene: Scene) -> bool:
+    """Tell whether a token is a mark, an article or a pronoun."""
+    key, lexicon = token.key, scene.lexicon
+    article = key in lexicon.articles or key in lexicon.indefinite
+    return article or key in lexicon.possessives or key in lexicon.pronouns or token.kind is TokenKind.MARK
 
 
 def leads_to_figure(at: int, side: Side, types: Collection[FactType] = _MEASURED) -> bool:

@@ -138,8 +138,7 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
 
 
 def _lies_in(draft: Draft, code: Opcode) -> bool:
-    bounds = (code.old_start, code.old_end), (code.new_start, code.new_end)
-    return all(_is_in(span, bound) for span, bound in zip((draft.old, draft.new), bounds, strict=True))
+    return _is_in(draft.old, (code.old_start, code.old_end)) and _is_in(draft.new, (code.new_start, code.new_end))
 
 
 def _within(draft: Draft, one: Draft) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from diffing.classify.passages import Side
@@ -20,6 +21,7 @@ from diffing.lexicon import load as lexicon
 from diffing.model import Token
 from diffing.segment import stem
 
+_START = attrgetter("start")
 _Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], int], ...]]
 """Stem of a first word -> the stems of the words behind it, and the number of the group."""
 
@@ -28,6 +30,8 @@ class _Sayings(NamedTuple):
     """What is known of a language's phrases, by the stems of their words."""
 
     phrases: _Phrases
+    words: frozenset[str]
+    """All of them: no other word is of any phrase."""
     longest: int
     """Words of the longest."""
     gapped: frozenset[int]
@@ -79,19 +83,20 @@ def _both(
 ) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
     """Return, by the tokens of both sides of a change, the groups of phrases of at least so many words.
 
-    Where one side is empty, they are those that stand right beside its place, go around words there,
-    or are new (at -1).
+    Where the old side has none, the new one is not looked at. Where one side is empty, they are those that stand right
+    beside its place, go around words there, or are new (at -1).
     """
     pair = scene.pair
     if old and new:
-        return _found(old, pair.old, scene, least), _found(new, pair.new, scene, least)
+        before = _found(old, pair.old, scene, least)
+        return before, _found(new, pair.new, scene, least) if before else {}
     some, side, other, blocks = (
         (old, pair.old, pair.new, pair.old_block) if old else (new, pair.new, pair.old, pair.new_block)
     )
     found = _found(some, side, scene, least)
     if not found:
         return {}, {}
-    at = bisect_right(side.tokens, some[0].start, key=lambda it: it.start) - 1
+    at = bisect_right(side.tokens, some[0].start, key=_START) - 1
     code = pair.codes[blocks[at]]
     place = code.new_start if old else code.old_start
     wide = _found(other.tokens[max(0, place - 1 - _WIDEST) : place + 1 + _WIDEST], other, scene, least)
@@ -118,7 +123,8 @@ def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) 
     """Tell whether tokens of both sides are of phrases that say the same: "half" of "fell by half", "halved"."""
     if not scene.lexicon.same_phrases:
         return False
-    before, after = _found(old, scene.pair.old, scene, 1), _found(new, scene.pair.new, scene, 1)
+    before = _found(old, scene.pair.old, scene, 1)
+    after = _found(new, scene.pair.new, scene, 1) if before else {}
     return not set[int]().union(*before.values()).isdisjoint(set[int]().union(*after.values()))
 
 
@@ -147,16 +153,15 @@ def _but(words: Sequence[Token], found: dict[int, set[int]], groups: Collection[
 def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dict[int, set[int]]:
     """Return, by where a token starts, the groups of the phrases of at least so many words that it belongs to."""
     found: dict[int, set[int]] = {}
-    if not tokens:
+    sayings = _sayings(scene.options.language)
+    if sayings.words.isdisjoint(_stems(tokens, scene)):
         return found
     starts = {token.start for token in tokens}
-    sayings = _sayings(scene.options.language)
     most = sayings.longest + (_WIDEST if sayings.gapped else 0)
-    first = bisect_right(side.tokens, tokens[0].start, key=lambda it: it.start) - 1
-    last = bisect_right(side.tokens, tokens[-1].start, key=lambda it: it.start)
+    first = bisect_right(side.tokens, tokens[0].start, key=_START) - 1
+    last = bisect_right(side.tokens, tokens[-1].start, key=_START)
     near = side.tokens[max(0, first - most + 1) : last + most - 1]
-    be_forms = scene.lexicon.be_forms
-    keys = [_BE if token.key in be_forms else scene.around.stem(token.key) for token in near]
+    keys = _stems(near, scene)
     for places, group in _found_in(keys, sayings.phrases):
         for at in places if len(places) >= least else ():
             if near[at].start in starts:
@@ -164,10 +169,19 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
     return found
 
 
+def _stems(tokens: Sequence[Token], scene: Scene) -> list[str]:
+    """Return the stems of tokens, one for all forms of "be"."""
+    be_forms, stem_of = scene.lexicon.be_forms, scene.around.stem
+    return [_BE if token.key in be_forms else stem_of(token.key) for token in tokens]
+
+
 def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
     """Yield where the words of each phrase among the stems of tokens stand, and its group."""
     for at, key in enumerate(keys):
+        following = keys[at + 1] if at + 1 < len(keys) else ""
         for rest, group in phrases.get(key, ()):
+            if rest and rest[0] != following and rest[0] != _GAP:
+                continue
             if _GAP in rest:
                 places = _around(keys, at, rest)
                 if places:
@@ -200,4 +214,5 @@ def _sayings(language: str) -> _Sayings:
             found[first] = (*found.get(first, ()), (tuple(rest), group))
             most = max(most, 1 + len(rest))
     gapped = frozenset(group for group, some in enumerate(words.same_phrases) if any(_GAP in it.split() for it in some))
-    return _Sayings(found, most, gapped)
+    every = frozenset(found).union(*(rest for ways in found.values() for rest, _ in ways))
+    return _Sayings(found, every, most, gapped)

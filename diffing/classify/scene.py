@@ -36,8 +36,9 @@ def balance_of(pair: Pair, around: Neighbourhood) -> Counter[str]:
     """Return, for each stem, how many more changed words of it the new side has than the old."""
     count: Counter[str] = Counter()
     stem, mark = around.stem, TokenKind.MARK
-    for tokens, partners, step in ((pair.old.tokens, pair.to_new, -1), (pair.new.tokens, pair.to_old, 1)):
-        for token in [token for token, partner in zip(tokens, partners, strict=True) if partner < 0]:
+    for tokens, fresh, step in ((pair.old.tokens, pair.old_fresh, -1), (pair.new.tokens, pair.new_fresh, 1)):
+        for at in fresh:
+            token = tokens[at]
             if token.kind is not mark:
                 count[stem(token.key)] += step
     return count

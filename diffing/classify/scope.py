@@ -66,17 +66,18 @@ def _denials(scene: Scene) -> Iterator[Draft]:
     "said he did not know" -> "did not say he knew"; but "does not think it is safe" is "thinks it is not safe".
     """
     pair, stem, raising = scene.pair, scene.around.stem, scene.lexicon.raising_verbs
-    olds, news = ({side.range_of(it)[0]: it for it in side.facts if it.type is _NOT} for side in (pair.old, pair.new))
-    if not olds or not news:
+    olds = {pair.old.range_of(it)[0]: it for it in pair.old.facts if it.type is _NOT}
+    news = {pair.new.range_of(it)[0]: it for it in pair.new.facts if it.type is _NOT} if olds else {}
+    if not news:
         return
-    there = frozenset.intersection(*(frozenset(stem(it.key) for it in side.tokens) for side in (pair.old, pair.new)))
     for at, was in olds.items():
         now = news.get(pair.to_new[at])
-        denied = [_stem_of(it) for it in (was, now) if it is not None]
-        if now is None or not there.issuperset(denied) or any(stem(verb) in denied for verb in raising):
+        if now is None:
             continue
-        relation = relate(was, now)
-        if relation.verdict is Verdict.DIFFERENT:
+        relation, denied = relate(was, now), {_stem_of(was), _stem_of(now)}
+        if relation.verdict is not Verdict.DIFFERENT or any(stem(verb) in denied for verb in raising):
+            continue
+        if all(denied <= {stem(it.key) for it in side.tokens} for side in (pair.old, pair.new)):
             spans = pair.old.range_of(was), pair.new.range_of(now)
             yield Draft(Intent.FACT, (_NOT,), *spans, relation.reason, scene.options.likely, was.value, now.value)
 
@@ -87,12 +88,14 @@ def _possessed(scene: Scene) -> Iterator[Draft]:
     "the suspect's lawyer, Reid" -> "the suspect, Reid, a lawyer"; but "the lawyer of the suspect", "council leader".
     """
     pair = scene.pair
-    for side, other, partners, gone in (
-        (pair.old, pair.new, pair.to_new, True),
-        (pair.new, pair.old, pair.to_old, False),
+    for side, other, partners, fresh, gone in (
+        (pair.old, pair.new, pair.to_new, pair.old_fresh, True),
+        (pair.new, pair.old, pair.to_old, pair.new_fresh, False),
     ):
-        for at, token in enumerate(side.tokens[1:-1], start=1):
-            if token.key not in scene.lexicon.possessive_marks or partners[at] >= 0 or partners[at - 1] < 0:
+        for at in fresh:
+            if side.tokens[at].key not in scene.lexicon.possessive_marks or not 0 < at < len(side.tokens) - 1:
+                continue
+            if partners[at - 1] < 0:
                 continue
             whose, who = partners[at - 1], side.tokens[at + 1].key
             near = range(max(0, whose - _APART), min(len(other.tokens), whose + _APART))

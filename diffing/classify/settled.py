@@ -231,8 +231,10 @@ def _no_news(single: Single, scene: Scene) -> bool:
 
 def _is_said_alike(match: Match, scene: Scene) -> bool:
     """Tell whether two numbers of a word each are of phrases that say the same: "fell by half", "halved"."""
+    if match.old.type is not FactType.NUMBER:
+        return False
     old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
-    if match.old.type is not FactType.NUMBER or old[1] - old[0] != 1 or new[1] - new[0] != 1:
+    if old[1] - old[0] != 1 or new[1] - new[0] != 1:
         return False
     return are_in_one_saying(scene.pair.old.tokens[slice(*old)], scene.pair.new.tokens[slice(*new)], scene)
 

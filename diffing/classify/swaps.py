@@ -68,10 +68,7 @@ def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
 def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Do the same with a scene that is laid out."""
     scene, pair = layout.scene, layout.scene.pair
-    changed = [code for code in pair.codes if code.tag is not Tag.EQUAL]
-    olds = [at for code in changed for at in range(code.old_start, code.old_end)]
-    news = [at for code in changed for at in range(code.new_start, code.new_end)]
-    if _gone(pair.old, olds, away.old, scene) & _gone(pair.new, news, away.new, scene):
+    if _gone(pair.old, pair.old_fresh, away.old, scene) & _gone(pair.new, pair.new_fresh, away.new, scene):
         old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
         yield from _whole(old, new, scene)
         yield from _names(layout, away)

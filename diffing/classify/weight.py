@@ -154,15 +154,15 @@ def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> b
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:
     """Tell whether one of some words of a side stands in a phrase that tells."""
-    places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
-    return any(_is_in_phrase(at, side, scene) for at in places)
+    known = [token for token in words if token.key in scene.lexicon.telling_phrase_words]
+    return any(_is_in_phrase(bisect_left(side.tokens, token.start, key=_START), side, scene) for token in known)
 
 
 def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a word stands in a telling phrase."""
-    start = max(0, at - _PHRASE)
+    start, phrases = max(0, at - _PHRASE), scene.lexicon.telling_phrases
     keys = [token.key for token in side.tokens[start : at + _PHRASE]]
-    ends = (longest(scene.lexicon.telling_phrases, keys, first) for first in range(at - start + 1))
+    ends = (longest(phrases, keys, first) for first in range(at - start + 1) if keys[first] in phrases)
     return any(found is not None and at < start + found[0] for found in ends)
 
 
@@ -179,18 +179,21 @@ def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:
     lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
     if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
         return False
+    is_to = tokens[at + 1].key in lexicon.infinitives
+    behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
+    done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
+    led = tokens[min(behind + done, len(tokens) - 1)].key
+    if not (is_to or led.endswith(lexicon.participle_endings)):
+        return False
     before, entry = tokens[at - 1].key if at else "", thesaurus.entry(tokens[at].key)
     openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
     if "v" not in entry.parts or any(before in some for some in openers):
         return False
-    forms, is_to = {tokens[at].key, *entry.bases}, tokens[at + 1].key in lexicon.infinitives
+    forms = {tokens[at].key, *entry.bases}
     if not lexicon.neutral_leads.isdisjoint(forms) or (not is_to and lexicon.aspect_verbs.isdisjoint(forms)):
         return False
-    behind = at + 1 + (is_to or tokens[at + 1].key in lexicon.plain_relations)
-    done = is_to and tokens[behind].key in lexicon.own_tenses  # "to have left"
-    led = tokens[min(behind + done, len(tokens) - 1)].key
     verb = thesaurus.entry(led)
-    if "v" not in verb.parts or not (is_to or led.endswith(lexicon.participle_endings)):
+    if "v" not in verb.parts:
         return False
     near = other.tokens[max(0, there - _NEAR) : there + _NEAR]
     return any(
@@ -204,9 +207,10 @@ def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     if not (old and new) or max(len(old), len(new)) > _PHRASE:
         return False
     was, now = {token.key for token in old}, {token.key for token in new}
-    if _is_degree(was - now, now - was, scene) or _is_degree(now - was, was - now, scene):
+    gone, come = was - now, now - was
+    if _is_degree(gone, come, scene) or _is_degree(come, gone, scene):
         return True
-    return any(_are_degrees(one, other, scene) for one in was - now for other in now - was)
+    return any(_are_degrees(one, other, scene) for one in gone for other in come)
 
 
 def _is_degree(some: set[str], others: set[str], scene: Scene) -> bool:
@@ -227,7 +231,8 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
     Of what is so in general either can be said: "a dog bites", "dogs bite".
     """
-    if not (old and new):
+    indefinite = scene.lexicon.indefinite
+    if not (old and new) or (old[0].key not in indefinite and new[0].key not in indefinite):
         return False
     pasts = [tokens[-1].key in scene.lexicon.tenses.values() for tokens in (old, new)]
     if not all(pasts) and (any(pasts) or not _is_past_behind(new[-1], scene.pair.new, scene)):
@@ -238,11 +243,12 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
 def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
     """Tell whether the words of two roles of one title say another: "co-founder"; "a mayor left", "mayors left"."""
-    pair, prefixes = scene.pair, scene.lexicon.other_prefixes - scene.lexicon.role_status  # whose facts tell of these
+    pair, lexicon = scene.pair, scene.lexicon
     was, now = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
     heads = [token.key.rpartition("-")[0] for token in (was, now)]
-    if heads[0] != heads[1] and not prefixes.isdisjoint(heads):
-        return True
+    other = heads[0] != heads[1]
+    if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
+        return True  # of a status its facts tell
     return other_number(
         pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
     )

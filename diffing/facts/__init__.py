@@ -33,6 +33,7 @@ __all__ = [
     "alone",
     "altered",
     "as_sure",
+    "contrast",
     "core",
     "describe",
     "extract",
@@ -128,6 +129,11 @@ def relate(old: Fact, new: Fact) -> Relation:
     """
     if same_key(old) == same_key(new):
         return Relation(Verdict.SAME, "the same", CERTAIN)
+    return contrast(old, new)
+
+
+def contrast(old: Fact, new: Fact) -> Relation:
+    """Say how two facts of one type relate whose keys are known to differ."""
     return _FAMILIES.get(old.type, _OTHER).contrast(old, new)
 
 

@@ -11,7 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
-from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, content_word, longest, next_word, opens_sentence
+from diffing.facts.reading import (
+    SENTENCE_ENDS,
+    Found,
+    Reading,
+    can_open,
+    content_word,
+    longest,
+    next_word,
+    opens_sentence,
+)
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
@@ -39,7 +48,8 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     found: list[Found] = []
     done = 0
     for at, key in [(at, key) for at, key in enumerate(keys) if key in starts]:
-        if at < done or at in claimed:
+        opens = can_open(starts, keys, at) or (at > 0 and keys[at - 1] in lexicon.not_negators)
+        if at < done or at in claimed or not opens:
             continue
         if key in affixes:
             found.append((at, at + 1, _negated(reading, "affix", at, affixes[key])))
@@ -172,10 +182,12 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
 
 def is_narrowed(old: Fact, new: Fact) -> bool:
     """Tell whether one of two negations denies less: "no bill", "no new bill"; "not safe", "not fully safe"."""
-    if word(old, "cue") == word(new, "cue") and word(old, "part") != word(new, "part"):
+    if word(old, "cue") != word(new, "cue"):
+        return False
+    if word(old, "part") != word(new, "part"):
         return word(old, "stem") == word(new, "stem")
     shorter, longer = sorted((words(old, "of"), words(new, "of")), key=len)
-    if word(old, "cue") != word(new, "cue") or not shorter:
+    if not shorter:
         return False
     rest, last = enumerate(longer), -1
     for one in shorter:

@@ -19,13 +19,12 @@ _PREFIX = 3
 
 def find(reading: Reading) -> list[Found]:
     """Find the roles of a passage, then the nationalities that belong to none of them."""
-    keys, lexicon = reading.keys, reading.lexicon
-    roles, role_phrases, nationalities = lexicon.roles, lexicon.role_phrases, lexicon.nationalities
+    keys, lexicon, hyphened = reading.keys, reading.lexicon, reading.figures
+    starts, ex_roles, nationalities = lexicon.role_starts, lexicon.ex_roles, lexicon.nationalities
     found: list[Found] = []
     done = 0
-    for at, key in enumerate(keys):
-        known = key in roles or key in role_phrases or key in lexicon.title_forms or key[:_PREFIX] in lexicon.ex_roles
-        if not known or at < done:
+    for at in [at for at, key in enumerate(keys) if key in starts or (at in hyphened and key[:_PREFIX] in ex_roles)]:
+        if at < done:
             continue
         head = _head(reading, at) or _ex(reading, at)
         if head is not None:

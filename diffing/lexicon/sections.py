@@ -184,6 +184,8 @@ class Lexicon(NamedTuple):
     name_particles: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     title_forms: dict[str, str] = NONE
+    role_starts: frozenset[str] = frozenset()
+    """Every word that can open a role or title, but for those in one with "ex-"; derived."""
     courtesies: frozenset[str] = frozenset()
     name_numerals: frozenset[str] = frozenset()
     name_endings: frozenset[str] = frozenset()
@@ -269,8 +271,8 @@ class Lexicon(NamedTuple):
     raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
-    negation_starts: frozenset[str] = frozenset()
-    """Every word that can open a negation, or what only looks like one; derived."""
+    negation_starts: dict[str, frozenset[str] | None] = NONE
+    """The same for negations, and what only looks like one."""
 
     finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
@@ -323,6 +325,8 @@ class Lexicon(NamedTuple):
     shortest_stem: int = 3
     telling_words: frozenset[str] = frozenset()
     telling_phrases: Phrases = NONE
+    telling_phrase_words: frozenset[str] = frozenset()
+    """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
     """Verbs that say nothing of whether what they lead to came about."""
@@ -365,6 +369,8 @@ class Lexicon(NamedTuple):
     """Those that say a thing even where they came or went alone."""
     relation_phrases: Phrases = NONE
     """All of them, to be looked up word by word; derived."""
+    relation_words: frozenset[str] = frozenset()
+    """All words of those; derived."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
@@ -381,6 +387,8 @@ class Lexicon(NamedTuple):
     style_words: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     """Phrases that only lead from one statement to the next."""
+    style_phrase_words: frozenset[str] = frozenset()
+    """All words of those; derived."""
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
     """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""

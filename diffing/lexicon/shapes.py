@@ -37,6 +37,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
         }
     shaped["date_starts"] = _starts(shaped, _DATE_WORDS, _DATE_PHRASES)
     shaped["number_starts"] = _starts(shaped, _NUMBER_WORDS, _NUMBER_PHRASES, also=shaped.get("fractions", ()))
+    shaped["negation_starts"] = _starts(shaped, ("affixes",), ("negators", "not_negators"))
     shaped["unit_phrases"] = _phrases(list(shaped.get("units", ())))
     shaped["countries"] = frozenset(shaped.get("nationalities", {}).values())
     shaped["peoples"] = {place: people for people, place in reversed(shaped.get("nationalities", {}).items())}
@@ -51,6 +52,9 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
     shaped["stem_endings"] = _by_last(shaped.get("inflections", ()))
+    for name, phrases in _PHRASE_WORDS.items():
+        ways = shaped.get(phrases, {})
+        shaped[name] = frozenset(ways).union(*(rest for some in ways.values() for rest, _ in some))
     for name, openers in _OPENERS.items():
         shaped[name] = frozenset(word for opener in openers for word in shaped.get(opener, ()))
     return shaped
@@ -145,9 +149,15 @@ _DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "name
 _DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "decades", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)
+_PHRASE_WORDS = {
+    "telling_phrase_words": "telling_phrases",
+    "style_phrase_words": "style_phrases",
+    "relation_words": "relation_phrases",
+}
+"""A derived set of words -> the phrases whose words they are: no other word of a text is in one."""
 _OPENERS = {
+    "role_starts": ("roles", "role_phrases", "title_forms"),
     "claim_starts": ("claim_verbs", "source_openers"),
-    "negation_starts": ("negators", "affixes", "not_negators"),
     "modal_starts": ("modal_cues", "contracted_modals"),
 }
 """A derived set of words -> the fields whose words they are: one look-up tells most words of a text."""

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import cache
 
 _NOTHING: frozenset[str] = frozenset()
@@ -21,18 +20,20 @@ _NUMBER = re.compile(
 )
 """A capital letter with a full stop is an initial, not a marker: "J. Smith", "V. Smith"; "2.5 million" is no clause."""
 _AMOUNTS = "$\u00a3\u20ac\u00a5."
+_HEAD = 2
+"""Letters of a word that tell most words from those before a section's number, which have more."""
 _LONGEST = 16
 """Characters that are looked at for a word before a section's number."""
 
 
-def list_marker(text: str, sections: Collection[str] = _NOTHING) -> int:
+def list_marker(text: str, sections: frozenset[str] = _NOTHING) -> int:
     """Return how many characters of a marker a paragraph starts with, 0 for none: "3." "(b)" "2.1 The" "## 3." "- ".
 
     ``sections`` are the words and signs that may stand before a section's number: "Section 3."
     """
     first = text[:1]
     if "A" <= first <= "Z" and first not in "IVX":  # as most do
-        return _section(text, 0, sections)
+        return _section(text, 0, sections) if text[:_HEAD].lower() in _heads(sections) else 0
     signs = _SIGNS.match(text)
     at = signs.end() if signs else 0
     number = _NUMBER.match(text, at)
@@ -43,7 +44,13 @@ def list_marker(text: str, sections: Collection[str] = _NOTHING) -> int:
     return _section(text, at, sections) or (0 if counts else at)
 
 
-def _section(text: str, at: int, sections: Collection[str]) -> int:
+@cache
+def _heads(sections: frozenset[str]) -> frozenset[str]:
+    """Return what the words that stand before a section's number begin with."""
+    return frozenset(word[:_HEAD] for word in sections)
+
+
+def _section(text: str, at: int, sections: frozenset[str]) -> int:
     """Return where the word and the number of a section end that stand at a place, 0 for none."""
     opening = text[at : at + _LONGEST].lstrip("*_").split(None, 1)
     word = opening[0].rstrip(".").lower() if opening else ""

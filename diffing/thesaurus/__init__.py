@@ -166,8 +166,8 @@ def _is_thing(sense: str) -> bool:
     return sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS)
 
 
-_COARSE = 1 << 11
-"""Bytes from which half a stretch of lines is worth keeping: what any search passes, some 2,000 lines of a file."""
+_COARSE = 1 << 12
+"""Bytes of a stretch of lines that is looked through at once; any search passes some of the 1,000 lines between."""
 
 
 class _Lines:
@@ -176,30 +176,35 @@ class _Lines:
     def __init__(self, lines: bytes | mmap) -> None:
         self._lines = lines
         self._passed: dict[int, tuple[int, int, bytes]] = {}
-        """The middle of a long stretch -> the line there, and where it starts and ends."""
+        """The middle of a long stretch -> where the line there starts and ends, and the line."""
 
     def fields(self, word: str) -> list[list[str]]:
         """Return the fields behind a word, each cut at spaces; none for a word that is not there."""
         wanted = word.encode("utf-8", "surrogatepass") + b"\t"
         lines, passed = self._lines, self._passed
         low, high = 0, len(lines)
-        while low < high:
+        while high - low > _COARSE:
             middle = (low + high) // 2
             there = passed.get(middle)
             if there is None:
                 start = lines.rfind(b"\n", low, middle) + 1 or low
                 end = lines.find(b"\n", start) + 1
-                there = start, end, lines[start:end]
-                if high - low > _COARSE:
-                    passed[middle] = there
+                there = passed[middle] = start, end, lines[start:end]
             start, end, line = there
             if line < wanted:
                 low = end
             elif line.startswith(wanted):
-                return [field.split() for field in line[:-1].decode().split("\t")[1:]]
+                return _cut(line[:-1])
             else:
                 high = start
-        return []
+        stretch = b"\n" + lines[low:high]
+        at = stretch.find(b"\n" + wanted) + 1
+        return _cut(stretch[at : stretch.index(b"\n", at)]) if at else []
+
+
+def _cut(line: bytes) -> list[list[str]]:
+    """Return the fields of a line behind its word."""
+    return [field.split() for field in line.decode().split("\t")[1:]]
 
 
 _NO_LINE: list[list[str]] = [[], []]
