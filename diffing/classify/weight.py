@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -20,7 +20,7 @@ from diffing.classify.draft import Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, misspelt
-from diffing.facts import longest
+from diffing.facts import longest, longest_before
 from diffing.model import Token
 from diffing.thesaurus import Kin, Thesaurus
 
@@ -71,13 +71,45 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
     if Kin.OPPOSITE in kin:
         return True
     if not len(gone) == 1 == len(come):
-        named = len(gone) == _NAMED == len(come) and all("n" in some for some in parts)
-        return named and kin == {Kin.OTHER}
+        several = len(gone) == _NAMED == len(come) and all("n" in some for some in parts)
+        led = several or (
+            _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
+            and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
+        )
+        return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
         return thesaurus.narrows(gone[0].key, come[0].key)
     if kin != {Kin.OTHER}:
         return False
-    return bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+    states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
+    return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _is_state(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands right behind a form of "be": "ill" of "he was ill"."""
+    at = bisect_left(side.tokens, token.start, key=_START)
+    return at > 0 and side.tokens[at - 1].key in scene.lexicon.be_forms
+
+
+def _is_led_thing(words: Sequence[Token], parts: Sequence[Collection[str]], side: Side, scene: Scene) -> bool:
+    """Tell whether words name a thing that a number counts, or that does or causes something: "due to a strike".
+
+    It is a noun, with at most one noun or adjective before it.
+    """
+    lexicon, first = scene.lexicon, bisect_left(side.tokens, words[0].start, key=_START)
+    if len(words) > _NAMED or words[-1] != side.tokens[first + len(words) - 1]:
+        return False
+    if "n" not in parts[-1] or parts[0].isdisjoint("na"):
+        return False
+    keys = [token.key for token in side.tokens[max(0, first - _PHRASE) : first]]
+    if keys and any(keys[-1] in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
+        keys.pop()
+    relation = longest_before(lexicon.relation_phrases, keys, len(keys))
+    if relation and relation[1] not in lexicon.plain_relations:
+        return True
+    return bool(keys) and (
+        keys[-1] in lexicon.agent_words or keys[-1] in lexicon.cardinals or keys[-1].isdecimal()
+    )
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
