@@ -107,9 +107,7 @@ def _is_led_thing(words: Sequence[Token], parts: Sequence[Collection[str]], side
     relation = longest_before(lexicon.relation_phrases, keys, len(keys))
     if relation and relation[1] not in lexicon.plain_relations:
         return True
-    return bool(keys) and (
-        keys[-1] in lexicon.agent_words or keys[-1] in lexicon.cardinals or keys[-1].isdecimal()
-    )
+    return bool(keys) and (keys[-1] in lexicon.agent_words or keys[-1] in lexicon.cardinals or keys[-1].isdecimal())
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
@@ -167,8 +165,34 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
     ):
         return _is_noun(words[-1], scene)
     partners = pair.to_old if came else pair.to_new
+    if _is_asked(words, here, places[0], side, scene) or _follows_to(words, here, places[0], side, partners, scene):
+        return True
     there = next((partners[at] for at in range(places[0], -1, -1) if partners[at] >= 0), 0)
     return any(_leads(at, side, other, there, scene) for at in places)
+
+
+def _is_asked(words: Sequence[Token], here: Sequence[Token], at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether all that came or went is what somebody is asked to do: "urged people to leave", "urged people"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or here[0].key not in lexicon.infinitives or len(here) == 1 or here[1] != words[0]:
+        return False
+    before = [token.key for token in side.tokens[max(0, at - _NEAR) : at - 1]]
+    asked = any(not lexicon.asking_verbs.isdisjoint({key, *thesaurus.entry(key).bases}) for key in before)
+    return asked and "v" in thesaurus.entry(words[0].key).parts
+
+
+def _follows_to(
+    words: Sequence[Token], here: Sequence[Token], at: int, side: Side, partners: Sequence[int], scene: Scene
+) -> bool:
+    """Tell whether a verb stands between a "to" and what it leads to: "agreed to discuss the terms", "to the terms"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or not len(words) == 1 == len(here) or not 0 < at < len(partners) - 1:
+        return False
+    entry, before, behind = thesaurus.entry(words[0].key), side.tokens[at - 1].key, side.tokens[at + 1].key
+    if min(partners[at - 1], partners[at + 1]) < 0 or before not in lexicon.infinitives or "v" not in entry.parts:
+        return False
+    opens = any(behind in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives))
+    return opens and lexicon.neutral_leads.isdisjoint({words[0].key, *entry.bases})
 
 
 def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
