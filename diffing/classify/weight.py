@@ -21,7 +21,7 @@ from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, misspelt
 from diffing.facts import longest, longest_before
-from diffing.model import Token
+from diffing.model import Token, TokenKind
 from diffing.thesaurus import Kin, Thesaurus
 
 _START = attrgetter("start")
@@ -79,16 +79,28 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
         return thesaurus.narrows(gone[0].key, come[0].key)
+    if kin == {Kin.UNKNOWN}:
+        return _are_things(gone[0].key, come[0].key, scene)
     if kin != {Kin.OTHER}:
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
     return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
 
 
+def _are_things(one: str, other: str, scene: Scene) -> bool:
+    """Tell whether two words, of which no dictionary has one, are the plurals of nouns: "brakes", "airbags"."""
+    endings, plain = scene.lexicon.plural_endings, one.isalpha() and other.isalpha()
+    thesaurus = scene.around.thesaurus
+    parts = [thesaurus.entry(word).parts if thesaurus else frozenset() for word in (one, other)]
+    plural = plain and one.endswith(endings) and other.endswith(endings)
+    return plural and any("n" in some for some in parts) and not misspelt(one, other, scene.options)
+
+
 def _is_state(token: Token, side: Side, scene: Scene) -> bool:
     """Tell whether a word stands right behind a form of "be": "ill" of "he was ill"."""
     at = bisect_left(side.tokens, token.start, key=_START)
-    return at > 0 and side.tokens[at - 1].key in scene.lexicon.be_forms
+    before = side.tokens[at - 1].key if at else ""
+    return before in scene.lexicon.be_forms and before not in scene.lexicon.possessive_marks
 
 
 def _is_led_thing(words: Sequence[Token], parts: Sequence[Collection[str]], side: Side, scene: Scene) -> bool:
@@ -102,12 +114,17 @@ def _is_led_thing(words: Sequence[Token], parts: Sequence[Collection[str]], side
     if "n" not in parts[-1] or parts[0].isdisjoint("na"):
         return False
     keys = [token.key for token in side.tokens[max(0, first - _PHRASE) : first]]
-    if keys and any(keys[-1] in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
+    owned = bool(keys) and (keys[-1] in lexicon.possessives or keys[-1] in lexicon.possessive_marks)
+    if owned or (keys and (keys[-1] in lexicon.articles or keys[-1] in lexicon.indefinite)):
         keys.pop()
     relation = longest_before(lexicon.relation_phrases, keys, len(keys))
     if relation and relation[1] not in lexicon.plain_relations:
         return True
-    return bool(keys) and (keys[-1] in lexicon.agent_words or keys[-1] in lexicon.cardinals or keys[-1].isdecimal())
+    behind = side.tokens[first + len(words) : first + len(words) + 1]
+    ends = not owned and all(token.kind is TokenKind.MARK for token in behind)
+    is_state = ends and bool(keys) and keys[-1] in lexicon.be_forms
+    counted = bool(keys) and (keys[-1].isdecimal() or keys[-1] in lexicon.cardinals)
+    return is_state or counted or (bool(keys) and keys[-1] in lexicon.agent_words)
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
