@@ -71,7 +71,11 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
     if Kin.OPPOSITE in kin:
         return True
     if not len(gone) == 1 == len(come):
-        several = len(gone) == _NAMED == len(come) and all("n" in some for some in parts)
+        states = all(
+            _is_state(some[0], side, scene) and "v" in kinds
+            for some, side, kinds in ((gone, scene.pair.old, parts[0]), (come, scene.pair.new, parts[len(gone)]))
+        )
+        several = states or (len(gone) == _NAMED == len(come) and all("n" in some for some in parts))
         led = several or (
             _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
             and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
