@@ -290,6 +290,7 @@ class Lexicon(NamedTuple):
     modal_blockers: frozenset[str] = frozenset()
     active_cues: frozenset[str] = frozenset()
     """Modal cues that say another thing behind a form of "be"."""
+    idle_infinitives: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
