@@ -18,10 +18,11 @@ from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
+from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, misspelt
 from diffing.facts import longest, longest_before
-from diffing.model import Token, TokenKind
+from diffing.model import FactType, Token, TokenKind
 from diffing.thesaurus import Kin, Thesaurus
 
 _START = attrgetter("start")
@@ -47,7 +48,7 @@ def weighs(
     if not (gone and come):
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
-        return placed or _gave_way(gone or come, there, scene)
+        return placed or _gave_way(gone or come, here, there, scene, came=bool(come))
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
@@ -107,7 +108,7 @@ def _is_state(token: Token, side: Side, scene: Scene) -> bool:
     return before in scene.lexicon.be_forms and before not in scene.lexicon.possessive_marks
 
 
-def _is_led_thing(words: Sequence[Token], parts: Sequence[Collection[str]], side: Side, scene: Scene) -> bool:
+def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side: Side, scene: Scene) -> bool:
     """Tell whether words name a thing that a number counts, or that does or causes something: "due to a strike".
 
     It is a noun, with at most one noun or adjective before it.
@@ -216,17 +217,46 @@ def _follows_to(
     return opens and lexicon.neutral_leads.isdisjoint({words[0].key, *entry.bases})
 
 
-def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had"."""
+def _gave_way(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had".
+
+    So does what somebody calls a thing, and before an amount any verb but those of measure: "is 40m long", "cost 40m".
+    """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or not len(words) == 1 == len(there):
         return False
     light = (lexicon.be_forms, lexicon.own_tenses, lexicon.own_tenses.values(), lexicon.fronted_verbs)
     if not any(there[0].key in some for some in light):
         return False
-    entry = thesaurus.entry(words[0].key)
+    entry, is_be = thesaurus.entry(words[0].key), there[0].key in lexicon.be_forms
+    forms = {words[0].key, *entry.bases}
+    if "v" not in entry.parts:
+        return False
     heavy = lexicon.weighty_words | lexicon.raising_verbs
-    return "v" in entry.parts and not heavy.isdisjoint({words[0].key, *entry.bases})
+    if is_be and not forms.isdisjoint(lexicon.naming_verbs | lexicon.described_as.keys()):
+        return _is_called(words[0], scene, came=came)
+    return not heavy.isdisjoint(forms) or (is_be and _has_amount(words, here, forms, scene, came=came))
+
+
+def _is_called(token: Token, scene: Scene, *, came: bool) -> bool:
+    """Tell whether somebody does what a verb in the passive says: "was described as", and not "can be described as"."""
+    side = scene.pair.new if came else scene.pair.old
+    at = bisect_left(side.tokens, token.start, key=_START)
+    keys = [it.key for it in side.tokens[max(0, at - 2) : at]]
+    return bool(keys) and keys[-1] in scene.lexicon.be_forms and keys[0] not in scene.lexicon.auxiliaries
+
+
+def _has_amount(
+    words: Sequence[Token], here: Sequence[Token], forms: Collection[str], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a verb alone, and none of measure, leads to an amount: "cost 40m"."""
+    side = scene.pair.new if came else scene.pair.old
+    at = bisect_left(side.tokens, words[0].start, key=_START)
+    if len(here) > 1 or not scene.lexicon.measuring_verbs.isdisjoint(forms):
+        return False
+    return leads_to_figure(at + 1, side, (FactType.NUMBER,))
 
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:

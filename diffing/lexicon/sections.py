@@ -326,6 +326,7 @@ class Lexicon(NamedTuple):
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
     """Verbs that say nothing of whether what they lead to came about."""
+    measuring_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
     """Verbs that lead to another in "-ing", and say whether it comes about."""
