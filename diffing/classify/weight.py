@@ -48,7 +48,9 @@ def weighs(
     if not (gone and come):
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
-        return placed or _gave_way(gone or come, here, there, scene, came=bool(come))
+        if placed or _is_turned(gone or come, scene, came=bool(come)):
+            return True
+        return _gave_way(gone or come, here, there, scene, came=bool(come))
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
@@ -191,6 +193,23 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
         return True
     there = next((partners[at] for at in range(places[0], -1, -1) if partners[at] >= 0), 0)
     return any(_leads(at, side, other, there, scene) for at in places)
+
+
+def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether the contrary of a word that came or went alone went or came elsewhere: "while going", "coming"."""
+    pair, thesaurus, balance = scene.pair, scene.around.thesaurus, scene.balance
+    side, partners = (pair.old, pair.to_new) if came else (pair.new, pair.to_old)
+    fresh = [it for it, partner in zip(side.tokens, partners, strict=True) if partner < 0 and it.kind is TokenKind.WORD]
+    if thesaurus is None or len(words) * len(fresh) > scene.options.word_pairs:
+        return False
+    stem = scene.around.stem
+    turned = [it for it in fresh if balance[stem(it.key)] * (-1 if came else 1) > 0]
+    return any(
+        thesaurus.kin(word.key, it.key) is Kin.OPPOSITE
+        and not (word.key.endswith(it.key) or it.key.endswith(word.key))  # "not happy" is "unhappy"
+        for word in words
+        for it in turned
+    )
 
 
 def _is_asked(words: Sequence[Token], here: Sequence[Token], at: int, side: Side, scene: Scene) -> bool:
