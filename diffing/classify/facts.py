@@ -16,7 +16,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
-from diffing.classify.speech import other_speakers
+from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.swaps import swaps
 from diffing.classify.voice import voices
 from diffing.facts import same_key
@@ -56,7 +56,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed) or changed_places(scene, changed, away)
-    for more in (rebound(scene), other_speakers(scene), outcomes(scene), voices(scene)):
+    for more in (rebound(scene), other_speakers(scene), unnamed(scene), outcomes(scene), voices(scene)):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]
     if quoted:

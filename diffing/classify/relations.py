@@ -32,6 +32,7 @@ _MOST = 12
 _NESTED = 6
 """Facts, the last ones before a token, of which one may stand on it."""
 _NONE: frozenset[int] = frozenset()
+_NO_WORDS: frozenset[str] = frozenset()
 _MEASURED = frozenset({FactType.DATE, FactType.NUMBER})
 
 
@@ -60,6 +61,27 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
         return _differ(one[0], other[0], scene)
     lone = any(it in scene.lexicon.lone_relations for it in (*one, *other))
     return lone and not (_adds_nothing(was, pair.old, scene) or _adds_nothing(now, pair.new, scene))
+
+
+def other_agent(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether who did something is whom it was done to now: "attacks carried out by rebels", "on rebels"."""
+    if not (old and new) or len(old) + len(new) > _MOST:
+        return False
+    ends = [[old[-1], new[-1]], [new[-1], old[-1]]]
+    lexicon, pair = scene.lexicon, scene.pair
+    if not any(
+        one.key in lexicon.agent_words and other.key in lexicon.unlike_relations.get(one.key, _NO_WORDS)
+        for one, other in ends
+    ):
+        return False
+    behind = [
+        bisect_left(side.tokens, it.start, key=_START) + 1 for side, it in ((pair.old, old[-1]), (pair.new, new[-1]))
+    ]
+    return (
+        behind[0] < len(pair.old.tokens)
+        and pair.to_new[behind[0]] == behind[1]
+        and not leads_to_figure(behind[0], pair.old)
+    )
 
 
 def _adds_nothing(span: Range, side: Side, scene: Scene) -> bool:

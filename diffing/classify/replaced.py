@@ -20,6 +20,8 @@ _SUBSTANCE = frozenset({FactType.NAME, FactType.ROLE, FactType.EVENT, FactType.O
 _LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 _LED = _SUBSTANCE | {FactType.ATTRIBUTION}
 _COLON = ":"
+_FEW = 2
+"""Words of meaning at most in the place of a role."""
 
 
 def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[Draft]:
@@ -27,7 +29,7 @@ def replaced(drafts: Sequence[Draft], scene: Scene, away: Away = NONE) -> list[D
     if all(draft.intent is not Intent.FACT for draft in drafts):
         return list(drafts)
     found = [_with_source(draft, scene) for draft in drafts]
-    groups = {at: inside for at, inside in _by_code(found, scene).items() if len(inside) > 1}
+    groups = _by_code(found, scene)
     if not groups:
         return found
     standing, told, joined = Standing((it.old, it.new) for it in found), set[int](), list[Draft]()
@@ -60,6 +62,8 @@ def _by_code(drafts: Sequence[Draft], scene: Scene) -> dict[int, list[int]]:
 
 def _in_one(inside: Sequence[Draft], code: Opcode, scene: Scene) -> Draft | None:
     """Join the changes of fact that lie in a replacement, where all of them came, went, or stand for one another."""
+    if len(inside) == 1:
+        return _in_place(inside[0], code, scene)
     gone = [it for it in inside if it.new[0] == it.new[1]]
     come = [it for it in inside if it.old[0] == it.old[1]]
     if len(gone) + len(come) < len(inside):
@@ -103,6 +107,26 @@ def _substitution(gone: Sequence[Draft], come: Sequence[Draft], scene: Scene) ->
     sides = pair.old.passage(*old), pair.new.passage(*new)
     shown = " -> ".join(" ".join(side.text.split()) for side in sides if side)
     return Draft(Intent.FACT, types, old, new, shown, max(it.confidence for it in every))
+
+
+def _in_place(draft: Draft, code: Opcode, scene: Scene) -> Draft | None:
+    """Return a role that came or went with the words that took its place, or gave way to it: "rebels", "soldiers"."""
+    pair, came = scene.pair, draft.old[0] == draft.old[1]
+    if draft.types != (FactType.ROLE,) or came is (draft.new[0] == draft.new[1]):
+        return None
+    old, new = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    own, whole, other = (draft.new, new, old) if came else (draft.old, old, new)
+    here, there = (pair.new, pair.old) if came else (pair.old, pair.new)
+    beside = [token for at, token in enumerate(here.tokens[slice(*whole)], whole[0]) if not own[0] <= at < own[1]]
+    words = there.tokens[slice(*other)]
+    opening = sum(token.key in scene.lexicon.function_words for token in words)
+    if not 0 < len(words) - opening <= _FEW or any(token.kind is TokenKind.MARK for token in words):
+        return None
+    if any(token.key not in scene.lexicon.function_words for token in beside):
+        return None
+    sides = pair.old.passage(*old), pair.new.passage(*new)
+    shown = " -> ".join(" ".join(side.text.split()) for side in sides if side)
+    return draft._replace(old=old, new=new, reason=shown)
 
 
 def _run(some: Sequence[Draft], code: Opcode, scene: Scene) -> Draft:

@@ -2,6 +2,7 @@
 
     The driver, who had been drinking, hit the cyclist.  ->  The driver hit the cyclist, who had been drinking.
     Only the minister can approve it.                    ->  The minister can only approve it.
+    Reid, 45, met Holt.                                  ->  Reid met Holt, 45.
     She did not tell him to stop.                        ->  She told him not to stop.
 
 Every word is kept, and most keep their order; yet another person had been drinking. It counts only where both
@@ -10,14 +11,14 @@ things are there on both sides: "the driver, who" -> "the motorist, who" is a wo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import Verdict, relate
+from diffing.facts import Verdict, relate, same_key
 from diffing.model import Fact, FactType, Intent, Token, TokenKind
 
 _NOT = FactType.NEGATION
@@ -47,6 +48,7 @@ def rebound(scene: Scene) -> Iterator[Draft]:
         return
     yield from _denials(scene)
     yield from _possessed(scene)
+    yield from _aged(scene)
     for words, read in ((lexicon.relatives, _clauses), (lexicon.focuses, _focused)):
         if not words or not (_any(olds, words) and _any(news, words)):
             continue
@@ -107,6 +109,37 @@ def _possessed(scene: Scene) -> Iterator[Draft]:
             old, new = spans if gone else spans[::-1]
             reason = f'"{_text(pair.old, old)}" -> "{_text(pair.new, new)}"'
             yield Draft(Intent.FACT, (FactType.EVENT,), old, new, reason, scene.options.likely)
+
+
+def _aged(scene: Scene) -> Iterator[Draft]:
+    """Yield each age that is told behind another person now, where both people stand on both sides."""
+    pair = scene.pair
+    olds, news = _ages(pair.old), _ages(pair.new)
+    there = [{token.key for token in side.tokens} for side in (pair.old, pair.new)]
+    for key in olds.keys() & news.keys():
+        (was, who), (now, whom) = olds[key], news[key]
+        of = [who.key, whom.key]
+        if (
+            of[0] == of[1]
+            or of[1] not in there[0]
+            or of[0] not in there[1]
+            or who.text[0].isupper() != whom.text[0].isupper()
+        ):
+            continue
+        reason = f'{was.text} said of "{who.text}" -> "{whom.text}"'
+        spans = pair.old.range_of(was), pair.new.range_of(now)
+        yield Draft(Intent.FACT, (FactType.NUMBER,), *spans, reason, scene.options.likely, was.value, now.value)
+
+
+def _ages(side: Side) -> dict[Hashable, tuple[Fact, Token]]:
+    """Return the ages that stand between commas, each once in its passage, with the word before it."""
+    found: dict[Hashable, list[tuple[Fact, Token]]] = {}
+    for fact in side.facts:
+        if fact.type is FactType.NUMBER and isinstance(fact.value, dict) and fact.value.get("kind") == "age":
+            at = side.range_of(fact)[0]
+            behind = at > 1 and side.tokens[at - 1].text == "," and side.tokens[at - 2].kind is TokenKind.WORD
+            found.setdefault(same_key(fact), []).append((fact, side.tokens[at - 2 if behind else at]))
+    return {key: some[0] for key, some in found.items() if len(some) == 1 and some[0][1].kind is TokenKind.WORD}
 
 
 def _is_his(side: Side, whose: int, who: int, scene: Scene) -> bool:

@@ -21,6 +21,8 @@ from diffing.facts import altered, describe, may_be_one_source, same_key, source
 from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 
 _STOPS = frozenset(".?!")
+_NAMED = 8
+"""Tokens before a quotation in which the verb that names a thing so stands."""
 
 
 def altered_places(match: Match, scene: Scene) -> list[tuple[Range, Range, str]]:
@@ -100,6 +102,41 @@ def other_speakers(scene: Scene) -> Iterator[Draft]:
                 old_value=one.value,
                 new_value=other.value,
             )
+
+
+def unnamed(scene: Scene) -> Iterator[Draft]:
+    """Yield each quotation by which somebody called a thing what it simply is now, or the other way.
+
+    'He called it "a mistake"' -> 'It was "a mistake"'.
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    olds = _quotations(pair.old) if lexicon.naming_verbs else {}
+    news = _quotations(pair.new) if olds else {}
+    for key in olds.keys() & news.keys():
+        if not len(olds[key]) == 1 == len(news[key]):
+            continue
+        was, now = pair.old.range_of(olds[key][0]), pair.new.range_of(news[key][0])
+        for (side, quote, partners), (other, quoted, others), went in (
+            ((pair.old, was, pair.to_new), (pair.new, now, pair.to_old), True),
+            ((pair.new, now, pair.to_old), (pair.old, was, pair.to_new), False),
+        ):
+            named = range(max(0, quote[0] - _NAMED), quote[0])
+            at = next((it for it in named if partners[it] < 0 and side.tokens[it].key in lexicon.naming_verbs), -1)
+            state = quoted[0] - 1
+            if at < 0 or state < 0 or others[state] >= 0 or other.tokens[state].key not in lexicon.be_forms:
+                continue
+            start = next((it + 1 for it in range(at - 1, -1, -1) if partners[it] >= 0 or _is_mark(side, it)), 0)
+            reason = (
+                f'"{" ".join(token.text for token in side.tokens[start : at + 1])}" {"dropped" if went else "added"}'
+            )
+            spans = ((start, at + 1), (state, state + 1))
+            yield Draft(
+                Intent.FACT, (FactType.ATTRIBUTION,), *(spans if went else spans[::-1]), reason, scene.options.likely
+            )
+
+
+def _is_mark(side: Side, at: int) -> bool:
+    return side.tokens[at].kind is TokenKind.MARK
 
 
 def _quotations(side: Side) -> dict[Hashable, list[Fact]]:

@@ -12,16 +12,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
+from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
 from diffing.classify.stems import are_distinct, misspelt
-from diffing.facts import longest
-from diffing.model import Token
+from diffing.facts import longest, longest_before
+from diffing.model import FactType, Token, TokenKind
 from diffing.thesaurus import Kin, Thesaurus
 
 _START = attrgetter("start")
@@ -47,7 +48,9 @@ def weighs(
     if not (gone and come):
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
-        return placed or _gave_way(gone or come, there, scene)
+        if placed or _is_turned(gone or come, scene, came=bool(come)):
+            return True
+        return _gave_way(gone or come, here, there, scene, came=bool(come))
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
@@ -71,13 +74,64 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
     if Kin.OPPOSITE in kin:
         return True
     if not len(gone) == 1 == len(come):
-        named = len(gone) == _NAMED == len(come) and all("n" in some for some in parts)
-        return named and kin == {Kin.OTHER}
+        states = all(
+            _is_state(some[0], side, scene) and "v" in kinds
+            for some, side, kinds in ((gone, scene.pair.old, parts[0]), (come, scene.pair.new, parts[len(gone)]))
+        )
+        several = states or (len(gone) == _NAMED == len(come) and all("n" in some for some in parts))
+        led = several or (
+            _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
+            and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
+        )
+        return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
         return thesaurus.narrows(gone[0].key, come[0].key)
+    if kin == {Kin.UNKNOWN}:
+        return _are_things(gone[0].key, come[0].key, scene)
     if kin != {Kin.OTHER}:
         return False
-    return bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+    states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
+    return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _are_things(one: str, other: str, scene: Scene) -> bool:
+    """Tell whether two words, of which no dictionary has one, are the plurals of nouns: "brakes", "airbags"."""
+    endings, plain = scene.lexicon.plural_endings, one.isalpha() and other.isalpha()
+    thesaurus = scene.around.thesaurus
+    parts = [thesaurus.entry(word).parts if thesaurus else frozenset() for word in (one, other)]
+    plural = plain and one.endswith(endings) and other.endswith(endings)
+    return plural and any("n" in some for some in parts) and not misspelt(one, other, scene.options)
+
+
+def _is_state(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands right behind a form of "be": "ill" of "he was ill"."""
+    at = bisect_left(side.tokens, token.start, key=_START)
+    before = side.tokens[at - 1].key if at else ""
+    return before in scene.lexicon.be_forms and before not in scene.lexicon.possessive_marks
+
+
+def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side: Side, scene: Scene) -> bool:
+    """Tell whether words name a thing that a number counts, or that does or causes something: "due to a strike".
+
+    It is a noun, with at most one noun or adjective before it.
+    """
+    lexicon, first = scene.lexicon, bisect_left(side.tokens, words[0].start, key=_START)
+    if len(words) > _NAMED or words[-1] != side.tokens[first + len(words) - 1]:
+        return False
+    if "n" not in parts[-1] or parts[0].isdisjoint("na"):
+        return False
+    keys = [token.key for token in side.tokens[max(0, first - _PHRASE) : first]]
+    owned = bool(keys) and (keys[-1] in lexicon.possessives or keys[-1] in lexicon.possessive_marks)
+    if owned or (keys and (keys[-1] in lexicon.articles or keys[-1] in lexicon.indefinite)):
+        keys.pop()
+    relation = longest_before(lexicon.relation_phrases, keys, len(keys))
+    if relation and relation[1] not in lexicon.plain_relations:
+        return True
+    behind = side.tokens[first + len(words) : first + len(words) + 1]
+    ends = not owned and all(token.kind is TokenKind.MARK for token in behind)
+    is_state = ends and bool(keys) and keys[-1] in lexicon.be_forms
+    counted = bool(keys) and (keys[-1].isdecimal() or keys[-1] in lexicon.cardinals)
+    return is_state or counted or (bool(keys) and keys[-1] in lexicon.agent_words)
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
@@ -135,21 +189,93 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
     ):
         return _is_noun(words[-1], scene)
     partners = pair.to_old if came else pair.to_new
+    if _is_asked(words, here, places[0], side, scene) or _follows_to(words, here, places[0], side, partners, scene):
+        return True
     there = next((partners[at] for at in range(places[0], -1, -1) if partners[at] >= 0), 0)
     return any(_leads(at, side, other, there, scene) for at in places)
 
 
-def _gave_way(words: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had"."""
+def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether the contrary of a word that came or went alone went or came elsewhere: "while going", "coming"."""
+    pair, thesaurus, balance = scene.pair, scene.around.thesaurus, scene.balance
+    side, partners = (pair.old, pair.to_new) if came else (pair.new, pair.to_old)
+    fresh = [it for it, partner in zip(side.tokens, partners, strict=True) if partner < 0 and it.kind is TokenKind.WORD]
+    if thesaurus is None or len(words) * len(fresh) > scene.options.word_pairs:
+        return False
+    stem = scene.around.stem
+    turned = [it for it in fresh if balance[stem(it.key)] * (-1 if came else 1) > 0]
+    return any(
+        thesaurus.kin(word.key, it.key) is Kin.OPPOSITE
+        and not (word.key.endswith(it.key) or it.key.endswith(word.key))  # "not happy" is "unhappy"
+        for word in words
+        for it in turned
+    )
+
+
+def _is_asked(words: Sequence[Token], here: Sequence[Token], at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether all that came or went is what somebody is asked to do: "urged people to leave", "urged people"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or here[0].key not in lexicon.infinitives or len(here) == 1 or here[1] != words[0]:
+        return False
+    before = [token.key for token in side.tokens[max(0, at - _NEAR) : at - 1]]
+    asked = any(not lexicon.asking_verbs.isdisjoint({key, *thesaurus.entry(key).bases}) for key in before)
+    return asked and "v" in thesaurus.entry(words[0].key).parts
+
+
+def _follows_to(
+    words: Sequence[Token], here: Sequence[Token], at: int, side: Side, partners: Sequence[int], scene: Scene
+) -> bool:
+    """Tell whether a verb stands between a "to" and what it leads to: "agreed to discuss the terms", "to the terms"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or not len(words) == 1 == len(here) or not 0 < at < len(partners) - 1:
+        return False
+    entry, before, behind = thesaurus.entry(words[0].key), side.tokens[at - 1].key, side.tokens[at + 1].key
+    if min(partners[at - 1], partners[at + 1]) < 0 or before not in lexicon.infinitives or "v" not in entry.parts:
+        return False
+    opens = any(behind in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives))
+    return opens and lexicon.neutral_leads.isdisjoint({words[0].key, *entry.bases})
+
+
+def _gave_way(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a verb that weighs stands where the other side has one that says little: "adopted", "had".
+
+    So does what somebody calls a thing, and before an amount any verb but those of measure: "is 40m long", "cost 40m".
+    """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or not len(words) == 1 == len(there):
         return False
     light = (lexicon.be_forms, lexicon.own_tenses, lexicon.own_tenses.values(), lexicon.fronted_verbs)
     if not any(there[0].key in some for some in light):
         return False
-    entry = thesaurus.entry(words[0].key)
+    entry, is_be = thesaurus.entry(words[0].key), there[0].key in lexicon.be_forms
+    forms = {words[0].key, *entry.bases}
+    if "v" not in entry.parts:
+        return False
     heavy = lexicon.weighty_words | lexicon.raising_verbs
-    return "v" in entry.parts and not heavy.isdisjoint({words[0].key, *entry.bases})
+    if is_be and not forms.isdisjoint(lexicon.naming_verbs | lexicon.described_as.keys()):
+        return _is_called(words[0], scene, came=came)
+    return not heavy.isdisjoint(forms) or (is_be and _has_amount(words, here, forms, scene, came=came))
+
+
+def _is_called(token: Token, scene: Scene, *, came: bool) -> bool:
+    """Tell whether somebody does what a verb in the passive says: "was described as", and not "can be described as"."""
+    side = scene.pair.new if came else scene.pair.old
+    at = bisect_left(side.tokens, token.start, key=_START)
+    keys = [it.key for it in side.tokens[max(0, at - 2) : at]]
+    return bool(keys) and keys[-1] in scene.lexicon.be_forms and keys[0] not in scene.lexicon.auxiliaries
+
+
+def _has_amount(
+    words: Sequence[Token], here: Sequence[Token], forms: Collection[str], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a verb alone, and none of measure, leads to an amount: "cost 40m"."""
+    side = scene.pair.new if came else scene.pair.old
+    at = bisect_left(side.tokens, words[0].start, key=_START)
+    if len(here) > 1 or not scene.lexicon.measuring_verbs.isdisjoint(forms):
+        return False
+    return leads_to_figure(at + 1, side, (FactType.NUMBER,))
 
 
 def _stand_in_phrase(words: Sequence[Token], side: Side, scene: Scene) -> bool:

@@ -21,7 +21,7 @@ from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
-from diffing.classify.relations import other_relation
+from diffing.classify.relations import other_agent, other_relation
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
@@ -120,7 +120,7 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     )
 
 
-_TELLING = (_opposed, other_relation, other_degree, other_number, other_state)
+_TELLING = (_opposed, other_relation, other_agent, other_degree, other_number, other_state)
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
 

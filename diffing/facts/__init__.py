@@ -21,7 +21,7 @@ from diffing.facts.dates import is_lasting
 from diffing.facts.marks import Quoted
 from diffing.facts.polarity import as_sure, is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
-from diffing.facts.reading import facts_of, longest, reading_of, taken
+from diffing.facts.reading import facts_of, longest, longest_before, reading_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, plain, word
 from diffing.facts.spelling import is_respelt
 from diffing.lexicon import Lexicon
@@ -44,6 +44,7 @@ __all__ = [
     "is_respelt",
     "is_shifted",
     "longest",
+    "longest_before",
     "may_be_one_source",
     "name_parts",
     "name_words",

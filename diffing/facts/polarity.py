@@ -342,6 +342,8 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
                 and lexicon.modality[cue][0] in ("possible", "certain")
             )
             return None if blocked and cue in reading.lexicon.backshift.values() else (at, end, cue)
+        if keys[end : end + 1] and keys[end] in lexicon.idle_infinitives:
+            continue
         bare = keys[at] in lexicon.function_words
         forms, near = (lexicon.finite_be, (at - 1,)) if bare else (lexicon.be_forms, (at - 1, at - 2))
         before = next((first for first in near if first >= done and keys[first] in forms), None)

@@ -293,6 +293,7 @@ class Lexicon(NamedTuple):
     modal_blockers: frozenset[str] = frozenset()
     active_cues: frozenset[str] = frozenset()
     """Modal cues that say another thing behind a form of "be"."""
+    idle_infinitives: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
@@ -330,6 +331,8 @@ class Lexicon(NamedTuple):
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
     """Verbs that say nothing of whether what they lead to came about."""
+    measuring_verbs: frozenset[str] = frozenset()
+    asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
     """Verbs that lead to another in "-ing", and say whether it comes about."""
     equal_degrees: frozenset[str] = frozenset()
