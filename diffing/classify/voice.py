@@ -85,12 +85,13 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if _Voice.PASSIVE not in (one, other) or one is other:
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
-    unclear = not scene.around.root(was.key) or root in _stems(scene.options.language).double
+    side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
+    double = root in _stems(scene.options.language).double
+    unclear = not scene.around.root(was.key) or (double and not _is_main(side, at, scene))
     if unclear and not _has_agent(*done, scene):
         return None
     if not _is_participle((was if one is _Voice.PASSIVE else now).key, scene):
         return None
-    side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     active = other if one is _Voice.PASSIVE else one
     if active is _Voice.BARE and not _is_main(side, at, scene):
         return None
