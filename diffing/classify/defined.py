@@ -20,7 +20,7 @@ _SHORTEST = 2
 
 def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
     """Leave out the words of names in full whose initials stand behind them, and on the other side without brackets."""
-    if not (words and any(token.text == "(" for token in side.tokens)):
+    if not words or "(" not in side.text(0, len(side.tokens)):
         return list(words)
     texts = ["", *(token.text for token in other.tokens)]
     there = {text for before, text in pairwise(texts) if text.isupper() and before != "("}

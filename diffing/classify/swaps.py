@@ -4,6 +4,7 @@
     rose from 12,000 to 15,000       ->  rose from 15,000 to 12,000
     the union rejected it, the firm accepted it   ->   the firm rejected it, the union accepted it
     Israel quickly attacked Iran     ->  Iran struck Israel            (two names, whatever stands between them)
+    went from Osk to Reyne           ->  went to Osk from Reyne        (or what leads them)
 
 Whatever else changed in the sentence, it is looked for between any two of its changes. Not a swap: a phrase that
 moved ("On Monday the ferry sailed" -> "The ferry sailed on Monday"), an active made passive (a form of "be" came),
@@ -165,16 +166,19 @@ class _Name(NamedTuple):
 
 
 def _names(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
-    """Yield the places of two names each of which plays the other's part now."""
+    """Yield the places of two names each of which plays the other's part now, in whichever order."""
     olds, news = _once(layout.named[0], away.old), _once(layout.named[1], away.new)
     free, said, scene = Away(), layout.said, layout.scene
     for one, other in combinations([key for key in olds if key in news], 2):
         was, now = (olds[one], olds[other]), (news[one], news[other])
         if was[0].span > was[1].span:
             was, now = was[::-1], now[::-1]
-        if now[0].span <= now[1].span or not _parts_traded(was, now, said, scene):
+        if now[0].span > now[1].span and _parts_traded(was, now, said, scene):
+            places = (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
+        elif now[0].span < now[1].span and _leaders_traded(was, now, scene):
+            places = (was[0].span[0] - 1, was[1].span[1]), (now[0].span[0] - 1, now[1].span[1])
+        else:
             continue
-        places = (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
         if not any(overlap(span, places[0]) for span in free.old):
             free = Away((*free.old, places[0]), (*free.new, places[1]))
             yield places
@@ -199,6 +203,12 @@ def _parts_traded(
     ):
         return False
     return not any(_sources(said[0], it.span) & _sources(said[1], then.span) for it, then in zip(was, now, strict=True))
+
+
+def _leaders_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Scene) -> bool:
+    """Tell whether two names in one order are led by each other's words, which say the contrary: "from", "to"."""
+    one, other = was[0].led_by, was[1].led_by
+    return (now[0].led_by, now[1].led_by) == (other, one) and other in scene.lexicon.opposites.get(one, ())
 
 
 def _named(side: Side, other: Side, scene: Scene) -> list[tuple[Hashable, _Name]]:

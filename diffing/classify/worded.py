@@ -7,8 +7,10 @@ coucnillors / councillors         a slip of the pen
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
@@ -19,6 +21,7 @@ from diffing.facts import Verdict, longest, relate, same_key
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import is_form
 
+_START = attrgetter("start")
 WORDED = frozenset({FactType.ROLE, FactType.ATTRIBUTION, FactType.NEGATION, FactType.MODALITY, FactType.DATE})
 """Types read off ordinary words, which a slip of the pen hides from no reader: "annouced"."""
 _LISTED = 2
@@ -29,6 +32,8 @@ _SOME = "some"
 """What a quantity is called that "a group of" can be, too."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
+_NESTED = 6
+"""Facts, the last ones before a number, of which one may be the number before its bracket."""
 
 
 def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -220,6 +225,8 @@ def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 def parted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a number stands on both sides that went behind the whole it is of: "of the ten boats, two sank"."""
     pair = scene.pair
+    if not _may_be_parted(single, scene):
+        return None
     alike = [_alike(single.fact, side) for side in (pair.old, pair.new)]
     if len(alike[0]) != 1 or len(alike[1]) != 1:
         return None
@@ -227,6 +234,19 @@ def parted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     if not (_is_parted(old, new, pair.old, pair.new, pair.to_new, scene)):
         return (old, new) if _is_parted(new, old, pair.new, pair.old, pair.to_old, scene) else None
     return old, new
+
+
+def _may_be_parted(single: Single, scene: Scene) -> bool:
+    """Tell whether a number stands on its own side as either does: before "of", or between a mark and a verb.
+
+    All facts of both sides are read for it then.
+    """
+    side = scene.pair.new if single.came else scene.pair.old
+    first, end = side.range_of(single.fact)
+    if end >= len(side.tokens):
+        return False
+    marked = first > 0 and side.tokens[first - 1].kind is TokenKind.MARK
+    return side.tokens[end].key in scene.lexicon.genitives or (marked and _is_verb(side.tokens[end].key, scene))
 
 
 def _alike(fact: Fact, side: Side) -> list[Fact]:
@@ -251,7 +271,9 @@ def converted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     opens, closes = side.tokens[first - 1 : first], side.tokens[end : end + 1]
     if not (first and closes and opens[0].text == "(" and closes[0].text == ")"):
         return None
-    before = (it for it in side.facts if it.type is FactType.NUMBER and side.range_of(it)[1] == first - 1)
+    last = bisect_left(side.facts, single.fact.start, key=_START)
+    near = (it for it in side.facts[max(0, last - _NESTED) : last] if it.type is FactType.NUMBER)
+    before = (it for it in near if side.range_of(it)[1] == first - 1)
     if not any(relate(it, single.fact).verdict is not Verdict.DIFFERENT for it in before):
         return None
     return ((0, 0), (first, end)) if single.came else ((first, end), (0, 0))

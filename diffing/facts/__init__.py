@@ -109,7 +109,7 @@ def extract(
     how_many = numbers.find(reading, taken(when).union(ranks))
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
     how_sure = polarity.find_modalities(reading, verbs)
-    denied = taken(polarity.denied(how_sure))
+    denied = taken(polarity.denied(how_sure, lexicon))
     found = [
         *facts_of(reading, FactType.NUMBER, how_many),
         *facts_of(reading, FactType.DATE, when),

@@ -334,8 +334,7 @@ def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, d
         closed = closer(reading, behind)
         if closed:
             aged = value["kind"] == "count" and not lexicon.age_comparatives.isdisjoint(keys[behind : closed[0]])
-            age: dict[str, Value] = {"kind": "age", "unit": "years old"} if aged else {}
-            return closed[0], {**value, "approx": closed[1], **age}
+            return closed[0], {**value, "approx": closed[1], **(ages.AGE if aged else {})}
     return end, value
 
 

@@ -157,9 +157,13 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
     return found
 
 
-def denied(modalities: Sequence[Found]) -> list[Found]:
+def denied(modalities: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Return the modalities whose cue has a "not" in it, which is none of its own then: "is not likely to"."""
-    return [it for it in modalities if " not " in f"{it[2]['cue']} "]
+
+    def is_not(key: str) -> bool:
+        return any(kind == "not" and not behind for behind, kind in lexicon.negators.get(key, ()))
+
+    return [it for it in modalities if any(map(is_not, str(it[2]["cue"]).split()))]
 
 
 def negation_key(fact: Fact) -> Hashable:

@@ -7,6 +7,7 @@ Each function takes a number's value (docs/facts.md) and returns it with what it
 
 from __future__ import annotations
 
+from diffing.facts.ages import AGE
 from diffing.facts.reading import Reading, longest
 from diffing.model import TokenKind, Value
 
@@ -49,7 +50,7 @@ def lengthwise(reading: Reading, at: int, suffix: str) -> str:
 def tailed(reading: Reading, value: Measured, tail: str) -> Measured:
     """Read a hyphened tail: 34-year-old, 10-mile, 5-strong, 10-fold."""
     if tail in reading.lexicon.age_words:
-        return {**value, "kind": "age", "unit": "years old"}
+        return {**value, **AGE}
     if tail in reading.lexicon.times:
         return {**value, "kind": "multiple"}
     unit = tail.split("-", 1)[0]

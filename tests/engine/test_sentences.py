@@ -31,7 +31,7 @@ def _changed_facts(old: str, new: str) -> list[str]:
     return [change.reason for change in found if change.intent in (Intent.FACT, Intent.CONTENT)]
 
 
-@pytest.mark.parametrize(("old", "new"), SENTENCES["fact"])
+@pytest.mark.parametrize(("old", "new"), [*SENTENCES["fact"], *SENTENCES["fact_one_way"]])
 def test_a_changed_fact_is_told(old: str, new: str) -> None:
     assert _changed_facts(old, new)
 
@@ -41,6 +41,11 @@ def test_a_changed_fact_is_told_wherever_it_stands(old: str, new: str) -> None:
     assert _changed_facts(old, new)
     texts = ("\n\n".join(it) for it in zip(BEFORE, (old, new), BEHIND, strict=True))
     assert _changed_facts(*texts)
+
+
+@pytest.mark.parametrize(("old", "new"), [*SENTENCES["fact"], *SENTENCES["fact_among_others"]])
+def test_a_changed_fact_is_told_the_other_way_round(old: str, new: str) -> None:
+    assert _changed_facts(new, old)
 
 
 def test_what_stands_around_is_wording() -> None:
