@@ -31,6 +31,9 @@ _PATIENCE = 30.0
 """Seconds to wait for our own lock."""
 _ROOM = 1 << 14
 """Bytes that the smallest commit takes on a disk."""
+_UNPACKED = ("-c", "fastimport.unpackLimit=100000", "-c", "core.fsync=-pack")
+"""Settings with which the few objects of one commit are stored each by itself, as `git commit` stores them; the pack
+they are unpacked from is deleted then, and nobody waits until it is on the disk."""
 _TRIES = 20
 _PAUSE = 0.05
 _MOVED = rb"(?s)does not contain|but expected|reference already exists|cannot lock ref .* is at "
@@ -73,7 +76,10 @@ def commit(store: Store, work: Callable[[str | None, Objects, Onto], str | None]
         asked = ask_identity()
         name = cache(lambda: identity(asked))
         for _ in range(_TRIES):
-            with importing(store) as running, store.git.objects() as objects:  # which start while the work is done
+            with (
+                importing(store, *_UNPACKED) as running,
+                store.git.objects() as objects,
+            ):  # which start while the work is done
                 parent = head_of(store, objects)
                 onto = _Onto(store, name, running, parent)
                 made = work(parent, objects, onto)
@@ -150,9 +156,9 @@ def _handed(running: Running, stream: Iterable[bytes]) -> Done:
 
 
 @contextmanager
-def importing(store: Store) -> Iterator[Running]:
+def importing(store: Store, *settings: str) -> Iterator[Running]:
     """Yield a fast-import that runs; one that is handed nothing does nothing, and nothing of a crash is left."""
-    running = store.git.started("fast-import", "--quiet", "--done", "--date-format=raw")
+    running = store.git.started(*settings, "fast-import", "--quiet", "--done", "--date-format=raw")
     try:
         yield running
     finally:

@@ -104,7 +104,7 @@ def touched(text: str, query: str) -> tuple[str, ...]:
 
     Where they are the same in two versions, the query neither came nor went between them.
     """
-    keys = [stem for key in _keys(query) if any(map(str.isalnum, stem := key.removesuffix(ANY)))]
+    keys = [fold(stem) for key in _keys(query) if any(map(str.isalnum, stem := key.removesuffix(ANY)))]
     folded = fold(text)
     if not all(key in folded for key in keys):
         return ()

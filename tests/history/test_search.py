@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diffing import article
@@ -20,6 +20,7 @@ from .conftest import Done, History
 Add = Callable[..., Done]
 
 
+@example("", "\x80A`0")
 @given(st.text(), st.text(min_size=1, max_size=12))
 def test_what_has_words_is_touched_by_them(text: str, query: str) -> None:
     try:
