@@ -44,8 +44,6 @@ _GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
-_MOVED = 12
-"""Tokens behind a verb in which a small word of it that moved stands."""
 _ENDS = frozenset(".;:!?")
 """Marks that no gap goes over."""
 
@@ -131,9 +129,8 @@ def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) 
 def _anywhere(scene: Scene, *, came: bool, least: int = 1) -> set[int]:
     """Return the groups of the phrases of at least so many words that came, or went, anywhere in a link."""
     pair = scene.pair
-    side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
-    fresh = [token for token, partner in zip(side.tokens, partners, strict=True) if partner < 0]
-    return set[int]().union(*_found(fresh, side, scene, least).values())
+    side, fresh = (pair.new, pair.new_fresh) if came else (pair.old, pair.old_fresh)
+    return set[int]().union(*_found([side.tokens[at] for at in fresh], side, scene, least).values())
 
 
 def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> bool:

@@ -262,8 +262,8 @@ def _is_one_sense(token: Token, scene: Scene, *, came: bool) -> bool:
     value, pair, thesaurus = scene.lexicon.affixes.get(token.key), scene.pair, scene.around.thesaurus
     if value is None or thesaurus is None:
         return False
-    side, partners = (pair.old, pair.to_new) if came else (pair.new, pair.to_old)
-    there = (it for it, partner in zip(side.tokens, partners, strict=True) if partner < 0)
+    side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    there = (side.tokens[at] for at in fresh)
     return any(thesaurus.kin(token.key, it.key) is Kin.SAME for it in there if it.kind is TokenKind.WORD)
 
 
