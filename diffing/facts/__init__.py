@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from diffing.facts import amounts, attribution, dates, holding, names, naming, numbers, polarity, quotes, roles
+from diffing.facts import amounts, attribution, dates, eras, holding, names, naming, numbers, polarity, quotes, roles
 from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
 from diffing.facts.dates import is_lasting
@@ -106,7 +106,7 @@ def extract(
     public = attribution.heard(reading) if who else frozenset[int]()
     who = [it for it in who if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
-    how_many = numbers.find(reading, taken(when).union(ranks))
+    when, how_many = eras.told(reading, when, numbers.find(reading, taken(when).union(ranks)))
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
     how_sure = polarity.find_modalities(reading, verbs)
     denied = taken(polarity.denied(how_sure, lexicon))

@@ -101,6 +101,8 @@ def _time_key(fact: Fact) -> tuple[Hashable, ...]:
         case "duration":
             days_ = round(amount(fact, "days") or 0, 6)
             return "duration", days_, *_own(fact, "to", "vague", "approx", "direction")
+        case "era":
+            return "era", *_own(fact, "year", "to", "unit", "approx")
         case "time":
             minutes, zone = amount(fact, "minutes") or 0, amount(fact, "zone")
             instant = minutes if zone is None else round(minutes - 60 * zone, 4) % 1440

@@ -136,6 +136,9 @@ class Lexicon(NamedTuple):
     repeated_weekdays: frozenset[str] = frozenset()
     day_parts: dict[str, list[int]] = NONE
     calendar_units: dict[str, int] = NONE
+    eras: dict[str, int] = NONE
+    """Era -> -1 where its years count down, 1 where they count up."""
+    era_units: dict[str, str] = NONE
     rolling_directions: frozenset[str] = frozenset()
     seasons: dict[str, int] = NONE
     directions: dict[str, int] = NONE
