@@ -53,6 +53,8 @@ class Neighbourhood:
         """A word -> its stem."""
         self.root: Callable[[str], str] = cache(self._root)
         """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
+        self.sames: Callable[[str], frozenset[int]] = cache(self._sames)
+        """A word -> the groups of ``same_words`` that it is in, or a basic form of it."""
         self.words: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._words)
         """Index of a link, and whether the new side is asked -> the words that are new there close by."""
         self.stems: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._stems)
@@ -76,6 +78,11 @@ class Neighbourhood:
             return ""
         country = lexicon.nationalities.get(word) or lexicon.place_aliases.get(word)
         return self.stem(country.casefold() if country else word)
+
+    def _sames(self, word: str) -> frozenset[int]:
+        groups = self.lexicon.same_words
+        bases = self.thesaurus.entry(word).bases if self.thesaurus else ()
+        return frozenset(group for form in {word, *bases} for group in groups.get(form, ()))
 
     def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001
         found: set[str] = set()

@@ -38,7 +38,9 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
         return True
     both = first + second
     coded = not both.isalpha() and any(map(str.isdigit, both))
-    listed = lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE)
+    listed = (lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE)) or (
+        around.sames(first) & around.sames(second)
+    )
     if coded or (one.text[:1].isupper() and other.text[:1].isupper() and not listed):
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):

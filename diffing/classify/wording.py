@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
+from diffing.classify.listed import lists_more
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.relations import other_agent, other_relation
@@ -155,7 +156,7 @@ def _left_over(
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     types = (_type_of(gone, come, scene, replaced=replaced),)
-    if (not replaced and _lists_more(here, words, scene)) or _is_long(gone, come, options):
+    if (not replaced and lists_more(here, words, scene, came=bool(come))) or _is_long(gone, come, options):
         return Reading(Intent.FACT, types, shown, options.unsure)
     if not lexicon.judgement:
         is_fact = (gone and come) or not _brief(here, words, scene, moved[not gone])
@@ -171,16 +172,6 @@ def _left_over(
 def _is_long(gone: Sequence[Token], come: Sequence[Token], options: Options) -> bool:
     """Tell whether more words went or came than style leaves out, or puts in the place of others."""
     return len(gone) + len(come) >= (options.rewrite_told if gone and come else options.detail_told)
-
-
-def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether words that came or went are one more of a list: "dogs", "dogs and cats"; "dogs, cats and birds"."""
-    thesaurus = scene.around.thesaurus
-    listed = here[0].key in scene.lexicon.list_words or "," in (here[0].text, here[-1].text)
-    if thesaurus is None or not listed:
-        return False
-    kinds = [thesaurus.entry(token.key).parts for token in words]
-    return len(words) < len(here) and all(parts.isdisjoint("ar") for parts in kinds)
 
 
 def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, replaced: bool) -> FactType:

@@ -353,6 +353,8 @@ class Lexicon(NamedTuple):
     """Irregular form -> the form its kin share."""
     synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
+    same_words: dict[str, frozenset[int]] = NONE
+    """The same of words in their basic form."""
     senses: dict[str, tuple[str, ...]] = NONE
     """Word -> the first words of those groups; derived."""
     same_phrases: tuple[tuple[str, ...], ...] = ()

@@ -306,6 +306,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,
+    "same_words": _synonyms,
     "same_relations": _synonyms,
     "same_phrases": lambda section: tuple(map(tuple, section)),
     "synonyms_before": _synonyms_before,

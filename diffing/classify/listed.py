@@ -1,0 +1,49 @@
+"""Whether words that came or went alone are one more of what a list tells.
+
+dogs / dogs and cats            one more
+shops and cafes / cafes         one more
+dogs, cats and birds            one more, by its comma
+rules and regulations           two words for one thing: none
+stood up and left               a verb that only leads to what happened: none
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from diffing.classify.scene import Scene
+from diffing.model import Token
+from diffing.thesaurus import Kin, Thesaurus
+
+_START = attrgetter("start")
+_ALIKE = (Kin.SAME, Kin.NEAR, Kin.CLOSE)
+
+
+def lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether words that came or went, with ``here`` all tokens that did, are one more of a list."""
+    thesaurus, joins = scene.around.thesaurus, scene.lexicon.list_words
+    ahead, behind = here[0].key in joins, here[-1].key in joins
+    listed = ahead or behind or "," in (here[0].text, here[-1].text)
+    if thesaurus is None or not listed or len(words) == len(here):
+        return False
+    entries = [thesaurus.entry(token.key) for token in words]
+    if not all(entry.parts.isdisjoint("ar") for entry in entries):
+        return False
+    if ahead or not behind:
+        return True
+    leads = all(
+        not scene.lexicon.neutral_leads.isdisjoint({token.key, *it.bases})
+        for token, it in zip(words, entries, strict=True)
+    )
+    return not leads and not _says_again(here, words, scene, thesaurus, came=came)
+
+
+def _says_again(
+    here: Sequence[Token], words: Sequence[Token], scene: Scene, thesaurus: Thesaurus, *, came: bool
+) -> bool:
+    """Tell whether what is joined to the words behind them says the same: "aims and goals"."""
+    tokens = (scene.pair.new if came else scene.pair.old).tokens
+    at = bisect_left(tokens, here[-1].start, key=_START) + 1
+    return at < len(tokens) and thesaurus.kin(words[-1].key, tokens[at].key) in _ALIKE
