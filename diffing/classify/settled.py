@@ -250,7 +250,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
         case FactType.DATE:
             return is_in_saying(tokens, scene, came=single.came, least=1)
         case FactType.MODALITY:
-            return _is_in_prefix(single, scene)
+            return _is_in_prefix(single, scene) or (len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came))
         case FactType.NEGATION:
             return len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
         case _:
@@ -259,12 +259,26 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
 
 def _is_one_sense(token: Token, scene: Scene, *, came: bool) -> bool:
     """Tell whether a word with a prefix that denies gave way to one of the same sense, or came for it: "incorrect"."""
-    value, pair, thesaurus = scene.lexicon.affixes.get(token.key), scene.pair, scene.around.thesaurus
-    if value is None or thesaurus is None:
+    thesaurus = scene.around.thesaurus
+    if token.key not in scene.lexicon.affixes or thesaurus is None:
         return False
-    side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
-    there = (side.tokens[at] for at in fresh)
-    return any(thesaurus.kin(token.key, it.key) is Kin.SAME for it in there if it.kind is TokenKind.WORD)
+    if _is_listed(token, scene, came=came):
+        return True
+    return any(thesaurus.kin(token.key, it.key) is Kin.SAME for it in _words_there(scene, came=came))
+
+
+def _is_listed(token: Token, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word gave way to one that is listed as the same, or came for it: "mainly", "largely"."""
+    listed = scene.around.sames(token.key)
+    return bool(listed) and any(
+        not listed.isdisjoint(scene.around.sames(it.key)) for it in _words_there(scene, came=came)
+    )
+
+
+def _words_there(scene: Scene, *, came: bool) -> Iterator[Token]:
+    """Yield the words of the other side that have no partner."""
+    side, fresh = (scene.pair.old, scene.pair.old_fresh) if came else (scene.pair.new, scene.pair.new_fresh)
+    return (it for at in fresh if (it := side.tokens[at]).kind is TokenKind.WORD)
 
 
 def _is_in_prefix(single: Single, scene: Scene) -> bool:
