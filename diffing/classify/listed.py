@@ -24,16 +24,17 @@ _ALIKE = (Kin.SAME, Kin.NEAR, Kin.CLOSE)
 def lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether words that came or went, with ``here`` all tokens that did, are one more of a list."""
     thesaurus, joins = scene.around.thesaurus, scene.lexicon.list_words
-    ahead, behind = here[0].key in joins, here[-1].key in joins
+    ahead = here[0].key in joins
+    behind = here[-1].key in joins and len(here) > 1 and here[-2] == words[-1]  # ", and" goes on with another clause
     listed = ahead or behind or "," in (here[0].text, here[-1].text)
     if thesaurus is None or not listed or len(words) == len(here):
         return False
     entries = [thesaurus.entry(token.key) for token in words]
-    if not all(entry.parts.isdisjoint("ar") for entry in entries):
+    if not (ahead or behind) and not all(entry.parts.isdisjoint("ar") for entry in entries):
         return False
-    if ahead or not behind:
+    if not (ahead or behind):
         return True
-    leads = all(
+    leads = behind and all(
         not scene.lexicon.neutral_leads.isdisjoint({token.key, *it.bases})
         for token, it in zip(words, entries, strict=True)
     )
@@ -43,7 +44,9 @@ def lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene, *, c
 def _says_again(
     here: Sequence[Token], words: Sequence[Token], scene: Scene, thesaurus: Thesaurus, *, came: bool
 ) -> bool:
-    """Tell whether what is joined to the words behind them says the same: "aims and goals"."""
+    """Tell whether what words are joined to, before or behind them, says the same: "aims and goals"."""
     tokens = (scene.pair.new if came else scene.pair.old).tokens
-    at = bisect_left(tokens, here[-1].start, key=_START) + 1
-    return at < len(tokens) and thesaurus.kin(words[-1].key, tokens[at].key) in _ALIKE
+    behind = here[-1].key in scene.lexicon.list_words
+    one, beside = (words[-1], here[-1]) if behind else (words[0], here[0])
+    at = bisect_left(tokens, beside.start, key=_START) + (1 if behind else -1)
+    return 0 <= at < len(tokens) and thesaurus.kin(one.key, tokens[at].key) in _ALIKE

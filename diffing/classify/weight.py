@@ -130,7 +130,7 @@ def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side:
     behind = side.tokens[first + len(words) : first + len(words) + 1]
     ends = not owned and all(token.kind is TokenKind.MARK for token in behind)
     is_state = ends and bool(keys) and keys[-1] in lexicon.be_forms
-    counted = bool(keys) and (keys[-1].isdecimal() or keys[-1] in lexicon.cardinals)
+    counted = bool(keys) and (keys[-1].isdecimal() or keys[-1] in lexicon.cardinals or keys[-1] in lexicon.quantifiers)
     return is_state or counted or (bool(keys) and keys[-1] in lexicon.agent_words)
 
 

@@ -137,7 +137,6 @@ class Lexicon(NamedTuple):
     day_parts: dict[str, list[int]] = NONE
     calendar_units: dict[str, int] = NONE
     eras: dict[str, int] = NONE
-    """Era -> -1 where its years count down, 1 where they count up."""
     era_units: dict[str, str] = NONE
     rolling_directions: frozenset[str] = frozenset()
     seasons: dict[str, int] = NONE
@@ -354,7 +353,6 @@ class Lexicon(NamedTuple):
     synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
     same_words: dict[str, frozenset[int]] = NONE
-    """The same of words in their basic form."""
     senses: dict[str, tuple[str, ...]] = NONE
     """Word -> the first words of those groups; derived."""
     same_phrases: tuple[tuple[str, ...], ...] = ()
