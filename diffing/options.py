@@ -289,10 +289,10 @@ class Options(NamedTuple):
     two came or went; where both took the place of something, none: "met [Reid] at [noon]"."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
-    detail_told: int = 6
+    detail_told: int = 5
     """Words of meaning, 1 and up, that went or came with none in their place, from which they are a detail whatever the
     judgement says: nobody leaves out so many for style."""
-    rewrite_told: int = 8
+    rewrite_told: int = 7
     """The same of words that took the place of others, both counted, 1 and up: more than style puts for one another."""
     fact_chance: float = 0.44
     """Probability, 0 to 1, of saying something else, from which words that nothing explains are a fact: a missed fact

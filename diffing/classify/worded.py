@@ -8,7 +8,7 @@ coucnillors / councillors         a slip of the pen
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from operator import attrgetter
 
@@ -178,20 +178,29 @@ def is_lone(single: Single, scene: Scene) -> bool:
 def is_correlative(single: Single, scene: Scene) -> bool:
     """Tell whether "both" only leans on an "and" behind it, with no verb between, and all of that stayed.
 
-    "both boats and ships", but not "both boats sank and burnt".
+    "both boats and ships", "both used and new boats", but not "both boats sank and burnt", "both boats and left".
     """
     pair, lexicon = scene.pair, scene.lexicon
     links = lexicon.correlatives.get(single.fact.text.casefold())
     if not links:
         return False
     own, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
-    at = own.range_of(single.fact)[1]
+    first, at = own.range_of(single.fact)
+    opens = not first or own.tokens[first - 1].kind is TokenKind.MARK
+    acts = opens and at < len(own.tokens) and _is_verb(own.tokens[at].key, scene)  # "Both closed and reopened"
+    return not acts and _joins(at, own, partners, links, scene)
+
+
+def _joins(at: int, own: Side, partners: Sequence[int], links: Collection[str], scene: Scene) -> bool:
+    """Tell whether words from a token on are joined by one of some links, with no verb between, and all stayed."""
     for place in range(at, min(at + _LEANING, len(own.tokens) - 1)):
         token = own.tokens[place]
-        if token.kind is TokenKind.MARK or partners[place] < 0 or _is_verb(token.key, scene):
+        verb = place > at and _is_verb(token.key, scene)
+        if token.kind is TokenKind.MARK or partners[place] < 0 or verb:
             return False
         if token.key in links:
-            return place > at and partners[place + 1] >= 0
+            follows = _is_verb(own.tokens[place + 1].key, scene) and not _is_verb(own.tokens[at].key, scene)
+            return place > at and partners[place + 1] >= 0 and not follows
     return False
 
 
