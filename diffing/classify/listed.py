@@ -30,15 +30,21 @@ def lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene, *, c
     if thesaurus is None or not listed or len(words) == len(here):
         return False
     entries = [thesaurus.entry(token.key) for token in words]
-    if not (ahead or behind) and not all(entry.parts.isdisjoint("ar") for entry in entries):
-        return False
     if not (ahead or behind):
-        return True
+        return all(entry.parts.isdisjoint("ar") for entry in entries) or _is_between(here, scene, came=came)
     leads = behind and all(
         not scene.lexicon.neutral_leads.isdisjoint({token.key, *it.bases})
         for token, it in zip(words, entries, strict=True)
     )
     return not leads and not _says_again(here, words, scene, thesaurus, came=came)
+
+
+def _is_between(here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether words with a comma have another mark of a list at their other end: "cheap, safe, and clean"."""
+    tokens = (scene.pair.new if came else scene.pair.old).tokens
+    at = bisect_left(tokens, here[0].start, key=_START)
+    at = at + len(here) if here[0].text == "," else at - 1
+    return 0 <= at < len(tokens) and (tokens[at].text == "," or tokens[at].key in scene.lexicon.list_words)
 
 
 def _says_again(
