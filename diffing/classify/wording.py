@@ -34,6 +34,8 @@ from diffing.segment import is_symbol, squash
 _START = attrgetter("start")
 _MOST_SHOWN = 8
 """Words of a changed run that a reason quotes."""
+_LINE = 2
+"""Marks of one kind beside another that make a line of it."""
 _LEFT_OUT = 3
 """Characters between two words from which a word is left out there: " a "."""
 
@@ -101,8 +103,15 @@ def _squashed(tokens: Sequence[Token]) -> str:
 
 def _symbols(tokens: Sequence[Token], side: Side) -> list[str]:
     """Return the marks that say something by themselves."""
-    marks = [token for token in tokens if token.kind is TokenKind.MARK and is_symbol(token.text[0])]
-    return [token.text for token in marks if not _emphasises(token, side.article.text)]
+    marks = [it for it in tokens if it.kind is TokenKind.MARK and len(it.text) == 1 and is_symbol(it.text)]
+    text = side.article.text
+    return [token.text for token in marks if not (_emphasises(token, text) or _rules(token, text))]
+
+
+def _rules(token: Token, text: str) -> bool:
+    """Tell whether a mark is one of a drawn line: "====" below a heading."""
+    around = text[max(0, token.start - _LINE) : token.end + _LINE]
+    return token.text * (_LINE + 1) in around
 
 
 def _emphasises(token: Token, text: str) -> bool:

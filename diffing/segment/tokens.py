@@ -30,6 +30,9 @@ _LETTER = r"[^\W\d_]"
 _WRAP = r"(?:[\ \t\r]*\n[\ \t]*(?=[a-z]))?"
 """The end of a line behind a hyphen, where a word goes on in small letters."""
 
+_TAG = r"</?(?:br|hr|p|b|i|u|em|strong|span|div|ul|ol|li|sup|sub|small|center)[\ ]?/?>"
+"""Markup that is seen where a text has kept it."""
+
 
 class _Grammar(NamedTuple):
     """What a token looks like, as two patterns."""
@@ -59,7 +62,7 @@ def _grammar(*, hyphen: str, joined: str, single: str, mark: str, tail: str) -> 
             {single}
             |{_INNER}                                     # any other letter
         )
-        |(?P<mark> \.{{2,}} | -{{2,}} | {mark} )){tail}
+        |(?P<mark> \.{{2,}} | -{{2,}} | {_TAG} | {mark} )){tail}
     """
     plain_word = r"[A-Za-z]+(?=[\ ,])"  # most tokens, told at once
     cut = f"({plain_word}|{re.sub('[?]P<[a-z]+>', '?:', token)})"
@@ -129,5 +132,6 @@ def _read(token: str, shape: str | None = None) -> tuple[str, TokenKind, str]:
         kind = _KINDS[(match and match.lastgroup) or "mark"]
         key = token.casefold() if token.isascii() else fold(token)
         key = "".join(key.split()) if "\n" in token else key
+        kind, key = (kind, key) if key else (TokenKind.MARK, token)  # nothing but what is invisible
         key = _MARK_KEYS.get(key, key) if kind is TokenKind.MARK else key
     return token, kind, token if key == token else key
