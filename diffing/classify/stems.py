@@ -27,6 +27,7 @@ from diffing.thesaurus import Kin, Thesaurus
 
 _NONE: frozenset[int] = frozenset()
 _NO_WORDS: frozenset[str] = frozenset()
+_SCHEME = "://"
 _LEAST = 5
 """Letters of a word that may be written in another country's way."""
 
@@ -36,6 +37,8 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
     first, second, lexicon = one.key, other.key, around.lexicon
     if first == second:
         return True
+    if _SCHEME in first or _SCHEME in second:
+        return _page(first) == _page(second)
     both = first + second
     coded = not both.isalpha() and any(map(str.isdigit, both))
     listed = (lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE)) or (
@@ -57,6 +60,12 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
     if _is_noun_of(longer, shorter, around, options) or _is_noun_of(shorter, longer, around, options):
         return True
     return len(shorter) >= options.spelling_length and _spelled_alike(shorter, longer, lexicon)
+
+
+def _page(address: str) -> str:
+    """Return what an address leads to: without how it is fetched, and what only says where a reader came from."""
+    page = address.partition(_SCHEME)[2] or address
+    return page.partition("#")[0].partition("?")[0].removeprefix("www.").rstrip("/")
 
 
 def _is_noun_of(noun: str, verb: str, around: Neighbourhood, options: Options) -> bool:

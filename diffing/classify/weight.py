@@ -135,8 +135,8 @@ def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side:
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
-    """Return the addresses among words: "help@osk.org", "blog.osk.org"."""
-    return {token.key for token in tokens if "." in token.key and _ADDRESS.fullmatch(token.key)}
+    """Return the addresses among words: "help@osk.org", "blog.osk.org", "https://osk.org/terms"."""
+    return {it.key for it in tokens if "." in it.key and ("://" in it.key or _ADDRESS.fullmatch(it.key))}
 
 
 def _are_others(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:

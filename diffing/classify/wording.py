@@ -190,7 +190,7 @@ def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, repl
     status = lexicon.role_status - lexicon.opposites.keys()  # "late" is as often no more than the contrary of "early"
     if people or words <= status:
         return FactType.ROLE
-    return FactType.EVENT if replaced else FactType.OTHER
+    return FactType.EVENT if replaced and not all("://" in word for word in words) else FactType.OTHER
 
 
 def _is_style(token: Token, scene: Scene) -> bool:

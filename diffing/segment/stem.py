@@ -10,7 +10,7 @@ def stem(word: str, lexicon: Lexicon) -> str:
 
     A stem is no word, and only good for comparing; without inflections in the lexicon it is the word itself.
     """
-    known = lexicon.kin.get(word)
+    known = word if "/" in word else lexicon.kin.get(word)  # an address is what it is, to the letter
     if known is not None:
         return known
     for ending, rest in lexicon.stem_endings.get(word[-1:], ()):

@@ -30,6 +30,7 @@ _LETTER = r"[^\W\d_]"
 _WRAP = r"(?:[\ \t\r]*\n[\ \t]*(?=[a-z]))?"
 """The end of a line behind a hyphen, where a word goes on in small letters."""
 
+_ADDRESS = r"https?://[^\s<>\"'()\[\]|]*[^\s<>\"'()\[\]|.,;:!?*_-]"
 _TAG = r"</?(?:br|hr|p|b|i|u|em|strong|span|div|ul|ol|li|sup|sub|small|center)[\ ]?/?>"
 """Markup that is seen where a text has kept it."""
 
@@ -55,7 +56,8 @@ def _grammar(*, hyphen: str, joined: str, single: str, mark: str, tail: str) -> 
             (?:-{_WRAP}[$£¥¤]?{_INNER}+(?:[.,]\d+)*%?)*   # 10-year  10-15  2020-21  20-year-old
         )
         |(?P<word>
-            (?:{_LETTER}\.){{2,}}                         # U.S.  a.m.
+            {_ADDRESS}
+            |(?:{_LETTER}\.){{2,}}                         # U.S.  a.m.
             |'[sS](?!\w)                                  # the possessive, or a short "is"
             |[@\#]?{_LETTER}{_INNER}*
              (?:(?:{hyphen}(?!\d+[.,]\d){_WRAP}|'(?![sS](?!\w))|\.(?=[a-z]){joined}){_INNER}+)*
