@@ -6,12 +6,13 @@ A command module's docstring is its help: the first line is the description, the
 from __future__ import annotations
 
 import itertools
-import sys
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from diffing.cli.english import argparse
 from diffing.cli.fitting import columns, fitted
+from diffing.cli.output import stream
 from diffing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ WIDTHS = 20, 1000
 """Columns a text can be laid out for: below that no word has room, and above it no reader."""
 _JOBS = 1, 1000
 """Processes at a time: more than any machine has cores are a slip of the hand, and could bring it down."""
+_LANGUAGE = re.compile("([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9]{1,8})*")
+"""As BCP 47 has them, or a locale."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -62,7 +65,7 @@ class Parser(argparse.ArgumentParser):
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Print the help; argparse's own way keeps a closed pipe to itself."""
-        (file or sys.stdout).write(self.format_help())
+        (file.write if file else stream)(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of printing and leaving."""
@@ -147,6 +150,14 @@ def moment(text: str) -> str:
             f"'{text}' is no ISO 8601 date; write 2024-05-04 or 2024-05-04T09:10Z"
         ) from None
     return text
+
+
+def language(text: str) -> str:
+    """Read the code of a language, en or en-GB, of which the first part is what a lexicon is known by: en."""
+    found = _LANGUAGE.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no code of a language; write en, en-GB or de")
+    return found[1].lower()
 
 
 def encoding(text: str) -> str:
