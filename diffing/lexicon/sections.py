@@ -58,6 +58,7 @@ class Lexicon(NamedTuple):
     past_endings: tuple[str, ...] = ()
     infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
     """Short form -> the words it stands for."""
     contraction_endings: dict[str, str] = NONE

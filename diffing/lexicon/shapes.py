@@ -250,6 +250,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "plural_endings",
             "past_endings",
             "participle_endings",
+            "adverb_endings",
             "common_endings",
         ),
         tuple,
