@@ -66,7 +66,6 @@ __all__ = [
     "same_key",
     "source",
     "spoken",
-    "values",
 ]
 
 
