@@ -25,9 +25,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, is_source, notify
+from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, notify, refuse_source
 from diffing.cli.parser import jobs
-from diffing.errors import UsageError
 from diffing.files import replacing
 
 if TYPE_CHECKING:
@@ -51,10 +50,7 @@ def run(arguments: Namespace) -> int:
     from diffing.cli.pool import answers
     from diffing.ingest.pairs import lines
 
-    if is_source(arguments.pairs, arguments.output):
-        way = "-o would write over" if arguments.output else "standard output goes to"
-        name = "standard input" if arguments.pairs == STDOUT else f"'{arguments.pairs}'"
-        raise UsageError(f"{way} {name}, the pairs to compare; name another file")
+    refuse_source(arguments.pairs, arguments.output, "the pairs to compare")
     gc.enable()  # many comparisons do leave some behind
     ending_in_order()
     done = failed = 0

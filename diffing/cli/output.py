@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import IO, NoReturn
 
-from diffing.errors import OutputError
+from diffing.errors import OutputError, UsageError
 from diffing.files import replacing
 
 STDOUT = "-"
@@ -101,6 +101,14 @@ def shown(text: str) -> str:
     from diffing.report.visible import visible
 
     return visible(text)
+
+
+def refuse_source(spec: str, target: str | None, what: str) -> None:
+    """Raise UsageError where a result would go into the file that a source is read from; ``what`` says what that is."""
+    if is_source(spec, target):
+        way = "standard output goes to" if target in (None, STDOUT) else "-o would write over"
+        name = "standard input" if spec == STDOUT else f"'{spec}'"
+        raise UsageError(f"{way} {name}, {what}; name another file")
 
 
 def is_source(spec: str, target: str | None) -> bool:

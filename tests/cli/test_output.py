@@ -154,6 +154,23 @@ def in_shell(words: str, folder: Path, root: Path) -> subprocess.CompletedProces
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "old.txt new.txt > new.txt",
+        "new.txt old.txt >> new.txt",
+        "old.txt - < new.txt -o new.txt",
+        "new.txt - -o new.txt",
+    ],
+)
+def test_a_text_is_never_written_to(words: str, folder: Path, root: Path) -> None:
+    """What a shell did to it before is no text to compare, either."""
+    before = "" if " > " in words else (folder / "new.txt").read_text()
+    done = in_shell(words, folder, root)
+    assert (done.returncode, done.stdout, (folder / "new.txt").read_text()) == (2, b"", before)
+    assert b", one of the texts to compare; name another file\n" in done.stderr
+
+
 INTERRUPTIBLE = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts with it ignored
