@@ -218,6 +218,7 @@ def test_a_store_is_found_by_option_and_variable(
         (["show", "ferry@2023-01-01"], "after 2023-01-01; 'ferry@1' is that revision"),
         (["log", "ferry@3"], "'ferry@3' names a revision where a whole article is wanted; write 'ferry'"),
         (["rm", "ferry@3"], "where a whole article is wanted; write 'ferry'"),
+        (["log", "@1"], "'' can't be the name of an article: it is empty"),
         (["export", "-"], "name a folder or a tar file for them"),
         (["list", "--store", __file__], "is a file and no store"),
         (["list", "--store", "my store"], "make one with `writethru history init --store 'my store'`"),
