@@ -259,8 +259,9 @@ def test_init_finishes_what_git_began(history: History, tmp_path: Path) -> None:
     (begun / "refs" / "heads").mkdir(parents=True)
     (begun / "config").write_text("[core]\n\tbare = true\n")
     (begun / "HEAD").write_text("ref: refs/heads/main\n")
-    assert "is a folder but no store" in history("list", "--store", str(begun)).err
+    assert "is empty; `writethru history init` finishes making it" in history("list", "--store", str(begun)).err
     (begun / "refs" / "heads" / "main").write_text("1" * 40)
+    assert "is a folder but no store" in history("list", "--store", str(begun)).err
     assert "is not empty and no store" in history("init", str(begun)).err
     (begun / "refs" / "heads" / "main").unlink()
     assert history("init", str(begun)).out == f"made the store {begun}\n"

@@ -192,13 +192,6 @@ def test_a_branch_that_is_lost_is_put_back(history: History, store: Path, ferry:
     assert history("show", "ferry").out == "Three.\n"
 
 
-def test_a_store_whose_making_was_interrupted_can_be_finished(history: History) -> None:
-    git(Path.cwd(), "init", "-q", "--bare", "--template=", "begun")
-    Path("begun", "objects").rename("gone")  # which git makes last
-    assert "is empty; `writethru history init` finishes" in history("--store", "begun", "list").err
-    assert (history("init", "begun").code, history("--store", "begun", "list").code) == (0, 0)
-
-
 def test_an_empty_store_holds_no_commit_that_is_asked_for(history: History) -> None:
     git(Path.cwd(), "init", "-q", "--bare", "bare")
     assert "is empty; `writethru history init` finishes" in history("--store", "bare", "verify").err
