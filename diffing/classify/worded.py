@@ -188,14 +188,14 @@ def is_correlative(single: Single, scene: Scene) -> bool:
     at = own.range_of(single.fact)[1]
     for place in range(at, min(at + _LEANING, len(own.tokens) - 1)):
         token = own.tokens[place]
-        if token.kind is TokenKind.MARK or partners[place] < 0 or _shows_verb(token.key, scene):
+        if token.kind is TokenKind.MARK or partners[place] < 0 or _is_verb(token.key, scene):
             return False
         if token.key in links:
             return place > at and partners[place + 1] >= 0
     return False
 
 
-def _shows_verb(word: str, scene: Scene) -> bool:
+def _is_verb(word: str, scene: Scene) -> bool:
     """Tell whether a word's form says that it is a verb: one of "be" or "have", a modal, a past form."""
     lexicon = scene.lexicon
     helps = word in lexicon.be_forms or word in lexicon.auxiliaries or word in lexicon.own_tenses
@@ -246,7 +246,7 @@ def _may_be_parted(single: Single, scene: Scene) -> bool:
     if end >= len(side.tokens):
         return False
     marked = first > 0 and side.tokens[first - 1].kind is TokenKind.MARK
-    return side.tokens[end].key in scene.lexicon.genitives or (marked and _shows_verb(side.tokens[end].key, scene))
+    return side.tokens[end].key in scene.lexicon.genitives or (marked and _is_verb(side.tokens[end].key, scene))
 
 
 def _alike(fact: Fact, side: Side) -> list[Fact]:
@@ -261,7 +261,7 @@ def _is_parted(before: Range, behind: Range, side: Side, other: Side, partners: 
         return False
     there = partners[of]
     marked = behind[0] and other.tokens[behind[0] - 1].kind is TokenKind.MARK
-    return 0 <= there < behind[0] and bool(marked) and _shows_verb(other.tokens[verb].key, scene)
+    return 0 <= there < behind[0] and bool(marked) and _is_verb(other.tokens[verb].key, scene)
 
 
 def converted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
