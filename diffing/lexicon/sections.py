@@ -294,6 +294,7 @@ class Lexicon(NamedTuple):
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
     ergatives: frozenset[str] = frozenset()
+    """Verbs that a thing does by itself as well as it is done to it."""
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
@@ -324,6 +325,7 @@ class Lexicon(NamedTuple):
     """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
+    """Verbs that say nothing of whether what they lead to came about."""
     measuring_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
