@@ -6,7 +6,6 @@ A command module's docstring is its help: the first line is the description, the
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,8 +23,8 @@ WIDTHS = 20, 1000
 """Columns a text can be laid out for: below that no word has room, and above it no reader."""
 _JOBS = 1, 1000
 """Processes at a time: more than any machine has cores are a slip of the hand, and could bring it down."""
-_LANGUAGE = re.compile("([a-zA-Z]{2,3})(?:[-_][a-zA-Z0-9]{1,8})*")
-"""As BCP 47 has them, or a locale."""
+_SUBTAG = 8
+"""Letters of a part of a language's code at most, by BCP 47."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -154,10 +153,11 @@ def moment(text: str) -> str:
 
 def language(text: str) -> str:
     """Read the code of a language, en or en-GB, of which the first part is what a lexicon is known by: en."""
-    found = _LANGUAGE.fullmatch(text)
-    if found is None:
+    code, *variety = text.replace("_", "-").split("-")
+    parts = all(part.isalnum() and len(part) <= _SUBTAG for part in variety)
+    if not (text.isascii() and code.isalpha() and 2 <= len(code) <= 3 and parts):
         raise argparse.ArgumentTypeError(f"'{text}' is no code of a language; write en, en-GB or de")
-    return found[1].lower()
+    return code.lower()
 
 
 def encoding(text: str) -> str:
