@@ -84,7 +84,8 @@ def ending_in_order() -> None:
     for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; whoever ignores one, as nohup does, goes on to
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, leave)
+            with suppress(ValueError):  # only the main thread is told of signals
+                signal.signal(number, leave)
 
 
 def notify(text: str, *, name: str = "writethru") -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import ruling
 from diffing.cli.failing import FailOn, add_fail_on, any_fails
-from diffing.cli.output import STDOUT, is_source, is_terminal, notify, write, write_pieces
+from diffing.cli.output import STDOUT, ending_in_order, is_source, is_terminal, notify, write, write_pieces
 from diffing.cli.parser import WIDTHS, count, language, names, positive, width
 from diffing.cli.settings import given
 from diffing.errors import ReviewError, UsageError
@@ -136,6 +136,8 @@ def show(old: Article, new: Article, arguments: Namespace, *, beside: Callable[[
     rules = ruling.rules_of(arguments, options)
     diff = compare(old, new, pins=arguments.pin, options=options, rules=rules, spread=_spread(old, new))
     target: str | None = arguments.output
+    if target not in (None, STDOUT):
+        ending_in_order()
     if not (arguments.quiet and target in (None, STDOUT)):
         _report(name, diff, arguments, target, beside)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)

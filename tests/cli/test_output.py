@@ -237,6 +237,29 @@ def _interrupted(running: subprocess.Popen[bytes]) -> bytes:
     raise AssertionError("five interrupts did not end it")
 
 
+ENDED = """
+import os, sys
+from diffing.cli import main, show
+
+def pieces(*_, **__):
+    yield b"half of it"
+    os.kill(os.getpid(), int(sys.argv[1]))
+    yield b"and the rest"
+
+show.written = pieces
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_process_that_is_ended_leaves_no_half_file(number: signal.Signals, folder: Path, root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDED, str(int(number)), "old.txt", "new.txt", "-o", "out.json"],
+        cwd=folder, env=environment(root), capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr, list(folder.glob("out*"))) == (128 + number, b"", [])
+
+
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="only Linux tells a process's children")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_no_worker_stays_behind(number: signal.Signals, folder: Path, root: Path) -> None:
