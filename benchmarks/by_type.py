@@ -11,16 +11,14 @@ change of its type lies on its words (of an event or a detail: any change of fac
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.labelled import FACTS, items, letters
 from diffing.comparison import compare
 from diffing.model import ArticleDiff, Change, FactType, Intent, Passage
 
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "facts"
 TAGS = ("Negation", "Double negation", "Quantifiers", "Intervals/Numbers", "Temporal")
 """Phenomena whose pairs turn on a fact that a table of types knows."""
 OPEN = frozenset({"event", "other", "detail"})
@@ -57,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.by_type", description=__doc__.splitlines()[0])
     parser.add_argument("type", nargs="?", choices=[str(type_) for type_ in FactType], help="tell what is wrong of it")
     asked = parser.parse_args(argv)
-    if not DATA.exists():
+    if not FACTS.exists():
         print("there are no labelled rows here: ../shared/data/facts is missing", file=sys.stderr)
         return 2
     found = list(rows())
@@ -76,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def figures() -> dict[tuple[str, str], float]:
     """Return the shares that ``make quality`` holds floors to; none without the labelled rows."""
-    if not DATA.exists():
+    if not FACTS.exists():
         return {}
     found = list(rows())
     scores = {name: score_of(found, name) for name in TRUSTED}
@@ -87,7 +85,7 @@ def figures() -> dict[tuple[str, str], float]:
 
 def rows() -> Iterator[Row]:
     """Yield the labelled rows both of whose sides say something."""
-    for item in _items("newsfacts"):
+    for item in items(FACTS, "newsfacts"):
         if item["intent"] in ("fact", "phrasing"):
             diff = compare(_text(item["old"]), _text(item["new"]))
             yield Row(item["id"], item["changes"], item.get("disputed", ()), diff)
@@ -129,7 +127,7 @@ def kind(label: Mapping[str, Any]) -> str:
 def phenomena() -> tuple[int, int]:
     """Return how many of the pairs on ``TAGS`` come out right, and of how many."""
     right = of = 0
-    for item in _items("glue_diagnostic"):
+    for item in items(FACTS, "glue_diagnostic"):
         if not set(TAGS).isdisjoint(item["tags"]):
             diff = compare(_text(item["old"]), _text(item["new"]))
             told = any(change.intent in (Intent.FACT, Intent.CONTENT) for change in diff.changes)
@@ -154,17 +152,8 @@ def _on(change: Change, label: Mapping[str, Any]) -> bool:
 
 
 def _within(one: str, other: str) -> bool:
-    first, second = (_folded(text) for text in (one, other))
+    first, second = (letters(text) for text in (one, other))
     return bool(first) and bool(second) and (first in second or second in first)
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
-
-
-def _items(name: str) -> Iterator[dict[str, Any]]:
-    for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
 
 
 def _text(side: Any) -> str:

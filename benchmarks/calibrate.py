@@ -10,14 +10,13 @@ Pairs that the labels leave open are left out, and so are equal sentences, which
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
+from benchmarks.labelled import ALIGNMENT, items, letters
 from benchmarks.logistic import solved
 from diffing.lexicon import load
 from diffing.match import align
@@ -25,7 +24,6 @@ from diffing.match.features import Pieces, mass, pieces, shared
 from diffing.options import Options
 from diffing.segment import article_of_parts, fold
 
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "alignment"
 SETS = ("argrewrite", "aesop", "deplain")
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.98, 1.01)
 """Lower edges of the score's bins; the last one closes them."""
@@ -56,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.calibrate", description=__doc__.splitlines()[0])
     parser.add_argument("--fit", action="store_true", help="fit the evidence_* coefficients")
     asked = parser.parse_args(argv)
-    if not DATA.exists():
+    if not ALIGNMENT.exists():
         print("there are no labelled pairs here: ../shared/data/alignment is missing", file=sys.stderr)
         return 2
     if asked.fit:
@@ -66,14 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def items(name: str) -> Iterator[dict[str, Any]]:
-    """Yield the labelled pairs of a set."""
-    for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
-
-
 def _print_reliability() -> None:
-    drawn = {name: [pair for item in items(name) for pair in _judged(item)] for name in SETS}
+    drawn = {name: [pair for item in items(ALIGNMENT, name) for pair in _judged(item)] for name in SETS}
     print(f"{'score':>12}" + "".join(f"{name:>18}" for name in (*SETS, "all")))
     groups = [*drawn.values(), [pair for pairs in drawn.values() for pair in pairs]]
     for low, high in pairwise(EDGES):
@@ -91,7 +83,7 @@ def _judged(item: dict[str, Any]) -> Iterator[Judged]:
     """Yield the pairs of unequal sentences that the matcher draws in a labelled item."""
     old, new = (article_of_parts(item[side]["paragraphs"]) for side in ("old", "new"))
     gold, unsure = _pairs(item["links"]), _pairs(item.get("unsure", []))
-    texts = [[_key(story.text[it.start : it.end]) for it in story.sentences] for story in (old, new)]
+    texts = [[letters(story.text[it.start : it.end]) for it in story.sentences] for story in (old, new)]
     for link in align(old, new).sentences:
         for i in link.old:
             for j in link.new:
@@ -103,12 +95,8 @@ def _pairs(links: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
     return {(i, j) for i, j in links}
 
 
-def _key(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
-
-
 def _print_fit() -> None:
-    samples = [sample for name in SETS for item in items(name) for sample in _samples(item)]
+    samples = [sample for name in SETS for item in items(ALIGNMENT, name) for sample in _samples(item)]
     now = Options()
     names = ("evidence_none", "evidence_dice", "evidence_contained", "evidence_shared", "evidence_wording")
     print(f"{len(samples):,} pairs, {sum(sample.drawn for sample in samples):,} of them drawn by people")

@@ -10,14 +10,13 @@ people called so lies on one of its words. How well the weights tell is measured
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+from benchmarks.labelled import FACTS, items
 from benchmarks.logistic import Sample, chance, fit
 from diffing.classify import wording
 from diffing.classify.judge import Evidence, evidence_of
@@ -27,7 +26,6 @@ from diffing.model import Article, Token
 from diffing.options import Options
 from diffing.segment import article, article_of_parts
 
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "facts"
 WEIGHTS = {"iterater": 1.0, "newsfacts": 2.0, "glue_diagnostic": 0.5}
 """How much a case of each set counts: news most, since that is what is read here."""
 NEWS = 2.0
@@ -64,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.judgement", description=__doc__.splitlines()[0])
     parser.add_argument("--yaml", action="store_true", help="print the weights as the lexicon has them")
     asked = parser.parse_args(argv)
-    if not DATA.exists():
+    if not FACTS.exists():
         print("there are no labelled edits here: ../shared/data/facts is missing", file=sys.stderr)
         return 2
     cases = list(all_cases())
@@ -107,8 +105,8 @@ def _print_levels(cases: Sequence[Case]) -> None:
 def all_cases() -> Iterator[Case]:
     """Yield the cases of all sets."""
     for name in WEIGHTS:
-        for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            yield from _cases(name, json.loads(line))
+        for item in items(FACTS, name):
+            yield from _cases(name, item)
 
 
 def _cases(name: str, item: dict[str, Any]) -> Iterator[Case]:

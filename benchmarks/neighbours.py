@@ -10,19 +10,18 @@ Reads the first drafts of ``../shared/data/alignment``, where they are, and ``se
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from benchmarks.labelled import ALIGNMENT, items
 from diffing.match import align
 from diffing.model import Kind
 from diffing.options import Options
 from diffing.segment import article
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data" / "alignment"
 SETS = ("argrewrite",)
 
 Text: TypeAlias = Sequence[str]
@@ -56,10 +55,8 @@ def _linked(old: Text, new: Text, options: Options) -> bool:
 def _sets() -> Iterator[tuple[str, list[Text]]]:
     yield "seeds", [_paragraphs(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "seeds").glob("*/*.txt"))]
     for name in SETS:
-        path = DATA / f"{name}.jsonl"
-        if path.exists():
-            lines = path.read_text(encoding="utf-8").splitlines()
-            yield name, [_of_side(json.loads(line)["old"]) for line in lines]
+        if (ALIGNMENT / f"{name}.jsonl").exists():
+            yield name, [_of_side(item["old"]) for item in items(ALIGNMENT, name)]
 
 
 def _of_side(side: dict[str, Any]) -> Text:

@@ -18,15 +18,11 @@ def replacing(path: str, *, durable: bool = False) -> Iterator[BinaryIO]:
     A link is followed, and the mode of a file that is there is kept. ``durable`` waits until the disk has it, so that
     it is there whole even after the power went. Raises OutputError, with the reason, where it can't be done.
     """
-    try:
-        mode = os.stat(path).st_mode
-    except (OSError, ValueError):
-        mode = None
-    if mode is not None and stat.S_ISDIR(mode):
-        raise OutputError(f"'{path}' is a folder; name a file to write to")
+    mode = _mode(path)
     direct = mode is not None and not stat.S_ISREG(mode)
     target = path if direct else os.path.realpath(path)
-    draft = target if direct else f"{target}.{os.getpid()}.part"
+    # Not called after the process: in a container the next one may have its number, and find what it left behind.
+    draft = target if direct else f"{target}.{os.urandom(4).hex()}.part"
     try:
         with open(draft, "wb" if direct else "xb") as file:
             yield file
@@ -49,3 +45,16 @@ def replacing(path: str, *, durable: bool = False) -> Iterator[BinaryIO]:
         if not direct:
             with suppress(OSError):
                 os.unlink(draft)
+
+
+def _mode(path: str) -> int | None:
+    """Return the mode of the file that is there, None for none; raises OutputError for what can be no file."""
+    if not path:
+        raise OutputError("the name of the file to write to is empty")
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"'{path}' is a folder; name a file to write to")
+    return mode

@@ -60,8 +60,6 @@ NAMES = {sign: name for name, sign in SIGNS.items()}
 """What each sign stands for."""
 _CHECKS = 2
 """Remarks on the story that are said before the first step; of more, one and how many."""
-_EXCERPT = 60
-"""Columns of the words of a change where they stand among others."""
 _NOTE = 4_000
 """Characters of a note that are looked at to show its beginning; more than three lines of any screen."""
 

@@ -15,7 +15,7 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Side
-from diffing.facts import Relation, Verdict
+from diffing.facts import Relation, Verdict, field
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
@@ -74,9 +74,9 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     They do when the words behind them have one in common, or neither has any; of ages and amounts, when one has none.
     What "twice" counts stands nowhere, and a score is one of the match or vote told of.
     """
-    if any(isinstance(it.fact.value, dict) and it.fact.value.get("times") for it in (old, new)):
+    if any(field(it.fact, "times") for it in (old, new)):
         return True
-    kind = old.fact.value.get("kind") if isinstance(old.fact.value, dict) else ""
+    kind = field(old.fact, "kind")
     if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in lexicon(options.language).repeated):
         return True
     counts = kind != "age" and kind not in _MEASURES
@@ -134,6 +134,6 @@ def comparable(old: Fact, new: Fact) -> bool:
 
 def as_large(old: Fact, new: Fact) -> int:
     """Return how near two numbers are in size: 0 for the same, -10 for ten times as much; 0 for other facts."""
-    amounts = [it.value.get("amount") if isinstance(it.value, dict) else None for it in (old, new)]
+    amounts = [field(it, "amount") for it in (old, new)]
     sizes = [abs(it) for it in amounts if isinstance(it, (int, float)) and it]
     return -round(10 * abs(log10(sizes[0]) - log10(sizes[1]))) if len(sizes) == len(amounts) else 0

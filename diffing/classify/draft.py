@@ -87,7 +87,7 @@ _MOST_REASONS = 12
 def both(one: Draft, other: Draft) -> Draft:
     """Return two fact changes as one; a fact that came or went on the way into another needs no word of its own."""
     first, second = sorted((one, other), key=_one_sided)
-    inside = _within(second.old, first.old) and _within(second.new, first.new)
+    inside = within(second.old, first.old) and within(second.new, first.new)
     told = [first] if inside and _one_sided(second) > _one_sided(first) else [first, second]
     return Draft(
         intent=first.intent,
@@ -101,7 +101,8 @@ def both(one: Draft, other: Draft) -> Draft:
     )
 
 
-def _within(one: Range, other: Range) -> bool:
+def within(one: Range, other: Range) -> bool:
+    """Tell whether a range lies within another, as an empty one does in any."""
     return one[0] == one[1] or (other[0] <= one[0] and one[1] <= other[1])
 
 

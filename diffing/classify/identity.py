@@ -26,7 +26,7 @@ from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
 from diffing.classify.sources import goes_on_saying, names_it
 from diffing.classify.stems import is_slip
-from diffing.facts import Verdict, is_respelt, role_holder
+from diffing.facts import Verdict, field, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
 from diffing.segment import squash
 
@@ -40,8 +40,8 @@ def is_one(match: Match, scene: Scene) -> bool:
     if old.type not in (FactType.NAME, FactType.ROLE):
         return False
     spans = pair.old.range_of(old), pair.new.range_of(new)
-    numeral = _field(old, "numeral") or _field(new, "numeral")
-    whole = bool(numeral) or not (_field(old, "person") or _field(new, "person"))
+    numeral = field(old, "numeral") or field(new, "numeral")
+    whole = bool(numeral) or not (field(old, "person") or field(new, "person"))
     if _is_unchanged(pair, *spans, apart=whole):
         return True
     if old.type is FactType.ROLE or (not whole and _is_unchanged(pair, *spans, apart=True)):
@@ -174,7 +174,7 @@ def _is_courtesy(single: Single, span: Range, scene: Scene) -> bool:
     behind = next((at for at in range(span[1], len(partners)) if side.tokens[at].kind is not TokenKind.MARK), -1)
     if not who or behind < 0 or partners[behind] < 0 or not _is_name_at(side, behind):
         return False
-    if _field(single.fact, "title") in scene.lexicon.courtesies and not _field(single.fact, "modifiers"):
+    if field(single.fact, "title") in scene.lexicon.courtesies and not field(single.fact, "modifiers"):
         return True
     return scene.around.known.has_role(who, single.fact, new=not single.came)
 
@@ -233,18 +233,18 @@ def _is_audience(single: Single, span: Range, scene: Scene) -> bool:
     fact, lexicon = single.fact, scene.lexicon
     side = scene.pair.new if single.came else scene.pair.old
     before = side.tokens[span[0] - 1].key if span[0] else ""
-    anybody = _field(fact, "plural") is True and not _field(fact, "modifiers")
+    anybody = field(fact, "plural") is True and not field(fact, "modifiers")
     return (
         fact.type is FactType.ROLE
         and anybody
-        and _field(fact, "title") in lexicon.audience_roles
+        and field(fact, "title") in lexicon.audience_roles
         and before in lexicon.reporting_verbs
     )
 
 
 def _is_ending(single: Single, span: Range, scene: Scene) -> bool:
     """Tell whether only words that a name may do without changed in it: "Green Party" -> "Green"."""
-    pair, core = scene.pair, str(_field(single.fact, "core") or "").split()
+    pair, core = scene.pair, str(field(single.fact, "core") or "").split()
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     return bool(core) and not any(partners[at] < 0 and side.tokens[at].key in core for at in range(*span))
 
@@ -275,16 +275,16 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
     """
     pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
     other, partners = (pair.old, pair.to_new) if single.came else (pair.new, pair.to_old)
-    if fact.type is FactType.NAME and _field(fact, "country"):
+    if fact.type is FactType.NAME and field(fact, "country"):
         for at, partner in enumerate(partners):
             token = other.tokens[at]
             fresh = partner < 0 and not kept[at] and token.text[0].isupper() and not _is_in_name(other, at)
-            if fresh and lexicon.nationalities.get(token.key) == _field(fact, "name"):
+            if fresh and lexicon.nationalities.get(token.key) == field(fact, "name"):
                 return at, at + 1
-    if fact.type is FactType.ROLE and not _field(fact, "title"):
+    if fact.type is FactType.ROLE and not field(fact, "title"):
         country = lexicon.nationalities.get(fact.text.casefold())
         for it in singles:
-            if it.came is not single.came and country and _field(it.fact, "name") == country:
+            if it.came is not single.came and country and field(it.fact, "name") == country:
                 return other.range_of(it.fact)
     return None
 
@@ -339,13 +339,9 @@ def _types(side: Side) -> dict[int, FactType]:
     """Return which tokens stand in a role's title and which in a name; in both is in a title."""
     found: dict[int, FactType] = {}
     for fact in side.facts:
-        if fact.type is FactType.ROLE and _field(fact, "title"):
+        if fact.type is FactType.ROLE and field(fact, "title"):
             found.update(dict.fromkeys(range(*side.range_of(fact)), FactType.ROLE))
         elif fact.type is FactType.NAME:
             for at in range(*side.range_of(fact)):
                 found.setdefault(at, FactType.NAME)
     return found
-
-
-def _field(fact: Fact, name: str) -> object:
-    return fact.value.get(name) if isinstance(fact.value, dict) else None

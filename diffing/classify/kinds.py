@@ -14,7 +14,7 @@ from diffing.classify.pairing import Single
 from diffing.classify.passages import Side
 from diffing.classify.pronouns import names_before
 from diffing.classify.scene import Scene
-from diffing.facts import name_parts
+from diffing.facts import field, name_parts
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, Opcode
 
@@ -58,7 +58,7 @@ def _is_noun(side: Side, at: int, kinds: frozenset[str], scene: Scene) -> bool:
 
 def _kinds(fact: Fact, lexicon: Lexicon) -> frozenset[str]:
     """Return the nouns that a name says its bearer is: "bank" of "Bank of Osk", "company" and "firm" of "Acme Ltd"."""
-    full = fact.value.get("name") if isinstance(fact.value, dict) else None
+    full = field(fact, "name")
     return _kinds_of(full if isinstance(full, str) else fact.text, lexicon)
 
 

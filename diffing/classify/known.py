@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 
 from diffing.classify.passages import Reader
-from diffing.facts import Verdict, name_parts, name_words, relate, role_holder
+from diffing.facts import Verdict, field, name_parts, name_words, relate, role_holder
 from diffing.model import Fact, FactType
 from diffing.options import Options
 
@@ -190,4 +190,4 @@ def _is_part(name: Name, full: Name) -> bool:
 
 def _is_one(fact: Fact) -> bool:
     """Tell whether a name is a person's in full, whom no numeral tells apart from others of the name."""
-    return isinstance(fact.value, dict) and fact.value.get("person") is True and "numeral" not in fact.value
+    return field(fact, "person") is True and field(fact, "numeral") is None

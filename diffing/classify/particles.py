@@ -134,11 +134,8 @@ def _before(side: Side, at: int, scene: Scene) -> Iterator[int]:
 
 
 def _is_verb(token: Token, scene: Scene) -> bool:
-    """Tell whether a word can be a verb, by what the thesaurus knows of it; a form of "be" is none here."""
-    thesaurus = scene.around.thesaurus
-    if thesaurus is None or token.key in scene.lexicon.function_words:
-        return False
-    return "v" in thesaurus.entry(token.key).parts
+    """Tell whether a word can be a verb that a particle belongs to, which no word of grammar is: "be", "have"."""
+    return token.key not in scene.lexicon.function_words and scene.around.may_be_verb(token.key)
 
 
 def _makes_another(side: Side, span: tuple[int, int], old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -187,7 +184,7 @@ def _ends_there(side: Side, at: int, scene: Scene) -> bool:
         return True
     lexicon, token = scene.lexicon, side.tokens[at]
     openers = (lexicon.plain_relations, lexicon.relations, lexicon.subordinators, lexicon.clause_links)
-    if any(token.key in some for some in openers) or token.key.endswith("ly"):
+    if any(token.key in some for some in openers) or token.key.endswith(lexicon.adverb_endings):
         return True
     return leads_to_figure(at, side, _DATE)
 

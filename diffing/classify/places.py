@@ -16,8 +16,8 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.pronouns import names_before, word_before
 from diffing.classify.scene import Scene
-from diffing.facts import name_parts
-from diffing.model import Fact, FactType, Opcode, Tag
+from diffing.facts import field, name_parts
+from diffing.model import FactType, Opcode, Tag
 
 _TIED = 2
 """Words of grammar between a word and the name that it is tied to, at most: "led by the"."""
@@ -39,7 +39,7 @@ def tied(single: Single, scene: Scene) -> Range | None:
         return None
     tie = own.tokens[at].key
     joined = next(_rows(other, [*words, f"{last}-{tie}"]), None)
-    people = peoples.get(str(_field(single.fact, "name") or ""))
+    people = peoples.get(str(field(single.fact, "name") or ""))
     return joined or (next(_rows(other, [f"{people}-{tie}"]), None) if people else None)
 
 
@@ -66,10 +66,6 @@ def _tie_before(side: Side, first: int, scene: Scene) -> int | None:
         if key not in grammar:
             return at if at < first - 1 and key.isalpha() else None
     return None
-
-
-def _field(fact: Fact, name: str) -> object:
-    return fact.value.get(name) if isinstance(fact.value, dict) else None
 
 
 def _rows(side: Side, words: Sequence[str]) -> Iterator[Range]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Reader, Side
 from diffing.classify.scene import Scene
-from diffing.facts import name_parts
+from diffing.facts import field, name_parts
 from diffing.model import Fact, FactType, Opcode, Role, Tag, TokenKind
 
 _TITLE = 20
@@ -107,14 +107,14 @@ def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -
     if gender in ("m", "f"):
         title = word_before(fact, side)
         return _is_somebody(fact, side, scene) and scene.lexicon.genders.get(title, gender) == gender
-    return gender != "n" or not _field(fact, "person")
+    return gender != "n" or not field(fact, "person")
 
 
 def _is_somebody(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether a role is one person's, or a name can be, by its words and the one before: nobody is "in Holt"."""
     if fact.type is FactType.ROLE:
-        return bool(_field(fact, "title")) and _field(fact, "plural") is not True
-    person = bool(_field(fact, "person")) or (len(name_parts(fact)) == 1 and not _field(fact, "country"))
+        return bool(field(fact, "title")) and field(fact, "plural") is not True
+    person = bool(field(fact, "person")) or (len(name_parts(fact)) == 1 and not field(fact, "country"))
     return person and word_before(fact, side) not in scene.lexicon.place_prepositions
 
 
@@ -122,7 +122,3 @@ def word_before(fact: Fact, side: Side) -> str:
     """Return the word before a fact in its article, in small letters; nothing where it opens the article."""
     before = side.article.text[max(0, fact.start - _TITLE) : fact.start].split()[-1:]
     return before[0].casefold().strip(".") if before else ""
-
-
-def _field(fact: Fact, name: str) -> object:
-    return fact.value.get(name) if isinstance(fact.value, dict) else None

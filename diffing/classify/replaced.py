@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, overlap
+from diffing.classify.draft import NONE, Away, Draft, Standing, both, overlap, within
 from diffing.classify.scene import Scene
 from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 
@@ -162,13 +162,9 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
 
 
 def _lies_in(draft: Draft, code: Opcode) -> bool:
-    return _is_in(draft.old, (code.old_start, code.old_end)) and _is_in(draft.new, (code.new_start, code.new_end))
+    return within(draft.old, (code.old_start, code.old_end)) and within(draft.new, (code.new_start, code.new_end))
 
 
 def _within(draft: Draft, one: Draft) -> bool:
     """Tell whether another change tells every word of a change."""
-    return _is_in(draft.old, one.old) and _is_in(draft.new, one.new)
-
-
-def _is_in(span: Range, bound: Range) -> bool:
-    return span[0] == span[1] or (bound[0] <= span[0] and span[1] <= bound[1])
+    return within(draft.old, one.old) and within(draft.new, one.new)

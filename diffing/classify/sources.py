@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from diffing.classify.pairing import Match, Single
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_spelt_alike
-from diffing.model import Fact, FactType, Opcode, Token, TokenKind
+from diffing.facts import field
+from diffing.model import FactType, Opcode, Token, TokenKind
 
 _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
@@ -30,7 +31,7 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
     ``settled`` marks the tokens of both sides that stand in such facts.
     """
     pair = scene.pair
-    if match.old.type is not FactType.ATTRIBUTION or _field(match.old, "strength") != _field(match.new, "strength"):
+    if match.old.type is not FactType.ATTRIBUTION or field(match.old, "strength") != field(match.new, "strength"):
         return False
     sides = ((pair.old, match.old, pair.to_new, settled[0]), (pair.new, match.new, pair.to_old, settled[1]))
     any_settled = False
@@ -65,7 +66,7 @@ def _is_small(token: Token, scene: Scene) -> bool:
 
 def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     """Tell whether a pronoun is the source of what the other side gives to the one before it: "adding", "and that"."""
-    if single.fact.type is not FactType.ATTRIBUTION or _field(single.fact, "by") != _PRONOUN:
+    if single.fact.type is not FactType.ATTRIBUTION or field(single.fact, "by") != _PRONOUN:
         return False
     pair, lexicon = scene.pair, scene.lexicon
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
@@ -78,7 +79,7 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
         return False
-    strength = _field(single.fact, "strength")
+    strength = field(single.fact, "strength")
     for at in range(max(1, first - _NEAR), min(len(other.tokens), end + _NEAR)):
         key, before = other.tokens[at].key, other.tokens[at - 1].key
         joined = before in lexicon.list_words or before in lexicon.clause_links
@@ -93,7 +94,7 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
 def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
     """Tell whether a source that "described it as" a thing is one that "called it" that on the other side."""
     pair, lexicon = scene.pair, scene.lexicon
-    link = lexicon.described_as.get(str(_field(single.fact, "verb")))
+    link = lexicon.described_as.get(str(field(single.fact, "verb")))
     if single.fact.type is not FactType.ATTRIBUTION or link is None:
         return False
     own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
@@ -103,7 +104,3 @@ def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
         return False
     linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
     return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
-
-
-def _field(fact: Fact, name: str) -> object:
-    return fact.value.get(name) if isinstance(fact.value, dict) else None

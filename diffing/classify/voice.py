@@ -125,14 +125,15 @@ def _has_agent(side: Side, at: int, scene: Scene) -> bool:
 
 
 def _is_verb(token: Token, scene: Scene) -> bool:
-    thesaurus = scene.around.thesaurus
-    return thesaurus is not None and token.kind is TokenKind.WORD and "v" in thesaurus.entry(token.key).parts
+    return token.kind is TokenKind.WORD and scene.around.may_be_verb(token.key)
 
 
 def _is_adverb(token: Token, scene: Scene) -> bool:
     """Tell whether a word says how: "quickly", and neither "family" nor "ally"."""
     thesaurus = scene.around.thesaurus
-    return token.key.endswith("ly") and (thesaurus is None or "n" not in thesaurus.entry(token.key).parts)
+    return token.key.endswith(scene.lexicon.adverb_endings) and (
+        thesaurus is None or "n" not in thesaurus.entry(token.key).parts
+    )
 
 
 def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
@@ -145,7 +146,7 @@ def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
             return place, _Voice.ACTIVE if doing else _Voice.PASSIVE
         if key in lexicon.own_tenses or key in lexicon.own_tenses.values() or key in lexicon.auxiliaries:
             return place, _Voice.ACTIVE
-        if not (key.endswith("ly") or any(not rest for rest, _ in lexicon.negators.get(key, ()))):
+        if not (key.endswith(lexicon.adverb_endings) or any(not rest for rest, _ in lexicon.negators.get(key, ()))):
             break
     if _has_agent(side, at, scene):
         return at, _Voice.PASSIVE

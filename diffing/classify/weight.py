@@ -219,7 +219,7 @@ def _is_asked(words: Sequence[Token], here: Sequence[Token], at: int, side: Side
         return False
     before = [token.key for token in side.tokens[max(0, at - _NEAR) : at - 1]]
     asked = any(not lexicon.asking_verbs.isdisjoint({key, *thesaurus.entry(key).bases}) for key in before)
-    return asked and "v" in thesaurus.entry(words[0].key).parts
+    return asked and scene.around.may_be_verb(words[0].key)
 
 
 def _follows_to(

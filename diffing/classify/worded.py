@@ -205,7 +205,7 @@ def _joins(at: int, own: Side, partners: Sequence[int], links: Collection[str], 
 
 
 def _is_verb(word: str, scene: Scene) -> bool:
-    """Tell whether a word may be a verb of its own: a form of "be" or "have", a modal, a past form."""
+    """Tell whether a word's form says that it is a verb: one of "be" or "have", a modal, a past form."""
     lexicon = scene.lexicon
     helps = word in lexicon.be_forms or word in lexicon.auxiliaries or word in lexicon.own_tenses
     inflected = word in lexicon.kin and word not in lexicon.counted

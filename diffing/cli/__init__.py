@@ -102,7 +102,7 @@ def _run(words: list[str]) -> int:
         case []:
             from diffing.cli.help import overview
 
-            sys.stderr.write(overview(COMMANDS))
+            _ask(overview(COMMANDS))
             return TROUBLE
         case ["help", name, *rest] if ALIASES.get(name, name) in COMMANDS:
             return _command(ALIASES.get(name, name), [*rest[:1], "--help"])
@@ -158,7 +158,7 @@ def _one_of(group: str, module: ModuleType, words: list[str]) -> int:
         else:
             from diffing.cli.fitting import columns, fitted
 
-            (_print if rest else sys.stderr.write)(fitted(module.OVERVIEW, columns()))
+            (_print if rest else _ask)(fitted(module.OVERVIEW, columns()))
             return 0 if rest else TROUBLE
     name = rest[0]
     if name not in module.COMMANDS:
@@ -205,16 +205,23 @@ def _refuse_misspelt(word: str, others: int) -> None:
 
 def _print(text: str) -> None:
     """Write to standard output and see it off, so that a closed pipe shows here and not at the end."""
-    if sys.stdout is not None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+    from diffing.cli.output import stream
+
+    stream(text)
+    sys.stdout.flush()
 
 
 def _complain(message: str) -> None:
-    if sys.stderr is not None:
-        from diffing.report.visible import visible
+    from diffing.cli.output import notify
 
-        sys.stderr.write(f"writethru: {visible(message)}\n")
+    notify(message)
+
+
+def _ask(text: str) -> None:
+    """Write to standard error what there is to choose from."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(text)
 
 
 def _forget_output() -> None:

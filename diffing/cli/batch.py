@@ -19,16 +19,14 @@ the output not be written.
 from __future__ import annotations
 
 import gc
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, BinaryIO
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, is_drawn_on, is_source
+from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, notify, refuse_source
 from diffing.cli.parser import jobs
-from diffing.errors import OutputError, UsageError
 from diffing.files import replacing
 
 if TYPE_CHECKING:
@@ -52,12 +50,9 @@ def run(arguments: Namespace) -> int:
     from diffing.cli.pool import answers
     from diffing.ingest.pairs import lines
 
-    if is_source(arguments.pairs, arguments.output):
-        way = "-o would write over" if arguments.output else "standard output goes to"
-        name = "standard input" if arguments.pairs == STDOUT else f"'{arguments.pairs}'"
-        raise UsageError(f"{way} {name}, the pairs to compare; name another file")
+    refuse_source(arguments.pairs, arguments.output, "the pairs to compare")
     gc.enable()  # many comparisons do leave some behind
-    signal.signal(signal.SIGTERM, leave)
+    ending_in_order()
     done = failed = 0
     options = show.options_of(arguments)
     rules = ruling.rules_of(arguments, options)
@@ -69,13 +64,8 @@ def run(arguments: Namespace) -> int:
             failed += answer.failed
             tell(done)
     if failed:
-        sys.stderr.write(f"writethru: {failed} of {done} lines could not be compared; their answers say why\n")
+        notify(f"{failed} of {done} lines could not be compared; their answers say why")
     return 1 if failed else 0
-
-
-def leave(number: int, _: object) -> NoReturn:
-    """Leave in good order when asked to end, so that no worker stays behind."""
-    raise SystemExit(128 + number)
 
 
 @contextmanager
@@ -83,9 +73,8 @@ def _target(path: str | None) -> Iterator[BinaryIO]:
     if path not in (None, STDOUT):
         with replacing(path) as file:
             yield file
-    elif sys.stdout is None:
-        raise OutputError("standard output is closed; name a file with -o")
     else:
+        check_open()
         yield sys.stdout.buffer
 
 

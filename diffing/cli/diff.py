@@ -34,8 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffing.cli import reading, show
-from diffing.cli.output import is_source
-from diffing.errors import UsageError
+from diffing.cli.output import STDOUT, refuse_source
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -52,8 +51,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Read both texts, compare, report, and return the exit code."""
     for spec in (arguments.old, arguments.new):
-        if spec and arguments.output and is_source(spec, arguments.output):
-            raise UsageError(f"-o would write over '{spec}', one of the texts to compare; name another file")
+        if spec and not (arguments.quiet and arguments.output in (None, STDOUT)):
+            refuse_source(spec, arguments.output, "one of the texts to compare")
     options = show.options_of(arguments)
     old, new = reading.pair_of(arguments.old, arguments.new, arguments, options)
     return show.show(old, new, arguments, beside=lambda: _beside(arguments.new or arguments.old))

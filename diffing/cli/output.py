@@ -6,9 +6,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
-from typing import IO
+from contextlib import suppress
+from typing import IO, NoReturn
 
-from diffing.errors import OutputError
+from diffing.errors import OutputError, UsageError
 from diffing.files import replacing
 
 STDOUT = "-"
@@ -57,14 +58,58 @@ def write_pieces(pieces: Iterable[bytes], target: str | None) -> None:
         sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
     else:
+        check_open()
         stream(b"".join(pieces).decode("utf-8"))
 
 
 def stream(data: str) -> None:
     """Write to whatever stands in for standard output; raises OutputError where nothing does."""
+    check_open()
+    sys.stdout.write(data)
+
+
+def check_open() -> None:
+    """Raise OutputError where standard output is closed."""
     if sys.stdout is None:
         raise OutputError("standard output is closed; name a file with -o")
-    sys.stdout.write(data)
+
+
+def ending_in_order() -> None:
+    """Have a process that is asked to end, or whose terminal is closed, leave no worker and no half file behind."""
+    import signal
+
+    def leave(number: int, _: object) -> NoReturn:
+        raise SystemExit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP; whoever ignores one, as nohup does, goes on to
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            with suppress(ValueError):  # only the main thread is told of signals
+                signal.signal(number, leave)
+
+
+def notify(text: str, *, name: str = "writethru") -> None:
+    """Say a sentence on standard error; where nobody can read it, the exit code still tells."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{name}: {shown(text)}\n")
+
+
+def shown(text: str) -> str:
+    """Return a text made safe to show; most are, which is known before there are patterns to look for what is not."""
+    if text.isprintable():
+        return text
+    from diffing.report.visible import visible
+
+    return visible(text)
+
+
+def refuse_source(spec: str, target: str | None, what: str) -> None:
+    """Raise UsageError where a result would go into the file that a source is read from; ``what`` says what that is."""
+    if is_source(spec, target):
+        way = "standard output goes to" if target in (None, STDOUT) else "-o would write over"
+        name = "standard input" if spec == STDOUT else f"'{spec}'"
+        raise UsageError(f"{way} {name}, {what}; name another file")
 
 
 def is_source(spec: str, target: str | None) -> bool:

@@ -6,12 +6,12 @@ A command module's docstring is its help: the first line is the description, the
 from __future__ import annotations
 
 import itertools
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from diffing.cli.english import argparse
 from diffing.cli.fitting import columns, fitted
+from diffing.cli.output import stream
 from diffing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ WIDTHS = 20, 1000
 """Columns a text can be laid out for: below that no word has room, and above it no reader."""
 _JOBS = 1, 1000
 """Processes at a time: more than any machine has cores are a slip of the hand, and could bring it down."""
+_SUBTAG = 8
+"""Letters of a part of a language's code at most, by BCP 47."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -62,7 +64,7 @@ class Parser(argparse.ArgumentParser):
 
     def print_help(self, file: SupportsWrite[str] | None = None) -> None:
         """Print the help; argparse's own way keeps a closed pipe to itself."""
-        (file or sys.stdout).write(self.format_help())
+        (file.write if file else stream)(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError in place of printing and leaving."""
@@ -147,6 +149,15 @@ def moment(text: str) -> str:
             f"'{text}' is no ISO 8601 date; write 2024-05-04 or 2024-05-04T09:10Z"
         ) from None
     return text
+
+
+def language(text: str) -> str:
+    """Read the code of a language, en or en-GB, of which the first part is what a lexicon is known by: en."""
+    code, *variety = text.replace("_", "-").split("-")
+    parts = all(part.isalnum() and len(part) <= _SUBTAG for part in variety)
+    if not (text.isascii() and code.isalpha() and 2 <= len(code) <= 3 and parts):
+        raise argparse.ArgumentTypeError(f"'{text}' is no code of a language; write en, en-GB or de")
+    return code.lower()
 
 
 def encoding(text: str) -> str:

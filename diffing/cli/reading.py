@@ -24,6 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--docx-changes", action="store_true",
         help="of OLD, a Word document, and no NEW: what its tracked changes change",
     )  # fmt: skip
+    files.add_argument("--label-old", metavar="NAME", help="what to call OLD, where the name of its file says nothing")
+    files.add_argument("--label-new", metavar="NAME", help="the same of NEW")
     published = parser.add_argument_group("published", "With these, a date told from the day of writing is a day.")
     published.add_argument("--published", metavar="DATE", type=moment, help="when both texts were published, ISO 8601")
     published.add_argument("--published-old", metavar="DATE", type=moment, help="when OLD was, if not so")
@@ -39,8 +41,10 @@ def add_files(group: ArgumentParser | _ArgumentGroup, what: str) -> None:
 
 
 def pair_of(old: str, new: str | None, arguments: Namespace, options: Options) -> tuple[Article, Article]:
-    """Read the texts of a pair; raises WritethruError."""
-    return dated(*_pair(old, new, arguments, options), arguments)
+    """Read the texts of a pair, called as the arguments say; raises WritethruError."""
+    one, other = dated(*_pair(old, new, arguments, options), arguments)
+    one = one._replace(source=arguments.label_old or one.source)
+    return one, other._replace(source=arguments.label_new or other.source)
 
 
 def dated(one: Article, other: Article, arguments: Namespace) -> tuple[Article, Article]:

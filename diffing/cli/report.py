@@ -26,13 +26,11 @@ from __future__ import annotations
 import gc
 import os
 import re
-import signal
-import sys
 from mmap import mmap
 from typing import TYPE_CHECKING
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, write
+from diffing.cli.output import STDOUT, ending_in_order, notify, shown, write
 from diffing.cli.parser import jobs, names
 from diffing.cli.reading import add_files
 from diffing.errors import OutputError, SourceError, UsageError
@@ -92,7 +90,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Compare all pairs, make the report, and return the exit code."""
-    from diffing.cli.batch import leave
     from diffing.cli.folder import PAGES, drafted, publish
     from diffing.cli.many import Plan, done
     from diffing.cli.progress import bar
@@ -108,7 +105,7 @@ def run(arguments: Namespace) -> int:
     rules = ruling.rules_of(arguments, options)
     template = _template(arguments.template) if arguments.template else None
     gc.enable()  # many comparisons do leave some behind
-    signal.signal(signal.SIGTERM, leave)
+    ending_in_order()
     entries: list[Entry] = []
     codes: set[int] = set()
     with drafted(target, force=arguments.force) as draft, bar(len(pairs), quiet=arguments.quiet) as tell:
@@ -231,35 +228,30 @@ def _link(entries: Sequence[Entry], pages: str) -> None:
 
 def _tell_renamed(pairs: Sequence[Pair]) -> None:
     """Say which files of two folders were taken to be one under another name, since nothing but their text says so."""
-    from diffing.report.visible import visible
-
     found = [pair for pair in pairs if pair.was and pair.old and not pair.old.blob]
-    if not found or sys.stderr is None:
+    if not found:
         return
     for pair in found[:_TOLD]:
-        became = f"'{pair.was}' is now '{pair.name}'"
-        sys.stderr.write(f"writethru: {visible(became)}\n")
+        notify(f"'{pair.was}' is now '{pair.name}'")
     if len(found) > _TOLD:
-        sys.stderr.write(f"writethru: and {len(found) - _TOLD} more were renamed\n")
-    sys.stderr.write("writethru: of renamed files half of the text or more is alike; --no-renames keeps them apart\n")
+        notify(f"and {len(found) - _TOLD} more were renamed")
+    notify("of renamed files half of the text or more is alike; --no-renames keeps them apart")
 
 
 def _tell_apart(pairs: Sequence[Pair]) -> None:
     """Name the likest two files of which one went and one came, since in two folders nothing says they are one."""
     from difflib import SequenceMatcher
 
-    from diffing.report.visible import visible
-
     went = [pair for pair in pairs if pair.old and not pair.new and not pair.old.blob][:_LIKENED]
     came = [pair for pair in pairs if pair.new and not pair.old and not pair.new.blob][:_LIKENED]
-    if not (went and came) or sys.stderr is None:
+    if not (went and came):
         return
     likes = [(SequenceMatcher(None, one.name, other.name).ratio(), one, other) for one in went for other in came]
     _, one, other = max(likes, key=lambda it: it[0])
     old, new = one.old, other.new
     if old and new:
-        said = f"'{old.shown}' went and '{new.shown}' came; if they are one, a list of pairs compares them"
-        sys.stderr.write(f"writethru: {visible(said)}: docs/reports.md\n")
+        way = "if they are one, a list of pairs compares them: docs/reports.md"
+        notify(f"'{old.shown}' went and '{new.shown}' came; {way}")
 
 
 _LIKENED = 50
@@ -269,18 +261,16 @@ _LIKENED = 50
 def _tell(entries: Sequence[Entry], target: str, *, quiet: bool) -> None:
     """Name broken pairs on standard error, and say where the report is."""
     from diffing.report.many import State, totals
-    from diffing.report.visible import visible
 
     broken = [entry for entry in entries if entry.state is State.FAILED]
-    if sys.stderr is not None:
-        for entry in broken[:_TOLD]:
-            sys.stderr.write(f"writethru: {visible(f'{entry.name}: {entry.error}')}\n")
-        if len(broken) > _TOLD:
-            sys.stderr.write(f"writethru: and {len(broken) - _TOLD} more pairs could not be compared\n")
+    for entry in broken[:_TOLD]:
+        notify(f"{entry.name}: {entry.error}")
+    if len(broken) > _TOLD:
+        notify(f"and {len(broken) - _TOLD} more pairs could not be compared")
     if not quiet:
         found = totals(entries)
         told = ", ".join(f"{found[state]:,} {state}" for state in State if found[state])
-        where = visible(os.path.join(target, "index.html"))
+        where = shown(os.path.join(target, "index.html"))
         write(
             f"{where}: {found['pairs']:,} pair{'s' * (found['pairs'] != 1)}{told and f' ({told})'}\n", None, utf8=False
         )

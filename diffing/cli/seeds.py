@@ -11,7 +11,6 @@ for example:
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from diffing.cli import show
@@ -32,20 +31,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """List the seeds, or compare one and return the exit code."""
-    from diffing.ingest import read_pair
-    from diffing.ingest.seeds import chosen, seeds
+    from diffing.ingest.seeds import read, seeds
 
     if arguments.name is None:
         as_json = arguments.format == "json" and given(arguments, "format")
         write(_json(seeds()) if as_json else _list(seeds(), arguments.width), arguments.output, utf8=as_json)
         return 0
-    old, new = read_pair(*chosen(arguments.name), options=show.options_of(arguments))
-    return show.show(
-        old._replace(source=_short(old.source)),
-        new._replace(source=_short(new.source)),
-        arguments,
-        beside=lambda: _beside(arguments.name),
-    )
+    old, new = read(arguments.name, options=show.options_of(arguments))
+    return show.show(old, new, arguments, beside=lambda: _beside(arguments.name))
 
 
 def _beside(name: str) -> str:
@@ -53,11 +46,6 @@ def _beside(name: str) -> str:
     from diffing.review import ENDING
 
     return f"{name}{ENDING}"
-
-
-def _short(path: str | None) -> str | None:
-    """Return the seed's folder and file, without where they are installed."""
-    return path and "/".join(path.split(os.sep)[-2:])
 
 
 def _list(found: tuple[Seed, ...], width: int | None) -> str:

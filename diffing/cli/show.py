@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import ruling
 from diffing.cli.failing import FailOn, add_fail_on, any_fails
-from diffing.cli.output import STDOUT, is_source, is_terminal, write, write_pieces
-from diffing.cli.parser import WIDTHS, count, names, positive, width
+from diffing.cli.output import STDOUT, ending_in_order, is_source, is_terminal, notify, write, write_pieces
+from diffing.cli.parser import WIDTHS, count, language, names, positive, width
 from diffing.cli.settings import given
 from diffing.errors import ReviewError, UsageError
 from diffing.model import Article, ArticleDiff, FactType
@@ -114,6 +114,7 @@ def add_language(parser: _ActionsContainer) -> None:
     parser.add_argument(
         "--language",
         metavar="CODE",
+        type=language,
         default="en",
         help="language of the texts (default: en, unless they plainly are in another)",
     )
@@ -135,6 +136,8 @@ def show(old: Article, new: Article, arguments: Namespace, *, beside: Callable[[
     rules = ruling.rules_of(arguments, options)
     diff = compare(old, new, pins=arguments.pin, options=options, rules=rules, spread=_spread(old, new))
     target: str | None = arguments.output
+    if target not in (None, STDOUT):
+        ending_in_order()
     if not (arguments.quiet and target in (None, STDOUT)):
         _report(name, diff, arguments, target, beside)
     return exit_code(diff, arguments.fail_on, exit_zero=arguments.exit_zero)
@@ -230,10 +233,8 @@ def _report(
 def _tell_template(arguments: Namespace) -> None:
     """Say that a project's file made the report what it is: a template can write anything."""
     value = arguments.settled.values.get("template")
-    if value is not None and value.layer == "project" and sys.stderr:
-        from diffing.report.visible import visible
-
-        sys.stderr.write(f"writethru: {visible(f'written by the template {value.text} ({value.place})')}\n")
+    if value is not None and value.layer == "project":
+        notify(f"written by the template {value.text} ({value.place})")
 
 
 def _marks(notes: str, diff: ArticleDiff, arguments: Namespace) -> Marks | None:
@@ -241,6 +242,8 @@ def _marks(notes: str, diff: ArticleDiff, arguments: Namespace) -> Marks | None:
 
     if arguments.output and is_source(notes, arguments.output):
         raise UsageError(f"-o would write over '{notes}', the notes; name another file")
+    if arguments.notes and not os.path.lexists(notes):
+        raise ReviewError(f"there is no file of notes '{notes}'; `writethru view` keeps them in one, beside NEW")
     try:
         return marks_of(notes, diff, options=options_of(arguments))
     except ReviewError as error:
@@ -259,12 +262,11 @@ def _harmless(pieces: Iterable[bytes], *, json: bool = False) -> Iterator[bytes]
 def _tell(diff: ArticleDiff, arguments: Namespace) -> None:
     """Write remarks and notes to standard error, for a format that has no place for them."""
     from diffing.report.asked import asked
-    from diffing.report.visible import visible
 
     told = asked(diff, arguments.only, ignored=arguments.show_ignored)
     for name, sentences in (("check", told.remarks), ("note", told.notes)):
-        for sentence in sentences if sys.stderr else ():
-            sys.stderr.write(f"{name}: {visible(' '.join(sentence.split()))}\n")
+        for sentence in sentences:
+            notify(" ".join(sentence.split()), name=name)
 
 
 def _text(diff: ArticleDiff, arguments: Namespace) -> str:

@@ -133,7 +133,7 @@ def _opened(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
 def _named(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
     """Return the pair that two sources name, or a seed; raises WritethruError."""
     from diffing.ingest import read_pair
-    from diffing.ingest.seeds import chosen, names
+    from diffing.ingest.seeds import names, read
     from diffing.review import ENDING, default_path
     from tui.session import Pair
 
@@ -144,15 +144,7 @@ def _named(old: str, new: str, arguments: Namespace, options: Options) -> Pair:
         raise UsageError("name two texts to compare, or a seed")
     if os.path.lexists(old) and old.split("@", maxsplit=1)[0] not in names():
         raise UsageError(f"'{old}' is one text; name the later one, too")
-    one, other = (
-        article._replace(source=_short(article.source)) for article in read_pair(*chosen(old), options=options)
-    )
-    return Pair(one, other, f"{old}{ENDING}")
-
-
-def _short(path: str | None) -> str | None:
-    """Return a seed's folder and file, without where they are installed."""
-    return path and "/".join(path.split(os.sep)[-2:])
+    return Pair(*read(old, options=options), f"{old}{ENDING}")
 
 
 def _comparing(

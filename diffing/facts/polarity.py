@@ -185,8 +185,8 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
 
 
 def is_narrowed(old: Fact, new: Fact) -> bool:
-    """Tell whether one of two negations denies less: "no bill", "no new bill"; "not safe", "not fully safe"."""
-    if word(old, "cue") != word(new, "cue"):
+    """Tell whether two facts are negations of which one denies less: "no bill", "no new bill"; "not fully safe"."""
+    if old.type is not FactType.NEGATION or word(old, "cue") != word(new, "cue"):
         return False
     if word(old, "part") != word(new, "part"):
         return word(old, "stem") == word(new, "stem")

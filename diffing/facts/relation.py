@@ -55,6 +55,11 @@ def values(fact: Fact) -> dict[str, Value]:
     return fact.value if isinstance(fact.value, dict) else {}
 
 
+def field(fact: Fact, name: str) -> Value:
+    """Return a field of a fact's value; an absent one is None."""
+    return values(fact).get(name)
+
+
 def word(fact: Fact, field: str) -> str:
     """Return a field that holds text; an absent one is empty."""
     value = fact.value.get(field) if isinstance(fact.value, dict) else ""

@@ -11,19 +11,17 @@ A role is its word or title with what stands before it and belongs to it, and wh
 from __future__ import annotations
 
 from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence, taken
+from diffing.lexicon import Lexicon
 from diffing.model import TokenKind, Value
-
-_PREFIX = 3
-"""Characters of "ex-"."""
 
 
 def find(reading: Reading) -> list[Found]:
     """Find the roles of a passage, then the nationalities that belong to none of them."""
     keys, lexicon, hyphened = reading.keys, reading.lexicon, reading.figures
-    starts, ex_roles, nationalities = lexicon.role_starts, lexicon.ex_roles, lexicon.nationalities
+    starts, prefixes, nationalities = lexicon.role_starts, tuple(lexicon.ex_roles), lexicon.nationalities
     found: list[Found] = []
     done = 0
-    for at in [at for at, key in enumerate(keys) if key in starts or (at in hyphened and key[:_PREFIX] in ex_roles)]:
+    for at in [at for at, key in enumerate(keys) if key in starts or (at in hyphened and key.startswith(prefixes))]:
         if at < done:
             continue
         head = _head(reading, at) or _ex(reading, at)
@@ -44,15 +42,21 @@ def find(reading: Reading) -> list[Found]:
 def _ex(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     """Read the word of a role that one had before, in one with what says so: "ex-mayor"."""
     lexicon, key = reading.lexicon, reading.keys[at]
-    prefix = lexicon.ex_roles.get(key[:_PREFIX])
-    base = lexicon.roles.get(key[_PREFIX:]) if prefix else None
-    return (at + 1, base, key[_PREFIX:] in lexicon.plural_roles) if base else None
+    prefix = _prefix(key, lexicon)
+    word = key.removeprefix(prefix)
+    base = lexicon.roles.get(word) if prefix else None
+    return (at + 1, base, word in lexicon.plural_roles) if base else None
+
+
+def _prefix(key: str, lexicon: Lexicon) -> str:
+    """Return what says of a role, in one word with it, that one no longer has it: "ex-"; nothing for none."""
+    return next(filter(key.startswith, lexicon.ex_roles), "")
 
 
 def _no_longer(reading: Reading, at: int, first: int, done: int, modifiers: list[str]) -> tuple[int, list[str]]:
     """Return where a role starts and its modifiers, with what says that it is a former one: "ex-", "formerly a"."""
     lexicon, keys = reading.lexicon, reading.keys
-    status = lexicon.ex_roles.get(keys[at][:_PREFIX])
+    status = lexicon.ex_roles.get(_prefix(keys[at], lexicon))
     if status:
         return first, [status, *modifiers]
     before = first - 1 if first > done and keys[first - 1] in lexicon.indefinite | lexicon.definite else first

@@ -85,6 +85,21 @@ class Index:
         rows = self._ask("s#sss????n??", query, article)
         return tuple(Revision(*row)._replace(extractor_changed=bool(row[9])) for row in rows)
 
+    def standing(self) -> tuple[str, dict[str, list[str]]]:
+        """Return a commit, and by slug those of each article's revisions up to it: all as of one moment.
+
+        It may be later than ``head``, where another process brought the index further meanwhile.
+        """
+        query = (
+            "SELECT (SELECT value FROM about WHERE name = 'head'), a.slug, r.\"commit\" FROM articles a "
+            "LEFT JOIN revisions r ON r.article = a.id ORDER BY r.number"
+        )
+        rows = self._ask("ss?", query)
+        found: dict[str, list[str]] = {slug: [] for _, slug, _ in rows}
+        for _, slug, commit in rows:
+            found[slug] += [commit] if commit else []
+        return (rows[0][0] if rows else self.head), found
+
     def twins(self, article: int) -> dict[str, str]:
         """Return commits that stored what another had before them, in a copy that was merged: to the revision's."""
         query = (

@@ -45,7 +45,7 @@ def history(index: Index, name: str) -> History:
     """Return the history of an article; raises UsageError, with the nearest name, where there is none."""
     base, sign, _ = name.partition("@")
     if sign:
-        raise UsageError(f"'{name}' names a revision where a whole article is wanted; write '{base}'")
+        raise UsageError(f"'{name}' names a revision where a whole article is wanted; write '{slug_of(base)}'")
     slug = slug_of(name)
     found = index.article(slug)
     if found is None:

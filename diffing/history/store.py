@@ -77,6 +77,8 @@ def opened(folder: str, *, tell: Callable[[str], None] = _unheard, to_check: boo
     place = repository(folder)
     if place is None:
         if os.path.isdir(folder) and os.listdir(folder):
+            if _is_begun(folder):
+                raise _unfinished(folder)
             raise StoreError(f"'{folder}' is a folder but no store; make one elsewhere with `writethru history init`")
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise StoreError(f"'{folder}' is a file and no store; name the folder of one with --store")
@@ -123,9 +125,14 @@ def without_commit(store: Store) -> StoreError:
     """Return the error for a store at no commit."""
     what = lost(store)
     if what is None:
-        return StoreError(f"the store '{store.folder}' is empty; `writethru history init` finishes making it")
+        return _unfinished(store.folder)
     way = "`writethru history verify` tells what is known of it, a copy of the store may still have it"
     return StoreError(f"the store '{store.folder}' is damaged, {what}; {way}")
+
+
+def _unfinished(folder: str) -> StoreError:
+    """Return the error for a store whose making was interrupted."""
+    return StoreError(f"the store '{folder}' is empty; `writethru history init` finishes making it")
 
 
 def check_marker(store: Store, objects: Objects, head: str) -> None:

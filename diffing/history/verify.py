@@ -107,7 +107,7 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     One that is as it should be is remembered to be so up to its newest commit.
     """
     seen = _Seen()
-    before = remembered(store)
+    before, tags = remembered(store), _named(store)
     with store.git.objects() as objects:
         head = head_of(store, objects)
         kept = head is None and before is not None and objects.get(f"{before.commit}^{{commit}}") is not None
@@ -128,12 +128,12 @@ def verify(store: Store, expected: Collection[str] = ()) -> Report:
     for commit in found:
         _commit(commit, seen)
     _contents(store, found, seen)
-    _tags(store, found, seen)
+    _tags(store, found, tags, seen)
     if found or head is None:
         _rewritten({commit.id for commit in found}, before, expected, seen)
     _objects(store, seen)
     if head and not any(problem.kind == "object" for problem in seen.problems):
-        _index(store, seen)
+        _index(store, head, seen)
     revisions = sum(map(len, seen.by_slug.values())) + sum(map(len, seen.gone.values()))
     articles = len(seen.by_slug) + len(seen.gone)
     if head and not seen.problems:
@@ -287,19 +287,30 @@ def _hashed(objects: Objects, wanted: list[tuple[Commit, str, str, str]], start:
     return len(wanted)
 
 
-def _tags(store: Store, found: list[Commit], seen: _Seen) -> None:
-    """Check that each tag names what the history says it was set on."""
+def _named(store: Store) -> dict[str, str] | GitError:
+    """Return what each tag names, or why that can't be read."""
+    try:
+        return {name: id_ for name, id_ in named(store).items() if "@" in name}
+    except GitError as error:
+        return error
+
+
+def _tags(store: Store, found: list[Commit], before: dict[str, str] | GitError, seen: _Seen) -> None:
+    """Check that each tag names what the history says it was set on.
+
+    ``before`` has the tags there were before the history was read: what was set since may be on a later commit.
+    """
     there = {commit.id for commit in found}
     known: dict[str, list[str]] = {}
     for commit in found:
         tagged = None if commit.files else tagged_by(trailers_of(commit.message))
         if tagged is not None and (tagged[1] in there or not store.is_cut_off):  # git brings no tag of what was cut off
             known.setdefault(tagged[0], []).append(tagged[1])
-    try:
-        now = {name: id_ for name, id_ in named(store).items() if "@" in name}
-    except GitError as error:
-        seen.add("tag", None, None, f"the tags can't be read: {error}")
+    now = _named(store)
+    if isinstance(now, GitError) or isinstance(before, GitError):
+        seen.add("tag", None, None, f"the tags can't be read: {now if isinstance(now, GitError) else before}")
         return
+    now = {name: id_ for name, id_ in now.items() if name in before or name in known}
     called = _Called(seen)
     for name in sorted(now.keys() | known.keys()):
         id_, recorded = now.get(name), known.get(name, [])
@@ -371,13 +382,17 @@ def _complaints(said: bytes) -> Iterator[str]:
             yield line.strip()
 
 
-def _index(store: Store, seen: _Seen) -> None:
+def _index(store: Store, head: str, seen: _Seen) -> None:
+    """Compare the index with the history, as far as it goes: others may have added to both."""
     with indexed(store) as index:
-        theirs = {
-            entry.slug: [revision.commit for revision in index.revisions(entry.number)] for entry in index.articles()
-        }
-    if theirs != seen.by_slug:
-        slugs = theirs.keys() | seen.by_slug.keys()
-        differing = sorted(slug for slug in slugs if theirs.get(slug) != seen.by_slug.get(slug))
+        at, theirs = index.standing()
+    ours = seen.by_slug
+    if at != head and _OBJECT.fullmatch(at):
+        later = _Seen()
+        for commit in commits(store.git, at):
+            _commit(commit, later)
+        ours = later.by_slug
+    if theirs != ours:
+        differing = sorted(slug for slug in theirs.keys() | ours.keys() if theirs.get(slug) != ours.get(slug))
         what = f"the index disagrees with git on '{differing[0]}'; delete writethru/index.sqlite in the store"
         seen.add("index", None, differing[0], what)

@@ -75,8 +75,13 @@ def shown(path: str) -> str:
 
 
 def is_file(path: str) -> bool:
-    """Tell whether a path is a file that can be read to its end, not a folder or a pipe."""
+    """Tell whether a path is a file that can be read to its end, not a folder or a pipe.
+
+    A link that leads nowhere counts, so that whoever reads it says so: somebody meant rules to hold here.
+    """
     try:
         return stat.S_ISREG(os.stat(path).st_mode)
-    except (OSError, ValueError):
+    except OSError:
+        return os.path.islink(path)
+    except ValueError:
         return False

@@ -182,8 +182,9 @@ def _where(mark: Any) -> str:
 
 def _plain(error: object) -> str:
     """Return what the parser says, without its notes on what it was at."""
-    said = getattr(error, "problem", None) or getattr(error, "context", None) or "it can't be read"
-    return " ".join(str(said).split())
+    context, problem = str(getattr(error, "context", None) or ""), str(getattr(error, "problem", None) or "")
+    said = f"{context}, {problem}" if problem.startswith("but ") else problem or context or "it can't be read"
+    return " ".join(said.split())
 
 
 def at(text: str, position: int) -> str:

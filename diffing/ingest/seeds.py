@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from diffing.model import Article
+    from diffing.options import Options
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _PLACES = (os.path.join(_PACKAGE, "_seeds"), os.path.join(os.path.dirname(_PACKAGE), "seeds"))
@@ -60,6 +64,19 @@ def chosen(choice: str) -> tuple[str, str]:
     if not (1 <= old <= len(revisions) and 1 <= new <= len(revisions)):
         raise UsageError(f"seed '{name}' has revisions 1 to {len(revisions)}, so there is no {old}..{new}")
     return revisions[old - 1], revisions[new - 1]
+
+
+def read(choice: str, *, options: Options | None = None) -> tuple[Article, Article]:
+    """Read the two revisions of a choice, called by their folder and file alone, wherever they are installed.
+
+    Raises as ``chosen`` does.
+    """
+    from diffing.ingest.source import read_pair
+
+    paths = chosen(choice)
+    old, new = read_pair(*paths, options=options)
+    first, second = ("/".join(path.split(os.sep)[-2:]) for path in paths)
+    return old._replace(source=first), new._replace(source=second)
 
 
 def _with_neighbour(name: str, number: str) -> str:

@@ -31,7 +31,6 @@ class Lexicon(NamedTuple):
     furniture_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that don't end like a sentence."""
     section_words: frozenset[str] = frozenset()
-    """What stands before the number of a section: "Section 3.", "§ 5"."""
     edition_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that say which edition of a text this is."""
     reader_comments: dict[str, list[str]] = NONE
@@ -40,13 +39,10 @@ class Lexicon(NamedTuple):
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     lone_articles: frozenset[str] = frozenset()
-    """Articles that stand before one thing alone."""
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
     clause_links: frozenset[str] = frozenset()
-    """What opens another clause of a sentence, with a verb of its own: "and", "but"."""
     list_words: frozenset[str] = frozenset()
-    """What one more of a list stands behind."""
     conjunctions: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
@@ -58,6 +54,7 @@ class Lexicon(NamedTuple):
     past_endings: tuple[str, ...] = ()
     infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
     """Short form -> the words it stands for."""
     contraction_endings: dict[str, str] = NONE
@@ -294,12 +291,10 @@ class Lexicon(NamedTuple):
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
     active_cues: frozenset[str] = frozenset()
-    """Modal cues that say another thing behind a form of "be"."""
     idle_infinitives: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
-    """Verbs that keep something to stand behind them in the passive."""
     ergatives: frozenset[str] = frozenset()
     """Verbs that a thing does by itself as well as it is done to it."""
     future_clauses: frozenset[str] = frozenset()
@@ -336,7 +331,6 @@ class Lexicon(NamedTuple):
     measuring_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
-    """Verbs that lead to another in "-ing", and say whether it comes about."""
     equal_degrees: frozenset[str] = frozenset()
     unequal_degrees: frozenset[str] = frozenset()
     degree_endings: tuple[tuple[str, str], ...] = ()
@@ -367,12 +361,10 @@ class Lexicon(NamedTuple):
     relations: frozenset[str] = frozenset()
     """Small words, and phrases, that say where, when or why."""
     plain_relations: frozenset[str] = frozenset()
-    """Those that mostly say no more than grammar asks for."""
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
     lone_relations: frozenset[str] = frozenset()
-    """Those that say a thing even where they came or went alone."""
     relation_phrases: Phrases = NONE
     """All of them, to be looked up word by word; derived."""
     relation_words: frozenset[str] = frozenset()
@@ -386,7 +378,6 @@ class Lexicon(NamedTuple):
     particles: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
     motions: frozenset[str] = frozenset()
-    """Verbs of motion, in their basic form."""
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     """Verb -> small words behind it that make another of it."""

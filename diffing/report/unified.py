@@ -25,6 +25,7 @@ from diffing.model import ArticleDiff, Change, Intent, Tag, Token, TokenKind
 from diffing.options import Options
 from diffing.report.asked import asked
 from diffing.report.columns import shortened
+from diffing.report.places import line_starts
 from diffing.report.summary import importance, label
 from diffing.report.visible import visible
 from diffing.rows import MOVED, name_of
@@ -83,7 +84,7 @@ class _Finder:
         if ignored:
             self._told.update(it.change.id for it in diff.ignored if show is None or name_of(it.change) in show)
         every = (*diff.changes, *(it.change for it in diff.ignored))
-        self._starts = [_starts(article.text) for article in (diff.old, diff.new)]
+        self._starts = [line_starts(article.text) for article in (diff.old, diff.new)]
         self._by_line: tuple[dict[int, list[Change]], dict[int, list[Change]]] = ({}, {})
         for change in every:
             for side, passage in enumerate((change.old, change.new)):
@@ -118,10 +119,6 @@ class _Finder:
 
     def _line(self, side: int, at: int) -> int:
         return bisect_right(self._starts[side], at) - 1
-
-
-def _starts(text: str) -> list[int]:
-    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _hunks(edits: Iterable[_Edit]) -> Iterator[list[_Edit]]:

@@ -252,7 +252,25 @@ def test_help_has_examples(words: list[str], process: Process) -> None:
     assert "  writethru " in written or 'eval "$(writethru' in written
 
 
-@pytest.mark.parametrize("language", ["de", "xx", "no language", ""])
+@pytest.mark.parametrize("language", ["en-GB", "EN", "en_US", "en-GB-oxendict"])
+def test_a_variety_of_english_is_english(language: str, process: Process) -> None:
+    assert process(*PAIR, "--language", language).stdout == process(*PAIR).stdout
+
+
+@pytest.mark.parametrize("language", ["", "english", "no language", "../en", "\x1b[2J"])
+def test_what_is_no_language_is_named(language: str, process: Process) -> None:
+    done = process(*PAIR, "--language", language)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().startswith("writethru: --language: '")
+    assert "is no code of a language; write en, en-GB or de" in done.stderr.decode()
+
+
+def test_a_text_can_be_called_otherwise(process: Process) -> None:
+    done = process("-", "new.txt", "--label-old", "as filed", "--label-new", "\x1b[2J as printed", stdin=b"A text.")
+    assert "as filed -> ␛[2J as printed  " in done.stdout.decode()
+
+
+@pytest.mark.parametrize("language", ["de", "xx"])
 def test_a_language_without_a_lexicon_is_noted(language: str, process: Process) -> None:
     done = process(*PAIR, "--language", language)
     assert done.returncode == 1

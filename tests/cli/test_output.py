@@ -14,9 +14,12 @@ from typing import IO
 
 import pytest
 
+from diffing.files import replacing
+
 from .conftest import Process
 
 PAIR = ("old.txt", "new.txt")
+NEEDS_FULL = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
 
 
 def test_a_file_is_written_whole_and_its_name_says_the_format(process: Process, folder: Path) -> None:
@@ -59,6 +62,7 @@ def test_a_replaced_file_keeps_its_mode_and_links(process: Process, folder: Path
         ("old.txt/diff.txt", "not a directory"),
         ("old.txt", "one of the texts to compare"),
         ("x" * 300, "too long"),
+        ("", "the name of the file to write to is empty"),
     ],
 )
 def test_what_cannot_be_written_is_refused(target: str, says: str, process: Process, folder: Path) -> None:
@@ -70,12 +74,21 @@ def test_what_cannot_be_written_is_refused(target: str, says: str, process: Proc
     assert (folder / "old.txt").read_text() == before
 
 
+def test_what_a_killed_process_left_is_in_nobodys_way(folder: Path) -> None:
+    """In a container, one process after the other has the same number."""
+    target = str(folder / "diff.txt")
+    with replacing(target) as one, replacing(target) as other:
+        one.write(b"one")
+        other.write(b"other")
+    assert (folder / "diff.txt").read_text() == "one"
+
+
 def test_a_device_is_written_to(process: Process) -> None:
     assert process(*PAIR, "-o", os.devnull).returncode == 1
     assert b"{Fourteen}" in process(*PAIR, "-o", "/dev/stdout").stdout
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@NEEDS_FULL
 @pytest.mark.parametrize("words", [PAIR, ("--help",), ("diff", "--help"), ("seeds",), ("completion", "bash")])
 def test_a_full_disk_is_said(words: tuple[str, ...], folder: Path, root: Path) -> None:
     with open("/dev/full", "wb") as full:
@@ -108,14 +121,54 @@ def test_head_gets_its_lines_and_nothing_is_said(folder: Path, root: Path) -> No
     assert (done.stdout.count(b"\n"), done.stderr) == (1, b"")
 
 
-def test_closed_standard_output_is_said(folder: Path, root: Path) -> None:
-    for words in ("old.txt new.txt", "batch pairs.jsonl"):
-        (folder / "pairs.jsonl").touch()
-        line = f"{sys.executable} -m diffing {words} >&-"
-        done = subprocess.run(
-            ["bash", "-c", line], cwd=folder, env=environment(root), capture_output=True, check=False, timeout=60
-        )
-        assert (done.returncode, done.stderr) == (2, b"writethru: standard output is closed; name a file with -o\n")
+@pytest.mark.parametrize(
+    "words",
+    ["old.txt new.txt", "old.txt new.txt --format docx", "batch pairs.jsonl", "diff --help", "--version", "seeds"],
+)
+def test_closed_standard_output_is_said(words: str, folder: Path, root: Path) -> None:
+    (folder / "pairs.jsonl").touch()
+    done = in_shell(f"{words} >&-", folder, root)
+    assert (done.returncode, done.stderr) == (2, b"writethru: standard output is closed; name a file with -o\n")
+
+
+@pytest.mark.parametrize("how", ["2>&-", pytest.param("2>/dev/full", marks=NEEDS_FULL)])
+@pytest.mark.parametrize("words", ["old.txt nowhere.txt", "", "history", "batch nowhere.jsonl", "git nothing"])
+def test_trouble_is_told_by_the_exit_code_where_nobody_can_read_of_it(
+    words: str, how: str, folder: Path, root: Path
+) -> None:
+    """1 would mean that the texts differ."""
+    assert in_shell(f"{words} {how}", folder, root).returncode == 2
+
+
+def test_remarks_that_nobody_can_read_keep_no_result_back(folder: Path, root: Path) -> None:
+    (folder / "pairs.jsonl").write_text("no JSON\n")
+    done = in_shell("batch pairs.jsonl 2>&-", folder, root)
+    assert (done.returncode, json.loads(done.stdout)["id"]) == (1, None)
+
+
+def in_shell(words: str, folder: Path, root: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line as a shell does, redirections and all."""
+    return subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m diffing {words}"], cwd=folder, env=environment(root), capture_output=True,
+        check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "old.txt new.txt > new.txt",
+        "new.txt old.txt >> new.txt",
+        "old.txt - < new.txt -o new.txt",
+        "new.txt - -o new.txt",
+    ],
+)
+def test_a_text_is_never_written_to(words: str, folder: Path, root: Path) -> None:
+    """What a shell did to it before is no text to compare, either."""
+    before = "" if " > " in words else (folder / "new.txt").read_text()
+    done = in_shell(words, folder, root)
+    assert (done.returncode, done.stdout, (folder / "new.txt").read_text()) == (2, b"", before)
+    assert b", one of the texts to compare; name another file\n" in done.stderr
 
 
 INTERRUPTIBLE = """
@@ -184,8 +237,31 @@ def _interrupted(running: subprocess.Popen[bytes]) -> bytes:
     raise AssertionError("five interrupts did not end it")
 
 
+ENDED = """
+import os, sys
+from diffing.cli import main, show
+
+def pieces(*_, **__):
+    yield b"half of it"
+    os.kill(os.getpid(), int(sys.argv[1]))
+    yield b"and the rest"
+
+show.written = pieces
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_process_that_is_ended_leaves_no_half_file(number: signal.Signals, folder: Path, root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDED, str(int(number)), "old.txt", "new.txt", "-o", "out.json"],
+        cwd=folder, env=environment(root), capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr, list(folder.glob("out*"))) == (128 + number, b"", [])
+
+
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="only Linux tells a process's children")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_no_worker_stays_behind(number: signal.Signals, folder: Path, root: Path) -> None:
     os.mkfifo(folder / "pipe")
     command = [sys.executable, "-c", INTERRUPTIBLE, "batch", "pipe", "--jobs", "2", "-o", "out.jsonl"]

@@ -232,6 +232,7 @@ def test_diff_shows_what_was_reviewed(ending: str, folder: Path, process: Proces
         (("-o", "a.html"), "new.txt.writethru.yaml:1:18: "),
         (("--notes", "x.yaml"), "--notes is for html and svg, and this is text"),
         (("--notes", "x.yaml", "-o", "x.yaml", "--format", "svg"), "-o would write over 'x.yaml', the notes"),
+        (("--notes", "nowhere.yaml", "-o", "a.html"), "there is no file of notes 'nowhere.yaml'"),
     ],
 )
 def test_notes_that_can_not_be_shown_are_told(

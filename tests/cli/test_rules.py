@@ -51,6 +51,17 @@ def changes(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
     return found
 
 
+@pytest.mark.parametrize(("target", "why"), [("nowhere", "there is no file of rules"), ("writethru.yaml", "too many")])
+def test_rules_behind_a_link_that_leads_nowhere_are_not_done_without(
+    target: str, why: str, process: Process, folder: Path
+) -> None:
+    (folder / "writethru.yaml").symlink_to(target)
+    for words in (PAIR, ("rules",), ("config",)):
+        done = process(*words)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert why in done.stderr.decode()
+
+
 def test_ignored_changes_are_no_difference_and_counted(process: Process, folder: Path) -> None:
     put(folder, IGNORING)
     done = process(*PAIR)

@@ -218,6 +218,7 @@ def test_a_store_is_found_by_option_and_variable(
         (["show", "ferry@2023-01-01"], "after 2023-01-01; 'ferry@1' is that revision"),
         (["log", "ferry@3"], "'ferry@3' names a revision where a whole article is wanted; write 'ferry'"),
         (["rm", "ferry@3"], "where a whole article is wanted; write 'ferry'"),
+        (["log", "@1"], "'' can't be the name of an article: it is empty"),
         (["export", "-"], "name a folder or a tar file for them"),
         (["list", "--store", __file__], "is a file and no store"),
         (["list", "--store", "my store"], "make one with `writethru history init --store 'my store'`"),
@@ -258,8 +259,9 @@ def test_init_finishes_what_git_began(history: History, tmp_path: Path) -> None:
     (begun / "refs" / "heads").mkdir(parents=True)
     (begun / "config").write_text("[core]\n\tbare = true\n")
     (begun / "HEAD").write_text("ref: refs/heads/main\n")
-    assert "is a folder but no store" in history("list", "--store", str(begun)).err
+    assert "is empty; `writethru history init` finishes making it" in history("list", "--store", str(begun)).err
     (begun / "refs" / "heads" / "main").write_text("1" * 40)
+    assert "is a folder but no store" in history("list", "--store", str(begun)).err
     assert "is not empty and no store" in history("init", str(begun)).err
     (begun / "refs" / "heads" / "main").unlink()
     assert history("init", str(begun)).out == f"made the store {begun}\n"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from diffing.history import opened
+from diffing.history import verify as checking
 from diffing.history.slug import path_of
 
 from .conftest import Done, History, git
-from .programs import texts
+from .programs import program, texts
 
 Add = Callable[..., Done]
 
@@ -111,3 +114,24 @@ def test_a_tag_of_something_else_is_found(store: Path, add: Add, history: Histor
     done = history("verify")
     assert done.code == 1
     assert "tag: the tag 'ferry@sent' names no commit of the history" in done.out
+
+
+@pytest.mark.parametrize("step", ["_contents", "_objects"])
+def test_what_comes_while_a_store_is_checked_is_no_damage(
+    step: str, store: Path, add: Add, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add("One.\n")
+    add("Another.\n", slug="other")
+    before: Callable[..., None] = getattr(checking, step)
+
+    def meanwhile(*words: Any) -> None:
+        before(*words)
+        Path("two.txt").write_text("Two.\n")
+        for command in (["add", "two.txt", "--as", "ferry"], ["tag", "ferry@2", "now"], ["rename", "other", "boat"]):
+            assert program(command).returncode == 0
+
+    monkeypatch.setattr(checking, step, meanwhile)
+    found = checking.verify(opened(str(store)))
+    assert (found.problems, found.notes, found.revisions) == ((), (), 2)
+    monkeypatch.undo()
+    assert "3 revisions of 2 articles" in history("--store", str(store), "verify").out

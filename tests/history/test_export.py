@@ -56,3 +56,11 @@ def test_an_export_imported_is_the_same_history(history: History, add: Add) -> N
     told, once_more = (history("--store", store, "list", "--format", "json").out for store in (".writethru", "again"))
     first, second = (json.loads(it)["articles"] for it in (told, once_more))
     assert [(it["slug"], it["revisions"]) for it in first] == [(it["slug"], it["revisions"]) for it in second]
+
+
+@pytest.mark.parametrize("target", ["all.zip", "all.tar.xz", "ALL.7Z"])
+def test_an_archive_that_is_not_made_is_no_folder_of_its_name(target: str, history: History, add: Add) -> None:
+    add("A text.\n")
+    done = history("export", target)
+    assert (done.code, done.out, Path(target).exists()) == (2, "", False)
+    assert f"'{target}' is no folder, nor a tar file that ends with .tar, .tar.gz, .tgz\n" in done.err

@@ -12,67 +12,11 @@ from unittest.mock import patch
 import pytest
 
 from diffing.history import opened
+from tests.traps import set_traps
 
 from .conftest import Done, History, git
 
 Add = Callable[..., Done]
-
-PROGRAMS = """
-[core]
-	fsmonitor = {trap} fsmonitor
-	hooksPath = {hooks}
-	pager = {trap} pager
-	editor = {trap} editor
-	sshCommand = {trap} ssh
-	askPass = {trap} askpass
-	gitProxy = {trap} proxy
-	alternateRefsCommand = {trap} alternate
-	attributesFile = {attributes}
-[diff]
-	external = {trap} external
-[diff "trap"]
-	textconv = {trap} textconv
-	command = {trap} command
-[filter "trap"]
-	clean = {trap} clean
-	smudge = {trap} smudge
-	process = {trap} process
-	required = true
-[merge "trap"]
-	driver = {trap} merge
-[log]
-	showSignature = true
-[gpg]
-	program = {trap} gpg
-[commit]
-	gpgSign = true
-[tag]
-	gpgSign = true
-[credential]
-	helper = {trap} credential
-[trailer "Article"]
-	command = {trap} trailer
-	cmd = {trap} trailer
-[uploadpack]
-	packObjectsHook = {trap} pack
-[gc]
-	recentObjectsHook = {trap} recent
-[extensions]
-	partialClone = origin
-[remote "origin"]
-	url = ext::{trap} fetch
-	promisor = true
-	uploadpack = {trap} uploadpack
-[alias]
-	cat-file = !{trap} alias
-	fast-import = !{trap} alias
-	rev-list = !{trap} alias
-[pager]
-	cat-file = {trap} pager
-	rev-list = {trap} pager
-[core]
-	repositoryformatversion = 1
-"""
 
 
 @pytest.fixture
@@ -80,22 +24,7 @@ def trapped(store: Path, add: Add, tmp_path: Path) -> Path:
     """Set every trap in a store with three revisions, and return the file that a sprung one writes."""
     for number in range(3):
         add(f"Revision {number}.\n")
-    sprung = tmp_path / "sprung"
-    trap = tmp_path / "trap"
-    trap.write_text(f'#!/bin/sh\necho "$@" >> {sprung}\ncat 2>/dev/null\nexit 0\n')
-    trap.chmod(0o755)
-    for hooks in (tmp_path / "hooks", store / "hooks"):
-        hooks.mkdir(exist_ok=True)
-        for name in ("reference-transaction", "pre-auto-gc", "post-commit", "pre-commit", "update", "post-update"):
-            (hooks / name).write_text(f"#!/bin/sh\necho hook {name} >> {sprung}\n")
-            (hooks / name).chmod(0o755)
-    attributes = tmp_path / "attributes"
-    attributes.write_text("* filter=trap diff=trap merge=trap\n")
-    (store / "info").mkdir(exist_ok=True)
-    (store / "info" / "attributes").write_text("* filter=trap diff=trap merge=trap\n")
-    with (store / "config").open("a") as config:
-        config.write(PROGRAMS.format(trap=trap, hooks=tmp_path / "hooks", attributes=attributes))
-    return sprung
+    return set_traps(tmp_path / "traps", store).sprung
 
 
 def test_no_program_a_store_names_is_run(trapped: Path, store: Path, history: History, add: Add) -> None:
@@ -117,17 +46,14 @@ def test_no_program_a_store_names_is_run(trapped: Path, store: Path, history: Hi
 
 
 def test_no_program_an_included_configuration_names_is_run(
-    trapped: Path, store: Path, history: History, add: Add, tmp_path: Path
+    store: Path, history: History, add: Add, tmp_path: Path
 ) -> None:
-    whole = (store / "config").read_text()
-    (tmp_path / "included").write_text(whole.partition("[extensions]")[0].partition("[core]\n\tfsmonitor")[2])
-    plain = whole.partition("[core]\n\tfsmonitor")[0]
-    (store / "config").write_text(f'{plain}[includeIf "gitdir:**"]\n\tpath = {tmp_path / "included"}\n')
-    (tmp_path / "included").write_text(f"[core]\n\tfsmonitor{(tmp_path / 'included').read_text()}")
-    assert add("Another.\n").out == "ferry: revision 4\n"
+    add("A text.\n")
+    sprung = set_traps(tmp_path / "traps", store, included=True).sprung
+    assert add("Another.\n").out == "ferry: revision 2\n"
     for words in (["log", "ferry"], ["show", "ferry@2"], ["verify"], ["gc"], ["import", str(store), "--path", "*.md"]):
         assert history(*words).code in (0, 1), words
-    assert not trapped.exists()
+    assert not sprung.exists()
 
 
 def test_objects_borrowed_from_elsewhere_are_read(trapped: Path, store: Path, history: History, tmp_path: Path) -> None:
@@ -150,7 +76,7 @@ def test_objects_borrowed_from_elsewhere_are_read(trapped: Path, store: Path, hi
 
 def test_the_traps_are_real(trapped: Path, store: Path) -> None:
     git(store, "update-ref", "refs/heads/other", "HEAD")
-    assert "hook reference-transaction" in trapped.read_text()
+    assert "/hooks/reference-transaction" in trapped.read_text()
 
 
 def test_an_untrusted_repository_is_imported_just_as_carefully(

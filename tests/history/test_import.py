@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from diffing.history.bring.repository import _matches
 
-from .conftest import Done, History, git, revisions
-
-Add = Callable[..., Done]
+from .conftest import History, git, revisions
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
-"""The lexicon says each thing once."""
+"""The lexicon says each thing once, and what each of its sections is."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,8 @@ import yaml
 
 import diffing.lexicon
 
-SECTIONS: dict[str, Any] = yaml.safe_load(
-    Path(diffing.lexicon.__file__).with_name("english.yaml").read_text(encoding="utf-8")
-)
+SOURCE = Path(diffing.lexicon.__file__).with_name("english.yaml").read_text(encoding="utf-8")
+SECTIONS: dict[str, Any] = yaml.safe_load(SOURCE)
 LISTS = {name: section for name, section in SECTIONS.items() if isinstance(section, list)}
 GROUPS = {name: section for name, section in LISTS.items() if all(isinstance(it, list) for it in section)}
 
@@ -23,7 +24,30 @@ def test_nothing_stands_twice_in_a_list(name: str) -> None:
     assert [it for it, count in Counter(map(str, LISTS[name])).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", ["synonyms", "same_phrases", "same_relations"])
+@pytest.mark.parametrize("name", ["synonyms", "same_relations"])
 def test_no_group_is_a_part_of_another(name: str) -> None:
-    groups = [frozenset(group) for group in GROUPS[name]]
-    assert [sorted(one) for one in groups if any(one < other for other in groups)] == []
+    assert _parts(GROUPS[name]) == []
+
+
+def test_no_group_of_phrases_is_a_part_of_another() -> None:
+    assert _parts(diffing.lexicon.load("en").same_phrases) == []
+
+
+def _parts(lists: Iterable[Iterable[str]]) -> list[list[str]]:
+    groups = [frozenset(group) for group in lists]
+    return [sorted(one) for one in groups if any(one < other for other in groups)]
+
+
+def test_every_section_is_described() -> None:
+    """A comment says what up to three sections below it are; a line across the page heads many, and says nothing."""
+    left, bare = 0, []
+    for line in SOURCE.splitlines():
+        if line.startswith("#"):
+            left = 0 if line.startswith("# ---") else _SECTIONS_OF_A_COMMENT
+        elif re.match(r"\w+:", line):
+            left -= 1
+            bare += [line.partition(":")[0]] * (left < 0)
+    assert bare == []
+
+
+_SECTIONS_OF_A_COMMENT = 3

@@ -11,6 +11,7 @@ import pytest
 from diffing.errors import SourceError
 from diffing.ingest import read
 from diffing.ingest.git import blob, differing
+from tests.traps import set_traps
 
 
 def git(where: Path, *words: str) -> str:
@@ -104,74 +105,11 @@ def test_without_git_it_is_said(repository: Path, monkeypatch: pytest.MonkeyPatc
         read("HEAD:notes/a b.md")
 
 
-PROGRAMS = """
-[core]
-	fsmonitor = {trap} fsmonitor
-	hooksPath = {hooks}
-	pager = {trap} pager
-	editor = {trap} editor
-	sshCommand = {trap} ssh
-	askPass = {trap} askpass
-	gitProxy = {trap} proxy
-	alternateRefsCommand = {trap} alternate
-	attributesFile = {attributes}
-[diff]
-	external = {trap} external
-[diff "trap"]
-	textconv = {trap} textconv
-	command = {trap} command
-[filter "trap"]
-	clean = {trap} clean
-	smudge = {trap} smudge
-	process = {trap} process
-	required = true
-[credential]
-	helper = {trap} credential
-[extensions]
-	partialClone = origin
-[remote "origin"]
-	url = ext::{trap} fetch
-	promisor = true
-	uploadpack = {trap} uploadpack
-	vcs = {trap}
-[url "ext::{trap} "]
-	insteadOf = https://
-[alias]
-	cat-file = !{trap} alias
-	diff-tree = !{trap} alias
-[pager]
-	cat-file = {trap} pager
-	diff-tree = {trap} pager
-[core]
-	repositoryformatversion = 1
-"""
-
-
 def trapped(root: Path, folder: Path, *, included: bool) -> Path:
     """Set every trap in a repository, by its own configuration or one it includes; return what a sprung one writes."""
-    folder.mkdir()
-    sprung, trap, hooks = folder / "sprung", folder / "trap", folder / "hooks"
-    trap.write_text(f'#!/bin/sh\necho "$@" >> {sprung}\ncat 2>/dev/null\n')
-    trap.chmod(0o755)
-    hooks.mkdir()
-    for where in (hooks, root / ".git" / "hooks"):
-        where.mkdir(exist_ok=True)
-        for hook in ("post-checkout", "post-index-change", "reference-transaction", "fsmonitor-watchman"):
-            (where / hook).symlink_to(trap)
-    attributes = "* filter=trap diff=trap merge=trap text working-tree-encoding=UTF-16\n"
-    (folder / "attributes").write_text(attributes)
-    (root / ".gitattributes").write_text(attributes)
-    (root / ".git" / "info").mkdir(exist_ok=True)
-    (root / ".git" / "info" / "attributes").write_text(attributes)
-    programs = PROGRAMS.format(trap=trap, hooks=hooks, attributes=folder / "attributes")
-    if included:
-        (folder / "included").write_text(programs.partition("[extensions]")[0])
-        programs = (
-            f'[includeIf "gitdir:**"]\n\tpath = {folder / "included"}\n[include]\n\tpath = {folder / "included"}\n'
-        )
-    with (root / ".git" / "config").open("a") as config:
-        config.write(programs)
-    return sprung
+    traps = set_traps(folder, root / ".git", included=included)
+    (root / ".gitattributes").write_text(traps.attributes)
+    return traps.sprung
 
 
 @pytest.mark.parametrize("included", [False, True])

@@ -8,8 +8,6 @@ import pytest
 from diffing.errors import SourceError
 from diffing.ingest.pairs import id_of, lines, pair
 
-ARTICLE = {"text": "One. Two."}
-
 
 def test_both_shapes_are_read() -> None:
     line = {

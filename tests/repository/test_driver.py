@@ -177,6 +177,10 @@ def test_difftool_prints_where_there_is_no_terminal(ready: Desk) -> None:
     said = ready.git("difftool", "-y", "-t", "writethru", "--trust-exit-code")
     assert said.count(FACT) == 2
     assert "diff --writethru" not in said, "that is the driver's"
+    assert "a.md (old) -> a.md " in said
+    assert "-y.md (old) -> -y.md " in said
+    ready.git("commit", "-q", "-a", "-m", "edited")
+    assert "a.md (old) -> a.md (new) " in ready.git("difftool", "-y", "-t", "writethru", "HEAD~1", "HEAD")
 
 
 def test_another_difftool_is_left_to_its_work(ready: Desk) -> None:

@@ -45,11 +45,6 @@ def form() -> tuple[Article, Article]:
     )
 
 
-def phrased() -> tuple[Article, Article]:
-    """Return a pair that says the same in other words, and nothing else."""
-    return story(*_COUNCIL[:5]), story(*_COUNCIL[:3], _COUNCIL[3].replace("most", "the greater part"), _COUNCIL[4])
-
-
 def same() -> tuple[Article, Article]:
     """Return one text twice."""
     return story(*_COUNCIL), story(*_COUNCIL)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
-from rich.color import Color
 
 from tests.tui import stories
 from tests.tui.driving import opened, seed
@@ -15,9 +14,7 @@ from tui.dialogs import Reading
 from tui.items import Fold
 from tui.keys import KEYS
 from tui.passages import Passages
-from tui.themes import THEMES, VARIABLES
-
-_HERE = Color.parse(VARIABLES["here"])
+from tui.themes import THEMES
 
 
 def test_every_key_has_a_test() -> None:

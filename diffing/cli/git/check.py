@@ -21,12 +21,12 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.cli import ruling, show
 from diffing.cli.failing import add_fail_on, fails
 from diffing.cli.git import asking, staged
+from diffing.cli.output import notify, shown, write
 from diffing.cli.reading import add_files
 from diffing.errors import SourceError, WritethruError
 
@@ -78,12 +78,11 @@ def run(arguments: Namespace) -> int:
         try:
             found = _look(file, root, arguments, options, rules)
         except WritethruError as error:
-            _tell(f"{file.path}: not checked: {error}", error=True)
+            notify(f"{file.path}: not checked: {error}")
             code = error.exit_code
             continue
         if found.changes and not arguments.quiet:
-            for line in _lines(found, root):
-                _tell(line)
+            write("".join(f"{shown(line)}\n" for line in _lines(found, root)), None, utf8=False)
         code = max(code, int(bool(found.changes)))
     return code
 
@@ -173,14 +172,3 @@ def _is_staged(file: Staged, root: str) -> bool:
 
 def _here(root: str, path: str) -> str:
     return os.path.join(root, *path.split("/"))
-
-
-def _tell(line: str, *, error: bool = False) -> None:
-    from diffing.report.visible import visible
-
-    stream = sys.stderr if error else sys.stdout
-    if stream is not None:
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        said = f"{'writethru: ' if error else ''}{visible(line)}\n"
-        stream.write(said.encode(encoding, "backslashreplace").decode(encoding))
-        stream.flush()

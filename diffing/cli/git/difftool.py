@@ -34,8 +34,20 @@ def run(arguments: Namespace) -> int:
         words = ["view"]
         if os.path.isdir(os.path.dirname(arguments.path) or os.curdir):
             words.append(f"--notes={arguments.path}{ENDING}")
+    words.append(f"--label-old={_label(arguments.old, 'old', arguments.path)}")
+    words.append(f"--label-new={_label(arguments.new, 'new', arguments.path)}")
     code = main([*words, "--", arguments.old, arguments.new])
     return 0 if code == 1 else code
+
+
+def _label(file: str, side: str, path: str) -> str:
+    """Return what to call a side: git has the text of a revision in a file with a name of its own."""
+    if file == os.devnull:
+        return file
+    try:
+        return path if os.path.samefile(file, path) else f"{path} ({side})"
+    except OSError:
+        return f"{path} ({side})"
 
 
 def _keyboard() -> bool:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import reading
 from diffing.cli.history import shared
+from diffing.cli.output import notify
 from diffing.cli.parser import moment
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
     if read.document is not None:
         read = as_before(read, latest(store, slug), arguments.file)
     for note in read.notes:
-        shared.tell(note)
+        notify(note)
     given = {name: getattr(arguments, name) for name in FIELDS if getattr(arguments, name)}
     page = read.page._replace(**given)
     page = page._replace(title=page.title or _heading(canonical(page.text)))
@@ -71,9 +72,9 @@ def run(arguments: Namespace) -> int:
     if made is not None:
         if not page.text.strip():
             way = f"; `writethru history restore {slug}@{last.number - 1}` brings the one before back"
-            shared.tell(f"revision {last.number} of '{slug}' has no text{way if last.number > 1 else ''}")
+            notify(f"revision {last.number} of '{slug}' has no text{way if last.number > 1 else ''}")
         if len(history.revisions) > 1 and last.captured < history.revisions[-2].captured:
-            shared.tell(
+            notify(
                 f"revision {last.number} of '{slug}' was captured before the one it follows; "
                 "revisions are counted in the order they were added"
             )

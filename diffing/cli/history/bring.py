@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
-from diffing.cli.output import is_drawn_on
+from diffing.cli.output import is_drawn_on, notify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -103,17 +103,17 @@ def _made(plan: Plan, arguments: Namespace) -> tuple[Store | None, Plan]:
         passed.append(item)
         if isinstance(item, Capture):
             folder = find(arguments.store)
-            store, _ = initialise(folder, tell=shared.tell)
-            shared.tell(f"made the store {folder}")
+            store, _ = initialise(folder, tell=notify)
+            notify(f"made the store {folder}")
             return store, plan._replace(captures=chain(passed, captures))
     return None, plan._replace(captures=passed)
 
 
 def _tell(what: str, sentences: tuple[str, ...]) -> None:
     for sentence in sentences[:_TOLD]:
-        shared.tell(f"{what}{sentence}")
+        notify(f"{what}{sentence}")
     if len(sentences) > _TOLD:
-        shared.tell(f"{what}{len(sentences) - _TOLD} more")
+        notify(f"{what}{len(sentences) - _TOLD} more")
 
 
 def _plan(store: Store | None, arguments: Namespace) -> Plan:

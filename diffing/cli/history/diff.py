@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli import show
 from diffing.cli.history import shared
+from diffing.cli.output import notify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -44,9 +45,9 @@ def run(arguments: Namespace) -> int:
         last = revisions[-1] == old
         after = "none came after it" if last else f"the next came {shared.short(revisions[old.number].captured)}"
         captured = shared.short(old.captured)
-        shared.tell(f"both sides are revision {old.number} of '{old.slug}', captured {captured}; {after}")
+        notify(f"both sides are revision {old.number} of '{old.slug}', captured {captured}; {after}")
     if new.extractor_changed and (old.slug, old.number) == (new.slug, new.number - 1):
-        shared.tell(f"{new.slug}@{new.number} comes from another extractor ({new.extractor}) than the one before it")
+        notify(f"{new.slug}@{new.number} comes from another extractor ({new.extractor}) than the one before it")
     return show.show(
         article_of(store, old), article_of(store, new), arguments, beside=lambda: shared.notes_of(new.slug)
     )

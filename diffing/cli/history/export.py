@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from diffing.history.export import File
 
 
+_TAR = (".tar", ".tar.gz", ".tgz")
+_OTHERS = (".zip", ".7z", ".rar", ".gz", ".bz2", ".xz", ".zst")
+"""Endings of archives that are not made: a folder of that name would be taken for one."""
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``export``."""
     shared.add_store(parser)
@@ -41,12 +46,14 @@ def run(arguments: Namespace) -> int:
 
     if arguments.target == STDOUT:
         raise UsageError("versions are many files; name a folder or a tar file for them, not standard output")
+    tar = arguments.target.lower().endswith(_TAR)
+    if not tar and arguments.target.lower().endswith(_OTHERS):
+        raise UsageError(f"'{arguments.target}' is no folder, nor a tar file that ends with {', '.join(_TAR)}")
     store = shared.store_of(arguments)
     with indexed(store) as index:
         names = arguments.slugs or [entry.slug for entry in index.articles()]
         histories = [history(index, name) for name in dict.fromkeys(names)]
     found = files(store, histories)
-    tar = arguments.target.lower().endswith((".tar", ".tar.gz", ".tgz"))
     (_to_tar if tar else _to_folder)(arguments.target, found)
     count = sum(len(of.revisions) for of in histories)
     articles = f"{len(histories)} article{'s' * (len(histories) != 1)}"

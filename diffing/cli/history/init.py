@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
+from diffing.cli.output import notify
 from diffing.cli.settings import given
 
 if TYPE_CHECKING:
@@ -32,6 +33,6 @@ def run(arguments: Namespace) -> int:
     if arguments.folder and given(arguments, "store"):
         raise UsageError("the store is named twice; leave one of DIR and --store out")
     folder = find(arguments.folder or arguments.store)
-    _, made = initialise(folder, tell=shared.tell)
+    _, made = initialise(folder, tell=notify)
     shared.say(f"{'made the store' if made else 'there is a store already:'} {folder}")
     return 0

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diffing.cli.history import shared
+from diffing.cli.output import notify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -72,11 +73,11 @@ def run(arguments: Namespace) -> int:
     ]
     write("".join(f"{line}\n" for line in _safe(lines)), None, utf8=False)
     if not listed and every:
-        shared.tell("every article of the store was removed; `writethru history list --all` lists them")
+        notify("every article of the store was removed; `writethru history list --all` lists them")
     elif not listed:
-        shared.tell("the store holds no articles yet; `writethru history add FILE --as SLUG` adds one")
+        notify("the store holds no articles yet; `writethru history add FILE --as SLUG` adds one")
     if None in facts:
-        shared.tell("not all revisions were compared yet; `writethru history list --facts` does")
+        notify("not all revisions were compared yet; `writethru history list --facts` does")
     return 0
 
 

@@ -21,6 +21,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared, tracing
+from diffing.cli.output import notify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -96,7 +97,7 @@ class _Run:
 
         if answer.trouble:
             cleared()
-            shared.tell(answer.trouble)
+            notify(answer.trouble)
             self._trouble = True
             return
         self._searched += 1
@@ -130,12 +131,12 @@ class _Run:
             if not self._found:
                 self._write(f"{visible(self._query)}: in no revision of {_articles(self._searched)}\n")
                 if len(self._query.split()) > 1:
-                    shared.tell("several words are looked for side by side, in one sentence; fewer of them find more")
+                    notify("several words are looked for side by side, in one sentence; fewer of them find more")
             if not self._streams:
                 write("\n".join(self._texts), self._target, utf8=False)
         if self._searched < total:
             why = "interrupted" if self._interrupted else "not all could be read"
-            shared.tell(f"{why}: {self._searched:,} of {_articles(total)} were searched, there may be more")
+            notify(f"{why}: {self._searched:,} of {_articles(total)} were searched, there may be more")
 
     def _data(self, total: int) -> str:
         from diffing.report.json import dumps

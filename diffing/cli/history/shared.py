@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
-from diffing.cli.output import write
+from diffing.cli.output import notify, shown, write
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -31,7 +30,7 @@ def store_of(arguments: Namespace, *, to_check: bool = False) -> Store:
     """Open the store a command line names, ``to_check`` even one without a commit."""
     from diffing.history import find, opened
 
-    return opened(find(arguments.store), tell=tell, to_check=to_check)
+    return opened(find(arguments.store), tell=notify, to_check=to_check)
 
 
 def history_of(store: Store, name: str, newest: Commit | None = None) -> History:
@@ -58,30 +57,15 @@ def chosen(store: Store, spec: str) -> tuple[History, Revision]:
 def after_writing(store: Store) -> None:
     """Say what a person who keeps a work tree of the store must know."""
     if store.work_tree:
-        tell(
+        notify(
             f"the files checked out in '{store.folder}' are behind the store now; "
             f"`git restore --source HEAD --staged --worktree .` there brings them up, and drops changes made to them"
         )
 
 
-def tell(text: str) -> None:
-    """Say something to the person."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"writethru: {_shown(text)}\n")
-
-
 def say(text: str) -> None:
     """Print a line, made safe to show."""
-    write(f"{_shown(text)}\n", None, utf8=False)
-
-
-def _shown(text: str) -> str:
-    """Return a text made safe to show; most are, which is known before there are patterns to look for what is not."""
-    if text.isprintable():
-        return text
-    from diffing.report.visible import visible
-
-    return visible(text)
+    write(f"{shown(text)}\n", None, utf8=False)
 
 
 def print_json(data: Any) -> None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
+from diffing.cli.output import notify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -48,7 +49,7 @@ def run(arguments: Namespace) -> int:
     if found.revisions:
         shared.after_writing(store)
     if found.trouble:
-        shared.tell(f"'{where}' was read, but not written to: {found.trouble}")
+        notify(f"'{where}' was read, but not written to: {found.trouble}")
         return 2
     return 0
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
+from diffing.cli.output import notify
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -47,7 +48,7 @@ def run(arguments: Namespace) -> int:
         shared.print_json({"slug": of.slug, "tags": listed})
         return 0
     if not tags:
-        shared.tell(f"no revision of '{of.slug}' has a tag; name one: writethru history tag {arguments.revision} NAME")
+        notify(f"no revision of '{of.slug}' has a tag; name one: writethru history tag {arguments.revision} NAME")
     for name, number, _ in tags:
         shared.say(f"{name}  revision {number}")
     return 0

@@ -3,8 +3,8 @@
 To add one, add its line here, and to tests/settings/effects.yaml what it changes. How it is written, and what it may
 be, its option says; it reaches every command that has that option, unless ``commands`` names some.
 
-What is given to one run alone has no line: the texts, -o, --notes (a file of one article's), --pin, --published and
---rules, and what scripts rely on: -q, --exit-zero, --force, and --format of commands that list things.
+What is given to one run alone has no line: the texts and their labels, -o, --notes (a file of one article's), --pin,
+--published and --rules, and what scripts rely on: -q, --exit-zero, --force, and --format of commands that list things.
 """
 
 from __future__ import annotations

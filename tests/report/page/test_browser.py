@@ -17,7 +17,6 @@ from .test_document import BREAKING
 from .test_look import PALETTES, contrast
 
 HERE = "return document.querySelector('.y li.here')?.id"
-MARKS = "return [...document.querySelectorAll('main .o [data-c], main .n ins[data-c]')]"
 SHOWN = "return [...document.querySelectorAll('#list ol li')].filter(it => !it.hidden).length"
 SEEN = "return document.getElementById(arguments[0]).getClientRects().length > 0"
 ESCAPE, ENTER = "\ue00c", "\ue007"
