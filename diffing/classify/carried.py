@@ -43,6 +43,8 @@ class Rest(NamedTuple):
     """All of what moved out of the link, and into it, whether taken out or not."""
     told: tuple[Move, ...] = ()
     """What would be a move within the link, had not changes of fact to tell of it."""
+    changed: tuple[Draft, ...] = ()
+    """All changes of fact of the link, inside the cores and outside, no wider than the facts."""
 
     def is_moved(self, draft: Draft) -> bool:
         """Tell whether a change of fact stands on both sides of what would be a move."""
@@ -134,7 +136,7 @@ def _rest(at: int, scene: Scene, moves: Sequence[Move]) -> Rest:
         facts.kept,
         facts.perhaps,
     )
-    return Rest(scene, outside, away, tuple(inside))
+    return Rest(scene, outside, away, tuple(inside), changed=tuple(facts.changed))
 
 
 def _holds(move: Move, draft: Draft) -> bool:
@@ -159,7 +161,11 @@ def _alone(move: Move, scenes: Mapping[int, Scene], rests: Mapping[int, Rest]) -
         if _holds(move, draft)
     ]
     kept, perhaps = (
-        [(_into(old, move.old_core), _into(new, move.new_core)) for old, new in same]
+        [
+            (_into(old, move.old_core), _into(new, move.new_core))
+            for old, new in same
+            if overlap(old, move.old_core) or overlap(new, move.new_core)
+        ]
         for same in (rest.facts.kept, rest.facts.perhaps)
     )
     changed = merged([draft for draft in inside if BENDING.isdisjoint(draft.types)])
@@ -191,15 +197,14 @@ def _facts(rest: Rest) -> list[Draft]:
 
 def _void(kept: Iterable[Move], rests: Mapping[int, Rest]) -> set[Move]:
     """Return which of the moves that their links keep are none: changes of fact stand on all words that show them."""
-    changed: Callable[[int], list[Draft]] = cache(
-        lambda at: fact_changes(rests[at].scene, rests[at].away).changed if at in rests else []
+    roots: Callable[[int], set[str]] = cache(
+        lambda at: _roots(rests[at].changed, rests[at].scene) if at in rests else set()
     )
-    roots: Callable[[int], set[str]] = cache(lambda at: _roots(changed(at), rests[at].scene) if at in rests else set())
     return {
         move
         for move in kept
         if len(move.roots - roots(move.origin) - roots(move.target)) < move.least
-        or (move.origin == move.target and _is_exchange(move, changed(move.origin)))
+        or (move.origin == move.target and _is_exchange(move, rests[move.origin].changed))
     }
 
 

@@ -14,6 +14,7 @@ from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diffing.classify.lookup import Lookup
 from diffing.edits import edit_script
 from diffing.facts import extract
 from diffing.facts.marks import Quoted, opens_quotation, quoted
@@ -39,6 +40,8 @@ class Side(NamedTuple):
     facts: tuple[Fact, ...]
     marker: int
     """Leading tokens that are a list marker ("3."): numbering, and no fact."""
+    lookup: Lookup
+    """What is asked of all its tokens."""
     aside: tuple[Fact, ...] = ()
     """What else is stated on this side, in words that are told apart: saying that once more is no news."""
 
@@ -222,7 +225,8 @@ def _run(side: Side, run: tuple[int, int]) -> Side:
         compress(side.facts, inside),
         (fact for fact, is_in in zip(side.facts, inside, strict=True) if not is_in),
     )
-    return Side(side.article, side.tokens[run[0] : run[1]], (0,), tuple(here), 0, tuple(rest))
+    tokens = side.tokens[run[0] : run[1]]
+    return Side(side.article, tokens, (0,), tuple(here), 0, Lookup(tokens), tuple(rest))
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
@@ -253,8 +257,8 @@ def _one_sided(one: Side, other: Side) -> Pair:
 
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     if not indices:
-        return Side(reader.article, (), (), (), 0)
+        return Side(reader.article, (), (), (), 0, Lookup(()))
     tokens, behind = reader.tokens_of(indices), reader.behind_marker(indices)
     cuts = accumulate([len(reader.tokens(index)) for index in indices[:-1]], initial=0)
     marker = bisect_left(tokens, behind, key=_START) if behind else 0
-    return Side(reader.article, tokens, tuple(cuts), reader.facts(indices), marker)
+    return Side(reader.article, tokens, tuple(cuts), reader.facts(indices), marker, Lookup(tokens))
