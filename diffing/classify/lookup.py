@@ -1,4 +1,4 @@
-"""What is asked of all words of one side again and again, for each of its changes: each read once, when it is asked for.
+"""What is asked of all words of one side again and again, for each of its changes: read once, when it is asked for.
 
 So a sentence with thousands of changes costs no more, for each, than one with a few.
 """
