@@ -209,7 +209,7 @@ def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     stem = scene.around.stem
     turned = [it for it in fresh if balance[stem(it.key)] * (-1 if came else 1) > 0]
     return any(
-        thesaurus.kin(word.key, it.key) is Kin.OPPOSITE
+        thesaurus.are_opposite(word.key, it.key)
         and not (word.key.endswith(it.key) or it.key.endswith(word.key))  # "not happy" is "unhappy"
         for word in words
         for it in turned
