@@ -170,7 +170,7 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     numbers, the one among the same words counts for more, then the one of like size. "Not
     safe" never became "unfair" elsewhere.
     """
-    overlap = any([new.first <= at < new.end for at in pair.to_new[old.first : old.end]])
+    overlap = any(new.first <= at < new.end for at in pair.to_new[old.first : old.end])
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if old.key == new.key:
