@@ -21,7 +21,7 @@ from diffing.classify.facts import BENDING, Facts, changed_places, fact_changes
 from diffing.classify.moves import Move
 from diffing.classify.passages import part_of, without
 from diffing.classify.scene import Scene, balance_of
-from diffing.classify.swaps import Layout, swaps_in
+from diffing.classify.swaps import Layout, swaps
 from diffing.model import FactType
 
 _RENAMED = frozenset({FactType.NAME, FactType.ROLE})
@@ -99,7 +99,7 @@ def _swaps(scene: Scene, moves: Sequence[Move]) -> Iterator[Move]:
     for aside in looks:
         left = [it for it in within if it not in aside]
         away = Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))
-        for old, new in swaps_in(layout, away):
+        for old, new in swaps(layout, away):
             yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
 
 
@@ -160,11 +160,12 @@ def _alone(move: Move, scenes: Mapping[int, Scene], rests: Mapping[int, Rest]) -
         for draft in rest.inside
         if _holds(move, draft)
     ]
+    (first, end), (start, stop) = move.old_core, move.new_core
     kept, perhaps = (
         [
             (_into(old, move.old_core), _into(new, move.new_core))
             for old, new in same
-            if overlap(old, move.old_core) or overlap(new, move.new_core)
+            if (old[0] < end and first < old[1]) or (new[0] < stop and start < new[1])
         ]
         for same in (rest.facts.kept, rest.facts.perhaps)
     )

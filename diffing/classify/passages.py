@@ -220,13 +220,13 @@ def without(side: Side, runs: Sequence[tuple[int, int]]) -> Side:
 
 def _run(side: Side, run: tuple[int, int]) -> Side:
     """Return a run of a side's tokens as a side of its own."""
-    inside = [side.has(run, fact) for fact in side.facts]
-    here, rest = (
-        compress(side.facts, inside),
-        (fact for fact, is_in in zip(side.facts, inside, strict=True) if not is_in),
-    )
-    tokens = side.tokens[run[0] : run[1]]
-    return Side(side.article, tokens, (0,), tuple(here), 0, Lookup(tokens), tuple(rest))
+    tokens, facts = side.tokens[run[0] : run[1]], side.facts
+    first = bisect_left(facts, side.tokens[run[0] - 1].end if run[0] else 0, key=_START)
+    end = bisect_left(facts, tokens[-1].end, lo=first, key=_START) if tokens else first
+    inside = [side.has(run, fact) for fact in facts[first:end]]  # none of the others can be
+    here = tuple(compress(facts[first:end], inside))
+    between = tuple([fact for fact, is_in in zip(facts[first:end], inside, strict=True) if not is_in])
+    return Side(side.article, tokens, (0,), here, 0, Lookup(tokens), facts[:first] + between + facts[end:])
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:

@@ -20,7 +20,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.draft import NONE, Away, Range, overlap
+from diffing.classify.draft import Away, Range, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
@@ -61,13 +61,8 @@ class Layout:
         return _said(self.scene.pair.old), _said(self.scene.pair.new)
 
 
-def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
+def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which two things changed places, what is ``away`` left out; some may be told twice."""
-    yield from swaps_in(Layout(scene), away)
-
-
-def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
-    """Do the same with a scene that is laid out."""
     scene, pair = layout.scene, layout.scene.pair
     aside = _tokens(away.old), _tokens(away.new)
     if _gone(pair.old, pair.old_fresh, aside[0], scene) & _gone(pair.new, pair.new_fresh, aside[1], scene):
