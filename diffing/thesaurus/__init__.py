@@ -104,6 +104,14 @@ class Thesaurus:
         """Tell whether ``kin`` of two words is OPPOSITE, for many of which most are not."""
         return _are_opposite(self.entry(one), self.entry(other))
 
+    def share_sense(self, one: str, other: str) -> bool:
+        """Tell whether ``kin`` of two words is SAME or NEAR, without asking what else it is."""
+        a, b = self.entry(one), self.entry(other)
+        if not a.bases or not b.bases or _are_opposite(a, b):
+            return False
+        same = not (a.senses.isdisjoint(b.senses) and a.bases.isdisjoint(b.bases))
+        return same or not (a.near.isdisjoint(b.senses) and b.near.isdisjoint(a.senses))
+
     def narrows(self, one: str, other: str) -> bool:
         """Tell whether one word mostly names things one can touch, and the other a kind of them: "weapon", "gun"."""
         a, b = self.entry(one), self.entry(other)
