@@ -94,6 +94,59 @@ def long_line(size: int = 5_000_000) -> tuple[str, str]:
     return old, "".join(new)
 
 
+def one_sentence(size: int = 80_000) -> tuple[str, str]:
+    """Return an ordinary text without a full stop, one word in seven another on the new side: 2,000 changes."""
+    rng = random.Random(5)
+    vocabulary = words.vocabulary(rng)
+    old = " ".join(corpus.generate(size).old).replace(".", "").split()
+    new = [words.other_word(rng, vocabulary, word) if at % 7 == 0 else word for at, word in enumerate(old)]
+    return f"{' '.join(old)}.", f"{' '.join(new)}."
+
+
+def people_listed(count: int = 5_000) -> tuple[str, str]:
+    """Return people in a row, one in five another on the new side."""
+    rng = random.Random(6)
+    people, _ = words.vocabulary(rng).people
+    old = [rng.choice(people) for _ in range(count)]
+    new = [rng.choice(people) if rng.random() < 0.2 else one for one in old]
+    return f"Present were {', '.join(old)}.", f"Present were {', '.join(new)}."
+
+
+def quotations(count: int = 100_000, *, each: int = 10) -> tuple[str, str]:
+    """Return quotations of two words, so many in each paragraph, one in ten another on the new side."""
+    rng = random.Random(7)
+    adjectives, nouns = words.ADJECTIVES, words.NOUNS
+    old = [f'"{rng.choice(adjectives)} {rng.choice(nouns)}"' for _ in range(count)]
+    new = [f'"{rng.choice(adjectives)} {rng.choice(nouns)}"' if rng.random() < 0.1 else one for one in old]
+    return _in_paragraphs(old, each), _in_paragraphs(new, each)
+
+
+def items(count: int = 50_000, *, mark: str = "- ", part: str = " for ") -> tuple[str, str]:
+    """Return a list, or the rows of a table, the figure of each another on the new side."""
+    rng = random.Random(8)
+    people, _ = words.vocabulary(rng).people
+    lines = [(rng.randint(2, 9999), rng.choice(words.NOUNS), rng.choice(people)) for _ in range(count)]
+    old = [f"{mark}{who}{part}{many}{part}{what}" for many, what, who in lines]
+    new = [f"{mark}{who}{part}{many + rng.randint(1, 9)}{part}{what}" for many, what, who in lines]
+    return "\n".join(old), "\n".join(new)
+
+
+def nested(depth: int = 200_000) -> tuple[str, str]:
+    """Return words each of which opens one more bracket, one in ten another on the new side."""
+    rng = random.Random(9)
+    old = [rng.choice(words.NOUNS) for _ in range(depth)]
+    new = [rng.choice(words.NOUNS) if rng.random() < 0.1 else word for word in old]
+    return _bracketed(old), _bracketed(new)
+
+
+def figures(count: int = 40_000) -> tuple[str, str]:
+    """Return figures in a row, one in ten another on the new side."""
+    rng = random.Random(10)
+    old = [str(rng.randrange(100_000)) for _ in range(count)]
+    new = [str(rng.randrange(100_000)) if rng.random() < 0.1 else figure for figure in old]
+    return " ".join(old), " ".join(new)
+
+
 SHAPES = (
     Shape("200,000 equal paragraphs of a word", equal_words, 10),
     Shape("200,000 paragraphs of a word", single_words, 10),
@@ -104,6 +157,15 @@ SHAPES = (
     Shape("one paragraph of 1 MB", one_paragraph, 4),
     Shape("two phrases in turn, 40,000 times", two_phrases, 4),
     Shape("one line of 5 MB without a space", long_line, 4),
+    Shape("2,000 changes in one sentence", one_sentence, 10),
+    Shape("12,000 changes in one sentence", partial(one_sentence, 500_000), 10),
+    Shape("5,000 people in one sentence", people_listed, 10),
+    Shape("40,000 figures in one sentence", figures, 10),
+    Shape("100,000 short quotations", quotations, 4),
+    Shape("the same in one paragraph", partial(quotations, each=100_000), 4),
+    Shape("200,000 brackets in one another", nested, 4),
+    Shape("50,000 items, each changed", items, 10),
+    Shape("20,000 rows, a column changed", partial(items, 20_000, mark="| ", part=" | "), 10),
 )
 
 
@@ -143,6 +205,14 @@ def _timed(old: str, new: str, folder: Path, *, limit: float) -> tuple[timing.Fi
         return done, []
     notes: list[str] = json.loads(paths[2].read_text(encoding="utf-8"))["notes"]
     return done, notes
+
+
+def _in_paragraphs(parts: list[str], each: int) -> str:
+    return "\n\n".join(" ".join(parts[at : at + each]) for at in range(0, len(parts), each))
+
+
+def _bracketed(parts: list[str]) -> str:
+    return " ".join(f"({part}" for part in parts) + ")" * len(parts)
 
 
 def _numbered(clause: Callable[[int, int], str], terms: list[int]) -> str:

@@ -246,6 +246,9 @@ class Options(NamedTuple):
     """Words of meaning, 1 and up, that each of two things which change places may have."""
     swap_words: int = 40
     """Words of meaning, 2 and up, from the first of the two to the last."""
+    swap_looks: int = 200_000
+    """Words, 1 and up, that are read to see which moves within a sentence are half of two things changing places: all
+    of them twice for each move. One of 100 words has fewer than ten; where there are more, they are read once."""
     fact_pairs: int = 20_000
     """Pairs, 1 and up, of facts of one type that are tried in one sentence; a table on one line has more."""
     counted_words: int = 3

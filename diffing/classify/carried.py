@@ -21,7 +21,7 @@ from diffing.classify.facts import BENDING, Facts, changed_places, fact_changes
 from diffing.classify.moves import Move
 from diffing.classify.passages import part_of, without
 from diffing.classify.scene import Scene, balance_of
-from diffing.classify.swaps import Layout, swaps_in
+from diffing.classify.swaps import Layout, swaps
 from diffing.model import FactType
 
 _RENAMED = frozenset({FactType.NAME, FactType.ROLE})
@@ -43,6 +43,8 @@ class Rest(NamedTuple):
     """All of what moved out of the link, and into it, whether taken out or not."""
     told: tuple[Move, ...] = ()
     """What would be a move within the link, had not changes of fact to tell of it."""
+    changed: tuple[Draft, ...] = ()
+    """All changes of fact of the link, inside the cores and outside, no wider than the facts."""
 
     def is_moved(self, draft: Draft) -> bool:
         """Tell whether a change of fact stands on both sides of what would be a move."""
@@ -83,15 +85,22 @@ def carry(scenes: Mapping[int, Scene], moves: Sequence[Move]) -> Carried:
 
 
 def _swaps(scene: Scene, moves: Sequence[Move]) -> Iterator[Move]:
-    """Yield the moves within a link that are half of two things changing places, one or all other moves set aside."""
+    """Yield the moves within a link that are half of two things changing places, one or all other moves set aside.
+
+    Where there is too much to look at for that, none is set aside.
+    """
     within = [move for move in moves if move.origin == move.target]
     layout = Layout(scene)
-    for move in within:
-        for aside in ([move], [other for other in within if other is not move]):
-            left = [it for it in within if it not in aside]
-            away = Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))
-            for old, new in swaps_in(layout, away):
-                yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
+    looks: list[Sequence[Move]] = [
+        aside for move in within for aside in ([move], [other for other in within if other is not move])
+    ]
+    if len(looks) * max(len(scene.pair.old.tokens), len(scene.pair.new.tokens)) > scene.options.swap_looks:
+        looks = [()]
+    for aside in looks:
+        left = [it for it in within if it not in aside]
+        away = Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))
+        for old, new in swaps(layout, away):
+            yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
 
 
 def _by_link(moves: Iterable[Move]) -> dict[int, list[Move]]:
@@ -127,7 +136,7 @@ def _rest(at: int, scene: Scene, moves: Sequence[Move]) -> Rest:
         facts.kept,
         facts.perhaps,
     )
-    return Rest(scene, outside, away, tuple(inside))
+    return Rest(scene, outside, away, tuple(inside), changed=tuple(facts.changed))
 
 
 def _holds(move: Move, draft: Draft) -> bool:
@@ -151,8 +160,13 @@ def _alone(move: Move, scenes: Mapping[int, Scene], rests: Mapping[int, Rest]) -
         for draft in rest.inside
         if _holds(move, draft)
     ]
+    (first, end), (start, stop) = move.old_core, move.new_core
     kept, perhaps = (
-        [(_into(old, move.old_core), _into(new, move.new_core)) for old, new in same]
+        [
+            (_into(old, move.old_core), _into(new, move.new_core))
+            for old, new in same
+            if (old[0] < end and first < old[1]) or (new[0] < stop and start < new[1])
+        ]
         for same in (rest.facts.kept, rest.facts.perhaps)
     )
     changed = merged([draft for draft in inside if BENDING.isdisjoint(draft.types)])
@@ -184,15 +198,14 @@ def _facts(rest: Rest) -> list[Draft]:
 
 def _void(kept: Iterable[Move], rests: Mapping[int, Rest]) -> set[Move]:
     """Return which of the moves that their links keep are none: changes of fact stand on all words that show them."""
-    changed: Callable[[int], list[Draft]] = cache(
-        lambda at: fact_changes(rests[at].scene, rests[at].away).changed if at in rests else []
+    roots: Callable[[int], set[str]] = cache(
+        lambda at: _roots(rests[at].changed, rests[at].scene) if at in rests else set()
     )
-    roots: Callable[[int], set[str]] = cache(lambda at: _roots(changed(at), rests[at].scene) if at in rests else set())
     return {
         move
         for move in kept
         if len(move.roots - roots(move.origin) - roots(move.target)) < move.least
-        or (move.origin == move.target and _is_exchange(move, changed(move.origin)))
+        or (move.origin == move.target and _is_exchange(move, rests[move.origin].changed))
     }
 
 

@@ -9,7 +9,6 @@ Whether the letters are the initials is read from the words themselves; small wo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from diffing.classify.passages import Side
 from diffing.model import Token
@@ -20,11 +19,9 @@ _SHORTEST = 2
 
 def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
     """Leave out the words of names in full whose initials stand behind them, and on the other side without brackets."""
-    if not words or "(" not in side.text(0, len(side.tokens)):
+    if not words or not side.lookup.bracketed:
         return list(words)
-    texts = ["", *(token.text for token in other.tokens)]
-    there = {text for before, text in pairwise(texts) if text.isupper() and before != "("}
-    spelled = {side.tokens[at].start for first, end in _spelled_out(side, there) for at in range(first, end)}
+    spelled = {side.tokens[at].start for first, end in _spelled_out(side, other) for at in range(first, end)}
     return [word for word in words if word.start not in spelled]
 
 
@@ -40,25 +37,24 @@ def spelt_out(initials: str, tokens: Sequence[Token], span: tuple[int, int]) -> 
     return None
 
 
-def _spelled_out(side: Side, there: set[str]) -> Iterator[tuple[int, int]]:
+def _spelled_out(side: Side, other: Side) -> Iterator[tuple[int, int]]:
     """Yield the ranges of tokens of such names: "World Health Organization" before "(WHO)"."""
-    texts = [token.text for token in side.tokens]
-    for at in range(1, len(texts) - 2):
-        initials = texts[at + 1]
-        if texts[at] == "(" and texts[at + 2] == ")" and initials in there and len(initials) >= _SHORTEST:
-            first = _start(texts, at, initials)
+    for at in side.lookup.bracketed:
+        initials = side.tokens[at + 1].text
+        if len(initials) >= _SHORTEST and initials in other.lookup.capitals:
+            first = _start(side.tokens, at, initials)
             if first is not None:
                 yield first, at
 
 
-def _start(texts: Sequence[str], end: int, initials: str) -> int | None:
+def _start(tokens: Sequence[Token], end: int, initials: str) -> int | None:
     """Return where the words start whose initials these are, the last of them before ``end``."""
     left = initials
     for at in range(end - 1, max(-1, end - 1 - 2 * len(initials)), -1):
-        if texts[at][:1].upper() == left[-1:]:
+        if tokens[at].text[:1].upper() == left[-1:]:
             left = left[:-1]
             if not left:
                 return at
-        elif not texts[at].islower():
+        elif not tokens[at].text.islower():
             return None
     return None

@@ -63,8 +63,7 @@ def _but_parts(words: list[Token], other: Side, scene: Scene) -> list[Token]:
     if not words:
         return words
     stem, numbers = scene.around.stem, scene.lexicon.cardinals
-    parted = [it.key.split("-") for it in other.tokens if "-" in it.key]
-    counted = {stem(part) for head, *rest in parted if head in numbers or head.isdecimal() for part in rest}
+    counted = {stem(part) for head, part in other.lookup.hyphened if head in numbers or head.isdecimal()}
     return [token for token in words if stem(token.key) not in counted]
 
 
@@ -117,7 +116,7 @@ def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Sid
     if not unexplained:
         return tokens
     found: list[Token] = []
-    there = {token.key for token in others.tokens}
+    there = others.lookup.keys
     for token in tokens:
         at = _seam(token, there, scene) if token in unexplained else 0
         if at:

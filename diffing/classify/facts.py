@@ -17,7 +17,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
 from diffing.classify.speech import other_speakers, unnamed
-from diffing.classify.swaps import swaps
+from diffing.classify.swaps import Layout, swaps
 from diffing.classify.voice import voices
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
@@ -55,7 +55,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     bent: list[Draft] = []
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
-    changed += changed_places(scene, changed) or changed_places(scene, changed, away)
+    changed += changed_places(scene, changed, away)
     for more in (rebound(scene), other_speakers(scene), unnamed(scene), outcomes(scene), voices(scene)):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]
@@ -157,12 +157,16 @@ def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], li
 
 
 def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> list[Draft]:
-    """Return the changes of two things into one another's place that no fact change tells yet."""
-    found: list[Draft] = []
-    for old, new in swaps(scene, away):
-        known = any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found))
-        if not known and not _same_source(scene.pair, old, new):
-            found.append(_exchange(scene, old, new))
+    """Return the changes of two things into one another's place that no fact change tells yet.
+
+    Where there is none, they are looked for once more without what is ``away``.
+    """
+    layout, found = Layout(scene), list[Draft]()
+    for aside in dict.fromkeys((NONE, away)):
+        for old, new in () if found else swaps(layout, aside):
+            known = any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found))
+            if not known and not _same_source(scene.pair, old, new):
+                found.append(_exchange(scene, old, new))
     return found
 
 

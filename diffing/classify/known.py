@@ -22,6 +22,8 @@ Name = tuple[str, ...]
 _People = dict[Name, set[Name]]
 """First or last words of full names -> those names."""
 _START = attrgetter("start")
+_SIDES = (False, True)
+"""The old article, the new one."""
 
 
 class Known:
@@ -67,11 +69,11 @@ class Known:
         parts = tuple(name_parts(old)), tuple(name_parts(new))
         words = {old.text.split()[-1], new.text.split()[-1]}
         both = {*parts[0], *parts[1]}
-        there = {(index, side) for word in words for side in (False, True) for index in self._sentences(word, side)}
-        if not any(all(map(self._spelt(*place).__contains__, both)) for place in there):
+        there = (self._spelt(index, side) for word in words for side in _SIDES for index in self._sentences(word, side))
+        if not any(all(map(spelt.__contains__, both)) for spelt in there):
             return False  # no name has both, and no sentence need be read
         meant: set[Name] = set()
-        for people in (people for word in words for side in (False, True) for people in self._people(word, side)):
+        for people in (people for word in words for side in _SIDES for people in self._people(word, side)):
             for part in parts:
                 meant.update(people.get(part, ()))
             if len(meant) > 1 or not all(_is_part(part, name) for name in meant for part in parts):

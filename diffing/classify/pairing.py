@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, of_others
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, contrast, is_narrowed, same_key
+from diffing.facts import Relation, Verdict, as_sure, contrast, is_narrowed, same_key, surely
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -170,7 +170,7 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     numbers, the one among the same words counts for more, then the one of like size. "Not
     safe" never became "unfair" elsewhere.
     """
-    overlap = any(new.first <= pair.to_new[at] < new.end for at in range(old.first, old.end))
+    overlap = any(new.first <= at < new.end for at in pair.to_new[old.first : old.end])
     blocks = set(pair.old_block[old.first : old.end]) & set(pair.new_block[new.first : new.end])
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if old.key == new.key:
@@ -184,17 +184,16 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
             return 3, round(100 * share), 0
+    tight = any(_tight(pair, at, options) for at in replaced)
+    if not tight and (not comparable(old.fact, new.fact) or not (replaced or old.fact.type in FREE)):
+        return 0, 0, 0
     shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
-    if any(_tight(pair, at, options) for at in replaced):
+    if tight:
         return 5, shared, size
-    if not replaced and old.fact.type not in FREE:
+    other = not replaced and _denies_otherwise(old.fact, new.fact)
+    if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
-    if not comparable(old.fact, new.fact):
-        return 0, 0, 0
-    relation = contrast(old.fact, new.fact)
-    if not replaced and relation.verdict is Verdict.DIFFERENT and _denies_otherwise(old.fact, new.fact):
-        return 0, 0, 0
-    return (2 if relation.confidence >= options.likely else 1), shared, size or len(replaced)
+    return (2 if surely(old.fact, new.fact) >= options.likely else 1), shared, size or len(replaced)
 
 
 def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:

@@ -90,12 +90,9 @@ def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
     """Tell whether a small word only moved with what it leads to: "sold for £4 at auction", "at auction for £4"."""
     other, partners = (scene.pair.new, scene.pair.to_old) if was else (scene.pair.old, scene.pair.to_new)
     behind, figure = side.tokens[at + 1 : at + 2], TokenKind.NUMBER
-    return bool(behind) and any(
-        partner < 0
-        and token.key == side.tokens[at].key
-        and (after.key == behind[0].key or after.kind is behind[0].kind is figure)
-        for token, after, partner in zip(other.tokens, other.tokens[1:], partners, strict=False)
-    )
+    there = other.lookup.places.get(side.tokens[at].key, ()) if behind else ()
+    afters = (other.tokens[place + 1] for place in there if partners[place] < 0 and place + 1 < len(other.tokens))
+    return any(after.key == behind[0].key or after.kind is behind[0].kind is figure for after in afters)
 
 
 def _is_small(token: Token, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from diffing.classify.lookup import Lookup
 from diffing.edits import edit_script
 from diffing.facts import extract
 from diffing.facts.marks import Quoted, opens_quotation, quoted
@@ -39,6 +40,8 @@ class Side(NamedTuple):
     facts: tuple[Fact, ...]
     marker: int
     """Leading tokens that are a list marker ("3."): numbering, and no fact."""
+    lookup: Lookup
+    """What is asked of all its tokens."""
     aside: tuple[Fact, ...] = ()
     """What else is stated on this side, in words that are told apart: saying that once more is no news."""
 
@@ -217,12 +220,13 @@ def without(side: Side, runs: Sequence[tuple[int, int]]) -> Side:
 
 def _run(side: Side, run: tuple[int, int]) -> Side:
     """Return a run of a side's tokens as a side of its own."""
-    inside = [side.has(run, fact) for fact in side.facts]
-    here, rest = (
-        compress(side.facts, inside),
-        (fact for fact, is_in in zip(side.facts, inside, strict=True) if not is_in),
-    )
-    return Side(side.article, side.tokens[run[0] : run[1]], (0,), tuple(here), 0, tuple(rest))
+    tokens, facts = side.tokens[run[0] : run[1]], side.facts
+    first = bisect_left(facts, side.tokens[run[0] - 1].end if run[0] else 0, key=_START)
+    end = bisect_left(facts, tokens[-1].end, lo=first, key=_START) if tokens else first
+    inside = [side.has(run, fact) for fact in facts[first:end]]  # none of the others can be
+    here = tuple(compress(facts[first:end], inside))
+    between = tuple([fact for fact, is_in in zip(facts[first:end], inside, strict=True) if not is_in])
+    return Side(side.article, tokens, (0,), here, 0, Lookup(tokens), facts[:first] + between + facts[end:])
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
@@ -253,8 +257,8 @@ def _one_sided(one: Side, other: Side) -> Pair:
 
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     if not indices:
-        return Side(reader.article, (), (), (), 0)
+        return Side(reader.article, (), (), (), 0, Lookup(()))
     tokens, behind = reader.tokens_of(indices), reader.behind_marker(indices)
     cuts = accumulate([len(reader.tokens(index)) for index in indices[:-1]], initial=0)
     marker = bisect_left(tokens, behind, key=_START) if behind else 0
-    return Side(reader.article, tokens, tuple(cuts), reader.facts(indices), marker)
+    return Side(reader.article, tokens, tuple(cuts), reader.facts(indices), marker, Lookup(tokens))

@@ -70,9 +70,9 @@ def _tie_before(side: Side, first: int, scene: Scene) -> int | None:
 
 def _rows(side: Side, words: Sequence[str]) -> Iterator[Range]:
     """Yield where a side has words in a row."""
-    for at, token in enumerate(side.tokens):
+    for at in side.lookup.places.get(words[0], ()):
         end = at + len(words)
-        if token.key == words[0] and [it.key for it in side.tokens[at:end]] == list(words):
+        if [it.key for it in side.tokens[at:end]] == list(words):
             yield at, end
 
 

@@ -72,6 +72,7 @@ def _denials(scene: Scene) -> Iterator[Draft]:
     news = {pair.new.range_of(it)[0]: it for it in pair.new.facts if it.type is _NOT} if olds else {}
     if not news:
         return
+    there: set[str] | None = None
     for at, was in olds.items():
         now = news.get(pair.to_new[at])
         if now is None:
@@ -79,7 +80,9 @@ def _denials(scene: Scene) -> Iterator[Draft]:
         relation, denied = relate(was, now), {_stem_of(was), _stem_of(now)}
         if relation.verdict is not Verdict.DIFFERENT or any(stem(verb) in denied for verb in raising):
             continue
-        if all(denied <= {stem(it.key) for it in side.tokens} for side in (pair.old, pair.new)):
+        if there is None:
+            there = set(map(stem, pair.old.lookup.keys)).intersection(map(stem, pair.new.lookup.keys))
+        if denied <= there:
             spans = pair.old.range_of(was), pair.new.range_of(now)
             yield Draft(Intent.FACT, (_NOT,), *spans, relation.reason, scene.options.likely, was.value, now.value)
 

@@ -296,7 +296,7 @@ def _is_loose(fact: Fact) -> bool:
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:
     """Tell whether all words of a name stand on the other side, to the letter; "Ivin" is not "Ivins"."""
     pair = scene.pair
-    there = {token.key for token in (pair.old if came else pair.new).tokens}
+    there = (pair.old if came else pair.new).lookup.keys
     return there.issuperset(words) or scene.around.words(scene.at, not came).issuperset(
         word for word in words if word not in there
     )

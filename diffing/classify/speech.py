@@ -8,7 +8,7 @@ Who says a quotation is read from the words that touch it, or else from those be
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.classify.draft import Draft, Range
@@ -88,9 +88,9 @@ def other_speakers(scene: Scene) -> Iterator[Draft]:
     both = [(olds[key][0], news[key][0]) for key in olds if len(olds[key]) == len(news.get(key, ())) == 1]
     if not both:
         return
-    sources = [_sources(side) for side in (pair.old, pair.new)]
+    olds_said, news_said = _Sources(pair.old), _Sources(pair.new)
     for was, now in both:
-        one, other = speaker(pair.old, was, sources[0]), speaker(pair.new, now, sources[1])
+        one, other = olds_said.speaker(was), news_said.speaker(now)
         if one and other and not may_be_one_source(one, other):
             yield Draft(
                 intent=Intent.FACT,
@@ -147,24 +147,28 @@ def _quotations(side: Side) -> dict[Hashable, list[Fact]]:
     return found
 
 
-def _sources(side: Side) -> list[tuple[int, int, Fact]]:
-    """Return the attributions of a side with the ranges of tokens that they stand on."""
-    return [(*side.range_of(fact), fact) for fact in side.facts if fact.type is FactType.ATTRIBUTION]
+class _Sources:
+    """The attributions of a side, in order of their ranges of tokens."""
 
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._said = [(*side.range_of(fact), fact) for fact in side.facts if fact.type is FactType.ATTRIBUTION]
+        self._stops = [at for at, token in enumerate(side.tokens) if token.text in _STOPS]
 
-def speaker(side: Side, quote: Fact, sources: Sequence[tuple[int, int, Fact]]) -> Fact | None:
-    """Return the attribution of a quotation: one that touches it, or else the last before it in its sentence."""
-    first, end = side.range_of(quote)
-    at = bisect_right(sources, first, key=lambda it: it[1])
-    before = sources[at - 1] if at else None
-    behind = next((it for it in sources[at : at + 2] if it[0] >= end), None)
-    if before and _only_marks(side, before[1], first) and side.tokens[first - 1].text == ":":
-        return before[2]
-    if behind and _only_marks(side, end, behind[0]):
-        return behind[2]
-    if before and not any(side.tokens[at].text in _STOPS for at in range(before[1], first)):
-        return before[2]
-    return None
+    def speaker(self, quote: Fact) -> Fact | None:
+        """Return the attribution of a quotation: one that touches it, or else the last before it in its sentence."""
+        side, said = self._side, self._said
+        first, end = side.range_of(quote)
+        at = bisect_right(said, first, key=lambda it: it[1])
+        before = said[at - 1] if at else None
+        behind = next((it for it in said[at : at + 2] if it[0] >= end), None)
+        if before and _only_marks(side, before[1], first) and side.tokens[first - 1].text == ":":
+            return before[2]
+        if behind and _only_marks(side, end, behind[0]):
+            return behind[2]
+        if before and bisect_left(self._stops, before[1]) == bisect_left(self._stops, first):
+            return before[2]
+        return None
 
 
 def _only_marks(side: Side, first: int, end: int) -> bool:

@@ -23,7 +23,7 @@ from diffing.classify.around import Neighbourhood
 from diffing.lexicon import Lexicon
 from diffing.model import Token
 from diffing.options import Options
-from diffing.thesaurus import Kin, Thesaurus
+from diffing.thesaurus import Thesaurus
 
 _NONE: frozenset[int] = frozenset()
 _NO_WORDS: frozenset[str] = frozenset()
@@ -84,7 +84,7 @@ def _by_senses(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, opt
     """
     if one in lexicon.function_words or other in lexicon.function_words:
         return False
-    if thesaurus.kin(one, other) in {Kin.SAME, Kin.NEAR}:
+    if thesaurus.share_sense(one, other):
         return not are_distinct(one, other, thesaurus, lexicon)
     return _is_slip(one, other, thesaurus, lexicon, options)
 

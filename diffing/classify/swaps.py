@@ -17,10 +17,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, combinations
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.draft import NONE, Away, Range, overlap
+from diffing.classify.draft import Away, Range, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
@@ -61,18 +61,14 @@ class Layout:
         return _said(self.scene.pair.old), _said(self.scene.pair.new)
 
 
-def swaps(scene: Scene, away: Away = NONE) -> Iterator[tuple[Range, Range]]:
+def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which two things changed places, what is ``away`` left out; some may be told twice."""
-    yield from swaps_in(Layout(scene), away)
-
-
-def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
-    """Do the same with a scene that is laid out."""
     scene, pair = layout.scene, layout.scene.pair
-    if _gone(pair.old, pair.old_fresh, away.old, scene) & _gone(pair.new, pair.new_fresh, away.new, scene):
-        old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
+    aside = _tokens(away.old), _tokens(away.new)
+    if _gone(pair.old, pair.old_fresh, aside[0], scene) & _gone(pair.new, pair.new_fresh, aside[1], scene):
+        old, new = _left(layout.words[0], aside[0]), _left(layout.words[1], aside[1])
         yield from _whole(old, new, scene)
-        yield from _names(layout, away)
+        yield from _names(layout, aside)
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -165,23 +161,45 @@ class _Name(NamedTuple):
     """The word of meaning behind it."""
 
 
-def _names(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
-    """Yield the places of two names each of which plays the other's part now, in whichever order."""
-    olds, news = _once(layout.named[0], away.old), _once(layout.named[1], away.new)
-    free, said, scene = Away(), layout.said, layout.scene
-    for one, other in combinations([key for key in olds if key in news], 2):
-        was, now = (olds[one], olds[other]), (news[one], news[other])
-        if was[0].span > was[1].span:
-            was, now = was[::-1], now[::-1]
-        if now[0].span > now[1].span and _parts_traded(was, now, said, scene):
-            places = (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
-        elif now[0].span < now[1].span and _leaders_traded(was, now, scene):
-            places = (was[0].span[0] - 1, was[1].span[1]), (now[0].span[0] - 1, now[1].span[1])
-        else:
+def _names(layout: Layout, aside: tuple[frozenset[int], frozenset[int]]) -> Iterator[tuple[Range, Range]]:
+    """Yield the places of two names each of which plays the other's part now, in whichever order.
+
+    Only two that stand the other way round now, or whose leaders did, are looked at: in most texts hardly any.
+    """
+    olds, news = _once(layout.named[0], aside[0]), _once(layout.named[1], aside[1])
+    shared = sorted([(name, news[key]) for key, name in olds.items() if key in news], key=lambda it: it[0].span)
+    ahead = sorted([(now.span, at) for at, (_, now) in enumerate(shared)])
+    led: dict[tuple[str, str], list[int]] = {}
+    for at, (was, now) in enumerate(shared):
+        led.setdefault((was.led_by, now.led_by), []).append(at)
+    scene, behind = layout.scene, 0
+    for at, (was, now) in enumerate(shared):
+        place = bisect_left(ahead, (now.span, at))
+        del ahead[place]
+        if was.span[0] < behind:
             continue
-        if not any(overlap(span, places[0]) for span in free.old):
-            free = Away((*free.old, places[0]), (*free.new, places[1]))
-            yield places
+        others = [other for _, other in ahead[:place]]
+        if now.led_by in scene.lexicon.opposites.get(was.led_by, ()):
+            there = led.get((now.led_by, was.led_by), [])
+            others += there[bisect_right(there, at) :]
+        for other in sorted(others):
+            olds_there, news_there = (was, shared[other][0]), (now, shared[other][1])
+            span = _traded(olds_there, news_there, layout.said, scene)
+            if span and span[0][0] >= behind:
+                yield span
+                behind = span[0][1]
+                break
+
+
+def _traded(
+    was: tuple[_Name, _Name], now: tuple[_Name, _Name], said: tuple[list[_Said], list[_Said]], scene: Scene
+) -> tuple[Range, Range] | None:
+    """Return the places of two names, in the order of the old side, that play one another's part now."""
+    if now[0].span > now[1].span and _parts_traded(was, now, said, scene):
+        return (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
+    if now[0].span < now[1].span and _leaders_traded(was, now, scene):
+        return (was[0].span[0] - 1, was[1].span[1]), (now[0].span[0] - 1, now[1].span[1])
+    return None
 
 
 def _parts_traded(
@@ -220,12 +238,12 @@ def _named(side: Side, other: Side, scene: Scene) -> list[tuple[Hashable, _Name]
     ]
 
 
-def _once(named: Sequence[tuple[Hashable, _Name]], away: Sequence[Range]) -> dict[Hashable, _Name]:
-    """Return the names and roles that a side has once, by what they are equal by, and not where something is away."""
+def _once(named: Sequence[tuple[Hashable, _Name]], aside: frozenset[int]) -> dict[Hashable, _Name]:
+    """Return the names and roles that a side has once, by what they are equal by, and not on tokens set aside."""
     found: dict[Hashable, _Name] = {}
     twice: set[Hashable] = set()
     for key, name in named:
-        if key in found or any(overlap(name.span, span) for span in away):
+        if key in found or (aside and not aside.isdisjoint(range(*name.span))):
             twice.add(key)
         found[key] = name
     return {key: name for key, name in found.items() if key not in twice}
@@ -281,17 +299,20 @@ def _has_meaning(token: Token, scene: Scene) -> bool:
     return token.kind is not TokenKind.MARK and not small
 
 
-def _left(words: list[_Word], away: Sequence[Range]) -> list[_Word]:
-    """Return the words that do not stand in what is away."""
-    gone = {at for span in away for at in range(*span)}
-    return [word for word in words if word.at not in gone] if gone else words
+def _tokens(away: Sequence[Range]) -> frozenset[int]:
+    """Return the tokens that stand in some ranges."""
+    return frozenset([at for span in away for at in range(*span)])
 
 
-def _gone(side: Side, fresh: Sequence[int], away: Sequence[Range], scene: Scene) -> set[str]:
-    """Return the words of meaning among tokens that stand on one side alone, but for what is away."""
-    if away:
-        fresh = [at for at in fresh if not any(first <= at < end for first, end in away)]
-    return {side.tokens[at].key for at in fresh if _has_meaning(side.tokens[at], scene)}
+def _left(words: list[_Word], aside: frozenset[int]) -> list[_Word]:
+    """Return the words that are not set aside."""
+    return [word for word in words if word.at not in aside] if aside else words
+
+
+def _gone(side: Side, fresh: Sequence[int], aside: frozenset[int], scene: Scene) -> set[str]:
+    """Return the words of meaning among tokens that stand on one side alone, but for those set aside."""
+    tokens = side.tokens
+    return {tokens[at].key for at in fresh if at not in aside and _has_meaning(tokens[at], scene)}
 
 
 def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:

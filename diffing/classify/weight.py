@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.draft import Range
@@ -198,14 +198,18 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
 def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether the contrary of a word that came or went alone went or came elsewhere: "while going", "coming"."""
     pair, thesaurus, balance = scene.pair, scene.around.thesaurus, scene.balance
-    side, partners = (pair.old, pair.to_new) if came else (pair.new, pair.to_old)
-    fresh = [it for it, partner in zip(side.tokens, partners, strict=True) if partner < 0 and it.kind is TokenKind.WORD]
-    if thesaurus is None or len(words) * len(fresh) > scene.options.word_pairs:
+    side, places = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    if thesaurus is None:
+        return False
+    tokens = (side.tokens[at] for at in places if side.tokens[at].kind is TokenKind.WORD)
+    most = scene.options.word_pairs // len(words)
+    fresh = list(islice(tokens, most + 1))
+    if len(fresh) > most:
         return False
     stem = scene.around.stem
     turned = [it for it in fresh if balance[stem(it.key)] * (-1 if came else 1) > 0]
     return any(
-        thesaurus.kin(word.key, it.key) is Kin.OPPOSITE
+        thesaurus.are_opposite(word.key, it.key)
         and not (word.key.endswith(it.key) or it.key.endswith(word.key))  # "not happy" is "unhappy"
         for word in words
         for it in turned

@@ -54,6 +54,7 @@ __all__ = [
     "same_key",
     "source",
     "spoken",
+    "surely",
 ]
 
 
@@ -137,6 +138,11 @@ def relate(old: Fact, new: Fact) -> Relation:
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two facts of one type relate whose keys are known to differ."""
     return _FAMILIES.get(old.type, _OTHER).contrast(old, new)
+
+
+def surely(old: Fact, new: Fact) -> float:
+    """Return how surely ``contrast`` is right of two facts, where nobody asks what it says."""
+    return amounts.surely(old, new) if old.type is FactType.NUMBER else contrast(old, new).confidence
 
 
 def same_key(fact: Fact) -> Hashable:

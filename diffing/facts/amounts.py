@@ -44,17 +44,33 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
     years = _are_years(old, new)
     change = arrow(*(fact.text if years else _shown(fact) for fact in (old, new)))
-    if _perhaps_degrees(old, new) and not manner:
+    perhaps = may_be_same(old, new)
+    if perhaps and _perhaps_degrees(old, new):
         return maybe_same(f"{change}, may be the same temperature", GUESS)
     if _measure(old).kind != _measure(new).kind or key(old)[0] != key(new)[0]:  # type: ignore[index]
         return different(change + _units(old, new))
     size = _size(old, new)
     if not size and manner:
         return different(f"{change}, {manner}")
-    converted = word(old, "unit") != word(new, "unit") or _is_share(old) != _is_share(new)
-    if converted and not manner and _close(old, new):
+    if perhaps:
         return maybe_same(f"{change}, about the same in one unit", GUESS)
     return different(change + size + (f", {manner}" if manner else ""))
+
+
+def may_be_same(old: Fact, new: Fact) -> bool:
+    """Tell whether two different numbers can be one, in two units: alike but for rounding, degrees of either sort."""
+    if word(old, "approx") != word(new, "approx") or "quantity" in (word(old, "kind"), word(new, "kind")):
+        return False
+    if word(old, "unit") == word(new, "unit") and _is_share(old) == _is_share(new):
+        return False
+    if _perhaps_degrees(old, new):
+        return True
+    return _measure(old).kind == _measure(new).kind and key(old)[0] == key(new)[0] and _close(old, new)  # type: ignore[index]
+
+
+def surely(old: Fact, new: Fact) -> float:
+    """Return how surely two numbers whose keys differ are what ``contrast`` says."""
+    return GUESS if may_be_same(old, new) else SURE
 
 
 def describe(fact: Fact) -> str:

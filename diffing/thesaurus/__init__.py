@@ -90,7 +90,7 @@ class Thesaurus:
         a, b = self.entry(one), self.entry(other)
         if not a.bases or not b.bases:
             return Kin.UNKNOWN
-        if a.opposites & b.bases or b.opposites & a.bases:
+        if _are_opposite(a, b):
             return Kin.OPPOSITE
         if a.senses & b.senses or a.bases & b.bases:
             return Kin.SAME
@@ -99,6 +99,18 @@ class Thesaurus:
         if a.broader & b.senses or b.broader & a.senses:
             return Kin.BROADER
         return Kin.CLOSE if self._are_close(one, a, other, b) else Kin.OTHER
+
+    def are_opposite(self, one: str, other: str) -> bool:
+        """Tell whether ``kin`` of two words is OPPOSITE, for many of which most are not."""
+        return _are_opposite(self.entry(one), self.entry(other))
+
+    def share_sense(self, one: str, other: str) -> bool:
+        """Tell whether ``kin`` of two words is SAME or NEAR, without asking what else it is."""
+        a, b = self.entry(one), self.entry(other)
+        if not a.bases or not b.bases or _are_opposite(a, b):
+            return False
+        same = not (a.senses.isdisjoint(b.senses) and a.bases.isdisjoint(b.bases))
+        return same or not (a.near.isdisjoint(b.senses) and b.near.isdisjoint(a.senses))
 
     def narrows(self, one: str, other: str) -> bool:
         """Tell whether one word mostly names things one can touch, and the other a kind of them: "weapon", "gun"."""
@@ -154,6 +166,10 @@ class Thesaurus:
         """Return the fields of a word's line: bases, senses, near, broader, opposites."""
         fields = self._words.fields(word)
         return [*fields, *([] for _ in range(5 - len(fields)))] if fields else None
+
+
+def _are_opposite(one: Entry, other: Entry) -> bool:
+    return not (one.opposites.isdisjoint(other.bases) and other.opposites.isdisjoint(one.bases))
 
 
 def _names_things(entry: Entry) -> bool:

@@ -1,0 +1,52 @@
+"""What is asked of all words of one side again and again, for each of its changes: read once, when it is asked for.
+
+So a sentence with thousands of changes costs no more, for each, than one with a few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from diffing.model import Token
+
+
+class Lookup:
+    """Answers for the tokens of one side."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        """Take the tokens; nothing is read yet."""
+        self._tokens = tokens
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The keys of all tokens."""
+        return frozenset([token.key for token in self._tokens])
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Key -> the tokens that have it, in order."""
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self._tokens):
+            found.setdefault(token.key, []).append(at)
+        return found
+
+    @cached_property
+    def hyphened(self) -> frozenset[tuple[str, str]]:
+        """Of words with a hyphen the first part, with each part behind it: "nine" and "member"."""
+        parted = (key.split("-") for key in self.keys if "-" in key)
+        return frozenset([(head, part) for head, *rest in parted for part in rest])
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Words in capitals that no bracket opens right before."""
+        texts = [token.text for token in self._tokens]
+        pairs = zip(["", *texts], texts, strict=False)
+        return frozenset([text for before, text in pairs if before != "(" and text.isupper()])
+
+    @cached_property
+    def bracketed(self) -> tuple[int, ...]:
+        """Opening brackets behind a word that one token stands in, in order."""
+        tokens = self._tokens
+        opens = (at for at in self.places.get("(", ()) if 0 < at < len(tokens) - 2)
+        return tuple([at for at in opens if tokens[at].text == "(" and tokens[at + 2].text == ")"])
