@@ -90,6 +90,12 @@ def _parted(word: str) -> Iterator[str]:
             yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
+def meaning(text: str, lexicon: Lexicon, options: Options) -> Bag:
+    """Return the features of a folded text without its words of grammar, each with its plain weight."""
+    features = _features([word for word in _words(text) if not _is_common(word, lexicon)], {}, lexicon)
+    return {feature: plain_weight(feature, lexicon, options) for feature in features}
+
+
 def mass(bag: Bag) -> float:
     """Return the total weight of a bag."""
     return sum(bag.values())
