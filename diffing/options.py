@@ -172,6 +172,13 @@ class Options(NamedTuple):
     """Weight, 0 and up, of all that it shares then: about two plain words with their stems."""
     far_part_share: float = 0.8
     """Share of its weight, 0 to 1, that a part further off needs besides."""
+    near_wording: float = 0.5
+    """Indel similarity, 0 to 1, of the word lists of two sentences that stand in order, or nearly, which makes them one
+    though all of their words are common: "It is due to report in May." and "It will report in June."
+    """
+    furniture_wording: float = 0.6
+    """The same, 0 to 1, of two lines of the page around the story behind their labels: a caption or a date changed, not
+    the story that a link leads to."""
     claim_odds: float = 0.5
     """Log-odds by words alone from which a pair that order speaks against takes its sentences from pairs in order that
     are hardly alike."""
@@ -182,11 +189,9 @@ class Options(NamedTuple):
     to others that do, nearly in order: one changed places with its neighbour."""
     swap_margin: float = 1.5
     """Log-odds, 0 and up, by which they must be more alike than either is like any third sentence."""
-    swap_evidence: float = 2.0
-    """Shared weight, 0 and up, that they need."""
-    swap_wording: float = 0.5
-    """Indel similarity, 0 to 1, that their word lists need: two sentences that share a clause are not one."""
-    swap_passed: int = 2
+    swap_evidence: float = 1.5
+    """Shared weight, 0 and up, that they need, words of grammar and stems left out: more than one plain word."""
+    swap_passed: int = 3
     """Pairs in order, 0 and up, that they may cross."""
     quoting_share: float = 0.4
     """Share, 0 to 1, of the words of meaning of a sentence, from which it hardly does anything but quote."""

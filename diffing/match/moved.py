@@ -31,6 +31,7 @@ def moved(
     odds: Mapping[Pair, float],
     likely: Mapping[Pair, float],
     kept: float,
+    equal: Iterable[Pair],
     lone: Iterable[Pair],
     apart: Collection[Pair],
     in_order: Iterable[Group],
@@ -52,11 +53,11 @@ def moved(
     )
     if not old_left or not new_left:
         return []
-    swapped = set(changed_places(odds, groups, old, new, options)).difference(apart)
+    swapped = set(changed_places(odds, equal, groups, old, new, lexicon, options)).difference(apart)
     odds = {(i, j): weight for (i, j), weight in odds.items() if i in old_left and j in new_left}
     odds |= _by_neighbours(odds, old_left, new_left, options)
     told_anew = {*_sharing_a_figure(odds, old, new, options), *_sharing_a_label(odds, old, new)}
-    equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
+    lonely = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
     long = _long_enough(odds, old, new, lexicon, options)
 
     def rank(pair: Pair) -> tuple[float, float, Pair]:
@@ -70,7 +71,7 @@ def moved(
         weight = long.get((i, j), odds[i, j])
         doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
         alike = (i, j) in long and weight >= (options.doubted_odds if doubted else options.move_odds)
-        if alike or (i, j) in equal or (i, j) in told_anew or (i, j) in swapped:
+        if alike or (i, j) in lonely or (i, j) in told_anew or (i, j) in swapped:
             found[i, j] = 1 / (1 + math.exp(-weight))
             del old_left[i], new_left[j]
     left = {(i, j): weight for (i, j), weight in odds.items() if i in old_left or j in new_left}

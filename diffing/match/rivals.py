@@ -12,13 +12,14 @@ new  z  y
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from rapidfuzz.distance import Indel
 
 from diffing.chain import heaviest_chain
-from diffing.match.features import Pieces, shared
+from diffing.lexicon import Lexicon
+from diffing.match.features import Piece, Pieces, shared, telling
 from diffing.match.groups import Group, Pair
 from diffing.options import Options
 
@@ -30,10 +31,14 @@ def outclaimed(
 
     ``odds`` are log-odds by words alone, ``likely`` the probabilities, 0 to 1, of pairs in order.
     """
-    olds, news = _sides(odds)
-    for (i, j), weight in odds.items():
-        if weight < options.claim_odds or likely.get((i, j), 0.0) >= options.rival_score:
-            continue
+    claims = [
+        pair
+        for pair, weight in odds.items()
+        if weight >= options.claim_odds and likely.get(pair, 0.0) < options.rival_score
+    ]
+    olds, news = _sides(odds, claims)
+    for i, j in claims:
+        weight = odds[i, j]
         rivals = {*olds[i], *news[j]} - {(i, j)}
         if any(odds[pair] >= weight for pair in rivals) or shared(old[i].bag, new[j].bag) < options.move_evidence:
             continue
@@ -42,14 +47,33 @@ def outclaimed(
 
 
 def changed_places(
-    odds: Mapping[Pair, float], groups: Sequence[Group], old: Pieces, new: Pieces, options: Options
+    odds: Mapping[Pair, float],
+    equal: Iterable[Pair],
+    groups: Iterable[Group],
+    old: Pieces,
+    new: Pieces,
+    lexicon: Lexicon,
+    options: Options,
 ) -> Iterator[Pair]:
-    """Yield the pairs more alike than any other of their sentences that passed few of the ``groups``, close to one."""
-    olds, news = _sides(odds)
+    """Yield the pairs of sentences left over, more alike than any other of theirs, that stand nearly in order.
+
+    They passed few of the ``equal`` pairs and of the ``groups``, which belong together, and stand close to one.
+    """
     pairs = sorted((i, j) for group in groups for i in group.old for j in group.new)
-    in_order = [pairs[at] for at in heaviest_chain([(i, j, 1.0) for i, j in pairs])]
-    for (i, j), weight in odds.items():
-        if weight < options.swap_odds or shared(old[i].bag, new[j].bag) < options.swap_evidence:
+    old_taken, new_taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    left = [
+        (i, j)
+        for (i, j), weight in odds.items()
+        if weight >= options.swap_odds and i not in old_taken and j not in new_taken
+    ]
+    if not left:
+        return
+    olds, news = _sides(odds, left)
+    known = sorted([*equal, *pairs])
+    in_order = [known[at] for at in heaviest_chain([(i, j, 1.0) for i, j in known])]
+    for i, j in left:
+        weight = odds[i, j]
+        if shared(telling(old[i].bag, lexicon), new[j].bag) < options.swap_evidence:
             continue
         rivals = (odds[pair] for pair in (*olds[i], *news[j]) if pair != (i, j))
         if weight - max(rivals, default=options.evidence_none) < options.swap_margin:
@@ -59,17 +83,25 @@ def changed_places(
         if (
             ends[1] - ends[0] <= options.swap_passed
             and any(max(abs(a - i), abs(b - j)) <= options.place_reach for a, b in beside)
-            and Indel.normalized_similarity(old[i].words, new[j].words) >= options.swap_wording
+            and nearly_as_it_was(old[i], new[j], options)
             and sum((a < i) != (b < j) for a, b in pairs if a != i and b != j) <= options.swap_passed
         ):
             yield i, j
 
 
-def _sides(pairs: Mapping[Pair, float]) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
-    """Return the pairs of each old sentence, and of each new one."""
-    olds: dict[int, list[Pair]] = {}
-    news: dict[int, list[Pair]] = {}
+def nearly_as_it_was(old: Piece, new: Piece, options: Options) -> bool:
+    """Tell whether two sentences have most words in common, in order, be they as common as can be."""
+    short = len(old.words) * len(new.words) <= options.wording_limit**2
+    return short and Indel.normalized_similarity(old.words, new.words) >= options.near_wording
+
+
+def _sides(pairs: Iterable[Pair], some: Sequence[Pair]) -> tuple[dict[int, list[Pair]], dict[int, list[Pair]]]:
+    """Return the pairs of each old sentence of some pairs, and of each new one."""
+    olds: dict[int, list[Pair]] = {i: [] for i, _ in some}
+    news: dict[int, list[Pair]] = {j: [] for _, j in some}
     for pair in pairs:
-        olds.setdefault(pair[0], []).append(pair)
-        news.setdefault(pair[1], []).append(pair)
+        if pair[0] in olds:
+            olds[pair[0]].append(pair)
+        if pair[1] in news:
+            news[pair[1]].append(pair)
     return olds, news
