@@ -172,6 +172,32 @@ class Options(NamedTuple):
     """Weight, 0 and up, of all that it shares then: about two plain words with their stems."""
     far_part_share: float = 0.8
     """Share of its weight, 0 to 1, that a part further off needs besides."""
+    near_wording: float = 0.5
+    """Indel similarity, 0 to 1, of the word lists of two sentences that stand in order, or nearly, which makes them one
+    though all of their words are common: "It is due to report in May." and "It will report in June."
+    """
+    furniture_wording: float = 0.6
+    """The same, 0 to 1, of two lines of the page around the story behind their labels: a caption or a date changed, not
+    the story that a link leads to."""
+    claim_odds: float = 0.5
+    """Log-odds by words alone from which a pair that order speaks against takes its sentences from pairs in order that
+    are hardly alike."""
+    claim_margin: float = 2.0
+    """Log-odds, 0 and up, by which those must be weaker."""
+    swap_odds: float = -1.0
+    """Log-odds by words alone from which two sentences that order has left over belong together where they stand close
+    to others that do, nearly in order: one changed places with its neighbour."""
+    swap_margin: float = 1.5
+    """Log-odds, 0 and up, by which they must be more alike than either is like any third sentence."""
+    swap_evidence: float = 1.5
+    """Shared weight, 0 and up, that they need, words of grammar and stems left out: more than one plain word."""
+    swap_passed: int = 3
+    """Pairs in order, 0 and up, that they may cross."""
+    quoting_share: float = 0.4
+    """Share, 0 to 1, of the words of meaning of a sentence, from which it hardly does anything but quote."""
+    quoting_odds: float = 2.0
+    """Log-odds, 0 and up, taken from two sentences of which one quotes what the other does not say, where some of the
+    text stayed: they share who speaks. In a translation all are other words."""
     move_odds: float = 1.0
     """Log-odds by words alone from which two sentences that order has left over belong together."""
     move_most: float = 0.05

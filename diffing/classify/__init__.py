@@ -105,7 +105,7 @@ def classify(
 def readers_of(old: Article, new: Article, options: Options) -> tuple[Reader, Reader]:
     """Return readers of two articles, which have read nothing yet."""
     lexicon = load(options.language)
-    return Reader(old, lexicon), Reader(new, lexicon)
+    return Reader(old, lexicon, beside=new), Reader(new, lexicon, beside=old)
 
 
 def _speaks(old: Article, new: Article, link: Link) -> bool:

@@ -15,13 +15,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.classify.lookup import Lookup
-from diffing.edits import edit_script
+from diffing.edits import Script, edit_script
 from diffing.facts import extract
 from diffing.facts.marks import Quoted, opens_quotation, quoted
 from diffing.lexicon import Lexicon
 from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
 from diffing.options import Options
-from diffing.segment import list_marker, tokenize
+from diffing.segment import is_roman, list_marker, tokenize
 
 if TYPE_CHECKING:
     from diffing.classify.elsewhere import Spread
@@ -108,8 +108,9 @@ class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
 class Reader:
     """Reads the sentences of one article, each at most once."""
 
-    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, lexicon: Lexicon, *, beside: Article | None = None) -> None:
         self.article = article
+        self._beside = beside or article
         self.lexicon = lexicon
         self._written = _day_of(article.published)
         self.tokens = cache(self._tokens)
@@ -119,6 +120,8 @@ class Reader:
         self.facts: Callable[[tuple[int, ...]], tuple[Fact, ...]] = self.known.__getitem__
         """Indices of sentences read as one passage -> their facts, those of a list marker left out."""
         self._quoted = cache(self._in_marks)
+        self._roman = cache(self._is_roman)
+        """Whether the article, or the one it is compared with, is numbered in Roman numerals."""
 
     def _tokens(self, index: int) -> tuple[Token, ...]:
         sentence = self.article.sentences[index]
@@ -150,8 +153,12 @@ class Reader:
         sentence = self.article.sentences[indices[0]]
         if self.article.paragraphs[sentence.paragraph].first != indices[0]:
             return 0
-        length = list_marker(self.article.text[sentence.start : sentence.end], self.lexicon.section_words)
+        text = self.article.text[sentence.start : sentence.end]
+        length = list_marker(text, self.lexicon.section_words, roman=self._roman())
         return sentence.start + length if length else 0
+
+    def _is_roman(self) -> bool:
+        return any(is_roman(it.text[at.start : at.end] for at in it.paragraphs) for it in (self.article, self._beside))
 
 
 def _day_of(published: str | None) -> int | None:
@@ -232,7 +239,7 @@ def _run(side: Side, run: tuple[int, int]) -> Side:
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
     if not one.tokens or not other.tokens:
         return _one_sided(one, other)
-    codes, skipped = edit_script(one.tokens, other.tokens, lexicon.function_words, options)
+    codes, skipped = _script(one, other, lexicon, options)
     to_new, to_old = [-1] * len(one.tokens), [-1] * len(other.tokens)
     old_block, new_block = [0] * len(one.tokens), [0] * len(other.tokens)
     equal = Tag.EQUAL
@@ -246,6 +253,21 @@ def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pai
     old_fresh = [at for code in fresh for at in range(code.old_start, code.old_end)]
     new_fresh = [at for code in fresh for at in range(code.new_start, code.new_end)]
     return Pair(one, other, codes, to_new, to_old, old_fresh, new_fresh, old_block, new_block, skipped)
+
+
+def _script(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Script:
+    """Return what turns one side into the other; a marker that changed is a change by itself: "6. We do" -> "7. We"."""
+    a, b = one.marker, other.marker
+    alike = [token.key for token in one.tokens[:a]] == [token.key for token in other.tokens[:b]]
+    if alike or a == len(one.tokens) or b == len(other.tokens):
+        return edit_script(one.tokens, other.tokens, lexicon.function_words, options)
+    grammar = lexicon.function_words
+    marker, _ = edit_script(one.tokens[:a], other.tokens[:b], grammar, options)
+    rest, skipped = edit_script(one.tokens[a:], other.tokens[b:], grammar, options)
+    behind = (
+        Opcode(code.tag, code.old_start + a, code.old_end + a, code.new_start + b, code.new_end + b) for code in rest
+    )
+    return Script((*marker, *behind), skipped)
 
 
 def _one_sided(one: Side, other: Side) -> Pair:

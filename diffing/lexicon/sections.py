@@ -33,6 +33,8 @@ class Lexicon(NamedTuple):
     section_words: frozenset[str] = frozenset()
     edition_lines: dict[str, tuple[str, ...]] = NONE
     """The same for lines that say which edition of a text this is."""
+    terms_title: str = ""
+    """Regular expression of what the title of terms or of a policy ends with."""
     reader_comments: dict[str, list[str]] = NONE
     """Patterns of whole lines around readers' comments: ``headings``, ``speakers``, ``moments``, ``buttons``."""
 

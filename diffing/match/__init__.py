@@ -16,6 +16,7 @@ from typing import TypeAlias
 from diffing.errors import UsageError
 from diffing.lexicon import Lexicon, load
 from diffing.match.equal import equal_pairs
+from diffing.match.furniture import furniture_groups
 from diffing.match.groups import Group, Pair, connected
 from diffing.match.links import links, turned
 from diffing.match.paragraphs import paragraph_groups
@@ -23,7 +24,7 @@ from diffing.match.sentences import sentence_groups
 from diffing.match.whole import Homes
 from diffing.model import Alignment, Article, Paragraph, Role
 from diffing.options import Options
-from diffing.segment import fold, list_marker
+from diffing.segment import fold, is_roman, list_marker
 
 __all__ = ["align"]
 
@@ -62,7 +63,8 @@ def _groups(
     old: Article, new: Article, pinned: Sequence[Group], options: Options
 ) -> tuple[list[Group], list[Group], tuple[str, ...]]:
     lexicon = load(options.language)
-    bare: Bare = partial(_unnumbered, sections=lexicon.section_words)
+    roman = any(is_roman(it.text[at.start : at.end] for at in it.paragraphs) for it in (old, new))
+    bare: Bare = partial(_unnumbered, sections=lexicon.section_words, roman=roman)
     homes = [s.paragraph for s in old.sentences], [s.paragraph for s in new.sentences]
     held = [(_sentences(old, group.old), _sentences(new, group.new)) for group in pinned]
     hidden_old = {i for olds, _ in held for i in olds}
@@ -93,6 +95,8 @@ def _groups(
         options,
     )
     sentences = inside + undivided + grouped
+    taken_old, taken_new = {i for group in sentences for i in group.old}, {j for group in sentences for j in group.new}
+    sentences += furniture_groups(_furniture(old, taken_old), _furniture(new, taken_new), options)
     return paragraph_groups(old, new, sentences, settled, options), sentences, notes
 
 
@@ -168,14 +172,27 @@ def _equal_paragraphs(old: Article, new: Article, pinned: Sequence[Group], bare:
 
 def _pairable(article: Article, hidden: set[int], bare: Bare) -> list[str]:
     """Return the text of every sentence, empty where it may not be paired by likeness: furniture, or hidden."""
-    furniture = {at for at, paragraph in enumerate(article.paragraphs) if paragraph.role is Role.FURNITURE}
+    paragraphs = article.paragraphs
     return [
-        "" if index in hidden or sentence.paragraph in furniture else bare(article.text[sentence.start : sentence.end])
+        ""
+        if index in hidden or paragraphs[sentence.paragraph].role is Role.FURNITURE
+        else bare(article.text[sentence.start : sentence.end])
         for index, sentence in enumerate(article.sentences)
     ]
 
 
-def _unnumbered(text: str, *, sections: frozenset[str]) -> str:
+def _furniture(article: Article, taken: set[int]) -> dict[int, str]:
+    """Return the folded lines of the page around the story that are in no group, by index of sentence."""
+    return {
+        index: fold(article.text[article.sentences[index].start : article.sentences[index].end])
+        for paragraph in article.paragraphs
+        if paragraph.role is Role.FURNITURE
+        for index in range(paragraph.first, paragraph.last)
+        if index not in taken
+    }
+
+
+def _unnumbered(text: str, *, sections: frozenset[str], roman: bool) -> str:
     """Return a passage without its list marker: clause 4 is the old clause 3 if its words are."""
-    length = list_marker(text, sections)
+    length = list_marker(text, sections, roman=roman)
     return text[length:].lstrip() or text if length else text

@@ -90,6 +90,12 @@ def _parted(word: str) -> Iterator[str]:
             yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
+def meaning(text: str, lexicon: Lexicon, options: Options) -> Bag:
+    """Return the features of a folded text without its words of grammar, each with its plain weight."""
+    features = _features([word for word in _words(text) if not _is_common(word, lexicon)], {}, lexicon)
+    return {feature: plain_weight(feature, lexicon, options) for feature in features}
+
+
 def mass(bag: Bag) -> float:
     """Return the total weight of a bag."""
     return sum(bag.values())
@@ -118,19 +124,26 @@ def figures(bag: Bag) -> set[str]:
 def _label(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of a row of figures that are none, in order; nothing of what is no row.
 
-    A row has at least as many figures as other words and ends with one, or with its unit: "Leeds 3 1 2".
+    A row has at least as many figures as other words and ends with one, or with its unit: "Leeds 3 1 2", "Leeds W3 D1".
     """
-    if not any(word[0].isdigit() for word in words[-2:]):
+    if not any(_is_figure(word) for word in words[-2:]):
         return ()  # most passages, at little cost
-    figured = sum([word[0].isdigit() for word in words])
-    if not 0 < len(words) - figured <= figured:
-        return ()
-    return tuple([word for word in words if not word[0].isdigit()])
+    others = [word for word in words if not _is_figure(word)]
+    return tuple(others) if 0 < len(others) <= len(words) - len(others) else ()
+
+
+def _is_figure(word: str) -> bool:
+    return word[0].isdigit() or word[-1].isdigit()
 
 
 def other_rows(old: Piece, new: Piece) -> bool:
     """Tell whether both are rows of figures, and have no word of their labels in common."""
     return bool(old.label and new.label) and set(old.label).isdisjoint(new.label)
+
+
+def telling(bag: Bag, lexicon: Lexicon) -> Bag:
+    """Return what a bag has beside words of grammar and stems: a word and its stem are one word."""
+    return {word: weight for word, weight in bag.items() if word[0] != _STEM and not _is_common(word, lexicon)}
 
 
 def wordy(bag: Bag) -> Bag:
@@ -147,7 +160,7 @@ def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
 def _lighter_figures(bag: Bag, options: Options) -> Bag:
     """Return the bag of a row, which is known by its label: its figures are what changes."""
     return {
-        feature: weight * options.row_figure if feature[0] == _FIGURE or feature[0].isdigit() else weight
+        feature: weight * options.row_figure if feature[0] == _FIGURE or _is_figure(feature) else weight
         for feature, weight in bag.items()
     }
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from diffing.match.evidence import log_odds
 from diffing.match.features import Piece, Pieces, figures, mass, plain_weight, shared, wordy
 from diffing.match.groups import Group, Pair, joined
 from diffing.match.parts import further_parts, trimmed
+from diffing.match.rivals import changed_places
 from diffing.options import Options
 
 _Neighbours: TypeAlias = tuple[str, str]
@@ -30,7 +31,9 @@ def moved(
     odds: Mapping[Pair, float],
     likely: Mapping[Pair, float],
     kept: float,
+    equal: Iterable[Pair],
     lone: Iterable[Pair],
+    apart: Collection[Pair],
     in_order: Iterable[Group],
     old: Pieces,
     new: Pieces,
@@ -40,7 +43,8 @@ def moved(
     """Return groups of what is left: much alike and long enough, or keeping a figure nobody else has, or equal.
 
     First those that order left over for a rival that came to nothing either, the likeliest first; then those that
-    moved, the most alike first; then their parts. ``kept`` is the share, 0 to 1, of what lives on that stayed.
+    moved, the most alike first, or that changed places with a neighbour; then their parts. ``apart`` are pairs that
+    quote other words; ``kept`` is the share, 0 to 1, of what lives on that stayed.
     """
     groups = list(in_order)
     old_left, new_left = (
@@ -49,10 +53,11 @@ def moved(
     )
     if not old_left or not new_left:
         return []
+    swapped = set(changed_places(odds, equal, groups, old, new, lexicon, options)).difference(apart)
     odds = {(i, j): weight for (i, j), weight in odds.items() if i in old_left and j in new_left}
     odds |= _by_neighbours(odds, old_left, new_left, options)
     told_anew = {*_sharing_a_figure(odds, old, new, options), *_sharing_a_label(odds, old, new)}
-    equal = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
+    lonely = {pair for pair in lone if likely.get(pair, 0.0) >= options.rival_score}
     long = _long_enough(odds, old, new, lexicon, options)
 
     def rank(pair: Pair) -> tuple[float, float, Pair]:
@@ -66,7 +71,7 @@ def moved(
         weight = long.get((i, j), odds[i, j])
         doubted = options.move_most <= likely.get((i, j), 0.0) < options.rival_score
         alike = (i, j) in long and weight >= (options.doubted_odds if doubted else options.move_odds)
-        if alike or (i, j) in equal or (i, j) in told_anew:
+        if alike or (i, j) in lonely or (i, j) in told_anew or (i, j) in swapped:
             found[i, j] = 1 / (1 + math.exp(-weight))
             del old_left[i], new_left[j]
     left = {(i, j): weight for (i, j), weight in odds.items() if i in old_left or j in new_left}

@@ -25,6 +25,8 @@ from diffing.match.kept import least_score, share_kept, with_wording
 from diffing.match.moved import moved
 from diffing.match.order import between, probabilities
 from diffing.match.parts import alike, further_parts, trimmed
+from diffing.match.quoted import quoting_others
+from diffing.match.rivals import nearly_as_it_was, outclaimed
 from diffing.match.whole import Homes, whole_paragraphs
 from diffing.options import Options
 from diffing.segment import fold
@@ -58,10 +60,17 @@ def sentence_groups(
     odds |= {pair: max(odds.get(pair, 0.0), options.evidence_equal) for pair in lone}
     odds |= {pair: odds[pair] + options.evidence_title for pair in titles if pair in odds}
     kept = share_kept(len(equal), odds, options)
+    texts = (lambda i: folded(old[i])), (lambda j: folded(new[j]))
+    asked = [pair for pair, weight in odds.items() if weight >= options.pair_evidence]
+    apart = set(quoting_others(asked, old_free, new_free, texts, lexicon, options))
+    if kept:
+        odds |= {pair: odds[pair] - options.quoting_odds for pair in apart}
     likely = with_wording(probabilities(odds, stretches, kept, options), kept, old_free, new_free, options)
     enough = least_score(len(equal), odds, likely, kept, old_free, new_free, options)
+    claimed = set(outclaimed(odds, likely, old_free, new_free, options))
+    likely = {pair: score for pair, score in likely.items() if pair not in claimed}
     in_order = _in_order(odds, likely, kept, enough, lone, old_free, new_free, options)
-    found = in_order + moved(odds, likely, kept, lone, in_order, old_free, new_free, lexicon, options)
+    found = in_order + moved(odds, likely, kept, equal, lone, apart, in_order, old_free, new_free, lexicon, options)
     for paragraph in whole_paragraphs(odds, stretches, found, homes, old_free, new_free, options):
         found += _within(paragraph, old_free, new_free, options)
     return [Group((i,), (j,), 1.0) for i, j in equal] + found, _notes(old_free, options)
@@ -176,7 +185,11 @@ def _in_order(
         for (i, j), score in chosen.items()
         if (i, j) in equal or (i not in whole_old and j not in whole_new)
     }
-    pairs = {pair: score for pair, score in chosen.items() if odds[pair] >= least}
+    pairs = {
+        (i, j): score
+        for (i, j), score in chosen.items()
+        if odds[i, j] >= least or (odds[i, j] >= options.pair_evidence and nearly_as_it_was(old[i], new[j], options))
+    }
     doubted = {pair for pair in _crossing(pairs, odds, options) if odds[pair] < options.doubted_odds}
     pairs = {pair: score for pair, score in pairs.items() if pair not in doubted}
     parts = {

@@ -9,7 +9,7 @@ them; so the text is always given back by its spans and what is between.
 from diffing.segment.article import article, article_of_parts
 from diffing.segment.fold import fold, is_form, is_symbol, squash
 from diffing.segment.language import language_of
-from diffing.segment.marker import list_marker
+from diffing.segment.marker import is_roman, list_marker
 from diffing.segment.stem import stem
 from diffing.segment.tokens import tokenize
 
@@ -18,6 +18,7 @@ __all__ = [
     "article_of_parts",
     "fold",
     "is_form",
+    "is_roman",
     "is_symbol",
     "language_of",
     "list_marker",

@@ -16,7 +16,7 @@ from diffing.options import Options
 from diffing.segment.fold import PARAGRAPH_END
 from diffing.segment.items import blocks
 from diffing.segment.language import language_of
-from diffing.segment.role import role_of
+from diffing.segment.role import is_terms, role_of
 from diffing.segment.sentences import sentence_spans, trimmed
 
 _NEWLINE = r"(?:\r\n?|[\n\x0b\x0c\x85])"
@@ -102,10 +102,11 @@ def _assembled(
     lexicon = load(options.language)
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
+    terms = any(is_terms(line, lexicon) for line in (title, *_first_line(text, cuts, options)) if line)
     for index, (start, end, spans) in enumerate(cuts):
         first = len(sentences)
         sentences += [Sentence(s, e, index) for s, e in spans]
-        role = role_of(text[start:end], lexicon, options, followed=index + 1 < len(cuts))
+        role = role_of(text[start:end], lexicon, options, followed=index + 1 < len(cuts), terms=terms)
         paragraphs.append(Paragraph(start, end, role, first, len(sentences)))
     if title is None and paragraphs and paragraphs[0].role is Role.HEADING:
         title = text[paragraphs[0].start : paragraphs[0].end].lstrip("# ").strip() or None
@@ -115,6 +116,12 @@ def _assembled(
         if p.end - p.start > options.sentence_window
     ]
     return Article(text, tuple(paragraphs), tuple(sentences), title, source, published, tuple(notes))
+
+
+def _first_line(text: str, cuts: Sequence[tuple[int, int, object]], options: Options) -> Iterator[str]:
+    """Yield the first paragraph, if it is short enough for a title."""
+    if cuts and cuts[0][1] - cuts[0][0] <= options.furniture_limit:
+        yield text[cuts[0][0] : cuts[0][1]]
 
 
 def _between(text: str, gaps: re.Pattern[str]) -> Iterator[tuple[int, int]]:

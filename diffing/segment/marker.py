@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 _NOTHING: frozenset[str] = frozenset()
@@ -19,6 +20,11 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z]))"
 )
 """A capital letter with a full stop is an initial, not a marker: "J. Smith", "V. Smith"; "2.5 million" is no clause."""
+_ROMAN = re.compile(rf"{_BOLD}(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})[.)]{_END}")
+_ONE_ROMAN = re.compile(rf"{_BOLD}[IVX][.)]{_END}")
+_OPENS_ROMAN = frozenset("IVX#*_")
+_BEFORE = "#*_ \t"
+"""Marks of a heading or of bold words in Markdown."""
 _AMOUNTS = "$\u00a3\u20ac\u00a5."
 _HEAD = 2
 """Letters of a word that tell most words from those before a section's number, which have more."""
@@ -26,22 +32,28 @@ _LONGEST = 16
 """Characters that are looked at for a word before a section's number."""
 
 
-def list_marker(text: str, sections: frozenset[str] = _NOTHING) -> int:
+def list_marker(text: str, sections: frozenset[str] = _NOTHING, *, roman: bool = False) -> int:
     """Return how many characters of a marker a paragraph starts with, 0 for none: "3." "(b)" "2.1 The" "## 3." "- ".
 
-    ``sections`` are the words and signs that may stand before a section's number: "Section 3."
+    ``sections`` are the words and signs that may stand before a section's number: "Section 3."; ``roman`` says that the
+    text is numbered in Roman numerals, so that "V." is one, too.
     """
     first = text[:1]
     if "A" <= first <= "Z" and first not in "IVX":  # as most do
         return _section(text, 0, sections) if text[:_HEAD].lower() in _heads(sections) else 0
     signs = _SIGNS.match(text)
     at = signs.end() if signs else 0
-    number = _NUMBER.match(text, at)
+    number = _NUMBER.match(text, at) or (_ONE_ROMAN.match(text, at) if roman else None)
     if number:
         return number.end()
     behind = text[at : at + 1]  # in "- 5" and "> $5" the sign is the number's
     counts = (behind.isdigit() or behind in _AMOUNTS) and text[:at].rstrip()[-1:] in "-+>"
     return _section(text, at, sections) or (0 if counts else at)
+
+
+def is_roman(paragraphs: Iterable[str]) -> bool:
+    """Tell whether one of the paragraphs opens with a Roman numeral of two letters or more."""
+    return any(text[:1] in _OPENS_ROMAN and _ROMAN.match(text.lstrip(_BEFORE)) for text in paragraphs)
 
 
 @cache

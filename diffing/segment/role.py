@@ -12,21 +12,38 @@ from diffing.segment.fold import is_simple, plain
 
 _CLOSING = "\"')]”’»」』）】》"
 _STOPS = tuple(".!?…。！？؟۔।॥։።။។៕།༎")
+_AROUND = "#*_ \t"
+"""Marks of a heading or of bold words in Markdown."""
 _BULLETS = ("- ", "* ", "+ ", "•")
 _ENDS_A_SENTENCE = (*_STOPS, *":;,：；，、،؛፤")
 
 
-def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: bool) -> Role:
-    """Return the role of a paragraph; only one that others follow can be a heading."""
+def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: bool, terms: bool = False) -> Role:
+    """Return the role of a paragraph; only one that others follow can be a heading.
+
+    ``terms`` says that the text is terms or a policy, where the line that says since when it holds is no furniture.
+    """
     if len(paragraph) > options.furniture_limit:
         return Role.BODY
-    if _is_furniture(paragraph, lexicon):
+    if _is_furniture(paragraph, lexicon) and not (terms and _says_edition(paragraph, lexicon)):
         return Role.FURNITURE
     if paragraph.startswith("#"):
         return Role.HEADING
     if paragraph.startswith(_BULLETS) or not followed or paragraph.rstrip(_CLOSING).endswith(_ENDS_A_SENTENCE):
         return Role.BODY
     return Role.HEADING if _is_short(paragraph, options) else Role.BODY
+
+
+def is_terms(title: str, lexicon: Lexicon) -> bool:
+    """Tell whether a title is that of terms or a policy: "Privacy policy", "Lockers: terms of use"."""
+    return bool(lexicon.terms_title) and bool(_pattern(lexicon.terms_title).search(plain(title).strip(_AROUND)))
+
+
+def _says_edition(line: str, lexicon: Lexicon) -> bool:
+    """Tell whether a line says which edition of a text this is, and since when it holds."""
+    line = plain(line).lstrip(_AROUND)
+    opening = line.partition(" ")[0].casefold().rstrip(":.,")
+    return any(_pattern(pattern).match(line) for pattern in lexicon.edition_lines.get(opening, ()))
 
 
 def _is_short(paragraph: str, options: Options) -> bool:

@@ -41,7 +41,9 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
             words = sentence.strip()
             if starts and at < len(paragraph) and at not in starts:
                 continue  # a mark on the full stop, as of an emoji
-            if words and not (first == 0 and at < len(paragraph) and list_marker(words, sections) == len(words)):
+            if words and not (
+                first == 0 and at < len(paragraph) and list_marker(words, sections, roman=True) == len(words)
+            ):
                 found.append(trimmed(paragraph, first, at))
                 first = at
     if at != len(paragraph):

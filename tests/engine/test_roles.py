@@ -7,6 +7,7 @@ import pytest
 from diffing.lexicon import load
 from diffing.model import Role
 from diffing.options import Options
+from diffing.segment import article
 from diffing.segment.role import role_of
 
 STORY = """
@@ -86,6 +87,34 @@ def role(line: str) -> Role:
 @pytest.mark.parametrize("line", lines(STORY))
 def test_the_story_is_no_furniture(line: str) -> None:
     assert role(line) is Role.BODY
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Terms of Service",
+        "# Privacy Policy",
+        "**Data Processing Addendum**",
+        "Lockers: terms of use",
+        "Terms and conditions",
+        "Licence for the maps",
+    ],
+)
+def test_terms(title: str) -> None:
+    """In terms and policies the line that says since when they hold is no furniture, other lines are."""
+    paragraphs = article(f"{title}\n\nLast updated: 4 May 2021\n\nRead more\n\nYou agree.").paragraphs
+
+    assert [it.role is Role.FURNITURE for it in paragraphs] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "title", ["Ministers agree terms with the union", "Policy row splits the cabinet", "Ferry sinks"]
+)
+def test_news_of_terms(title: str) -> None:
+    """A story about terms is none."""
+    paragraphs = article(f"{title}\n\nLast updated: 4 May 2021\n\nThe cabinet met.").paragraphs
+
+    assert [it.role is Role.FURNITURE for it in paragraphs] == [False, True, False]
 
 
 @pytest.mark.parametrize("line", lines(FURNITURE))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from diffing.lexicon import load
 from diffing.model import Role
-from diffing.segment import article, article_of_parts, fold, is_form, list_marker, squash, stem, tokenize
+from diffing.segment import article, article_of_parts, fold, is_form, is_roman, list_marker, squash, stem, tokenize
 from tests.engine.stories import revisions, wild
 
 
@@ -199,6 +199,30 @@ def test_list_markers(text: str, marker: str) -> None:
     assert text[: list_marker(text, sections)] == marker
     if "ection" in text or "§" in text:
         assert list_marker(text.lstrip("*")) == 0, "without words for it"
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [("V. Fees", "V."), ("**X.** Fees", "**X.**"), ("I) Fees", "I)"), ("J. Smith", ""), ("V.Smith", ""), ("Vote", "")],
+)
+def test_roman_numerals_of_one_letter(text: str, marker: str) -> None:
+    """They are list markers in a text that has longer ones, and initials elsewhere."""
+    assert text[: list_marker(text, roman=True)] == marker
+    assert list_marker(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("IV. Fees", True), ("## VII. Fees", True), ("V. Fees", False), ("IVA. Fees", False), ("Fees, IV. of", False)],
+)
+def test_texts_in_roman_numerals(text: str, found: bool) -> None:
+    """One numeral of several letters says that a text is numbered in them."""
+    assert is_roman(["Terms of use", text]) is found
+
+
+def test_a_lone_numeral_is_no_sentence() -> None:
+    """What numbers a paragraph stays with it."""
+    assert len(article("V. You agree. We agree, too.").sentences) == 2
 
 
 @given(
