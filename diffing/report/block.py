@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diffing.model import BY_RULES, ArticleDiff, Change, Intent, Kind, Passage, Severity, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
-from diffing.report.summary import SURE, TELLING, label, place
+from diffing.report.summary import REASON_ROOM, SURE, TELLING, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
 from diffing.rows import MOVED, Part, Row, Run, Sign, is_move, paragraph_of, whole_pictures
@@ -338,15 +338,38 @@ def _there(diff: ArticleDiff, change: Change) -> str:
     return f'to {where}: "{shortened(_text(change.old), _BEGINNING)}"'
 
 
+def most(diff: ArticleDiff, changes: Sequence[Change], width: int, paint: Paint) -> Iterator[str]:
+    """Yield the changes of fact that matter most, a line each, and how many more there are."""
+    if not changes:
+        return
+    yield paint("what matters most:", "title")
+    places = [place(diff, change) for change in changes]
+    wide = max(map(len, places))
+    names = [f"{where.rjust(wide)} {label(change)}" for where, change in zip(places, changes, strict=True)]
+    told = [shortened(" ".join(_because(change).split()), REASON_ROOM) for change in changes]
+    yield from _two_columns(list(zip(names, told, strict=True)), _INDENT, width, paint)
+    rest = diff.summary.fact - len(changes)
+    yield from (f"{_INDENT}{line.painted(paint)}" for line in wrap_text(_more(rest), width - 2, style="aside"))
+
+
+def _more(rest: int) -> str:
+    return f"and {rest} more change{'s' * (rest != 1)} of fact below"
+
+
 def _reason_lines(block: Block, said: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield labels and reasons in two columns."""
-    if not said:
-        return
-    indent = 2 * _INDENT if block.width >= 40 else _INDENT
-    longest = min(max(len(name) for name, _ in said), block.width // 3)
-    room = max(block.width - len(indent) - longest - 2, _NARROWEST)
-    for name, reason in said:
-        lead = indent + shortened(name, longest).ljust(longest) + "  "
-        for line in wrap_text(reason, room) or [Line((), 0)]:
-            yield (lead + line.painted(block.paint)).rstrip()
+    yield from _two_columns(said, 2 * _INDENT if block.width >= 40 else _INDENT, block.width, block.paint)
+
+
+def _two_columns(said: Sequence[tuple[str, str]], indent: str, width: int, paint: Paint) -> Iterator[str]:
+    """Yield names and what is said of them side by side; a name that is too long for it has lines of its own."""
+    longest = max((len(name) for name, _ in said if len(name) <= width // 3), default=2)
+    room = max(width - len(indent) - longest - 2, _NARROWEST)
+    for name, text in said:
+        lead = indent + name.ljust(longest) + "  "
+        if len(name) > longest:
+            yield from (indent + line.painted(paint) for line in wrap_text(name, max(width - len(indent), _NARROWEST)))
+            lead = " " * (len(indent) + longest + 2)
+        for line in wrap_text(text, room) or [Line((), 0)]:
+            yield (lead + line.painted(paint)).rstrip()
             lead = " " * len(lead)

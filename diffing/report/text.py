@@ -8,7 +8,8 @@
 
 Changed words stand between marks as well as in colour. Facts and content are shown in whole paragraphs;
 paragraphs with other words only in those words, what only moved in a line; those different in form share one
-line, unless all is asked for in full. What is left out is counted. Remarks on the story as a whole stand above it.
+line, unless all is asked for in full. What is left out is counted. Remarks on the story as a whole stand above it, and
+of many facts a list of those that matter most.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.model import ArticleDiff, Intent, Span
-from diffing.report.block import Block, brief, heading, in_full, move, reasons, said_shortly
+from diffing.report.block import Block, brief, heading, in_full, most, move, reasons, said_shortly
 from diffing.report.columns import shortened
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
-from diffing.report.summary import header, place, sentence
+from diffing.report.summary import FOREMOST, apart, foremost, header, place, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import wrap_text
 from diffing.rows import SHOWABLE, Gap, Row, Sign, folded, notes, rows
@@ -56,13 +57,16 @@ def render(diff: ArticleDiff, *, view: View | None = None) -> str:
     view = view or View()
     paint = coloured if view.colour else plain
     lines = header(diff, view.width, paint)
-    lines += [line.painted(paint) for line in wrap_text(sentence(diff, view.show), view.width)]
+    first = foremost(diff) if (view.show is None or Intent.FACT in view.show) and _many(diff) else []
+    told_first = sentence(diff, view.show, listed=bool(first))
+    lines += [line.painted(paint) for line in wrap_text(told_first, view.width)]
+    listed = list(most(diff, first, view.width, paint))
     body = list(_body(diff, view, paint))
     told = dict.fromkeys(remark.reason for remark in diff.remarks)
     remarks = [line for reason in told for line in _hanging("check: ", reason, view.width, paint)]
     left = [note for note in notes(diff) if note not in told]
     said = [line for note in left for line in _hanging("note: ", note, view.width, paint)]
-    for part in (remarks, body, list(_ignored(diff, view, paint)), said):
+    for part in (listed, remarks, body, list(_ignored(diff, view, paint)), said):
         lines += ["", *part] if part else []
     return "\n".join(lines) + "\n"
 
@@ -97,6 +101,11 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
             yield from _row(block, item, full=view.full)
     if form:
         yield from _form_line(form, view.width, paint)
+
+
+def _many(diff: ArticleDiff) -> bool:
+    """Tell whether there are more facts than a reader sees at a glance."""
+    return diff.summary.fact > FOREMOST and not apart(diff)
 
 
 def _letters(diff: ArticleDiff) -> dict[str, dict[tuple[str | None, str], Sequence[Span]]]:

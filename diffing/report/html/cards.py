@@ -14,7 +14,6 @@ from diffing.report.summary import SURE, foremost, label, place, sentence
 from diffing.report.telling import SIGNS
 from diffing.rows import counts, paragraph_of
 
-_CARDS = 6
 _WORDS = 110
 """Columns of the words of a card."""
 _PLACES = 5
@@ -31,7 +30,7 @@ def header(page: Page) -> str:
     title = " ".join((diff.new.title or diff.old.title or "").split())
     return (
         f"<h1>{written(title) or 'Two texts'}</h1>\n<p class=src>{' → '.join(names)}</p>\n"
-        f"<p class=lede>{arrowed(sentence(diff, page.show))}</p>\n{_tally(page)}"
+        f"<p class=lede>{arrowed(sentence(diff, page.show, listed=bool(_foremost(page))))}</p>\n{_tally(page)}"
     )
 
 
@@ -56,7 +55,7 @@ def _tally(page: Page) -> str:
 
 def cards(page: Page) -> str:
     """Return a card for each of the changes of fact that matter most."""
-    found = [change for change in foremost(page.diff, _CARDS) if page.show is None or "fact" in page.show]
+    found = _foremost(page)
     if not found:
         return ""
     rest = page.diff.summary.fact - len(found)
@@ -65,6 +64,10 @@ def cards(page: Page) -> str:
         "<section class=cards><h2>What matters most</h2>\n"
         f"<ol>{''.join(_card(page, change) for change in found)}</ol>{more}</section>\n"
     )
+
+
+def _foremost(page: Page) -> list[Change]:
+    return foremost(page.diff) if page.show is None or "fact" in page.show else []
 
 
 def _card(page: Page, change: Change) -> str:
