@@ -23,7 +23,7 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     assert "4 May 10:00" in table[3]
     assert any("at least 12" in line for line in table)
     lines = history("timeline", "ferry", "--width", "80").out.splitlines()
-    assert any("61 -> 58 (3) -> 61 (4, back after 1 version)" in line for line in lines)
+    assert any("61 -> 58 (3, 3 May) -> 61 (4, 4 May, back after 1" in line for line in lines)
     said = history("timeline", "ferry", "--format", "json").json()
     assert (said["slug"], said["schema"]) == ("ferry", "writethru-timeline/1")
     dead = said["rows"][0]["cells"]
