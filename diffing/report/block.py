@@ -307,6 +307,13 @@ def said_shortly(change: Change) -> str:
     return f"{label(change)}: {_words_for(change)} ({change.reason})"
 
 
+def said_in_a_line(change: Change) -> str:
+    """Return a change on one line by its reason, or by its words where that says too little."""
+    reason = " ".join(_because(change).split())
+    telling = change.intent is Intent.FACT or '"' in reason
+    return f"{label(change)}: {reason if telling else _words_for(change)}"
+
+
 def _gathered(changes: Iterable[Change]) -> list[str]:
     """Return the reasons of some changes, each once with how often it holds."""
     counts: dict[str, int] = {}
