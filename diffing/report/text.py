@@ -212,7 +212,7 @@ def _reviewed(diff: ArticleDiff, marks: Marks, width: int, paint: Paint) -> Iter
             continue
         yield from _hanging(f"  {said.flag:2} {place(diff, change)}  ", said_in_a_line(change), width, paint, style="")
         for line in said.note.splitlines():
-            yield from _hanging("       note: ", visible(line), width, paint, style="")
+            yield from _hanging("     note: ", visible(line), width, paint, style="")
     for lost in marks.detached:
         yield from _hanging("  ", f"no longer there: {lost}", width, paint)
 
