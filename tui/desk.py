@@ -279,7 +279,7 @@ class Desk(App[None]):
         self.query_one(Header).tell(
             saying.title(diff),
             (saying.source(diff.old, OLD, captured[0]), saying.source(diff.new, NEW, captured[1])),
-            saying.tally(stepper),
+            (*saying.tally(stepper), *saying.seen(self._notes.reviewed, len(diff.changes))),
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )

@@ -139,7 +139,7 @@ class Marking(Turning):
         if not self._stepper.compared:
             self._say(self._uncompared("to say"))
             return
-        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper)))
+        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper, self._notes.reviewed)))
 
     def action_help(self) -> None:
         self.push_screen(dialogs.Help())

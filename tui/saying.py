@@ -15,7 +15,7 @@ from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
 from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
-from diffing.report.summary import SURE, counted, label, sentence
+from diffing.report.summary import SURE, TELLING, apart, counted, foremost, label, place, sentence
 from diffing.report.telling import (
     SIGNS,
     name_of_step,
@@ -45,6 +45,7 @@ __all__ = [
     "listed",
     "opening",
     "plain",
+    "seen",
     "sign_of",
     "source",
     "tally",
@@ -104,6 +105,11 @@ def tally(stepper: Stepper) -> Line:
     return tuple(pieces[:-1])
 
 
+def seen(reviewed: int, total: int) -> Line:
+    """Return how many changes are reviewed, to stand behind the counts; nothing where none is."""
+    return (Piece("  ", ""), Piece(f"✓{reviewed}/{total}", "aside")) if reviewed and total else ()
+
+
 def opening(stepper: Stepper) -> Iterator[Line]:
     """Yield what is said before the first step: how much the texts share, and remarks on the story."""
     diff = stepper.sheet.diff
@@ -116,12 +122,22 @@ def opening(stepper: Stepper) -> Iterator[Line]:
         yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
 
 
-def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
-    """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
+def about(stepper: Stepper, reviewed: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a comparison as a whole: how alike the texts are, what matters most, checks, notes.
+
+    Then how many changes are reviewed, and what is ignored.
+    """
     diff = stepper.sheet.diff
-    yield "", sentence(diff, stepper.shown)
+    first = [] if apart(diff) else foremost(diff)
+    yield "", sentence(diff, stepper.shown, listed=bool(first))
     found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count)
     yield "changes", found or "none"
+    if diff.changes:
+        hint = "; u goes to the next that is not" if 0 < reviewed < len(diff.changes) else ""
+        yield "reviewed", f"{reviewed} of {len(diff.changes)}{hint}"
+    for at, change in enumerate(first):
+        said = "unsure: " if change.confidence < SURE else ""
+        yield "" if at else "matters", f"{place(diff, change)} {label(change)}: {said}{_on_a_line(change.reason)}"
     told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
         yield "check", visible(remark.reason)
@@ -180,12 +196,18 @@ def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
     flag = ("✓" if marked.reviewed else "?" if marked.stale else " ") + ("*" if marked.note else " ")
-    name = name_of_step(step)
+    name = _shortly(step)
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
         Piece(f" {name}  ", "title" if step.name == Intent.FACT else ""),
         Piece(reason_of(stepper.sheet, step), ""),
     )
+
+
+def _shortly(step: Step) -> str:
+    """Return a step's name, of several types the most telling and how many more: ``attribution +2``."""
+    types = step.change.types if step.change is not None and step.name == Intent.FACT else ()
+    return f"{min(types, key=TELLING.index)} +{len(types) - 1}" if len(types) > 1 else name_of_step(step)
 
 
 def _confidence(change: Change) -> str:

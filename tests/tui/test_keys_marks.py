@@ -149,7 +149,7 @@ async def test_a_report_has_what_was_marked_and_noted(tmp_path: Path) -> None:
         view.app.screen.query_one(Input).value = str(tmp_path / "out.txt")
         await view.press("enter")
     report = (tmp_path / "out.txt").read_text(encoding="utf-8")
-    assert "reviewed and noted:\n  reviewed  ¶2  date  yesterday morning -> Tuesday" in report
+    assert "reviewed (✓): 1 of 14 changes\n  ✓  ¶2  date: yesterday morning -> Tuesday" in report
     assert "note: who says so" in report
 
 
