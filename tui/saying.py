@@ -15,7 +15,7 @@ from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
 from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
-from diffing.report.summary import SURE, TELLING, apart, counted, foremost, label, place, sentence
+from diffing.report.summary import SURE, TELLING, apart, counted, foremost, in_context, label, place, sentence
 from diffing.report.telling import (
     SIGNS,
     name_of_step,
@@ -137,7 +137,7 @@ def about(stepper: Stepper, reviewed: int = 0) -> Iterator[tuple[str, str]]:
         yield "reviewed", f"{reviewed} of {len(diff.changes)}{hint}"
     for at, change in enumerate(first):
         said = "unsure: " if change.confidence < SURE else ""
-        yield "" if at else "matters", f"{place(diff, change)} {label(change)}: {said}{_on_a_line(change.reason)}"
+        yield "" if at else "matters", f"{place(diff, change)} {label(change)}: {said}{in_context(diff, change)}"
     told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
         yield "check", visible(remark.reason)
@@ -199,7 +199,7 @@ def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     name = _shortly(step)
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
-        Piece(f" {name}  ", "title" if step.name == Intent.FACT else ""),
+        Piece(f" {name}  " if step.name != MOVED else " ", "title" if step.name == Intent.FACT else ""),
         Piece(reason_of(stepper.sheet, step), ""),
     )
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diffing.model import BY_RULES, ArticleDiff, Change, Intent, Kind, Passage, Severity, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
-from diffing.report.summary import REASON_ROOM, SURE, TELLING, label, place
+from diffing.report.summary import SURE, TELLING, in_context, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
 from diffing.rows import MOVED, Part, Row, Run, Sign, is_move, paragraph_of, whole_pictures
@@ -290,7 +290,10 @@ def _cut(whole: str, passage: Passage) -> str:
 
 
 def _because(change: Change) -> str:
-    reason = change.reason or _words_for(change)
+    return _and_how_sure(change.reason or _words_for(change), change)
+
+
+def _and_how_sure(reason: str, change: Change) -> str:
     said = ["unsure"] if change.confidence < SURE else []
     said += [str(change.severity)] if change.severity is not Severity.NORMAL else []
     return f"{reason} ({', '.join(said)})" if said else reason
@@ -353,7 +356,7 @@ def most(diff: ArticleDiff, changes: Sequence[Change], width: int, paint: Paint)
     places = [place(diff, change) for change in changes]
     wide = max(map(len, places))
     names = [f"{where.rjust(wide)} {label(change)}" for where, change in zip(places, changes, strict=True)]
-    told = [shortened(" ".join(_because(change).split()), REASON_ROOM) for change in changes]
+    told = [_and_how_sure(in_context(diff, change) or _words_for(change), change) for change in changes]
     yield from _two_columns(list(zip(names, told, strict=True)), _INDENT, width, paint)
     rest = diff.summary.fact - len(changes)
     yield from (f"{_INDENT}{line.painted(paint)}" for line in wrap_text(_more(rest), width - 2, style="aside"))

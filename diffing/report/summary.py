@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Container
 
 from diffing.model import ArticleDiff, Change, FactType, Intent, Severity
+from diffing.report.around import around, telling_side
 from diffing.report.columns import columns, shortened
-from diffing.report.paint import Paint
+from diffing.report.paint import OLD, Paint
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece, wrap_text
 from diffing.rows import SHOWABLE, Shared, counts, differs, name_of, same, shared
@@ -30,6 +31,11 @@ FOREMOST = 6
 """Changes of fact that are listed before all others; of no more than these a sentence names the first."""
 REASON_ROOM = 90
 """Columns of a reason where it stands among others."""
+_CONTEXT = 24
+"""Characters of its sentence, about, on either side of a change that has no two values to tell."""
+_BARE = 45
+"""Characters of a reason that says so little that its sentence is of use."""
+_ARROW = " -> "
 _LEVELS = tuple(Severity)
 _PLURALS = {"fact": "facts"}
 
@@ -146,9 +152,21 @@ def _headline(diff: ArticleDiff) -> str:
         change = longest_content(diff)
         what = change and came_or_went(change)
     else:
-        reason = shortened(" ".join(visible(change.reason).split()), REASON_ROOM)
+        reason = in_context(diff, change)
         what = f"{label(change)}, {reason}" if reason else label(change)
     return f" Most important ({place(diff, change)}): {what}." if change else ""
+
+
+def in_context(diff: ArticleDiff, change: Change) -> str:
+    """Return the reason of a change for where its sentence is not seen: without an old and a new value, in its words.
+
+    ``16 -> 18 (+2)``, ``"not" dropped, from “We do not share your number with advertisers.”``; safe to show.
+    """
+    reason = shortened(" ".join(visible(change.reason).split()), REASON_ROOM)
+    side = telling_side(change)
+    bare = 0 < len(reason) <= _BARE and _ARROW not in change.reason
+    words = around(diff, change, most=_CONTEXT, first=side) if bare else ""
+    return f"{reason}, {'from' if side == OLD else 'in'} {words}" if 0 < len(words) <= REASON_ROOM else reason
 
 
 def longest_content(diff: ArticleDiff) -> Change | None:

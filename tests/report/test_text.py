@@ -129,6 +129,21 @@ def test_what_is_still_there_is_told_and_what_went_and_came(made: Made, said: ty
         assert sentence in " ".join(render(diff).split())
 
 
+def test_what_has_no_two_values_is_told_among_its_words(made: Made, said: type[Said]) -> None:
+    dropped = said(0, "fact", "did not tell", "told", '"not" dropped', types=("negation",))
+    added = said(0, "fact", None, "perhaps", '"perhaps" added', types=("modality",))
+    old = "The mill, it says, did not tell its insurers that the sprinklers had been off."
+    new = "The mill, it says, perhaps told its insurers that the sprinklers had been off."
+    diff = made([old], [new], [([0], [0], "edited")], [dropped])
+    assert '"not" dropped, from “The mill, it says, did not tell its insurers that the sprinklers…”.' in " ".join(
+        render(diff).split()
+    )
+    diff = made([old], [new], [([0], [0], "edited")], [added])
+    assert '"perhaps" added, in “The mill, it says, perhaps told its insurers that the…”.' in " ".join(
+        render(diff).split()
+    )
+
+
 @pytest.mark.parametrize("width", [20, 40, 60, 100])
 def test_of_many_facts_those_that_matter_most_stand_first(made: Made, said: type[Said], width: int) -> None:
     numbers = range(8)
@@ -136,7 +151,7 @@ def test_of_many_facts_those_that_matter_most_stand_first(made: Made, said: type
         [f"Old {at}." for at in numbers],
         [f"New {at}." for at in numbers],
         [([at], [at], "edited") for at in numbers],
-        [said(at, "fact", "Old", "New", f"told {at}", types=("date" if at < 5 else "number",)) for at in numbers],
+        [said(at, "fact", "Old", "New", f"told {at} -> 9", types=("date" if at < 5 else "number",)) for at in numbers],
     )
     top = render(diff, view=View(width=width)).partition("\n\n")[2].partition("\n\n")[0]
     few = render(diff._replace(changes=diff.changes[:6], summary=diff.summary._replace(fact=6)))
@@ -146,7 +161,7 @@ def test_of_many_facts_those_that_matter_most_stand_first(made: Made, said: type
     assert "and 2 more changes of fact below" in " ".join(top.split())
     assert all(columns(line) <= width for line in top.splitlines())
     assert "Most important" not in render(diff)
-    assert "Most important (¶6): number, told 5." in few
+    assert "Most important (¶6): number, told 5 -> 9." in few
     assert "what matters most" not in few
     assert "what matters most" not in render(diff, view=View(show=frozenset({"content"})))
 

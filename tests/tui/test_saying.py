@@ -158,7 +158,7 @@ def test_the_detail_of_a_paragraph_that_moved() -> None:
         "moved 1/1  ¶2 -> ¶1 moved up  not reviewed",
         "moved from paragraph 2",
     ]
-    assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^   moved  moved from paragraph 2"
+    assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^   moved from paragraph 2"
     assert saying.copied(step, None) == ""
 
 

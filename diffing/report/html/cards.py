@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from diffing.model import Article, Change, Remark
+from diffing.report.around import around, telling_side
 from diffing.report.columns import shortened
 from diffing.report.html.marks import LETTERS, arrowed, plainly, written
 from diffing.report.html.page import Page, told
@@ -72,7 +73,7 @@ def _foremost(page: Page) -> list[Change]:
 
 def _card(page: Page, change: Change) -> str:
     words = ""
-    if change.old is not None and change.new is not None:
+    if change.old is not None and change.new is not None and (" -> " in change.reason or not change.reason):
         words = f"<del>{_words(change.old.text)}</del><ins>{_words(change.new.text)}</ins>"
     unsure = " <small>unsure</small>" if change.confidence < SURE else ""
     if page.marks is not None and page.marks.reviewed(change):
@@ -80,6 +81,10 @@ def _card(page: Page, change: Change) -> str:
     said = "why" if words else "why alone"
     more = addition(change, _WORDS // 2) if words else change.reason
     why = f'<span class="{said}">{arrowed(more)}</span>' if more else ""
+    if not words:
+        why += (
+            f"<span class=why>{plainly(around(page.diff, change, most=_WORDS // 2, first=telling_side(change)))}</span>"
+        )
     return (
         f"<li><a href=#{change.id}><span class=what><b>{label(change)}</b>{unsure}<small>{place(page.diff, change)}"
         f"</small></span>{words}{why}</a>\n"
