@@ -300,9 +300,8 @@ def _and_how_sure(reason: str, change: Change) -> str:
 
 
 def _words_for(change: Change) -> str:
-    old = f'"{shortened(_text(change.old), 60)}"' if change.old else "nothing"
-    new = f'"{shortened(_text(change.new), 60)}"' if change.new else "nothing"
-    return f"{old} -> {new}"
+    old, new = (f'"{shortened(_text(passage), 60)}"' for passage in (change.old, change.new))
+    return f"{new} added" if change.old is None else f"{old} dropped" if change.new is None else f"{old} -> {new}"
 
 
 def said_shortly(change: Change) -> str:

@@ -29,7 +29,7 @@ def marks(ferry: ArticleDiff) -> Marks:
         two: Said(reviewed=False, note="Disputed."),
         three: Said(False, "", True),
     }
-    return Marks(said, ('"twelve" -> nothing: lost',))
+    return Marks(said, ('"twelve" dropped: lost',))
 
 
 def _made(name: str, diff: ArticleDiff, marks: Marks | None) -> str:
@@ -61,7 +61,7 @@ def test_the_text_ends_with_them(width: int, ferry: ArticleDiff, marks: Marks) -
     assert "note: Confirmed." in told
     assert " * ¶" in told
     assert " ? ¶" in told
-    assert 'no longer there: "twelve" -> nothing: lost' in told
+    assert 'no longer there: "twelve" dropped: lost' in told
     assert all(columns(line) <= max(width, 24) for line in end.splitlines())
 
 

@@ -172,7 +172,7 @@ def test_the_list_has_a_line_for_each_step() -> None:
         '+ * content  came: "Divers will resume the search at first light."',
         '~   phrasing  "in favour of" -> "for"',
         '!✓  negation  "had not been warned" -> "had been warned"; moved from ¶4',
-        '. * form  "READ MORE: How the ferry was built" -> nothing (page furniture went)',
+        '. * form  "READ MORE: How the ferry was built" dropped (page furniture went)',
         '.   form  "“safe”" -> ""safe"" (straight for curly quotation marks)',
     ]
 
