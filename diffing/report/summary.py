@@ -9,7 +9,7 @@ a list has those that matter most.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from diffing.model import ArticleDiff, Change, FactType, Intent, Severity
 from diffing.report.around import around, telling_side
@@ -36,6 +36,8 @@ _CONTEXT = 24
 _BARE = 45
 """Characters of a reason that says so little that its sentence is of use."""
 _ARROW = " -> "
+_FIGURES = 2
+"""Changes of number that are told before all others."""
 _LEVELS = tuple(Severity)
 _PLURALS = {"fact": "facts"}
 
@@ -81,8 +83,22 @@ def most_important(diff: ArticleDiff) -> Change | None:
 
 
 def foremost(diff: ArticleDiff, count: int = FOREMOST) -> list[Change]:
-    """Return the fact changes that matter most, the first of them first."""
-    return sorted((change for change in diff.changes if change.intent is Intent.FACT), key=importance)[:count]
+    """Return the fact changes that matter most, the first of them first; see ``foremost_of``."""
+    return foremost_of(diff.changes, count)
+
+
+def foremost_of(changes: Iterable[Change], count: int) -> list[Change]:
+    """Return so many of the changes of fact, the most important first.
+
+    Figures come first, and are often many: all but ``_FIGURES`` of them wait for the other sure changes, so that they
+    hide no negation. What a user's rules have raised waits for nothing.
+    """
+    every = sorted((change for change in changes if change.intent is Intent.FACT), key=importance)
+    figures = [change for change in every if FactType.NUMBER in change.types and change.severity is Severity.NORMAL]
+    waiting = {change.id for change in (*figures[_FIGURES:], *(it for it in every if it.confidence < SURE))}
+    waiting -= {change.id for change in every if _LEVELS.index(change.severity) > _LEVELS.index(Severity.NORMAL)}
+    first = sorted(every, key=lambda change: change.id in waiting)[:count]
+    return sorted(first, key=importance)
 
 
 def importance(change: Change) -> tuple[int, bool, int, float]:

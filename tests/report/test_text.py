@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffing.model import ArticleDiff, Intent, Remark, RemarkKind
+from diffing.model import ArticleDiff, Intent, Remark, RemarkKind, Severity
 from diffing.report.columns import columns
+from diffing.report.summary import foremost
 from diffing.report.text import View, render
 from diffing.segment import article
 
@@ -156,7 +157,7 @@ def test_of_many_facts_those_that_matter_most_stand_first(made: Made, said: type
     top = render(diff, view=View(width=width)).partition("\n\n")[2].partition("\n\n")[0]
     few = render(diff._replace(changes=diff.changes[:6], summary=diff.summary._replace(fact=6)))
 
-    assert re.findall(r"told \d", " ".join(top.split())) == [f"told {at}" for at in (5, 6, 7, 0, 1, 2)]
+    assert re.findall(r"told \d", " ".join(top.split())) == [f"told {at}" for at in (5, 6, 0, 1, 2, 3)]
     assert top.startswith("what matters most:")
     assert "and 2 more changes of fact below" in " ".join(top.split())
     assert all(columns(line) <= width for line in top.splitlines())
@@ -164,6 +165,20 @@ def test_of_many_facts_those_that_matter_most_stand_first(made: Made, said: type
     assert "Most important (¶6): number, told 5 -> 9." in few
     assert "what matters most" not in few
     assert "what matters most" not in render(diff, view=View(show=frozenset({"content"})))
+
+
+def test_figures_hide_no_negation(made: Made, said: type[Said]) -> None:
+    types = ["number"] * 6 + ["negation"] * 3 + ["name"]
+    sure = [0.9] * 9 + [0.5]
+    changes = [said(at, "fact", "Old", "New", f"told {at} -> 9", (type_,), sure[at]) for at, type_ in enumerate(types)]
+    texts = [[f"{side} {at}." for at in range(len(types))] for side in ("Old", "New")]
+    diff = made(*texts, [([at], [at], "edited") for at in range(len(types))], changes)
+
+    assert [change.reason[5] for change in foremost(diff)] == ["0", "1", "2", "6", "7", "8"]
+    assert [change.id for change in foremost(diff, 99)] == [f"c{at}" for at in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)]
+    raised = diff.changes[5]._replace(severity=Severity.CRITICAL)
+    diff = diff._replace(changes=(*diff.changes[:5], raised, *diff.changes[6:]))
+    assert [change.reason[5] for change in foremost(diff)] == ["5", "0", "1", "6", "7", "8"]
 
 
 def test_a_long_name_has_a_line_of_its_own(made: Made, said: type[Said]) -> None:
