@@ -15,7 +15,18 @@ from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
 from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
-from diffing.report.summary import SURE, TELLING, apart, counted, foremost, in_context, label, place, sentence
+from diffing.report.summary import (
+    SURE,
+    TELLING,
+    apart,
+    counted,
+    foremost,
+    in_context,
+    label,
+    most_important,
+    place,
+    sentence,
+)
 from diffing.report.telling import (
     SIGNS,
     name_of_step,
@@ -41,6 +52,7 @@ __all__ = [
     "copied",
     "detached",
     "detail",
+    "first",
     "in_a_line",
     "listed",
     "opening",
@@ -120,6 +132,15 @@ def opening(stepper: Stepper) -> Iterator[Line]:
             f"check {at} of {count} (i lists them)  " if count > _CHECKS else f"check{' (i shows all)' * (at == 1)}  "
         )
         yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
+
+
+def first(stepper: Stepper) -> Line:
+    """Return what is said before the first step on the one line of a low screen: what matters most."""
+    diff = stepper.sheet.diff
+    change = None if apart(diff) else most_important(diff)
+    if change is None or (stepper.shown is not None and Intent.FACT not in stepper.shown):
+        return next(opening(stepper))
+    return Piece(f"{place(diff, change)} {label(change)} ", "fact"), Piece(in_context(diff, change), "")
 
 
 def about(stepper: Stepper, reviewed: int = 0) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,15 @@ def test_log_tells_where_and_of_a_revision_without_a_fact_what_came_or_went(hist
     assert changed["longest_content"] is None
 
 
+def test_log_tells_a_fact_without_two_values_among_its_words(history: History, add: Add) -> None:
+    for text in ("We do not share your number with advertisers.", "We share your number with advertisers."):
+        add(text, slug="terms")
+    told = '¶1 negation: "not" dropped, from “We do not share your number with advertisers.”'
+    assert [told in history("log", "terms").out for _ in range(2)] == [True, True]
+    most = history("log", "terms", "--format", "json").json()["revisions"][1]["most_important"]
+    assert most == {"types": ["negation"], "reason": '"not" dropped', "place": "¶1"}
+
+
 @pytest.mark.parametrize(
     ("words", "sides"),
     [

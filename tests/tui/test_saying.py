@@ -247,3 +247,11 @@ def test_a_list_names_the_most_telling_of_several_types() -> None:
     stepper = at_step(start(diff), 0)
     assert stepper.step is not None
     assert saying.plain([saying.listed(stepper, stepper.step, UNMARKED)]) == "!   number +2  12 -> 14"
+
+
+def test_a_low_screen_begins_with_what_matters_most() -> None:
+    diff = byhand.ferry()
+    said = saying.plain([saying.first(start(diff))])
+    assert said == "¶2 number at least 12 -> 14 (+2, at least -> exact)"
+    plain = shown_only(start(diff), frozenset({"phrasing"}))
+    assert saying.plain([saying.first(plain)]) == saying.plain([next(saying.opening(plain))])

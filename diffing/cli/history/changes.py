@@ -31,6 +31,8 @@ class Changes(NamedTuple):
     """Of the most important fact change."""
     reason: str | None = None
     """Of the same; None where no fact changed."""
+    told: str | None = None
+    """The reason among the words it is about, where it is of use only so."""
     place: str | None = None
     """Where it is, or what came or went: ``¶2``, ``old ¶3``; None for neither."""
     passage: str | None = None
@@ -50,14 +52,15 @@ def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes
 def note(index: Index, old: Revision, new: Revision, diff: ArticleDiff) -> Changes:
     """Note what a comparison of two revisions found, and return it."""
     from diffing.history.engine import engine
-    from diffing.report.summary import came_or_went, longest_content, most_important, place
+    from diffing.report.summary import came_or_went, in_context, longest_content, most_important, place
 
     change = most_important(diff)
     counts = diff.summary
     found = Changes(counts.fact, counts.content, counts.phrasing, counts.form, counts.moved)
     if change is not None:
         types = tuple(str(type_) for type_ in change.types)
-        found = found._replace(types=types, reason=change.reason, place=place(diff, change))
+        told = in_context(diff, change)
+        found = found._replace(types=types, reason=change.reason, told=told, place=place(diff, change))
     elif content := longest_content(diff):
         found = found._replace(place=place(diff, content), passage=came_or_went(content))
     index.note(old.blob, new.blob, engine(), json.dumps(found))
@@ -92,8 +95,8 @@ def noted(index: Index, old: Revision, new: Revision) -> Changes | None:
         return None
     try:
         fact, content, phrasing, form, moved, types, *most = json.loads(said)
-        reason, where, words = most
-        return Changes(fact, content, phrasing, form, moved, tuple(types), reason, where, words)
+        reason, told, where, words = most
+        return Changes(fact, content, phrasing, form, moved, tuple(types), reason, told, where, words)
     except (ValueError, TypeError, IndexError, KeyError):
         return None
 

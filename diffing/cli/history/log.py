@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diffing.history import Revision
     from diffing.history.lookup import History
 
-_REASON_ROOM = 80
+_REASON_ROOM = 110
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -131,7 +131,8 @@ def _lines(
 def _most(change: Changes) -> str:
     """Return the most important change with its place, behind two spaces; empty for none."""
     if change.reason is not None:
-        return f"  {change.place} {', '.join(change.types)}: {_short(shared.unlinked(' '.join(change.reason.split())))}"
+        told = " ".join((change.told or change.reason).split())
+        return f"  {change.place} {', '.join(change.types)}: {_short(shared.unlinked(told))}"
     return f"  {change.place} {_short(change.passage)}" if change.passage is not None else ""
 
 
