@@ -16,6 +16,8 @@ from diffing.report.reviewed import Said as One
 
 FORMATS = tuple(made.endings[0] for made in BY_NAME.values() if made.endings)
 """What the name of a file may end with, so that it says the format."""
+MARKED = tuple(made.endings[0] for name, made in BY_NAME.items() if made.marked and name != "svg")
+"""Those of them that show notes, too."""
 
 
 Said: TypeAlias = Sequence[tuple[Change, bool, str]]
