@@ -25,9 +25,10 @@ from diffing.report.trace import (
     timeline_data,
     timeline_svg,
     timeline_text,
+    wordings_text,
 )
 from diffing.report.trace.wording import full_whens_of, title_of, whens_of
-from diffing.trace import Version, Woven, blame_of, query_of, search_of, timeline_of, weave
+from diffing.trace import Version, Woven, blame_of, query_of, search_of, timeline_of, weave, wordings_of
 from tests.engine.stories import wild
 
 from .test_properties import texts, versions_of
@@ -141,6 +142,7 @@ def test_a_picture_is_well_formed_and_has_nothing_but_shapes_and_text(
         timeline_text(timeline_of(woven)),
         blame_text(blame_of(woven)),
         search_text(search_of(woven, "ferry")),
+        wordings_text(wordings_of(woven, "ferry")),
     ):
         assert not UNSAFE.search(shown)
 

@@ -7,7 +7,7 @@ has a line for each revision in which it reads otherwise than before, with {word
 
 for example:
   writethru history wording terms "telephone number"
-  writethru history wording terms dispute* --format json
+  writethru history wording terms 'dispute*' --format json
 
 exit code: 0 found, 1 in no revision, 2 trouble
 """
