@@ -72,6 +72,17 @@ def test_log_tells_a_fact_without_two_values_among_its_words(history: History, a
     assert most == {"types": ["negation"], "reason": '"not" dropped', "place": "¶1"}
 
 
+def test_the_view_lists_revisions_with_what_changed_most(history: History, store: Path, add: Add) -> None:
+    from diffing.cli.history import shared, view
+    from diffing.history import opened
+
+    for text in ("You must be 16.", "You must be 18.", "You must be 18.\n\nNo \x1b dogs."):
+        add(text, slug="terms")
+    found = opened(str(store), tell=print)
+    told = [it.told for it in view._listed(found, shared.history_of(found, "terms"))]
+    assert told == ["first", "1 fact     ¶1 number: 16 -> 18 (+2)", '1 content  ¶2 came, "No ␛ dogs."']
+
+
 @pytest.mark.parametrize(
     ("words", "sides"),
     [

@@ -137,3 +137,11 @@ def counted(found: Changes) -> str:
         ("form", found.form), ("moved", found.moved),
     )  # fmt: skip
     return "  ".join(f"{count} {name}" for name, count in named if count) or "no change to be told"
+
+
+def most_of(found: Changes) -> str:
+    """Return what changed most, with its place: ``¶2 number: 3 -> 12 (+9)``, ``¶9 came, "..."``; empty for nothing."""
+    if found.reason is not None:
+        told = unlinked(" ".join((found.told or found.reason).split()))
+        return f"{found.place} {', '.join(found.types)}: {told}"
+    return f"{found.place} {found.passage}" if found.passage is not None else ""

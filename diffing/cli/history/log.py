@@ -103,7 +103,7 @@ def _lines(
     width: int | None = None,
 ) -> Iterator[str]:
     """Yield a line for each revision; with ``width``, which it is to fit, its fact stands in a line of its own."""
-    from diffing.cli.history.changes import counted
+    from diffing.cli.history.changes import counted, most_of
     from diffing.report.columns import shortened
     from diffing.report.visible import visible
 
@@ -115,7 +115,8 @@ def _lines(
     for revision in listed:
         number, change = revision.number, found.get(revision.number)
         line = f"  {number:{wide}}  {shared.short(revision.captured)}  {what[number]:{0 if width else column}}"
-        fact = _most(change) if change is not None else ""
+        most = most_of(change) if change is not None else ""
+        fact = f"  {_short(most)}" if most else ""
         asides = "".join(f"  ({said})" for said in _asides(of, revision, tags))
         if width is None:
             yield visible(f"{line}{fact}{asides}".rstrip())
@@ -126,14 +127,6 @@ def _lines(
         for event in of.events:
             if event.number == number:
                 yield visible(f"  {'':{wide}}  {shared.short(event.captured)}  {_told(event.kind, event.detail)}")
-
-
-def _most(change: Changes) -> str:
-    """Return the most important change with its place, behind two spaces; empty for none."""
-    if change.reason is not None:
-        told = " ".join((change.told or change.reason).split())
-        return f"  {change.place} {', '.join(change.types)}: {_short(shared.unlinked(told))}"
-    return f"  {change.place} {_short(change.passage)}" if change.passage is not None else ""
 
 
 def _asides(of: History, revision: Revision, tags: dict[str, list[str]]) -> Iterator[str]:
