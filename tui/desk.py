@@ -279,7 +279,7 @@ class Desk(App[None]):
         self.query_one(Header).tell(
             saying.title(diff),
             (saying.source(diff.old, OLD, captured[0]), saying.source(diff.new, NEW, captured[1])),
-            saying.tally(stepper),
+            (*saying.tally(stepper), *saying.seen(self._notes.reviewed, len(diff.changes))),
             side=stepper.side,
             widths=(old + gutter if old else 0, new + gutter),
         )
@@ -313,6 +313,8 @@ class Desk(App[None]):
         lapsed = self._notes.lapsed
         losses = [lost] if detached else []
         losses += [f"{lapsed} mark{'s' * (lapsed != 1)} lapsed, since the words are others now"] if lapsed else []
+        if self.size.height < LOW and not losses:
+            return [saying.first(self._stepper)]
         return [*([(Piece("; ".join(losses), "title"),)] if losses else []), *saying.opening(self._stepper)]
 
     def _said_of(self, step: Step) -> saying.Marked:

@@ -13,11 +13,11 @@ from diffing.report import FORMATS as BY_NAME
 from diffing.report import format_of, written
 from diffing.report.reviewed import Marks
 from diffing.report.reviewed import Said as One
-from diffing.report.summary import label, place
-from diffing.report.visible import visible
 
 FORMATS = tuple(made.endings[0] for made in BY_NAME.values() if made.endings)
 """What the name of a file may end with, so that it says the format."""
+MARKED = tuple(made.endings[0] for name, made in BY_NAME.items() if made.marked and name != "svg")
+"""Those of them that show notes, too."""
 
 
 Said: TypeAlias = Sequence[tuple[Change, bool, str]]
@@ -39,26 +39,14 @@ def check(path: str, sources: Iterable[str | None]) -> str:
 def export(diff: ArticleDiff, path: str, *, show: frozenset[str] | None, said: Said = ()) -> None:
     """Write a report, limited to what is shown; whole or not at all.
 
-    A page and a picture show what was marked and noted, and a text ends with it.
+    Formats that have a place for it show what was marked and noted.
     Raises UsageError for a name that says no format, OutputError for a file that can't be written.
     """
     format_ = check(path, ())
     with replacing(os.path.expanduser(path.strip())) as file:
         own: dict[str, Any] = {"marks": _marks(said)} if BY_NAME[format_].marked and said else {}
         file.writelines(written(format_, diff, show=show, **own))
-        if format_ == "text" and said:
-            file.write(_review(diff, said).encode("utf-8", "backslashreplace"))
 
 
 def _marks(said: Said) -> Marks:
     return Marks({change.id: One(reviewed, note) for change, reviewed, note in said})
-
-
-def _review(diff: ArticleDiff, said: Said) -> str:
-    """Return what was marked and noted, a line each."""
-    lines = ["", "reviewed and noted:"]
-    for change, reviewed, note in said:
-        words = f"{place(diff, change)}  {label(change)}  {' '.join(change.reason.split())}"
-        lines.append(f"  {'reviewed' if reviewed else 'open    '}  {visible(words)}")
-        lines += [f"            note: {visible(line)}" for line in note.splitlines()]
-    return "\n".join(lines) + "\n"

@@ -8,7 +8,7 @@ from diffing.errors import WritethruError
 from diffing.model import ArticleDiff, Change
 from diffing.report.visible import visible
 from tui import dialogs, saying
-from tui.exporting import FORMATS, check, export
+from tui.exporting import FORMATS, MARKED, check, export
 from tui.passages import Passages
 from tui.revisions import Turning
 from tui.stepper import item_of
@@ -107,6 +107,8 @@ class Marking(Turning):
             self._say(self._uncompared("to export"))
             return
         hint = f"the end of the name says the format: {', '.join(FORMATS)}; only what is shown now is written"
+        if self._notes.said():
+            hint += f"; what you marked and noted is in {', '.join(MARKED)}"
         self.push_screen(dialogs.Asking("Write a report to", "changes.txt", hint, self._export))
 
     def _export(self, path: str) -> str | None:
@@ -139,7 +141,7 @@ class Marking(Turning):
         if not self._stepper.compared:
             self._say(self._uncompared("to say"))
             return
-        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper)))
+        self.push_screen(dialogs.Reading("Both texts", saying.about(self._stepper, self._notes.reviewed)))
 
     def action_help(self) -> None:
         self.push_screen(dialogs.Help())

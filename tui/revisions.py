@@ -35,7 +35,7 @@ class Choosing(Window[tuple[int, int] | None]):
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
     ]
-    DEFAULT_CSS = window_css("Choosing")
+    DEFAULT_CSS = window_css("Choosing") + "Choosing OptionList { text-wrap: nowrap; text-overflow: ellipsis; }"
 
     def __init__(self, listed: Sequence[Listed], old: int, new: int) -> None:
         """``old`` and ``new`` are the places of the pair at hand."""

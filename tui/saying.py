@@ -15,7 +15,18 @@ from diffing.model import Article, ArticleDiff, Change, Intent
 from diffing.report.block import where_of
 from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
-from diffing.report.summary import SURE, counted, label, sentence
+from diffing.report.summary import (
+    SURE,
+    TELLING,
+    apart,
+    counted,
+    foremost,
+    in_context,
+    label,
+    most_important,
+    place,
+    sentence,
+)
 from diffing.report.telling import (
     SIGNS,
     name_of_step,
@@ -41,10 +52,12 @@ __all__ = [
     "copied",
     "detached",
     "detail",
+    "first",
     "in_a_line",
     "listed",
     "opening",
     "plain",
+    "seen",
     "sign_of",
     "source",
     "tally",
@@ -102,6 +115,11 @@ def tally(stepper: Stepper) -> Line:
     return tuple(pieces[:-1])
 
 
+def seen(reviewed: int, total: int) -> Line:
+    """Return how many changes are reviewed, to stand behind the counts; nothing where none is."""
+    return (Piece("  ", ""), Piece(f"✓{reviewed}/{total}", "aside")) if reviewed and total else ()
+
+
 def opening(stepper: Stepper) -> Iterator[Line]:
     """Yield what is said before the first step: how much the texts share, and remarks on the story."""
     diff = stepper.sheet.diff
@@ -114,12 +132,31 @@ def opening(stepper: Stepper) -> Iterator[Line]:
         yield (Piece(place, "fact"), Piece(visible(remark.reason), ""))
 
 
-def about(stepper: Stepper) -> Iterator[tuple[str, str]]:
-    """Yield all there is to say of a comparison as a whole: how alike the texts are, checks, notes, what is ignored."""
+def first(stepper: Stepper) -> Line:
+    """Return what is said before the first step on the one line of a low screen: what matters most."""
     diff = stepper.sheet.diff
-    yield "", sentence(diff, stepper.shown)
+    change = None if apart(diff) else most_important(diff)
+    if change is None or (stepper.shown is not None and Intent.FACT not in stepper.shown):
+        return next(opening(stepper))
+    return Piece(f"{place(diff, change)} {label(change)} ", "fact"), Piece(in_context(diff, change), "")
+
+
+def about(stepper: Stepper, reviewed: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield all there is to say of a comparison as a whole: how alike the texts are, what matters most, checks, notes.
+
+    Then how many changes are reviewed, and what is ignored.
+    """
+    diff = stepper.sheet.diff
+    first = [] if apart(diff) else foremost(diff)
+    yield "", sentence(diff, stepper.shown, listed=bool(first))
     found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count)
     yield "changes", found or "none"
+    if diff.changes:
+        hint = "; u goes to the next that is not" if 0 < reviewed < len(diff.changes) else ""
+        yield "reviewed", f"{reviewed} of {len(diff.changes)}{hint}"
+    for at, change in enumerate(first):
+        said = "unsure: " if change.confidence < SURE else ""
+        yield "" if at else "matters", f"{place(diff, change)} {label(change)}: {said}{in_context(diff, change)}"
     told = {remark.reason for remark in diff.remarks}
     for remark in diff.remarks:
         yield "check", visible(remark.reason)
@@ -178,12 +215,18 @@ def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
 def listed(stepper: Stepper, step: Step, marked: Marked) -> Line:
     """Return a step on one line for the list: sign, type, reason."""
     flag = ("✓" if marked.reviewed else "?" if marked.stale else " ") + ("*" if marked.note else " ")
-    name = name_of_step(step)
+    name = _shortly(step)
     return (
         Piece(f"{sign_of(step)}{flag}", step.name),
-        Piece(f" {name}  ", "title" if step.name == Intent.FACT else ""),
+        Piece(f" {name}  " if step.name != MOVED else " ", "title" if step.name == Intent.FACT else ""),
         Piece(reason_of(stepper.sheet, step), ""),
     )
+
+
+def _shortly(step: Step) -> str:
+    """Return a step's name, of several types the most telling and how many more: ``attribution +2``."""
+    types = step.change.types if step.change is not None and step.name == Intent.FACT else ()
+    return f"{min(types, key=TELLING.index)} +{len(types) - 1}" if len(types) > 1 else name_of_step(step)
 
 
 def _confidence(change: Change) -> str:

@@ -196,6 +196,10 @@ def _refuse_misspelt(word: str, others: int) -> None:
         return
     from difflib import get_close_matches
 
+    from diffing.ingest.seeds import names
+
+    if not others and word.partition("@")[0] in names():
+        raise UsageError(f"there is no command or file '{word}'; did you mean 'writethru seeds {word}'?")
     near = get_close_matches(word, (*COMMANDS, *ALIASES), n=1)
     if near:
         raise UsageError(f"there is no command or file '{word}'; did you mean 'writethru {near[0]}'?")

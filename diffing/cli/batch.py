@@ -8,8 +8,12 @@ and its like in the text are counted from.
 A line that can't be compared never stops the run; empty lines are passed over. All cores are used and
 memory stays flat, however long the input. With --jobs 1 each line is answered as soon as it is read.
 
+TABLE of --table is a CSV file with a line for each pair: how many changes of each intent and of each type of fact,
+and what became of the paragraphs; the sums of all pairs are told on standard error.
+
 for example:
   writethru batch pairs.jsonl -o diffs.jsonl
+  writethru batch pairs.jsonl --table kinds.csv > diffs.jsonl
   zcat pairs.jsonl.gz | writethru batch - | jq '.diff.summary'
 
 exit code: 0 every line was answered with a diff, 1 some with an error, 2 the input could not be read or
@@ -19,14 +23,16 @@ the output not be written.
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, notify, refuse_source
+from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, is_source, notify, refuse_source
 from diffing.cli.parser import jobs
+from diffing.errors import UsageError
 from diffing.files import replacing
 
 if TYPE_CHECKING:
@@ -40,6 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of ``batch``."""
     parser.add_argument("pairs", metavar="PAIRS", help="a file of JSON lines, or - for standard input")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all")
+    parser.add_argument("--table", metavar="TABLE", help="also a table of how many changes of which kind each pair has")
     parser.add_argument("-j", "--jobs", metavar="N", type=jobs, help="processes (default: one for each core)")
     ruling.add_arguments(parser)
     show.add_language(parser)
@@ -51,21 +58,54 @@ def run(arguments: Namespace) -> int:
     from diffing.ingest.pairs import lines
 
     refuse_source(arguments.pairs, arguments.output, "the pairs to compare")
+    table: str | None = arguments.table
+    if table is not None and (table == STDOUT or is_source(arguments.pairs, table) or _same(table, arguments.output)):
+        raise UsageError(f"--table needs a file of its own, and '{table}' is in use; name another one")
     gc.enable()  # many comparisons do leave some behind
     ending_in_order()
     done = failed = 0
     options = show.options_of(arguments)
     rules = ruling.rules_of(arguments, options)
-    with _target(arguments.output) as file, _progress() as tell:
+    with _target(arguments.output) as file, _tabled(table) as count, _progress() as tell:
         for answer in answers(lines(arguments.pairs), jobs=arguments.jobs, options=options, rules=rules):
             file.write(answer.text)
             file.flush()
+            count(answer.text)
             done += answer.total
             failed += answer.failed
             tell(done)
     if failed:
         notify(f"{failed} of {done} lines could not be compared; their answers say why")
     return 1 if failed else 0
+
+
+def _same(one: str, other: str | None) -> bool:
+    """Tell whether two names are of one file, there or not."""
+    return other is not None and os.path.realpath(one) == os.path.realpath(other)
+
+
+@contextmanager
+def _tabled(path: str | None) -> Iterator[Callable[[bytes], object]]:
+    """Yield what to tell answers to, so that they get their lines in a table, and tell the sums when all are there."""
+    if path is None:
+        yield len
+        return
+    import json
+
+    from diffing.report.kinds import Totals, head, row
+
+    totals = Totals()
+
+    def count(text: bytes) -> None:
+        for line in text.splitlines():
+            answer = json.loads(line)
+            totals.add(answer)
+            file.write(row(answer).encode("utf-8", "backslashreplace"))
+
+    with replacing(path) as file:
+        file.write(head().encode("utf-8"))
+        yield count
+    sys.stderr.writelines(f"{line}\n" for line in totals.lines())
 
 
 @contextmanager

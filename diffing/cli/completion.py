@@ -97,7 +97,7 @@ def _option(action: Action) -> Option:
     )
 
 
-_WITHOUT_FILES = frozenset("list log show diff blame timeline search restore rename tag rm verify gc".split())
+_WITHOUT_FILES = frozenset("list log show diff blame timeline wording search restore rename tag rm verify gc".split())
 """Commands of a store that take articles, which only it knows."""
 
 

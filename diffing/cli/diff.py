@@ -31,6 +31,7 @@ Where no option says otherwise, settings hold: `writethru config` shows which, a
 
 from __future__ import annotations
 
+from os.path import lexists
 from typing import TYPE_CHECKING
 
 from diffing.cli import reading, show
@@ -59,6 +60,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _beside(new: str) -> str | None:
+    """Return the file of notes beside a text; None where it has none, which of a plain file is seen at a glance."""
+    if ":" not in new and not lexists(f"{new}.writethru.yaml"):
+        return None
     from diffing.review import default_path
 
     return default_path(new)

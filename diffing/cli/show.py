@@ -54,12 +54,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=_length,
         help="characters of Markdown at the most, from 1000; what is left out is counted",
     )
-    marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
     output.add_argument(
         "--notes", metavar="FILE",
-        help=f"reviewed marks and notes to show in {marked} (default: beside NEW, as `writethru view` keeps them)",
+        help=f"reviewed marks and notes to show in {_marked()} (default: beside NEW, as `writethru view` keeps them)",
     )  # fmt: skip
-    output.add_argument("--no-notes", dest="notes", action="store_const", const="", help=f"none of them in {marked}")
+    output.add_argument("--no-notes", dest="notes", action="store_const", const="", help="no reviewed marks and notes")
     output.add_argument("-q", "--quiet", action="store_true", help="print nothing, only leave with the exit code")
     wide = max(map(len, FORMATS))
     parser.add_argument_group("formats", "\n".join(f"{name:{wide}}  {made.about}" for name, made in FORMATS.items()))
@@ -70,6 +69,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_exit_code(parser)
     ruling.add_arguments(parser)
     add_reading(parser)
+
+
+def _marked() -> str:
+    """Name the formats that show what was reviewed and noted."""
+    *others, last = (name for name, made in FORMATS.items() if made.marked)
+    return f"{', '.join(others)} and {last}"
 
 
 def add_view(parser: ArgumentParser) -> _ArgumentGroup:
@@ -174,8 +179,7 @@ def _format(arguments: Namespace) -> str:
     if name != "markdown" and given(arguments, "max_length"):
         raise UsageError(f"--max-length is for --format markdown, and this is {name}")
     if arguments.notes and not (name in FORMATS and FORMATS[name].marked):
-        marked = " and ".join(name for name, made in FORMATS.items() if made.marked)
-        raise UsageError(f"--notes is for {marked}, and this is {name}; choose one of them with --format")
+        raise UsageError(f"--notes is for {_marked()}, and this is {name}; choose one of them with --format")
     if name in FORMATS and FORMATS[name].binary and arguments.output in (None, STDOUT) and not arguments.quiet:
         _refuse_terminal(name)
     return name
@@ -206,8 +210,11 @@ def _report(
     name: str, diff: ArticleDiff, arguments: Namespace, target: str | None, beside: Callable[[], str | None]
 ) -> None:
     """Write the report where it is to go."""
+    marks = None
+    if name in FORMATS and FORMATS[name].marked and (notes := beside() if arguments.notes is None else arguments.notes):
+        marks = _marks(notes, diff, arguments)
     if name == "text":
-        write(_text(diff, arguments), target, utf8=False)
+        write(_text(diff, arguments, marks), target, utf8=False)
         return
     on_terminal = target in (None, STDOUT) and is_terminal()
     if name == "template":
@@ -222,8 +229,8 @@ def _report(
         own = {"max_length": arguments.max_length}
     if name == "html":
         own = {"beside": arguments.beside}
-    if FORMATS[name].marked and (notes := beside() if arguments.notes is None else arguments.notes):
-        own["marks"] = _marks(notes, diff, arguments)
+    if FORMATS[name].marked:
+        own["marks"] = marks
     pieces = written(name, diff, show=arguments.only, ignored=arguments.show_ignored, **own)
     write_pieces(_harmless(pieces, json=name == "json") if on_terminal else pieces, target)
     if FORMATS[name].bare:
@@ -269,11 +276,12 @@ def _tell(diff: ArticleDiff, arguments: Namespace) -> None:
             notify(" ".join(sentence.split()), name=name)
 
 
-def _text(diff: ArticleDiff, arguments: Namespace) -> str:
+def _text(diff: ArticleDiff, arguments: Namespace, marks: Marks | None) -> str:
     from diffing.report.text import render
 
     to_file = arguments.output not in (None, STDOUT)
-    return render(diff, view=view_of(arguments, colour=colour_of(arguments.color, to_file=to_file), to_file=to_file))
+    view = view_of(arguments, colour=colour_of(arguments.color, to_file=to_file), to_file=to_file)
+    return render(diff, view=view, marks=marks)
 
 
 def view_of(arguments: Namespace, *, colour: bool, to_file: bool = False) -> View:

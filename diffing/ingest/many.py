@@ -130,6 +130,9 @@ def of_list(path: str) -> list[Pair]:
     except SourceError as error:
         if path.endswith((".yaml", ".yml")):
             raise
+        if path.endswith((".jsonl", ".ndjson")):
+            lines = f"'{path}' is a file of JSON lines, which `writethru batch` compares"
+            raise SourceError(f"{lines}; name two folders here, or a list of pairs in YAML") from None
         raise SourceError(f"{error}; name two folders, or a list of pairs in YAML") from None
     if listed is None:
         raise SourceError(f"{path}:1:1: a list of pairs is wanted here, and there is nothing")

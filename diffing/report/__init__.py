@@ -30,18 +30,18 @@ class Format(NamedTuple):
 
 
 FORMATS: Mapping[str, Format] = {
-    "text": Format("diffing.report.text", (".txt",), "for a terminal"),
+    "text": Format("diffing.report.text", (".txt",), "for a terminal", marked=True),
     "json": Format("diffing.report.json", (".json",), "the whole comparison, for programs"),
     "jsonl": Format("diffing.report.jsonl", (".jsonl", ".ndjson"), "one change a line, for streams and logs"),
-    "markdown": Format("diffing.report.markdown", (".md", ".markdown"), "for a comment on a pull request"),
+    "markdown": Format("diffing.report.markdown", (".md", ".markdown"), "for a comment on a pull request", marked=True),
     "html": Format(
         "diffing.report.html", (".html", ".htm"), "a page for a browser, which holds all it needs", marked=True
     ),
-    "docx": Format("diffing.report.docx", (".docx",), "tracked changes for a word processor", binary=True),
+    "docx": Format("diffing.report.docx", (".docx",), "tracked changes for a word processor", marked=True, binary=True),
     "unified": Format("diffing.report.unified", (".diff", ".patch"), "for patch, and for all that reads a diff"),
     "wdiff": Format("diffing.report.wdiff", (".wdiff",), "the text with [-old-] and {+new+} words", bare=True),
     "criticmarkup": Format("diffing.report.criticmarkup", (".critic.md", ".critic"), "suggestions in Markdown"),
-    "csv": Format("diffing.report.csv", (".csv",), "one change a line, for a spreadsheet"),
+    "csv": Format("diffing.report.csv", (".csv",), "one change a line, for a spreadsheet", marked=True),
     "sarif": Format("diffing.report.sarif", (".sarif", ".sarif.json"), "fact changes for code scanning in CI"),
     "junit": Format("diffing.report.junit", (".xml", ".junit.xml"), "fact changes as failed tests, for CI"),
     "annotations": Format("diffing.report.web_annotations", (".jsonld",), "Web Annotations on both texts"),

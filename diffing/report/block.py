@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diffing.model import BY_RULES, ArticleDiff, Change, Intent, Kind, Passage, Severity, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
-from diffing.report.summary import SURE, TELLING, label, place
+from diffing.report.summary import SURE, TELLING, in_context, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
 from diffing.rows import MOVED, Part, Row, Run, Sign, is_move, paragraph_of, whole_pictures
@@ -290,21 +290,30 @@ def _cut(whole: str, passage: Passage) -> str:
 
 
 def _because(change: Change) -> str:
-    reason = change.reason or _words_for(change)
+    return _and_how_sure(change.reason or _words_for(change), change)
+
+
+def _and_how_sure(reason: str, change: Change) -> str:
     said = ["unsure"] if change.confidence < SURE else []
     said += [str(change.severity)] if change.severity is not Severity.NORMAL else []
     return f"{reason} ({', '.join(said)})" if said else reason
 
 
 def _words_for(change: Change) -> str:
-    old = f'"{shortened(_text(change.old), 60)}"' if change.old else "nothing"
-    new = f'"{shortened(_text(change.new), 60)}"' if change.new else "nothing"
-    return f"{old} -> {new}"
+    old, new = (f'"{shortened(_text(passage), 60)}"' for passage in (change.old, change.new))
+    return f"{new} added" if change.old is None else f"{old} dropped" if change.new is None else f"{old} -> {new}"
 
 
 def said_shortly(change: Change) -> str:
     """Return a change on one line: ``form: "5pm" -> "6pm" (typography)``."""
     return f"{label(change)}: {_words_for(change)} ({change.reason})"
+
+
+def said_in_a_line(change: Change) -> str:
+    """Return a change on one line by its reason, or by its words where that says too little."""
+    reason = " ".join(_because(change).split())
+    telling = change.intent is Intent.FACT or '"' in reason
+    return f"{label(change)}: {reason if telling else _words_for(change)}"
 
 
 def _gathered(changes: Iterable[Change]) -> list[str]:
@@ -338,15 +347,38 @@ def _there(diff: ArticleDiff, change: Change) -> str:
     return f'to {where}: "{shortened(_text(change.old), _BEGINNING)}"'
 
 
+def most(diff: ArticleDiff, changes: Sequence[Change], width: int, paint: Paint) -> Iterator[str]:
+    """Yield the changes of fact that matter most, a line each, and how many more there are."""
+    if not changes:
+        return
+    yield paint("what matters most:", "title")
+    places = [place(diff, change) for change in changes]
+    wide = max(map(len, places))
+    names = [f"{where.rjust(wide)} {label(change)}" for where, change in zip(places, changes, strict=True)]
+    told = [_and_how_sure(in_context(diff, change) or _words_for(change), change) for change in changes]
+    yield from _two_columns(list(zip(names, told, strict=True)), _INDENT, width, paint)
+    rest = diff.summary.fact - len(changes)
+    yield from (f"{_INDENT}{line.painted(paint)}" for line in wrap_text(_more(rest), width - 2, style="aside"))
+
+
+def _more(rest: int) -> str:
+    return f"and {rest} more change{'s' * (rest != 1)} of fact below"
+
+
 def _reason_lines(block: Block, said: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield labels and reasons in two columns."""
-    if not said:
-        return
-    indent = 2 * _INDENT if block.width >= 40 else _INDENT
-    longest = min(max(len(name) for name, _ in said), block.width // 3)
-    room = max(block.width - len(indent) - longest - 2, _NARROWEST)
-    for name, reason in said:
-        lead = indent + shortened(name, longest).ljust(longest) + "  "
-        for line in wrap_text(reason, room) or [Line((), 0)]:
-            yield (lead + line.painted(block.paint)).rstrip()
+    yield from _two_columns(said, 2 * _INDENT if block.width >= 40 else _INDENT, block.width, block.paint)
+
+
+def _two_columns(said: Sequence[tuple[str, str]], indent: str, width: int, paint: Paint) -> Iterator[str]:
+    """Yield names and what is said of them side by side; a name that is too long for it has lines of its own."""
+    longest = max((len(name) for name, _ in said if len(name) <= width // 3), default=2)
+    room = max(width - len(indent) - longest - 2, _NARROWEST)
+    for name, text in said:
+        lead = indent + name.ljust(longest) + "  "
+        if len(name) > longest:
+            yield from (indent + line.painted(paint) for line in wrap_text(name, max(width - len(indent), _NARROWEST)))
+            lead = " " * (len(indent) + longest + 2)
+        for line in wrap_text(text, room) or [Line((), 0)]:
+            yield (lead + line.painted(paint)).rstrip()
             lead = " " * len(lead)

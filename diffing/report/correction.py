@@ -10,18 +10,14 @@ nothing is said.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Container, Iterator
 
-from diffing.model import Article, ArticleDiff, Change, FactType, Ignored, Intent, Passage
+from diffing.model import ArticleDiff, Change, FactType, Ignored, Intent, Passage
+from diffing.report.around import WORDS, around
 from diffing.report.asked import asked, paragraphs_of
 from diffing.report.summary import SURE, importance, label
 from diffing.report.visible import visible
 
-_AROUND = 60
-"""Characters of a sentence shown on each side of the words that changed."""
-_WORDS = 300
-"""Characters shown of these."""
 _GAVE = {
     FactType.NUMBER: "gave a figure as",
     FactType.DATE: "gave a date or time as",
@@ -81,7 +77,7 @@ def _sentence(diff: ArticleDiff, change: Change) -> str:
         said = f"{where} said {old}, which is gone"
     else:
         said = f"{where} did not say {new}"
-    return f"{said}{_reason(change)}: {_context(diff, change)}"
+    return f"{said}{_reason(change)}: {around(diff, change)}"
 
 
 def _reason(change: Change) -> str:
@@ -103,27 +99,9 @@ def _has_words(passage: Passage | None) -> bool:
     return passage is not None and any(char.isalnum() for char in passage.text)
 
 
-def _context(diff: ArticleDiff, change: Change) -> str:
-    """Return the sentence around the new words, or around the old ones where they are gone."""
-    article, passage = (diff.new, change.new) if change.new else (diff.old, change.old)
-    return _around(article, passage) if passage else ""
-
-
-def _around(article: Article, passage: Passage) -> str:
-    at = max(bisect_right(article.sentences, passage.start, key=lambda sentence: sentence.start) - 1, 0)
-    first, last = article.sentences[at].start, max(article.sentences[at].end, passage.end)
-    start, end = max(first, passage.start - _AROUND), min(last, passage.start + _WORDS, passage.end + _AROUND)
-    while first < start and not article.text[start - 1].isspace():
-        start -= 1
-    while end < last and not article.text[end].isspace():
-        end += 1
-    before, after = "…" if start > first else "", "…" if end < last else ""
-    return f"“{before}{_flat(article.text[start:end])}{after}”"
-
-
 def _quoted(text: str) -> str:
     flat = _flat(text)
-    return f"“{flat}”" if len(flat) <= _WORDS else f"“{flat[:_WORDS].rstrip()}…”"
+    return f"“{flat}”" if len(flat) <= WORDS else f"“{flat[:WORDS].rstrip()}…”"
 
 
 def _flat(text: str) -> str:

@@ -21,6 +21,7 @@ from diffing.errors import UsageError
 from diffing.model import ArticleDiff, Change, Intent, Severity
 from diffing.report.asked import Asked, asked
 from diffing.report.once import addition
+from diffing.report.reviewed import NOTED, Marks, lines_of
 from diffing.report.summary import SURE, counted, importance, label, place, state_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, counts, name_of, sheet_of, steps_of
@@ -46,18 +47,20 @@ class _Section(NamedTuple):
 
 
 def pieces(
-    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, max_length: int | None = None
-) -> Iterator[str]:
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, max_length: int | None = None,
+    marks: Marks | None = None,
+) -> Iterator[str]:  # fmt: skip
     """Yield the report; of more than ``max_length`` characters its end is left out, entry by entry, and counted.
 
-    Raises UsageError for a length that its first lines may not fit into.
+    ``marks`` is what a person reviewed and noted. Raises UsageError for a length that its first lines may not fit into.
     """
     if max_length is not None and max_length < LEAST:
         raise UsageError(f"--max-length {max_length} is too short for a report; {LEAST} is the least")
-    yield _head(diff)
-    room = None if max_length is None else max_length - len(_head(diff)) - _RESERVE
+    head = _head(diff, marks)
+    yield head
+    room = None if max_length is None else max_length - len(head) - _RESERVE
     left: Counter[str] = Counter()
-    for section in _sections(diff, asked(diff, show, ignored=ignored), moved=show is None or MOVED in show):
+    for section in _sections(diff, asked(diff, show, ignored=ignored), marks, moved=show is None or MOVED in show):
         kept = section.entries if room is None else _fitting(section, 0 if left else room)
         if kept:
             made = section.opening + "".join(kept) + section.closing
@@ -93,20 +96,25 @@ def _fitting(section: _Section, room: int) -> list[str]:
     return kept
 
 
-def _head(diff: ArticleDiff) -> str:
+def _head(diff: ArticleDiff, marks: Marks | None) -> str:
     found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
     title = diff.new.title or diff.old.title
     about = f" in {code(title, _NAME)}" if title else ""
     names = " → ".join(code(article.source or side, _NAME) for side, article in (("old", diff.old), ("new", diff.new)))
-    return f"**{found}**{about}: {names}\n\n{state_of(diff)}\n"
+    seen = f" {marks.count(diff.changes)} of {len(diff.changes)} changes reviewed." if marks is not None else ""
+    return f"**{found}**{about}: {names}\n\n{state_of(diff)}{seen}\n"
 
 
-def _sections(diff: ArticleDiff, told: Asked, *, moved: bool) -> Iterator[_Section]:
+def _sections(diff: ArticleDiff, told: Asked, marks: Marks | None, *, moved: bool) -> Iterator[_Section]:
     facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
     content = [change for change in told.changes if change.intent is Intent.CONTENT]
     yield _Section("the remarks", "\n", [f"> **Check:** {code(remark, _SENTENCE)}\n\n" for remark in told.remarks])
-    yield _Section("the facts", "\n### Facts\n\n", [_fact(diff, change) for change in facts])
-    yield _Section("content", "\n### Content\n\n", [_content(diff, change) for change in content])
+    yield _Section(
+        "the facts", "\n### Facts\n\n", [_with_marks(_fact(diff, change), marks, change) for change in facts]
+    )
+    yield _Section(
+        "content", "\n### Content\n\n", [_with_marks(_content(diff, change), marks, change) for change in content]
+    )
     yield _Section("the notes", "\n### Notes\n\n", [f"- {code(note, _SENTENCE)}\n" for note in told.notes])
     rest = [*_phrasing(diff, told), *_form(told), *(_moves(diff) if moved else ())]
     others = ", ".join(
@@ -139,6 +147,13 @@ def _fact(diff: ArticleDiff, change: Change) -> str:
 
 def _content(diff: ArticleDiff, change: Change) -> str:
     return f"- {place(diff, change)}{_by_rules(change)}: {_words(change)}\n"
+
+
+def _with_marks(entry: str, marks: Marks | None, change: Change) -> str:
+    """Return the entry of a change with what a person said of it: that it is reviewed, and a note in a line below."""
+    for line in lines_of(marks, change):
+        entry = f"{entry}  - {NOTED} {code(line[2:], _SENTENCE)}\n" if line[0] == NOTED else f"{entry[:-1]} *{line}*\n"
+    return entry
 
 
 def _by_rules(change: Change) -> str:

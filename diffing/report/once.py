@@ -21,6 +21,8 @@ _PART = "; "
 _END = re.compile(r"(?= \()|(?=, )|$")
 """Where the new value in a reason may end."""
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_COMMA = re.compile(r"[,;](?=\s|$)")
+"""What a reason leaves out of the words it is about."""
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _MONTH_OR_YEAR = re.compile(r"\d{4}-(?=\d\d-\d\d)|(?<!\d)\d\d-(?=\d\d(?!\d))")
 """What of a day is said in other words, or not at all, where its day of the month is said."""
@@ -73,9 +75,9 @@ def _seen(words: str, room: int) -> str:
 
 
 def _holds(words: str, said: str) -> bool:
-    """Tell whether some words hold a part of a reason, between quotation marks or not, and whatever its capitals."""
-    bare = said.strip().strip('"').casefold()
-    return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", words.casefold()) is not None
+    """Tell whether some words hold a part of a reason, quoted or not, whatever its capitals and commas."""
+    bare, among = (_COMMA.sub("", text.casefold()) for text in (said.strip().strip('"'), words))
+    return bool(bare) and re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", among) is not None
 
 
 def _figures(value: str) -> Iterator[str]:

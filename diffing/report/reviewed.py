@@ -2,12 +2,12 @@
 
     ✓ reviewed      ? marked when it read otherwise      * note: The desk has confirmed it.
 
-Signs and words are those of the view. Notes are shown on a page, and never in a picture, which is made to be posted.
+Signs and words are those of the view. Notes are in every report of them but a picture, which is made to be posted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.model import Change
@@ -62,6 +62,18 @@ class Marks(NamedTuple):
     def count(self, changes: Iterable[Change]) -> int:
         """Return how many of some changes are reviewed."""
         return sum(map(self.reviewed, changes))
+
+
+def lines_of(marks: Marks | None, change: Change) -> Iterator[str]:
+    """Yield what was said of a change, a line each, with its sign: ``✓ reviewed``, ``* The desk has confirmed it.``."""
+    said = marks.by_change.get(change.id) if marks is not None else None
+    if said is None:
+        return
+    if said.reviewed or said.stale:
+        yield f"{REVIEWED} reviewed" if said.reviewed else f"{STALE} {LAPSED}"
+    note = " ".join(said.note.split())
+    if note:
+        yield f"{NOTED} {visible(note)}"
 
 
 def marks_of(path: str, diff: ArticleDiff, *, options: Options | None = None) -> Marks | None:

@@ -1,18 +1,20 @@
 """The few lines that stand above a comparison: what was compared, how much changed, what matters most.
 
     Harbour ferry  old.txt -> new.txt                         4 facts  1 content  2 phrasing  1 form  1 moved
-    9 of 12 paragraphs live on in the new text; 3 unchanged. Most important (¶2): number, at least 12 -> 14.
+    9 of 12 paragraphs are still there, 3 unchanged; 3 went, 1 came. Most important (¶2): number, at least 12 -> 14.
 
-Every state has its own sentence: the same, different in form alone, little in common, an empty side.
+Every state has its own sentence: the same, different in form alone, little in common, an empty side. Of many facts
+a list has those that matter most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from diffing.model import ArticleDiff, Change, FactType, Intent, Severity
+from diffing.report.around import around, telling_side
 from diffing.report.columns import columns, shortened
-from diffing.report.paint import Paint
+from diffing.report.paint import OLD, Paint
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece, wrap_text
 from diffing.rows import SHOWABLE, Shared, counts, differs, name_of, same, shared
@@ -25,7 +27,17 @@ TELLING = tuple(
 """Fact types in the order a reader would want to hear of them."""
 SURE = 0.6
 """Confidence, 0 to 1; a change below it is shown as unsure."""
-_REASON_ROOM = 90
+FOREMOST = 6
+"""Changes of fact that are listed before all others; of no more than these a sentence names the first."""
+REASON_ROOM = 90
+"""Columns of a reason where it stands among others."""
+_CONTEXT = 24
+"""Characters of its sentence, about, on either side of a change that has no two values to tell."""
+_BARE = 45
+"""Characters of a reason that says so little that its sentence is of use."""
+_ARROW = " -> "
+_FIGURES = 2
+"""Changes of number that are told before all others."""
 _LEVELS = tuple(Severity)
 _PLURALS = {"fact": "facts"}
 
@@ -49,9 +61,12 @@ def header(diff: ArticleDiff, width: int, paint: Paint) -> list[str]:
     return [*lines, written] if written else lines
 
 
-def sentence(diff: ArticleDiff, show: Container[str] | None) -> str:
-    """Return the line that says how much the texts share and what the most important change is."""
-    state = state_of(diff) + _headline(diff)
+def sentence(diff: ArticleDiff, show: Container[str] | None, *, listed: bool = False) -> str:
+    """Return the line that says how much the texts share and what the most important change is.
+
+    That is left out where what matters most is ``listed`` beside it.
+    """
+    state = state_of(diff) + ("" if listed else _headline(diff))
     if show is None or not differs(diff):
         return state
     found = {name: count for name, count in counts(diff).items() if count}
@@ -67,9 +82,23 @@ def most_important(diff: ArticleDiff) -> Change | None:
     return next(iter(foremost(diff, 1)), None)
 
 
-def foremost(diff: ArticleDiff, count: int) -> list[Change]:
-    """Return the fact changes that matter most, the first of them first."""
-    return sorted((change for change in diff.changes if change.intent is Intent.FACT), key=importance)[:count]
+def foremost(diff: ArticleDiff, count: int = FOREMOST) -> list[Change]:
+    """Return the fact changes that matter most, the first of them first; see ``foremost_of``."""
+    return foremost_of(diff.changes, count)
+
+
+def foremost_of(changes: Iterable[Change], count: int) -> list[Change]:
+    """Return so many of the changes of fact, the most important first.
+
+    Figures come first, and are often many: all but ``_FIGURES`` of them wait for the other sure changes, so that they
+    hide no negation. What a user's rules have raised waits for nothing.
+    """
+    every = sorted((change for change in changes if change.intent is Intent.FACT), key=importance)
+    figures = [change for change in every if FactType.NUMBER in change.types and change.severity is Severity.NORMAL]
+    waiting = {change.id for change in (*figures[_FIGURES:], *(it for it in every if it.confidence < SURE))}
+    waiting -= {change.id for change in every if _LEVELS.index(change.severity) > _LEVELS.index(Severity.NORMAL)}
+    first = sorted(every, key=lambda change: change.id in waiting)[:count]
+    return sorted(first, key=importance)
 
 
 def importance(change: Change) -> tuple[int, bool, int, float]:
@@ -107,24 +136,71 @@ def state_of(diff: ArticleDiff) -> str:
     count = len(diff.changes)
     if diff.changes and all(change.intent is Intent.FORM for change in diff.changes) and not diff.summary.moved:
         return f"Only the form differs, in {count} place{'s' * (count != 1)}; nothing stated has changed."
-    live = "lives" if 1 in (found.old, found.of_old) else "live"
-    share = f"{found.old} of {_paragraphs(found.of_old)} {live} on in {found.new} of {found.of_new}"
-    if _apart(found):
-        return f"The two texts have little in common: {share}."
-    return f"{share}; {diff.summary.same_paragraphs} unchanged."
+    if apart(diff):
+        return f"The two texts have little in common: {_share(found)}."
+    return f"{_share(found, diff.summary.same_paragraphs)}."
+
+
+def _share(found: Shared, unchanged: int | None = None) -> str:
+    """Return how many paragraphs are still there, how many of them as they were, and how many went and came."""
+    one = found.of_old == 1
+    if not found.old:
+        share = "no paragraph is still there"
+    elif found.old == found.of_old:
+        share = "The only paragraph is still there" if one else f"All {_paragraphs(found.of_old)} are still there"
+    else:
+        share = f"{found.old} of {_paragraphs(found.of_old)} {'is' if found.old == 1 else 'are'} still there"
+    if found.new != found.old:
+        share += f", as {found.new}"
+    if unchanged is not None:
+        share += f", {unchanged or 'none'} unchanged" if not one else ", unchanged" if unchanged else ""
+    rest = [(found.of_old - found.old, "went"), (found.of_new - found.new, "came")]
+    told = ", ".join(f"{count} {what}" for count, what in rest if count)
+    return f"{share}; {told}" if told else share
 
 
 def _headline(diff: ArticleDiff) -> str:
     """Return the most important change in words, where the texts have enough in common for one to be so."""
-    found, change = shared(diff), most_important(diff)
-    if change is None or _apart(found):
+    if apart(diff):
         return ""
-    reason = shortened(" ".join(visible(change.reason).split()), _REASON_ROOM)
-    what = f"{label(change)}, {reason}" if reason else label(change)
-    return f" Most important ({place(diff, change)}): {what}."
+    change = most_important(diff)
+    if change is None:
+        change = longest_content(diff)
+        what = change and came_or_went(change)
+    else:
+        reason = in_context(diff, change)
+        what = f"{label(change)}, {reason}" if reason else label(change)
+    return f" Most important ({place(diff, change)}): {what}." if change else ""
 
 
-def _apart(found: Shared) -> bool:
+def in_context(diff: ArticleDiff, change: Change) -> str:
+    """Return the reason of a change for where its sentence is not seen: without an old and a new value, in its words.
+
+    ``16 -> 18 (+2)``, ``"not" dropped, from “We do not share your number with advertisers.”``; safe to show.
+    """
+    reason = shortened(" ".join(visible(change.reason).split()), REASON_ROOM)
+    side = telling_side(change)
+    bare = 0 < len(reason) <= _BARE and _ARROW not in change.reason
+    words = around(diff, change, most=_CONTEXT, first=side) if bare else ""
+    return f"{reason}, {'from' if side == OLD else 'in'} {words}" if 0 < len(words) <= REASON_ROOM else reason
+
+
+def longest_content(diff: ArticleDiff) -> Change | None:
+    """Return the longest change of content, what came before what went; None where there is none."""
+    content = [change for change in diff.changes if change.intent is Intent.CONTENT]
+    return max(content, key=lambda it: sum(len(side.text) for side in (it.old, it.new) if side), default=None)
+
+
+def came_or_went(change: Change) -> str:
+    """Return a change of content on one line: ``came, "The inquiry goes on."``."""
+    passage = change.new or change.old
+    words = shortened(" ".join(visible(passage.text).split()), REASON_ROOM) if passage else ""
+    return f'{"changed" if change.old and change.new else "came" if change.new else "went"}, "{words}"'
+
+
+def apart(diff: ArticleDiff) -> bool:
+    """Tell whether two texts have little in common."""
+    found = shared(diff)
     return found.old < LITTLE * found.of_old and found.new < LITTLE * found.of_new
 
 

@@ -18,7 +18,7 @@ from diffing.report.asked import Asked, asked
 from diffing.report.columns import shortened
 from diffing.report.once import addition
 from diffing.report.reviewed import REVIEWED, Marks
-from diffing.report.summary import SURE, counted, importance, label, place, state_of
+from diffing.report.summary import SURE, counted, foremost_of, label, place, state_of
 from diffing.report.visible import visible
 from diffing.report.xml import escaped
 from diffing.rows import counts
@@ -56,7 +56,7 @@ def pieces(
 ) -> Iterator[str]:
     """Yield the picture, line by line; ``marks`` is what a person reviewed and noted, of which no note is shown."""
     told = asked(diff, show, ignored=ignored)
-    facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
+    facts = foremost_of(told.changes, _SHOWN)
     names = " → ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
     found = " · ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
     title = diff.new.title or diff.old.title or names
@@ -66,10 +66,10 @@ def pieces(
     for line, y in zip(lines, tops, strict=True):
         yield _text(60, y, "title", line)
     yield _text(60, below, "line", _fit(f"{found}. {state_of(diff)}" if not facts else found, _LINE))
-    for at, change in enumerate(facts[:_SHOWN]):
+    for at, change in enumerate(facts):
         reviewed = marks is not None and marks.reviewed(change)
         yield from _change(diff, change, _TOP + at * _STEP, f" {REVIEWED} reviewed" if reviewed else "")
-    rest = len(facts) - _SHOWN
+    rest = sum(change.intent is Intent.FACT for change in told.changes) - len(facts)
     more = f"and {rest} more change{'s' * (rest != 1)} of fact · " if rest > 0 else ""
     seen = f"{marks.count(told.changes)} of {len(told.changes)} reviewed · " if marks is not None else ""
     yield _text(60, 600, "small", _fit(f"{more}{seen}{names}{_noted(told)}", _SMALL))

@@ -81,12 +81,18 @@ def words_of(change: Change) -> str:
 
 
 def words_of_both(old: str | None, new: str | None, *, most: int | None = _EXCERPT) -> str:
-    """Return words of both sides, each cut to ``most`` columns; marks alone stand without marks around them."""
+    """Return words of both sides, each cut to ``most`` columns: ``"all" -> "some"``, ``"all" dropped``, ``"on" added``.
+
+    Where both are marks alone, they stand without marks around them.
+    """
     said = [words and " ".join(words.split()) for words in (old, new)]
     around = "" if all(it and not any(map(str.isalnum, it)) for it in said) else '"'
-    return " -> ".join(
-        "nothing" if it is None else f"{around}{visible(shortened(it, most) if most else it)}{around}" for it in said
+    before, after = (
+        None if it is None else f"{around}{visible(shortened(it, most) if most else it)}{around}" for it in said
     )
+    if before is None or after is None:
+        return f"{after} added" if after is not None else f"{before or 'nothing'} dropped"
+    return f"{before} -> {after}"
 
 
 def _has_words(change: Change) -> bool:

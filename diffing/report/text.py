@@ -8,23 +8,27 @@
 
 Changed words stand between marks as well as in colour. Facts and content are shown in whole paragraphs;
 paragraphs with other words only in those words, what only moved in a line; those different in form share one
-line, unless all is asked for in full. What is left out is counted. Remarks on the story as a whole stand above it.
+line, unless all is asked for in full. What is left out is counted. Remarks on the story as a whole stand above it, and
+of many facts a list of those that matter most.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffing.model import ArticleDiff, Intent, Span
-from diffing.report.block import Block, brief, heading, in_full, move, reasons, said_shortly
+from diffing.report.block import Block, brief, heading, in_full, most, move, reasons, said_in_a_line, said_shortly
 from diffing.report.columns import shortened
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
-from diffing.report.summary import header, place, sentence
+from diffing.report.summary import FOREMOST, apart, foremost, header, place, sentence
 from diffing.report.visible import visible
 from diffing.report.wrap import wrap_text
 from diffing.rows import SHOWABLE, Gap, Row, Sign, folded, notes, rows
+
+if TYPE_CHECKING:
+    from diffing.report.reviewed import Marks
 
 SIDE_BY_SIDE_FROM = 80
 """Columns; below them the two sides stand one above the other."""
@@ -51,28 +55,36 @@ class View(NamedTuple):
     """Each change that a user's rules leave out, and not only how many."""
 
 
-def render(diff: ArticleDiff, *, view: View | None = None) -> str:
-    """Return the comparison as text that ends in a line end; safe to write to a terminal, whatever it holds."""
+def render(diff: ArticleDiff, *, view: View | None = None, marks: Marks | None = None) -> str:
+    """Return the comparison as text that ends in a line end; safe to write to a terminal, whatever it holds.
+
+    ``marks`` is what a person reviewed and noted, which stands at the end.
+    """
     view = view or View()
     paint = coloured if view.colour else plain
     lines = header(diff, view.width, paint)
-    lines += [line.painted(paint) for line in wrap_text(sentence(diff, view.show), view.width)]
+    first = foremost(diff) if (view.show is None or Intent.FACT in view.show) and _many(diff) else []
+    told_first = sentence(diff, view.show, listed=bool(first))
+    lines += [line.painted(paint) for line in wrap_text(told_first, view.width)]
+    listed = list(most(diff, first, view.width, paint))
     body = list(_body(diff, view, paint))
     told = dict.fromkeys(remark.reason for remark in diff.remarks)
     remarks = [line for reason in told for line in _hanging("check: ", reason, view.width, paint)]
     left = [note for note in notes(diff) if note not in told]
     said = [line for note in left for line in _hanging("note: ", note, view.width, paint)]
-    for part in (remarks, body, list(_ignored(diff, view, paint)), said):
+    seen = [] if marks is None else list(_reviewed(diff, marks, view.width, paint))
+    for part in (listed, remarks, body, list(_ignored(diff, view, paint)), said, seen):
         lines += ["", *part] if part else []
     return "\n".join(lines) + "\n"
 
 
 def pieces(
-    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, view: View | None = None
-) -> Iterator[str]:
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, view: View | None = None,
+    marks: Marks | None = None,
+) -> Iterator[str]:  # fmt: skip
     """Yield what ``render`` returns; ``view`` says all else about how."""
     wanted = None if show is None else frozenset(name for name in SHOWABLE if name in show)
-    yield render(diff, view=(view or View())._replace(show=wanted, ignored=ignored))
+    yield render(diff, view=(view or View())._replace(show=wanted, ignored=ignored), marks=marks)
 
 
 def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
@@ -97,6 +109,11 @@ def _body(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
             yield from _row(block, item, full=view.full)
     if form:
         yield from _form_line(form, view.width, paint)
+
+
+def _many(diff: ArticleDiff) -> bool:
+    """Tell whether there are more facts than a reader sees at a glance."""
+    return diff.summary.fact > FOREMOST and not apart(diff)
 
 
 def _letters(diff: ArticleDiff) -> dict[str, dict[tuple[str | None, str], Sequence[Span]]]:
@@ -181,6 +198,23 @@ def _ignored(diff: ArticleDiff, view: View, paint: Paint) -> Iterator[str]:
     yield from _hanging("ignored by your rules: ", told, view.width, paint)
     for it in diff.ignored if view.ignored else ():
         yield from _hanging(f"  {place(diff, it.change)}  ", said_shortly(it.change), view.width, paint)
+
+
+def _reviewed(diff: ArticleDiff, marks: Marks, width: int, paint: Paint) -> Iterator[str]:
+    """Yield how many changes are reviewed, each of which something was said, and what fits no change any more."""
+    seen = f"reviewed (✓): {marks.count(diff.changes)} of {len(diff.changes)} changes"
+    if any(said.stale for said in marks.by_change.values()):
+        seen += "; ? marked when it read otherwise"
+    yield from _hanging("", seen, width, paint, style="title")
+    for change in diff.changes:
+        said = marks.by_change.get(change.id)
+        if said is None:
+            continue
+        yield from _hanging(f"  {said.flag:2} {place(diff, change)}  ", said_in_a_line(change), width, paint, style="")
+        for line in said.note.splitlines():
+            yield from _hanging("     note: ", visible(line), width, paint, style="")
+    for lost in marks.detached:
+        yield from _hanging("  ", f"no longer there: {lost}", width, paint)
 
 
 def _hanging(start: str, text: str, width: int, paint: Paint, *, style: str = "") -> Iterator[str]:

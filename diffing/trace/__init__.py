@@ -1,10 +1,11 @@
 """What is asked of all versions of one article: since when, what was said before, when did it come or go.
 
-    versions -> threads of words -> blame | timeline | search
+    versions -> threads of words -> blame | timeline | search | wordings
 
     blame       since when each sentence stands there, and each word in it
     timeline    the facts that changed, with their values in each version
     search      when words, or facts of a type, came and went
+    wordings    how each sentence with some words read in each version
 
 Versions are articles with a label, oldest first; where they are kept is nobody's business here. Each two neighbours are
 compared once, by a function that is handed in. What is found out is remembered (``trace.memory``), so that of one more
@@ -26,6 +27,7 @@ from diffing.trace.search import Hits, Place, Search, absent, has, query_of, sea
 from diffing.trace.timeline import Timeline, timeline_of
 from diffing.trace.values import Away, Compare, Origin, Version
 from diffing.trace.weave import Woven, weave
+from diffing.trace.wordings import Clause, Stretch, Wording, Wordings, wordings_of
 
 __all__ = [
     "MEMORY",
@@ -34,6 +36,7 @@ __all__ = [
     "BlamedSentence",
     "BlamedSpan",
     "Cell",
+    "Clause",
     "Compare",
     "Cut",
     "Hits",
@@ -43,8 +46,11 @@ __all__ = [
     "Row",
     "Search",
     "State",
+    "Stretch",
     "Timeline",
     "Version",
+    "Wording",
+    "Wordings",
     "Woven",
     "blame",
     "blame_of",
@@ -59,6 +65,8 @@ __all__ = [
     "touched",
     "weave",
     "with_memory",
+    "wordings",
+    "wordings_of",
 ]
 
 
@@ -117,3 +125,18 @@ def search(
     if versions and not isinstance(query, FactType) and not any(has(version.article, query) for version in versions):
         return absent(versions, query)
     return search_of(weave(versions, compare=narrowly(compare), options=options, memory=memory), query)
+
+
+def wordings(
+    versions: Sequence[Version],
+    query: str,
+    *,
+    compare: Compare,
+    options: Options | None = None,
+    memory: Memory | None = None,
+) -> Wordings:
+    """Return how each sentence that has some words read in each version; ``memory`` is that of ``blame``.
+
+    Raises UsageError where there is no version, or nothing to look for.
+    """
+    return wordings_of(weave(versions, compare=narrowly(compare), options=options, memory=memory), query)

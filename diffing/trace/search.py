@@ -95,8 +95,8 @@ def query_of(text: str) -> str | FactType:
 
 def has(article: Article, query: str) -> bool:
     """Tell whether an article has some words, by its text alone."""
-    keys = _keys(query)
-    return any(True for _ in _starts(tokenize(article.text), keys))
+    keys = keys_of(query)
+    return any(True for _ in starts(tokenize(article.text), keys))
 
 
 def touched(text: str, query: str) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def touched(text: str, query: str) -> tuple[str, ...]:
 
     Where they are the same in two versions, the query neither came nor went between them.
     """
-    keys = [fold(stem) for key in _keys(query) if any(map(str.isalnum, stem := key.removesuffix(ANY)))]
+    keys = [fold(stem) for key in keys_of(query) if any(map(str.isalnum, stem := key.removesuffix(ANY)))]
     folded = fold(text)
     if not all(key in folded for key in keys):
         return ()
@@ -117,7 +117,7 @@ def search_of(woven: Woven, query: str | FactType) -> Search:
     Words are found whatever their case and typography, and only side by side in one sentence; ``*`` at the end of one
     stands for any ending.
     """
-    find = _facts(woven, query) if isinstance(query, FactType) else _words(woven, _keys(query))
+    find = _facts(woven, query) if isinstance(query, FactType) else _words(woven, keys_of(query))
     hits: list[Hits] = []
     before: list[_Standing] = []
     for at in range(len(woven.versions)):
@@ -139,7 +139,7 @@ def _unpaired(some: Sequence[_Standing], others: Sequence[_Standing]) -> list[Pl
     return [it.place for it in some if not any((thread, it.kind) in with_thread for thread in it.threads)]
 
 
-def _keys(query: str) -> tuple[str, ...]:
+def keys_of(query: str) -> tuple[str, ...]:
     """Return the keys of a query's words, those that stand for many with the sign for it."""
     words = query.split()
     keys: list[str] = []
@@ -152,7 +152,7 @@ def _keys(query: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _starts(tokens: Sequence[Token], keys: tuple[str, ...]) -> Iterator[int]:
+def starts(tokens: Sequence[Token], keys: tuple[str, ...]) -> Iterator[int]:
     """Yield where the words of a query stand side by side."""
     exact = [key for key in keys if not key.endswith(ANY) or key == ANY]
     if exact and exact[0] not in {token.key for token in tokens}:
@@ -184,7 +184,7 @@ def _words(woven: Woven, keys: tuple[str, ...]) -> Callable[[int], Iterator[_Sta
         for index, sentence in enumerate(article.sentences):
             text = article.text[sentence.start : sentence.end]
             if text not in known:
-                firsts = _starts(reader.tokens(index), keys)
+                firsts = starts(reader.tokens(index), keys)
                 known[text] = [_range(reader, index, first, first + len(keys), None) for first in firsts]
             for it in known[text]:
                 yield _standing(woven, at, index, it)

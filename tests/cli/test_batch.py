@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -15,7 +16,7 @@ import pytest
 import diffing
 from diffing.cli import pool
 from diffing.cli.pool import LINES, SMALL, Answer, answers, chunks
-from diffing.model import Article, ArticleDiff
+from diffing.model import Article, ArticleDiff, FactType, Kind
 
 from .conftest import NEW, OLD, Process
 
@@ -219,3 +220,56 @@ def test_memory_stays_flat(process: Process, folder: Path, root: Path) -> None:
         assert done.returncode == 0
         peaks.append(int(done.stderr))
     assert peaks[1] < 1.3 * peaks[0]
+
+
+def test_a_table_has_a_line_of_counts_for_each_pair(folder: Path, process: Process) -> None:
+    lines = [line("=1"), line("same", "Same.", "Same."), b'{"id": 3}\n']
+    plain = process("batch", "-", stdin=b"".join(lines))
+    done = process("batch", "-", "--table", "kinds.csv", stdin=b"".join(lines))
+    rows = list(csv.DictReader((folder / "kinds.csv").read_text(encoding="utf-8").splitlines()))
+    diff = json.loads(done.stdout.splitlines()[0])["diff"]
+
+    assert (done.returncode, done.stdout) == (plain.returncode, plain.stdout)
+    assert [row["id"] for row in rows] == ["'=1", "same", "3"]
+    assert [int(rows[0][name]) for name in ("fact", "content", "phrasing", "form", "moved")] == list(
+        diff["summary"].values()
+    )[:5]
+    facts = [change for change in diff["changes"] if change["intent"] == "fact"]
+    for type_ in FactType:
+        assert int(rows[0][type_]) == sum(type_ in change["types"] for change in facts)
+    links = diff["alignment"]["paragraphs"]
+    for kind in Kind:
+        assert int(rows[0][f"{kind} paragraphs"]) == sum(link["kind"] == kind for link in links)
+    assert [name for name, cell in rows[1].items() if cell not in ("0", "")] == ["id", "same paragraphs"]
+    assert (rows[2]["fact"], rows[2]["error"]) == ("", "old is missing; it must be an object with text or paragraphs")
+
+
+def test_the_sums_of_a_table_are_told(folder: Path, process: Process) -> None:
+    told = (
+        process("batch", "-", "--table", "a.csv", stdin=line(1) * 1200 + line(2, "Same.", "Same."))
+        .stderr.decode()
+        .splitlines()
+    )
+    count = len(
+        [
+            it
+            for it in json.loads(process("old.txt", "new.txt", "--format", "json").stdout)["changes"]
+            if it["intent"] == "fact"
+        ]
+    )
+    assert told[0] == "1,201 pairs compared"
+    assert told[1].split() == ["in", "pairs", "changes"]
+    assert told[2].split() == ["fact", "1,200", f"{1200 * count:,}"]
+    assert (
+        process("batch", "-", "--table", "a.csv", stdin=line(2, "Same.", "Same.")).stderr
+        == b"1 pair compared; no change in any\n"
+    )
+
+
+@pytest.mark.parametrize("words", [["--table", "-"], ["--table", "pairs.jsonl"], ["--table", "o", "-o", "./o"]])
+def test_a_table_is_written_over_nothing(words: list[str], folder: Path, process: Process) -> None:
+    (folder / "pairs.jsonl").write_bytes(line(1))
+    done = process("batch", "pairs.jsonl", *words)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--table needs a file of its own" in done.stderr
+    assert (folder / "pairs.jsonl").read_bytes() == line(1)

@@ -201,6 +201,8 @@ def test_context_shows_what_is_unchanged(process: Process) -> None:
         (["dif", "old.txt", "new.txt"], "did you mean 'writethru diff'"),
         (["bacth"], "did you mean 'writethru batch'"),
         (["wibble"], "there is no command 'wibble'"),
+        (["correction"], "there is no command or file 'correction'; did you mean 'writethru seeds correction'?"),
+        (["ferry@3"], "did you mean 'writethru seeds ferry@3'?"),
         (["--formt", "json", "old.txt", "new.txt"], "--formt"),
         (["seeds", "ferri"], "did you mean 'ferry'"),
         (["seeds", "ferry@2"], "did you mean 'ferry@1..2'"),

@@ -210,8 +210,11 @@ def test_a_report_can_leave_notes_out(folders: Path, process: Process) -> None:
     assert "Confirmed." not in (folders / "out" / page["html"]).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("ending", ["html", "svg"])
-def test_diff_shows_what_was_reviewed(ending: str, folder: Path, process: Process) -> None:
+@pytest.mark.parametrize(
+    ("ending", "sign"),
+    [("html", "✓ reviewed"), ("svg", "✓ reviewed"), ("md", "*✓ reviewed*"), ("txt", "  ✓* ¶"), ("csv", ",yes,")],
+)
+def test_diff_shows_what_was_reviewed(ending: str, sign: str, folder: Path, process: Process) -> None:
     noted(folder / "new.txt.writethru.yaml", reviewed=True, note="Only for us.")
     noted(folder / "other.yaml", reviewed=False, note="Disputed.")
 
@@ -219,18 +222,19 @@ def test_diff_shows_what_was_reviewed(ending: str, folder: Path, process: Proces
         assert process("diff", "old.txt", "new.txt", "-o", f"out.{ending}", *words).returncode == 1
         return (folder / f"out.{ending}").read_text(encoding="utf-8")
 
-    assert "✓ reviewed" in made()
-    assert ("Only for us." in made()) is (ending == "html")
-    assert "✓ reviewed" not in made("--no-notes")
-    assert "✓ reviewed" not in made("--notes", "other.yaml")
-    assert ("Disputed." in made("--notes", "other.yaml")) is (ending == "html")
+    assert sign in made()
+    assert ("Only for us." in made()) is (ending != "svg")
+    assert sign not in made("--no-notes")
+    assert sign not in made("--notes", "other.yaml")
+    assert ("Disputed." in made("--notes", "other.yaml")) is (ending != "svg")
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("-o", "a.html"), "new.txt.writethru.yaml:1:18: "),
-        (("--notes", "x.yaml"), "--notes is for html and svg, and this is text"),
+        ((), "new.txt.writethru.yaml:1:18: "),
+        (("--notes", "x.yaml", "--format", "json"), "--notes is for text, markdown, html, docx, csv and svg, and this"),
         (("--notes", "x.yaml", "-o", "x.yaml", "--format", "svg"), "-o would write over 'x.yaml', the notes"),
         (("--notes", "nowhere.yaml", "-o", "a.html"), "there is no file of notes 'nowhere.yaml'"),
     ],

@@ -45,6 +45,44 @@ def test_a_story_is_kept_and_read(history: History, ferry: list[str]) -> None:
     assert history("log", "ferry", "-n", "2").out.splitlines()[1].startswith("  4  2024-05-04")
 
 
+def test_log_tells_where_and_of_a_revision_without_a_fact_what_came_or_went(history: History, add: Add) -> None:
+    kept = "The terms hold from May.\n\nYou must be 16 to open an account.\n"
+    clause = "\nAny dispute goes to the courts of Wales.\n"
+    for text in (kept + clause, kept, kept.replace("16", "18"), kept.replace("16", "18") + clause):
+        add(text, slug="terms")
+
+    lines = history("log", "terms").out.splitlines()
+    assert lines[2].endswith('1 content  old ¶3 went, "Any dispute goes to the courts of Wales."')
+    assert lines[3].endswith("1 fact     ¶2 number: 16 -> 18 (+2)")
+    assert lines[4].endswith('1 content  ¶3 came, "Any dispute goes to the courts of Wales."')
+    assert history("log", "terms").out.splitlines() == lines
+    _, went, changed, _ = history("log", "terms", "--format", "json").json()["revisions"]
+    assert went["most_important"] is None
+    assert went["longest_content"] == {"told": 'went, "Any dispute goes to the courts of Wales."', "place": "old ¶3"}
+    assert changed["most_important"]["place"] == "¶2"
+    assert changed["longest_content"] is None
+
+
+def test_log_tells_a_fact_without_two_values_among_its_words(history: History, add: Add) -> None:
+    for text in ("We do not share your number with advertisers.", "We share your number with advertisers."):
+        add(text, slug="terms")
+    told = '¶1 negation: "not" dropped, from “We do not share your number with advertisers.”'
+    assert [told in history("log", "terms").out for _ in range(2)] == [True, True]
+    most = history("log", "terms", "--format", "json").json()["revisions"][1]["most_important"]
+    assert most == {"types": ["negation"], "reason": '"not" dropped', "place": "¶1"}
+
+
+def test_the_view_lists_revisions_with_what_changed_most(history: History, store: Path, add: Add) -> None:
+    from diffing.cli.history import shared, view
+    from diffing.history import opened
+
+    for text in ("You must be 16.", "You must be 18.", "You must be 18.\n\nNo \x1b dogs."):
+        add(text, slug="terms")
+    found = opened(str(store), tell=print)
+    told = [it.told for it in view._listed(found, shared.history_of(found, "terms"))]
+    assert told == ["first", "1 fact     ¶1 number: 16 -> 18 (+2)", '1 content  ¶2 came, "No ␛ dogs."']
+
+
 @pytest.mark.parametrize(
     ("words", "sides"),
     [

@@ -23,7 +23,7 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     assert "4 May 10:00" in table[3]
     assert any("at least 12" in line for line in table)
     lines = history("timeline", "ferry", "--width", "80").out.splitlines()
-    assert any("61 -> 58 (3) -> 61 (4, back after 1 version)" in line for line in lines)
+    assert any("61 -> 58 (3, 3 May) -> 61 (4, 4 May, back after 1" in line for line in lines)
     said = history("timeline", "ferry", "--format", "json").json()
     assert (said["slug"], said["schema"]) == ("ferry", "writethru-timeline/1")
     dead = said["rows"][0]["cells"]
@@ -31,8 +31,9 @@ def test_the_command(history: History, store: Path, add: Add) -> None:
     part = history("timeline", "ferry@3..4", "--format", "json").json()
     assert [version["label"] for version in part["versions"]] == ["3", "4"]
     assert [revision["revision"] for revision in part["revisions"]] == [3, 4]
-    assert lines[-1] == "--sentences shows whole sentences."
-    assert "--all" in history("timeline", "ferry", "--sentences").out.splitlines()[-1]
+    assert lines[-2] == "--sentences shows whole sentences."
+    assert lines[-1] == "`writethru history wording ferry WORDS` shows what a sentence said in each version."
+    assert "--all" in history("timeline", "ferry", "--sentences").out.splitlines()[-2]
     assert "--all" not in history("timeline", "ferry", "--sentences", "--all").out
     for command, kinds in (("timeline", "text, json or svg"), ("blame", "text or json")):
         refused = history(command, "ferry", "-o", "ferry.PNG")

@@ -38,6 +38,7 @@ def change(old: str | None, new: str | None, reason: str, *values: Value) -> Cha
          "spelling corrected?"),
         ("by post 14 days before", "online", '"by post" -> "online"; 14 days before dropped', "14 days before dropped"),
         (None, "$99 a year", '"$99" added; "a year" added', ""),
+        ("closed to all", "open, but", '"closed to all" -> "open but"', ""),
         ("only", None, '"only" dropped', ""),
         (None, "in March", "date added", "date added"),
         ("at home", None, '"at home" added', '"at home" added'),

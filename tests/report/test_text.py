@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffing.model import ArticleDiff, Intent, Remark, RemarkKind
+from diffing.model import ArticleDiff, Intent, Remark, RemarkKind, Severity
 from diffing.report.columns import columns
+from diffing.report.summary import foremost
 from diffing.report.text import View, render
 from diffing.segment import article
 
@@ -88,10 +89,10 @@ def states(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
         "Only the form differs, in 1 place; nothing stated has changed.": made(
             ["“a”"], ['"a"'], [([0], [0], "edited")], [form]
         ),
-        "The two texts have little in common: 0 of 1 paragraph lives on in 0 of 1.": made(
+        "The two texts have little in common: no paragraph is still there; 1 went, 1 came.": made(
             ["Old."], ["New."], [([0], [], "deleted"), ([], [0], "added")], [said(0, "content", "Old.", None)]
         ),
-        "The two texts have little in common: 1 of 20 paragraphs lives on in 1 of 20.": made(
+        "The two texts have little in common: 1 of 20 paragraphs is still there; 19 went, 19 came.": made(
             many,
             [text.replace("Old", "New") for text in many],
             [
@@ -102,6 +103,88 @@ def states(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
             [said(0, "fact", "Old", "New")],
         ),
     }
+
+
+def shares(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
+    fact = said(0, "fact", "A", "B", "A -> B")
+    came = [said(1, "content", None, "C c.", "sentence added"), said(2, "content", None, "D dd.", "sentence added")]
+    return {
+        "The only paragraph is still there. Most": made(["A a."], ["B a."], [([0], [0], "edited")], [fact]),
+        'The only paragraph is still there, unchanged; 2 came. Most important (¶3): came, "D dd.".': made(
+            ["A a."], ["A a.", "C c.", "D dd."], [([0], [0], "same"), ([], [1], "added"), ([], [2], "added")], came
+        ),
+        "All 2 paragraphs are still there, as 1, none unchanged.": made(
+            ["A a.", "C c."], ["B a. C c."], [([0, 1], [0], "merged")], [said(0, "form", "\n\n", " ", "merged"), fact]
+        ),
+        '1 of 2 paragraphs is still there, 1 unchanged; 1 went. Most important (old ¶2): went, "C c.".': made(
+            ["A a.", "C c."],
+            ["A a."],
+            [([0], [0], "same"), ([1], [], "deleted")],
+            [said(1, "content", "C c.", None, "sentence removed")],
+        ),
+    }
+
+
+def test_what_is_still_there_is_told_and_what_went_and_came(made: Made, said: type[Said]) -> None:
+    for sentence, diff in shares(made, said).items():
+        assert sentence in " ".join(render(diff).split())
+
+
+def test_what_has_no_two_values_is_told_among_its_words(made: Made, said: type[Said]) -> None:
+    dropped = said(0, "fact", "did not tell", "told", '"not" dropped', types=("negation",))
+    added = said(0, "fact", None, "perhaps", '"perhaps" added', types=("modality",))
+    old = "The mill, it says, did not tell its insurers that the sprinklers had been off."
+    new = "The mill, it says, perhaps told its insurers that the sprinklers had been off."
+    diff = made([old], [new], [([0], [0], "edited")], [dropped])
+    assert '"not" dropped, from “The mill, it says, did not tell its insurers that the sprinklers…”.' in " ".join(
+        render(diff).split()
+    )
+    diff = made([old], [new], [([0], [0], "edited")], [added])
+    assert '"perhaps" added, in “The mill, it says, perhaps told its insurers that the…”.' in " ".join(
+        render(diff).split()
+    )
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 100])
+def test_of_many_facts_those_that_matter_most_stand_first(made: Made, said: type[Said], width: int) -> None:
+    numbers = range(8)
+    diff = made(
+        [f"Old {at}." for at in numbers],
+        [f"New {at}." for at in numbers],
+        [([at], [at], "edited") for at in numbers],
+        [said(at, "fact", "Old", "New", f"told {at} -> 9", types=("date" if at < 5 else "number",)) for at in numbers],
+    )
+    top = render(diff, view=View(width=width)).partition("\n\n")[2].partition("\n\n")[0]
+    few = render(diff._replace(changes=diff.changes[:6], summary=diff.summary._replace(fact=6)))
+
+    assert re.findall(r"told \d", " ".join(top.split())) == [f"told {at}" for at in (5, 6, 0, 1, 2, 3)]
+    assert top.startswith("what matters most:")
+    assert "and 2 more changes of fact below" in " ".join(top.split())
+    assert all(columns(line) <= width for line in top.splitlines())
+    assert "Most important" not in render(diff)
+    assert "Most important (¶6): number, told 5 -> 9." in few
+    assert "what matters most" not in few
+    assert "what matters most" not in render(diff, view=View(show=frozenset({"content"})))
+
+
+def test_figures_hide_no_negation(made: Made, said: type[Said]) -> None:
+    types = ["number"] * 6 + ["negation"] * 3 + ["name"]
+    sure = [0.9] * 9 + [0.5]
+    changes = [said(at, "fact", "Old", "New", f"told {at} -> 9", (type_,), sure[at]) for at, type_ in enumerate(types)]
+    texts = [[f"{side} {at}." for at in range(len(types))] for side in ("Old", "New")]
+    diff = made(*texts, [([at], [at], "edited") for at in range(len(types))], changes)
+
+    assert [change.reason[5] for change in foremost(diff)] == ["0", "1", "2", "6", "7", "8"]
+    assert [change.id for change in foremost(diff, 99)] == [f"c{at}" for at in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)]
+    raised = diff.changes[5]._replace(severity=Severity.CRITICAL)
+    diff = diff._replace(changes=(*diff.changes[:5], raised, *diff.changes[6:]))
+    assert [change.reason[5] for change in foremost(diff)] == ["5", "0", "1", "6", "7", "8"]
+
+
+def test_a_long_name_has_a_line_of_its_own(made: Made, said: type[Said]) -> None:
+    types = ("number", "attribution", "negation", "modality")
+    diff = made(["A a."], ["B a."], [([0], [0], "edited")], [said(0, "fact", "A", "B", "A -> B", types=types)])
+    assert "    number, attribution, negation,\n    modality\n        A -> B" in render(diff, view=View(width=40))
 
 
 def test_each_state_has_its_sentence(made: Made, said: type[Said]) -> None:

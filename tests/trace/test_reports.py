@@ -25,9 +25,10 @@ from diffing.report.trace import (
     timeline_data,
     timeline_svg,
     timeline_text,
+    wordings_text,
 )
 from diffing.report.trace.wording import full_whens_of, title_of, whens_of
-from diffing.trace import Version, Woven, blame_of, query_of, search_of, timeline_of, weave
+from diffing.trace import Version, Woven, blame_of, query_of, search_of, timeline_of, weave, wordings_of
 from tests.engine.stories import wild
 
 from .test_properties import texts, versions_of
@@ -141,6 +142,7 @@ def test_a_picture_is_well_formed_and_has_nothing_but_shapes_and_text(
         timeline_text(timeline_of(woven)),
         blame_text(blame_of(woven)),
         search_text(search_of(woven, "ferry")),
+        wordings_text(wordings_of(woven, "ferry")),
     ):
         assert not UNSAFE.search(shown)
 
@@ -187,8 +189,41 @@ def test_many_versions_make_a_list_and_many_facts_are_counted(ferry: Woven) -> N
     written = timeline_text(timeline_of(ferry), width=40, rows=2)
 
     assert "people killed" in written
-    assert "3 -> at least 12 (2)" in written
+    assert "3 -> at least 12 (2, 4 May 14:30)" in " ".join(written.split())
     assert re.search(r"and \d+ more facts", written)
+
+
+@pytest.mark.parametrize(
+    ("whens", "told", "key"),
+    [
+        (("2024-05-04T09:10Z", "2024-06-05T08:00Z"), "3 -> 14 (2, 5 June)", "came with, and when;"),
+        (("2024-05-04T09:10Z", "2024-05-04T14:30Z"), "3 -> 14 (2, 4 May 14:30)", "there in 1, 4 May 09:10."),
+        ((None, None), "3 -> 14 (2)", "came with; what has none was there in 1."),
+    ],
+    ids=["days", "one day", "no day"],
+)
+def test_a_list_tells_when_each_value_came(whens: tuple[str | None, str | None], told: str, key: str) -> None:
+    texts = ("Three people were killed on the quay.", "Fourteen people were killed on the quay.")
+    versions = [
+        Version(str(at), when, article(text)) for at, (when, text) in enumerate(zip(whens, texts, strict=True), 1)
+    ]
+    written = " ".join(timeline_text(timeline_of(weave(versions, compare=compare)), width=30).split())
+
+    assert told in written
+    assert key in written
+
+
+def test_blame_says_what_its_marks_mean_where_they_stand() -> None:
+    texts = ["The crew had not been warned.", "The crew had been warned.", "The crew had been warned twice."]
+
+    def key(count: int) -> str:
+        return blame_text(blame_of(weave(versions_of(texts[:count]), compare=compare))).splitlines()[-1]
+
+    assert key(1).endswith("the version a sentence came with.")
+    assert "; [words]" in key(2)
+    assert "{words}" not in key(2)
+    assert "; {words}" in key(3)
+    assert "; [words]" in key(3)
 
 
 def test_of_many_places_some_are_shown_and_the_rest_counted() -> None:

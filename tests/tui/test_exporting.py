@@ -24,7 +24,7 @@ def test_each_format(name: str, tmp_path: Path) -> None:
         assert path.read_bytes() == b"".join(written(name, DIFF, show={"fact"}))
 
 
-@pytest.mark.parametrize("ending", [".html", ".svg", ".txt"])
+@pytest.mark.parametrize("ending", [".html", ".svg", ".txt", ".md", ".csv"])
 def test_what_was_reviewed_is_in_it(ending: str, tmp_path: Path) -> None:
     (change, *_) = DIFF.changes
     export(DIFF, str(tmp_path / f"a{ending}"), show=None, said=[(change, True, "Confirmed.")])

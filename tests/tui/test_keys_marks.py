@@ -146,10 +146,11 @@ async def test_a_report_has_what_was_marked_and_noted(tmp_path: Path) -> None:
         await view.press("f", "x", "f", "a")
         await view.typed("who says so")
         await view.press("ctrl+s", "e")
+        assert "what you marked and noted is in" in view.text
         view.app.screen.query_one(Input).value = str(tmp_path / "out.txt")
         await view.press("enter")
     report = (tmp_path / "out.txt").read_text(encoding="utf-8")
-    assert "reviewed and noted:\n  reviewed  ¶2  date  yesterday morning -> Tuesday" in report
+    assert "reviewed (✓): 1 of 14 changes\n  ✓  ¶2  date: yesterday morning -> Tuesday" in report
     assert "note: who says so" in report
 
 

@@ -76,7 +76,8 @@ TEXTS = [
 
 def of_history(old: int | None, new: int, notes: str | None = None) -> Pair:
     """Return two of four revisions, with what leads to the others."""
-    listed = [Listed(str(at), f"2024-05-0{at} 10:00", "first" if at == 1 else "1 fact") for at in range(1, 5)]
+    told = f"1 fact  ¶1 number: 4 -> 5 (+1){', and on' * 30}"
+    listed = [Listed(str(at), f"2024-05-0{at} 10:00", "first" if at == 1 else told) for at in range(1, 5)]
     revisions = Revisions(old, new, lambda: listed, lambda one, other: of_history(one, other, notes))
     return Pair(TEXTS[old or 0], TEXTS[new], notes, revisions, (listed[old or 0].when, listed[new].when))
 
@@ -127,7 +128,9 @@ async def test_any_two_revisions_are_chosen() -> None:
     async with opened(*of_history(2, 3)[:2], pair=of_history(2, 3)) as view:
         await view.press("r")
         assert "Old revision" in view.text
-        assert "   2  2024-05-02 10:00  1 fact" in view.text
+        assert "   2  2024-05-02 10:00  1 fact  ¶1 number" in view.text
+        rows = [line.split("▊")[1].split() for line in view.text.splitlines() if "▊" in line and "2024-05-0" in line]
+        assert [row[0] for row in rows] == ["1", "2", "3", "4"]
         await view.press("escape")
         assert "Old revision" not in view.text
         await view.press("r", "k", "k", "enter")

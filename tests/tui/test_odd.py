@@ -27,7 +27,7 @@ NOTHING = stories.story()
         ((NOTHING, NOTHING), "Both texts are empty."),
         ((NOTHING, stories.same()[1]), "The old text is empty: all 8 paragraphs of the new text came."),
         ((stories.same()[0], NOTHING), "The new text is empty: all 8 paragraphs of the old text went."),
-        (stories.unrelated(), "The two texts have little in common: 0 of 8 paragraphs live on in 0 of 3."),
+        (stories.unrelated(), "The two texts have little in common: no paragraph is still there; 8 went, 3 came."),
     ],
     ids=["same", "both empty", "old empty", "new empty", "unrelated"],
 )

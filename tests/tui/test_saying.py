@@ -158,7 +158,7 @@ def test_the_detail_of_a_paragraph_that_moved() -> None:
         "moved 1/1  ¶2 -> ¶1 moved up  not reviewed",
         "moved from paragraph 2",
     ]
-    assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^   moved  moved from paragraph 2"
+    assert saying.plain([saying.listed(stepper, step, UNMARKED)]) == "^   moved from paragraph 2"
     assert saying.copied(step, None) == ""
 
 
@@ -172,7 +172,7 @@ def test_the_list_has_a_line_for_each_step() -> None:
         '+ * content  came: "Divers will resume the search at first light."',
         '~   phrasing  "in favour of" -> "for"',
         '!✓  negation  "had not been warned" -> "had been warned"; moved from ¶4',
-        '. * form  "READ MORE: How the ferry was built" -> nothing (page furniture went)',
+        '. * form  "READ MORE: How the ferry was built" dropped (page furniture went)',
         '.   form  "“safe”" -> ""safe"" (straight for curly quotation marks)',
     ]
 
@@ -221,3 +221,37 @@ def test_the_opening_tells_of_remarks() -> None:
     lines = [saying.plain([line]) for line in saying.opening(start(byhand.ferry()))]
     assert lines[1] == f"check (i shows all)  {byhand.REMARK.reason}"
     assert len(lines) == 2
+
+
+def test_what_matters_most_and_how_much_is_reviewed_is_said_of_the_whole() -> None:
+    stepper = start(byhand.ferry())
+    said = list(saying.about(stepper, 2))
+    total = len(stepper.sheet.diff.changes)
+    assert ("reviewed", f"2 of {total}; u goes to the next that is not") in said
+    assert ("reviewed", f"{total} of {total}") in saying.about(stepper, total)
+    at = [name for name, _ in said].index("matters")
+    assert said[at][1] == "¶2 number: at least 12 -> 14 (+2, at least -> exact)"
+    assert [name for name, _ in said[at + 1 : at + 3]] == ["", ""]
+    assert "unsure: police -> the harbour master" in said[at + 2][1]
+    assert "Most important" not in said[0][1]
+
+
+def test_how_much_is_reviewed_stands_behind_the_counts() -> None:
+    assert saying.plain([saying.seen(2, 14)]) == "  ✓2/14"
+    assert saying.seen(0, 14) == saying.seen(0, 0) == ()
+
+
+def test_a_list_names_the_most_telling_of_several_types() -> None:
+    made = Said(0, "fact", "At least 12", "14", "12 -> 14", types=("name", "negation", "number"))
+    diff = make(["At least 12 people."], ["14 people."], [([0], [0], "edited")], [made])
+    stepper = at_step(start(diff), 0)
+    assert stepper.step is not None
+    assert saying.plain([saying.listed(stepper, stepper.step, UNMARKED)]) == "!   number +2  12 -> 14"
+
+
+def test_a_low_screen_begins_with_what_matters_most() -> None:
+    diff = byhand.ferry()
+    said = saying.plain([saying.first(start(diff))])
+    assert said == "¶2 number at least 12 -> 14 (+2, at least -> exact)"
+    plain = shown_only(start(diff), frozenset({"phrasing"}))
+    assert saying.plain([saying.first(plain)]) == saying.plain([next(saying.opening(plain))])

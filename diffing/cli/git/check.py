@@ -127,11 +127,14 @@ def _given(blob: str, name: str) -> Given:
 
 
 def _lines(found: _Open, root: str) -> Iterator[str]:
+    from diffing.report.summary import in_context
+
     count = len(found.changes)
     renamed = f" (was {found.file.old_path})" if found.file.old_path != found.file.path else ""
     yield f"{found.file.path}{renamed}: {count} change{'s' * (count != 1)} that nobody has reviewed"
     for change in found.changes[:_MOST]:
-        yield f"  {_place(found.diff, change)} {_name(change)}: {change.reason}{_marked(change, found.placed)}"
+        why = in_context(found.diff, change) or change.reason
+        yield f"  {_place(found.diff, change)} {_name(change)}: {why}{_marked(change, found.placed)}"
     if count > _MOST:
         yield f"  ... and {count - _MOST} more"
     yield f"  to review: {_command(found.file, root)}    (f: next fact, x: reviewed)"

@@ -16,6 +16,7 @@ COMMANDS = {
     "view": ("diffing.cli.history.view", "step through two revisions, and from pair to pair, on the whole screen"),
     "blame": ("diffing.cli.history.blame", "show which revision brought in each sentence and word"),
     "timeline": ("diffing.cli.history.timeline", "show how each fact changed from revision to revision"),
+    "wording": ("diffing.cli.history.wording", "show what a sentence said in each revision, and when it changed"),
     "search": ("diffing.cli.history.search", "find when words came and went, in all revisions"),
     "restore": ("diffing.cli.history.restore", "make an earlier revision the newest again"),
     "rename": ("diffing.cli.history.rename", "give an article another name; its history follows"),
@@ -55,6 +56,7 @@ for example:
   writethru history view ferry                [ and ] step from one to the next
   writethru history blame ferry               which revision brought in what
   writethru history timeline ferry            how each fact changed
+  writethru history wording terms "notice"     what a clause said, and since when
   writethru history search allegedly          when it came, and when it went
   writethru history import ~/site --path 'posts/*.md'
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Changes(NamedTuple):
-    """Counts of changes by intent, and the most important change of a fact."""
+    """Counts of changes by intent, and the most important change: of a fact, else of content."""
 
     fact: int
     content: int
@@ -31,6 +31,12 @@ class Changes(NamedTuple):
     """Of the most important fact change."""
     reason: str | None = None
     """Of the same; None where no fact changed."""
+    told: str | None = None
+    """The reason among the words it is about, where it is of use only so."""
+    place: str | None = None
+    """Where it is, or what came or went: ``¶2``, ``old ¶3``; None for neither."""
+    passage: str | None = None
+    """The longest that came or went, where no fact changed: ``came, "The inquiry goes on."``."""
 
 
 def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes:
@@ -46,13 +52,17 @@ def changes(store: Store, index: Index, old: Revision, new: Revision) -> Changes
 def note(index: Index, old: Revision, new: Revision, diff: ArticleDiff) -> Changes:
     """Note what a comparison of two revisions found, and return it."""
     from diffing.history.engine import engine
-    from diffing.report.summary import most_important
+    from diffing.report.summary import came_or_went, in_context, longest_content, most_important, place
 
     change = most_important(diff)
     counts = diff.summary
     found = Changes(counts.fact, counts.content, counts.phrasing, counts.form, counts.moved)
     if change is not None:
-        found = found._replace(types=tuple(str(type_) for type_ in change.types), reason=change.reason)
+        types = tuple(str(type_) for type_ in change.types)
+        told = in_context(diff, change)
+        found = found._replace(types=types, reason=change.reason, told=told, place=place(diff, change))
+    elif content := longest_content(diff):
+        found = found._replace(place=place(diff, content), passage=came_or_went(content))
     index.note(old.blob, new.blob, engine(), json.dumps(found))
     return found
 
@@ -84,9 +94,9 @@ def noted(index: Index, old: Revision, new: Revision) -> Changes | None:
     if said is None:
         return None
     try:
-        counts = json.loads(said)
-        fact, content, phrasing, form, moved, types, reason = counts
-        return Changes(fact, content, phrasing, form, moved, tuple(types), reason)
+        fact, content, phrasing, form, moved, types, *most = json.loads(said)
+        reason, told, where, words = most
+        return Changes(fact, content, phrasing, form, moved, tuple(types), reason, told, where, words)
     except (ValueError, TypeError, IndexError, KeyError):
         return None
 
@@ -127,3 +137,11 @@ def counted(found: Changes) -> str:
         ("form", found.form), ("moved", found.moved),
     )  # fmt: skip
     return "  ".join(f"{count} {name}" for name, count in named if count) or "no change to be told"
+
+
+def most_of(found: Changes) -> str:
+    """Return what changed most, with its place: ``¶2 number: 3 -> 12 (+9)``, ``¶9 came, "..."``; empty for nothing."""
+    if found.reason is not None:
+        told = unlinked(" ".join((found.told or found.reason).split()))
+        return f"{found.place} {', '.join(found.types)}: {told}"
+    return f"{found.place} {found.passage}" if found.passage is not None else ""

@@ -1,11 +1,13 @@
 """List the revisions of an article: when, what changed by intent, and the most important change of a fact.
 
 Each revision is compared with the one before it; what was found is noted beside the store, so that the next time is
-quick. The oldest stands first. On a terminal too narrow for it, the fact stands in a line of its own. Times are UTC.
+quick. The oldest stands first. Where no fact changed, the longest sentence that came or went stands in its place. On a
+terminal too narrow for it, it stands in a line of its own. Times are UTC.
 
 for example:
   writethru history log ferry
   writethru history log ferry --format json
+  writethru history diff ferry@2..3           all that revision 3 changed
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from diffing.history import Revision
     from diffing.history.lookup import History
 
-_REASON_ROOM = 80
+_REASON_ROOM = 110
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -78,9 +80,14 @@ def _data(
     for revision in listed:
         change = found.get(revision.number)
         counts = None if change is None else {name: getattr(change, name) for name in change._fields[:5]}
-        most = None if change is None or change.reason is None else {"types": change.types, "reason": change.reason}
+        most = None
+        if change is not None and change.reason is not None:
+            most = {"types": change.types, "reason": change.reason, "place": change.place}
+        content = None
+        if change is not None and change.passage is not None:
+            content = {"told": change.passage, "place": change.place}
         data = shared.data_of(revision) | {"tags": tags.get(revision.commit, [])}
-        revisions.append(data | {"changes": counts, "most_important": most})
+        revisions.append(data | {"changes": counts, "most_important": most, "longest_content": content})
     events = [{"after_revision": event.number, **event._asdict()} for event in of.events]
     for event in events:
         del event["number"]
@@ -96,7 +103,7 @@ def _lines(
     width: int | None = None,
 ) -> Iterator[str]:
     """Yield a line for each revision; with ``width``, which it is to fit, its fact stands in a line of its own."""
-    from diffing.cli.history.changes import counted
+    from diffing.cli.history.changes import counted, most_of
     from diffing.report.columns import shortened
     from diffing.report.visible import visible
 
@@ -108,9 +115,8 @@ def _lines(
     for revision in listed:
         number, change = revision.number, found.get(revision.number)
         line = f"  {number:{wide}}  {shared.short(revision.captured)}  {what[number]:{0 if width else column}}"
-        fact = ""
-        if change is not None and change.reason is not None:
-            fact = f"  {', '.join(change.types)}: {_short(shared.unlinked(' '.join(change.reason.split())))}"
+        most = most_of(change) if change is not None else ""
+        fact = f"  {_short(most)}" if most else ""
         asides = "".join(f"  ({said})" for said in _asides(of, revision, tags))
         if width is None:
             yield visible(f"{line}{fact}{asides}".rstrip())

@@ -6,6 +6,7 @@ modality; in quotation marks, for the word. What only moved neither came nor wen
 
 Of each revision in which it came or went some places are shown, + those that came, - those that went; --all shows all.
 Each article is shown as soon as it was searched. Ctrl-C ends a search; what was found so far stays.
+`writethru history wording` tells what the sentences said that have them.
 
 for example:
   writethru history search allegedly

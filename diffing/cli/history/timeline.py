@@ -68,7 +68,9 @@ def run(arguments: Namespace) -> int:
             case "svg":
                 return timeline_svg(found, **most)
             case _:
-                return timeline_text(found, width=width, colour=colour, **most) + _more(found, every=arguments.all)
+                return timeline_text(found, width=width, colour=colour, **most) + _more(
+                    found, revisions[-1].slug, every=arguments.all
+                )
 
     with indexed(store) as index:
         revisions = _span(store, index, arguments.spec)
@@ -78,13 +80,15 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _more(found: Timeline, *, every: bool) -> str:
+def _more(found: Timeline, slug: str, *, every: bool) -> str:
     """Return the line that says how to see what is left out; empty for nothing."""
     from diffing.report.trace import ROWS
+    from diffing.report.visible import visible
 
     told = ["--all shows every fact"] * (len(found.rows) > ROWS and not every)
     told += ["--sentences shows whole sentences"] * bool(found.sentences)
-    return f"{'; '.join(told)}.\n" if told else ""
+    more = f"`writethru history wording {visible(slug)} WORDS` shows what a sentence said in each version.\n"
+    return (f"{'; '.join(told)}.\n" if told else "") + more * bool(found.rows)
 
 
 def _span(store: Store, index: Index, spec: str) -> tuple[Revision, ...]:

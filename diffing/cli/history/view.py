@@ -79,16 +79,24 @@ def _listed(store: Store, of: History) -> list[Listed]:
     from itertools import pairwise
     from time import monotonic
 
-    from diffing.cli.history.changes import changes, counted, noted
+    from diffing.cli.history.changes import changes, counted, most_of, noted
     from diffing.history.index import indexed
+    from diffing.report.visible import visible
     from tui.session import Listed
 
     end = monotonic() + _COMPARING
-    told = {1: "first"}
+    told, most = {1: "first"}, {}
     with indexed(store) as index:
         for old, new in reversed(list(pairwise(of.revisions))):
             found = noted(index, old, new)
             if found is None and monotonic() < end:
                 found = changes(store, index, old, new)
             told[new.number] = "not compared yet" if found is None else counted(found)
-    return [Listed(str(it.number), shared.short(it.captured), told[it.number]) for it in of.revisions]
+            most[new.number] = "" if found is None else visible(most_of(found))
+    wide = max(map(len, told.values()))
+    return [
+        Listed(
+            str(it.number), shared.short(it.captured), f"{told[it.number]:{wide}}  {most.get(it.number, '')}".rstrip()
+        )
+        for it in of.revisions
+    ]

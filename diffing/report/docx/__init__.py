@@ -20,14 +20,17 @@ from diffing.report.docx.comments import comments_of
 from diffing.report.docx.flow import stretches
 from diffing.report.docx.items import items_of
 from diffing.report.docx.package import packed, properties_of
+from diffing.report.reviewed import Marks
 from diffing.report.summary import sentence
 
 
-def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[bytes]:
-    """Yield the file, which is known only as a whole."""
+def pieces(
+    diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False, marks: Marks | None = None
+) -> Iterator[bytes]:
+    """Yield the file, which is known only as a whole; ``marks`` is what a person reviewed and noted."""
     roles = [paragraph.role for paragraph in diff.old.paragraphs], [paragraph.role for paragraph in diff.new.paragraphs]
     items = items_of(tuple(stretches(diff, show, ignored=ignored)), roles)
-    comments = comments_of(diff, items, asked(diff, show, ignored=ignored), show)
+    comments = comments_of(diff, items, asked(diff, show, ignored=ignored), show, marks)
     date = _date(diff.new.published)
     stamp = stamp_of(date)
     title = diff.new.title or diff.old.title or "Two versions of an article"

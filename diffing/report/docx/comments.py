@@ -18,6 +18,7 @@ from diffing.report.asked import Asked, telling
 from diffing.report.block import thing_of, way_of
 from diffing.report.docx.flow import How
 from diffing.report.docx.items import Item, Run
+from diffing.report.reviewed import Marks, lines_of
 from diffing.report.summary import SURE, counted, sentence
 from diffing.report.telling import words_of
 from diffing.report.visible import visible
@@ -35,21 +36,24 @@ class Comment(NamedTuple):
 
 
 def comments_of(
-    diff: ArticleDiff, items: Sequence[Item], told: Asked, show: Container[str] | None
+    diff: ArticleDiff, items: Sequence[Item], told: Asked, show: Container[str] | None, marks: Marks | None = None
 ) -> Sequence[Comment]:
-    """Return the comments in the order of the items they are about, the one on the whole first."""
+    """Return the comments in the order of the items they are about, the one on the whole first.
+
+    What a person said of a change stands in its comment; one that has none gets one where it has a note.
+    """
     places = _places(items)
     beginning = next(at for at, item in enumerate(items) if not isinstance(item, Run))
     found = [
-        _comment(diff, change, place)
-        for change in _commented(diff, told, show, items, places)
+        _comment(diff, change, place, marks)
+        for change in _commented(diff, told, show, items, places, marks)
         if (place := _place(items, places.get(change.id, ())))
     ]
     found += [
         comment._replace(title=f"ignored by your rules ({_flat(it.rule)}), {comment.title}")
         for it in told.ignored
         if it.change.intent is Intent.FACT and (place := _place(items, places.get(it.change.id, ())))
-        for comment in (_comment(diff, it.change, place),)
+        for comment in (_comment(diff, it.change, place, None),)
     ]
     placed = {change.id for change in telling(told, show)} & places.keys()
     lost = [change for change in telling(told, show) if change.id not in placed and name_of(change) != MOVED]
@@ -80,10 +84,12 @@ def _commented(
     show: Container[str] | None,
     items: Sequence[Item],
     places: Mapping[str, Sequence[int]],
+    marks: Marks | None,
 ) -> Iterator[Change]:
-    """Yield the changes worth a comment: those of fact, what was asked for by name, and moves not seen to be some."""
+    """Yield the changes worth a comment: of fact, asked for by name, noted, and moves not seen to be some."""
     along = carried(diff)
     wanted = {change.id for change in telling(told, show)}
+    wanted |= {id_ for id_, said in marks.by_change.items() if said.note} if marks is not None else set()
     for change in told.changes:
         if change.id in along:
             continue
@@ -95,9 +101,9 @@ def _commented(
                 yield change
 
 
-def _comment(diff: ArticleDiff, change: Change, place: tuple[int, int]) -> Comment:
+def _comment(diff: ArticleDiff, change: Change, place: tuple[int, int], marks: Marks | None) -> Comment:
     types = f": {', '.join(change.types)}" if change.types else ""
-    return Comment(f"{name_of(change)}{types}", tuple(_lines(diff, change)), *place)
+    return Comment(f"{name_of(change)}{types}", (*_lines(diff, change), *lines_of(marks, change)), *place)
 
 
 def _lines(diff: ArticleDiff, change: Change) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from diffing.model import Article, Change, Remark
+from diffing.report.around import around, telling_side
 from diffing.report.columns import shortened
 from diffing.report.html.marks import LETTERS, arrowed, plainly, written
 from diffing.report.html.page import Page, told
@@ -14,7 +15,6 @@ from diffing.report.summary import SURE, foremost, label, place, sentence
 from diffing.report.telling import SIGNS
 from diffing.rows import counts, paragraph_of
 
-_CARDS = 6
 _WORDS = 110
 """Columns of the words of a card."""
 _PLACES = 5
@@ -31,7 +31,7 @@ def header(page: Page) -> str:
     title = " ".join((diff.new.title or diff.old.title or "").split())
     return (
         f"<h1>{written(title) or 'Two texts'}</h1>\n<p class=src>{' → '.join(names)}</p>\n"
-        f"<p class=lede>{arrowed(sentence(diff, page.show))}</p>\n{_tally(page)}"
+        f"<p class=lede>{arrowed(sentence(diff, page.show, listed=bool(_foremost(page))))}</p>\n{_tally(page)}"
     )
 
 
@@ -56,7 +56,7 @@ def _tally(page: Page) -> str:
 
 def cards(page: Page) -> str:
     """Return a card for each of the changes of fact that matter most."""
-    found = [change for change in foremost(page.diff, _CARDS) if page.show is None or "fact" in page.show]
+    found = _foremost(page)
     if not found:
         return ""
     rest = page.diff.summary.fact - len(found)
@@ -67,9 +67,13 @@ def cards(page: Page) -> str:
     )
 
 
+def _foremost(page: Page) -> list[Change]:
+    return foremost(page.diff) if page.show is None or "fact" in page.show else []
+
+
 def _card(page: Page, change: Change) -> str:
     words = ""
-    if change.old is not None and change.new is not None:
+    if change.old is not None and change.new is not None and (" -> " in change.reason or not change.reason):
         words = f"<del>{_words(change.old.text)}</del><ins>{_words(change.new.text)}</ins>"
     unsure = " <small>unsure</small>" if change.confidence < SURE else ""
     if page.marks is not None and page.marks.reviewed(change):
@@ -77,6 +81,10 @@ def _card(page: Page, change: Change) -> str:
     said = "why" if words else "why alone"
     more = addition(change, _WORDS // 2) if words else change.reason
     why = f'<span class="{said}">{arrowed(more)}</span>' if more else ""
+    if not words:
+        why += (
+            f"<span class=why>{plainly(around(page.diff, change, most=_WORDS // 2, first=telling_side(change)))}</span>"
+        )
     return (
         f"<li><a href=#{change.id}><span class=what><b>{label(change)}</b>{unsure}<small>{place(page.diff, change)}"
         f"</small></span>{words}{why}</a>\n"

@@ -10,7 +10,16 @@ from typing import NamedTuple
 
 from diffing.model import ArticleDiff, Intent
 from diffing.report.asked import asked
-from diffing.report.summary import SURE, importance, label, most_important, place
+from diffing.report.summary import (
+    SURE,
+    came_or_went,
+    importance,
+    in_context,
+    label,
+    longest_content,
+    most_important,
+    place,
+)
 from diffing.rows import SHOWABLE, counts, differs
 
 _SLUG = 40
@@ -42,6 +51,8 @@ class Foremost(NamedTuple):
     unsure: bool
     weight: tuple[int, bool, int, float]
     """What pairs are sorted by, most important first."""
+    told: str
+    """The reason among the words it is about, where it is of use only so."""
 
 
 class Entry(NamedTuple):
@@ -62,6 +73,8 @@ class Entry(NamedTuple):
     """Changes by the names of ``rows.SHOWABLE``."""
     ignored: int = 0
     foremost: Foremost | None = None
+    passage: str = ""
+    """The longest sentence that came or went, and where, of a pair without a change of fact."""
     remarks: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     error: str = ""
@@ -69,6 +82,8 @@ class Entry(NamedTuple):
     """The name of a format, or "template", to the file in it, in the folder of pages."""
     reviewed: int | None = None
     """How many changes a person has reviewed; None where nobody has marked any."""
+    changes: int = 0
+    """How many there are to review."""
 
 
 class Report(NamedTuple):
@@ -86,14 +101,17 @@ def entry_of(blank: Entry, diff: ArticleDiff, show: Container[str] | None) -> En
     change = most_important(diff) if show is None or Intent.FACT in show else None
     foremost = change and Foremost(
         label(change), place(diff, change), change.reason, change.severity.value, change.confidence < SURE,
-        importance(change),
+        importance(change), in_context(diff, change),
     )  # fmt: skip
+    content = longest_content(diff) if change is None and (show is None or Intent.CONTENT in show) else None
     return blank._replace(
         title=blank.title or " ".join((diff.new.title or diff.old.title or "").split()),
         state=State.DIFFERENT if differs(diff) else State.SAME,
         counts={name: count if show is None or name in show else 0 for name, count in found.items()},
         ignored=diff.summary.ignored,
         foremost=foremost,
+        passage=f"{place(diff, content)} {came_or_went(content)}" if content else "",
+        changes=len(diff.changes),
         remarks=told.remarks,
         notes=told.notes,
     )

@@ -188,13 +188,15 @@ def _said(entry: Entry) -> str:
     if entry.foremost is not None:
         first = entry.foremost
         unsure = " <small>unsure</small>" if first.unsure else ""
-        said = arrowed(shortened(" ".join(first.reason.split()), _WORDS))
+        said = arrowed(shortened(first.told, _WORDS))
         told.append(f"<strong>{plainly(first.label)}</strong>{unsure} {said} <small>{plainly(first.place)}</small>")
+    if entry.passage:
+        told.append(plainly(shortened(entry.passage, _WORDS)))
     told += [f"<small>{plainly(remark)}</small>" for remark in entry.remarks[:1]]
     if entry.was:
         told.append("<small>renamed</small>")
     if entry.reviewed is not None:
-        told.append(f"<small>{REVIEWED} {entry.reviewed} of {sum(entry.counts.values())} reviewed</small>")
+        told.append(f"<small>{REVIEWED} {entry.reviewed} of {entry.changes} reviewed</small>")
     if entry.ignored:
         told.append(f"<small>ignored by your rules: {entry.ignored}</small>")
     return "<br>".join(told)

@@ -71,7 +71,21 @@ def blame_text(blame: Blame, *, width: int = 100, colour: bool = False) -> str:
     lines = [*_header(sheet), ""] if blame.sentences else ["The text is empty."]
     for sentence in blame.sentences:
         lines += _sentence(sheet, sentence)
+    lines += ["", *_key(sheet)] if blame.sentences else []
     return "\n".join(lines) + "\n"
+
+
+def _key(sheet: _Sheet) -> Iterator[str]:
+    """Yield a line that says what stands to the left, and what the marks mean, those that stand there."""
+    (put, in_), (cut, out) = sheet.new.brackets, sheet.old.brackets
+    sentences = sheet.blame.sentences
+    later = [span.origin.since for it in sentences for span in it.spans if span.origin.since != it.origin.since]
+    gone = [words.gone for it in sentences for words in it.cuts]
+    told = ["to the left: the version a sentence came with"]
+    told += [f"{put}words{in_}{sheet.label(later[0])}: put in by {sheet.label(later[0])}"] if later else []
+    told += [f"{cut}words{out}{sheet.label(gone[0])}: cut out by {sheet.label(gone[0])}"] if gone else []
+    for line in wrap_text(f"{'; '.join(told)}.", sheet.width, style="aside"):
+        yield line.painted(sheet.paint)
 
 
 def _header(sheet: _Sheet) -> Iterator[str]:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from diffing.model import Passage
-from diffing.trace import Blame, Cell, Cut, Hits, Origin, Place, Row, Search, Timeline, Version
+from diffing.trace import Blame, Cell, Cut, Hits, Origin, Place, Row, Search, Timeline, Version, Wording, Wordings
 
 BLAME, TIMELINE, SEARCH = "writethru-blame/1", "writethru-timeline/1", "writethru-search/1"
+WORDING = "writethru-wording/1"
 
 
 def blame_data(blame: Blame) -> dict[str, Any]:
@@ -57,6 +58,26 @@ def search_data(search: Search) -> dict[str, Any]:
         "found": search.found,
         "versions": _versions(search.versions),
         "hits": list(map(_hits, search.hits)),
+    }
+
+
+def wordings_data(found: Wordings) -> dict[str, Any]:
+    """Return how sentences with some words read in each version."""
+    return {
+        "schema": WORDING,
+        "query": found.query,
+        "versions": _versions(found.versions),
+        "sentences": [{"wordings": list(map(_wording, clause.wordings))} for clause in found.clauses],
+    }
+
+
+def _wording(wording: Wording) -> dict[str, Any]:
+    return {
+        "version": wording.version,
+        "text": wording.text or None,
+        "paragraph": wording.paragraph,
+        "back": wording.back,
+        "stretches": [it._asdict() for it in wording.stretches],
     }
 
 

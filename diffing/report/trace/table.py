@@ -4,7 +4,7 @@
     people killed  3    at least 12     12   14                         14
     passengers     61   61              58   61 (back after 1 version)  61
 
-    people killed  3 -> at least 12 (2) -> 12 (3) -> 14 (4)
+    people killed  3 -> at least 12 (2, 4 May 14:30) -> 12 (3, 4 May 21:05) -> 14 (4, 5 May 08:00)
 
 The table has a column for each version in which a fact changed, and for the first. A value that goes on is repeated
 where it is short, and else a ditto mark; "-" is nothing yet, or no longer.
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint, coloured, plain
-from diffing.report.trace.wording import counted, label_of, marks, said, title_of, whens_of
+from diffing.report.trace.wording import counted, label_of, marks, said, title_of, whens_of, whole_days
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Piece, line_of, wrap_text
 from diffing.trace import Cell, Row, State, Timeline
@@ -63,7 +63,7 @@ def timeline_text(timeline: Timeline, *, width: int = 100, colour: bool = False,
     rest = [*_rest(timeline, len(shown))]
     if shown:
         grid = _grid(timeline, shown, width)
-        rest += _key(shown, grid)
+        rest += _key(timeline, shown, grid)
         lines += [
             "",
             *(
@@ -97,11 +97,13 @@ def _rest(timeline: Timeline, shown: int) -> Iterator[str]:
         yield f"... and {counted(timeline.sentences, 'sentence')} {how} that came or went as a whole."
 
 
-def _key(rows: Sequence[Row], grid: _Grid | None) -> Iterator[str]:
+def _key(timeline: Timeline, rows: Sequence[Row], grid: _Grid | None) -> Iterator[str]:
     """Yield a line that says what the signs and marks mean, those that stand there."""
     told = []
     if grid is None:
-        told += ["in brackets: the version a value came with"] * any(
+        first = ", ".join(filter(None, (label_of(timeline.versions[0]), whens_of(timeline.versions)[0])))
+        when = ", and when" * any(it.when for it in timeline.versions)
+        told += [f"in brackets: the version a value came with{when}; what has none was there in {first}"] * any(
             cell.changed for row in rows for cell in row.cells[1:]
         )
     else:
@@ -207,6 +209,7 @@ def _side_by_side(cells: Sequence[list[Line]] | Iterator[list[Line]], grid: _Gri
 def _list(timeline: Timeline, rows: Sequence[Row], width: int, paint: Paint, *, most: int | None) -> Iterator[str]:
     """Yield each fact with its values behind each other, of more than ``most`` those in the middle left out."""
     size = min(max(columns(visible(row.name)) for row in rows), int(_NAME_SHARE * width))
+    labels = _labels(timeline)
     for row in rows:
         name = visible(row.name)
         lead = f"{name}{' ' * (size - columns(name))}{_GAP}"
@@ -214,17 +217,29 @@ def _list(timeline: Timeline, rows: Sequence[Row], width: int, paint: Paint, *, 
             yield from (line.painted(paint) for line in wrap_text(name, width))
             lead = " " * size + _GAP
         start = lead
-        for line in wrap_text(_values(timeline, row, most), max(width - size - len(_GAP), _NARROWEST)):
+        for line in wrap_text(_values(row, labels, most), max(width - size - len(_GAP), _NARROWEST)):
             yield start + line.painted(paint)
             start = " " * columns(lead)
 
 
-def _values(timeline: Timeline, row: Row, most: int | None) -> str:
-    """Return a fact's values: ``3 -> at least 12 (2) -> 12 (3)``."""
+def _labels(timeline: Timeline) -> list[str]:
+    """Return what a list calls each version: its name and its day, with the time where two have one day."""
+    whens = whens_of(timeline.versions)
+    days = list(map(whole_days, whens))
+    if len(set(days)) == len(days):
+        whens = days
+    return [
+        ", ".join(filter(None, (label_of(version), when)))
+        for version, when in zip(timeline.versions, whens, strict=True)
+    ]
+
+
+def _values(row: Row, labels: Sequence[str], most: int | None) -> str:
+    """Return a fact's values: ``3 -> at least 12 (2, 4 May) -> 12 (3, 5 May)``."""
     told = []
     for at, cell in enumerate(row.cells):
         if cell.changed or (not at and cell.state is State.THERE):
-            label = [label_of(timeline.versions[at])] * bool(at)
+            label = [labels[at]] * bool(at)
             notes = ", ".join([*label, *(marks(cell) if cell.changed else ())])
             told.append(f"{shortened(said(cell), _LONGEST)} ({notes})" if notes else shortened(said(cell), _LONGEST))
     if most is not None and len(told) > most:

@@ -386,3 +386,14 @@ def test_a_long_page_answers_at_once(browser: Browser) -> None:
     )
     assert 0 < drawn < 600
     assert browser.press("n", "n").ask(HERE) == _steps(browser)[1]
+
+
+def test_phrasing_and_form_are_named_by_their_signs_and_for_those_who_hear(
+    browser: Browser, ferry: ArticleDiff
+) -> None:
+    browser.open(render(ferry))
+    widths = "return [...document.querySelectorAll('main .y li.%s > b')].map((it) => it.offsetWidth)"
+    heard = "return [...document.querySelectorAll('main .y li.p > b')].map((it) => it.textContent)"
+    assert max(browser.ask(widths % "p") + browser.ask(widths % "t")) <= 1
+    assert min(browser.ask(widths % "f")) > 1
+    assert set(browser.ask(heard)) == {"phrasing"}

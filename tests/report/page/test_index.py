@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
+from diffing import article, compare
 from diffing.report.many import Entry, Report, State, entry_of, failed
 from diffing.report.many.page import ORDERS, pieces
 
@@ -49,6 +52,28 @@ def test_pairs_are_found_and_hidden(browser: Browser, index: str) -> None:
     page.driver.find_element("id", "find").send_keys("ÄPFEL")
     assert page.ask(ROWS) == ["Äpfel <b>"]
     assert page.ask("return document.getElementById('at').textContent") == "1 of 4"
+
+
+def test_a_pair_tells_its_fact_among_its_words_or_what_came_or_went_without_one() -> None:
+    kept, clause = "We do not share your number with advertisers.", "Any dispute goes to the courts of Wales."
+
+    def told(old: str, new: str) -> str:
+        blank = Entry(1, "terms", "", "a", "b", State.SAME)
+        entry = entry_of(blank, compare(article(old), article(new)), None)._replace(reviewed=1)
+        return unescape(b"".join(pieces(Report("Terms", [entry]))).decode("utf-8"))
+
+    assert '"not" dropped, from “We do not share your number with advertisers.”' in told(
+        kept, kept.replace("do not ", "")
+    )
+    assert f'old ¶2 went, "{clause}"' in told(f"{kept}\n\n{clause}", kept)
+    assert "went, " not in told(f"{kept}\n\n{clause}", kept.replace("do not ", "")).partition("<table")[2]
+
+
+def test_what_is_reviewed_is_counted_as_on_the_page(seed: Seed) -> None:
+    diff = seed("agency-rewrite")
+    entry = entry_of(Entry(1, "a", "", "a", "b", State.SAME), diff, None)._replace(reviewed=2)
+    index = b"".join(pieces(Report("A", [entry]))).decode("utf-8")
+    assert f"✓ 2 of {len(diff.changes)} reviewed" in index
 
 
 @pytest.mark.parametrize("width", [360, 1366])

@@ -25,7 +25,7 @@ def marks(ferry: ArticleDiff) -> Marks:
         two: Said(reviewed=False, note="Disputed."),
         three: Said(False, "", True),
     }
-    return Marks(said, ('"<b>" -> nothing: lost',))
+    return Marks(said, ('"<b>" dropped: lost',))
 
 
 def test_each_is_told_beside_its_change_with_a_sign(ferry: ArticleDiff, marks: Marks) -> None:
@@ -41,7 +41,7 @@ def test_each_is_told_beside_its_change_with_a_sign(ferry: ArticleDiff, marks: M
     assert flags == ["✓*", "*", "?"]
     whole = "".join(root.itertext())
     assert f"1 of {len(ferry.changes)} reviewed" in whole
-    assert '"<b>" -> nothing: lost' in whole
+    assert '"<b>" dropped: lost' in whole
     assert paragraphs(root, "n") == of_article(ferry.new)
     assert len(list(root.iter("script"))) == 1
 
