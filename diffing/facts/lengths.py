@@ -99,13 +99,16 @@ def _with_rest(reading: Reading, end: int, days: float, unit: float) -> tuple[in
     """Add what follows in a smaller unit: "and a half", "30 minutes", "and 20 minutes"."""
     lexicon, keys = reading.lexicon, reading.keys
     joined = end < len(keys) and keys[end] in lexicon.conjunctions
-    at = end + 1 if joined else end
+    listed = keys[end : end + 1] == [","]
+    at = end + 1 if joined or listed else end
     if joined and at + 1 < len(keys) and keys[at] in lexicon.indefinite and numerals.is_half(lexicon, keys[at + 1]):
         return at + 2, days + unit / 2
     number = numerals.quantity(lexicon, keys, at) if at < len(keys) else None
     if number is None or number[0] >= len(keys):
         return end, days
     smaller = lexicon.time_units.get(keys[number[0]], unit)
+    if listed and keys[number[0] + 1 : number[0] + 2] and keys[number[0] + 1].isalnum():
+        return end, days  # "two hours, 20 minutes of which"
     return (number[0] + 1, days + number[1] * smaller) if number[1] * smaller < unit else (end, days)
 
 

@@ -118,6 +118,7 @@ class Lexicon(NamedTuple):
     rank_blockers: frozenset[str] = frozenset()
     currency_openers: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
+    once_more: dict[str, list[str]] = NONE
     headcounts: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     one_not_after: frozenset[str] = frozenset()
@@ -140,6 +141,7 @@ class Lexicon(NamedTuple):
     seasons: dict[str, int] = NONE
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
+    same_directions: dict[str, str] = NONE
     relative_phrases: Phrases = NONE
     relative_days: dict[str, tuple[int, int, str | None]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
