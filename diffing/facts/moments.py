@@ -277,7 +277,7 @@ def _directed(reading: Reading, at: int) -> Piece | None:
 
 
 def _goes_on_from(reading: Reading, at: int) -> bool:
-    """Tell whether a time counts from the story's own, as "the following" one does: "the next day", not "in the next day"."""
+    """Tell whether a time counts from the story's own, as "the following" one does: "the next day"; not "in" it."""
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] not in lexicon.same_directions or at == 0 or keys[at - 1] not in lexicon.articles:
         return False

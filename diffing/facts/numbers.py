@@ -316,6 +316,12 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
         return start, value
     if ages.stands_alone(reading, at, value):
         return at, {**value, **ages.AGE}
+    return _loosened(reading, at, done, value)
+
+
+def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in what loosens a number right before it, and "aged" before that."""
+    lexicon, keys = reading.lexicon, reading.keys
     loosened = longest_before(lexicon.approximators, keys, at)
     if ages.is_meant(reading, loosened[0] if loosened else at, at, value):
         value = {**value, **ages.AGE}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from diffing.facts.cues import permits, says_nothing
 from diffing.facts.reading import (
     SENTENCE_ENDS,
     Found,
@@ -21,7 +22,19 @@ from diffing.facts.reading import (
     next_word,
     opens_sentence,
 )
-from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
+from diffing.facts.relation import (
+    GUESS,
+    LIKELY,
+    SURE,
+    Relation,
+    amount,
+    different,
+    maybe_same,
+    plain,
+    values,
+    word,
+    words,
+)
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
@@ -31,6 +44,7 @@ _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "withou
 """Kinds of negation that can say one thing in other words."""
 _REFUSED = "refuse"
 """The kind of "declined to", and of "would not" before a verb of speaking."""
+_WITHOUT = "without"
 _DOUBLE = "double"
 """The kind of a negation that is itself denied."""
 _DENIABLE = frozenset(("without", "fail"))
@@ -142,7 +156,7 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
             if read is None:
                 continue
             first, end, cue = read
-            if at in claimed and end == at + 1:
+            if (at in claimed and end == at + 1) or says_nothing(reading, first, end, cue):
                 continue
             if keys[end : end + 1] and keys[end] in lexicon.negators and _is_refusal(reading, end + 1):
                 continue
@@ -150,6 +164,8 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
+        if cue in lexicon.permissions and permits(reading, first, end):
+            value["permits"] = True
         duty = lexicon.duties.get(cue) if not (first and keys[first - 1] in lexicon.promisers) else None
         value |= ({"backshift": present} if present else {}) | ({"duty": duty} if duty else {})
         found.append((first, end, value))
@@ -222,6 +238,8 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
     if _shifted(old, new) or _shifted(new, old):
         return maybe_same(f"{change} (may be reported speech)", GUESS)
+    if values(old).get("permits") is True and values(new).get("permits") is True:
+        return maybe_same(f"{change} (a permission)", LIKELY)
     if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
         return maybe_same(f"{change} (a duty)", LIKELY)
     if word(old, "sense") != word(new, "sense"):
@@ -258,6 +276,8 @@ def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, V
     lexicon, keys = reading.lexicon, reading.keys
     part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
     place = at if base else content_word(reading, at + bool(part))
+    if cue == _WITHOUT and place is not None and keys[place] in lexicon.light_gerunds:
+        place = content_word(reading, place + 1)
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
     if part:

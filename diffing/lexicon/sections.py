@@ -40,13 +40,11 @@ class Lexicon(NamedTuple):
     indefinite: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     lone_articles: frozenset[str] = frozenset()
-    """Articles that stand before one thing alone."""
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
     clause_links: frozenset[str] = frozenset()
     """What opens another clause of a sentence, with a verb of its own: "and", "but"."""
     list_words: frozenset[str] = frozenset()
-    """What one more of a list stands behind."""
     conjunctions: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()
@@ -59,7 +57,6 @@ class Lexicon(NamedTuple):
     infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
-    """Short form -> the words it stands for."""
     contraction_endings: dict[str, str] = NONE
 
     number_starts: dict[str, frozenset[str] | None] = NONE
@@ -233,6 +230,8 @@ class Lexicon(NamedTuple):
     """What those are the people of; derived."""
     parties: frozenset[str] = frozenset()
 
+    plural_articles: frozenset[str] = frozenset()
+    told_things: Phrases = NONE
     reporting_verbs: dict[str, tuple[str, str]] = NONE
     """Any form -> its base and its strength."""
     knowing_verbs: dict[str, tuple[str, str]] = NONE
@@ -289,6 +288,11 @@ class Lexicon(NamedTuple):
     backshift: dict[str, str] = NONE
     promisers: frozenset[str] = frozenset()
     duties: dict[str, str] = NONE
+    duty_states: frozenset[str] = frozenset()
+    inverted_conditions: frozenset[str] = frozenset()
+    permissions: frozenset[str] = frozenset()
+    permitted: frozenset[str] = frozenset()
+    light_gerunds: frozenset[str] = frozenset()
     """Modal verb that puts a duty on somebody else -> the one that says the same."""
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
@@ -299,9 +303,7 @@ class Lexicon(NamedTuple):
     reflexives: frozenset[str] = frozenset()
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
-    """Verbs that keep something to stand behind them in the passive."""
     ergatives: frozenset[str] = frozenset()
-    """Verbs that a thing does by itself as well as it is done to it."""
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
@@ -332,11 +334,9 @@ class Lexicon(NamedTuple):
     """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
-    """Verbs that say nothing of whether what they lead to came about."""
     measuring_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
-    """Verbs that lead to another in "-ing", and say whether it comes about."""
     equal_degrees: frozenset[str] = frozenset()
     unequal_degrees: frozenset[str] = frozenset()
     degree_endings: tuple[tuple[str, str], ...] = ()
@@ -366,12 +366,10 @@ class Lexicon(NamedTuple):
     relations: frozenset[str] = frozenset()
     """Small words, and phrases, that say where, when or why."""
     plain_relations: frozenset[str] = frozenset()
-    """Those that mostly say no more than grammar asks for."""
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
     lone_relations: frozenset[str] = frozenset()
-    """Those that say a thing even where they came or went alone."""
     relation_phrases: Phrases = NONE
     """All of them, to be looked up word by word; derived."""
     relation_words: frozenset[str] = frozenset()
@@ -385,7 +383,6 @@ class Lexicon(NamedTuple):
     particles: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
     motions: frozenset[str] = frozenset()
-    """Verbs of motion, in their basic form."""
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     """Verb -> small words behind it that make another of it."""

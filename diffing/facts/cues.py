@@ -1,0 +1,36 @@
+"""What a modal verb is by what stands around it: none at all, or a permission.
+
+should you wish to go      ->  if you wish to go        no modality
+shall be liable            ->  is liable                no modality: what a text lays down
+you may cancel             ->  you can cancel           one permission
+"""
+
+from __future__ import annotations
+
+from diffing.facts.reading import SENTENCE_ENDS, Reading, opens_sentence
+
+_REACH = 60
+"""Tokens behind a verb in which its sentence ends."""
+
+
+def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
+    """Tell whether a cue is none here: "should you wish", which is "if"; "shall be liable", which is "is"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if cue in lexicon.inverted_conditions:
+        opens = opens_sentence(reading, first) or keys[first - 1] == ","
+        somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
+        led = opens and keys[end : end + 1] and any(keys[end] in some for some in somebody)
+        stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
+        return bool(led) and stop != "?"
+    if cue not in lexicon.duties:
+        return False
+    at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
+    return keys[at : at + 1] == ["be"] and keys[at + 1 : at + 2] != [] and keys[at + 1] in lexicon.duty_states
+
+
+def permits(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a cue says what somebody is free to do, and not what may come about: "you may cancel"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    behind = keys[end : end + 1]
+    led = first > 0 and keys[first - 1] in lexicon.permitted
+    return led and bool(behind) and behind[0] not in lexicon.function_words and behind[0] not in lexicon.negators
