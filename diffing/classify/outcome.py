@@ -11,19 +11,26 @@ has been opened     ->  was opened               the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import is_double, is_shifted
-from diffing.model import Fact, FactType, Intent, Tag, TokenKind
+from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
 """Negations that say it of everything; of "not" and "not" one may be about something else."""
 _WILL = "will"
 _CLAUSE_START = 3
 """Tokens before a verb in which the word stands that opens its clause."""
+_DUTIES = frozenset(("advised", "obliged"))
+"""Classes of modality that say what should be done."""
+_BIDDEN = 7
+"""Tokens from a verb of telling to what somebody is told to do."""
+_OPENERS = ("not", "to")
+"""What may stand between on the other side alone."""
 _REACH = 60
 """Tokens to either side of a verb that are looked at for its sentence."""
 _STOPS = frozenset(".?!;")
@@ -151,12 +158,57 @@ def is_turned(single: Single, scene: Scene) -> bool:
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     span = range(*side.range_of(single.fact))
     fresh = {side.tokens[at].key for at in span if partners[at] < 0}
+    if fresh and fresh <= lexicon.be_forms and _is_reduced(span.start, single, scene):
+        return True
     verb = next((at for at in span if side.tokens[at].key.endswith(lexicon.past_endings) and partners[at] >= 0), -1)
     if verb < 1 or not fresh or not fresh <= lexicon.be_forms or not span.start:
         return False
     other, whom = (pair.old if single.came else pair.new), side.tokens[span.start - 1].key
     there = other.tokens[partners[verb] + 1 : partners[verb] + 1 + _CLAUSE_START]
     return whom not in lexicon.function_words and any(token.key == whom for token in there)
+
+
+def _is_reduced(first: int, single: Single, scene: Scene) -> bool:
+    """Tell whether a cue without its "be" opens a participle on the other side: "trial, scheduled to begin"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    stays = next((partners[at] for at in range(first, side.range_of(single.fact)[1]) if partners[at] >= 0), -1)
+    if stays < 1 or not first:
+        return False
+    relative = side.tokens[first - 1].key in lexicon.relatives or side.tokens[first - 1].key in lexicon.clause_openers
+    return relative or other.tokens[stays - 1].text == ","
+
+
+def is_bid(single: Single, scene: Scene) -> bool:
+    """Tell whether a duty that somebody is told of came or went with another form of its verb: "told them to leave".
+
+    "told them that they should leave", "recommended that it should be closed", "recommended closing it".
+    """
+    pair, lexicon, fact = scene.pair, scene.lexicon, single.fact
+    if fact.type is not FactType.MODALITY or not isinstance(fact.value, dict):
+        return False
+    if fact.value.get("class") not in _DUTIES or not fact.value.get("scope"):
+        return False
+    side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    first, stem, scope = side.range_of(fact)[0], scene.around.stem, scene.around.stem(str(fact.value["scope"]))
+    for at in range(first - 1, max(-1, first - 1 - _BIDDEN), -1):
+        if side.tokens[at].kind is TokenKind.MARK:
+            return False
+        if partners[at] >= 0 and _bids(side.tokens[at], scene):
+            there = other.tokens[partners[at] + 1 : partners[at] + 1 + _BIDDEN + len(_OPENERS)]
+            return any(
+                stem(it.key) in (scope, "be")
+                and (it.key.endswith(lexicon.participle_endings) or before.key in lexicon.infinitives)
+                for before, it in pairwise((other.tokens[partners[at]], *there))
+            )
+    return False
+
+
+def _bids(token: Token, scene: Scene) -> bool:
+    """Tell whether a word is a verb by which somebody says what should be done."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    forms = {token.key} if thesaurus is None else {token.key, *thesaurus.entry(token.key).bases}
+    return not lexicon.bidding_verbs.isdisjoint(forms)
 
 
 def is_told(match: Match, scene: Scene) -> bool:

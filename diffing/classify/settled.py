@@ -20,7 +20,7 @@ from diffing.classify.identity import (
     same_singles,
     with_small_words,
 )
-from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
+from diffing.classify.outcome import affirmations, is_bid, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
@@ -141,7 +141,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         place = affirmed.get((it.fact.start, it.came)) if it.fact.type is FactType.NEGATION else None
         if place is not None:
             perhaps.append(place)
-        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene)):
+        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene) or is_bid(it, scene)):
             told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
             if told is None:
                 yield it
@@ -250,9 +250,10 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
         case FactType.DATE:
             return is_in_saying(tokens, scene, came=single.came, least=1)
         case FactType.MODALITY:
-            return _is_in_prefix(single, scene)
+            return _is_in_prefix(single, scene) or is_in_saying(tokens, scene, came=single.came)
         case FactType.NEGATION:
-            return len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
+            one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
+            return one_sense or is_in_saying(tokens, scene, came=single.came)
         case _:
             return False
 

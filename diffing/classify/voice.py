@@ -82,6 +82,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
         return None
     (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
+    if _is_reduced(first, start, scene) or _is_reduced(start, first, scene, came=True):
+        return None
     if _Voice.PASSIVE not in (one, other) or one is other:
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
@@ -113,6 +115,17 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         f"{change} (done by, or to)",
         scene.options.likely,
     )
+
+
+def _is_reduced(first: int, there: int, scene: Scene, *, came: bool = False) -> bool:
+    """Tell whether a relative word that one side alone has leads to a verb: "paintings that were found", "found"."""
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    other = scene.pair.old if came else scene.pair.new
+    if not first or partners[first - 1] >= 0 or not there:
+        return False
+    relatives = scene.lexicon.relatives | scene.lexicon.clause_openers
+    before = other.tokens[there - 1].key
+    return side.tokens[first - 1].key in relatives and before not in relatives and before == side.tokens[first - 2].key
 
 
 def _root(token: Token, scene: Scene) -> str:

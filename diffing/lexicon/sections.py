@@ -334,7 +334,10 @@ class Lexicon(NamedTuple):
     """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
+    other_adverbs: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
+    bidding_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
     equal_degrees: frozenset[str] = frozenset()
