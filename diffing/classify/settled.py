@@ -250,12 +250,20 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
         case FactType.DATE:
             return is_in_saying(tokens, scene, came=single.came, least=1)
         case FactType.MODALITY:
-            return _is_in_prefix(single, scene) or is_in_saying(tokens, scene, came=single.came)
+            return _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
-            return one_sense or is_in_saying(tokens, scene, came=single.came)
+            return one_sense or _is_in_phrase(tokens, scene, came=single.came)
         case _:
             return False
+
+
+def _is_in_phrase(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether the new words of a cue are of a phrase for which another stands there; "be" is in too many."""
+    side, fresh = (scene.pair.new, scene.pair.new_fresh) if came else (scene.pair.old, scene.pair.old_fresh)
+    changed = {side.tokens[at].start for at in fresh}
+    own = [token for token in tokens if token.start in changed and token.key not in scene.lexicon.be_forms]
+    return bool(own) and is_in_saying(own, scene, came=came)
 
 
 def _is_one_sense(token: Token, scene: Scene, *, came: bool) -> bool:

@@ -268,8 +268,8 @@ def _hours_meet(old: Fact, new: Fact) -> bool:
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what stands before an expression and belongs to it: "the end of", "more than"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if at - 1 > done and value.keys() == _YEAR_ALONE and keys[at - 1] in lexicon.calendar_units:
-        at -= 2 if keys[at - 2] in lexicon.articles else 1
+    if at - 2 >= done and value.keys() == _YEAR_ALONE and keys[at - 1] in lexicon.calendar_units:
+        at -= 2 * (keys[at - 2] in lexicon.articles)
     before = at - 1 if at and keys[at - 1] in lexicon.articles and value["kind"] != "day" else at
     opened = longest_before(lexicon.date_parts, keys, before)
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
