@@ -1,8 +1,9 @@
-"""Dates and names that are one for what stands beside them, though they contradict each other by themselves.
+"""Dates, names and ages that are one for what stands beside them, though they contradict each other by themselves.
 
 has had office for three months now     -> took office three months ago       how long it has lasted, when it began
 met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
     told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
+people over the age of 65               -> people, most of them over 65       an age that only one side calls one
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ _BEGUN = 6
 
 
 def is_same_beside(match: Match, scene: Scene) -> bool:
-    """Tell whether two dates or names that contradict each other by themselves are one for what stands beside them."""
+    """Tell whether two dates, names or numbers that contradict each other are one for what stands beside them."""
     old, new = scene.pair.old, scene.pair.new
     if match.old.type is FactType.NAME:
         return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
+    if match.old.type is FactType.NUMBER:
+        return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
     if match.old.type is not FactType.DATE:
         return False
     return (
@@ -37,6 +40,18 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a bare number, of ``side``, is the age that the other one is: "over 65", "when he was eight"."""
+    one, other = (it.value if isinstance(it.value, dict) else {} for it in (age, bare))
+    if one.get("kind") != "age" or other.get("kind") != "count" or "of" in other or other.get("unit"):
+        return False
+    if any(one.get(field) != other.get(field) for field in ("amount", "to", "approx")):
+        return False
+    at, lexicon = side.range_of(bare)[0], scene.lexicon
+    before = side.tokens[at - 1].key if at else ""
+    return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
 
 
 def _is_run_on(short: Fact, long_: Fact, scene: Scene) -> bool:

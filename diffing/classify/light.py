@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side
 from diffing.classify.relations import relations_of, say_the_same
 from diffing.classify.scene import Scene
@@ -67,7 +68,9 @@ def _says_nothing(
     at = bisect_left(side.tokens, token.start, key=_START)
     if _is_light(token, scene) and _carries(at, side, there, scene):
         return True
-    return _is_repeated(at, side, partners, scene) or _is_said_of(token, other, scene)
+    if _is_repeated(at, side, partners, scene) or _is_said_of(token, other, scene):
+        return True
+    return is_told_as_deed(at, scene, came=side is scene.pair.new)
 
 
 def outweighs(

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
+from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
 from diffing.classify.draft import Range, covered
 from diffing.classify.identity import (
@@ -251,6 +252,8 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return is_in_saying(tokens, scene, came=single.came, least=1)
         case FactType.MODALITY:
             return _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
+        case FactType.ROLE:
+            return span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
             return one_sense or _is_in_phrase(tokens, scene, came=single.came)

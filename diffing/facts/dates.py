@@ -307,6 +307,8 @@ def _bounded(
     if value.get("led_by") in bounds:
         return first, {**value, "bound": next(iter(bounds[str(value["led_by"])]))[1]}
     before = first - 1 if first and keys[first - 1] in lexicon.articles else first
+    if value["kind"] != "duration" and keys[end : end + 1] and keys[end] in lexicon.possessive_marks:
+        return first, value  # "before Thursday's game" limits the game
     known = longest_before(bounds, keys, before) or _put_off(reading, before, value)
     ranged = (
         "to_day" in value
