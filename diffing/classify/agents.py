@@ -42,8 +42,10 @@ def is_told_as_deed(at: int, scene: Scene, *, came: bool) -> bool:
 
 
 def _is_clause(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a relative word stands right before a token: "who founded"."""
-    return at > 1 and side.tokens[at - 1].key in scene.lexicon.relatives
+    """Tell whether a relative word stands right before a token, or who does it behind: "who founded", "designed by"."""
+    behind = side.tokens[at + 1 : at + 2]
+    passive = any(token.key in scene.lexicon.agent_words for token in behind)
+    return passive or (at > 1 and side.tokens[at - 1].key in scene.lexicon.relatives)
 
 
 def _antecedent(at: int, side: Side, scene: Scene) -> Iterator[int]:
@@ -51,7 +53,9 @@ def _antecedent(at: int, side: Side, scene: Scene) -> Iterator[int]:
     if not _is_clause(at, side, scene):
         return
     place = at - 2 - (side.tokens[at - 2].text == ",")
-    if place >= 0 and side.tokens[place].text[0].isupper():
+    if side.tokens[min(at + 1, len(side.tokens) - 1)].key in scene.lexicon.agent_words:
+        place = at + 2
+    if 0 <= place < len(side.tokens) and side.tokens[place].text[0].isupper():
         yield place
 
 

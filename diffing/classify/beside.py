@@ -31,6 +31,8 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
     return (
         (is_lasting(match.old, match.new) and _began(match.new, new, scene))
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
+        or _is_clause(match.old, match.new, old, new, scene)
+        or _is_clause(match.new, match.old, new, old, scene)
         or _is_glued(match.old, match.new, old, scene)
         or _is_glued(match.new, match.old, new, scene)
     )
@@ -40,6 +42,23 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_clause(limit: Fact, bare: Fact, side: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether a limit of a time is one of what happened then: "since 2012, when he left", "since he left in 2012".
+
+    ``side`` has the limit, ``other`` the bare time behind the clause.
+    """
+    one, own = limit.value, bare.value
+    if not isinstance(one, dict) or not isinstance(own, dict) or "bound" in own or not one.get("bound"):
+        return False
+    if (one | {"bound": "", "led_by": ""}) != (own | {"bound": "", "led_by": ""}):
+        return False
+    behind, at = side.range_of(limit)[1], other.range_of(bare)[0]
+    opens = [token.key for token in side.tokens[behind : behind + 2]]
+    led = any(key in scene.lexicon.future_clauses for key in opens if key.isalpha())
+    before = other.tokens[max((cut for cut in other.cuts if cut <= at), default=0) : at]
+    return led and any(token.key == one["bound"] for token in before)
 
 
 def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:

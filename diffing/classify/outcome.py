@@ -11,26 +11,19 @@ has been opened     ->  was opened               the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import is_double, is_shifted
-from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
+from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
 """Negations that say it of everything; of "not" and "not" one may be about something else."""
 _WILL = "will"
 _CLAUSE_START = 3
 """Tokens before a verb in which the word stands that opens its clause."""
-_DUTIES = frozenset(("advised", "obliged"))
-"""Classes of modality that say what should be done."""
-_BIDDEN = 7
-"""Tokens from a verb of telling to what somebody is told to do."""
-_OPENERS = ("not", "to")
-"""What may stand between on the other side alone."""
 _REACH = 60
 """Tokens to either side of a verb that are looked at for its sentence."""
 _STOPS = frozenset(".?!;")
@@ -58,6 +51,8 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
         if len(olds) != 1 or len(news) != 1:
             continue
         i, j = olds[0], news[0]
+        if _is_owner(pair.old, i, scene) or _is_owner(pair.new, j, scene):
+            continue
         was, now = pair.old.tokens[i].key, pair.new.tokens[j].key
         own = was in lexicon.own_tenses or now in lexicon.own_tenses
         past = (lexicon.own_tenses if own else lexicon.tenses).get
@@ -69,6 +64,16 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
             continue
         reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
         yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
+
+
+def _is_owner(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a "'s" says whose something is, and is no verb: "Sweden's Lind", not "he's" or "Reid's a doctor"."""
+    lexicon, token = scene.lexicon, side.tokens[at]
+    if token.key not in lexicon.possessive_marks or not at or side.tokens[at - 1].key in lexicon.function_words:
+        return False
+    behind = side.tokens[at + 1].key if at + 1 < len(side.tokens) else ""
+    small = behind in lexicon.function_words or behind in lexicon.negators or not behind.isalpha()
+    return not (small or behind.endswith((*lexicon.participle_endings, *lexicon.past_endings)))
 
 
 def _over(scene: Scene) -> Iterator[Draft]:
@@ -177,38 +182,6 @@ def _is_reduced(first: int, single: Single, scene: Scene) -> bool:
         return False
     relative = side.tokens[first - 1].key in lexicon.relatives or side.tokens[first - 1].key in lexicon.clause_openers
     return relative or other.tokens[stays - 1].text == ","
-
-
-def is_bid(single: Single, scene: Scene) -> bool:
-    """Tell whether a duty that somebody is told of came or went with another form of its verb: "told them to leave".
-
-    "told them that they should leave", "recommended that it should be closed", "recommended closing it".
-    """
-    pair, lexicon, fact = scene.pair, scene.lexicon, single.fact
-    if fact.type is not FactType.MODALITY or not isinstance(fact.value, dict):
-        return False
-    if fact.value.get("class") not in _DUTIES or not fact.value.get("scope"):
-        return False
-    side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
-    first, stem, scope = side.range_of(fact)[0], scene.around.stem, scene.around.stem(str(fact.value["scope"]))
-    for at in range(first - 1, max(-1, first - 1 - _BIDDEN), -1):
-        if side.tokens[at].kind is TokenKind.MARK:
-            return False
-        if partners[at] >= 0 and _bids(side.tokens[at], scene):
-            there = other.tokens[partners[at] + 1 : partners[at] + 1 + _BIDDEN + len(_OPENERS)]
-            return any(
-                stem(it.key) in (scope, "be")
-                and (it.key.endswith(lexicon.participle_endings) or before.key in lexicon.infinitives)
-                for before, it in pairwise((other.tokens[partners[at]], *there))
-            )
-    return False
-
-
-def _bids(token: Token, scene: Scene) -> bool:
-    """Tell whether a word is a verb by which somebody says what should be done."""
-    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
-    forms = {token.key} if thesaurus is None else {token.key, *thesaurus.entry(token.key).bases}
-    return not lexicon.bidding_verbs.isdisjoint(forms)
 
 
 def is_told(match: Match, scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
+from diffing.classify.cues import is_same_cue, says_nothing_new
 from diffing.classify.draft import Range, covered
 from diffing.classify.identity import (
     is_another,
@@ -21,7 +22,7 @@ from diffing.classify.identity import (
     same_singles,
     with_small_words,
 )
-from diffing.classify.outcome import affirmations, is_bid, is_told, is_turned, only_future
+from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
@@ -122,7 +123,7 @@ def _changes(match: Match, scene: Scene) -> bool:
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
-    return not (is_one(match, scene) or is_same_beside(match, scene))
+    return not (is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
@@ -142,7 +143,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         place = affirmed.get((it.fact.start, it.came)) if it.fact.type is FactType.NEGATION else None
         if place is not None:
             perhaps.append(place)
-        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene) or is_bid(it, scene)):
+        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene) or says_nothing_new(it, scene)):
             told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
             if told is None:
                 yield it

@@ -306,10 +306,17 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
         return False
     return (
         key in lexicon.function_words
-        or key in lexicon.claim_verbs
+        or (key in lexicon.claim_verbs and not _is_part_of_name(reading, at))
         or key in lexicon.negators
         or key in lexicon.be_forms
     )
+
+
+def _is_part_of_name(reading: Reading, at: int) -> bool:
+    """Tell whether a word that can report belongs to the noun behind it, which does: "state media said"."""
+    lexicon, key, behind = reading.lexicon, reading.keys[at], reading.keys[at + 1 : at + 3]
+    base = key in lexicon.shy_verbs and lexicon.claim_verbs[key][0] == key
+    return base and len(behind) > 1 and behind[0] not in lexicon.claim_verbs and behind[1] in lexicon.claim_verbs
 
 
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ you may cancel             ->  you can cancel           one permission
 from __future__ import annotations
 
 from diffing.facts.reading import SENTENCE_ENDS, Reading, opens_sentence
+from diffing.lexicon import Lexicon
 
 _REACH = 60
 """Tokens behind a verb in which its sentence ends."""
@@ -34,3 +35,22 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     behind = keys[end : end + 1]
     led = first > 0 and keys[first - 1] in lexicon.permitted
     return led and bool(behind) and behind[0] not in lexicon.function_words and behind[0] not in lexicon.negators
+
+
+def denied(be_form: str, cue: str, lexicon: Lexicon) -> str:
+    """Return what a cue that starts with a form of "be" is with one that denies it: "isn't expected to"."""
+    no = next((kind for behind, kind in lexicon.negators.get(be_form, ()) if not behind), "")
+    be, _, rest = cue.partition(" ")
+    denied = f"{be} {no} {rest}"
+    return denied if denied in lexicon.modality else cue
+
+
+def has_object(reading: Reading, at: int) -> bool:
+    """Tell whether a thing, and no verb, stands behind a cue that ends with "to": "agreed to a deal"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    return at < len(keys) and keys[at - 1] in lexicon.infinitives and keys[at] in lexicon.own_objects
+
+
+def is_past(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is a verb's past form, which a form of "be" before it belongs to: "cancelled due to"."""
+    return key in lexicon.past_verbs or key.endswith(lexicon.past_endings)

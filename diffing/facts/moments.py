@@ -253,8 +253,8 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     """Read "this afternoon", "last month", "the previous year", "last Tuesday", "the past three decades"."""
     lexicon, keys = reading.lexicon, reading.keys
     way = lexicon.directions.get(keys[at])
-    if way is None or at + 1 >= len(keys):
-        return None
+    if way is None or at + 1 >= len(keys) or (at and way < 0 and keys[at - 1] in lexicon.infinitives):
+        return None  # "expected to last six hours"
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:

@@ -232,7 +232,11 @@ def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a rank: "third", "twenty-first"; "at first" is none."""
     lexicon, keys = reading.lexicon, reading.keys
     tens, mark, last = keys[at].rpartition("-")
-    rank = lexicon.ordinals.get(last)
+    rank = (
+        None
+        if keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more.get(last, ())
+        else lexicon.ordinals.get(last)
+    )
     base = lexicon.cardinals.get(tens, 0) if mark else 0
     if rank is None or (mark and not (base >= 20 and rank < 10)) or (at and keys[at - 1] in lexicon.rank_blockers):
         return None

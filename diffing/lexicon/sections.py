@@ -288,6 +288,7 @@ class Lexicon(NamedTuple):
     backshift: dict[str, str] = NONE
     promisers: frozenset[str] = frozenset()
     duties: dict[str, str] = NONE
+    cue_twins: dict[str, str] = NONE
     duty_states: frozenset[str] = frozenset()
     inverted_conditions: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
@@ -337,6 +338,7 @@ class Lexicon(NamedTuple):
     other_adverbs: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
+    promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
@@ -388,10 +390,8 @@ class Lexicon(NamedTuple):
     motions: frozenset[str] = frozenset()
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
-    """Verb -> small words behind it that make another of it."""
     style_words: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
-    """Phrases that only lead from one statement to the next."""
     style_phrase_words: frozenset[str] = frozenset()
     """All words of those; derived."""
     weighty_words: frozenset[str] = frozenset()
