@@ -68,7 +68,7 @@ def _says_nothing(
     at = bisect_left(side.tokens, token.start, key=_START)
     if _is_light(token, scene) and _carries(at, side, there, scene):
         return True
-    if _is_repeated(at, side, partners, scene) or _is_said_of(token, other, scene):
+    if _opens_again(at, side, partners) or _is_repeated(at, side, partners, scene) or _is_said_of(token, other, scene):
         return True
     return is_told_as_deed(at, scene, came=side is scene.pair.new)
 
@@ -117,6 +117,14 @@ def _is_repeated(at: int, side: Side, partners: Sequence[int], scene: Scene) -> 
         return False
     own = stem(token.key)
     return any(stem(it.key) == own and partners[place] >= 0 for place, it in enumerate(side.tokens) if place != at)
+
+
+def _opens_again(at: int, side: Side, partners: Sequence[int]) -> bool:
+    """Tell whether a name that opens its sentence stands in another that stayed: "Marsh was born. Marsh studied"."""
+    token = side.tokens[at]
+    if at not in side.cuts or not token.text[0].isupper():
+        return False
+    return any(it.text == token.text and partners[place] >= 0 for place, it in enumerate(side.tokens) if place != at)
 
 
 def _is_most(token: Token, scene: Scene) -> bool:

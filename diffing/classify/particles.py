@@ -72,12 +72,36 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         if place < at - 1 and partners[place] < 0:
             continue  # it gave way to another itself: "lowered the dam", "drew the dam down"
         phrases = [(verb, *some) for some in (old, new)]
+        if len(small) == 1 and _is_shifted(place, small[0], scene, was=bool(old)):
+            return ""
         if _say_the_same(phrases, scene) or (old and new and but_led(old, new, scene) == ([], [])):
             return ""
         if _makes_another(side, (place, at), old, new, scene):
             texts = (" ".join(token.text for token in (*side.tokens[place:at], *some)) for some in (old, new))
             return " -> ".join(f'"{text}"' for text in texts)
     return ""
+
+
+def _is_shifted(verb: int, small: Token, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word only moved over what the verb is done to: "put on his hat", "put his hat on"."""
+    pair = scene.pair
+    side, other, partners, back = (
+        (pair.old, pair.new, pair.to_new, pair.to_old) if was else (pair.new, pair.old, pair.to_old, pair.to_new)
+    )
+    there = partners[verb]
+    if there < 0:
+        return False
+    at = bisect_left(side.tokens, small.start, key=_START)
+    for place in range(there + 1, min(there + 1 + _REACH, len(other.tokens))):
+        if other.tokens[place].key == small.key and back[place] < 0:
+            return _is_last(side, at, scene) is not _is_last(other, place, scene)
+    return False
+
+
+def _is_last(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether nothing that a small word could lead to stands behind it: a mark, or another clause."""
+    behind = side.tokens[at + 1 : at + 2]
+    return all(it.kind is TokenKind.MARK or it.key in scene.lexicon.clause_links for it in behind)
 
 
 def _only_leads(side: Side, at: int, scene: Scene, *, was: bool) -> bool:

@@ -9,7 +9,7 @@ the shop closed          ->  the shop was closed             the same, of verbs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -72,6 +72,22 @@ def voices(scene: Scene) -> Iterator[Draft]:
         turned = next((found for i in olds for j in news if (found := _turned(i, j, scene))), None)
         if turned:
             yield turned
+
+
+def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], scene: Scene) -> bool:
+    """Tell whether a verb among words, each with its token, is in the passive on one side alone: "is covered by"."""
+    passive = [
+        {word for word, at in words if _is_told_of(at, side, scene)}
+        for words, side in ((old, scene.pair.old), (new, scene.pair.new))
+    ]
+    return passive[0] != passive[1]
+
+
+def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb has a form of "be" before it, and who does it behind it."""
+    return _has_agent(side, at, scene) and any(
+        token.key in scene.lexicon.be_forms for token in side.tokens[max(0, at - 2) : at]
+    )
 
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:
