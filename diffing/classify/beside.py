@@ -1,8 +1,9 @@
-"""Dates, names and ages that are one for what stands beside them, though they contradict each other by themselves.
+"""Dates, names, roles and ages that are one for what stands beside them, though by themselves they are not.
 
 has had office for three months now     -> took office three months ago       how long it has lasted, when it began
 met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
     told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
+scientists from Japan                   -> Japanese scientists                where somebody is from
 people over the age of 65               -> people, most of them over 65       an age that only one side calls one
 """
 
@@ -20,10 +21,12 @@ _BEGUN = 6
 
 
 def is_same_beside(match: Match, scene: Scene) -> bool:
-    """Tell whether two dates, names or numbers that contradict each other are one for what stands beside them."""
+    """Tell whether two dates, names, roles or numbers that are not the same are one for what stands beside them."""
     old, new = scene.pair.old, scene.pair.new
     if match.old.type is FactType.NAME:
         return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
+    if match.old.type is FactType.ROLE:
+        return _is_from(match.old, match.new, old, scene) or _is_from(match.new, match.old, new, scene)
     if match.old.type is FactType.NUMBER:
         return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
     if match.old.type is not FactType.DATE:
@@ -42,6 +45,22 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether the country behind a role, of ``side``, is what the other one says: "scientists from Japan"."""
+    one, other = (it.value if isinstance(it.value, dict) else {} for it in (plain, fuller))
+    if any(one.get(field) != other.get(field) for field in ("title", "plural", "gender", "for", "who")):
+        return False
+    said, more = (it.get("modifiers") for it in (one, other))
+    if not isinstance(said, list) or not isinstance(more, list) or len(more) != len(said) + 1:
+        return False
+    country = next((scene.lexicon.nationalities.get(str(it), "") for it in more if it not in said), "")
+    end = side.range_of(plain)[1]
+    led = side.tokens[end : end + 1]
+    from_ = any(token.key in scene.lexicon.source_places for token in led)
+    behind = " ".join(token.text for token in side.tokens[end + 1 : end + 1 + max(1, len(country.split()))])
+    return bool(country) and from_ and behind.casefold() == country.casefold()
 
 
 def _is_clause(limit: Fact, bare: Fact, side: Side, other: Side, scene: Scene) -> bool:

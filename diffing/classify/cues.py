@@ -55,13 +55,14 @@ def _is_bid(single: Single, scene: Scene) -> bool:
     if not sure and value.get("class") not in _DUTIES:
         return False
     verbs = lexicon.promising_verbs if sure else lexicon.bidding_verbs | lexicon.promising_verbs
-    side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    side, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     first, stem, scope = side.range_of(single.fact)[0], scene.around.stem, scene.around.stem(str(value["scope"]))
     for at in range(first - 1, max(-1, first - 1 - _BIDDEN), -1):
         if side.tokens[at].text in ".;:?!":
             return False
-        if partners[at] >= 0 and _is_one_of(side.tokens[at], verbs, scene):
-            there = other.tokens[partners[at] : partners[at] + 2 * _BIDDEN]
+        place = _moved(at, single, scene) if _is_one_of(side.tokens[at], verbs, scene) else -1
+        if place >= 0:
+            there = other.tokens[place : place + 2 * _BIDDEN]
             return any(
                 it.key == "be"
                 or (
@@ -79,13 +80,23 @@ def _is_one_of(token: Token, verbs: frozenset[str], scene: Scene) -> bool:
     return not verbs.isdisjoint(forms)
 
 
+def _moved(at: int, single: Single, scene: Scene) -> int:
+    """Return where a word of a fact's side stands on the other side, where it may have moved to; -1 for nowhere."""
+    pair = scene.pair
+    side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    if partners[at] >= 0:
+        return partners[at]
+    fresh = pair.old_fresh if single.came else pair.new_fresh
+    return next((place for place in fresh if other.tokens[place].key == side.tokens[at].key), -1)
+
+
 def _leads_still(single: Single, scene: Scene) -> bool:
     """Tell whether of a cue that is a verb and "to" the verb stayed: "promised to", "promised that"."""
     pair, lexicon = scene.pair, scene.lexicon
-    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    side = pair.new if single.came else pair.old
     first, end = side.range_of(single.fact)
     keys = [side.tokens[at].key for at in range(first, end)]
-    if len(keys) != len(("verb", "to")) or keys[1] not in lexicon.infinitives or partners[first] < 0:
+    if len(keys) != len(("verb", "to")) or keys[1] not in lexicon.infinitives or _moved(first, single, scene) < 0:
         return False
     return _is_one_of(side.tokens[first], lexicon.promising_verbs, scene)
 

@@ -2,6 +2,7 @@
 
 visited the school               ->  made a visit to the school          a verb that only carries a noun
 despite the rain, they played    ->  although it rained, they played     small words of one relation
+watched by 900 people            ->  by an audience of 900 people        a noun that leads to a number
 the oldest museum in the town    ->  the oldest in the town              a noun said once more
 prices fell sharply              ->  a sharp fall in prices              how, of a deed and of a verb
 """
@@ -14,10 +15,10 @@ from operator import attrgetter
 
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side
-from diffing.classify.relations import relations_of, say_the_same
+from diffing.classify.relations import leads_to_figure, relations_of, say_the_same
 from diffing.classify.scene import Scene
 from diffing.lexicon import Lexicon
-from diffing.model import Token, TokenKind
+from diffing.model import FactType, Token, TokenKind
 
 _START = attrgetter("start")
 _CARRIED = 5
@@ -38,6 +39,9 @@ def but_light(
         return list(gone), list(come)
     gone, come = _but_related(gone, come, old, new, scene)
     pair = scene.pair
+    if not (gone and come):  # "a height of two metres" is no width
+        gone = [it for it in gone if not _leads_to_number(it, pair.old, scene)]
+        come = [it for it in come if not _leads_to_number(it, pair.new, scene)]
     gone_left = [it for it in gone if not _says_nothing(it, pair.old, pair.new, pair.to_new, new, scene)]
     come_left = [it for it in come if not _says_nothing(it, pair.new, pair.old, pair.to_old, old, scene)]
     return gone_left, come_left
@@ -57,6 +61,15 @@ def _but_related(
     was = {it.start for it in scene.pair.old.tokens[first:end]}
     now = {it.start for it in scene.pair.new.tokens[start:stop]}
     return [it for it in gone if it.start not in was], [it for it in come if it.start not in now]
+
+
+def _leads_to_number(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a noun only leads to the number behind it: "an audience of 8.2 million people"."""
+    if token.key not in scene.lexicon.figure_nouns:
+        return False
+    at = bisect_left(side.tokens, token.start, key=_START) + 1
+    of = at < len(side.tokens) and side.tokens[at].key in scene.lexicon.genitives
+    return of and leads_to_figure(at + 1, side, (FactType.NUMBER,))
 
 
 def _says_nothing(

@@ -335,6 +335,7 @@ class Lexicon(NamedTuple):
     """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
+    figure_nouns: frozenset[str] = frozenset()
     other_adverbs: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
