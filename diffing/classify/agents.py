@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffing.classify.passages import Side
+from diffing.classify.passages import Side, fresh_near
 from diffing.classify.scene import Scene
 from diffing.model import TokenKind
 
@@ -27,7 +27,7 @@ def is_told_as_deed(at: int, scene: Scene, *, came: bool) -> bool:
     """
     pair = scene.pair
     own, other = (pair.new, pair.old) if came else (pair.old, pair.new)
-    fresh = pair.old_fresh if came else pair.new_fresh
+    fresh = fresh_near(pair, at, came=came)
     word = own.tokens[at].key
     if any(_is_clause(place, other, scene) and _are_one(word, other.tokens[place].key, scene) for place in fresh):
         names = {other.tokens[it].key for place in fresh for it in _antecedent(place, other, scene)}

@@ -9,6 +9,8 @@ people over the age of 65               -> people, most of them over 65       an
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from diffing.classify.pairing import Match
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -16,6 +18,8 @@ from diffing.facts import is_lasting
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import squash
 
+_CLAUSE = 40
+"""Tokens of a clause before a time in which the word stands that opens it, at most."""
 _BEGUN = 6
 """Tokens from the verb that says that something began to when it did, at most."""
 
@@ -76,7 +80,8 @@ def _is_clause(limit: Fact, bare: Fact, side: Side, other: Side, scene: Scene) -
     behind, at = side.range_of(limit)[1], other.range_of(bare)[0]
     opens = [token.key for token in side.tokens[behind : behind + 2]]
     led = any(key in scene.lexicon.future_clauses for key in opens if key.isalpha())
-    before = other.tokens[max((cut for cut in other.cuts if cut <= at), default=0) : at]
+    first = other.cuts[max(0, bisect_right(other.cuts, at) - 1)]
+    before = other.tokens[max(first, at - _CLAUSE) : at]
     return led and any(token.key == one["bound"] for token in before)
 
 

@@ -8,9 +8,11 @@ could not recall                     ->  was unable to remember          one den
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import fresh_near
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike
 from diffing.facts import are_mild
@@ -86,8 +88,10 @@ def _moved(at: int, single: Single, scene: Scene) -> int:
     side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
     if partners[at] >= 0:
         return partners[at]
-    fresh = pair.old_fresh if single.came else pair.new_fresh
-    return next((place for place in fresh if other.tokens[place].key == side.tokens[at].key), -1)
+    return next(
+        (place for place in fresh_near(pair, at, came=single.came) if other.tokens[place].key == side.tokens[at].key),
+        -1,
+    )
 
 
 def _leads_still(single: Single, scene: Scene) -> bool:
@@ -107,9 +111,13 @@ def _is_repeated(single: Single, scene: Scene) -> bool:
     side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
     first = side.range_of(single.fact)[0]
     joined = first > 0 and side.tokens[first - 1].key in lexicon.list_words
-    if not joined or not isinstance(value, dict) or all(it.key != value.get("scope") for it in other.tokens):
+    if not joined or not isinstance(value, dict):
         return False
-    start = max([cut for cut in side.cuts if cut <= first], default=0)
+    there = max(0, partners[first - 1])
+    near = other.tokens[max(0, there - _SENTENCE) : there + _SENTENCE]
+    if all(it.key != value.get("scope") for it in near):
+        return False
+    start = side.cuts[max(0, bisect_right(side.cuts, first) - 1)]
     before = range(max(start, first - _SENTENCE), first - 1)
     return any(side.tokens[at].key == side.tokens[first].key and partners[at] >= 0 for at in before)
 

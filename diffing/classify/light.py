@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from diffing.classify.agents import is_told_as_deed
-from diffing.classify.passages import Side
+from diffing.classify.passages import Side, fresh_near
 from diffing.classify.relations import leads_to_figure, relations_of, say_the_same
 from diffing.classify.scene import Scene
 from diffing.lexicon import Lexicon
@@ -25,6 +25,8 @@ _CARRIED = 5
 """Tokens behind a verb in which the noun stands that it carries."""
 _MOST = 12
 """Words of a change in which such verbs are looked for, on either side."""
+_FAR = 60
+"""Tokens around a word in which it stands once more."""
 _DEGREE = 3
 """Tokens before a noun in which a superlative stands: "the largest such museum"."""
 _SHORTEST = 5
@@ -81,9 +83,13 @@ def _says_nothing(
     at = bisect_left(side.tokens, token.start, key=_START)
     if _is_light(token, scene) and _carries(at, side, there, scene):
         return True
-    if _opens_again(at, side, partners) or _is_repeated(at, side, partners, scene) or _is_said_of(token, other, scene):
+    if _opens_again(at, side, partners) or _is_repeated(at, side, partners, scene):
         return True
-    return is_told_as_deed(at, scene, came=side is scene.pair.new)
+    came = side is scene.pair.new
+    near = fresh_near(scene.pair, at, came=came)
+    if any(_are_one(token.key, other.tokens[place].key, scene.lexicon) for place in near):
+        return True
+    return is_told_as_deed(at, scene, came=came)
 
 
 def outweighs(
@@ -128,8 +134,8 @@ def _is_repeated(at: int, side: Side, partners: Sequence[int], scene: Scene) -> 
     first = at - len(before)
     if not any(_is_most(it, scene) and partners[first + place] >= 0 for place, it in enumerate(before)):
         return False
-    own = stem(token.key)
-    return any(stem(it.key) == own and partners[place] >= 0 for place, it in enumerate(side.tokens) if place != at)
+    own, near = stem(token.key), range(max(0, at - _FAR), min(len(side.tokens), at + _FAR))
+    return any(stem(side.tokens[it].key) == own and partners[it] >= 0 for it in near if it != at)
 
 
 def _opens_again(at: int, side: Side, partners: Sequence[int]) -> bool:
@@ -137,19 +143,14 @@ def _opens_again(at: int, side: Side, partners: Sequence[int]) -> bool:
     token = side.tokens[at]
     if at not in side.cuts or not token.text[0].isupper():
         return False
-    return any(it.text == token.text and partners[place] >= 0 for place, it in enumerate(side.tokens) if place != at)
+    near = range(max(0, at - _FAR), min(len(side.tokens), at + _FAR))
+    return any(side.tokens[it].text == token.text and partners[it] >= 0 for it in near if it != at)
 
 
 def _is_most(token: Token, scene: Scene) -> bool:
     """Tell whether a word is a superlative: "oldest", "most"."""
     ends = tuple(high for _, high in scene.lexicon.degree_endings)
     return token.key.endswith(ends) and len(token.key) >= _SHORTEST
-
-
-def _is_said_of(token: Token, other: Side, scene: Scene) -> bool:
-    """Tell whether an adverb stands as an adjective on the other side, new there, or the other way: "sharp fall"."""
-    fresh = scene.pair.old_fresh if other is scene.pair.old else scene.pair.new_fresh
-    return any(_are_one(token.key, other.tokens[place].key, scene.lexicon) for place in fresh)
 
 
 def _are_one(one: str, other: str, lexicon: Lexicon) -> bool:

@@ -6,8 +6,10 @@ what something else there says, too: a pronoun, a role, a double negation.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
@@ -264,9 +266,11 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
 
 def _is_in_phrase(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether the new words of a cue are of a phrase for which another stands there; "be" is in too many."""
-    side, fresh = (scene.pair.new, scene.pair.new_fresh) if came else (scene.pair.old, scene.pair.old_fresh)
-    changed = {side.tokens[at].start for at in fresh}
-    own = [token for token in tokens if token.start in changed and token.key not in scene.lexicon.be_forms]
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    first = bisect_left(side.tokens, tokens[0].start, key=attrgetter("start")) if tokens else 0
+    own = [
+        token for at, token in enumerate(tokens, first) if partners[at] < 0 and token.key not in scene.lexicon.be_forms
+    ]
     return bool(own) and is_in_saying(own, scene, came=came)
 
 
