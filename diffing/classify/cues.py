@@ -58,7 +58,10 @@ def _is_bid(single: Single, scene: Scene) -> bool:
         return False
     verbs = lexicon.promising_verbs if sure else lexicon.bidding_verbs | lexicon.promising_verbs
     side, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    first, stem, scope = side.range_of(single.fact)[0], scene.around.stem, scene.around.stem(str(value["scope"]))
+    first, end = side.range_of(single.fact)
+    stem = scene.around.stem
+    small = lexicon.function_words | lexicon.negators.keys()
+    scope = next((stem(it.key) for it in side.tokens[end : end + _BIDDEN] if it.key not in small), "")
     for at in range(first - 1, max(-1, first - 1 - _BIDDEN), -1):
         if side.tokens[at].text in ".;:?!":
             return False
