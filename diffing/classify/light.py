@@ -44,8 +44,9 @@ def but_light(
     if not (gone and come):  # "a height of two metres" is no width
         gone = [it for it in gone if not _leads_to_number(it, pair.old, scene)]
         come = [it for it in come if not _leads_to_number(it, pair.new, scene)]
-    gone_left = [it for it in gone if not _says_nothing(it, pair.old, pair.new, pair.to_new, new, scene)]
-    come_left = [it for it in come if not _says_nothing(it, pair.new, pair.old, pair.to_old, old, scene)]
+    lone = not (gone and come)
+    gone_left = [it for it in gone if not _says_nothing(it, pair.old, pair.new, new, scene, lone=lone)]
+    come_left = [it for it in come if not _says_nothing(it, pair.new, pair.old, old, scene, lone=lone)]
     return gone_left, come_left
 
 
@@ -74,18 +75,20 @@ def _leads_to_number(token: Token, side: Side, scene: Scene) -> bool:
     return of and leads_to_figure(at + 1, side, (FactType.NUMBER,))
 
 
-def _says_nothing(
-    token: Token, side: Side, other: Side, partners: Sequence[int], there: Sequence[Token], scene: Scene
-) -> bool:
-    """Tell whether a word of a side says nothing that the other side does not; ``there`` are tokens in its place."""
+def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token], scene: Scene, *, lone: bool) -> bool:
+    """Tell whether a word of a side says nothing that the other side does not; ``there`` are tokens in its place.
+
+    ``lone`` where no word of meaning is new there.
+    """
     if token.kind is not TokenKind.WORD:
         return False
     at = bisect_left(side.tokens, token.start, key=_START)
     if _is_light(token, scene) and _carries(at, side, there, scene):
         return True
-    if _opens_again(at, side, partners) or _is_repeated(at, side, partners, scene):
-        return True
     came = side is scene.pair.new
+    partners = scene.pair.to_old if came else scene.pair.to_new
+    if lone and (_opens_again(at, side, partners) or _is_repeated(at, side, partners, scene)):
+        return True
     near = fresh_near(scene.pair, at, came=came)
     if any(_are_one(token.key, other.tokens[place].key, scene.lexicon) for place in near):
         return True
@@ -132,8 +135,9 @@ def _is_repeated(at: int, side: Side, partners: Sequence[int], scene: Scene) -> 
     token, stem = side.tokens[at], scene.around.stem
     before = side.tokens[max(0, at - _DEGREE) : at]
     first = at - len(before)
-    if not any(_is_most(it, scene) and partners[first + place] >= 0 for place, it in enumerate(before)):
-        return False
+    most = next((place for place, it in enumerate(before) if _is_most(it, scene) and partners[first + place] >= 0), -1)
+    if most < 0 or any(it.key in scene.lexicon.function_words for it in before[most + 1 :]):
+        return False  # "the largest the council has had"
     own, near = stem(token.key), range(max(0, at - _FAR), min(len(side.tokens), at + _FAR))
     return any(stem(side.tokens[it].key) == own and partners[it] >= 0 for it in near if it != at)
 
