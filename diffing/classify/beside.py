@@ -1,11 +1,15 @@
-"""Dates and names that are one for what stands beside them, though they contradict each other by themselves.
+"""Dates, names, roles and ages that are one for what stands beside them, though by themselves they are not.
 
 has had office for three months now     -> took office three months ago       how long it has lasted, when it began
 met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
     told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
+scientists from Japan                   -> Japanese scientists                where somebody is from
+people over the age of 65               -> people, most of them over 65       an age that only one side calls one
 """
 
 from __future__ import annotations
+
+from bisect import bisect_right
 
 from diffing.classify.pairing import Match
 from diffing.classify.passages import Side
@@ -14,20 +18,28 @@ from diffing.facts import is_lasting
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import squash
 
+_CLAUSE = 40
+"""Tokens of a clause before a time in which the word stands that opens it, at most."""
 _BEGUN = 6
 """Tokens from the verb that says that something began to when it did, at most."""
 
 
 def is_same_beside(match: Match, scene: Scene) -> bool:
-    """Tell whether two dates or names that contradict each other by themselves are one for what stands beside them."""
+    """Tell whether two dates, names, roles or numbers that are not the same are one for what stands beside them."""
     old, new = scene.pair.old, scene.pair.new
     if match.old.type is FactType.NAME:
         return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
+    if match.old.type is FactType.ROLE:
+        return _is_from(match.old, match.new, old, scene) or _is_from(match.new, match.old, new, scene)
+    if match.old.type is FactType.NUMBER:
+        return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
     if match.old.type is not FactType.DATE:
         return False
     return (
         (is_lasting(match.old, match.new) and _began(match.new, new, scene))
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
+        or _is_clause(match.old, match.new, old, new, scene)
+        or _is_clause(match.new, match.old, new, old, scene)
         or _is_glued(match.old, match.new, old, scene)
         or _is_glued(match.new, match.old, new, scene)
     )
@@ -37,6 +49,52 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether the country behind a role, of ``side``, is what the other one says: "scientists from Japan"."""
+    one, other = (it.value if isinstance(it.value, dict) else {} for it in (plain, fuller))
+    if any(one.get(field) != other.get(field) for field in ("title", "plural", "gender", "for", "who")):
+        return False
+    said, more = (it.get("modifiers") for it in (one, other))
+    if not isinstance(said, list) or not isinstance(more, list) or len(more) != len(said) + 1:
+        return False
+    country = next((scene.lexicon.nationalities.get(str(it), "") for it in more if it not in said), "")
+    end = side.range_of(plain)[1]
+    led = side.tokens[end : end + 1]
+    from_ = any(token.key in scene.lexicon.source_places for token in led)
+    behind = " ".join(token.text for token in side.tokens[end + 1 : end + 1 + max(1, len(country.split()))])
+    return bool(country) and from_ and behind.casefold() == country.casefold()
+
+
+def _is_clause(limit: Fact, bare: Fact, side: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether a limit of a time is one of what happened then: "since 2012, when he left", "since he left in 2012".
+
+    ``side`` has the limit, ``other`` the bare time behind the clause.
+    """
+    one, own = limit.value, bare.value
+    if not isinstance(one, dict) or not isinstance(own, dict) or "bound" in own or not one.get("bound"):
+        return False
+    if (one | {"bound": "", "led_by": ""}) != (own | {"bound": "", "led_by": ""}):
+        return False
+    behind, at = side.range_of(limit)[1], other.range_of(bare)[0]
+    opens = [token.key for token in side.tokens[behind : behind + 2]]
+    led = any(key in scene.lexicon.future_clauses for key in opens if key.isalpha())
+    first = other.cuts[max(0, bisect_right(other.cuts, at) - 1)]
+    before = other.tokens[max(first, at - _CLAUSE) : at]
+    return led and any(token.key == one["bound"] for token in before)
+
+
+def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a bare number, of ``side``, is the age that the other one is: "over 65", "when he was eight"."""
+    one, other = (it.value if isinstance(it.value, dict) else {} for it in (age, bare))
+    if one.get("kind") != "age" or other.get("kind") != "count" or "of" in other or other.get("unit"):
+        return False
+    if any(one.get(field) != other.get(field) for field in ("amount", "to", "approx")):
+        return False
+    at, lexicon = side.range_of(bare)[0], scene.lexicon
+    before = side.tokens[at - 1].key if at else ""
+    return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
 
 
 def _is_run_on(short: Fact, long_: Fact, scene: Scene) -> bool:

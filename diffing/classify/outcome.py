@@ -51,6 +51,8 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
         if len(olds) != 1 or len(news) != 1:
             continue
         i, j = olds[0], news[0]
+        if _is_owner(pair.old, i, scene) or _is_owner(pair.new, j, scene):
+            continue
         was, now = pair.old.tokens[i].key, pair.new.tokens[j].key
         own = was in lexicon.own_tenses or now in lexicon.own_tenses
         past = (lexicon.own_tenses if own else lexicon.tenses).get
@@ -62,6 +64,16 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
             continue
         reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
         yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
+
+
+def _is_owner(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a "'s" says whose something is, and is no verb: "Sweden's Lind", not "he's" or "Reid's a doctor"."""
+    lexicon, token = scene.lexicon, side.tokens[at]
+    if token.key not in lexicon.possessive_marks or not at or side.tokens[at - 1].key in lexicon.function_words:
+        return False
+    behind = side.tokens[at + 1].key if at + 1 < len(side.tokens) else ""
+    small = behind in lexicon.function_words or behind in lexicon.negators or not behind.isalpha()
+    return not (small or behind.endswith((*lexicon.participle_endings, *lexicon.past_endings)))
 
 
 def _over(scene: Scene) -> Iterator[Draft]:
@@ -151,12 +163,25 @@ def is_turned(single: Single, scene: Scene) -> bool:
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     span = range(*side.range_of(single.fact))
     fresh = {side.tokens[at].key for at in span if partners[at] < 0}
+    if fresh and fresh <= lexicon.be_forms and _is_reduced(span.start, single, scene):
+        return True
     verb = next((at for at in span if side.tokens[at].key.endswith(lexicon.past_endings) and partners[at] >= 0), -1)
     if verb < 1 or not fresh or not fresh <= lexicon.be_forms or not span.start:
         return False
     other, whom = (pair.old if single.came else pair.new), side.tokens[span.start - 1].key
     there = other.tokens[partners[verb] + 1 : partners[verb] + 1 + _CLAUSE_START]
     return whom not in lexicon.function_words and any(token.key == whom for token in there)
+
+
+def _is_reduced(first: int, single: Single, scene: Scene) -> bool:
+    """Tell whether a cue without its "be" opens a participle on the other side: "trial, scheduled to begin"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    side, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    stays = next((partners[at] for at in range(first, side.range_of(single.fact)[1]) if partners[at] >= 0), -1)
+    if stays < 1 or not first:
+        return False
+    relative = side.tokens[first - 1].key in lexicon.relatives or side.tokens[first - 1].key in lexicon.clause_openers
+    return relative or other.tokens[stays - 1].text == ","
 
 
 def is_told(match: Match, scene: Scene) -> bool:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
-from diffing.classify.sayings import but_sayings, have_one_saying
+from diffing.classify.sayings import but_led, but_sayings, have_one_saying
 from diffing.classify.scene import Scene
 from diffing.classify.terms import but_terms
 from diffing.lexicon import load
@@ -64,7 +64,7 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         return ""
     side = scene.pair.old if old else scene.pair.new
     at = bisect_left(side.tokens, small[0].start, key=_START)
-    if len(small) == 1 and (_tells_agent(side, at, scene) or _leads_elsewhere(side, at, scene, was=bool(old))):
+    if len(small) == 1 and _only_leads(side, at, scene, was=bool(old)):
         return ""
     partners = scene.pair.to_new if old else scene.pair.to_old
     for place in _before(side, at, scene):
@@ -72,7 +72,9 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         if place < at - 1 and partners[place] < 0:
             continue  # it gave way to another itself: "lowered the dam", "drew the dam down"
         phrases = [(verb, *some) for some in (old, new)]
-        if _say_the_same(phrases, scene):
+        if len(small) == 1 and _is_shifted(place, small[0], scene, was=bool(old)):
+            return ""
+        if _say_the_same(phrases, scene) or (old and new and but_led(old, new, scene) == ([], [])):
             return ""
         if _makes_another(side, (place, at), old, new, scene):
             texts = (" ".join(token.text for token in (*side.tokens[place:at], *some)) for some in (old, new))
@@ -80,10 +82,51 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
     return ""
 
 
+def _is_shifted(verb: int, small: Token, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word only moved over what the verb is done to: "put on his hat", "put his hat on"."""
+    pair = scene.pair
+    side, other, partners, back = (
+        (pair.old, pair.new, pair.to_new, pair.to_old) if was else (pair.new, pair.old, pair.to_old, pair.to_new)
+    )
+    there = partners[verb]
+    if there < 0:
+        return False
+    at = bisect_left(side.tokens, small.start, key=_START)
+    for place in range(there + 1, min(there + 1 + _REACH, len(other.tokens))):
+        if other.tokens[place].key == small.key and back[place] < 0:
+            return _is_last(side, at, scene) is not _is_last(other, place, scene)
+    return False
+
+
+def _is_last(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether nothing that a small word could lead to stands behind it: a mark, or another clause."""
+    behind = side.tokens[at + 1 : at + 2]
+    return all(it.kind is TokenKind.MARK or it.key in scene.lexicon.clause_links for it in behind)
+
+
+def _only_leads(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word that came or went is of what stands behind it, and not of a verb."""
+    if _tells_agent(side, at, scene) or _turns(side, at, scene, was=was):
+        return True
+    return _leads_elsewhere(side, at, scene, was=was)
+
+
 def _tells_agent(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether a small word says who did it, behind a passive, which its voice tells: "was sold by"."""
     lexicon = scene.lexicon
     return side.tokens[at].key in lexicon.agent_words and at > 1 and side.tokens[at - 2].key in lexicon.be_forms
+
+
+def _turns(side: Side, at: int, scene: Scene, *, was: bool) -> bool:
+    """Tell whether a small word only turns two nouns round: "spending cuts", "cuts to spending"."""
+    other, partners = (scene.pair.new, scene.pair.to_new) if was else (scene.pair.old, scene.pair.to_old)
+    there = partners[at - 1] if at else -1
+    if there < 1:
+        return False
+    ahead = other.tokens[there - 1]
+    ahead = other.tokens[there - 2] if ahead.key in scene.lexicon.possessive_marks or ahead.text in "'’" else ahead
+    led = [token for token in side.tokens[at + 1 : at + 3] if token.key not in scene.lexicon.articles]
+    return bool(led) and led[0].kind is TokenKind.WORD and scene.around.stem(led[0].key) == scene.around.stem(ahead.key)
 
 
 def _leads_elsewhere(side: Side, at: int, scene: Scene, *, was: bool) -> bool:

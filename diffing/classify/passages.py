@@ -94,6 +94,18 @@ class Pair(NamedTuple):
         return text != "" and text == self.new.text(*new)
 
 
+_NEAR = 40
+"""Tokens around a place in which what came or went in a word's stead is looked for."""
+
+
+def fresh_near(pair: Pair, at: int, *, came: bool) -> Sequence[int]:
+    """Return the tokens of the other side alone that stand near the place of a token, of the new side if ``came``."""
+    fresh, blocks = (pair.old_fresh, pair.new_block) if came else (pair.new_fresh, pair.old_block)
+    code = pair.codes[blocks[at]]
+    place = code.old_start if came else code.new_start
+    return fresh[bisect_left(fresh, place - _NEAR) : bisect_right(fresh, place + _NEAR)]
+
+
 class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
     """The facts of each passage that was asked for."""
 

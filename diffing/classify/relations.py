@@ -63,6 +63,18 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     return lone and not (_adds_nothing(was, pair.old, scene) or _adds_nothing(now, pair.new, scene))
 
 
+def relations_of(tokens: Sequence[Token], side: Side, scene: Scene) -> list[tuple[int, int, str]]:
+    """Return the relations that have one of some tokens in a row: where they start and end, and which they are."""
+    span = _range(tokens, side)
+    return [] if span is None else _phrases(span, side, scene)
+
+
+def say_the_same(one: str, other: str, scene: Scene) -> bool:
+    """Tell whether two words or phrases may stand for one relation: "despite", "although"."""
+    lines = scene.lexicon.same_relations
+    return not lines.get(one, _NONE).isdisjoint(lines.get(other, _NONE))
+
+
 def other_agent(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether who did something is whom it was done to now: "attacks carried out by rebels", "on rebels"."""
     if not (old and new) or len(old) + len(new) > _MOST:

@@ -6,11 +6,15 @@ what something else there says, too: a pronoun, a role, a double negation.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
+from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
+from diffing.classify.cues import is_same_cue, says_nothing_new
 from diffing.classify.draft import Range, covered
 from diffing.classify.identity import (
     is_another,
@@ -121,7 +125,7 @@ def _changes(match: Match, scene: Scene) -> bool:
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
-    return not (is_one(match, scene) or is_same_beside(match, scene))
+    return not (is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene))
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
@@ -141,7 +145,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         place = affirmed.get((it.fact.start, it.came)) if it.fact.type is FactType.NEGATION else None
         if place is not None:
             perhaps.append(place)
-        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene)):
+        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene) or says_nothing_new(it, scene)):
             told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
             if told is None:
                 yield it
@@ -250,11 +254,25 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
         case FactType.DATE:
             return is_in_saying(tokens, scene, came=single.came, least=1)
         case FactType.MODALITY:
-            return _is_in_prefix(single, scene) or (len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came))
+            alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
+            return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
+        case FactType.ROLE:
+            return span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
         case FactType.NEGATION:
-            return len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
+            one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
+            return one_sense or _is_in_phrase(tokens, scene, came=single.came)
         case _:
             return False
+
+
+def _is_in_phrase(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether the new words of a cue are of a phrase for which another stands there; "be" is in too many."""
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    first = bisect_left(side.tokens, tokens[0].start, key=attrgetter("start")) if tokens else 0
+    own = [
+        token for at, token in enumerate(tokens, first) if partners[at] < 0 and token.key not in scene.lexicon.be_forms
+    ]
+    return bool(own) and is_in_saying(own, scene, came=came)
 
 
 def _is_one_sense(token: Token, scene: Scene, *, came: bool) -> bool:

@@ -23,6 +23,7 @@ from typing import NamedTuple, TypeAlias
 from diffing.classify.draft import Away, Range, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.voice import are_turned
 from diffing.facts import same_key
 from diffing.model import FactType, Tag, Token, TokenKind
 from diffing.options import Options
@@ -318,6 +319,8 @@ def _gone(side: Side, fresh: Sequence[int], aside: frozenset[int], scene: Scene)
 def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:
     """Tell whether ``old`` is one thing, something between, and another thing, and ``new`` the same turned round."""
     before, after = [word.key for word in old], [word.key for word in new]
+    if are_turned(old, new, scene):
+        return False
     most = scene.options.swap_thing
     for first in range(1, min(most, len(before) - 1) + 1):
         for last in range(1, min(most, len(before) - first) + 1):

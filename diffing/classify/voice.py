@@ -9,7 +9,7 @@ the shop closed          ->  the shop was closed             the same, of verbs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -74,6 +74,22 @@ def voices(scene: Scene) -> Iterator[Draft]:
             yield turned
 
 
+def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], scene: Scene) -> bool:
+    """Tell whether a verb among words, each with its token, is in the passive on one side alone: "is covered by"."""
+    passive = [
+        {word for word, at in words if _is_told_of(at, side, scene)}
+        for words, side in ((old, scene.pair.old), (new, scene.pair.new))
+    ]
+    return passive[0] != passive[1]
+
+
+def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb has a form of "be" before it, and who does it behind it."""
+    return _has_agent(side, at, scene) and any(
+        token.key in scene.lexicon.be_forms for token in side.tokens[max(0, at - 2) : at]
+    )
+
+
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     """Return the change of a verb, by its tokens, that turned from one voice to the other and kept its subject."""
     pair = scene.pair
@@ -82,6 +98,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
         return None
     (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
+    if _is_reduced(first, start, scene) or _is_reduced(start, first, scene, came=True):
+        return None
     if _Voice.PASSIVE not in (one, other) or one is other:
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
@@ -113,6 +131,17 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         f"{change} (done by, or to)",
         scene.options.likely,
     )
+
+
+def _is_reduced(first: int, there: int, scene: Scene, *, came: bool = False) -> bool:
+    """Tell whether a relative word that one side alone has leads to a verb: "paintings that were found", "found"."""
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    other = scene.pair.old if came else scene.pair.new
+    if not first or partners[first - 1] >= 0 or not there:
+        return False
+    relatives = scene.lexicon.relatives | scene.lexicon.clause_openers
+    before = other.tokens[there - 1].key
+    return side.tokens[first - 1].key in relatives and before not in relatives and before == side.tokens[first - 2].key
 
 
 def _root(token: Token, scene: Scene) -> str:

@@ -28,8 +28,8 @@ _LISTED = 2
 """People from which on a list of them can stand for their number."""
 _LEANING = 8
 """Tokens behind "both" in which the "and" is looked for on which it leans."""
-_SOME = "some"
-"""What a quantity is called that "a group of" can be, too."""
+_SOME = frozenset(("some", "several"))
+"""What quantities are called that "a group of" can be, too."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
 _NESTED = 6
@@ -213,10 +213,10 @@ def _is_verb(word: str, scene: Scene) -> bool:
 
 
 def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where "some" stands and "a group of" on the other side, before the same noun, which stayed."""
+    """Return where "some" or "several" stands and "a group of" on the other side, before the noun that stayed."""
     pair, groups = scene.pair, scene.lexicon.vague_groups
     value = single.fact.value if isinstance(single.fact.value, dict) else {}
-    if value.get("quantity") != _SOME:
+    if value.get("quantity") not in _SOME:
         return None
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     partners, blocks = (pair.to_old, pair.new_block) if single.came else (pair.to_new, pair.old_block)

@@ -20,9 +20,10 @@ from typing import NamedTuple
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.listed import lists_more
+from diffing.classify.light import outweighs
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
-from diffing.classify.relations import other_agent, other_relation
+from diffing.classify.relations import other_agent, other_relation, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
@@ -122,12 +123,22 @@ def _emphasises(token: Token, text: str) -> bool:
 
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word gave way to one that says the opposite: "up" to "down", "and" to "or"."""
-    before, after = {token.key for token in old}, {token.key for token in new}
+    before = {token.key for token in _but_phrases(old, scene.pair.old, scene)}
+    after = {token.key for token in _but_phrases(new, scene.pair.new, scene)}
     opposites, alone = scene.lexicon.opposites, len(before) == len(after) == 1
     others = scene.lexicon.opposites_alone if alone else {}
     return any(
         ((opposites.get(word, frozenset()) | others.get(word, frozenset())) & after) - before for word in before - after
     )
+
+
+def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[Token]:
+    """Return tokens but those of phrases of several words, which are one relation: "of" of "because of"."""
+    if not any(token.key in scene.lexicon.relation_words for token in tokens):
+        return tokens
+    found = relations_of(tokens, side, scene)
+    inside = {side.tokens[at].start for first, end, _ in found if end - first > 1 for at in range(first, end)}
+    return [token for token in tokens if token.start not in inside]
 
 
 _TELLING = (_opposed, other_relation, other_agent, other_degree, other_number, other_state)
@@ -162,6 +173,8 @@ def _left_over(
     if mistaken:
         named = f'"{mistaken[0].text}" -> "{mistaken[1].text}"'
         return Reading(Intent.FACT, (FactType.NAME,), named, options.likely)
+    if outweighs(gone, come, old, new, scene):
+        return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     types = (_type_of(gone, come, scene, replaced=replaced),)

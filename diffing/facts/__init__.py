@@ -19,7 +19,7 @@ from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
 from diffing.facts.dates import is_lasting
 from diffing.facts.marks import Quoted
-from diffing.facts.polarity import as_sure, is_double, is_narrowed, is_shifted
+from diffing.facts.polarity import are_mild, as_sure, is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import facts_of, longest, longest_before, reading_of, taken
 from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, field, plain, word
@@ -32,6 +32,7 @@ __all__ = [
     "Verdict",
     "alone",
     "altered",
+    "are_mild",
     "as_sure",
     "contrast",
     "core",

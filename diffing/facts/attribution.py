@@ -11,11 +11,11 @@ source in between is no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from diffing.facts.reading import Found, Reading, is_capital, longest, longest_before, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, word
-from diffing.lexicon import Lexicon
+from diffing.facts.sources import full_name, head_of, whole
 from diffing.model import Fact, TokenKind, Value
 
 _LONGEST_SOURCE = 6
@@ -50,7 +50,7 @@ def find(reading: Reading) -> list[Found]:
 
 def key(fact: Fact) -> Hashable:
     """Return what makes two attributions the same: source and strength of the verb."""
-    return word(fact, "full") or word(fact, "source"), word(fact, "strength")
+    return word(fact, "full") or word(fact, "whole") or word(fact, "source"), word(fact, "strength")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -129,6 +129,10 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     before = _start_of_verb(reading, at, done)
     if before and (keys[before - 1] in lexicon.verb_blockers or keys[before - 1] in lexicon.indefinite):
         return None  # "is said to", "an estimated 30"
+    if before and keys[before - 1] in lexicon.plural_articles and keys[at].endswith(lexicon.plural_endings):
+        return None  # "any claims": no verb has this form behind several
+    if at + 1 < len(keys) and longest(lexicon.told_things, keys, at + 1):
+        return None  # "tells the story of"
     source = None if _is_inverted(reading, at) else _source_before(reading, before, done)
     if source is not None:
         if keys[at] == verb and keys[source[0]] in lexicon.indefinite:
@@ -302,10 +306,17 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
         return False
     return (
         key in lexicon.function_words
-        or key in lexicon.claim_verbs
+        or (key in lexicon.claim_verbs and not _is_part_of_name(reading, at))
         or key in lexicon.negators
         or key in lexicon.be_forms
     )
+
+
+def _is_part_of_name(reading: Reading, at: int) -> bool:
+    """Tell whether a word that can report belongs to the noun behind it, which does: "state media said"."""
+    lexicon, key, behind = reading.lexicon, reading.keys[at], reading.keys[at + 1 : at + 3]
+    base = key in lexicon.shy_verbs and lexicon.claim_verbs[key][0] == key
+    return base and len(behind) > 1 and behind[0] not in lexicon.claim_verbs and behind[1] in lexicon.claim_verbs
 
 
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -351,48 +362,19 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
         and is_capital(tokens[first])
         and not (keys[0] in lexicon.openers or keys[0] in lexicon.roles or keys[0] in lexicon.common_nouns)
     )
-    pronoun, head = keys[-1].partition("'")[0], ""
+    pronoun = keys[-1].partition("'")[0]
+    more: dict[str, Value] = {}
     if pronoun in lexicon.pronouns:
         source, by = pronoun, "pronoun"
     elif (name or lone) and lexicon.source_places.isdisjoint(keys):
         source, by = keys[-1], "name"
+        more = {"full": full_name(reading, first, end)}
     else:
         dropped = lexicon.articles | lexicon.possessives
         kept = [key for key in keys if key not in dropped or key in lexicon.cardinals]
         source, by = " ".join(kept), "description"
-        head = _head(kept, lexicon)
+        named = {"head": head_of(kept, lexicon), "whole": whole(kept, lexicon)}
+        more = {field: words for field, words in named.items() if words and (field, words) != ("whole", source)}
     written = plain(reading.text[tokens[first].start : tokens[end - 1].end])
     value: dict[str, Value] = {"source": source, "by": by, "verb": verb, "strength": strength}
-    more: dict[str, Value] = (
-        {"full": _full_name(reading, first, end)} if by == "name" else {"head": head} if head else {}
-    )
     return {**value, **more, "form": form or verb, "as": written}
-
-
-def _head(keys: Sequence[str], lexicon: Lexicon) -> str:
-    """Return who speaks of a source, without "for the council"; nothing where somebody else's is ("his lawyer")."""
-    if not lexicon.possessive_marks.isdisjoint(keys):
-        return ""
-    links = (at for at, key in enumerate(keys) if key in lexicon.source_places)
-    return " ".join(keys[: next(links, len(keys))])
-
-
-def _full_name(reading: Reading, first: int, end: int) -> str:
-    """Return the name that a source ends with, without the titles before it."""
-    lexicon, keys = reading.lexicon, reading.keys
-    start = end - 1
-    while start > first and is_capital(reading.tokens[start - 1]):
-        key = keys[start - 1]
-        if (
-            key in lexicon.roles
-            or key in lexicon.role_modifiers
-            or key in lexicon.honorifics
-            or key in lexicon.articles
-        ):
-            break
-        if key in lexicon.nationalities or any(
-            key in phrase for phrase, _ in lexicon.role_phrases.get(keys[start - 2], ())
-        ):
-            break
-        start -= 1
-    return " ".join(keys[start:end])

@@ -24,6 +24,10 @@ _ROUNDING = 0.1
 """By how much two lengths of time in two units may differ and be about the same: "four weeks", "a month"."""
 _SIDES = {"nearly": -1, "fewer than": -1, "at most": -1, "just over": 1, "more than": 1, "at least": 1}
 """On which side of a time what loosens it puts it."""
+_YEAR_ALONE = {"kind", "year"}
+"""The fields of a year, which "the year" may lead to."""
+_WITHIN = "within"
+"""The limit that "the next two weeks" are by themselves."""
 _OPENED = 2
 """Words from "for" to the length of time behind it, at most: "for just about three months"."""
 _TURN = 12 * 60
@@ -266,6 +270,8 @@ def _hours_meet(old: Fact, new: Fact) -> bool:
 def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what stands before an expression and belongs to it: "the end of", "more than"."""
     lexicon, keys = reading.lexicon, reading.keys
+    if at - 2 >= done and value.keys() == _YEAR_ALONE and keys[at - 1] in lexicon.calendar_units:
+        at -= 2 * (keys[at - 2] in lexicon.articles)
     before = at - 1 if at and keys[at - 1] in lexicon.articles and value["kind"] != "day" else at
     opened = longest_before(lexicon.date_parts, keys, before)
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
@@ -303,6 +309,8 @@ def _bounded(
     if value.get("led_by") in bounds:
         return first, {**value, "bound": next(iter(bounds[str(value["led_by"])]))[1]}
     before = first - 1 if first and keys[first - 1] in lexicon.articles else first
+    if value["kind"] != "duration" and keys[end : end + 1] and keys[end] in lexicon.possessive_marks:
+        return first, value  # "before Thursday's game" limits the game
     known = longest_before(bounds, keys, before) or _put_off(reading, before, value)
     ranged = (
         "to_day" in value
@@ -311,4 +319,6 @@ def _bounded(
     )
     if known is None or known[0] < done or ranged or (end < len(keys) and keys[end] in lexicon.range_ends):
         return first, value
+    if known[1] == _WITHIN and "direction" in value:
+        return known[0], {**value, "led_by": " ".join(keys[known[0] : before])}
     return known[0], {**value, "bound": known[1], "led_by": " ".join(keys[known[0] : before])}

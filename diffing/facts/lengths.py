@@ -51,13 +51,23 @@ def counted(reading: Reading, at: int) -> Piece | None:
     if number is None or number[0] >= len(keys) or keys[number[0]] not in lexicon.time_units:
         return None
     end, unit = number[0] + 1, lexicon.time_units[keys[number[0]]]
-    if longest(lexicon.age_words, keys, number[0]):
+    if longest(lexicon.age_words, keys, number[0]) or _is_rank(reading, at, number[0]):
         return None
     days = number[1] * unit
     if high is not None:
         return end, {**_duration(" ".join(keys[at:end]), days, vague), "to": round(high * unit, 6)}
     end, days = _with_rest(reading, end, days, unit)
     return end, _duration(" ".join(keys[at:end]), days, vague)
+
+
+def _is_rank(reading: Reading, at: int, unit: int) -> bool:
+    """Tell whether a unit is a rank here, behind "a" and before what it is of: "a second time"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[unit] not in lexicon.ordinals or keys[at] not in lexicon.indefinite or unit + 1 >= len(keys):
+        return False
+    return (
+        keys[unit + 1].isalpha() and keys[unit + 1] not in lexicon.function_words and keys[unit + 1] not in lexicon.ago
+    )
 
 
 def _most(value: dict[str, Value]) -> float:
@@ -99,13 +109,16 @@ def _with_rest(reading: Reading, end: int, days: float, unit: float) -> tuple[in
     """Add what follows in a smaller unit: "and a half", "30 minutes", "and 20 minutes"."""
     lexicon, keys = reading.lexicon, reading.keys
     joined = end < len(keys) and keys[end] in lexicon.conjunctions
-    at = end + 1 if joined else end
+    listed = keys[end : end + 1] == [","]
+    at = end + 1 if joined or listed else end
     if joined and at + 1 < len(keys) and keys[at] in lexicon.indefinite and numerals.is_half(lexicon, keys[at + 1]):
         return at + 2, days + unit / 2
     number = numerals.quantity(lexicon, keys, at) if at < len(keys) else None
     if number is None or number[0] >= len(keys):
         return end, days
     smaller = lexicon.time_units.get(keys[number[0]], unit)
+    if listed and keys[number[0] + 1 : number[0] + 2] and keys[number[0] + 1].isalnum():
+        return end, days  # "two hours, 20 minutes of which"
     return (number[0] + 1, days + number[1] * smaller) if number[1] * smaller < unit else (end, days)
 
 

@@ -253,16 +253,18 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     """Read "this afternoon", "last month", "the previous year", "last Tuesday", "the past three decades"."""
     lexicon, keys = reading.lexicon, reading.keys
     way = lexicon.directions.get(keys[at])
-    if way is None or at + 1 >= len(keys):
-        return None
+    if way is None or at + 1 >= len(keys) or (at and way < 0 and keys[at - 1] in lexicon.infinitives):
+        return None  # "expected to last six hours"
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:
         counted = lengths.counted(reading, at + 1) if way else None
         return (counted[0], {**counted[1], "direction": way}) if counted else _directed_day(reading, at)
-    value: dict[str, Value] = {"kind": "relative", "from": None, "to": None, "phrase": f"{keys[at]} {next_}"}
+    told = keys[at] in lexicon.story_directions or _goes_on_from(reading, at)
+    lead = lexicon.same_directions.get(keys[at], keys[at]) if told else keys[at]
+    value: dict[str, Value] = {"kind": "relative", "from": None, "to": None, "phrase": f"{lead} {next_}"}
     part = next_ in lexicon.day_parts
-    if keys[at] not in lexicon.story_directions:
+    if not told:
         first, last = {0: (-days, days), -1: (-2 * days, -1), 1: (1, 2 * days)}[way]
         value |= {
             "from": -1 if part and way < 0 else 0 if part and not way else first,
@@ -272,6 +274,14 @@ def _directed(reading: Reading, at: int) -> Piece | None:
         rolling = keys[at] in lexicon.rolling_directions or (at and keys[at - 1] in lexicon.articles)
         value |= {} if rolling else {"unit": next_}
     return at + 2, {**value, **_hours_of(reading, next_)} if part else value
+
+
+def _goes_on_from(reading: Reading, at: int) -> bool:
+    """Tell whether a time counts from the story's own, as "the following" one does: "the next day"; not "in" it."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[at] not in lexicon.same_directions or at == 0 or keys[at - 1] not in lexicon.articles:
+        return False
+    return at == 1 or not (keys[at - 2] in lexicon.plain_relations or keys[at - 2] in lexicon.relations)
 
 
 def _cycle(reading: Reading, key: str) -> int | None:

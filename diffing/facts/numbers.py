@@ -95,6 +95,8 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
     sign, money, _, suffix, money_too, second, second_suffix, tail = match.groups()
     value: dict[str, Value] = {"kind": kind, "amount": -number if sign and sign != "+" else number, "unit": ""}
     ending = second_suffix or suffix or ""
+    if ending and keys[end : end + 1] == ["/"] and f"{ending}/{''.join(keys[end + 1 : end + 2])}" in lexicon.units:
+        ending, end = f"{ending}/{keys[end + 1]}", end + 2
     ending = units.lengthwise(reading, end, ending) if not money else ending
     if second is not None:
         to = numerals.digits(second)
@@ -230,7 +232,11 @@ def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a rank: "third", "twenty-first"; "at first" is none."""
     lexicon, keys = reading.lexicon, reading.keys
     tens, mark, last = keys[at].rpartition("-")
-    rank = lexicon.ordinals.get(last)
+    rank = (
+        None
+        if keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more.get(last, ())
+        else lexicon.ordinals.get(last)
+    )
     base = lexicon.cardinals.get(tens, 0) if mark else 0
     if rank is None or (mark and not (base >= 20 and rank < 10)) or (at and keys[at - 1] in lexicon.rank_blockers):
         return None
@@ -244,6 +250,8 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at] in lexicon.decades:
         return (at + 1, ages.in_tens(lexicon.decades[keys[at]])) if ages.is_of_life(reading, at) else None
+    if keys[at] in lexicon.once_more and keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more[keys[at]]:
+        return None
     if keys[at] in lexicon.multiples and not (at and keys[at - 1] in lexicon.rank_blockers):
         value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
         return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
@@ -312,9 +320,18 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
         return start, value
     if ages.stands_alone(reading, at, value):
         return at, {**value, **ages.AGE}
+    return _loosened(reading, at, done, value)
+
+
+def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
+    """Take in what loosens a number right before it, and "aged" before that."""
+    lexicon, keys = reading.lexicon, reading.keys
     loosened = longest_before(lexicon.approximators, keys, at)
     if ages.is_meant(reading, loosened[0] if loosened else at, at, value):
         value = {**value, **ages.AGE}
+    opener = longest_before(lexicon.age_openers, keys, loosened[0]) if loosened and value["kind"] == "count" else None
+    if loosened and opener and opener[0] >= done:
+        return opener[0], {**value, **ages.AGE, "approx": loosened[1]}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from diffing.facts.cues import denied as denied_cue
+from diffing.facts.cues import has_object, is_past, permits, says_nothing
 from diffing.facts.reading import (
     SENTENCE_ENDS,
     Found,
@@ -21,7 +23,19 @@ from diffing.facts.reading import (
     next_word,
     opens_sentence,
 )
-from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, amount, different, maybe_same, plain, word, words
+from diffing.facts.relation import (
+    GUESS,
+    LIKELY,
+    SURE,
+    Relation,
+    amount,
+    different,
+    maybe_same,
+    plain,
+    values,
+    word,
+    words,
+)
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
@@ -31,12 +45,15 @@ _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "withou
 """Kinds of negation that can say one thing in other words."""
 _REFUSED = "refuse"
 """The kind of "declined to", and of "would not" before a verb of speaking."""
+_WITHOUT = "without"
 _DOUBLE = "double"
 """The kind of a negation that is itself denied."""
 _DENIABLE = frozenset(("without", "fail"))
 _OF_THINGS = frozenset(("no", "without", "lack"))
 """Kinds that deny things: of how many kinds of them is said by every word before the noun."""
 _LONGEST_THING = 5
+_ANY = 4
+"""Tokens behind a "not" in which "any" stands that it denies."""
 _REACH = 60
 """Tokens back from "nor" in which what it goes on with must stand, and on from a denial what that denies."""
 
@@ -142,7 +159,7 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
             if read is None:
                 continue
             first, end, cue = read
-            if at in claimed and end == at + 1:
+            if (at in claimed and end == at + 1) or says_nothing(reading, first, end, cue):
                 continue
             if keys[end : end + 1] and keys[end] in lexicon.negators and _is_refusal(reading, end + 1):
                 continue
@@ -150,8 +167,12 @@ def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> 
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
+        if cue in lexicon.permissions and permits(reading, first, end):
+            value["permits"] = True
         duty = lexicon.duties.get(cue) if not (first and keys[first - 1] in lexicon.promisers) else None
         value |= ({"backshift": present} if present else {}) | ({"duty": duty} if duty else {})
+        if cue in lexicon.cue_twins:
+            value["twin"] = lexicon.cue_twins[cue]
         found.append((first, end, value))
         done = end
     return found
@@ -177,11 +198,22 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
     kinds = {word(old, "cue"), word(new, "cue")}
     if is_narrowed(old, new):
         return different(f'"{_wide_phrase(old)}" -> "{_wide_phrase(new)}" (of more or of less)', LIKELY)
-    if not _bear_on_one(old, new):
+    if not (_bear_on_one(old, new) or _are_of_any(old, new) or _are_of_any(new, old)):
         return different(change, LIKELY)
     if len(kinds) == 1:
         return maybe_same(f"{change}, the negation stays", LIKELY)
     return maybe_same(f"{change}, negated both times", LIKELY) if kinds <= _MILD else different(change, LIKELY)
+
+
+def are_mild(old: Fact, new: Fact) -> bool:
+    """Tell whether two negations are of kinds that can say one thing, or of one kind, and neither denies a part."""
+    kinds = {word(old, "cue"), word(new, "cue")}
+    return (kinds <= _MILD or len(kinds) == 1) and word(old, "part") == word(new, "part")
+
+
+def _are_of_any(one: Fact, other: Fact) -> bool:
+    """Tell whether one negation denies the thing of which the other denies any: "no action", "not face any action"."""
+    return word(one, "cue") == "no" and word(other, "cue") == "not" and words(one, "of") == words(other, "any") != ()
 
 
 def is_narrowed(old: Fact, new: Fact) -> bool:
@@ -222,6 +254,10 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
     if _shifted(old, new) or _shifted(new, old):
         return maybe_same(f"{change} (may be reported speech)", GUESS)
+    if values(old).get("permits") is True and values(new).get("permits") is True:
+        return maybe_same(f"{change} (a permission)", LIKELY)
+    if word(old, "twin") == word(new, "cue") or word(new, "twin") == word(old, "cue"):
+        return maybe_same(f"{change} (about as certain)", LIKELY)
     if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
         return maybe_same(f"{change} (a duty)", LIKELY)
     if word(old, "sense") != word(new, "sense"):
@@ -258,6 +294,8 @@ def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, V
     lexicon, keys = reading.lexicon, reading.keys
     part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
     place = at if base else content_word(reading, at + bool(part))
+    if cue == _WITHOUT and place is not None and keys[place] in lexicon.light_gerunds:
+        place = content_word(reading, place + 1)
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
     if part:
@@ -268,6 +306,10 @@ def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, V
     if cue in _OF_THINGS and place is not None:
         value["thing"] = " ".join(keys[it] for it in _run(reading, place))
         value["of"] = [stem(keys[it], lexicon) for it in _run(reading, place)]
+    any_ = next((it for it in range(at, min(at + _ANY, len(keys))) if keys[it] in lexicon.under_negation), -1)
+    thing = content_word(reading, any_ + 1) if cue == "not" and any_ > at else None
+    if thing is not None:
+        value["any"] = [stem(keys[it], lexicon) for it in _run(reading, thing)]
     if scope in lexicon.senses:
         value["senses"] = list(lexicon.senses[scope])
     return value
@@ -334,7 +376,7 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         return None
     for rest, cue in lexicon.modal_cues[keys[at]]:
         end = at + 1 + len(rest)
-        if rest and (tuple(keys[at + 1 : end]) != rest or _has_object(reading, end)):
+        if rest and (tuple(keys[at + 1 : end]) != rest or has_object(reading, end)):
             continue
         if cue in lexicon.active_cues and at and keys[at - 1] in lexicon.be_forms:
             continue
@@ -351,25 +393,6 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
         bare = keys[at] in lexicon.function_words
         forms, near = (lexicon.finite_be, (at - 1,)) if bare else (lexicon.be_forms, (at - 1, at - 2))
         before = next((first for first in near if first >= done and keys[first] in forms), None)
-        if before is not None and not (before < at - 1 and _is_past(keys[at - 1], lexicon)):
-            return before, end, _denied(keys[before], cue, lexicon)
+        if before is not None and not (before < at - 1 and is_past(keys[at - 1], lexicon)):
+            return before, end, denied_cue(keys[before], cue, lexicon)
     return None
-
-
-def _denied(be_form: str, cue: str, lexicon: Lexicon) -> str:
-    """Return what a cue that starts with a form of "be" is with one that denies it: "isn't expected to"."""
-    no = next((kind for behind, kind in lexicon.negators.get(be_form, ()) if not behind), "")
-    be, _, rest = cue.partition(" ")
-    denied = f"{be} {no} {rest}"
-    return denied if denied in lexicon.modality else cue
-
-
-def _has_object(reading: Reading, at: int) -> bool:
-    """Tell whether a thing, and no verb, stands behind a cue that ends with "to": "agreed to a deal"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    return at < len(keys) and keys[at - 1] in lexicon.infinitives and keys[at] in lexicon.own_objects
-
-
-def _is_past(key: str, lexicon: Lexicon) -> bool:
-    """Tell whether a word is a verb's past form, which a form of "be" before it belongs to: "cancelled due to"."""
-    return key in lexicon.past_verbs or key.endswith(lexicon.past_endings)

@@ -58,7 +58,6 @@ class Lexicon(NamedTuple):
     participle_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
-    """Short form -> the words it stands for."""
     contraction_endings: dict[str, str] = NONE
 
     number_starts: dict[str, frozenset[str] | None] = NONE
@@ -117,6 +116,7 @@ class Lexicon(NamedTuple):
     rank_blockers: frozenset[str] = frozenset()
     currency_openers: frozenset[str] = frozenset()
     repeated: frozenset[str] = frozenset()
+    once_more: dict[str, list[str]] = NONE
     headcounts: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     one_not_after: frozenset[str] = frozenset()
@@ -141,6 +141,7 @@ class Lexicon(NamedTuple):
     seasons: dict[str, int] = NONE
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
+    same_directions: dict[str, str] = NONE
     relative_phrases: Phrases = NONE
     relative_days: dict[str, tuple[int, int, str | None]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
@@ -232,6 +233,8 @@ class Lexicon(NamedTuple):
     """What those are the people of; derived."""
     parties: frozenset[str] = frozenset()
 
+    plural_articles: frozenset[str] = frozenset()
+    told_things: Phrases = NONE
     reporting_verbs: dict[str, tuple[str, str]] = NONE
     """Any form -> its base and its strength."""
     knowing_verbs: dict[str, tuple[str, str]] = NONE
@@ -288,6 +291,12 @@ class Lexicon(NamedTuple):
     backshift: dict[str, str] = NONE
     promisers: frozenset[str] = frozenset()
     duties: dict[str, str] = NONE
+    cue_twins: dict[str, str] = NONE
+    duty_states: frozenset[str] = frozenset()
+    inverted_conditions: frozenset[str] = frozenset()
+    permissions: frozenset[str] = frozenset()
+    permitted: frozenset[str] = frozenset()
+    light_gerunds: frozenset[str] = frozenset()
     """Modal verb that puts a duty on somebody else -> the one that says the same."""
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
@@ -298,7 +307,6 @@ class Lexicon(NamedTuple):
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
     ergatives: frozenset[str] = frozenset()
-    """Verbs that a thing does by itself as well as it is done to it."""
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
@@ -329,8 +337,12 @@ class Lexicon(NamedTuple):
     """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
-    """Verbs that say nothing of whether what they lead to came about."""
+    figure_nouns: frozenset[str] = frozenset()
+    other_adverbs: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
+    promising_verbs: frozenset[str] = frozenset()
+    bidding_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
     equal_degrees: frozenset[str] = frozenset()
@@ -382,10 +394,8 @@ class Lexicon(NamedTuple):
     motions: frozenset[str] = frozenset()
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
-    """Verb -> small words behind it that make another of it."""
     style_words: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
-    """Phrases that only lead from one statement to the next."""
     style_phrase_words: frozenset[str] = frozenset()
     """All words of those; derived."""
     weighty_words: frozenset[str] = frozenset()

@@ -296,6 +296,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "source_asides",
             "verb_leads",
             "audiences",
+            "told_things",
             "negators",
             "not_negators",
             "denials",

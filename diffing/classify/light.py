@@ -1,0 +1,166 @@
+"""Words of a change that say nothing of their own beside those that stayed, or gave way to another form of them.
+
+visited the school               ->  made a visit to the school          a verb that only carries a noun
+despite the rain, they played    ->  although it rained, they played     small words of one relation
+watched by 900 people            ->  by an audience of 900 people        a noun that leads to a number
+the oldest museum in the town    ->  the oldest in the town              a noun said once more
+prices fell sharply              ->  a sharp fall in prices              how, of a deed and of a verb
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from diffing.classify.agents import is_told_as_deed
+from diffing.classify.passages import Side, fresh_near
+from diffing.classify.relations import leads_to_figure, relations_of, say_the_same
+from diffing.classify.scene import Scene
+from diffing.lexicon import Lexicon
+from diffing.model import FactType, Token, TokenKind
+
+_START = attrgetter("start")
+_CARRIED = 5
+"""Tokens behind a verb in which the noun stands that it carries."""
+_MOST = 12
+"""Words of a change in which such verbs are looked for, on either side."""
+_FAR = 60
+"""Tokens around a word in which it stands once more."""
+_DEGREE = 3
+"""Tokens before a noun in which a superlative stands: "the largest such museum"."""
+_SHORTEST = 5
+"""Letters of the shortest adverb, or superlative, by its ending."""
+
+
+def but_light(
+    gone: Sequence[Token], come: Sequence[Token], old: Sequence[Token], new: Sequence[Token], scene: Scene
+) -> tuple[list[Token], list[Token]]:
+    """Leave such words out of those that went and came; ``old`` and ``new`` are the tokens of the change."""
+    if not (gone or come) or not scene.lexicon.light_verbs:
+        return list(gone), list(come)
+    gone, come = _but_related(gone, come, old, new, scene)
+    pair = scene.pair
+    if not (gone and come):  # "a height of two metres" is no width
+        gone = [it for it in gone if not _leads_to_number(it, pair.old, scene)]
+        come = [it for it in come if not _leads_to_number(it, pair.new, scene)]
+    lone = not (gone and come)
+    gone_left = [it for it in gone if not _says_nothing(it, pair.old, pair.new, new, scene, lone=lone)]
+    come_left = [it for it in come if not _says_nothing(it, pair.new, pair.old, old, scene, lone=lone)]
+    return gone_left, come_left
+
+
+def _but_related(
+    gone: Sequence[Token], come: Sequence[Token], old: Sequence[Token], new: Sequence[Token], scene: Scene
+) -> tuple[list[Token], list[Token]]:
+    """Leave out the words of a relation in whose place another word or phrase of the same relation stands."""
+    known = scene.lexicon.relation_words
+    if not (old and new) or not any(it.key in known for it in (*gone, *come)):
+        return list(gone), list(come)
+    before, after = relations_of(old, scene.pair.old, scene), relations_of(new, scene.pair.new, scene)
+    if len(before) != 1 or len(after) != 1 or not say_the_same(before[0][2], after[0][2], scene):
+        return list(gone), list(come)
+    (first, end, _), (start, stop, _) = before[0], after[0]
+    was = {it.start for it in scene.pair.old.tokens[first:end]}
+    now = {it.start for it in scene.pair.new.tokens[start:stop]}
+    return [it for it in gone if it.start not in was], [it for it in come if it.start not in now]
+
+
+def _leads_to_number(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a noun only leads to the number behind it: "an audience of 8.2 million people"."""
+    if token.key not in scene.lexicon.figure_nouns:
+        return False
+    at = bisect_left(side.tokens, token.start, key=_START) + 1
+    of = at < len(side.tokens) and side.tokens[at].key in scene.lexicon.genitives
+    return of and leads_to_figure(at + 1, side, (FactType.NUMBER,))
+
+
+def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token], scene: Scene, *, lone: bool) -> bool:
+    """Tell whether a word of a side says nothing that the other side does not; ``there`` are tokens in its place.
+
+    ``lone`` where no word of meaning is new there.
+    """
+    if token.kind is not TokenKind.WORD:
+        return False
+    at = bisect_left(side.tokens, token.start, key=_START)
+    if _is_light(token, scene) and _carries(at, side, there, scene):
+        return True
+    came = side is scene.pair.new
+    partners = scene.pair.to_old if came else scene.pair.to_new
+    if lone and (_opens_again(at, side, partners) or _is_repeated(at, side, partners, scene)):
+        return True
+    near = fresh_near(scene.pair, at, came=came)
+    if any(_are_one(token.key, other.tokens[place].key, scene.lexicon) for place in near):
+        return True
+    return is_told_as_deed(at, scene, came=came)
+
+
+def outweighs(
+    gone: Sequence[Token], come: Sequence[Token], old: Sequence[Token], new: Sequence[Token], scene: Scene
+) -> bool:
+    """Tell whether a verb that carries a noun says more than the verb in its place: "refused a visit", "visited"."""
+    thesaurus, lexicon = scene.around.thesaurus, scene.lexicon
+    if thesaurus is None or not lexicon.light_verbs or len(gone) + len(come) != 1:
+        return False
+    token, side, there = (come[0], scene.pair.new, old) if come else (gone[0], scene.pair.old, new)
+    entry = thesaurus.entry(token.key)
+    forms = {token.key, *entry.bases}
+    if "v" not in entry.parts or not forms.isdisjoint(lexicon.light_verbs | lexicon.neutral_leads):
+        return False
+    at = bisect_left(side.tokens, token.start, key=_START)
+    return _carries(at, side, there, scene)
+
+
+def _is_light(token: Token, scene: Scene) -> bool:
+    thesaurus, light = scene.around.thesaurus, scene.lexicon.light_verbs
+    return token.key in light or (thesaurus is not None and not light.isdisjoint(thesaurus.entry(token.key).bases))
+
+
+def _carries(at: int, side: Side, there: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a verb only carries a noun that stands as a verb in its place: "made a visit", "visited"."""
+    if len(there) > _MOST:
+        return False
+    lexicon, stem, thesaurus = scene.lexicon, scene.around.stem, scene.around.thesaurus
+    verbs = {stem(it.key) for it in there if it.kind is TokenKind.WORD and it.key not in lexicon.function_words}
+    for token in side.tokens[at + 1 : at + 1 + _CARRIED]:
+        if token.kind is TokenKind.MARK or token.key in lexicon.plain_relations or token.key in lexicon.relations:
+            return False
+        if stem(token.key) in verbs:
+            return thesaurus is None or "n" in thesaurus.entry(token.key).parts
+    return False
+
+
+def _is_repeated(at: int, side: Side, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a noun behind a superlative that stayed stands before it, too: "the museum is the oldest museum"."""
+    token, stem = side.tokens[at], scene.around.stem
+    before = side.tokens[max(0, at - _DEGREE) : at]
+    first = at - len(before)
+    most = next((place for place, it in enumerate(before) if _is_most(it, scene) and partners[first + place] >= 0), -1)
+    if most < 0 or any(it.key in scene.lexicon.function_words for it in before[most + 1 :]):
+        return False  # "the largest the council has had"
+    own, near = stem(token.key), range(max(0, at - _FAR), min(len(side.tokens), at + _FAR))
+    return any(stem(side.tokens[it].key) == own and partners[it] >= 0 for it in near if it != at)
+
+
+def _opens_again(at: int, side: Side, partners: Sequence[int]) -> bool:
+    """Tell whether a name that opens its sentence stands in another that stayed: "Marsh was born. Marsh studied"."""
+    token = side.tokens[at]
+    if at not in side.cuts or not token.text[0].isupper():
+        return False
+    near = range(max(0, at - _FAR), min(len(side.tokens), at + _FAR))
+    return any(side.tokens[it].text == token.text and partners[it] >= 0 for it in near if it != at)
+
+
+def _is_most(token: Token, scene: Scene) -> bool:
+    """Tell whether a word is a superlative: "oldest", "most"."""
+    ends = tuple(high for _, high in scene.lexicon.degree_endings)
+    return token.key.endswith(ends) and len(token.key) >= _SHORTEST
+
+
+def _are_one(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether one word is the adverb of the other, and says the same: "sharply", "sharp"; not "hardly"."""
+    short, long_ = sorted((one, other), key=len)
+    if len(long_) < _SHORTEST or not long_.endswith("ly") or long_ in lexicon.other_adverbs:
+        return False
+    stem = long_[:-2]
+    return stem == short or (short.endswith("y") and stem == short[:-1] + "i") or stem + "le" == short
