@@ -88,10 +88,10 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     double = root in _stems(scene.options.language).double
     unclear = not scene.around.root(was.key) or (double and not _gives(side, at, scene))
-    if unclear and not _has_agent(*done, scene):
+    if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)
-    shown = begins < done[1] and _has_agent(*done, scene)  # "was hit by", which "hit" alone does not show
+    shown = begins < done[1] and has_agent(*done, scene)  # "was hit by", which "hit" alone does not show
     if not (shown or _is_participle(verb.key, scene)):
         return None
     active = other if one is _Voice.PASSIVE else one
@@ -119,9 +119,15 @@ def _root(token: Token, scene: Scene) -> str:
     return scene.around.root(token.key) or scene.around.stem(token.key)
 
 
-def _has_agent(side: Side, at: int, scene: Scene) -> bool:
+def has_agent(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether who does it stands right behind a verb: "paid by"."""
     return any(token.key in scene.lexicon.agent_words for token in side.tokens[at + 1 : at + 2])
+
+
+def voice_of(side: Side, at: int, scene: Scene) -> tuple[int, bool]:
+    """Return where a verb starts, with what helps it, and whether it is in the passive voice."""
+    start, voice = _voice(side, at, scene)
+    return start, voice is _Voice.PASSIVE
 
 
 def _is_verb(token: Token, scene: Scene) -> bool:
@@ -147,7 +153,7 @@ def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
             return place, _Voice.ACTIVE
         if not (key.endswith("ly") or any(not rest for rest, _ in lexicon.negators.get(key, ()))):
             break
-    if _has_agent(side, at, scene):
+    if has_agent(side, at, scene):
         return at, _Voice.PASSIVE
     return at, _Voice.ACTIVE if doing or _has_object(side, at, scene) else _Voice.BARE
 

@@ -201,6 +201,7 @@ class Lexicon(NamedTuple):
     """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
     """he -> m"""
+    pronoun_subjects: dict[str, str] = NONE
 
     roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
@@ -300,6 +301,7 @@ class Lexicon(NamedTuple):
     """Verbs that keep something to stand behind them in the passive."""
     ergatives: frozenset[str] = frozenset()
     """Verbs that a thing does by itself as well as it is done to it."""
+    mutual_verbs: frozenset[str] = frozenset()
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
@@ -368,6 +370,8 @@ class Lexicon(NamedTuple):
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
+    comparing_words: frozenset[str] = frozenset()
+    contrasting_words: frozenset[str] = frozenset()
     lone_relations: frozenset[str] = frozenset()
     """Those that say a thing even where they came or went alone."""
     relation_phrases: Phrases = NONE
@@ -383,7 +387,6 @@ class Lexicon(NamedTuple):
     particles: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
     motions: frozenset[str] = frozenset()
-    """Verbs of motion, in their basic form."""
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     """Verb -> small words behind it that make another of it."""
