@@ -122,7 +122,10 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     lexicon, thesaurus, key = scene.lexicon, scene.around.thesaurus, side.tokens[at].key
     if not at or thesaurus is None or "v" not in (entry := thesaurus.entry(key)).parts:
         return False
-    if not (lexicon.mutual_verbs | lexicon.idle_infinitives).isdisjoint({key, *entry.bases}) or not side.tokens[at].text.islower():
+    if (
+        not (lexicon.mutual_verbs | lexicon.idle_infinitives).isdisjoint({key, *entry.bases})
+        or not side.tokens[at].text.islower()
+    ):
         return False
     before = side.tokens[at - 1].key
     owned = before in lexicon.possessive_marks or before in lexicon.possessives or before in lexicon.indefinite
@@ -274,7 +277,11 @@ def _leads(half: _Half, scene: Scene) -> dict[str, _Lead]:
     keys = [token.key for token in tokens]
     for at, key in enumerate(keys):
         name, end = "", at + 1
-        if key in lexicon.comparing_words or (key in lexicon.equal_degrees and key in keys[max(0, at - _PHRASE) : at]):
+        if key in lexicon.equal_degrees and key in keys[max(0, at - _PHRASE) : at]:
+            name = key
+        elif key in lexicon.unequal_degrees and key in lexicon.comparing_words:
+            name = f"{_degree(keys[max(0, at - _BEFORE) : at], scene)} {key}"
+        elif key in lexicon.comparing_words:
             name = key
         elif key in lexicon.relation_phrases and (phrase := longest(lexicon.relation_phrases, keys, at)):
             end = phrase[0]
@@ -282,25 +289,44 @@ def _leads(half: _Half, scene: Scene) -> dict[str, _Lead]:
             name = "" if name in lexicon.plain_relations else name
         if not name or name in lexicon.particles or name in lexicon.contrasting_words:
             continue
+        if end < len(keys) and keys[end] in lexicon.relatives:
+            continue  # "after which" points back
         if name in found:
             twice.add(name)
-        found[name] = _lead(at, end, half, lexicon.conjunctions)
+        found[name] = _lead(at, end, half, scene)
     return {name: it for name, it in found.items() if name not in twice}
 
 
-def _lead(at: int, end: int, half: _Half, joining: Container[str]) -> _Lead:
+def _degree(keys: Sequence[str], scene: Scene) -> str:
+    """Return the last of some words that compares: "higher", "more"; "" for none."""
+    lexicon = scene.lexicon
+    high = tuple(low for low, _ in lexicon.degree_endings)
+    return next((key for key in reversed(keys) if key in lexicon.unequal_degrees or key.endswith(high)), "")
+
+
+def _lead(at: int, end: int, half: _Half, scene: Scene) -> _Lead:
+    """Read what a relation leads to: the first thing behind it, and all of its clause."""
+    lexicon, tokens = scene.lexicon, half.side.tokens
     near: list[str] = []
     wide: set[str] = set()
-    for place in range(end, len(half.stems)):
-        if half.side.tokens[place].text in _MARKS or (place in half.side.cuts and place > end):
+    closed = False
+    for place in range(end, len(tokens)):
+        token, stem = tokens[place], half.stems[place]
+        if token.text in _MARKS or (place in half.side.cuts and place > end):
             break
-        behind = half.side.tokens[place + 1 : place + 2]
-        if half.side.tokens[place].text == "," and wide and not any(it.key in joining for it in behind):
+        joined = token.key in lexicon.conjunctions
+        if (
+            token.text == ","
+            and wide
+            and not any(it.key in lexicon.conjunctions for it in tokens[place + 1 : place + 2])
+        ):
             break
-        if half.stems[place]:
-            wide.add(half.stems[place])
-            if len(near) < _LED:
-                near.append(half.stems[place])
+        loose = token.key in lexicon.plain_relations and token.key not in lexicon.infinitives
+        closed = closed or (bool(near) and (joined or loose or token.text == "," or token.key in lexicon.relations))
+        if stem:
+            wide.add(stem)
+            if not closed and len(near) < _LED and token.key not in lexicon.pronouns:
+                near.append(stem)
     return _Lead(at, frozenset(near), frozenset(wide))
 
 

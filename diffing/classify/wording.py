@@ -17,15 +17,17 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from diffing.classify.alone import crossed, other_stage
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
+from diffing.classify.plural import other_number
 from diffing.classify.relations import other_agent, other_relation
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
-from diffing.classify.weight import other_degree, other_number, weighs
+from diffing.classify.weight import other_degree, weighs
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -120,7 +122,7 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     )
 
 
-_TELLING = (_opposed, other_relation, other_agent, other_degree, other_number, other_state)
+_TELLING = (_opposed, other_relation, other_agent, other_degree, other_number, other_state, other_stage, crossed)
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
 

@@ -329,7 +329,6 @@ class Lexicon(NamedTuple):
     telling_words: frozenset[str] = frozenset()
     telling_phrases: Phrases = NONE
     telling_phrase_words: frozenset[str] = frozenset()
-    """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
     """Verbs that say nothing of whether what they lead to came about."""
@@ -377,7 +376,6 @@ class Lexicon(NamedTuple):
     relation_phrases: Phrases = NONE
     """All of them, to be looked up word by word; derived."""
     relation_words: frozenset[str] = frozenset()
-    """All words of those; derived."""
     distinct: dict[str, frozenset[str]] = NONE
     """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
@@ -391,10 +389,12 @@ class Lexicon(NamedTuple):
     phrasal_verbs: dict[str, list[str]] = NONE
     """Verb -> small words behind it that make another of it."""
     style_words: frozenset[str] = frozenset()
+    condition_openers: frozenset[str] = frozenset()
+    empty_conditions: frozenset[str] = frozenset()
+    empty_heads: frozenset[str] = frozenset()
+    part_links: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
-    """Phrases that only lead from one statement to the next."""
     style_phrase_words: frozenset[str] = frozenset()
-    """All words of those; derived."""
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
     """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""
