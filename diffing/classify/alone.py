@@ -5,6 +5,7 @@ the roof of the hall         ->  the hall                         a part of a th
 he asked for a recount       ->  his rival asked for a recount    somebody of his
 asked him to resign          ->  he has resigned                  asked for, and done
 bats had it, then people     ->  people had it, then bats         what two sentences exchanged
+a crew member drowned        ->  the crew drowned                 one of many
 """
 
 from __future__ import annotations
@@ -33,9 +34,31 @@ def tells_alone(
     """
     if _is_possessed(here, there, scene):
         return True
+    if _is_member(words, here, there, scene, came=came):
+        return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
     return _is_condition(words, here, scene, came=came) or _is_part(words, here, scene, came=came)
+
+
+def _is_member(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether one of a body stands in the place of it: "a crew member was", "the crew were"."""
+    if (
+        len(words) != 1
+        or words[0].key not in scene.lexicon.body_members
+        or not _are_small((*here, *there), words, scene)
+    ):
+        return False
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    at = bisect_left(side.tokens, words[0].start, key=_START)
+    return at > 0 and partners[at - 1] >= 0 and bool(scene.around.root(side.tokens[at - 1].key))
+
+
+def _are_small(tokens: Sequence[Token], but: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether tokens but some are words of grammar."""
+    return all(token in but or token.key in scene.lexicon.function_words for token in tokens)
 
 
 def _is_condition(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
@@ -117,6 +140,24 @@ def crossed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
         return False
     old_side, new_side = False, True
     return gone <= scene.around.stems(scene.at, new_side) and come <= scene.around.stems(scene.at, old_side)
+
+
+def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one more of what somebody did or got is told of the subject of another sentence close by.
+
+    "He got a car. She got £5 and a place." -> "He got a car and a place. She got £5."
+    """
+    here, came = (new, True) if new else (old, False)
+    if (old and new) or not here or here[0].key not in scene.lexicon.conjunctions or scene.around.edits > _SENTENCES:
+        return False
+    side = scene.pair.new if came else scene.pair.old
+    opens = side.tokens[side.cuts[0]].key
+    meant = _of_meaning(here, scene)
+    sign = 1 if came else -1
+    if not meant or opens in scene.lexicon.pronouns or any(scene.balance[stem] * sign <= 0 for stem in meant):
+        return False
+    openers = scene.lexicon.articles | scene.lexicon.indefinite | scene.lexicon.possessives
+    return len(here) > _TWO and here[1].key in openers and meant <= scene.around.stems(scene.at, not came)
 
 
 def _of_meaning(tokens: Sequence[Token], scene: Scene) -> set[str]:

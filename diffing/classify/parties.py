@@ -82,6 +82,7 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     yield from _led_otherwise(old, new, scene)
     yield from _figures(old, new, scene)
     yield from _contraries(old, new, scene)
+    yield from _owned(old, new, scene)
 
 
 def _half(side: Side, scene: Scene) -> _Half:
@@ -363,6 +364,50 @@ def _contraries(old: _Half, new: _Half, scene: Scene) -> Iterator[tuple[Range, R
                 and noun not in (_next(old, old.places[stem]), _next(new, new.places[one]))
             ):
                 yield _span(at, at + 1, old.places[stem]), _span(there, there + 1, new.places[one])
+
+
+def _owned(old: _Half, new: _Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the owners of another thing now, while both stand on both sides: "the firm's auditor", "its bank's"."""
+    olds, news = _owners(old, scene), _owners(new, scene)
+    for owner, was in olds.items():
+        now = news.get(owner)
+        if now is None or not was or not now or was & now:
+            continue
+        gone = next((thing for thing in was if new.places.get(thing, -1) >= 0), "")
+        come = next((thing for thing in now if old.places.get(thing, -1) >= 0), "")
+        if gone and come and owner in old.places and owner in new.places:
+            yield (
+                _span(old.places[owner], old.places.get(gone, -1), old.places[come]),
+                _span(new.places[owner], new.places[gone], new.places.get(come, -1)),
+            )
+
+
+def _owners(half: _Half, scene: Scene) -> dict[str, set[str]]:
+    """Return the things that stand behind each owner's mark, or before "of" and the owner."""
+    lexicon, tokens, stems = scene.lexicon, half.side.tokens, half.stems
+    found: dict[str, set[str]] = {}
+    for at, token in enumerate(tokens):
+        if token.key in lexicon.possessive_marks and at and stems[at - 1]:
+            end = at + 1
+            while end < len(tokens) and end - at <= _LED + 1 and stems[end] and _is_noun_like(tokens[end], scene):
+                end += 1
+            found.setdefault(stems[at - 1], set()).update(stems[at + 1 : end])
+        elif token.key in lexicon.owner_links and at and stems[at - 1]:
+            start = end = at + 1
+            while end < len(tokens) and not stems[end] and tokens[end].kind is TokenKind.WORD and end - at <= _LED:
+                start = end = end + 1
+            while end < len(tokens) and end - start <= _LED and stems[end] and _is_noun_like(tokens[end], scene):
+                end += 1
+            if end > start:
+                found.setdefault(stems[end - 1], set()).add(stems[at - 1])
+    return found
+
+
+def _is_noun_like(token: Token, scene: Scene) -> bool:
+    """Tell whether a word can stand in the name of a thing, before its noun or as it: a noun or an adjective."""
+    thesaurus = scene.around.thesaurus
+    entry = thesaurus.entry(token.key) if thesaurus else None
+    return entry is not None and (not entry.bases or not entry.parts.isdisjoint("na"))
 
 
 def _next(half: _Half, at: int) -> str:

@@ -61,6 +61,9 @@ def changes_of_move(
         draft = draft._replace(
             intent=Intent.FACT, types=(FactType.ATTRIBUTION,), reason=reason, confidence=options.likely
         )
+    elif move.origin != move.target and _is_exchanged(move, scenes):
+        reason = f"{reason}, from where words stand that stood here"
+        draft = draft._replace(intent=Intent.FACT, types=(FactType.EVENT,), reason=reason, confidence=options.likely)
     within = [] if own is None else [it for it in changes_of(own.scene, own.facts) if it.intent is Intent.FACT]
     facts = [
         it._replace(old=_shifted(it.old, move.old_core[0]), new=_shifted(it.new, move.new_core[0])) for it in within
@@ -86,6 +89,19 @@ def _crosses(move: Move, pair: Pair) -> bool:
     if move.origin != move.target:
         return True
     return bisect_right(pair.old.cuts, move.old[0]) != bisect_right(pair.new.cuts, move.new[0])
+
+
+def _is_exchanged(move: Move, scenes: Mapping[int, Scene]) -> bool:
+    """Tell whether a move took the place of words that took its own: "in bats ... in people", turned round."""
+    left, reached = scenes[move.origin].pair, scenes[move.target].pair
+    if left.new.cuts != (0,) or reached.old.cuts != (0,) or not left.new.tokens or not reached.old.tokens:
+        return False
+    came, gone = left.codes[left.old_block[move.old_core[0]]], reached.codes[reached.new_block[move.new_core[0]]]
+    root = scenes[move.target].around.root
+    there = {root(token.key) for token in left.new.tokens[came.new_start : came.new_end]}
+    return any(
+        root(token.key) in there for token in reached.old.tokens[gone.old_start : gone.old_end] if root(token.key)
+    )
 
 
 def _words(side: Side, run: Range) -> list[str]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from diffing.classify.alone import crossed, other_stage
+from diffing.classify.alone import crossed, other_stage, passed_on
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.particles import other_state, other_verb, parted_verb
@@ -122,7 +122,17 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     )
 
 
-_TELLING = (_opposed, other_relation, other_agent, other_degree, other_number, other_state, other_stage, crossed)
+_TELLING = (
+    _opposed,
+    other_relation,
+    other_agent,
+    other_degree,
+    other_number,
+    other_state,
+    other_stage,
+    crossed,
+    passed_on,
+)
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
 

@@ -377,7 +377,6 @@ class Lexicon(NamedTuple):
     """All of them, to be looked up word by word; derived."""
     relation_words: frozenset[str] = frozenset()
     distinct: dict[str, frozenset[str]] = NONE
-    """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
     """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
     false_apostrophes: dict[str, frozenset[str]] = NONE
@@ -387,12 +386,13 @@ class Lexicon(NamedTuple):
     motions: frozenset[str] = frozenset()
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
-    """Verb -> small words behind it that make another of it."""
     style_words: frozenset[str] = frozenset()
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()
     part_links: frozenset[str] = frozenset()
+    owner_links: frozenset[str] = frozenset()
+    body_members: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     style_phrase_words: frozenset[str] = frozenset()
     weighty_words: frozenset[str] = frozenset()
