@@ -21,6 +21,8 @@ from diffing.model import Token, TokenKind
 _START = attrgetter("start")
 _TWO = 2
 """Words of a verb with what leads to it: "to resign"."""
+_NEAR = 6
+"""Tokens before an infinitive in which the verb stands that asks for it."""
 _SENTENCES = 3
 """Sentences that changed, at most, where two exchanged words: in a rewrite of more, words come and go."""
 
@@ -77,13 +79,13 @@ def _is_part(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, cam
     lexicon, thesaurus, pair = scene.lexicon, scene.around.thesaurus, scene.pair
     if thesaurus is None or len(words) != 1 or words[0].key in lexicon.empty_heads:
         return False
-    small = lexicon.articles | lexicon.indefinite | lexicon.possessives | lexicon.part_links
+    small = lexicon.articles | lexicon.indefinite | lexicon.possessives | lexicon.owner_links
     if any(token not in words and token.key not in small for token in here):
         return False
     side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
     at = bisect_left(side.tokens, words[0].start, key=_START)
     behind = [it.key for it in side.tokens[at + 1 : at + 2]]
-    if not behind or behind[0] not in lexicon.part_links or not thesaurus.names_things(words[0].key) or not at:
+    if not behind or behind[0] not in lexicon.owner_links or not thesaurus.names_thing(words[0].key) or not at:
         return False
     opens = side.tokens[at - 1].key in small
     return opens and _stays(at + 2, side, partners, scene)
@@ -120,15 +122,41 @@ def _forms(scene: Scene) -> list[set[str]]:
 
 def other_stage(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether what was to be done has been done, or the other way: "to sentence her", "has sentenced her"."""
-    return _is_done(old, new, scene) or _is_done(new, old, scene)
+    return _is_done(old, new, scene.pair.old, scene) or _is_done(new, old, scene.pair.new, scene)
 
 
-def _is_done(asked: Sequence[Token], done: Sequence[Token], scene: Scene) -> bool:
+def _is_done(asked: Sequence[Token], done: Sequence[Token], side: Side, scene: Scene) -> bool:
     lexicon, stem = scene.lexicon, scene.around.stem
-    if len(asked) != _TWO or len(done) != _TWO or asked[0].key not in lexicon.infinitives:
+    if len(asked) != _TWO or not 0 < len(done) <= _TWO or asked[0].key not in lexicon.infinitives:
         return False
-    has = done[0].key in lexicon.own_tenses or done[0].key in lexicon.own_tenses.values()
-    return has and stem(asked[1].key) == stem(done[1].key) and asked[1].key != done[1].key
+    has = (
+        _is_asked_for(asked[0], side, scene)
+        if len(done) == 1
+        else done[0].key in lexicon.own_tenses or done[0].key in lexicon.own_tenses.values()
+    )
+    other = asked[1].key != done[-1].key and not done[-1].key.endswith(lexicon.participle_endings)
+    plain = done[-1].key.endswith(lexicon.plural_endings)
+    return has and other and not plain and stem(asked[1].key) == stem(done[-1].key)
+
+
+def _is_asked_for(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether somebody is asked to do what an infinitive says: "asked a judge to"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    at = bisect_left(side.tokens, token.start, key=_START)
+    before = [it.key for it in side.tokens[max(0, at - _NEAR) : at]]
+    return thesaurus is not None and any(
+        not lexicon.asking_verbs.isdisjoint({key, *thesaurus.entry(key).bases}) for key in before
+    )
+
+
+def other_bearer(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether somebody's somebody stands in his place, or the other way: "the minister's deputy"."""
+    here, sign = (new, 1) if new else (old, -1)
+    if (old and new) or len(here) != _TWO or here[0].key not in scene.lexicon.possessive_marks:
+        return False
+    stem, thesaurus = scene.around.stem, scene.around.thesaurus
+    known = thesaurus is not None and "n" in thesaurus.entry(here[1].key).parts
+    return known and scene.balance[stem(here[1].key)] * sign > 0
 
 
 def crossed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from diffing.classify.alone import crossed, other_stage, passed_on
+from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.particles import other_state, other_verb, parted_verb
@@ -130,6 +130,7 @@ _TELLING = (
     other_number,
     other_state,
     other_stage,
+    other_bearer,
     crossed,
     passed_on,
 )

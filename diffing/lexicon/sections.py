@@ -390,7 +390,6 @@ class Lexicon(NamedTuple):
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()
-    part_links: frozenset[str] = frozenset()
     owner_links: frozenset[str] = frozenset()
     body_members: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
