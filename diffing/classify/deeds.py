@@ -7,7 +7,8 @@ told to sell, he did                no doer is read where "and" or nothing stand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import Range
@@ -54,16 +55,22 @@ class Half(NamedTuple):
     """Root of a verb -> the verb, of those that stand there once."""
 
 
-def half(side: Side, scene: Scene) -> Half:
-    """Read one side of a scene."""
-    stems = [_stem(at, side, scene) for at in range(len(side.tokens))]
+def stems_of(side: Side, scene: Scene) -> list[str]:
+    """Return what each token of a side is the same by, "" for marks and words of grammar."""
+    return [_stem(at, side, scene) for at in range(len(side.tokens))]
+
+
+def half(side: Side, stems: list[str], moved: Container[str], scene: Scene) -> Half:
+    """Read one side of a scene; of its verbs those near which a word stands that ``moved``, which alone can tell."""
     places: dict[str, int] = {}
     for at, stem in enumerate(stems):
         places[stem] = -1 if stem in places else at
     deeds: dict[str, Deed] = {}
     roots: set[str] = set()
+    there = [at for at, stem in enumerate(stems) if stem in moved]
     for at in range(len(stems)):
-        if stems[at] and _is_deed(at, side, scene):
+        near = bisect_left(there, at - _BEFORE - _ASIDE)
+        if stems[at] and near < len(there) and there[near] <= at + _BEHIND + 1 and _is_deed(at, side, scene):
             root = scene.around.root(side.tokens[at].key) or stems[at]
             deeds.pop(root, None)
             if root not in roots:
@@ -91,19 +98,20 @@ def _stem(at: int, side: Side, scene: Scene) -> str:
 def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a word is a verb that somebody does to somebody, told as that."""
     lexicon, thesaurus, key = scene.lexicon, scene.around.thesaurus, side.tokens[at].key
-    if not at or thesaurus is None or "v" not in (entry := thesaurus.entry(key)).parts:
-        return False
-    if (
-        not (lexicon.mutual_verbs | lexicon.idle_infinitives).isdisjoint({key, *entry.bases})
-        or not side.tokens[at].text.islower()
-    ):
+    if not at or thesaurus is None or not side.tokens[at].text.islower():
         return False
     before = side.tokens[at - 1].key
-    owned = before in lexicon.possessive_marks or before in lexicon.possessives or before in lexicon.indefinite
-    if owned or before in lexicon.articles or before in lexicon.plain_relations - lexicon.infinitives:
+    if before in lexicon.plain_relations and before not in lexicon.infinitives:
+        return False
+    if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
         return False
     said = lexicon.claim_verbs.get(key)
-    return said is None or said[0] not in lexicon.inverted_verbs
+    if before in lexicon.possessive_marks or (said is not None and said[0] in lexicon.inverted_verbs):
+        return False
+    entry = thesaurus.entry(key)
+    forms = {key, *entry.bases}
+    mutual = not (lexicon.mutual_verbs.isdisjoint(forms) and lexicon.idle_infinitives.isdisjoint(forms))
+    return "v" in entry.parts and not mutual
 
 
 def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
@@ -111,19 +119,21 @@ def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     start, passive = voice_of(side, at, scene)
     before = _before(_behind_aside(start, side, scene), side, scene)
     ahead = [place for place in before if stems[place]]
-    nouns = [place for place in ahead if is_noun(side.tokens[place], scene)]
     agent = has_agent(side, at, scene) and not leads_to_figure(at + 2, side)  # "rose by 12%"
     passive = passive and (agent or start < at)
     agent = agent and passive
     behind, led_by = _behind(at + 1 + agent, side, scene)
     after = [place for place in behind if stems[place]]
-    things = [place for place in after if is_noun(side.tokens[place], scene)]
-    first = nouns[0] if nouns and not _goes_on(before, side, scene) else -1
-    second = things[0] if things else -1
+    first = -1 if _goes_on(before, side, scene) else _first_noun(ahead, side, scene)
+    second = _first_noun(after, side, scene)
     fore, aft = frozenset(stems[place] for place in ahead), frozenset(stems[place] for place in after)
     if passive:
         return Deed(at, second if agent else -1, aft if agent else frozenset(), first, fore, "")
     return Deed(at, first, fore, second, aft, led_by)
+
+
+def _first_noun(places: Sequence[int], side: Side, scene: Scene) -> int:
+    return next((place for place in places if is_noun(side.tokens[place], scene)), -1)
 
 
 def _behind_aside(start: int, side: Side, scene: Scene) -> int:

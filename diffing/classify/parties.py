@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from diffing.classify.deeds import Half, half, is_noun, is_noun_like, span
+from diffing.classify.deeds import Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
@@ -28,7 +28,11 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     pair = scene.pair
     if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
         return
-    old, new = half(pair.old, scene), half(pair.new, scene)
+    olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
+    moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
+    if not moved:
+        return
+    old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
     for was, now in _changed(old, new, scene):
         yield _whole(was, old, scene), _whole(now, new, scene)
 
