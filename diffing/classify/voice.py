@@ -99,6 +99,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         return None
     if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
         return None
+    if _keeps_object(side, at, done[0], start if one is not _Voice.PASSIVE else first, scene):
+        return None
     subjects = _subject(pair.old, first, scene), _subject(pair.new, start, scene)
     if not subjects[0] or subjects[0] != subjects[1]:
         return None
@@ -113,6 +115,13 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         f"{change} (done by, or to)",
         scene.options.likely,
     )
+
+
+def _keeps_object(side: Side, at: int, other: Side, start: int, scene: Scene) -> bool:
+    """Tell whether what an active verb is done to stands before the passive one: "print its books", "its books are"."""
+    stem, root = scene.around.stem, scene.around.root
+    behind = {stem(token.key) for token in side.tokens[at + 1 : at + 1 + _BEHIND] if root(token.key)}
+    return any(stem(token.key) in behind for token in other.tokens[max(0, start - _SUBJECT) : start] if root(token.key))
 
 
 def _root(token: Token, scene: Scene) -> str:

@@ -131,6 +131,7 @@ class Lexicon(NamedTuple):
     weekdays: dict[str, int] = NONE
     year_openers: frozenset[str] = frozenset()
     late_year_openers: frozenset[str] = frozenset()
+    date_bounds_alone: frozenset[str] = frozenset()
     date_openers: frozenset[str] = frozenset()
     time_units: dict[str, float] = NONE
     repeated_weekdays: frozenset[str] = frozenset()
