@@ -197,9 +197,14 @@ def _lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene) -> 
 
 
 def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, replaced: bool) -> FactType:
-    """Return what words are a change of: of a role, words for people ("children") or of its holder ("former")."""
+    """Return what words are a change of: of a role, words for people ("children") or of its holder ("former").
+
+    Units of time are one of date ("a month", "a week").
+    """
     lexicon, words = scene.lexicon, {token.key for token in (*gone, *come)}
     people = bool(gone and come) and words <= lexicon.people_nouns
+    if gone and come and words <= lexicon.time_units.keys():
+        return FactType.DATE
     status = lexicon.role_status - lexicon.opposites.keys()  # "late" is as often no more than the contrary of "early"
     if people or words <= status:
         return FactType.ROLE
