@@ -30,6 +30,7 @@ _PHRASE = 3
 """Tokens between the two halves of "as many as"."""
 _TWO = 2
 """Figures of which each can have gone to the other's clause."""
+_NUMBER = frozenset({FactType.NUMBER})
 _MEASURED = frozenset({FactType.NUMBER, FactType.DATE})
 
 
@@ -37,6 +38,7 @@ def ties(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which a word goes with another one now; the same may be told twice."""
     yield from _led_otherwise(old, new, scene)
     yield from _figures(old, new, scene)
+    yield from _led_figures(old, new)
     yield from _contraries(old, new, scene)
     yield from _owned(old, new, scene)
 
@@ -145,6 +147,17 @@ def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
             yield span(a[0], b[0], a[1] - 1, b[1] - 1), span(c[0], d[0], c[1] - 1, d[1] - 1)
 
 
+def _led_figures(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+    """Yield the figures right behind another verb now, while theirs stands elsewhere: "paid £3m", "made £3m"."""
+    verbs, others = ({deed.at: root for root, deed in side.deeds.items()} for side in (old, new))
+    news = _numbers(new, _NUMBER)
+    for key, was in _numbers(old, _NUMBER).items():
+        now = news.get(key, (0, 0))
+        one, other = verbs.get(was[0] - 1), others.get(now[0] - 1)
+        if one and other and one != other and one in new.deeds:
+            yield span(was[0] - 1, was[1] - 1), span(now[0] - 1, now[1] - 1)
+
+
 def _contraries(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the things whose contrary stands before them now, both being on both sides: "the eastern side"."""
     for noun, at in old.places.items():
@@ -208,12 +221,12 @@ def _next(half: Half, at: int) -> str:
     return half.stems[at + 1] if at + 1 < len(half.stems) else ""
 
 
-def _numbers(half: Half) -> dict[object, Range]:
+def _numbers(half: Half, types: frozenset[FactType] = _MEASURED) -> dict[object, Range]:
     """Return the figures of a side that stand there once, by what they are the same by."""
     found: dict[object, Range] = {}
     twice: set[object] = set()
     for fact in half.side.facts:
-        if fact.type in _MEASURED and isinstance(fact.value, dict) and fact.value.get("kind") != "rank":
+        if fact.type in types and isinstance(fact.value, dict) and fact.value.get("kind") != "rank":
             key = same_key(fact)
             if key in found:
                 twice.add(key)
