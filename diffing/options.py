@@ -275,6 +275,8 @@ class Options(NamedTuple):
     swap_looks: int = 200_000
     """Words, 1 and up, that are read to see which moves within a sentence are half of two things changing places: all
     of them twice for each move. One of 100 words has fewer than ten; where there are more, they are read once."""
+    swap_tokens: int = 250
+    """Tokens, 0 and up, of a side beyond which it is not looked at who does what to whom: a long paragraph's worth."""
     fact_pairs: int = 20_000
     """Pairs, 1 and up, of facts of one type that are tried in one sentence; a table on one line has more."""
     counted_words: int = 3

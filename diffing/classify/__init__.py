@@ -94,7 +94,7 @@ def classify(
         found |= {at: some for at, some in found_there().items() if at in given}
     found |= unmoved([at for at in changed if at not in found])
     for move, own in carried.moves.items():
-        found[move.target] += changes_of_move(move, own, scenes, alignment)
+        found[move.target] += changes_of_move(move, own, scenes, alignment, carried.moves)
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
     touched |= {change.link for change in made}
     made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)

@@ -27,10 +27,10 @@ from diffing.classify.identity import (
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair
+from diffing.classify.plural import is_other_role
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import same_source
-from diffing.classify.weight import is_other_role
 from diffing.classify.worded import (
     WORDED,
     converted,

@@ -6,10 +6,9 @@
     Israel quickly attacked Iran     ->  Iran struck Israel            (two names, whatever stands between them)
     went from Osk to Reyne           ->  went to Osk from Reyne        (or what leads them)
 
-Whatever else changed in the sentence, it is looked for between any two of its changes. Not a swap: a phrase that
-moved ("On Monday the ferry sailed" -> "The ferry sailed on Monday"), an active made passive (a form of "be" came),
-the members of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("Osk said it was safe" ->
-"It was safe, Osk said").
+Whatever else changed in the sentence, it is looked for between any two of its changes (in other words: ``parties``).
+Not a swap: a phrase that moved ("On Monday it sailed" -> "It sailed on Monday"), an active made passive, the members
+of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("Osk said so" -> "So Osk said").
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from diffing.classify.draft import Away, Range, overlap
+from diffing.classify.parties import parties
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.voice import are_turned
@@ -35,14 +35,12 @@ _Said: TypeAlias = tuple[Hashable, Range]
 class _Word(NamedTuple):
     key: str
     at: int
-    """Index of the token."""
 
 
 class Layout:
-    """What of a scene stays the same whatever is set aside: made once for many looks at it."""
+    """What of a scene stays the same whatever is set aside: made once for many looks at it, when it is asked for."""
 
     def __init__(self, scene: Scene) -> None:
-        """Take the scene; its words and names are read when they are asked for."""
         self.scene = scene
 
     @cached_property
@@ -61,6 +59,11 @@ class Layout:
         """The attributions of both sides."""
         return _said(self.scene.pair.old), _said(self.scene.pair.new)
 
+    @cached_property
+    def parties(self) -> list[tuple[Range, Range]]:
+        """The places in which things changed parts."""
+        return list(parties(self.scene))
+
 
 def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which two things changed places, what is ``away`` left out; some may be told twice."""
@@ -70,6 +73,7 @@ def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
         old, new = _left(layout.words[0], aside[0]), _left(layout.words[1], aside[1])
         yield from _whole(old, new, scene)
         yield from _names(layout, aside)
+        yield from layout.parties
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -158,8 +162,7 @@ class _Name(NamedTuple):
     """The word or mark before it, "" where it opens the sentence."""
     is_led: bool
     """Whether that is a word of grammar, a mark, or the start: what says which part it plays."""
-    goes_on: str
-    """The word of meaning behind it."""
+    goes_on: str  # the word of meaning behind it
 
 
 def _names(layout: Layout, aside: tuple[frozenset[int], frozenset[int]]) -> Iterator[tuple[Range, Range]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from diffing.classify.around import Neighbourhood
@@ -45,7 +45,7 @@ def _outside(span: Range, runs: Sequence[Range]) -> list[Range]:
 
 
 def changes_of_move(
-    move: Move, own: Rest | None, scenes: Mapping[int, Scene], alignment: Alignment
+    move: Move, own: Rest | None, scenes: Mapping[int, Scene], alignment: Alignment, moves: Iterable[Move]
 ) -> Iterator[Placed]:
     """Yield the change that a move is, and each change of fact within its core, if that is a link of its own.
 
@@ -61,6 +61,9 @@ def changes_of_move(
         draft = draft._replace(
             intent=Intent.FACT, types=(FactType.ATTRIBUTION,), reason=reason, confidence=options.likely
         )
+    elif move.origin != move.target and _is_exchanged(move, scenes, moves):
+        reason = "changed places with words that stand in another sentence now"
+        draft = draft._replace(intent=Intent.FACT, types=(FactType.EVENT,), reason=reason, confidence=options.likely)
     within = [] if own is None else [it for it in changes_of(own.scene, own.facts) if it.intent is Intent.FACT]
     facts = [
         it._replace(old=_shifted(it.old, move.old_core[0]), new=_shifted(it.new, move.new_core[0])) for it in within
@@ -86,6 +89,23 @@ def _crosses(move: Move, pair: Pair) -> bool:
     if move.origin != move.target:
         return True
     return bisect_right(pair.old.cuts, move.old[0]) != bisect_right(pair.new.cuts, move.new[0])
+
+
+def _is_exchanged(move: Move, scenes: Mapping[int, Scene], moves: Iterable[Move]) -> bool:
+    """Tell whether a move took the place of words that took its own: "in bats ... in people", turned round.
+
+    Two phrases that moved into each other's sentence may say more of the same there.
+    """
+    left, reached = scenes[move.origin].pair, scenes[move.target].pair
+    if left.new.cuts != (0,) or reached.old.cuts != (0,) or not left.new.tokens or not reached.old.tokens:
+        return False
+    came, gone = left.codes[left.old_block[move.old_core[0]]], reached.codes[reached.new_block[move.new_core[0]]]
+    root = scenes[move.target].around.root
+    there = {root(token.key) for token in left.new.tokens[came.new_start : came.new_end]}
+    places = range(gone.old_start, gone.old_end)
+    if any(it.origin == move.target and overlap((gone.old_start, gone.old_end), it.old_core) for it in moves):
+        return False
+    return any(root(key) in there for key in (reached.old.tokens[at].key for at in places) if root(key))
 
 
 def _words(side: Side, run: Range) -> list[str]:

@@ -85,7 +85,7 @@ def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], s
 
 def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a verb has a form of "be" before it, and who does it behind it."""
-    return _has_agent(side, at, scene) and any(
+    return has_agent(side, at, scene) and any(
         token.key in scene.lexicon.be_forms for token in side.tokens[max(0, at - 2) : at]
     )
 
@@ -106,16 +106,18 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     double = root in _stems(scene.options.language).double
     unclear = not scene.around.root(was.key) or (double and not _gives(side, at, scene))
-    if unclear and not _has_agent(*done, scene):
+    if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)
-    shown = begins < done[1] and _has_agent(*done, scene)  # "was hit by", which "hit" alone does not show
+    shown = begins < done[1] and has_agent(*done, scene)  # "was hit by", which "hit" alone does not show
     if not (shown or _is_participle(verb.key, scene)):
         return None
     active = other if one is _Voice.PASSIVE else one
     if active is _Voice.BARE and not _is_main(side, at, scene):
         return None
     if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
+        return None
+    if _keeps_object(side, at, done[0], start if one is not _Voice.PASSIVE else first, scene):
         return None
     subjects = _subject(pair.old, first, scene), _subject(pair.new, start, scene)
     if not subjects[0] or subjects[0] != subjects[1]:
@@ -144,13 +146,26 @@ def _is_reduced(first: int, there: int, scene: Scene, *, came: bool = False) -> 
     return side.tokens[first - 1].key in relatives and before not in relatives and before == side.tokens[first - 2].key
 
 
+def _keeps_object(side: Side, at: int, other: Side, start: int, scene: Scene) -> bool:
+    """Tell whether what an active verb is done to stands before the passive one: "print its books", "its books are"."""
+    stem, root = scene.around.stem, scene.around.root
+    behind = {stem(token.key) for token in side.tokens[at + 1 : at + 1 + _BEHIND] if root(token.key)}
+    return any(stem(token.key) in behind for token in other.tokens[max(0, start - _SUBJECT) : start] if root(token.key))
+
+
 def _root(token: Token, scene: Scene) -> str:
     return scene.around.root(token.key) or scene.around.stem(token.key)
 
 
-def _has_agent(side: Side, at: int, scene: Scene) -> bool:
+def has_agent(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether who does it stands right behind a verb: "paid by"."""
     return any(token.key in scene.lexicon.agent_words for token in side.tokens[at + 1 : at + 2])
+
+
+def voice_of(side: Side, at: int, scene: Scene) -> tuple[int, bool]:
+    """Return where a verb starts, with what helps it, and whether it is in the passive voice."""
+    start, voice = _voice(side, at, scene)
+    return start, voice is _Voice.PASSIVE
 
 
 def _is_verb(token: Token, scene: Scene) -> bool:
@@ -177,7 +192,7 @@ def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
             return place, _Voice.ACTIVE
         if not (key.endswith(lexicon.adverb_endings) or any(not rest for rest, _ in lexicon.negators.get(key, ()))):
             break
-    if _has_agent(side, at, scene):
+    if has_agent(side, at, scene):
         return at, _Voice.PASSIVE
     return at, _Voice.ACTIVE if doing or _has_object(side, at, scene) else _Voice.BARE
 

@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice, pairwise
 from operator import attrgetter
 
-from diffing.classify.draft import Range
+from diffing.classify.alone import tells_alone
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -48,6 +48,7 @@ def weighs(
     if not (gone and come):
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
+        placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
         return _gave_way(gone or come, here, there, scene, came=bool(come))
@@ -354,49 +355,3 @@ def _are_degrees(one: str, other: str, scene: Scene) -> bool:
             if a.endswith(low) and b.endswith(high) and len(a) > len(low) + 1 and a[: -len(low)] == b[: -len(high)]:
                 return True
     return False
-
-
-def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether one thing became several, or several one, in what happened: "a dog bit", "the dogs bit".
-
-    Of what is so in general either can be said: "a dog bites", "dogs bite".
-    """
-    indefinite = scene.lexicon.indefinite
-    if not (old and new) or (old[0].key not in indefinite and new[0].key not in indefinite):
-        return False
-    pasts = [tokens[-1].key in scene.lexicon.tenses.values() for tokens in (old, new)]
-    if not all(pasts) and (any(pasts) or not _is_past_behind(new[-1], scene.pair.new, scene)):
-        return False
-    was, now = (list(tokens[: len(tokens) - pasts[0]]) for tokens in (old, new))
-    return _is_made_many(was, now, scene) or _is_made_many(now, was, scene)
-
-
-def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
-    """Tell whether the words of two roles of one title say another: "co-founder"; "a mayor left", "mayors left"."""
-    pair, lexicon = scene.pair, scene.lexicon
-    was, now = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
-    heads = [token.key.rpartition("-")[0] for token in (was, now)]
-    other = heads[0] != heads[1]
-    if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
-        return True  # of a status its facts tell
-    return other_number(
-        pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
-    )
-
-
-def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:
-    """Tell whether a past form stands right behind a token."""
-    at = bisect_left(side.tokens, token.start, key=_START) + 1
-    key, lexicon = side.tokens[min(at, len(side.tokens) - 1)].key, scene.lexicon
-    plain = key.endswith((*lexicon.plural_endings, *lexicon.participle_endings))
-    return key.endswith(lexicon.past_endings) or (lexicon.kin.get(key, key) != key and not plain)
-
-
-def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> bool:
-    lexicon, stem = scene.lexicon, scene.around.stem
-    if not one or not many or len(one) > _NAMED or one[0].key not in lexicon.indefinite:
-        return False
-    noun, others = one[-1].key, many[-1].key
-    regular = others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
-    plural = others != noun and (regular or lexicon.kin.get(others) == noun)
-    return plural and stem(noun) == stem(others) and _is_noun(one[-1], scene)

@@ -17,17 +17,19 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
-from diffing.classify.listed import lists_more
 from diffing.classify.light import outweighs
+from diffing.classify.listed import lists_more
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
+from diffing.classify.plural import other_number
 from diffing.classify.relations import other_agent, other_relation, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
-from diffing.classify.weight import other_degree, other_number, weighs
+from diffing.classify.weight import other_degree, weighs
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -141,7 +143,18 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
     return [token for token in tokens if token.start not in inside]
 
 
-_TELLING = (_opposed, other_relation, other_agent, other_degree, other_number, other_state)
+_TELLING = (
+    _opposed,
+    other_relation,
+    other_agent,
+    other_degree,
+    other_number,
+    other_state,
+    other_stage,
+    other_bearer,
+    crossed,
+    passed_on,
+)
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
 
@@ -197,9 +210,14 @@ def _is_long(gone: Sequence[Token], come: Sequence[Token], options: Options) -> 
 
 
 def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, replaced: bool) -> FactType:
-    """Return what words are a change of: of a role, words for people ("children") or of its holder ("former")."""
+    """Return what words are a change of: of a role, words for people ("children") or of its holder ("former").
+
+    Units of time are one of date ("a month", "a week").
+    """
     lexicon, words = scene.lexicon, {token.key for token in (*gone, *come)}
     people = bool(gone and come) and words <= lexicon.people_nouns
+    if gone and come and words <= lexicon.time_units.keys():
+        return FactType.DATE
     status = lexicon.role_status - lexicon.opposites.keys()  # "late" is as often no more than the contrary of "early"
     if people or words <= status:
         return FactType.ROLE

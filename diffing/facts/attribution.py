@@ -335,7 +335,8 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
         article = (end == at or before in lexicon.name_links) and (
             key in lexicon.articles or key in lexicon.possessives
         )
-        belongs = described and end > at + 1 and key in lexicon.name_links and end + 1 < len(keys)
+        owns = key in lexicon.name_links or key in lexicon.possessive_marks
+        belongs = described and end > at + 1 and owns and end + 1 < len(keys)
         linked = belongs or (
             key != "."
             and (key in lexicon.source_links or key in lexicon.articles)

@@ -225,7 +225,8 @@ def _year(reading: Reading, at: int) -> Piece | None:
         until = int(match[2]) if len(match[2]) == 4 else year // 100 * 100 + int(match[2])
         return (at + 1, {"kind": "day", "year": year, "until": until}) if year < until <= year + 100 else None
     noun = after.isalpha() and after.endswith(lexicon.plural_endings) and after not in lexicon.function_words
-    counted = noun and before not in lexicon.articles and before not in lexicon.possessives
+    since = lexicon.date_bounds_alone
+    counted = noun and not any(before in some for some in (lexicon.articles, lexicon.possessives, since))
     opened = before in lexicon.year_openers or (
         1800 <= year <= 2100 and (before in lexicon.late_year_openers or not before)
     )

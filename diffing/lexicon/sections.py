@@ -130,6 +130,7 @@ class Lexicon(NamedTuple):
     weekdays: dict[str, int] = NONE
     year_openers: frozenset[str] = frozenset()
     late_year_openers: frozenset[str] = frozenset()
+    date_bounds_alone: frozenset[str] = frozenset()
     date_openers: frozenset[str] = frozenset()
     time_units: dict[str, float] = NONE
     repeated_weekdays: frozenset[str] = frozenset()
@@ -203,6 +204,7 @@ class Lexicon(NamedTuple):
     """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
     """he -> m"""
+    pronoun_subjects: dict[str, str] = NONE
 
     roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
@@ -307,6 +309,7 @@ class Lexicon(NamedTuple):
     agent_words: frozenset[str] = frozenset()
     double_objects: frozenset[str] = frozenset()
     ergatives: frozenset[str] = frozenset()
+    mutual_verbs: frozenset[str] = frozenset()
     future_clauses: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
@@ -334,7 +337,6 @@ class Lexicon(NamedTuple):
     telling_words: frozenset[str] = frozenset()
     telling_phrases: Phrases = NONE
     telling_phrase_words: frozenset[str] = frozenset()
-    """All words of those; derived."""
     other_prefixes: frozenset[str] = frozenset()
     neutral_leads: frozenset[str] = frozenset()
     figure_nouns: frozenset[str] = frozenset()
@@ -378,13 +380,13 @@ class Lexicon(NamedTuple):
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
+    comparing_words: frozenset[str] = frozenset()
+    contrasting_words: frozenset[str] = frozenset()
     lone_relations: frozenset[str] = frozenset()
     relation_phrases: Phrases = NONE
     """All of them, to be looked up word by word; derived."""
     relation_words: frozenset[str] = frozenset()
-    """All words of those; derived."""
     distinct: dict[str, frozenset[str]] = NONE
-    """Word -> those that a dictionary may take for it, and that are another matter in the news."""
     false_joins: dict[str, frozenset[str]] = NONE
     """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
     false_apostrophes: dict[str, frozenset[str]] = NONE
@@ -395,9 +397,13 @@ class Lexicon(NamedTuple):
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     style_words: frozenset[str] = frozenset()
+    condition_openers: frozenset[str] = frozenset()
+    empty_conditions: frozenset[str] = frozenset()
+    empty_heads: frozenset[str] = frozenset()
+    owner_links: frozenset[str] = frozenset()
+    body_members: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     style_phrase_words: frozenset[str] = frozenset()
-    """All words of those; derived."""
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
     """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""

@@ -118,6 +118,10 @@ class Thesaurus:
         shared = (a.broader & b.senses) | (b.broader & a.senses)
         return any(map(_is_thing, shared)) and _names_things(a) and _names_things(b)
 
+    def names_thing(self, word: str) -> bool:
+        """Tell whether a word can name what one can touch: "roof"."""
+        return any(map(_is_thing, self.entry(word).senses))
+
     def _common(self, term: str) -> frozenset[str]:
         """Return what ``common`` keeps; an irregular form has the senses of its base alone: "found" is no "set up"."""
         found: set[str] = set()

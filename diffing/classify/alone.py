@@ -1,0 +1,197 @@
+"""Words that came or went with none in their place, or with a pronoun alone, and tell by the phrase they make.
+
+will sign                    ->  will sign if it is amended       a condition
+the roof of the hall         ->  the hall                         a part of a thing, or all of it
+he asked for a recount       ->  his rival asked for a recount    somebody of his
+asked him to resign          ->  he has resigned                  asked for, and done
+bats had it, then people     ->  people had it, then bats         what two sentences exchanged
+a crew member drowned        ->  the crew drowned                 one of many
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.model import Token, TokenKind
+
+_START = attrgetter("start")
+_TWO = 2
+"""Words of a verb with what leads to it: "to resign"."""
+_NEAR = 6
+"""Tokens before an infinitive in which the verb stands that asks for it."""
+_SENTENCES = 3
+"""Sentences that changed, at most, where two exchanged words: in a rewrite of more, words come and go."""
+
+
+def tells_alone(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether words of meaning that one side has alone say another thing by the phrase they stand in.
+
+    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the words.
+    """
+    if _is_possessed(here, there, scene):
+        return True
+    if _is_member(words, here, there, scene, came=came):
+        return True
+    if any(token.kind is not TokenKind.MARK for token in there):
+        return False
+    return _is_condition(words, here, scene, came=came) or _is_part(words, here, scene, came=came)
+
+
+def _is_member(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether one of a body stands in the place of it: "a crew member was", "the crew were"."""
+    if (
+        len(words) != 1
+        or words[0].key not in scene.lexicon.body_members
+        or not _are_small((*here, *there), words, scene)
+    ):
+        return False
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    at = bisect_left(side.tokens, words[0].start, key=_START)
+    return at > 0 and partners[at - 1] >= 0 and bool(scene.around.root(side.tokens[at - 1].key))
+
+
+def _are_small(tokens: Sequence[Token], but: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether tokens but some are words of grammar."""
+    return all(token in but or token.key in scene.lexicon.function_words for token in tokens)
+
+
+def _is_condition(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether all that came or went is a condition that did not move, and none without meaning: "if necessary"."""
+    lexicon = scene.lexicon
+    said = [token.key for token in here if token.kind is not TokenKind.MARK]
+    if not said or said[0] not in lexicon.condition_openers:
+        return False
+    if scene.balance[scene.around.stem(said[0])] * (1 if came else -1) <= 0:
+        return False
+    return lexicon.empty_conditions.isdisjoint(said) and any(token.key in said[1:] for token in words)
+
+
+def _is_part(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether all that came or went is a thing before "of", with what it is of right behind: "the roof of"."""
+    lexicon, thesaurus, pair = scene.lexicon, scene.around.thesaurus, scene.pair
+    if thesaurus is None or len(words) != 1 or words[0].key in lexicon.empty_heads:
+        return False
+    small = lexicon.articles | lexicon.indefinite | lexicon.possessives | lexicon.owner_links
+    if any(token not in words and token.key not in small for token in here):
+        return False
+    side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
+    at = bisect_left(side.tokens, words[0].start, key=_START)
+    behind = [it.key for it in side.tokens[at + 1 : at + 2]]
+    if not behind or behind[0] not in lexicon.owner_links or not thesaurus.names_thing(words[0].key) or not at:
+        return False
+    opens = side.tokens[at - 1].key in small
+    return opens and _stays(at + 2, side, partners, scene)
+
+
+def _stays(at: int, side: Side, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether the first word of meaning from a token on, articles and possessives passed over, stayed."""
+    lexicon = scene.lexicon
+    while at < len(side.tokens) and (
+        side.tokens[at].key in lexicon.articles or side.tokens[at].key in lexicon.possessives
+    ):
+        at += 1
+    return at < len(side.tokens) and partners[at] >= 0 and side.tokens[at].kind is TokenKind.WORD
+
+
+def _is_possessed(here: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether somebody or something of his stands where he stood: "he", "his rival"."""
+    lexicon = scene.lexicon
+    if len(there) != 1 or len(here) != _TWO or here[0].key not in lexicon.possessives:
+        return False
+    owners, thesaurus = {there[0].key, here[0].key}, scene.around.thesaurus
+    if thesaurus is None or here[1].key in lexicon.empty_heads or "n" not in thesaurus.entry(here[1].key).parts:
+        return False
+    return there[0].key in lexicon.pronouns and any(owners <= set(forms) for forms in _forms(scene))
+
+
+def _forms(scene: Scene) -> list[set[str]]:
+    """Return the forms of each pronoun of the third person."""
+    found: dict[str, set[str]] = {}
+    for form, gender in scene.lexicon.pronoun_genders.items():
+        found.setdefault(gender, set()).add(form)
+    return list(found.values())
+
+
+def other_stage(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether what was to be done has been done, or the other way: "to sentence her", "has sentenced her"."""
+    return _is_done(old, new, scene.pair.old, scene) or _is_done(new, old, scene.pair.new, scene)
+
+
+def _is_done(asked: Sequence[Token], done: Sequence[Token], side: Side, scene: Scene) -> bool:
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if len(asked) != _TWO or not 0 < len(done) <= _TWO or asked[0].key not in lexicon.infinitives:
+        return False
+    has = (
+        _is_asked_for(asked[0], side, scene)
+        if len(done) == 1
+        else done[0].key in lexicon.own_tenses or done[0].key in lexicon.own_tenses.values()
+    )
+    other = asked[1].key != done[-1].key and not done[-1].key.endswith(lexicon.participle_endings)
+    plain = done[-1].key.endswith(lexicon.plural_endings)
+    return has and other and not plain and stem(asked[1].key) == stem(done[-1].key)
+
+
+def _is_asked_for(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether somebody is asked to do what an infinitive says: "asked a judge to"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    at = bisect_left(side.tokens, token.start, key=_START)
+    before = [it.key for it in side.tokens[max(0, at - _NEAR) : at]]
+    return thesaurus is not None and any(
+        not lexicon.asking_verbs.isdisjoint({key, *thesaurus.entry(key).bases}) for key in before
+    )
+
+
+def other_bearer(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether somebody's somebody stands in his place, or the other way: "the minister's deputy"."""
+    here, sign = (new, 1) if new else (old, -1)
+    if (old and new) or len(here) != _TWO or here[0].key not in scene.lexicon.possessive_marks:
+        return False
+    stem, thesaurus = scene.around.stem, scene.around.thesaurus
+    known = thesaurus is not None and "n" in thesaurus.entry(here[1].key).parts
+    return known and scene.balance[stem(here[1].key)] * sign > 0
+
+
+def crossed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words exchanged places with those of another sentence close by, where few others changed."""
+    gone, come = (_of_meaning(tokens, scene) for tokens in (old, new))
+    if not gone or not come or gone & come or scene.around.edits > _SENTENCES:
+        return False
+    if any(scene.balance[stem] >= 0 for stem in gone) or any(scene.balance[stem] <= 0 for stem in come):
+        return False
+    old_side, new_side = False, True
+    return gone <= scene.around.stems(scene.at, new_side) and come <= scene.around.stems(scene.at, old_side)
+
+
+def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one more of what somebody did or got is told of the subject of another sentence close by.
+
+    "He got a car. She got £5 and a place." -> "He got a car and a place. She got £5."
+    """
+    here, came = (new, True) if new else (old, False)
+    if (old and new) or not here or here[0].key not in scene.lexicon.conjunctions or scene.around.edits > _SENTENCES:
+        return False
+    side = scene.pair.new if came else scene.pair.old
+    opens = side.tokens[side.cuts[0]].key
+    meant = _of_meaning(here, scene)
+    sign = 1 if came else -1
+    if not meant or opens in scene.lexicon.pronouns or any(scene.balance[stem] * sign <= 0 for stem in meant):
+        return False
+    openers = scene.lexicon.articles | scene.lexicon.indefinite | scene.lexicon.possessives
+    return len(here) > _TWO and here[1].key in openers and meant <= scene.around.stems(scene.at, not came)
+
+
+def _of_meaning(tokens: Sequence[Token], scene: Scene) -> set[str]:
+    """Return the stems of words of meaning."""
+    return {
+        scene.around.stem(token.key)
+        for token in tokens
+        if token.kind is TokenKind.WORD and scene.around.root(token.key)
+    }

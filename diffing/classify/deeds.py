@@ -1,0 +1,205 @@
+"""The verbs of one side of a scene, with who does it and to whom it is done, read off the words around them.
+
+Harrow bought the mill              bought: doer Harrow, done mill
+the mill was bought by Harrow       the same
+told to sell, he did                no doer is read where "and" or nothing stands before the verb
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from diffing.classify.draft import Range
+from diffing.classify.passages import Side
+from diffing.classify.relations import leads_to_figure
+from diffing.classify.scene import Scene
+from diffing.classify.voice import has_agent, voice_of
+from diffing.model import Token, TokenKind
+
+_BEFORE = 9
+"""Tokens before a verb in which its subject stands."""
+_BEHIND = 9
+"""Tokens behind a verb in which what it is done to stands."""
+_ASIDE = 20
+"""Tokens between the commas around a clause that parts a verb from its subject."""
+MARKS = frozenset(".;:!?()\u2014\u2013")
+"""Marks at which a clause ends."""
+
+
+class Deed(NamedTuple):
+    """A verb, with what stands around it: all of it by stem."""
+
+    at: int
+    doer: int
+    """Token of the last noun before the verb, of a passive of the first one behind "by"; -1 for none."""
+    doers: frozenset[str]
+    """All words of meaning in that place."""
+    done: int
+    """Token of the first noun behind it, of a passive of the last one before it; -1 for none."""
+    dones: frozenset[str]
+    led_by: str
+    """The small word between a verb in the active voice and what is behind it."""
+
+
+class Half(NamedTuple):
+    """One side of a scene."""
+
+    side: Side
+    stems: list[str]
+    """Of each token; "" for marks and words of grammar."""
+    places: dict[str, int]
+    """Stem -> token, of stems that stand there once."""
+    deeds: dict[str, Deed]
+    """Root of a verb -> the verb, of those that stand there once."""
+
+
+def stems_of(side: Side, scene: Scene) -> list[str]:
+    """Return what each token of a side is the same by, "" for marks and words of grammar."""
+    return [_stem(at, side, scene) for at in range(len(side.tokens))]
+
+
+def half(side: Side, stems: list[str], moved: Container[str], scene: Scene) -> Half:
+    """Read one side of a scene; of its verbs those near which a word stands that ``moved``, which alone can tell."""
+    places: dict[str, int] = {}
+    for at, stem in enumerate(stems):
+        places[stem] = -1 if stem in places else at
+    deeds: dict[str, Deed] = {}
+    roots: set[str] = set()
+    there = [at for at, stem in enumerate(stems) if stem in moved]
+    for at in range(len(stems)):
+        near = bisect_left(there, at - _BEFORE - _ASIDE)
+        if stems[at] and near < len(there) and there[near] <= at + _BEHIND + 1 and _is_deed(at, side, scene):
+            root = scene.around.root(side.tokens[at].key) or stems[at]
+            deeds.pop(root, None)
+            if root not in roots:
+                deeds[root] = _deed(at, side, stems, scene)
+            roots.add(root)
+    return Half(side, stems, {stem: at for stem, at in places.items() if stem and at >= 0}, deeds)
+
+
+def _stem(at: int, side: Side, scene: Scene) -> str:
+    """Return what a word of meaning is the same by, "" for other tokens; "him" is "he", and so is no "his"."""
+    lexicon, token, key = scene.lexicon, side.tokens[at], side.tokens[at].key
+    if token.kind is TokenKind.MARK:
+        return ""
+    subject = lexicon.pronoun_subjects.get(key, "")
+    if subject and key in lexicon.possessives:
+        behind = side.tokens[at + 1] if at + 1 < len(side.tokens) else None
+        owns = behind and behind.kind is not TokenKind.MARK and behind.key not in lexicon.function_words
+        return "" if owns else subject
+    if subject:
+        return subject
+    small = key in lexicon.function_words or key in lexicon.auxiliaries or key in lexicon.possessives
+    return "" if small else scene.around.stem(key)
+
+
+def _is_deed(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a word is a verb that somebody does to somebody, told as that."""
+    lexicon, thesaurus, key = scene.lexicon, scene.around.thesaurus, side.tokens[at].key
+    if not at or thesaurus is None or not side.tokens[at].text.islower():
+        return False
+    before = side.tokens[at - 1].key
+    if before in lexicon.plain_relations and before not in lexicon.infinitives:
+        return False
+    if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
+        return False
+    said = lexicon.claim_verbs.get(key)
+    if before in lexicon.possessive_marks or (said is not None and said[0] in lexicon.inverted_verbs):
+        return False
+    entry = thesaurus.entry(key)
+    forms = {key, *entry.bases}
+    mutual = not (lexicon.mutual_verbs.isdisjoint(forms) and lexicon.idle_infinitives.isdisjoint(forms))
+    return "v" in entry.parts and not mutual
+
+
+def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
+    """Read what stands around a verb."""
+    start, passive = voice_of(side, at, scene)
+    before = _before(_behind_aside(start, side, scene), side, scene)
+    ahead = [place for place in before if stems[place]]
+    agent = has_agent(side, at, scene) and not leads_to_figure(at + 2, side)  # "rose by 12%"
+    passive = passive and (agent or start < at)
+    agent = agent and passive
+    behind, led_by = _behind(at + 1 + agent, side, scene)
+    after = [place for place in behind if stems[place]]
+    first = -1 if _goes_on(before, side, scene) else _first_noun(ahead, side, scene)
+    second = _first_noun(after, side, scene)
+    fore, aft = frozenset(stems[place] for place in ahead), frozenset(stems[place] for place in after)
+    if passive:
+        return Deed(at, second if agent else -1, aft if agent else frozenset(), first, fore, "")
+    return Deed(at, first, fore, second, aft, led_by)
+
+
+def _first_noun(places: Sequence[int], side: Side, scene: Scene) -> int:
+    return next((place for place in places if is_noun(side.tokens[place], scene)), -1)
+
+
+def _behind_aside(start: int, side: Side, scene: Scene) -> int:
+    """Return where a verb starts, or where the clause between commas does that parts it from its subject."""
+    if start and side.tokens[start - 1].text == ",":
+        for at in range(start - 2, max(0, start - 2 - _ASIDE), -1):
+            if side.tokens[at].text == ",":
+                return at if side.tokens[at + 1].key in scene.lexicon.relatives else start
+    return start
+
+
+def _goes_on(before: Sequence[int], side: Side, scene: Scene) -> bool:
+    """Tell whether "and" stands before a verb, the last token before it first: its subject stands further ahead."""
+    for at in before:
+        key = side.tokens[at].key
+        if key in scene.lexicon.conjunctions or key not in scene.lexicon.function_words:
+            return key in scene.lexicon.conjunctions
+    return False
+
+
+def _before(start: int, side: Side, scene: Scene) -> list[int]:
+    """Return the tokens before a verb in its clause, the last one first."""
+    found: list[int] = []
+    for at in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
+        token = side.tokens[at]
+        if token.text in MARKS or (
+            token.key in scene.lexicon.subordinators and token.key not in scene.lexicon.relatives
+        ):
+            break
+        found.append(at)
+        if at in side.cuts:
+            break
+    return found
+
+
+def _behind(start: int, side: Side, scene: Scene) -> tuple[list[int], str]:
+    """Return the tokens behind a verb in its clause, and the small word that leads to them."""
+    found: list[int] = []
+    lexicon = scene.lexicon
+    led_by = side.tokens[start].key if start < len(side.tokens) else ""
+    known = led_by in lexicon.relations or led_by in lexicon.plain_relations or led_by in lexicon.infinitives
+    for at in range(start, min(len(side.tokens), start + _BEHIND)):
+        token = side.tokens[at]
+        if token.text in MARKS or token.key in lexicon.subordinators or (at in side.cuts and at > start):
+            break
+        found.append(at)
+    return found, led_by if known else ""
+
+
+def is_noun(token: Token, scene: Scene) -> bool:
+    """Tell whether a token can stand for somebody or something: a noun, a name, a number, a pronoun."""
+    thesaurus = scene.around.thesaurus
+    if token.kind is TokenKind.NUMBER or not token.text.islower() or token.key in scene.lexicon.pronoun_subjects:
+        return True
+    entry = thesaurus.entry(token.key) if thesaurus else None
+    return entry is not None and (not entry.bases or "n" in entry.parts) and not token.key.endswith("ly")
+
+
+def is_noun_like(token: Token, scene: Scene) -> bool:
+    """Tell whether a word can stand in the name of a thing, before its noun or as it: a noun or an adjective."""
+    thesaurus = scene.around.thesaurus
+    entry = thesaurus.entry(token.key) if thesaurus else None
+    return entry is not None and (not entry.bases or not entry.parts.isdisjoint("na"))
+
+
+def span(*places: int) -> Range:
+    """Return the range from the first to the last of some tokens; those below 0 are none."""
+    known = [at for at in places if at >= 0]
+    return min(known), max(known) + 1

@@ -1,0 +1,101 @@
+"""Who did what to whom, and which word goes with which: things that changed parts, however else a sentence was put.
+
+the dog bit the postman            ->  in the street the postman bit the dog     turned round
+the firm sued the bank             ->  the firm was sued by the bank             turned round
+the guest owes, if the host pays   ->  if the guest pays, the host owes          two verbs that exchanged subjects
+bought dollars and sold yen        ->  sold dollars and bought yen               or what they are done to
+
+What ``ties`` tells is told, too. Only words that stand on both sides count, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from diffing.classify.deeds import Half, half, is_noun, is_noun_like, span, stems_of
+from diffing.classify.draft import Range
+from diffing.classify.scene import Scene
+from diffing.classify.ties import ties
+from diffing.model import FactType
+
+
+def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the places in which things changed parts; the same may be told twice.
+
+    A link of more than ``swap_tokens`` tokens is left alone.
+    """
+    pair = scene.pair
+    if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
+        return
+    olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
+    moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
+    if not moved:
+        return
+    old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
+    for was, now in _changed(old, new, scene):
+        yield _whole(was, old, scene), _whole(now, new, scene)
+
+
+def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    yield from _turned(old, new)
+    yield from _traded(old, new)
+    yield from ties(old, new, scene)
+
+
+def _whole(place: Range, side: Half, scene: Scene) -> Range:
+    """Widen a place that starts or ends within the name of a thing: "[Dairy] bought the mill"."""
+    first, end = place
+    tokens, stems = side.side.tokens, side.stems
+    dates = [fact for fact in side.side.facts if fact.type is FactType.DATE]
+
+    def goes_on(at: int) -> bool:
+        return bool(stems[at]) and not any(it.start <= tokens[at].start < it.end for it in dates)
+
+    while first and stems[first] and goes_on(first - 1) and is_noun_like(tokens[first - 1], scene):
+        first -= 1
+    while end < len(stems) and stems[end - 1] and goes_on(end) and is_noun(tokens[end], scene):
+        end += 1
+    return first, end
+
+
+def _turned(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs whose subject it is done to now."""
+    for root, was in old.deeds.items():
+        now = new.deeds.get(root)
+        if now is None or min(was.doer, now.doer) < 0 or was.led_by != now.led_by:
+            continue
+        one, other = old.stems[was.doer], new.stems[now.doer]
+        if one == other or one in now.doers or other in was.doers:
+            continue
+        if one in now.dones and other in was.dones and one not in was.dones and other not in now.dones:
+            yield (
+                span(was.at, was.doer, old.places.get(other, was.done)),
+                span(now.at, now.doer, new.places.get(one, now.done)),
+            )
+
+
+def _traded(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+    """Yield the pairs of verbs that exchanged their subjects, or what they are done to."""
+    shared = old.places.keys() & new.places.keys()
+    roots = [root for root in old.deeds if root in new.deeds]
+    for slot in ("doer", "done"):
+        held = [(root, _filler(old, root, slot), _filler(new, root, slot)) for root in roots]
+        moved = [it for it in held if it[1] and it[2] and it[1] != it[2] and it[1] in shared and it[2] in shared]
+        for (one, was, now), (other, then, here) in combinations(moved, 2):
+            if (was, now) == (here, then) and _parted(old, one, other, slot) and _parted(new, one, other, slot):
+                places = old.deeds[one].at, old.deeds[other].at, old.places[was], old.places[now]
+                there = new.deeds[one].at, new.deeds[other].at, new.places[was], new.places[now]
+                yield span(*places), span(*there)
+
+
+def _filler(half: Half, root: str, slot: str) -> str:
+    at = half.deeds[root].doer if slot == "doer" else half.deeds[root].done
+    return half.stems[at] if at >= 0 else ""
+
+
+def _parted(half: Half, one: str, other: str, slot: str) -> bool:
+    """Tell whether neither of two verbs has, in a place, what the other one has there."""
+    a, b = half.deeds[one], half.deeds[other]
+    there = (a.doers, b.doers) if slot == "doer" else (a.dones, b.dones)
+    return _filler(half, one, slot) not in there[1] and _filler(half, other, slot) not in there[0]

@@ -1,0 +1,89 @@
+"""One thing that became several, and a role that became another by its number or by what is joined to it.
+
+a dog bit her            ->  the dogs bit her             what happened, by more than one
+seized a phone           ->  seized the phones            or to more than one
+a dog bites              ->  dogs bite                    the same, of what is so in general
+the founder              ->  the co-founder               another role
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from diffing.classify.draft import Range
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.model import Token
+
+_START = attrgetter("start")
+_NEAR = 4
+"""Tokens before what is done to something in which a verb that helps stands: "have never seen a whale"."""
+_NAMED = 2
+"""Words of a thing with the one that opens it: "a dog"."""
+
+
+def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether one thing became several, or several one, in what happened: "a dog bit", "seized the phones".
+
+    Of what is so in general either can be said: "a dog bites", "dogs bite".
+    """
+    indefinite = scene.lexicon.indefinite
+    if not (old and new) or (old[0].key not in indefinite and new[0].key not in indefinite):
+        return False
+    if _is_done_to(old, scene.pair.old, scene) and _is_done_to(new, scene.pair.new, scene):
+        return max(len(old), len(new)) <= _NAMED and (_is_made_many(old, new, scene) or _is_made_many(new, old, scene))
+    pasts = [tokens[-1].key in scene.lexicon.tenses.values() for tokens in (old, new)]
+    if not all(pasts) and (any(pasts) or not _is_past_behind(new[-1], scene.pair.new, scene)):
+        return False
+    was, now = (list(tokens[: len(tokens) - pasts[0]]) for tokens in (old, new))
+    return _is_made_many(was, now, scene) or _is_made_many(now, was, scene)
+
+
+def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether the words of two roles of one title say another: "co-founder"; "a mayor left", "mayors left"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    was, now = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
+    heads = [token.key.rpartition("-")[0] for token in (was, now)]
+    other = heads[0] != heads[1]
+    if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
+        return True  # of a status its facts tell
+    return other_number(
+        pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
+    )
+
+
+def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a past form stands right behind a token."""
+    at = bisect_left(side.tokens, token.start, key=_START) + 1
+    return _is_past(side.tokens[min(at, len(side.tokens) - 1)].key, scene)
+
+
+def _is_done_to(words: Sequence[Token], side: Side, scene: Scene) -> bool:
+    """Tell whether a past form stands right before words: "seized the phones"."""
+    lexicon, at = scene.lexicon, bisect_left(side.tokens, words[0].start, key=_START)
+    before = [token.key for token in side.tokens[max(0, at - _NEAR) : at]]
+    helped = any(key in lexicon.auxiliaries or key in lexicon.be_forms or key in scene.around.tensed for key in before)
+    return bool(before) and _is_past(before[-1], scene) and not helped
+
+
+def _is_past(key: str, scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    plain = key.endswith((*lexicon.plural_endings, *lexicon.participle_endings))
+    return key.endswith(lexicon.past_endings) or (lexicon.kin.get(key, key) != key and not plain)
+
+
+def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> bool:
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if not one or not many or len(one) > _NAMED or one[0].key not in lexicon.indefinite:
+        return False
+    noun, others = one[-1].key, many[-1].key
+    regular = others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
+    plural = others != noun and (regular or lexicon.kin.get(others) == noun)
+    return plural and stem(noun) == stem(others) and _names_thing(one[-1], scene)
+
+
+def _names_thing(token: Token, scene: Scene) -> bool:
+    thesaurus = scene.around.thesaurus
+    return thesaurus is not None and "n" in thesaurus.entry(token.key).parts

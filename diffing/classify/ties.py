@@ -1,0 +1,256 @@
+"""Which word goes with which: what relations lead to, figures and their clauses, contraries, owners and what they own.
+
+warmer in the north than the south ->  warmer in the south than the north        what a relation leads to
+17C in the north and 24C in the south  ->  in the north 24C, 17C in the south    figures that exchanged clauses
+the eastern side, a western gale   ->  an eastern gale, the western side         contraries before a noun
+the firm's auditor and its bank    ->  the auditor and the firm's bank           the owner of another thing
+
+Only words that stand on both sides count, each once: a clause that moved takes all of its own along.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from diffing.classify.deeds import MARKS, Half, is_noun_like, span
+from diffing.classify.draft import Range
+from diffing.classify.scene import Scene
+from diffing.facts import longest, same_key
+from diffing.model import FactType, TokenKind
+from diffing.thesaurus import Kin
+
+_DEGREE = 9
+"""Tokens before "than" in which the word stands that compares."""
+_LED = 3
+"""Words of meaning behind a relation that are what it leads to."""
+_PHRASE = 3
+"""Tokens between the two halves of "as many as"."""
+_TWO = 2
+"""Figures of which each can have gone to the other's clause."""
+_NUMBER = frozenset({FactType.NUMBER})
+_MEASURED = frozenset({FactType.NUMBER, FactType.DATE})
+
+
+def ties(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the places in which a word goes with another one now; the same may be told twice."""
+    yield from _led_otherwise(old, new, scene)
+    yield from _figures(old, new, scene)
+    yield from _led_figures(old, new)
+    yield from _contraries(old, new, scene)
+    yield from _owned(old, new, scene)
+
+
+def _led_otherwise(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the relations that lead to another thing now, while what they led to stands elsewhere: "than the south"."""
+    olds, news = _leads(old, scene), _leads(new, scene)
+    for name, was in olds.items():
+        now = news.get(name)
+        if now is None:
+            continue
+        gone = [stem for stem in was.near if stem not in now.wide and new.places.get(stem, -1) >= 0]
+        come = [stem for stem in now.near if stem not in was.wide and old.places.get(stem, -1) >= 0]
+        if gone and come:
+            first, second = gone[0], come[0]
+            yield (
+                span(was.at, old.places.get(first, was.at), old.places[second]),
+                span(now.at, new.places[first], new.places.get(second, now.at)),
+            )
+
+
+class _Lead(NamedTuple):
+    """A word for a relation, with what stands behind it, by stem."""
+
+    at: int
+    near: frozenset[str]
+    wide: frozenset[str]
+    """All to the end of the clause."""
+
+
+def _leads(half: Half, scene: Scene) -> dict[str, _Lead]:
+    """Return the relations of a side that stand there once, and are not plain ones, by what they are."""
+    found: dict[str, _Lead] = {}
+    twice: set[str] = set()
+    lexicon, tokens = scene.lexicon, half.side.tokens
+    keys = [token.key for token in tokens]
+    for at, key in enumerate(keys):
+        name, end = "", at + 1
+        if key in lexicon.equal_degrees and key in keys[max(0, at - _PHRASE) : at]:
+            name = key
+        elif key in lexicon.unequal_degrees and key in lexicon.comparing_words:
+            name = f"{_degree(keys[max(0, at - _DEGREE) : at], scene)} {key}"
+        elif key in lexicon.comparing_words:
+            name = key
+        elif key in lexicon.relation_phrases and (phrase := longest(lexicon.relation_phrases, keys, at)):
+            end = phrase[0]
+            name = key if key in lexicon.relations else phrase[1]  # "because of" is "because"
+            name = "" if name in lexicon.plain_relations else name
+        if not name or name in lexicon.particles or name in lexicon.contrasting_words:
+            continue
+        if end < len(keys) and keys[end] in lexicon.relatives:
+            continue  # "after which" points back
+        if name in found:
+            twice.add(name)
+        found[name] = _lead(at, end, half, scene)
+    return {name: it for name, it in found.items() if name not in twice}
+
+
+def _degree(keys: Sequence[str], scene: Scene) -> str:
+    """Return the last of some words that compares: "higher", "more"; "" for none."""
+    lexicon = scene.lexicon
+    high = tuple(low for low, _ in lexicon.degree_endings)
+    return next((key for key in reversed(keys) if key in lexicon.unequal_degrees or key.endswith(high)), "")
+
+
+def _lead(at: int, end: int, half: Half, scene: Scene) -> _Lead:
+    """Read what a relation leads to: the first thing behind it, and all of its clause."""
+    lexicon, tokens = scene.lexicon, half.side.tokens
+    near: list[str] = []
+    wide: set[str] = set()
+    closed = False
+    for place in range(end, len(tokens)):
+        token, stem = tokens[place], half.stems[place]
+        if token.text in MARKS or (place in half.side.cuts and place > end):
+            break
+        joined = token.key in lexicon.conjunctions
+        if (
+            token.text == ","
+            and wide
+            and not any(it.key in lexicon.conjunctions for it in tokens[place + 1 : place + 2])
+        ):
+            break
+        loose = token.key in lexicon.plain_relations and token.key not in lexicon.infinitives
+        closed = closed or (bool(near) and (joined or loose or token.text == "," or token.key in lexicon.relations))
+        if stem:
+            wide.add(stem)
+            if not closed and len(near) < _LED and token.key not in lexicon.pronouns:
+                near.append(stem)
+    return _Lead(at, frozenset(near), frozenset(wide))
+
+
+def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the pairs of figures each of which stands in a clause with what stood with the other."""
+    olds, news = _numbers(old), _numbers(new)
+    both = [key for key in olds if key in news]
+    if len(both) < _TWO:
+        return
+    was, now = _clauses(old, scene), _clauses(new, scene)
+    for one, other in combinations(both, 2):
+        a, b, c, d = olds[one], olds[other], news[one], news[other]
+        before = _apart(was, old, a[0], b[0])
+        after = _apart(now, new, c[0], d[0])
+        if before is None or after is None:
+            continue
+        if before[0] & after[1] - before[1] - after[0] and before[1] & after[0] - before[0] - after[1]:
+            yield span(a[0], b[0], a[1] - 1, b[1] - 1), span(c[0], d[0], c[1] - 1, d[1] - 1)
+
+
+def _led_figures(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+    """Yield the figures right behind another verb now, while theirs stands elsewhere: "paid £3m", "made £3m"."""
+    verbs, others = ({deed.at: root for root, deed in side.deeds.items()} for side in (old, new))
+    news = _numbers(new, _NUMBER)
+    for key, was in _numbers(old, _NUMBER).items():
+        now = news.get(key, (0, 0))
+        one, other = verbs.get(was[0] - 1), others.get(now[0] - 1)
+        if one and other and one != other and one in new.deeds:
+            yield span(was[0] - 1, was[1] - 1), span(now[0] - 1, now[1] - 1)
+
+
+def _contraries(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the things whose contrary stands before them now, both being on both sides: "the eastern side"."""
+    for noun, at in old.places.items():
+        there = new.places.get(noun, -1)
+        if there <= 0 or not at:
+            continue
+        one, other = old.stems[at - 1], new.stems[there - 1]
+        if not one or not other or one == other or min(new.places.get(one, -1), old.places.get(other, -1)) < 0:
+            continue
+        if noun in (_next(old, old.places[other]), _next(new, new.places[one])):
+            continue  # "the eastern and western sides"
+        if _are_contrary(old.side.tokens[at - 1].key, new.side.tokens[there - 1].key, scene):
+            yield span(at - 1, at, old.places[other]), span(there - 1, there, new.places[one])
+
+
+def _are_contrary(one: str, other: str, scene: Scene) -> bool:
+    thesaurus = scene.around.thesaurus
+    known = other in scene.lexicon.opposites.get(one, ())
+    return known or (thesaurus is not None and thesaurus.kin(one, other) is Kin.OPPOSITE)
+
+
+def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the owners of another thing now, while both stand on both sides: "the firm's auditor", "its bank's"."""
+    olds, news = _owners(old, scene), _owners(new, scene)
+    for owner, was in olds.items():
+        now = news.get(owner)
+        if now is None or not was or not now or was & now:
+            continue
+        gone = next((thing for thing in was if new.places.get(thing, -1) >= 0), "")
+        come = next((thing for thing in now if old.places.get(thing, -1) >= 0), "")
+        if gone and come and owner in old.places and owner in new.places:
+            yield (
+                span(old.places[owner], old.places.get(gone, -1), old.places[come]),
+                span(new.places[owner], new.places[gone], new.places.get(come, -1)),
+            )
+
+
+def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
+    """Return the things that stand behind each owner's mark, or before "of" and the owner."""
+    lexicon, tokens, stems = scene.lexicon, half.side.tokens, half.stems
+    found: dict[str, set[str]] = {}
+    for at, token in enumerate(tokens):
+        if token.key in lexicon.possessive_marks and at and stems[at - 1]:
+            end = at + 1
+            while end < len(tokens) and end - at <= _LED + 1 and stems[end] and is_noun_like(tokens[end], scene):
+                end += 1
+            found.setdefault(stems[at - 1], set()).update(stems[at + 1 : end])
+        elif token.key in lexicon.owner_links and at and stems[at - 1]:
+            start = end = at + 1
+            while end < len(tokens) and not stems[end] and tokens[end].kind is TokenKind.WORD and end - at <= _LED:
+                start = end = end + 1
+            while end < len(tokens) and end - start <= _LED and stems[end] and is_noun_like(tokens[end], scene):
+                end += 1
+            if end > start:
+                found.setdefault(stems[end - 1], set()).add(stems[at - 1])
+    return found
+
+
+def _next(half: Half, at: int) -> str:
+    """Return what the token right behind another is the same by, "" where it is no word of meaning."""
+    return half.stems[at + 1] if at + 1 < len(half.stems) else ""
+
+
+def _numbers(half: Half, types: frozenset[FactType] = _MEASURED) -> dict[object, Range]:
+    """Return the figures of a side that stand there once, by what they are the same by."""
+    found: dict[object, Range] = {}
+    twice: set[object] = set()
+    for fact in half.side.facts:
+        if fact.type in types and isinstance(fact.value, dict) and fact.value.get("kind") != "rank":
+            key = same_key(fact)
+            if key in found:
+                twice.add(key)
+            found[key] = half.side.range_of(fact)
+    return {key: span for key, span in found.items() if key not in twice}
+
+
+def _clauses(half: Half, scene: Scene) -> list[int]:
+    """Return where a clause starts: behind a mark, and behind a word that opens one or joins it on."""
+    lexicon = scene.lexicon
+    return [
+        at
+        for at, token in enumerate(half.side.tokens)
+        if token.text in MARKS or token.key in lexicon.clause_links or at in half.side.cuts
+    ]
+
+
+def _apart(starts: Sequence[int], half: Half, one: int, other: int) -> tuple[set[str], set[str]] | None:
+    """Return the words of meaning of the clauses of two tokens, None where they stand in one."""
+    at, there = bisect_right(starts, one), bisect_right(starts, other)
+    if at == there:
+        return None
+    first, second = (
+        {it for it in half.stems[starts[n - 1] if n else 0 : starts[n] if n < len(starts) else None] if it}
+        for n in (at, there)
+    )
+    return first, second
