@@ -64,13 +64,13 @@ class Neighbourhood:
         self.facts: Callable[[int, bool], frozenset[tuple[FactType, Hashable]]] = lru_cache(_NEAR)(self._facts)
         """The same -> type and key of the facts that are new there close by."""
 
-    def is_home(self, old: int, new: int) -> bool:
-        """Tell whether an old and a new paragraph belong together."""
-        return self._home_old[old] == self._home_new[new]
-
     def may_be_verb(self, word: str) -> bool:
         """Tell whether the thesaurus knows a word as a verb, whatever else it may be; without a thesaurus none is."""
         return self.thesaurus is not None and "v" in self.thesaurus.entry(word).parts
+
+    def is_home(self, old: int, new: int) -> bool:
+        """Tell whether an old and a new paragraph belong together."""
+        return self._home_old[old] == self._home_new[new]
 
     def _stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
         return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
