@@ -18,6 +18,8 @@ from diffing.facts import is_lasting
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import squash
 
+_LED = 4
+"""Tokens of "over the course of"."""
 _CLAUSE = 40
 """Tokens of a clause before a time in which the word stands that opens it, at most."""
 _BEGUN = 6
@@ -40,6 +42,8 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
         or _is_clause(match.old, match.new, old, new, scene)
         or _is_clause(match.new, match.old, new, old, scene)
+        or _is_over(match.old, match.new, new, scene)
+        or _is_over(match.new, match.old, old, scene)
         or _is_glued(match.old, match.new, old, scene)
         or _is_glued(match.new, match.old, new, scene)
     )
@@ -49,6 +53,19 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether "over" says in which time: "over a period of ten days", of ``side``, for "over ten days"."""
+    one, own = loose.value, bare.value
+    if not isinstance(one, dict) or not isinstance(own, dict) or one.get("kind") != "duration" or "approx" in own:
+        return False
+    if {**one, "approx": ""} != {**own, "approx": ""}:
+        return False
+    at = side.range_of(bare)[0]
+    before = [token.key for token in side.tokens[max(0, at - _LED) : at]]
+    over = loose.text.casefold().split()[0]
+    return over in before and before[-1] in scene.lexicon.genitives
 
 
 def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:

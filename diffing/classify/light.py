@@ -17,6 +17,7 @@ from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side, fresh_near
 from diffing.classify.relations import leads_to_figure, relations_of, say_the_same
 from diffing.classify.scene import Scene
+from diffing.classify.stems import alike
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Token, TokenKind
 
@@ -57,13 +58,19 @@ def _but_related(
     known = scene.lexicon.relation_words
     if not (old and new) or not any(it.key in known for it in (*gone, *come)):
         return list(gone), list(come)
-    before, after = relations_of(old, scene.pair.old, scene), relations_of(new, scene.pair.new, scene)
+    before, after = _telling(old, scene.pair.old, scene), _telling(new, scene.pair.new, scene)
     if len(before) != 1 or len(after) != 1 or not say_the_same(before[0][2], after[0][2], scene):
         return list(gone), list(come)
     (first, end, _), (start, stop, _) = before[0], after[0]
     was = {it.start for it in scene.pair.old.tokens[first:end]}
     now = {it.start for it in scene.pair.new.tokens[start:stop]}
     return [it for it in gone if it.start not in was], [it for it in come if it.start not in now]
+
+
+def _telling(tokens: Sequence[Token], side: Side, scene: Scene) -> list[tuple[int, int, str]]:
+    """Return the relations that have one of some tokens, without the plain ones where there are others."""
+    found, plain = relations_of(tokens, side, scene), scene.lexicon.plain_relations
+    return [it for it in found if it[2] not in plain] or found
 
 
 def _leads_to_number(token: Token, side: Side, scene: Scene) -> bool:
@@ -83,7 +90,7 @@ def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token],
     if token.kind is not TokenKind.WORD:
         return False
     at = bisect_left(side.tokens, token.start, key=_START)
-    if _is_light(token, scene) and _carries(at, side, there, scene):
+    if _is_light(token, scene) and (_carries(at, side, there, scene) or _carries_like(at, side, there, scene)):
         return True
     came = side is scene.pair.new
     partners = scene.pair.to_old if came else scene.pair.to_new
@@ -127,6 +134,22 @@ def _carries(at: int, side: Side, there: Sequence[Token], scene: Scene) -> bool:
             return False
         if stem(token.key) in verbs:
             return thesaurus is None or "n" in thesaurus.entry(token.key).parts
+    return False
+
+
+def _carries_like(at: int, side: Side, there: Sequence[Token], scene: Scene) -> bool:
+    """Tell the same of a noun made from the verb: "made a complaint", "complained"."""
+    if len(there) > _MOST:
+        return False
+    for token in side.tokens[at + 1 : at + 1 + _CARRIED]:
+        if token.kind is TokenKind.MARK or token.key in scene.lexicon.plain_relations:
+            return False
+        small = token.key in scene.lexicon.function_words
+        if not small and any(
+            it.key[:_SHORTEST] == token.key[:_SHORTEST] and alike(token, it, scene.around, scene.options)
+            for it in there
+        ):
+            return True
     return False
 
 

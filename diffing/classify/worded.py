@@ -254,6 +254,7 @@ def _may_be_parted(single: Single, scene: Scene) -> bool:
     first, end = side.range_of(single.fact)
     if end >= len(side.tokens):
         return False
+    first -= first > 0 and side.tokens[first - 1].key in scene.lexicon.focuses
     marked = first > 0 and side.tokens[first - 1].kind is TokenKind.MARK
     return side.tokens[end].key in scene.lexicon.genitives or (marked and _is_verb(side.tokens[end].key, scene))
 
@@ -269,7 +270,8 @@ def _is_parted(before: Range, behind: Range, side: Side, other: Side, partners: 
     if of >= len(side.tokens) or verb >= len(other.tokens) or side.tokens[of].key not in scene.lexicon.genitives:
         return False
     there = partners[of]
-    marked = behind[0] and other.tokens[behind[0] - 1].kind is TokenKind.MARK
+    start = behind[0] - (behind[0] > 0 and other.tokens[behind[0] - 1].key in scene.lexicon.focuses)
+    marked = start and other.tokens[start - 1].kind is TokenKind.MARK
     return 0 <= there < behind[0] and bool(marked) and _is_verb(other.tokens[verb].key, scene)
 
 

@@ -138,8 +138,9 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
     """Return tokens but those of phrases of several words, which are one relation: "of" of "because of"."""
     if not any(token.key in scene.lexicon.relation_words for token in tokens):
         return tokens
-    found = relations_of(tokens, side, scene)
-    inside = {side.tokens[at].start for first, end, _ in found if end - first > 1 for at in range(first, end)}
+    starts = {token.start for token in tokens}
+    found = ([side.tokens[at].start for at in range(first, end)] for first, end, _ in relations_of(tokens, side, scene))
+    inside = {start for some in found if len(some) > 1 and starts.issuperset(some) for start in some}
     return [token for token in tokens if token.start not in inside]
 
 

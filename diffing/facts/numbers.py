@@ -331,7 +331,8 @@ def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> 
         value = {**value, **ages.AGE}
     opener = longest_before(lexicon.age_openers, keys, loosened[0]) if loosened and value["kind"] == "count" else None
     if loosened and opener and opener[0] >= done:
-        return opener[0], {**value, **ages.AGE, "approx": loosened[1]}
+        said = loosened[1] not in lexicon.emphases and loosened[1] not in lexicon.exact_approximators
+        return opener[0], {**value, **ages.AGE, **({"approx": loosened[1]} if said else {})}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
