@@ -212,7 +212,12 @@ def _report(
     """Write the report where it is to go."""
     marks = None
     if name in FORMATS and FORMATS[name].marked and (notes := beside() if arguments.notes is None else arguments.notes):
-        marks = _marks(notes, diff, arguments)
+        try:
+            marks = _marks(notes, diff, arguments)
+        except ReviewError as error:
+            if name != "text" or arguments.notes is not None:
+                raise
+            _complain(f"{error}; this is without what was reviewed and noted")
     if name == "text":
         write(_text(diff, arguments, marks), target, utf8=False)
         return
@@ -255,6 +260,14 @@ def _marks(notes: str, diff: ArticleDiff, arguments: Namespace) -> Marks | None:
         return marks_of(notes, diff, options=options_of(arguments))
     except ReviewError as error:
         raise ReviewError(f"{error}; mend it, or leave it out with --no-notes") from None
+
+
+def _complain(message: str) -> None:
+    """Say on standard error what a report lacks that was not asked for by name."""
+    from diffing.report.visible import visible
+
+    if sys.stderr:
+        sys.stderr.write(f"writethru: {visible(message)}\n")
 
 
 def _harmless(pieces: Iterable[bytes], *, json: bool = False) -> Iterator[bytes]:

@@ -151,7 +151,7 @@ def _share(found: Shared, unchanged: int | None = None) -> str:
     else:
         share = f"{found.old} of {_paragraphs(found.of_old)} {'is' if found.old == 1 else 'are'} still there"
     if found.new != found.old:
-        share += f", as {found.new}"
+        share += f" (as {found.new})"
     if unchanged is not None:
         share += f", {unchanged or 'none'} unchanged" if not one else ", unchanged" if unchanged else ""
     rest = [(found.of_old - found.old, "went"), (found.of_new - found.new, "came")]

@@ -233,7 +233,6 @@ def test_diff_shows_what_was_reviewed(ending: str, sign: str, folder: Path, proc
     ("words", "said"),
     [
         (("-o", "a.html"), "new.txt.writethru.yaml:1:18: "),
-        ((), "new.txt.writethru.yaml:1:18: "),
         (("--notes", "x.yaml", "--format", "json"), "--notes is for text, markdown, html, docx, csv and svg, and this"),
         (("--notes", "x.yaml", "-o", "x.yaml", "--format", "svg"), "-o would write over 'x.yaml', the notes"),
         (("--notes", "nowhere.yaml", "-o", "a.html"), "there is no file of notes 'nowhere.yaml'"),
@@ -247,3 +246,14 @@ def test_notes_that_can_not_be_shown_are_told(
     done = process("diff", "old.txt", "new.txt", *words)
     assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (2, b"", 1)
     assert said in done.stderr.decode()
+
+
+def test_a_text_is_printed_without_notes_that_can_not_be_read(folder: Path, process: Process) -> None:
+    plain = process("diff", "old.txt", "new.txt")
+    (folder / "new.txt.writethru.yaml").write_text("writethru-notes: 9", encoding="utf-8")
+    done = process("diff", "old.txt", "new.txt")
+    assert (done.returncode, done.stdout) == (plain.returncode, plain.stdout)
+    assert done.stderr.startswith(b"writethru: new.txt.writethru.yaml:1:18: ")
+    assert done.stderr.endswith(b"; this is without what was reviewed and noted\n")
+    assert done.stderr.count(b"\n") == 1
+    assert process("diff", "old.txt", "new.txt", "--notes", "new.txt.writethru.yaml").returncode == 2

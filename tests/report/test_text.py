@@ -113,7 +113,7 @@ def shares(made: Made, said: type[Said]) -> dict[str, ArticleDiff]:
         'The only paragraph is still there, unchanged; 2 came. Most important (¶3): came, "D dd.".': made(
             ["A a."], ["A a.", "C c.", "D dd."], [([0], [0], "same"), ([], [1], "added"), ([], [2], "added")], came
         ),
-        "All 2 paragraphs are still there, as 1, none unchanged.": made(
+        "All 2 paragraphs are still there (as 1), none unchanged.": made(
             ["A a.", "C c."], ["B a. C c."], [([0, 1], [0], "merged")], [said(0, "form", "\n\n", " ", "merged"), fact]
         ),
         '1 of 2 paragraphs is still there, 1 unchanged; 1 went. Most important (old ¶2): went, "C c.".': made(
