@@ -158,14 +158,14 @@ SHAPES = (
     Shape("two phrases in turn, 40,000 times", two_phrases, 4),
     Shape("one line of 5 MB without a space", long_line, 4),
     Shape("2,000 changes in one sentence", one_sentence, 10),
-    Shape("12,000 changes in one sentence", partial(one_sentence, 500_000), 10),
+    Shape("12,000 changes in one sentence", partial(one_sentence, 500_000), 15),
     Shape("5,000 people in one sentence", people_listed, 10),
-    Shape("40,000 figures in one sentence", figures, 10),
+    Shape("40,000 figures in one sentence", figures, 12),
     Shape("100,000 short quotations", quotations, 4),
     Shape("the same in one paragraph", partial(quotations, each=100_000), 4),
-    Shape("200,000 brackets in one another", nested, 4),
+    Shape("200,000 brackets in one another", nested, 8),
     Shape("50,000 items, each changed", items, 10),
-    Shape("20,000 rows, a column changed", partial(items, 20_000, mark="| ", part=" | "), 10),
+    Shape("20,000 rows, a column changed", partial(items, 20_000, mark="| ", part=" | "), 12),
 )
 
 

@@ -260,6 +260,9 @@ class Options(NamedTuple):
     """Phrases, 1 and up: a word that more of them have finds no move to another sentence; keeps the search linear."""
     move_each: int = 200
     """Moves, 0 and up, into and out of one sentence, beyond which none is told: such a text has no sentences."""
+    move_looks: int = 200_000
+    """Words and marks of a sentence times its moves, 1 and up, beyond which none is told either: the sentence is read
+    again with and without each. One of 100 words has ten moves at most."""
     move_sentences: int = 20_000
     """Sentences, 0 and up, that came or went, beyond which words that moved into or out of them are not looked for."""
 
@@ -272,9 +275,6 @@ class Options(NamedTuple):
     """Words of meaning, 1 and up, that each of two things which change places may have."""
     swap_words: int = 40
     """Words of meaning, 2 and up, from the first of the two to the last."""
-    swap_looks: int = 200_000
-    """Words, 1 and up, that are read to see which moves within a sentence are half of two things changing places: all
-    of them twice for each move. One of 100 words has fewer than ten; where there are more, they are read once."""
     swap_tokens: int = 250
     """Tokens, 0 and up, of a side beyond which it is not looked at who does what to whom: a long paragraph's worth."""
     fact_pairs: int = 20_000

@@ -85,22 +85,15 @@ def carry(scenes: Mapping[int, Scene], moves: Sequence[Move]) -> Carried:
 
 
 def _swaps(scene: Scene, moves: Sequence[Move]) -> Iterator[Move]:
-    """Yield the moves within a link that are half of two things changing places, one or all other moves set aside.
-
-    Where there is too much to look at for that, none is set aside.
-    """
+    """Yield the moves within a link that are half of two things changing places, one or all other moves set aside."""
     within = [move for move in moves if move.origin == move.target]
     layout = Layout(scene)
-    looks: list[Sequence[Move]] = [
-        aside for move in within for aside in ([move], [other for other in within if other is not move])
-    ]
-    if len(looks) * max(len(scene.pair.old.tokens), len(scene.pair.new.tokens)) > scene.options.swap_looks:
-        looks = [()]
-    for aside in looks:
-        left = [it for it in within if it not in aside]
-        away = Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))
-        for old, new in swaps(layout, away):
-            yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
+    for move in within:
+        for aside in ([move], [other for other in within if other is not move]):
+            left = [it for it in within if it not in aside]
+            away = Away(tuple(it.old_core for it in aside), tuple(it.new_core for it in aside))
+            for old, new in swaps(layout, away):
+                yield from (it for it in left if overlap(it.old_core, old) and overlap(it.new_core, new))
 
 
 def _by_link(moves: Iterable[Move]) -> dict[int, list[Move]]:

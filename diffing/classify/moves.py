@@ -78,12 +78,20 @@ def moves_of(scenes: Mapping[int, Scene], order: Order, options: Options) -> Mov
     likely += _elsewhere(list(chain(*olds.values())), list(chain(*news.values())), scenes, order, options)
     found = list(_settled(likely, scenes, options))
     each = Counter(at for move in found for at in {move.origin, move.target})
-    full = {at for at, number in each.items() if number > options.move_each}
+    full = {
+        at
+        for at, number in each.items()
+        if number > options.move_each or number * _size(scenes[at]) > options.move_looks
+    }
     if full:
         found = [move for move in found if move.origin not in full and move.target not in full]
         where = "a sentence" if len(full) == 1 else f"{len(full):,} sentences"
         return Moves(tuple(found), (f"within {where}, too much seems to have moved to say what",))
     return Moves(tuple(found), ())
+
+
+def _size(scene: Scene) -> int:
+    return max(len(scene.pair.old.tokens), len(scene.pair.new.tokens))
 
 
 def _reordered(scene: Scene, olds: Sequence[Phrase], news: Sequence[Phrase]) -> Iterator[_Likely]:
