@@ -90,10 +90,14 @@ def _parted(word: str) -> Iterator[str]:
             yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
-def meaning(text: str, lexicon: Lexicon, options: Options) -> Bag:
-    """Return the features of a folded text without its words of grammar, each with its plain weight."""
-    features = _features([word for word in _words(text) if not _is_common(word, lexicon)], {}, lexicon)
-    return {feature: plain_weight(feature, lexicon, options) for feature in features}
+def words_of_meaning(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the words of a folded text without those of grammar, in order."""
+    return [word for word in _words(text) if not _is_common(word, lexicon)]
+
+
+def features_of(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the features of some words."""
+    return frozenset(chain.from_iterable(_of_word(word, lexicon) for word in words))
 
 
 def mass(bag: Bag) -> float:

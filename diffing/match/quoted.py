@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import Lexicon
-from diffing.match.features import Bag, Pieces, mass, meaning
+from diffing.match.features import Pieces, features_of, words_of_meaning
 from diffing.match.groups import Pair
 from diffing.options import Options
 
@@ -24,13 +24,13 @@ _CLOSING = ",.!?-"
 
 
 class _Said(NamedTuple):
-    """What a sentence quotes: its words of meaning, and their share, 0 to 1, of those of the sentence."""
+    """What a sentence quotes: the features of its words of meaning, and their share, 0 to 1, of all of these."""
 
-    bag: Bag
+    features: frozenset[str]
     share: float
 
 
-_NOTHING = _Said({}, 0.0)
+_NOTHING = _Said(frozenset(), 0.0)
 
 
 def quoting_others(
@@ -44,14 +44,14 @@ def quoting_others(
     def said(text: str) -> _Said:
         if _MARK not in text:
             return _NOTHING
-        bag = meaning(_inside(text), lexicon, options)
-        return _Said(bag, mass(bag) / (mass(meaning(text, lexicon, options)) or 1.0))
+        words = words_of_meaning(_inside(text), lexicon)
+        return _Said(features_of(words, lexicon), len(words) / (len(words_of_meaning(text, lexicon)) or 1))
 
     before, after = cache(lambda i: said(texts[0](i))), cache(lambda j: said(texts[1](j)))
     for i, j in pairs:
         one, other = before(i), after(j)
-        quoting = (one.bag and other.bag) or max(one.share, other.share) >= options.quoting_share
-        if quoting and one.bag.keys().isdisjoint(new[j].bag) and other.bag.keys().isdisjoint(old[i].bag):
+        quoting = (one.features and other.features) or max(one.share, other.share) >= options.quoting_share
+        if quoting and one.features.isdisjoint(new[j].bag) and other.features.isdisjoint(old[i].bag):
             yield i, j
 
 

@@ -12,6 +12,7 @@ from benchmarks import corpus
 from benchmarks.accuracy import accuracy
 from benchmarks.hostile import legal_register
 from diffing.match import align
+from diffing.match.quoted import _inside
 from diffing.segment import article
 
 CASES = yaml.safe_load(Path(__file__).with_name("matching.yaml").read_text(encoding="utf-8"))
@@ -53,3 +54,19 @@ def test_clauses_nearly_alike() -> None:
     _, new = legal_register(1_000, party="Supplier")
 
     assert _links(old, new) == {f"{at}>{at}" for at in range(1_000)}
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"we will stay," he said. "we must."', "we will stay, we must."),
+        ('it was "not safe", she said.', "not safe"),
+        ('we will stay," he said.', "we will stay,"),
+        ('we will stay," he said. "we must."', "we will stay, we must."),
+        ('"we will stay until the morning', "we will stay until the morning"),
+        ('the pier, "not safe", is shut.', "not safe"),
+    ],
+)
+def test_what_is_quoted(text: str, quoted: str) -> None:
+    """Words in quotation marks are told from those around them, also where a sentence begins or ends inside of them."""
+    assert _inside(text) == quoted
