@@ -76,7 +76,7 @@ def surely(old: Fact, new: Fact) -> float:
 def describe(fact: Fact) -> str:
     """Return the number as it is written, with what loosens it."""
     text = plain(fact.text)
-    return text if any(char.isspace() for char in text) or word(fact, "kind") == "quantity" else f'"{text}"'
+    return text if any(char.isspace() for char in text) else f'"{text}"'
 
 
 def brief(fact: Fact) -> str:
@@ -153,6 +153,8 @@ def _compact(number: float, kind: str) -> str:
             if round(short, 2) == short:
                 return f"{short:.15g}{name}"
             break
+    if kind == "money" and number != int(number) and round(number, 2) == number:
+        return f"{number:,.2f}"
     return f"{number:,}" if isinstance(number, int) else f"{number:,.4f}".rstrip("0").rstrip(".")
 
 

@@ -128,7 +128,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
     if word(old, "bound") != word(new, "bound"):
         return different(change)
     if kinds <= {"day", "relative"}:
-        return maybe_same(f"{change}, may be the same day", GUESS) if _can_meet(old, new) else different(change)
+        of_days = kinds != {"day"} or any(field in values(fact) for fact in (old, new) for field in ("day", "weekday"))
+        meets = maybe_same(f"{change}, may be the same {'day' if of_days else 'time'}", GUESS)
+        return meets if _can_meet(old, new) else different(change)
     if kinds == {"time"} and _same_clock(old, new):
         return maybe_same(f"{change}, may be the same time", GUESS)
     if kinds == {"duration"} and _about_as_long(old, new):
