@@ -38,7 +38,7 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 
 def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    yield from _turned(old, new)
+    yield from _turned(old, new, scene.lexicon.noun_pronouns)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
 
@@ -59,13 +59,15 @@ def _whole(place: Range, side: Half, scene: Scene) -> Range:
     return first, end
 
 
-def _turned(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+def _turned(old: Half, new: Half, pronouns: frozenset[str]) -> Iterator[tuple[Range, Range]]:
     """Yield the verbs whose subject it is done to now."""
     for root, was in old.deeds.items():
         now = new.deeds.get(root)
         if now is None or min(was.doer, now.doer) < 0 or was.led_by != now.led_by:
             continue
         one, other = old.stems[was.doer], new.stems[now.doer]
+        if not pronouns.isdisjoint(was.doers | was.dones | now.doers | now.dones):
+            continue  # "a new bridge replaced the old one"
         if one == other or one in now.doers or other in was.doers:
             continue
         if one in now.dones and other in was.dones and one not in was.dones and other not in now.dones:

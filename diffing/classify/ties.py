@@ -157,6 +157,9 @@ def _led_figures(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
 
 def _contraries(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the things whose contrary stands before them now, both being on both sides: "the eastern side"."""
+    passive = [sum(it.key in scene.lexicon.be_forms for it in half.side.tokens) for half in (old, new)]
+    if passive[0] != passive[1]:
+        return  # "the old bridge was replaced by a new one", "a new bridge replaced the old one"
     for noun, at in old.places.items():
         there = new.places.get(noun, -1)
         if there <= 0 or not at:
@@ -183,13 +186,20 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
         now = news.get(owner)
         if now is None or not was or not now or was & now:
             continue
-        gone = next((thing for thing in sorted(was) if new.places.get(thing, -1) >= 0), "")
-        come = next((thing for thing in sorted(now) if old.places.get(thing, -1) >= 0), "")
+        gone = next((thing for thing in sorted(was) if _is_free(thing, new, scene)), "")
+        come = next((thing for thing in sorted(now) if _is_free(thing, old, scene)), "")
         if gone and come and owner in old.places and owner in new.places:
             yield (
                 span(old.places[owner], old.places.get(gone, -1), old.places[come]),
                 span(new.places[owner], new.places[gone], new.places.get(come, -1)),
             )
+
+
+def _is_free(thing: str, half: Half, scene: Scene) -> bool:
+    """Tell whether a thing stands once, and behind no "its": that may be its owner's."""
+    at = half.places.get(thing, -1)
+    before = half.side.tokens[max(0, at - 2) : max(0, at)]
+    return at >= 0 and not any(token.key in scene.lexicon.possessives for token in before)
 
 
 def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
