@@ -10,14 +10,15 @@ What ``ties`` tells is told, too. Only words that stand on both sides count, eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from diffing.classify.deeds import Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
-from diffing.model import FactType
+from diffing.model import FactType, TokenKind
 
 
 def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -28,13 +29,24 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     pair = scene.pair
     if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
         return
+    if _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
+        return  # nothing moved
     olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
     moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
-    if not moved:
-        return
     old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
     for was, now in _changed(old, new, scene):
         yield _whole(was, old, scene), _whole(now, new, scene)
+
+
+def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
+    """Return the words of meaning, pronouns as subjects, and relations among tokens that stand on one side alone."""
+    lexicon = scene.lexicon
+    words = (side.tokens[at].key for at in fresh if side.tokens[at].kind is not TokenKind.MARK)
+    return {
+        lexicon.pronoun_subjects.get(key, key)
+        for key in words
+        if key not in lexicon.function_words or key in lexicon.relations or key in lexicon.pronoun_subjects
+    }
 
 
 def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:

@@ -76,7 +76,7 @@ def swaps_in(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
         old, new = _left(layout.words[0], away.old), _left(layout.words[1], away.new)
         yield from _whole(old, new, scene)
         yield from _names(layout, away)
-        yield from layout.parties
+    yield from layout.parties
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
