@@ -24,7 +24,7 @@ _TWO = 2
 _NEAR = 6
 """Tokens before an infinitive in which the verb stands that asks for it."""
 _SENTENCES = 3
-"""Sentences that changed, at most, where two exchanged words: in a rewrite of more, words come and go."""
+"""Sentences close by that changed, at most, where two exchanged words: in a rewrite of more, words come and go."""
 
 
 def tells_alone(
@@ -162,7 +162,7 @@ def other_bearer(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 def crossed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether words exchanged places with those of another sentence close by, where few others changed."""
     gone, come = (_of_meaning(tokens, scene) for tokens in (old, new))
-    if not gone or not come or gone & come or scene.around.edits > _SENTENCES:
+    if not gone or not come or gone & come or scene.around.edits_near(scene.at) > _SENTENCES:
         return False
     if any(scene.balance[stem] >= 0 for stem in gone) or any(scene.balance[stem] <= 0 for stem in come):
         return False
@@ -176,7 +176,12 @@ def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     "He got a car. She got £5 and a place." -> "He got a car and a place. She got £5."
     """
     here, came = (new, True) if new else (old, False)
-    if (old and new) or not here or here[0].key not in scene.lexicon.conjunctions or scene.around.edits > _SENTENCES:
+    if (
+        (old and new)
+        or not here
+        or here[0].key not in scene.lexicon.conjunctions
+        or scene.around.edits_near(scene.at) > _SENTENCES
+    ):
         return False
     side = scene.pair.new if came else scene.pair.old
     opens = side.tokens[side.cuts[0]].key

@@ -72,6 +72,11 @@ class Neighbourhood:
         """Tell whether an old and a new paragraph belong together."""
         return self._home_old[old] == self._home_new[new]
 
+    def edits_near(self, at: int) -> int:
+        """Return how many of the sentence links up to two before and behind one, and it, changed."""
+        links = self._alignment.sentences[max(0, at - 2) : at + 3]
+        return sum(link.kind not in (Kind.SAME, Kind.MOVED) for link in links)
+
     def _stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
         return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
 

@@ -157,12 +157,15 @@ def _goes_on(before: Sequence[int], side: Side, scene: Scene) -> bool:
 def _before(start: int, side: Side, scene: Scene) -> list[int]:
     """Return the tokens before a verb in its clause, the last one first."""
     found: list[int] = []
+    own = 0
     for at in range(start - 1, max(-1, start - 1 - _BEFORE), -1):
         token = side.tokens[at]
-        if token.text in MARKS or (
-            token.key in scene.lexicon.subordinators and token.key not in scene.lexicon.relatives
-        ):
+        if token.key in scene.lexicon.subordinators and token.key not in scene.lexicon.relatives:
+            return found[: own or None]  # "before he left, the nurses thanked him"
+        if token.text in MARKS:
             break
+        if token.text == ",":
+            own = len(found)
         found.append(at)
         if at in side.cuts:
             break

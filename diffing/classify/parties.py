@@ -10,14 +10,15 @@ What ``ties`` tells is told, too. Only words that stand on both sides count, eac
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from diffing.classify.deeds import Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
-from diffing.model import FactType
+from diffing.model import FactType, TokenKind
 
 
 def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -28,17 +29,28 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     pair = scene.pair
     if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
         return
+    if _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
+        return  # nothing moved
     olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
     moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
-    if not moved:
-        return
     old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
     for was, now in _changed(old, new, scene):
         yield _whole(was, old, scene), _whole(now, new, scene)
 
 
+def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
+    """Return the words of meaning, pronouns as subjects, and relations among tokens that stand on one side alone."""
+    lexicon = scene.lexicon
+    words = (side.tokens[at].key for at in fresh if side.tokens[at].kind is not TokenKind.MARK)
+    return {
+        lexicon.pronoun_subjects.get(key, key)
+        for key in words
+        if key not in lexicon.function_words or key in lexicon.relations or key in lexicon.pronoun_subjects
+    }
+
+
 def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    yield from _turned(old, new)
+    yield from _turned(old, new, scene.lexicon.noun_pronouns)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
 
@@ -59,13 +71,15 @@ def _whole(place: Range, side: Half, scene: Scene) -> Range:
     return first, end
 
 
-def _turned(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+def _turned(old: Half, new: Half, pronouns: frozenset[str]) -> Iterator[tuple[Range, Range]]:
     """Yield the verbs whose subject it is done to now."""
     for root, was in old.deeds.items():
         now = new.deeds.get(root)
         if now is None or min(was.doer, now.doer) < 0 or was.led_by != now.led_by:
             continue
         one, other = old.stems[was.doer], new.stems[now.doer]
+        if not pronouns.isdisjoint(was.doers | was.dones | now.doers | now.dones):
+            continue  # "a new bridge replaced the old one"
         if one == other or one in now.doers or other in was.doers:
             continue
         if one in now.dones and other in was.dones and one not in was.dones and other not in now.dones:

@@ -73,7 +73,7 @@ def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
         old, new = _left(layout.words[0], aside[0]), _left(layout.words[1], aside[1])
         yield from _whole(old, new, scene)
         yield from _names(layout, aside)
-        yield from layout.parties
+    yield from layout.parties
 
 
 def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:

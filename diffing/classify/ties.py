@@ -10,7 +10,6 @@ Only words that stand on both sides count, each once: a clause that moved takes 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
@@ -28,8 +27,8 @@ _LED = 3
 """Words of meaning behind a relation that are what it leads to."""
 _PHRASE = 3
 """Tokens between the two halves of "as many as"."""
-_TWO = 2
-"""Figures of which each can have gone to the other's clause."""
+_FIGURES = 12
+"""Figures on both sides, at most, of which each may have gone to another's clause: a table has more."""
 _NUMBER = frozenset({FactType.NUMBER})
 _MEASURED = frozenset({FactType.NUMBER, FactType.DATE})
 
@@ -64,7 +63,8 @@ class _Lead(NamedTuple):
     """A word for a relation, with what stands behind it, by stem."""
 
     at: int
-    near: frozenset[str]
+    near: tuple[str, ...]
+    """The first thing."""
     wide: frozenset[str]
     """All to the end of the clause."""
 
@@ -127,23 +127,20 @@ def _lead(at: int, end: int, half: Half, scene: Scene) -> _Lead:
             wide.add(stem)
             if not closed and len(near) < _LED and token.key not in lexicon.pronouns:
                 near.append(stem)
-    return _Lead(at, frozenset(near), frozenset(wide))
+    return _Lead(at, tuple(near), frozenset(wide))
 
 
 def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the pairs of figures each of which stands in a clause with what stood with the other."""
     olds, news = _numbers(old), _numbers(new)
     both = [key for key in olds if key in news]
-    if len(both) < _TWO:
+    if not 1 < len(both) <= _FIGURES:
         return
     was, now = _clauses(old, scene), _clauses(new, scene)
     for one, other in combinations(both, 2):
         a, b, c, d = olds[one], olds[other], news[one], news[other]
-        before = _apart(was, old, a[0], b[0])
-        after = _apart(now, new, c[0], d[0])
-        if before is None or after is None:
-            continue
-        if before[0] & after[1] - before[1] - after[0] and before[1] & after[0] - before[0] - after[1]:
+        here, beside, there, by = was[a[0]], was[b[0]], now[c[0]], now[d[0]]
+        if here is not beside and there is not by and here & by - beside - there and beside & there - here - by:
             yield span(a[0], b[0], a[1] - 1, b[1] - 1), span(c[0], d[0], c[1] - 1, d[1] - 1)
 
 
@@ -160,6 +157,9 @@ def _led_figures(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
 
 def _contraries(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the things whose contrary stands before them now, both being on both sides: "the eastern side"."""
+    passive = [sum(it.key in scene.lexicon.be_forms for it in half.side.tokens) for half in (old, new)]
+    if passive[0] != passive[1]:
+        return  # "the old bridge was replaced by a new one", "a new bridge replaced the old one"
     for noun, at in old.places.items():
         there = new.places.get(noun, -1)
         if there <= 0 or not at:
@@ -186,13 +186,20 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
         now = news.get(owner)
         if now is None or not was or not now or was & now:
             continue
-        gone = next((thing for thing in was if new.places.get(thing, -1) >= 0), "")
-        come = next((thing for thing in now if old.places.get(thing, -1) >= 0), "")
+        gone = next((thing for thing in sorted(was) if _is_free(thing, new, scene)), "")
+        come = next((thing for thing in sorted(now) if _is_free(thing, old, scene)), "")
         if gone and come and owner in old.places and owner in new.places:
             yield (
                 span(old.places[owner], old.places.get(gone, -1), old.places[come]),
                 span(new.places[owner], new.places[gone], new.places.get(come, -1)),
             )
+
+
+def _is_free(thing: str, half: Half, scene: Scene) -> bool:
+    """Tell whether a thing stands once, and behind no "its": that may be its owner's."""
+    at = half.places.get(thing, -1)
+    before = half.side.tokens[max(0, at - 2) : max(0, at)]
+    return at >= 0 and not any(token.key in scene.lexicon.possessives for token in before)
 
 
 def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
@@ -234,23 +241,14 @@ def _numbers(half: Half, types: frozenset[FactType] = _MEASURED) -> dict[object,
     return {key: span for key, span in found.items() if key not in twice}
 
 
-def _clauses(half: Half, scene: Scene) -> list[int]:
-    """Return where a clause starts: behind a mark, and behind a word that opens one or joins it on."""
-    lexicon = scene.lexicon
-    return [
-        at
-        for at, token in enumerate(half.side.tokens)
-        if token.text in MARKS or token.key in lexicon.clause_links or at in half.side.cuts
-    ]
-
-
-def _apart(starts: Sequence[int], half: Half, one: int, other: int) -> tuple[set[str], set[str]] | None:
-    """Return the words of meaning of the clauses of two tokens, None where they stand in one."""
-    at, there = bisect_right(starts, one), bisect_right(starts, other)
-    if at == there:
-        return None
-    first, second = (
-        {it for it in half.stems[starts[n - 1] if n else 0 : starts[n] if n < len(starts) else None] if it}
-        for n in (at, there)
-    )
-    return first, second
+def _clauses(half: Half, scene: Scene) -> list[set[str]]:
+    """Return the words of meaning of the clause of each token: it starts at a mark, or a word that joins it on."""
+    clauses: list[set[str]] = []
+    own: set[str] = set()
+    for at, token in enumerate(half.side.tokens):
+        if token.text in MARKS or token.key in scene.lexicon.clause_links or at in half.side.cuts:
+            own = set()
+        if half.stems[at]:
+            own.add(half.stems[at])
+        clauses.append(own)
+    return clauses

@@ -203,8 +203,8 @@ class Lexicon(NamedTuple):
     place_pronouns: dict[str, list[str]] = NONE
     """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
-    """he -> m"""
     pronoun_subjects: dict[str, str] = NONE
+    noun_pronouns: frozenset[str] = frozenset()
 
     roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
