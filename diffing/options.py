@@ -30,8 +30,7 @@ class Options(NamedTuple):
     heading_words: int = 16
     """Words, 0 and up: a line of at most so many words that ends like no sentence is a heading."""
     heading_letters: int = 60
-    """The same in letters, 0 and up, of scripts without spaces between words: headings are hardly longer, paragraphs
-    are."""
+    """The same in letters, 0 and up, of scripts without spaces between words: paragraphs are longer."""
 
     function_weight: float = 0.15
     """Weight of a word of grammar beside 1.0 for a plain word, 0 to 1: "said the" is hardly evidence."""
@@ -242,8 +241,7 @@ class Options(NamedTuple):
     """Weight, 0 and up, of the words off the chain that make two phrases of one sentence a move: one plain word, since
     the sentence itself is known."""
     move_elsewhere: float = 2.5
-    """The same, 0 and up, for phrases of different sentences: three words, each weighing less the more phrases have
-    it."""
+    """The same, 0 and up, for phrases of different sentences: three words, weighing less the more phrases have them."""
     move_share: float = 0.4
     """Share of the words of meaning, 0 to 1, that what moved to another sentence must have kept."""
     move_over: int = 6

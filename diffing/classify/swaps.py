@@ -14,22 +14,20 @@ of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.draft import Away, Range, overlap
+from diffing.classify.draft import Away, Range
 from diffing.classify.parties import parties
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.traded import Named, Said, leader_of, names_of, sources_of, traded
 from diffing.classify.voice import are_turned
 from diffing.facts import same_key
 from diffing.model import FactType, Tag, Token, TokenKind
 from diffing.options import Options
-
-_Said: TypeAlias = tuple[Hashable, Range]
-"""By what a source and its claim are the same, and where they stand."""
 
 
 class _Word(NamedTuple):
@@ -49,15 +47,15 @@ class Layout:
         return _content(self.scene.pair.old, self.scene), _content(self.scene.pair.new, self.scene)
 
     @cached_property
-    def named(self) -> tuple[list[tuple[Hashable, _Name]], list[tuple[Hashable, _Name]]]:
+    def named(self) -> tuple[list[Named], list[Named]]:
         """The names and roles of both sides, each with what it is equal by."""
         pair = self.scene.pair
-        return _named(pair.old, pair.new, self.scene), _named(pair.new, pair.old, self.scene)
+        return names_of(pair.old, pair.new, self.scene), names_of(pair.new, pair.old, self.scene)
 
     @cached_property
-    def said(self) -> tuple[list[_Said], list[_Said]]:
+    def said(self) -> tuple[list[Said], list[Said]]:
         """The attributions of both sides."""
-        return _said(self.scene.pair.old), _said(self.scene.pair.new)
+        return sources_of(self.scene.pair.old), sources_of(self.scene.pair.new)
 
     @cached_property
     def parties(self) -> list[tuple[Range, Range]]:
@@ -72,7 +70,7 @@ def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     if _gone(pair.old, pair.old_fresh, aside[0], scene) & _gone(pair.new, pair.new_fresh, aside[1], scene):
         old, new = _left(layout.words[0], aside[0]), _left(layout.words[1], aside[1])
         yield from _whole(old, new, scene)
-        yield from _names(layout, aside)
+        yield from traded(layout.named, layout.said, aside, scene)
     yield from layout.parties
 
 
@@ -152,145 +150,6 @@ class _Row:
         while change > least and self._ends[change - 1] >= first + 2:
             yield change - 1, first, self._ends[change - 1]
             change = bisect_left(self._ends, self._ends[change - 1])
-
-
-class _Name(NamedTuple):
-    """A name or role, with what says which part it plays in its sentence."""
-
-    span: Range
-    led_by: str
-    """The word or mark before it, "" where it opens the sentence."""
-    is_led: bool
-    """Whether that is a word of grammar, a mark, or the start: what says which part it plays."""
-    goes_on: str  # the word of meaning behind it
-
-
-def _names(layout: Layout, aside: tuple[frozenset[int], frozenset[int]]) -> Iterator[tuple[Range, Range]]:
-    """Yield the places of two names each of which plays the other's part now, in whichever order.
-
-    Only two that stand the other way round now, or whose leaders did, are looked at: in most texts hardly any.
-    """
-    olds, news = _once(layout.named[0], aside[0]), _once(layout.named[1], aside[1])
-    shared = sorted([(name, news[key]) for key, name in olds.items() if key in news], key=lambda it: it[0].span)
-    ahead = sorted([(now.span, at) for at, (_, now) in enumerate(shared)])
-    led: dict[tuple[str, str], list[int]] = {}
-    for at, (was, now) in enumerate(shared):
-        led.setdefault((was.led_by, now.led_by), []).append(at)
-    scene, behind = layout.scene, 0
-    for at, (was, now) in enumerate(shared):
-        place = bisect_left(ahead, (now.span, at))
-        del ahead[place]
-        if was.span[0] < behind:
-            continue
-        others = [other for _, other in ahead[:place]]
-        if now.led_by in scene.lexicon.opposites.get(was.led_by, ()):
-            there = led.get((now.led_by, was.led_by), [])
-            others += there[bisect_right(there, at) :]
-        for other in sorted(others):
-            olds_there, news_there = (was, shared[other][0]), (now, shared[other][1])
-            span = _traded(olds_there, news_there, layout.said, scene)
-            if span and span[0][0] >= behind:
-                yield span
-                behind = span[0][1]
-                break
-
-
-def _traded(
-    was: tuple[_Name, _Name], now: tuple[_Name, _Name], said: tuple[list[_Said], list[_Said]], scene: Scene
-) -> tuple[Range, Range] | None:
-    """Return the places of two names, in the order of the old side, that play one another's part now."""
-    if now[0].span > now[1].span and _parts_traded(was, now, said, scene):
-        return (was[0].span[0], was[1].span[1]), (now[1].span[0], now[0].span[1])
-    if now[0].span < now[1].span and _leaders_traded(was, now, scene):
-        return (was[0].span[0] - 1, was[1].span[1]), (now[0].span[0] - 1, now[1].span[1])
-    return None
-
-
-def _parts_traded(
-    was: tuple[_Name, _Name], now: tuple[_Name, _Name], said: tuple[list[_Said], list[_Said]], scene: Scene
-) -> bool:
-    """Tell whether two names, in the order of the old side, are led by each other's words and took nothing along.
-
-    ``said`` has the attributions of both sides.
-    """
-    places = ((was[0], now[1]), (was[1], now[0]))
-    if any(one.led_by != other.led_by and (one.is_led or other.is_led) for one, other in places):
-        return False
-    if all(one.led_by != other.led_by for one, other in places):
-        return False
-    if was[1].led_by in scene.lexicon.conjunctions | {","}:
-        return False
-    if any(before.goes_on == after.goes_on for before, after in zip(was, now, strict=True)) and (
-        was[0].goes_on != was[1].goes_on
-    ):
-        return False
-    return not any(_sources(said[0], it.span) & _sources(said[1], then.span) for it, then in zip(was, now, strict=True))
-
-
-def _leaders_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: Scene) -> bool:
-    """Tell whether two names in one order are led by each other's words, which say the contrary: "from", "to"."""
-    one, other = was[0].led_by, was[1].led_by
-    return (now[0].led_by, now[1].led_by) == (other, one) and other in scene.lexicon.opposites.get(one, ())
-
-
-def _named(side: Side, other: Side, scene: Scene) -> list[tuple[Hashable, _Name]]:
-    """Return the names and roles of a side, each with what it is equal by."""
-    facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in _NAMING]
-    return [
-        (key, _Name(span, *_leader(side, span[0], scene), _follower(side, span[1], scene)))
-        for key, span in (*facts, *_opening(side, other))
-    ]
-
-
-def _once(named: Sequence[tuple[Hashable, _Name]], aside: frozenset[int]) -> dict[Hashable, _Name]:
-    """Return the names and roles that a side has once, by what they are equal by, and not on tokens set aside."""
-    found: dict[Hashable, _Name] = {}
-    twice: set[Hashable] = set()
-    for key, name in named:
-        if key in found or (aside and not aside.isdisjoint(range(*name.span))):
-            twice.add(key)
-        found[key] = name
-    return {key: name for key, name in found.items() if key not in twice}
-
-
-_NAMING = frozenset({FactType.NAME, FactType.ROLE})
-
-
-def _opening(side: Side, other: Side) -> Iterator[tuple[Hashable, Range]]:
-    """Yield the words that open a sentence and would not be known for names, were they none on the other side."""
-    known = {side.range_of(fact)[0] for fact in side.facts if fact.type is FactType.NAME}
-    names = {fact.text: same_key(fact) for fact in other.facts if fact.type is FactType.NAME}
-    for at in side.cuts:
-        if at not in known and side.tokens[at].text in names:
-            yield names[side.tokens[at].text], (at, at + 1)
-
-
-def _leader(side: Side, at: int, scene: Scene) -> tuple[str, bool]:
-    """Return the word or mark before a token, articles passed over, and whether it says which part the token plays."""
-    while at and side.tokens[at - 1].key in scene.lexicon.articles:
-        at -= 1
-    if at in (0, *side.cuts):
-        return "", True
-    before = side.tokens[at - 1]
-    return before.key, before.kind is TokenKind.MARK or before.key in scene.lexicon.function_words
-
-
-def _follower(side: Side, at: int, scene: Scene) -> str:
-    """Return the next word of meaning from a token on."""
-    behind = (side.tokens[place] for place in range(at, len(side.tokens)))
-    words = (token.key for token in behind if token.kind is not TokenKind.MARK)
-    return next((scene.around.stem(word) for word in words if scene.around.root(word)), "")
-
-
-def _sources(said: Iterable[_Said], span: Range) -> set[Hashable]:
-    """Return who is said to say what within a range of tokens."""
-    return {key for key, place in said if overlap(place, span)}
-
-
-def _said(side: Side) -> list[_Said]:
-    """Return who is said to say what on a side, and where."""
-    facts = (fact for fact in side.facts if fact.type is FactType.ATTRIBUTION)
-    return [(same_key(fact), side.range_of(fact)) for fact in facts]
 
 
 def _content(side: Side, scene: Scene) -> list[_Word]:
@@ -391,8 +250,8 @@ def _are_led_alike(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     return (
         gaps[0]
         == gaps[1]
-        == [_leader(old.side, old.words[0].at, scene)[0]]
-        == [_leader(new.side, new.words[0].at, scene)[0]]
+        == [leader_of(old.side, old.words[0].at, scene)[0]]
+        == [leader_of(new.side, new.words[0].at, scene)[0]]
     )
 
 

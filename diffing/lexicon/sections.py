@@ -28,11 +28,9 @@ class Lexicon(NamedTuple):
     """Small words of other languages -> the codes of those."""
     furniture: dict[str, tuple[str, ...]] = NONE
     """First word of a line -> the regular expressions that such a line must match one of."""
-    furniture_lines: dict[str, tuple[str, ...]] = NONE
-    """The same for lines that don't end like a sentence."""
+    furniture_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that don't end like a sentence
     section_words: frozenset[str] = frozenset()
-    edition_lines: dict[str, tuple[str, ...]] = NONE
-    """The same for lines that say which edition of a text this is."""
+    edition_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that say which edition of a text this is
     terms_title: str = ""
     """Regular expression of what the title of terms or of a policy ends with."""
     reader_comments: dict[str, list[str]] = NONE
@@ -103,8 +101,7 @@ class Lexicon(NamedTuple):
     anybody: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
-    unit_phrases: Phrases = NONE
-    """Every form of a unit, to be looked up word by word; derived."""
+    unit_phrases: Phrases = NONE  # every form of a unit, to be looked up word by word; derived
     length_suffixes: dict[str, str] = NONE
     length_words: frozenset[str] = frozenset()
     unit_suffixes: dict[str, str] = NONE
@@ -122,8 +119,7 @@ class Lexicon(NamedTuple):
     one_not_after: frozenset[str] = frozenset()
     one_not_before: frozenset[str] = frozenset()
 
-    date_starts: dict[str, frozenset[str] | None] = NONE
-    """The same for dates."""
+    date_starts: dict[str, frozenset[str] | None] = NONE  # the same for dates
     months: dict[str, int] = NONE
     shy_months: frozenset[str] = frozenset()
     dotted_months: frozenset[str] = frozenset()
@@ -229,10 +225,8 @@ class Lexicon(NamedTuple):
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
     nationalities: dict[str, str] = NONE
-    peoples: dict[str, str] = NONE
-    """What those are the people of -> the first of them; derived."""
-    countries: frozenset[str] = frozenset()
-    """What those are the people of; derived."""
+    peoples: dict[str, str] = NONE  # what those are the people of -> the first of them; derived
+    countries: frozenset[str] = frozenset()  # what those are the people of; derived
     parties: frozenset[str] = frozenset()
 
     plural_articles: frozenset[str] = frozenset()
@@ -240,8 +234,7 @@ class Lexicon(NamedTuple):
     reporting_verbs: dict[str, tuple[str, str]] = NONE
     """Any form -> its base and its strength."""
     knowing_verbs: dict[str, tuple[str, str]] = NONE
-    claim_verbs: dict[str, tuple[str, str]] = NONE
-    """Both of these; derived."""
+    claim_verbs: dict[str, tuple[str, str]] = NONE  # both of these; derived
     claim_starts: frozenset[str] = frozenset()
     """Every word that can open, or be, what gives a claim to a source; derived."""
     shy_verbs: frozenset[str] = frozenset()
@@ -277,8 +270,7 @@ class Lexicon(NamedTuple):
     raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
-    negation_starts: dict[str, frozenset[str] | None] = NONE
-    """The same for negations, and what only looks like one."""
+    negation_starts: dict[str, frozenset[str] | None] = NONE  # the same for negations, and what only looks like one
 
     finite_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
@@ -286,8 +278,7 @@ class Lexicon(NamedTuple):
     """First word behind a leading form of "be" -> (the rest, the whole cue)."""
     modal_starts: frozenset[str] = frozenset()
     """The first words of those, and the short forms of a modal verb; derived."""
-    be_cues: frozenset[str] = frozenset()
-    """Whole cues that have such a form; derived."""
+    be_cues: frozenset[str] = frozenset()  # whole cues that have such a form; derived
     modality: dict[str, tuple[str, int, str]] = NONE
     """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE
@@ -363,8 +354,7 @@ class Lexicon(NamedTuple):
     synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
     same_words: dict[str, frozenset[int]] = NONE
-    senses: dict[str, tuple[str, ...]] = NONE
-    """Word -> the first words of those groups; derived."""
+    senses: dict[str, tuple[str, ...]] = NONE  # word -> the first words of those groups; derived
     same_phrases: tuple[tuple[str, ...], ...] = ()
     """Groups of phrases that may stand in one another's place, in their basic form."""
     synonyms_before: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = NONE
@@ -372,8 +362,7 @@ class Lexicon(NamedTuple):
     other_ones: frozenset[str] = frozenset()
     opposites: dict[str, frozenset[str]] = NONE
     """Small word -> those that say another thing in its place."""
-    opposites_alone: dict[str, frozenset[str]] = NONE
-    """The same where nothing else changed beside them."""
+    opposites_alone: dict[str, frozenset[str]] = NONE  # the same where nothing else changed beside them
     relations: frozenset[str] = frozenset()
     """Small words, and phrases, that say where, when or why."""
     plain_relations: frozenset[str] = frozenset()
@@ -383,8 +372,7 @@ class Lexicon(NamedTuple):
     comparing_words: frozenset[str] = frozenset()
     contrasting_words: frozenset[str] = frozenset()
     lone_relations: frozenset[str] = frozenset()
-    relation_phrases: Phrases = NONE
-    """All of them, to be looked up word by word; derived."""
+    relation_phrases: Phrases = NONE  # all of them, to be looked up word by word; derived
     relation_words: frozenset[str] = frozenset()
     distinct: dict[str, frozenset[str]] = NONE
     false_joins: dict[str, frozenset[str]] = NONE
