@@ -10,6 +10,9 @@ from functools import cached_property
 
 from diffing.model import Token
 
+SHORTEST = 2
+"""Letters of the shortest name in initials."""
+
 
 class Lookup:
     """Answers for the tokens of one side."""
@@ -45,8 +48,28 @@ class Lookup:
         return frozenset([text for before, text in pairs if before != "(" and text.isupper()])
 
     @cached_property
-    def bracketed(self) -> tuple[int, ...]:
-        """Opening brackets behind a word that one token stands in, in order."""
+    def defined(self) -> dict[int, list[str]]:
+        """Where a word of a name in full starts in its article's text -> the initials in brackets behind that name."""
+        found: dict[int, list[str]] = {}
         tokens = self._tokens
-        opens = (at for at in self.places.get("(", ()) if 0 < at < len(tokens) - 2)
-        return tuple([at for at in opens if tokens[at].text == "(" and tokens[at + 2].text == ")"])
+        for at in self.places.get("(", ()):
+            if not 0 < at < len(tokens) - 2 or tokens[at].text != "(" or tokens[at + 2].text != ")":
+                continue
+            initials = tokens[at + 1].text
+            first = _start(tokens, at, initials) if len(initials) >= SHORTEST else None
+            for word in tokens[at if first is None else first : at]:
+                found.setdefault(word.start, []).append(initials)
+        return found
+
+
+def _start(tokens: Sequence[Token], end: int, initials: str) -> int | None:
+    """Return where the words start whose initials these are, the last of them before ``end``."""
+    left = initials
+    for at in range(end - 1, max(-1, end - 1 - 2 * len(initials)), -1):
+        if tokens[at].text[:1].upper() == left[-1:]:
+            left = left[:-1]
+            if not left:
+                return at
+        elif not tokens[at].text.islower():
+            return None
+    return None

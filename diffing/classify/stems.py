@@ -137,13 +137,12 @@ def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbour
 
 
 def _joins(parted: Sequence[Token], joined: Sequence[Token], around: Neighbourhood) -> bool:
-    joins = around.lexicon.false_joins
+    joins, keys = around.lexicon.false_joins, {it.key for it in joined}
     for at, token in enumerate(parted):
         head, hyphen, rest = token.key.partition("-")
         if head in joins:
             whole = head + (rest if hyphen or at + 1 == len(parted) else parted[at + 1].key)
-            there = any(it.key == whole for it in joined)
-            if there and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
+            if whole in keys and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
                 return True
     return False
 

@@ -13,7 +13,7 @@ of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -22,17 +22,12 @@ from typing import NamedTuple, TypeAlias
 from diffing.classify.draft import Away, Range
 from diffing.classify.parties import parties
 from diffing.classify.passages import Side
+from diffing.classify.rows import Row, Word
 from diffing.classify.scene import Scene
 from diffing.classify.traded import Named, Said, leader_of, names_of, sources_of, traded
 from diffing.classify.voice import are_turned
 from diffing.facts import same_key
 from diffing.model import FactType, Tag, Token, TokenKind
-from diffing.options import Options
-
-
-class _Word(NamedTuple):
-    key: str
-    at: int
 
 
 class Layout:
@@ -42,7 +37,7 @@ class Layout:
         self.scene = scene
 
     @cached_property
-    def words(self) -> tuple[list[_Word], list[_Word]]:
+    def words(self) -> tuple[list[Word], list[Word]]:
         """The words of meaning of both sides."""
         return _content(self.scene.pair.old, self.scene), _content(self.scene.pair.new, self.scene)
 
@@ -74,7 +69,7 @@ def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     yield from layout.parties
 
 
-def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
+def _whole(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which two things changed places, and all words between them stayed.
 
     From one change to another they can have done so only where both sides have the same words in between, so that what
@@ -85,7 +80,7 @@ def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator
     lasts: dict[_Sum, list[int]] = {}
     for at, code in enumerate(changed):
         lasts.setdefault(_surplus(olds[code.old_end], news[code.new_end]), []).append(at)
-    rows: dict[_Sum, _Row] = {}
+    rows: dict[_Sum, Row] = {}
     behind = 0
     for first, opens in enumerate(changed):
         surplus = _surplus(olds[opens.old_start], news[opens.new_start])
@@ -93,7 +88,7 @@ def _whole(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> Iterator
         if first < behind or there is None or there[-1] < first:
             continue
         if surplus not in rows:
-            rows[surplus] = _Row(old, new, surplus[0], [olds[changed[at].old_end][0] for at in there])
+            rows[surplus] = Row(old, new, surplus[0], [olds[changed[at].old_end][0] for at in there])
         row = rows[surplus]
         for at, start, end in row.windows(olds[opens.old_start][0], bisect_left(there, first), scene.options):
             left, right = old[start:end], new[start - row.ahead : end - row.ahead]
@@ -107,7 +102,7 @@ _Sum: TypeAlias = tuple[int, int, int]
 """Of what stands before a token: words of meaning, the sum of their hashes, forms of "be"."""
 
 
-def _sums(side: Side, words: Sequence[_Word], scene: Scene) -> list[_Sum]:
+def _sums(side: Side, words: Sequence[Word], scene: Scene) -> list[_Sum]:
     """Return what stands before each token of a side, and before its end."""
     there, keys = [0] * len(side.tokens), [0] * len(side.tokens)
     for word in words:
@@ -121,40 +116,9 @@ def _surplus(old: _Sum, new: _Sum) -> _Sum:
     return old[0] - new[0], old[1] - new[1], old[2] - new[2]
 
 
-class _Row:
-    """The words of both sides laid out beside each other, the old ones so many ahead, with the ends of some changes."""
-
-    def __init__(self, old: Sequence[_Word], new: Sequence[_Word], ahead: int, ends: Sequence[int]) -> None:
-        """Take the words, and the indices of the old ones before which the changes end, in order."""
-        self.ahead = ahead
-        shared = range(max(0, ahead), min(len(old), len(new) + ahead, ends[-1]))
-        self._differ = [at for at in shared if old[at].key != new[at - ahead].key]
-        """Where the sides have different words."""
-        self._ends = [self._behind(end) for end in ends]
-        """Of each change, the index behind the last different word before it."""
-
-    def _behind(self, end: int) -> int:
-        at = bisect_left(self._differ, end)
-        return self._differ[at - 1] + 1 if at else 0
-
-    def windows(self, start: int, least: int, options: Options) -> Iterator[tuple[int, int, int]]:
-        """Yield the ranges of different words from ``start`` to the end of a change, the last change first.
-
-        With each comes the index of its change, ``least`` or more; of changes with the same range the last one's.
-        """
-        at = bisect_left(self._differ, start)
-        if at == len(self._differ):
-            return
-        first = self._differ[at]
-        change = bisect_right(self._ends, first + options.swap_words)
-        while change > least and self._ends[change - 1] >= first + 2:
-            yield change - 1, first, self._ends[change - 1]
-            change = bisect_left(self._ends, self._ends[change - 1])
-
-
-def _content(side: Side, scene: Scene) -> list[_Word]:
+def _content(side: Side, scene: Scene) -> list[Word]:
     stem = scene.around.stem
-    return [_Word(stem(token.key), at) for at, token in enumerate(side.tokens) if _has_meaning(token, scene)]
+    return [Word(stem(token.key), at) for at, token in enumerate(side.tokens) if _has_meaning(token, scene)]
 
 
 def _has_meaning(token: Token, scene: Scene) -> bool:
@@ -167,7 +131,7 @@ def _tokens(away: Sequence[Range]) -> frozenset[int]:
     return frozenset([at for span in away for at in range(*span)])
 
 
-def _left(words: list[_Word], aside: frozenset[int]) -> list[_Word]:
+def _left(words: list[Word], aside: frozenset[int]) -> list[Word]:
     """Return the words that are not set aside."""
     return [word for word in words if word.at not in aside] if aside else words
 
@@ -178,7 +142,7 @@ def _gone(side: Side, fresh: Sequence[int], aside: frozenset[int], scene: Scene)
     return {tokens[at].key for at in fresh if at not in aside and _has_meaning(tokens[at], scene)}
 
 
-def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool:
+def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
     """Tell whether ``old`` is one thing, something between, and another thing, and ``new`` the same turned round."""
     before, after = [word.key for word in old], [word.key for word in new]
     if are_turned(old, new, scene):
@@ -201,7 +165,7 @@ def _exchanged(old: Sequence[_Word], new: Sequence[_Word], scene: Scene) -> bool
 class _Exchange(NamedTuple):
     """One side of two things that changed places."""
 
-    words: Sequence[_Word]
+    words: Sequence[Word]
     first: int
     """How many words the thing that stands first has."""
     last: int

@@ -200,12 +200,9 @@ def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether the contrary of a word that came or went alone went or came elsewhere: "while going", "coming"."""
     pair, thesaurus, balance = scene.pair, scene.around.thesaurus, scene.balance
     side, places = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
-    if thesaurus is None:
-        return False
-    tokens = (side.tokens[at] for at in places if side.tokens[at].kind is TokenKind.WORD)
-    most = scene.options.word_pairs // len(words)
-    fresh = list(islice(tokens, most + 1))
-    if len(fresh) > most:
+    tokens, most = (side.tokens[at] for at in places), scene.options.word_pairs // len(words)
+    fresh = list(islice((it for it in tokens if it.kind is TokenKind.WORD), most + 1))
+    if thesaurus is None or len(fresh) > most:
         return False
     stem = scene.around.stem
     turned = [it for it in fresh if balance[stem(it.key)] * (-1 if came else 1) > 0]
