@@ -26,7 +26,8 @@ def lists_more(here: Sequence[Token], words: Sequence[Token], scene: Scene, *, c
     thesaurus, joins = scene.around.thesaurus, scene.lexicon.list_words
     ahead = here[0].key in joins
     behind = here[-1].key in joins and len(here) > 1 and here[-2] == words[-1]  # ", and" goes on with another clause
-    listed = ahead or behind or "," in (here[0].text, here[-1].text)
+    several = len(words) > 1 and any(token.text == "," for token in here[1:-1])
+    listed = ahead or behind or several or "," in (here[0].text, here[-1].text)
     if thesaurus is None or not listed or len(words) == len(here):
         return False
     entries = [thesaurus.entry(token.key) for token in words]
