@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.model import Token, TokenKind
@@ -155,6 +156,9 @@ def other_bearer(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     if (old and new) or len(here) != _TWO or here[0].key not in scene.lexicon.possessive_marks:
         return False
     stem, thesaurus = scene.around.stem, scene.around.thesaurus
+    side = scene.pair.new if new else scene.pair.old
+    if is_told_as_deed(bisect_left(side.tokens, here[1].start, key=_START), scene, came=bool(new)):
+        return False  # "the company's founder, Reid", "Reid, who founded the company"
     known = thesaurus is not None and "n" in thesaurus.entry(here[1].key).parts
     return known and scene.balance[stem(here[1].key)] * sign > 0
 

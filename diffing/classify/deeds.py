@@ -41,6 +41,8 @@ class Deed(NamedTuple):
     dones: frozenset[str]
     led_by: str
     """The small word between a verb in the active voice and what is behind it."""
+    to_passive: bool = False
+    """Whether it leads to a verb in the passive, as whose subject its own counts: "needs to be passed"."""
 
 
 class Half(NamedTuple):
@@ -106,6 +108,8 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
         return False
     said = lexicon.claim_verbs.get(key)
+    if key in lexicon.particles and before not in lexicon.auxiliaries and scene.around.may_be_verb(before):
+        return False  # "pushed back"
     if before in lexicon.possessive_marks or (said is not None and said[0] in lexicon.inverted_verbs):
         return False
     entry = thesaurus.entry(key)
@@ -129,7 +133,20 @@ def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     fore, aft = frozenset(stems[place] for place in ahead), frozenset(stems[place] for place in after)
     if passive:
         return Deed(at, second if agent else -1, aft if agent else frozenset(), first, fore, "")
-    return Deed(at, first, fore, second, aft, led_by)
+    return Deed(at, first, fore, second, aft, led_by, _leads_to_passive(at, side, scene))
+
+
+def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether "to be" stands behind a verb that says nothing of its subject: "needs to be", not "hopes to be"."""
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    behind = [token.key for token in side.tokens[at + 1 : at + 3]]
+    forms = {side.tokens[at].key, *(thesaurus.entry(side.tokens[at].key).bases if thesaurus else ())}
+    return (
+        len(behind) > 1
+        and behind[0] in lexicon.infinitives
+        and behind[1] in lexicon.be_forms
+        and not forms.isdisjoint(lexicon.neutral_leads)
+    )
 
 
 def _first_noun(places: Sequence[int], side: Side, scene: Scene) -> int:

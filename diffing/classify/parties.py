@@ -77,6 +77,8 @@ def _turned(old: Half, new: Half, pronouns: frozenset[str]) -> Iterator[tuple[Ra
         now = new.deeds.get(root)
         if now is None or min(was.doer, now.doer) < 0 or was.led_by != now.led_by:
             continue
+        if was.to_passive != now.to_passive:
+            continue  # "shareholders need to approve it", "it needs to be approved by shareholders"
         one, other = old.stems[was.doer], new.stems[now.doer]
         if not pronouns.isdisjoint(was.doers | was.dones | now.doers | now.dones):
             continue  # "a new bridge replaced the old one"

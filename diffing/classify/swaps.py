@@ -156,6 +156,8 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
                 now = _Exchange(new, last, first, scene.pair.new)
                 if _is_put_first(was, now, scene) or _is_put_first(now, was, scene):
                     return False
+                if _is_measured(was, now, scene) or _is_measured(now, was, scene):
+                    return False
                 if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now, scene)):
                     return False
                 return not _are_listed(was, now, scene) if middle else _apart(was.between(), now.between(), scene)
@@ -205,6 +207,15 @@ def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
     rest = len(first.words) - first.last
     between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
     return ends and any(token.text == "," for token in between)
+
+
+def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
+    """Tell whether a figure of a thing stands behind it on the other side: "£60 worth of tea", "tea worth £60"."""
+    tokens, middle = ahead.side.tokens, len(ahead.words) - ahead.last
+    figure = all(tokens[word.at].kind is TokenKind.NUMBER for word in ahead.words[: ahead.first])
+    of = [token.key for token in tokens[ahead.words[middle - 1].at + 1 : ahead.words[middle].at]]
+    beside = behind.words[behind.first].at == behind.words[behind.first - 1].at + 1
+    return figure and beside and len(of) == 1 and of[0] in scene.lexicon.owner_links
 
 
 def _are_led_alike(old: _Exchange, new: _Exchange, scene: Scene) -> bool:

@@ -212,7 +212,7 @@ def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
             while end < len(tokens) and end - at <= _LED + 1 and stems[end] and is_noun_like(tokens[end], scene):
                 end += 1
             found.setdefault(stems[at - 1], set()).update(stems[at + 1 : end])
-        elif token.key in lexicon.owner_links and at and stems[at - 1]:
+        elif token.key in lexicon.owner_links and at and stems[at - 1] and not _is_deed_of(at + 1, half, scene):
             start = end = at + 1
             while end < len(tokens) and not stems[end] and tokens[end].kind is TokenKind.WORD and end - at <= _LED:
                 start = end = end + 1
@@ -221,6 +221,16 @@ def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
             if end > start:
                 found.setdefault(stems[end - 1], set()).add(stems[at - 1])
     return found
+
+
+def _is_deed_of(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether the word behind "of" is what somebody did to something: "accused of breaking his promise"."""
+    lexicon, tokens = scene.lexicon, half.side.tokens
+    if at + 1 >= len(tokens) or not tokens[at].key.endswith(lexicon.participle_endings):
+        return False
+    behind = tokens[at + 1].key
+    openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    return scene.around.may_be_verb(tokens[at].key) and any(behind in some for some in openers)
 
 
 def _next(half: Half, at: int) -> str:
