@@ -318,7 +318,7 @@ class Options(NamedTuple):
     two came or went; where both took the place of something, none: "met [Reid] at [noon]"."""
     word_pairs: int = 2_000
     """Pairs, 1 and up, of left-over words compared for spelling or synonymy; in a longer rewrite none would tell."""
-    detail_told: int = 4
+    detail_told: int = 5
     """Words of meaning, 1 and up, that went or came with none in their place, from which they are a detail whatever the
     judgement says: nobody leaves out so many for style."""
     rewrite_told: int = 7
