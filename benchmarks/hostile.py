@@ -147,6 +147,27 @@ def figures(count: int = 40_000) -> tuple[str, str]:
     return " ".join(old), " ".join(new)
 
 
+def long_address(parts: int = 17_000) -> tuple[str, str]:
+    """Return a sentence with an address of so many parts, with two words in the middle of it on the new side."""
+    half = "a/b-c_" * (parts // 2)
+    return f"See https://example.com/{half}{half} now.", f"See https://example.com/{half} Paris 7 {half} now."
+
+
+def people_met(count: int = 4_000) -> tuple[str, str]:
+    """Return people in a row, and the same in another order."""
+    rng = random.Random(11)
+    people = list(dict.fromkeys(words.vocabulary(rng).people[0]))[:count]
+    return _met(people), _met(rng.sample(people, len(people)))
+
+
+def habits(count: int = 4_000) -> tuple[str, str]:
+    """Return words each with a phrase behind it, and with another that says the same on the new side."""
+    rng = random.Random(12)
+    nouns = [rng.choice(words.NOUNS) for _ in range(count)]
+    often, daily = (" ".join(f"{noun} {said}" for noun in nouns) for said in ("every day", "daily"))
+    return often, daily
+
+
 SHAPES = (
     Shape("200,000 equal paragraphs of a word", equal_words, 10),
     Shape("200,000 paragraphs of a word", single_words, 10),
@@ -161,6 +182,9 @@ SHAPES = (
     Shape("12,000 changes in one sentence", partial(one_sentence, 500_000), 15),
     Shape("5,000 people in one sentence", people_listed, 10),
     Shape("40,000 figures in one sentence", figures, 12),
+    Shape("one address of 100 kB, cut in two", long_address, 4),
+    Shape("people in one sentence, in any order", people_met, 6),
+    Shape("4,000 phrases, a word for each", habits, 8),
     Shape("100,000 short quotations", quotations, 4),
     Shape("the same in one paragraph", partial(quotations, each=100_000), 4),
     Shape("200,000 brackets in one another", nested, 8),
@@ -213,6 +237,10 @@ def _in_paragraphs(parts: list[str], each: int) -> str:
 
 def _bracketed(parts: list[str]) -> str:
     return " ".join(f"({part}" for part in parts) + ")" * len(parts)
+
+
+def _met(people: list[str]) -> str:
+    return f"{' met '.join(people)}."
 
 
 def _numbered(clause: Callable[[int, int], str], terms: list[int]) -> str:

@@ -15,7 +15,6 @@ from diffing.model import TokenKind
 
 _BESIDE = 5
 """Tokens between a noun for somebody and their name, at most."""
-_ENDINGS = ("er", "or")
 _LEAST = 3
 """Letters of the shortest verb that such a noun is made from."""
 
@@ -68,7 +67,7 @@ def _beside(at: int, side: Side) -> set[str]:
 def _are_one(noun: str, verb: str, scene: Scene) -> bool:
     """Tell whether a noun is made from a verb, and names who does it: "founder", "founded"."""
     thesaurus = scene.around.thesaurus
-    if thesaurus is None or not noun.endswith(_ENDINGS) or len(noun) < _LEAST + 2:
+    if thesaurus is None or not noun.endswith(scene.lexicon.agent_endings) or len(noun) < _LEAST + 2:
         return False
     head = noun[:-2]
     bases = {verb, *thesaurus.entry(verb).bases}

@@ -107,9 +107,9 @@ def _is_possessed(here: Sequence[Token], there: Sequence[Token], scene: Scene) -
     lexicon = scene.lexicon
     if len(there) != 1 or len(here) != _TWO or here[0].key not in lexicon.possessives:
         return False
-    owners, thesaurus = {there[0].key, here[0].key}, scene.around.thesaurus
-    if thesaurus is None or here[1].key in lexicon.empty_heads or "n" not in thesaurus.entry(here[1].key).parts:
+    if here[1].key in lexicon.empty_heads or not scene.around.may_be_noun(here[1].key):
         return False
+    owners = {there[0].key, here[0].key}
     return there[0].key in lexicon.pronouns and any(owners <= set(forms) for forms in _forms(scene))
 
 
@@ -155,12 +155,10 @@ def other_bearer(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     here, sign = (new, 1) if new else (old, -1)
     if (old and new) or len(here) != _TWO or here[0].key not in scene.lexicon.possessive_marks:
         return False
-    stem, thesaurus = scene.around.stem, scene.around.thesaurus
     side = scene.pair.new if new else scene.pair.old
     if is_told_as_deed(bisect_left(side.tokens, here[1].start, key=_START), scene, came=bool(new)):
         return False  # "the company's founder, Reid", "Reid, who founded the company"
-    known = thesaurus is not None and "n" in thesaurus.entry(here[1].key).parts
-    return known and scene.balance[stem(here[1].key)] * sign > 0
+    return scene.around.may_be_noun(here[1].key) and scene.balance[scene.around.stem(here[1].key)] * sign > 0
 
 
 def crossed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:

@@ -68,6 +68,10 @@ class Neighbourhood:
         """Tell whether the thesaurus knows a word as a verb, whatever else it may be; without a thesaurus none is."""
         return self.thesaurus is not None and "v" in self.thesaurus.entry(word).parts
 
+    def may_be_noun(self, word: str) -> bool:
+        """Tell whether the thesaurus knows a word as a noun, whatever else it may be; without a thesaurus none is."""
+        return self.thesaurus is not None and "n" in self.thesaurus.entry(word).parts
+
     def is_home(self, old: int, new: int) -> bool:
         """Tell whether an old and a new paragraph belong together."""
         return self._home_old[old] == self._home_new[new]

@@ -69,7 +69,7 @@ def _is_bid(single: Single, scene: Scene) -> bool:
         if place >= 0:
             there = other.tokens[place : place + 2 * _BIDDEN]
             return any(
-                it.key == "be"
+                it.key in lexicon.bare_be
                 or (
                     stem(it.key) == scope
                     and (it.key.endswith(lexicon.participle_endings) or before.key in lexicon.infinitives)

@@ -208,8 +208,10 @@ def is_noun(token: Token, scene: Scene) -> bool:
     thesaurus = scene.around.thesaurus
     if token.kind is TokenKind.NUMBER or not token.text.islower() or token.key in scene.lexicon.pronoun_subjects:
         return True
-    entry = thesaurus.entry(token.key) if thesaurus else None
-    return entry is not None and (not entry.bases or "n" in entry.parts) and not token.key.endswith("ly")
+    if thesaurus is None or token.key.endswith(scene.lexicon.adverb_endings):
+        return False
+    entry = thesaurus.entry(token.key)
+    return not entry.bases or "n" in entry.parts
 
 
 def is_noun_like(token: Token, scene: Scene) -> bool:

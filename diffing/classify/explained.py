@@ -118,9 +118,9 @@ def _parted(tokens: Sequence[Token], unexplained: Collection[Token], others: Sid
     if not unexplained:
         return tokens
     found: list[Token] = []
-    there, left = others.lookup.keys, {token.start for token in unexplained}
+    there, new = others.lookup.keys, {token.start for token in unexplained}
     for token in tokens:
-        at = _seam(token, there, scene) if token.start in left else 0
+        at = _seam(token, there, scene) if token.start in new else 0
         if at:
             middle = token.start + at
             found.append(token._replace(end=middle, text=token.text[:at], key=token.key[:at]))

@@ -183,7 +183,7 @@ def _is_most(token: Token, scene: Scene) -> bool:
 def _are_one(one: str, other: str, lexicon: Lexicon) -> bool:
     """Tell whether one word is the adverb of the other, and says the same: "sharply", "sharp"; not "hardly"."""
     short, long_ = sorted((one, other), key=len)
-    if len(long_) < _SHORTEST or not long_.endswith("ly") or long_ in lexicon.other_adverbs:
+    if len(long_) < _SHORTEST or not long_.endswith(lexicon.adverb_endings) or long_ in lexicon.other_adverbs:
         return False
-    stem = long_[:-2]
+    stem = next(long_.removesuffix(ending) for ending in lexicon.adverb_endings if long_.endswith(ending))
     return stem == short or (short.endswith("y") and stem == short[:-1] + "i") or stem + "le" == short

@@ -106,6 +106,12 @@ def fresh_near(pair: Pair, at: int, *, came: bool) -> Sequence[int]:
     return fresh[bisect_left(fresh, place - _NEAR) : bisect_right(fresh, place + _NEAR)]
 
 
+def fresh_there(pair: Pair, at: int, *, came: bool, most: int) -> Sequence[int]:
+    """Return the tokens of the other side alone; where they are more than ``most``, those near the place of a token."""
+    fresh = pair.old_fresh if came else pair.new_fresh
+    return fresh if len(fresh) <= most else fresh_near(pair, at, came=came)
+
+
 class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
     """The facts of each passage that was asked for."""
 

@@ -81,9 +81,4 @@ def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> 
     noun, others = one[-1].key, many[-1].key
     regular = others.endswith(lexicon.plural_endings) and not noun.endswith(lexicon.plural_endings)
     plural = others != noun and (regular or lexicon.kin.get(others) == noun)
-    return plural and stem(noun) == stem(others) and _names_thing(one[-1], scene)
-
-
-def _names_thing(token: Token, scene: Scene) -> bool:
-    thesaurus = scene.around.thesaurus
-    return thesaurus is not None and "n" in thesaurus.entry(token.key).parts
+    return plural and stem(noun) == stem(others) and scene.around.may_be_noun(noun)

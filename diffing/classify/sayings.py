@@ -9,13 +9,13 @@ The lexicon lists them in groups (``same_phrases``), in their basic form; a phra
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.passages import Side
+from diffing.classify.passages import Side, fresh_there
 from diffing.classify.scene import Scene
 from diffing.lexicon import load as lexicon
 from diffing.model import Token
@@ -100,7 +100,7 @@ def _both(
     wide = _found(other.tokens[max(0, place - 1 - _WIDEST) : place + 1 + _WIDEST], other, scene, least)
     there = {at: groups & _sayings(scene.options.language).gapped for at, groups in wide.items()}
     there |= _found(other.tokens[max(0, place - 1) : place + 1], other, scene, least)
-    there[-1] = _anywhere(scene, came=bool(old), least=least)
+    there[-1] = _anywhere(at, scene, came=not old, least=least)
     return (found, there) if old else (there, found)
 
 
@@ -113,7 +113,10 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: in
         return False
     side = scene.pair.new if came else scene.pair.old
     alone, of_several = (set[int]().union(*_found(tokens, side, scene, words).values()) for words in (1, least))
-    others = _anywhere(scene, came=not came, least=1 if of_several else least) if alone else set[int]()
+    if not alone:
+        return False
+    at = bisect_left(side.tokens, tokens[0].start, key=_START)
+    others = _anywhere(at, scene, came=came, least=1 if of_several else least)
     return not (of_several or alone).isdisjoint(others)
 
 
@@ -126,11 +129,14 @@ def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) 
     return not set[int]().union(*before.values()).isdisjoint(set[int]().union(*after.values()))
 
 
-def _anywhere(scene: Scene, *, came: bool, least: int = 1) -> set[int]:
-    """Return the groups of the phrases of at least so many words that came, or went, anywhere in a link."""
+def _anywhere(at: int, scene: Scene, *, came: bool, least: int = 1) -> set[int]:
+    """Return the groups of phrases of at least so many words that stand on the side other than that of a token.
+
+    ``came`` where the token is of the new side. Where more than ``word_pairs`` words are that side's alone, those near.
+    """
     pair = scene.pair
-    side, fresh = (pair.new, pair.new_fresh) if came else (pair.old, pair.old_fresh)
-    return set[int]().union(*_found([side.tokens[at] for at in fresh], side, scene, least).values())
+    fresh, other = fresh_there(pair, at, came=came, most=scene.options.word_pairs), pair.old if came else pair.new
+    return set[int]().union(*_found([other.tokens[place] for place in fresh], other, scene, least).values())
 
 
 def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> bool:

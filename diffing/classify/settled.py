@@ -26,7 +26,7 @@ from diffing.classify.identity import (
 )
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair
+from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
@@ -282,21 +282,23 @@ def _is_one_sense(token: Token, scene: Scene, *, came: bool) -> bool:
         return False
     if _is_listed(token, scene, came=came):
         return True
-    return any(thesaurus.kin(token.key, it.key) is Kin.SAME for it in _words_there(scene, came=came))
+    return any(thesaurus.kin(token.key, it.key) is Kin.SAME for it in _words_there(token, scene, came=came))
 
 
 def _is_listed(token: Token, scene: Scene, *, came: bool) -> bool:
     """Tell whether a word gave way to one that is listed as the same, or came for it: "mainly", "largely"."""
     listed = scene.around.sames(token.key)
     return bool(listed) and any(
-        not listed.isdisjoint(scene.around.sames(it.key)) for it in _words_there(scene, came=came)
+        not listed.isdisjoint(scene.around.sames(it.key)) for it in _words_there(token, scene, came=came)
     )
 
 
-def _words_there(scene: Scene, *, came: bool) -> Iterator[Token]:
-    """Yield the words of the other side that have no partner."""
-    side, fresh = (scene.pair.old, scene.pair.old_fresh) if came else (scene.pair.new, scene.pair.new_fresh)
-    return (it for at in fresh if (it := side.tokens[at]).kind is TokenKind.WORD)
+def _words_there(token: Token, scene: Scene, *, came: bool) -> Iterator[Token]:
+    """Yield the words of the other side that have no partner; of more than ``word_pairs`` those near a token."""
+    own, other = (scene.pair.new, scene.pair.old) if came else (scene.pair.old, scene.pair.new)
+    at = bisect_left(own.tokens, token.start, key=attrgetter("start"))
+    fresh = fresh_there(scene.pair, at, came=came, most=scene.options.word_pairs)
+    return (it for place in fresh if (it := other.tokens[place]).kind is TokenKind.WORD)
 
 
 def _is_in_prefix(single: Single, scene: Scene) -> bool:

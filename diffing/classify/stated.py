@@ -88,7 +88,7 @@ def one_sided(single: Single, scene: Scene) -> Draft:
     pair, fact = scene.pair, single.fact
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     span = side.range_of(fact)
-    other = _counterpart(partners, span)
+    other = _counterpart(pair, span, came=single.came)
     if fact.type is FactType.ATTRIBUTION:
         span, other = _verb_alone(pair, span, other, came=single.came)
     elif fact.type is FactType.QUOTE:
@@ -151,15 +151,18 @@ def _in_context(single: Single, scene: Scene, span: Range) -> str:
     return " -> ".join(f'"{" ".join(passage.text.split())}"' for passage in sides if passage)
 
 
-def _counterpart(partners: Sequence[int], span: Range) -> Range:
+def _counterpart(pair: Pair, span: Range, *, came: bool) -> Range:
     """Return where a one-sided fact's own words stand on the other side, or the empty place where they would."""
+    partners, blocks = (pair.to_old, pair.new_block) if came else (pair.to_new, pair.old_block)
     there = [partners[at] for at in range(*span) if partners[at] >= 0]
     if there:
         return there[0], there[-1] + 1
-    for at in range(span[0] - 1, -1, -1):
-        if partners[at] >= 0:
-            return partners[at] + 1, partners[at] + 1
-    return 0, 0
+    at = span[0] - 1
+    while at >= 0 and partners[at] < 0:
+        code = pair.codes[blocks[at]]
+        at = (code.new_start if came else code.old_start) - 1
+    place = partners[at] + 1 if at >= 0 else 0
+    return place, place
 
 
 def given_on(match: Match, scene: Scene) -> Draft | None:

@@ -14,7 +14,7 @@ Letters alone never make two words the same unless the difference is one that a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -131,18 +131,19 @@ def falsely_joined(old: Sequence[Token], new: Sequence[Token], around: Neighbour
     So are words that an apostrophe parts: "we're" and "were".
     """
     apart = around.lexicon.false_apostrophes
-    if any(token.key in apart and not apart[token.key].isdisjoint(other.key for other in new) for token in old):
+    olds, news = ({token.key for token in side} for side in (old, new))
+    if any(not apart[key].isdisjoint(news) for key in olds if key in apart):
         return True
-    return _joins(old, new, around) or _joins(new, old, around)
+    return _joins(old, news, around) or _joins(new, olds, around)
 
 
-def _joins(parted: Sequence[Token], joined: Sequence[Token], around: Neighbourhood) -> bool:
-    joins, keys = around.lexicon.false_joins, {it.key for it in joined}
+def _joins(parted: Sequence[Token], joined: Container[str], around: Neighbourhood) -> bool:
+    joins = around.lexicon.false_joins
     for at, token in enumerate(parted):
         head, hyphen, rest = token.key.partition("-")
         if head in joins:
             whole = head + (rest if hyphen or at + 1 == len(parted) else parted[at + 1].key)
-            if whole in keys and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
+            if whole in joined and around.stem(whole) in {around.stem(head + word) for word in joins[head]}:
                 return True
     return False
 

@@ -49,6 +49,7 @@ def traded(
 
     Only two that stand the other way round now, or whose leaders did, are looked at: in most texts hardly any.
     ``named`` and ``said`` have what both sides name and whom they quote, ``aside`` the tokens that do not count.
+    Of a sentence that is a list of names, put in another order, ``fact_pairs`` pairs are looked at.
     """
     olds, news = _once(named[0], aside[0]), _once(named[1], aside[1])
     shared = sorted([(name, news[key]) for key, name in olds.items() if key in news], key=lambda it: it[0].span)
@@ -56,7 +57,7 @@ def traded(
     led: dict[tuple[str, str], list[int]] = {}
     for at, (was, now) in enumerate(shared):
         led.setdefault((was.led_by, now.led_by), []).append(at)
-    behind = 0
+    behind, left = 0, scene.options.fact_pairs
     for at, (was, now) in enumerate(shared):
         place = bisect_left(ahead, (now.span, at))
         del ahead[place]
@@ -66,6 +67,9 @@ def traded(
         if now.led_by in scene.lexicon.opposites.get(was.led_by, ()):
             there = led.get((now.led_by, was.led_by), [])
             others += there[bisect_right(there, at) :]
+        left -= len(others)
+        if left < 0:
+            return
         for other in sorted(others):
             olds_there, news_there = (was, shared[other][0]), (now, shared[other][1])
             span = _traded(olds_there, news_there, said, scene)

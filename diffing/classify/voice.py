@@ -174,10 +174,7 @@ def _is_verb(token: Token, scene: Scene) -> bool:
 
 def _is_adverb(token: Token, scene: Scene) -> bool:
     """Tell whether a word says how: "quickly", and neither "family" nor "ally"."""
-    thesaurus = scene.around.thesaurus
-    return token.key.endswith(scene.lexicon.adverb_endings) and (
-        thesaurus is None or "n" not in thesaurus.entry(token.key).parts
-    )
+    return token.key.endswith(scene.lexicon.adverb_endings) and not scene.around.may_be_noun(token.key)
 
 
 def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:

@@ -188,7 +188,7 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
         and len(here) == len(words) + 1
         and places[0] == places[-1] + 1 - len(words)
     ):
-        return _is_noun(words[-1], scene)
+        return scene.around.may_be_noun(words[-1].key)
     partners = pair.to_old if came else pair.to_new
     if _is_asked(words, here, places[0], side, scene) or _follows_to(words, here, places[0], side, partners, scene):
         return True
@@ -292,11 +292,6 @@ def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
     keys = [token.key for token in side.tokens[start : at + _PHRASE]]
     ends = (longest(phrases, keys, first) for first in range(at - start + 1) if keys[first] in phrases)
     return any(found is not None and at < start + found[0] for found in ends)
-
-
-def _is_noun(token: Token, scene: Scene) -> bool:
-    thesaurus = scene.around.thesaurus
-    return thesaurus is not None and "n" in thesaurus.entry(token.key).parts
 
 
 def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:

@@ -130,9 +130,14 @@ def respaced(single: Single, at: int, scene: Scene) -> bool:
 
 
 def slipped(at: int, single: Single, scene: Scene) -> bool:
-    """Tell whether a word, at a token of a fact, took the place of a misspelling of it, or that its place."""
+    """Tell whether a word, at a token of a fact, took the place of a misspelling of it, or that its place.
+
+    In a rewrite of more than ``word_pairs`` pairs of words none is looked for.
+    """
     pair = scene.pair
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
+    if (code.old_end - code.old_start) * (code.new_end - code.new_start) > scene.options.word_pairs:
+        return False
     token = (pair.new if single.came else pair.old).tokens[at]
     span = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
     others = (pair.old if single.came else pair.new).tokens[slice(*span)]

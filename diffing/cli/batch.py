@@ -30,7 +30,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from diffing.cli import ruling, show
-from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, is_source, notify, refuse_source
+from diffing.cli.output import STDOUT, check_open, ending_in_order, is_drawn_on, is_source, notify, refuse_source, say
 from diffing.cli.parser import jobs
 from diffing.errors import UsageError
 from diffing.files import replacing
@@ -105,7 +105,7 @@ def _tabled(path: str | None) -> Iterator[Callable[[bytes], object]]:
     with replacing(path) as file:
         file.write(head().encode("utf-8"))
         yield count
-    sys.stderr.writelines(f"{line}\n" for line in totals.lines())
+    say("".join(f"{line}\n" for line in totals.lines()))
 
 
 @contextmanager

@@ -90,9 +90,14 @@ def ending_in_order() -> None:
 
 def notify(text: str, *, name: str = "writethru") -> None:
     """Say a sentence on standard error; where nobody can read it, the exit code still tells."""
+    say(f"{name}: {shown(text)}\n")
+
+
+def say(lines: str) -> None:
+    """Write lines to standard error, if anybody can read them."""
     if sys.stderr is not None:
         with suppress(OSError):
-            sys.stderr.write(f"{name}: {shown(text)}\n")
+            sys.stderr.write(lines)
 
 
 def shown(text: str) -> str:

@@ -217,7 +217,7 @@ def _report(
         except ReviewError as error:
             if name != "text" or arguments.notes is not None:
                 raise
-            _complain(f"{error}; this is without what was reviewed and noted")
+            notify(f"{error}; this is without what was reviewed and noted")
     if name == "text":
         write(_text(diff, arguments, marks), target, utf8=False)
         return
@@ -260,14 +260,6 @@ def _marks(notes: str, diff: ArticleDiff, arguments: Namespace) -> Marks | None:
         return marks_of(notes, diff, options=options_of(arguments))
     except ReviewError as error:
         raise ReviewError(f"{error}; mend it, or leave it out with --no-notes") from None
-
-
-def _complain(message: str) -> None:
-    """Say on standard error what a report lacks that was not asked for by name."""
-    from diffing.report.visible import visible
-
-    if sys.stderr:
-        sys.stderr.write(f"writethru: {visible(message)}\n")
 
 
 def _harmless(pieces: Iterable[bytes], *, json: bool = False) -> Iterator[bytes]:

@@ -26,7 +26,7 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     if cue not in lexicon.duties:
         return False
     at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
-    return keys[at : at + 1] == ["be"] and keys[at + 1 : at + 2] != [] and keys[at + 1] in lexicon.duty_states
+    return at + 1 < len(keys) and keys[at] in lexicon.bare_be and keys[at + 1] in lexicon.duty_states
 
 
 def permits(reading: Reading, first: int, end: int) -> bool:

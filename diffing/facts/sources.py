@@ -40,9 +40,8 @@ def full_name(reading: Reading, first: int, end: int) -> str:
             or key in lexicon.articles
         ):
             break
-        if key in lexicon.nationalities or any(
-            key in phrase for phrase, _ in lexicon.role_phrases.get(keys[start - 2], ())
-        ):
+        phrases = lexicon.role_phrases.get(keys[start - 2], ()) if start > 1 else ()
+        if key in lexicon.nationalities or any(key in phrase for phrase, _ in phrases):
             break
         start -= 1
     return " ".join(keys[start:end])

@@ -55,6 +55,7 @@ class Lexicon(NamedTuple):
     infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
+    agent_endings: tuple[str, ...] = ()
     contractions: dict[str, str] = NONE
     contraction_endings: dict[str, str] = NONE
 
@@ -273,24 +274,24 @@ class Lexicon(NamedTuple):
     negation_starts: dict[str, frozenset[str] | None] = NONE  # the same for negations, and what only looks like one
 
     finite_be: frozenset[str] = frozenset()
+    bare_be: frozenset[str] = frozenset()
     be_forms: frozenset[str] = frozenset()
     modal_cues: Phrases = NONE
     """First word behind a leading form of "be" -> (the rest, the whole cue)."""
-    modal_starts: frozenset[str] = frozenset()
-    """The first words of those, and the short forms of a modal verb; derived."""
+    modal_starts: frozenset[str] = frozenset()  # the first words of those, and the short forms of a modal; derived
     be_cues: frozenset[str] = frozenset()  # whole cues that have such a form; derived
     modality: dict[str, tuple[str, int, str]] = NONE
     """Whole cue -> its class and rank, and the first of the cues that say the same."""
     backshift: dict[str, str] = NONE
     promisers: frozenset[str] = frozenset()
     duties: dict[str, str] = NONE
+    """Modal verb that puts a duty on somebody else -> the one that says the same."""
     cue_twins: dict[str, str] = NONE
     duty_states: frozenset[str] = frozenset()
     inverted_conditions: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
     permitted: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()
-    """Modal verb that puts a duty on somebody else -> the one that says the same."""
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()

@@ -262,6 +262,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "past_endings",
             "participle_endings",
             "adverb_endings",
+            "agent_endings",
             "common_endings",
         ),
         tuple,

@@ -11,7 +11,7 @@ new  z  y
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
@@ -69,6 +69,7 @@ def changed_places(
     if not left:
         return
     olds, news = _sides(odds, left)
+    crossed = _crossed(left, pairs)
     known = sorted([*equal, *pairs])
     in_order = [known[at] for at in heaviest_chain([(i, j, 1.0) for i, j in known])]
     for i, j in left:
@@ -84,9 +85,22 @@ def changed_places(
             ends[1] - ends[0] <= options.swap_passed
             and any(max(abs(a - i), abs(b - j)) <= options.place_reach for a, b in beside)
             and nearly_as_it_was(old[i], new[j], options)
-            and sum((a < i) != (b < j) for a, b in pairs if a != i and b != j) <= options.swap_passed
+            and crossed[i, j] <= options.swap_passed
         ):
             yield i, j
+
+
+def _crossed(left: Iterable[Pair], pairs: Sequence[Pair]) -> dict[Pair, int]:
+    """Return how many of some ordered pairs each one of others, of other sentences, crosses."""
+    news, ahead = sorted(j for _, j in pairs), list[int]()
+    found: dict[Pair, int] = {}
+    at = 0
+    for i, j in sorted(left):
+        while at < len(pairs) and pairs[at][0] < i:
+            insort(ahead, pairs[at][1])
+            at += 1
+        found[i, j] = len(ahead) + bisect_left(news, j) - 2 * bisect_left(ahead, j)
+    return found
 
 
 def nearly_as_it_was(old: Piece, new: Piece, options: Options) -> bool:

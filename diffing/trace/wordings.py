@@ -12,7 +12,7 @@ as its threads are, into versions that do not have the words, too. Invariant: ne
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diffing.edits import edit_script
@@ -70,9 +70,9 @@ def wordings_of(woven: Woven, query: str) -> Wordings:
     keys = keys_of(query)
     if not any(any(map(str.isalnum, key)) for key in keys):
         raise UsageError("there is nothing to look for; give a word, or some words that stand together")
-    groups = _joined(_found(woven, keys))
+    owners = _owners(_found(woven, keys))
     clauses = sorted(
-        (_clause(woven, group) for group in groups),
+        (_clause(woven, places) for places in _places(woven, owners)),
         key=lambda it: (it.wordings[0].version, it.wordings[0].paragraph or 0),
     )
     return Wordings(" ".join(query.split()), woven.versions, tuple(clauses))
@@ -92,23 +92,36 @@ def _found(woven: Woven, keys: tuple[str, ...]) -> Iterator[frozenset[int]]:
                 yield frozenset(woven.sentences[at][index])
 
 
-def _joined(found: Iterator[frozenset[int]]) -> list[frozenset[int]]:
-    """Return sets of threads, those that share one put together."""
-    groups: list[frozenset[int]] = []
+def _owners(found: Iterator[frozenset[int]]) -> dict[int, set[int]]:
+    """Return for each of some threads the set that it is in, sets that share a thread put together."""
+    owners: dict[int, set[int]] = {}
     for threads in dict.fromkeys(found):
-        touching = [group for group in groups if group & threads]
-        groups = [group for group in groups if not group & threads]
-        groups.append(threads.union(*touching))
-    return groups
+        group = max((owners[thread] for thread in threads if thread in owners), key=len, default=set[int]())
+        for thread in threads:
+            other = owners.get(thread, {thread})
+            if other is not group:
+                group |= other
+                owners.update(dict.fromkeys(other, group))
+    return owners
 
 
-def _clause(woven: Woven, threads: frozenset[int]) -> Clause:
+def _places(woven: Woven, owners: Mapping[int, set[int]]) -> list[dict[int, list[int]]]:
+    """Return for each set of threads the sentences that have one of them, by version."""
+    found: dict[int, dict[int, list[int]]] = {}
+    for at, sentences in enumerate(woven.sentences):
+        for index, threads in enumerate(sentences):
+            for group in {id(owners[thread]) for thread in threads if thread in owners}:
+                found.setdefault(group, {}).setdefault(at, []).append(index)
+    return list(found.values())
+
+
+def _clause(woven: Woven, places: Mapping[int, Sequence[int]]) -> Clause:
     made: list[Wording] = []
     first: dict[str, int] = {}
     text = ""
-    for at, sentences in enumerate(woven.sentences):
-        before, article = text, woven.versions[at].article
-        here = [article.sentences[index] for index, own in enumerate(sentences) if not threads.isdisjoint(own)]
+    for at, version in enumerate(woven.versions):
+        before, article = text, version.article
+        here = [article.sentences[index] for index in places.get(at, ())]
         text = " ".join(" ".join(article.text[it.start : it.end].split()) for it in here)
         if text != before:
             back = first.get(text) if text else None

@@ -56,7 +56,7 @@ for example:
   writethru history view ferry                [ and ] step from one to the next
   writethru history blame ferry               which revision brought in what
   writethru history timeline ferry            how each fact changed
-  writethru history wording terms "notice"     what a clause said, and since when
+  writethru history wording terms "notice"    what a clause said, and since when
   writethru history search allegedly          when it came, and when it went
   writethru history import ~/site --path 'posts/*.md'
 
