@@ -26,8 +26,10 @@ def is_told_as_deed(at: int, scene: Scene, *, came: bool) -> bool:
     """
     pair = scene.pair
     own, other = (pair.new, pair.old) if came else (pair.old, pair.new)
-    fresh = fresh_near(pair, at, came=came)
     word = own.tokens[at].key
+    fresh = [it for it in fresh_near(pair, at, came=came) if other.tokens[it].key[:1] == word[:1]]
+    if not fresh:
+        return False
     if any(_is_clause(place, other, scene) and _are_one(word, other.tokens[place].key, scene) for place in fresh):
         names = {other.tokens[it].key for place in fresh for it in _antecedent(place, other, scene)}
         return not names.isdisjoint(_beside(at, own))

@@ -96,8 +96,8 @@ def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token],
     partners = scene.pair.to_old if came else scene.pair.to_new
     if lone and (_opens_again(at, side, partners) or _is_repeated(at, side, partners, scene)):
         return True
-    near = fresh_near(scene.pair, at, came=came)
-    if any(_are_one(token.key, other.tokens[place].key, scene.lexicon) for place in near):
+    near = (other.tokens[place].key for place in fresh_near(scene.pair, at, came=came))
+    if any(key[:1] == token.key[:1] and _are_one(token.key, key, scene.lexicon) for key in near):
         return True
     return is_told_as_deed(at, scene, came=came)
 
