@@ -43,7 +43,8 @@ class Wording(NamedTuple):
     paragraph: int | None
     """Counted from 0; None where it is gone."""
     stretches: tuple[Stretch, ...]
-    """The text beside that of the wording before: what stayed, came and went; as a whole where there is none."""
+    """The text beside that of the wording before: what stayed, as it is written now, what came, what went; the whole
+    text where there is none before."""
     back: int | None
     """The first version that said the same, where others stood between."""
 
