@@ -38,6 +38,8 @@ def _past(reading: Reading, found: Found) -> Found | None:
     behind, unit = _unit(reading, end, value)
     era = _era(reading, behind)
     year = value.get("year", value.get("amount"))
+    if era is None and _is_year(value) and "of" not in value and _era(reading, first - 1, closed=False) == -1:
+        first, behind, era = first - 1, end - 1, -1  # "BC 300"; not "in Victoria, BC 300 people"
     if era is None or era > 0 or not isinstance(year, (int, float)):
         return None
     last = value.get("until", value.get("to"))
@@ -62,7 +64,7 @@ def _since(reading: Reading, found: Found) -> Found:
         return found
     if _era(reading, behind) is not None:
         end, value = behind + 1, {field: it for field, it in value.items() if field != "of"}
-    elif _era(reading, first - 1, closed=False) and _is_year(value):
+    elif _era(reading, first - 1, closed=False) == 1 and _is_year(value):
         first -= 1
         loosened = longest_before(reading.lexicon.approximators, reading.keys, first)
         if loosened and value["kind"] in _YEARS and "approx" not in value:
