@@ -196,8 +196,18 @@ def _word_changes(scene: Scene, facts: Facts, away: Away) -> list[Draft]:
     old = _marked(pair.old, [draft.old for draft in facts.changed], [old for old, _ in same], away.old)
     new = _marked(pair.new, [draft.new for draft in facts.changed], [new for _, new in same], away.new)
     bends, perhaps = Standing((bend.old, bend.new) for bend in facts.bent), Standing(facts.perhaps)
+    retold = bool(facts.changed) and pair.share_fresh() >= scene.options.retold_share
     return [
-        _read(scene, one, other, old, new, [facts.bent[at] for at in bends.overlapping(one, other)], perhaps)
+        _read(
+            scene,
+            one,
+            other,
+            old,
+            new,
+            [facts.bent[at] for at in bends.overlapping(one, other)],
+            perhaps,
+            retold=retold,
+        )
         for code in pair.codes
         if code.tag is not Tag.EQUAL
         for one, other in _pieces(code, old.told, new.told, pair.old, pair.new)
@@ -212,11 +222,20 @@ def _marked(side: Side, told: Sequence[Range], kept: Sequence[Range], away: Sequ
 
 
 def _read(
-    scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked, bends: Sequence[Draft], perhaps: Standing
+    scene: Scene,
+    old: Range,
+    new: Range,
+    olds: _Marked,
+    news: _Marked,
+    bends: Sequence[Draft],
+    perhaps: Standing,
+    *,
+    retold: bool,
 ) -> Draft:
     """Read one run of changed words, leaving out those that state a fact which stands on both sides, or that moved.
 
-    ``bends`` are the negations and modalities in it; ``perhaps`` is where what stands on both sides may be the same.
+    ``bends`` are the negations and modalities in it; ``perhaps`` is where what stands on both sides may be the same;
+    ``retold`` says that the sentence is told anew.
     """
     pair = scene.pair
     if not bends and is_respaced(old, new, scene):
@@ -232,7 +251,7 @@ def _read(
             _words(pair.old.tokens[at] for at in left if olds.away[at]),
             _words(pair.new.tokens[at] for at in right if news.away[at]),
         )
-        reading = read(gone, come, scene, moved=moved)
+        reading = read(gone, come, scene, moved=moved, retold=retold or bool(bends))
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
         numbers = any(
             token.kind is not TokenKind.MARK

@@ -88,6 +88,10 @@ class Pair(NamedTuple):
     skipped: int
     """Tokens that were not compared word by word."""
 
+    def share_fresh(self) -> float:
+        """Return the share of all tokens, 0 to 1, that stand on their side alone."""
+        return (len(self.old_fresh) + len(self.new_fresh)) / max(1, len(self.old.tokens) + len(self.new.tokens))
+
     def reads_alike(self, old: tuple[int, int], new: tuple[int, int]) -> bool:
         """Tell whether a range of old tokens and one of new tokens are the same text, and not empty."""
         text = self.old.text(*old)

@@ -52,10 +52,13 @@ class Reading(NamedTuple):
     confidence: float
 
 
-def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tuple[int, int] = (0, 0)) -> Reading:
+def read(
+    old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tuple[int, int] = (0, 0), retold: bool = False
+) -> Reading:
     """Say what turning the old tokens into the new ones means.
 
-    ``moved`` counts the words of either side that stand among them and are told apart, as a move.
+    ``moved`` counts the words of either side that stand among them and are told apart, as a move; ``retold`` says that
+    they stand among what is a change of fact in any case.
     """
     options = scene.options
     others = falsely_joined(old, new, scene.around)
@@ -67,7 +70,7 @@ def read(old: Sequence[Token], new: Sequence[Token], scene: Scene, *, moved: tup
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old, scene.pair.old) != _symbols(new, scene.pair.new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
-    left_over = _left_over(old, new, gone, come, scene, moved, changed) if gone or come else None
+    left_over = _left_over(old, new, gone, come, scene, moved, changed, retold=retold) if gone or come else None
     if left_over and left_over.intent is Intent.FACT:
         return left_over
     verb = other_verb(old, new, scene) or (changed if not left_over and parted_verb(old, new, scene) else "")
@@ -176,6 +179,8 @@ def _left_over(
     scene: Scene,
     moved: tuple[int, int],
     changed: str,
+    *,
+    retold: bool,
 ) -> Reading:
     """Read words that nothing explains: an event where they took the place of others, or a detail, or mere style."""
     options, lexicon = scene.options, scene.lexicon
@@ -200,9 +205,23 @@ def _left_over(
     if weighs(gone, come, here, there, scene):
         return Reading(Intent.FACT, types, shown, options.likely)
     likely = chance(evidence_of(old, new, gone, come, scene), lexicon.judgement)
-    if likely >= options.fact_chance:
+    if likely >= _least_chance(gone, come, scene, retold=retold):
         return Reading(Intent.FACT, types, shown, max(options.unsure, likely))
     return _style(shown, max(options.unsure, 1 - likely))
+
+
+def _least_chance(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, retold: bool) -> float:
+    """Return from which probability such words are a fact.
+
+    In a sentence told anew, several words that went or came are seldom style, nor are words in whose place others stand
+    that are more than a relation of what stands around them: "after".
+    """
+    options, known = scene.options, scene.lexicon.relation_words
+    if gone and come:
+        speak = all(any(token.key not in known for token in some) for some in (gone, come))
+    else:
+        speak = len(gone) + len(come) > 1
+    return options.retold_chance if retold and speak else options.fact_chance
 
 
 def _is_long(gone: Sequence[Token], come: Sequence[Token], options: Options) -> bool:

@@ -116,9 +116,17 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     if base is None or (keys[at] in lexicon.role_acronyms and not token.text[:2].isupper()):
         return None
     specified = base in lexicon.offices and at > 0 and _specifies(reading, at - 1)
-    if base in lexicon.shy_roles and not specified and not _is_role(reading, at):
+    if base in lexicon.shy_roles and not specified and (_is_owned(reading, at, base) or not _is_role(reading, at)):
         return None
     return at + 1, base, keys[at] in lexicon.plural_roles
+
+
+def _is_owned(reading: Reading, at: int, base: str) -> bool:
+    """Tell whether a word is a thing by what has it, or what it has: "our model", "a model's size"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    owner = at > 0 and keys[at - 1] in lexicon.possessives
+    owns = at + 1 < len(keys) and keys[at + 1] in lexicon.possessive_marks
+    return base in lexicon.thing_roles and (owner or owns)
 
 
 def _is_role(reading: Reading, at: int) -> bool:

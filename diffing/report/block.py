@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diffing.model import BY_RULES, ArticleDiff, Change, Intent, Kind, Passage, Severity, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
-from diffing.report.summary import SURE, TELLING, in_context, label, place
+from diffing.report.summary import DOUBTED, SURE, TELLING, in_context, label, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
 from diffing.rows import MOVED, Part, Row, Run, Sign, is_move, paragraph_of, whole_pictures
@@ -124,14 +124,22 @@ def reasons(block: Block, row: Row) -> Iterator[str]:
     if row.old and row.new:
         content = [change for change in row.changes if change.intent is Intent.CONTENT]
         said += [("content", reason) for reason in _gathered(content)]
-    phrasing = sum(change.intent is Intent.PHRASING and not is_move(change) for change in row.changes)
-    if phrasing and row.intent is not Intent.PHRASING:
-        said.append(("phrasing", f"{phrasing} place{'s' * (phrasing != 1)}"))
+    said += _phrasing(row)
     said += _moves(block, row)
     said += _by_rules(row)
     said += [("form", reason) for reason in _gathered(c for c in row.changes if c.intent is Intent.FORM)]
     yield from _reason_lines(block, said)
     yield from _elsewhere(block, row)
+
+
+def _phrasing(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield in how many places a row of facts is only reworded, and of any row what may say something else."""
+    changes = [change for change in row.changes if change.intent is Intent.PHRASING and not is_move(change)]
+    count, doubted = len(changes), [it for it in changes if it.confidence < DOUBTED and '"' in it.reason]
+    if count and row.intent is not Intent.PHRASING:
+        yield "phrasing", f"{count} place{'s' * (count != 1)}"
+    for change in doubted:
+        yield "phrasing", f"perhaps a fact: {_words_for(change)}"
 
 
 def _moves(block: Block, row: Row) -> list[tuple[str, str]]:

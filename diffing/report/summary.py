@@ -27,6 +27,8 @@ TELLING = tuple(
 """Fact types in the order a reader would want to hear of them."""
 SURE = 0.6
 """Confidence, 0 to 1; a change below it is shown as unsure."""
+DOUBTED = 0.75
+"""The same for a change called phrasing; one below it may be a fact."""
 FOREMOST = 6
 """Changes of fact that are listed before all others; of no more than these a sentence names the first."""
 REASON_ROOM = 90

@@ -192,6 +192,23 @@ def test_each_state_has_its_sentence(made: Made, said: type[Said]) -> None:
         assert sentence in render(diff)
 
 
+def test_phrasing_that_may_be_a_fact_is_named(made: Made, said: type[Said]) -> None:
+    changes = [
+        said(0, "fact", "12", "14", "12 -> 14", types=("number",)),
+        said(0, "phrasing", "seas", "weather", '"seas" -> "weather"', confidence=0.6),
+        said(0, "phrasing", "in", "during", "grammar"),
+    ]
+    diff = made(["12 sank in seas."], ["14 sank during weather."], [([0], [0], "edited")], changes)
+    written = render(diff)
+    assert "phrasing  2 places\n" in written
+    assert 'phrasing  perhaps a fact: "seas" -> "weather"\n' in written
+
+
+def test_phrasing_that_is_sure_is_counted_only(made: Made, said: type[Said]) -> None:
+    diff = made(["A a."], ["B a."], [([0], [0], "edited")], [said(0, "phrasing", "A", "B", '"A" -> "B"')])
+    assert "perhaps" not in render(diff)
+
+
 def test_what_is_not_asked_for_is_counted(made: Made, said: type[Said]) -> None:
     diff = made(["A a."], ["B a."], [([0], [0], "edited")], [said(0, "phrasing", "A", "B")])
     written = render(diff, view=View(show=frozenset({"fact", "content"})))

@@ -50,6 +50,7 @@ class Names(Record):
     genders: dict[str, str] = NONE
     """chairwoman -> f"""
     shy_roles: frozenset[str] = frozenset()
+    thing_roles: frozenset[str] = frozenset()
     role_acronyms: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
