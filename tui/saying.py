@@ -20,6 +20,7 @@ from diffing.report.summary import (
     TELLING,
     apart,
     counted,
+    doubt,
     foremost,
     in_context,
     label,
@@ -208,7 +209,7 @@ def in_a_line(stepper: Stepper, step: Step, marked: Marked) -> Line:
     flag = "✓ " if marked.reviewed else "* " if marked.note else ""
     change = step.change
     name = name_of_step(step)
-    said = "unsure: " if change is not None and change.confidence < SURE else ""
+    said = f"{doubt(change)}: " if change is not None and doubt(change) else ""
     return Piece(f"{flag}{name} ", step.name), Piece(f"{said}{reason_of(stepper.sheet, step)}", "")
 
 
@@ -230,7 +231,7 @@ def _shortly(step: Step) -> str:
 
 
 def _confidence(change: Change) -> str:
-    return f"{'sure' if change.confidence >= SURE else 'unsure'} {change.confidence:.2f}"
+    return f"{doubt(change) or 'sure'} {change.confidence:.2f}"
 
 
 def _reviewed(marked: Marked) -> str:

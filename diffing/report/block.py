@@ -19,7 +19,7 @@ from typing import NamedTuple
 from diffing.model import BY_RULES, ArticleDiff, Change, Intent, Kind, Passage, Severity, Span
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import NEW, OLD, Paint
-from diffing.report.summary import DOUBTED, SURE, TELLING, in_context, label, place
+from diffing.report.summary import PERHAPS, TELLING, doubt, in_context, label, may_be_fact, place
 from diffing.report.visible import visible
 from diffing.report.wrap import Line, Marking, wrap, wrap_text
 from diffing.rows import MOVED, Part, Row, Run, Sign, is_move, paragraph_of, whole_pictures
@@ -135,11 +135,11 @@ def reasons(block: Block, row: Row) -> Iterator[str]:
 def _phrasing(row: Row) -> Iterator[tuple[str, str]]:
     """Yield in how many places a row of facts is only reworded, and of any row what may say something else."""
     changes = [change for change in row.changes if change.intent is Intent.PHRASING and not is_move(change)]
-    count, doubted = len(changes), [it for it in changes if it.confidence < DOUBTED and '"' in it.reason]
+    count = len(changes)
     if count and row.intent is not Intent.PHRASING:
         yield "phrasing", f"{count} place{'s' * (count != 1)}"
-    for change in doubted:
-        yield "phrasing", f"perhaps a fact: {_words_for(change)}"
+    for change in filter(may_be_fact, changes):
+        yield "phrasing", f"{PERHAPS}: {_words_for(change)}"
 
 
 def _moves(block: Block, row: Row) -> list[tuple[str, str]]:
@@ -302,7 +302,7 @@ def _because(change: Change) -> str:
 
 
 def _and_how_sure(reason: str, change: Change) -> str:
-    said = ["unsure"] if change.confidence < SURE else []
+    said = [doubt(change)] if doubt(change) else []
     said += [str(change.severity)] if change.severity is not Severity.NORMAL else []
     return f"{reason} ({', '.join(said)})" if said else reason
 

@@ -22,7 +22,7 @@ from diffing.model import ArticleDiff, Change, Intent, Severity
 from diffing.report.asked import Asked, asked
 from diffing.report.once import addition
 from diffing.report.reviewed import NOTED, Marks, lines_of
-from diffing.report.summary import SURE, counted, importance, label, place, state_of
+from diffing.report.summary import SURE, counted, doubt, importance, label, place, state_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, counts, name_of, sheet_of, steps_of
 
@@ -175,7 +175,8 @@ def _told(diff: ArticleDiff, change: Change) -> str:
 def _phrasing(diff: ArticleDiff, told: Asked) -> Iterator[tuple[str, str]]:
     for change in told.changes:
         if name_of(change) == "phrasing":
-            yield "phrasing", f"phrasing, {place(diff, change)}{_by_rules(change)}: {_words(change)}"
+            unsure = f" *({doubt(change)})*" if doubt(change) else ""
+            yield "phrasing", f"phrasing, {place(diff, change)}{_by_rules(change)}: {_words(change)}{unsure}"
 
 
 def _form(told: Asked) -> Iterator[tuple[str, str]]:

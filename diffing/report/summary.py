@@ -29,6 +29,7 @@ SURE = 0.6
 """Confidence, 0 to 1; a change below it is shown as unsure."""
 DOUBTED = 0.75
 """The same for a change called phrasing; one below it may be a fact."""
+PERHAPS = "perhaps a fact"
 FOREMOST = 6
 """Changes of fact that are listed before all others; of no more than these a sentence names the first."""
 REASON_ROOM = 90
@@ -101,6 +102,16 @@ def foremost_of(changes: Iterable[Change], count: int) -> list[Change]:
     waiting -= {change.id for change in every if _LEVELS.index(change.severity) > _LEVELS.index(Severity.NORMAL)}
     first = sorted(every, key=lambda change: change.id in waiting)[:count]
     return sorted(first, key=importance)
+
+
+def may_be_fact(change: Change) -> bool:
+    """Tell whether words were called phrasing, and hardly; not so of a fact that may be the same in other words."""
+    return change.intent is Intent.PHRASING and change.confidence < DOUBTED and '"' in change.reason
+
+
+def doubt(change: Change) -> str:
+    """Return how unsure a change is, in words; nothing where it is sure."""
+    return PERHAPS if may_be_fact(change) else "unsure" if change.confidence < SURE else ""
 
 
 def importance(change: Change) -> tuple[int, bool, int, float]:

@@ -21,7 +21,7 @@ from diffing.report.html.weave import Thread, woven
 from diffing.report.once import values_of
 from diffing.report.paint import NEW, OLD
 from diffing.report.reviewed import LAPSED, NOTED, REVIEWED, STALE, Said
-from diffing.report.summary import SURE
+from diffing.report.summary import doubt
 from diffing.report.telling import name_of_step, reason_of, sign_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, Part, Row, Run, Sign, Step, origins, row_of
@@ -196,8 +196,8 @@ def asides(step: Step) -> Iterator[str]:
     change = step.change
     if change is None:
         return
-    if change.confidence < SURE and step.name != MOVED:
-        yield "unsure"
+    if doubt(change) and step.name != MOVED:
+        yield doubt(change)
     if change.severity != "normal":
         yield str(change.severity)
     if change.watched:
