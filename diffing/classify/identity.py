@@ -28,7 +28,7 @@ from diffing.classify.sources import goes_on_saying, names_it
 from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, field, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
-from diffing.segment import squash
+from diffing.segment import squash, without_plural
 
 _KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
 _REPLACE = Tag.REPLACE
@@ -205,12 +205,13 @@ def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
 def _is_spelt_out(single: Single, end: int, scene: Scene) -> bool:
     """Tell whether the words right before a bracket, which stayed, are those whose initials stand in it: "(QA)"."""
     side, partners = (scene.pair.new, scene.pair.to_old) if single.came else (scene.pair.old, scene.pair.to_new)
-    letters = single.fact.text.removesuffix("s").casefold()
+    single_form = without_plural(single.fact.text, scene.lexicon)
+    letters = single_form.casefold()
     words = [(part, at) for at in range(max(0, end - len(letters)), end) for part in side.tokens[at].key.split("-")]
     last = words[-len(letters) :]
     return (
         len(letters) > 1
-        and single.fact.text.removesuffix("s").isupper()
+        and single_form.isupper()
         and "".join(part[:1] for part, _ in last) == letters
         and all(partners[at] >= 0 for _, at in last)
     )

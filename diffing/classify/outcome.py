@@ -21,7 +21,6 @@ from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
 """Negations that say it of everything; of "not" and "not" one may be about something else."""
-_WILL = "will"
 _CLAUSE_START = 3
 """Tokens before a verb in which the word stands that opens its clause."""
 _REACH = 60
@@ -252,7 +251,11 @@ def _is_total(fact: Fact) -> bool:
 def only_future(single: Single, scene: Scene) -> bool:
     """Tell whether a "will" says nothing, since the present there speaks of what is to come: "when he will return"."""
     pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
-    if fact.type is not FactType.MODALITY or not isinstance(fact.value, dict) or fact.value.get("sense") != _WILL:
+    if (
+        fact.type is not FactType.MODALITY
+        or not isinstance(fact.value, dict)
+        or fact.value.get("sense") != lexicon.future_cue
+    ):
         return False
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     first = side.range_of(fact)[0]
