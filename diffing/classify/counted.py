@@ -15,7 +15,7 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Side
-from diffing.facts import Relation, Verdict, field
+from diffing.facts import Relation, Verdict, field, values
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
@@ -89,7 +89,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
 
     Of an age they are those before it, too.
     """
-    language, value = lexicon(options.language), fact.value if isinstance(fact.value, dict) else {}
+    language, value = lexicon(options.language), values(fact)
     counts = value.get("kind") not in _MEASURES
     words: list[str] = []
     for token in side.tokens[end : end + options.counted_words]:

@@ -16,7 +16,7 @@ from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import is_double, is_shifted
+from diffing.facts import field, is_double, is_shifted
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
@@ -228,7 +228,7 @@ def _came_to(single: Single, words: Mapping[str, int], scene: Scene) -> tuple[Ra
     """Return where a negation of a negation stands, and the word that it affirms on the other side, if it is there."""
     if not is_double(single.fact):
         return None
-    there = words.get(str(single.fact.value.get("stem"))) if isinstance(single.fact.value, dict) else None
+    there = words.get(str(field(single.fact, "stem")))
     return None if there is None else _ranged(single, (there, there + 1), scene)
 
 
@@ -245,17 +245,13 @@ def _speaks_between(two: Sequence[Single], scene: Scene) -> bool:
 
 
 def _is_total(fact: Fact) -> bool:
-    return isinstance(fact.value, dict) and fact.value.get("cue") in _TOTAL
+    return field(fact, "cue") in _TOTAL
 
 
 def only_future(single: Single, scene: Scene) -> bool:
     """Tell whether a "will" says nothing, since the present there speaks of what is to come: "when he will return"."""
     pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
-    if (
-        fact.type is not FactType.MODALITY
-        or not isinstance(fact.value, dict)
-        or fact.value.get("sense") != lexicon.future_cue
-    ):
+    if fact.type is not FactType.MODALITY or field(fact, "sense") != lexicon.future_cue:
         return False
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     first = side.range_of(fact)[0]

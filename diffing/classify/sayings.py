@@ -128,7 +128,7 @@ def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) 
     return not set[int]().union(*before.values()).isdisjoint(set[int]().union(*after.values()))
 
 
-def _anywhere(at: int, scene: Scene, *, came: bool, least: int = 1) -> set[int]:
+def _anywhere(at: int, scene: Scene, *, came: bool, least: int) -> set[int]:
     """Return the groups of phrases of at least so many words that stand on the side other than that of a token.
 
     ``came`` where the token is of the new side. Where more than ``word_pairs`` words are that side's alone, those near.

@@ -17,7 +17,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.facts import Verdict, longest, relate, same_key
+from diffing.facts import Verdict, field, longest, relate, same_key, values
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import is_form
 
@@ -62,7 +62,7 @@ def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
     first, end = side.range_of(fact)
     if fact.type not in (FactType.ATTRIBUTION, FactType.MODALITY):
         return [(first, end)]
-    value = fact.value if isinstance(fact.value, dict) else {}
+    value = values(fact)
     own = f"{value.get('cue')} {value.get('form')}".split()
     telling, possessives = scene.lexicon.telling_words, scene.lexicon.possessives
     more = [at for at in range(first, end) if (key := side.tokens[at].key) in telling or key in possessives]
@@ -163,7 +163,7 @@ def misspelt(match: Match, scene: Scene) -> bool:
 def is_lone(single: Single, scene: Scene) -> bool:
     """Tell whether "one" is no news since an article before the same noun says it: "one of the cases", "this case"."""
     pair, lexicon = scene.pair, scene.lexicon
-    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    value = values(single.fact)
     if value.get("kind") != "count" or value.get("amount") != 1 or single.fact.text.casefold() not in lexicon.cardinals:
         return False
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
@@ -220,8 +220,7 @@ def _is_verb(word: str, scene: Scene) -> bool:
 def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where "some" or "several" stands and "a group of" on the other side, before the noun that stayed."""
     pair, groups = scene.pair, scene.lexicon.vague_groups
-    value = single.fact.value if isinstance(single.fact.value, dict) else {}
-    if value.get("quantity") not in _SOME:
+    if field(single.fact, "quantity") not in _SOME:
         return None
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     partners, blocks = (pair.to_old, pair.new_block) if single.came else (pair.to_new, pair.old_block)
@@ -298,7 +297,7 @@ def converted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 def counted_up(single: Single, scene: Scene) -> Range | None:
     """Return where a number of people stands, if those in its place are as many: "two people", "a man and a woman"."""
     pair, lexicon = scene.pair, scene.lexicon
-    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    value = values(single.fact)
     amount = value.get("amount")
     bare = value.get("kind") == "count" and "approx" not in value and "to" not in value
     if not bare or not isinstance(amount, int) or amount < _LISTED or value.get("of") not in lexicon.vague_nouns:
@@ -317,12 +316,7 @@ def counted_up(single: Single, scene: Scene) -> Range | None:
 def _people(side: Side) -> list[Fact]:
     """Return the roles of single people on a side."""
     return [
-        fact
-        for fact in side.facts
-        if fact.type is FactType.ROLE
-        and isinstance(fact.value, dict)
-        and fact.value.get("title")
-        and not fact.value.get("plural")
+        fact for fact in side.facts if fact.type is FactType.ROLE and field(fact, "title") and not field(fact, "plural")
     ]
 
 
