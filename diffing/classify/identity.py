@@ -109,7 +109,7 @@ def _other_place(
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     span = side.range_of(fact)
     code = _code(blocks, span, pair)
-    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    other = code.old if single.came else code.new
     if _letters(pair, code, scene):
         return other
     named = _named_otherwise(single, span, code, scene) if fact.type is FactType.NAME else None
@@ -130,7 +130,7 @@ def _other_place(
 
 def _named_otherwise(single: Single, span: Range, code: Opcode, scene: Scene) -> Range | None:
     """Return where the other side has a name in another shape, or what says whom or what it means."""
-    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    other = code.old if single.came else code.new
     apart = tied(single, scene)
     if apart is not None:
         return apart
@@ -298,7 +298,7 @@ def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scen
     """Return where the name stands that a role took the place of, or the other way round, if the articles tie them."""
     fact, pair = single.fact, scene.pair
     other = pair.old if single.came else pair.new
-    bounds = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    bounds = code.old if single.came else code.new
     for it in singles:
         if it.came is single.came or {it.fact.type, fact.type} != {FactType.NAME, FactType.ROLE}:
             continue

@@ -37,8 +37,8 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
-        ended = _ended(pair.old, (code.old_start, code.old_end), pair.new, (code.new_start, code.new_end), scene)
-        begun = _ended(pair.new, (code.new_start, code.new_end), pair.old, (code.old_start, code.old_end), scene)
+        ended = _ended(pair.old, code.old, pair.new, code.new, scene)
+        begun = _ended(pair.new, code.new, pair.old, code.old, scene)
         done = ended or (begun and begun[::-1])
         if done:
             texts = (_text(pair.old, done[0]), _text(pair.new, done[1]))
@@ -83,7 +83,7 @@ def _over(scene: Scene) -> Iterator[Draft]:
             continue
         gone = code.tag is Tag.DELETE
         side, other = (pair.old, pair.new) if gone else (pair.new, pair.old)
-        first, end = (code.old_start, code.old_end) if gone else (code.new_start, code.new_end)
+        first, end = code.old if gone else code.new
         there = (code.new_start if gone else code.old_start) - 1
         if end - first != 1 or there < 0 or not first or side.tokens[first].key not in lexicon.own_tenses.values():
             continue

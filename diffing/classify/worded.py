@@ -123,7 +123,7 @@ def respaced(single: Single, at: int, scene: Scene) -> bool:
     """Tell whether a word without digits stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
     pair = scene.pair
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    old, new = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    old, new = code.old, code.new
     return is_respaced(old, new, scene) and not any(
         letter.isdigit() for token in pair.old.tokens[slice(*old)] for letter in token.text
     )
@@ -139,7 +139,7 @@ def slipped(at: int, single: Single, scene: Scene) -> bool:
     if (code.old_end - code.old_start) * (code.new_end - code.new_start) > scene.options.word_pairs:
         return False
     token = (pair.new if single.came else pair.old).tokens[at]
-    span = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    span = code.old if single.came else code.new
     others = (pair.old if single.came else pair.new).tokens[slice(*span)]
     return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
 
@@ -170,7 +170,7 @@ def is_lone(single: Single, scene: Scene) -> bool:
     partners, blocks = (pair.to_new, pair.new_block) if single.came else (pair.to_old, pair.old_block)
     at = own.range_of(single.fact)[0]
     code = pair.codes[blocks[at]]
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     noun = _noun(own, at + 1, scene)
     return any(
         other.tokens[place].key in lexicon.lone_articles
@@ -226,7 +226,7 @@ def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     partners, blocks = (pair.to_old, pair.new_block) if single.came else (pair.to_new, pair.old_block)
     at, behind = own.range_of(single.fact)
     code = pair.codes[blocks[at]]
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     keys = [token.key for token in other.tokens[: end + 1]]
     for place in range(first, end):
         found = longest(groups, keys, place)
@@ -306,7 +306,7 @@ def counted_up(single: Single, scene: Scene) -> Range | None:
     partners, blocks = (pair.to_new, pair.new_block) if single.came else (pair.to_old, pair.old_block)
     at, behind = own.range_of(single.fact)
     code = pair.codes[blocks[at]]
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     listed = [it for it in map(other.range_of, _people(other)) if first - 1 <= it[0] < end and partners[it[0]] < 0]
     joints = lexicon.conjunctions | lexicon.indefinite | {","}
     parts = [{token.key for token in other.tokens[one[1] : after[0]]} for one, after in pairwise(listed)]
