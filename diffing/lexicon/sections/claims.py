@@ -82,6 +82,7 @@ class Claims(Record):
     ergatives: frozenset[str] = frozenset()
     mutual_verbs: frozenset[str] = frozenset()
     future_clauses: frozenset[str] = frozenset()
+    future_cue: str = ""
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
     own_tenses: dict[str, str] = NONE

@@ -32,6 +32,7 @@ class Grammar(Record):
     infinitives: frozenset[str] = frozenset()
     participle_endings: tuple[str, ...] = ()
     adverb_endings: tuple[str, ...] = ()
-    agent_endings: tuple[str, ...] = ()
+    adverb_bases: tuple[tuple[str, str], ...] = ()
+    agent_endings: tuple[tuple[str, str], ...] = ()
     contractions: dict[str, str] = NONE
     contraction_endings: dict[str, str] = NONE

@@ -46,7 +46,8 @@ class Names(Record):
 
     roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
-    plural_roles: frozenset[str] = frozenset()
+    role_plurals: tuple[tuple[str, str], ...] = ()
+    plural_roles: frozenset[str] = frozenset()  # all of those, in the plural; derived
     genders: dict[str, str] = NONE
     """chairwoman -> f"""
     shy_roles: frozenset[str] = frozenset()
@@ -62,6 +63,7 @@ class Names(Record):
     former_adverbs: dict[str, str] = NONE
     """Adverb before a role -> the same."""
     role_fillers: frozenset[str] = frozenset()
+    office_fillers: frozenset[str] = frozenset()
     faiths: frozenset[str] = frozenset()
     people_nouns: frozenset[str] = frozenset()
     audience_roles: frozenset[str] = frozenset()
