@@ -211,6 +211,16 @@ class Opcode(NamedTuple):
     new_start: int
     new_end: int
 
+    @property
+    def old(self) -> tuple[int, int]:
+        """The range of old tokens."""
+        return self.old_start, self.old_end
+
+    @property
+    def new(self) -> tuple[int, int]:
+        """The range of new tokens."""
+        return self.new_start, self.new_end
+
 
 class Fact(NamedTuple):
     """One thing a passage states, where it says so, and its normalised value."""

@@ -103,9 +103,9 @@ def _theme(name: str, variables: dict[str, str], *, dark: bool) -> Theme:
     )
 
 
-def _sixteen(name: str, *, dark: bool) -> Theme:
+def _sixteen() -> Theme:
     return Theme(
-        name=name,
+        name="sixteen",
         ansi=True,
         primary="ansi_blue",
         secondary="ansi_cyan",
@@ -118,13 +118,13 @@ def _sixteen(name: str, *, dark: bool) -> Theme:
         surface="ansi_default",
         panel="ansi_default",
         boost="ansi_default",
-        dark=dark,
+        dark=True,
         variables={
             **_SIXTEEN,
             "block-cursor-foreground": "ansi_black",
-            "block-cursor-background": "ansi_white" if dark else "ansi_cyan",
-            "input-cursor-background": "ansi_white" if dark else "ansi_black",
-            "input-cursor-foreground": "ansi_black" if dark else "ansi_white",
+            "block-cursor-background": "ansi_white",
+            "input-cursor-background": "ansi_white",
+            "input-cursor-foreground": "ansi_black",
         },
     )
 
@@ -134,6 +134,6 @@ THEMES = {
     "light": _theme("light", _LIGHT, dark=False),
     "dark-blue-orange": _theme("dark-blue-orange", {**_DARK, **_APART}, dark=True),
     "light-blue-orange": _theme("light-blue-orange", {**_LIGHT, **_APART_LIGHT}, dark=False),
-    "sixteen": _sixteen("sixteen", dark=True),
+    "sixteen": _sixteen(),
 }
 """In the order in which a key goes through them."""

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from diffing.classify.passages import Side, fresh_near
 from diffing.classify.scene import Scene
+from diffing.classify.stems import made_from
 from diffing.model import TokenKind
 
 _BESIDE = 5
 """Tokens between a noun for somebody and their name, at most."""
-_LEAST = 3
-"""Letters of the shortest verb that such a noun is made from."""
+_SHORTEST = 5
+"""Letters of the shortest such noun."""
 
 
 def is_told_as_deed(at: int, scene: Scene, *, came: bool) -> bool:
@@ -30,14 +31,14 @@ def is_told_as_deed(at: int, scene: Scene, *, came: bool) -> bool:
     fresh = [it for it in fresh_near(pair, at, came=came) if other.tokens[it].key[:1] == word[:1]]
     if not fresh:
         return False
-    if any(_is_clause(place, other, scene) and _are_one(word, other.tokens[place].key, scene) for place in fresh):
+    if any(_is_clause(place, other, scene) and _is_agent_of(word, other.tokens[place].key, scene) for place in fresh):
         names = {other.tokens[it].key for place in fresh for it in _antecedent(place, other, scene)}
         return not names.isdisjoint(_beside(at, own))
     if not _is_clause(at, own, scene):
         return False
     names = {own.tokens[it].key for it in _antecedent(at, own, scene)}
     return any(
-        _are_one(other.tokens[place].key, word, scene) and not names.isdisjoint(_beside(place, other))
+        _is_agent_of(other.tokens[place].key, word, scene) and not names.isdisjoint(_beside(place, other))
         for place in fresh
     )
 
@@ -66,11 +67,8 @@ def _beside(at: int, side: Side) -> set[str]:
     return {token.key for token in near if token.kind is TokenKind.WORD and token.text[0].isupper()}
 
 
-def _are_one(noun: str, verb: str, scene: Scene) -> bool:
+def _is_agent_of(noun: str, verb: str, scene: Scene) -> bool:
     """Tell whether a noun is made from a verb, and names who does it: "founder", "founded"."""
     thesaurus = scene.around.thesaurus
-    if thesaurus is None or not noun.endswith(scene.lexicon.agent_endings) or len(noun) < _LEAST + 2:
-        return False
-    head = noun[:-2]
-    bases = {verb, *thesaurus.entry(verb).bases}
-    return bool({head, head + "e", head[:-1] if head[-1:] == head[-2:-1] else head} & bases)
+    bases = made_from(noun, scene.lexicon.agent_endings) if len(noun) >= _SHORTEST else set[str]()
+    return bool(bases) and thesaurus is not None and not bases.isdisjoint({verb, *thesaurus.entry(verb).bases})

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from diffing.classify.pairing import Match
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import is_lasting
+from diffing.facts import is_lasting, values
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import squash
 
@@ -70,7 +70,7 @@ def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
 
 def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether the country behind a role, of ``side``, is what the other one says: "scientists from Japan"."""
-    one, other = (it.value if isinstance(it.value, dict) else {} for it in (plain, fuller))
+    one, other = values(plain), values(fuller)
     if any(one.get(field) != other.get(field) for field in ("title", "plural", "gender", "for", "who")):
         return False
     said, more = (it.get("modifiers") for it in (one, other))
@@ -104,7 +104,7 @@ def _is_clause(limit: Fact, bare: Fact, side: Side, other: Side, scene: Scene) -
 
 def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether a bare number, of ``side``, is the age that the other one is: "over 65", "when he was eight"."""
-    one, other = (it.value if isinstance(it.value, dict) else {} for it in (age, bare))
+    one, other = values(age), values(bare)
     if one.get("kind") != "age" or other.get("kind") != "count" or "of" in other or other.get("unit"):
         return False
     if any(one.get(field) != other.get(field) for field in ("amount", "to", "approx")):

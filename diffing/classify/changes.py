@@ -274,7 +274,7 @@ def _pieces(
     Where one side has more of them, what stands before, between and behind the facts is paired first, and a mark never
     with words: "must [not] leave" -> "[mustn't] enter", ". The dam" -> ", and the quay".
     """
-    whole = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    whole = code.old, code.new
     olds, news = _runs(*whole[0], old_told, old.cuts), _runs(*whole[1], new_told, new.cuts)
     if len(olds) == len(news):
         yield from zip(olds, news, strict=True)

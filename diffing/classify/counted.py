@@ -15,10 +15,11 @@ from math import log10
 from typing import NamedTuple
 
 from diffing.classify.passages import Side
-from diffing.facts import Relation, Verdict, field
+from diffing.facts import Relation, Verdict, field, values
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
+from diffing.segment import without_plural
 
 _MEASURES = frozenset({"money", "percent", "measure", "points"})
 """Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
@@ -88,7 +89,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
 
     Of an age they are those before it, too.
     """
-    language, value = lexicon(options.language), fact.value if isinstance(fact.value, dict) else {}
+    language, value = lexicon(options.language), values(fact)
     counts = value.get("kind") not in _MEASURES
     words: list[str] = []
     for token in side.tokens[end : end + options.counted_words]:
@@ -122,8 +123,8 @@ def _words_of(tokens: Iterable[Token]) -> list[str]:
 
 def _beginnings(words: Iterable[str], options: Options, *, shortest: int | None = None) -> frozenset[str]:
     """Return the beginnings, without a plural's ending, of words of so many letters: of all but the short ones."""
-    least = options.short_word + 1 if shortest is None else shortest
-    return frozenset(word[: options.counted_letters].removesuffix("s") for word in words if len(word) >= least)
+    least, language = options.short_word + 1 if shortest is None else shortest, lexicon(options.language)
+    return frozenset(without_plural(word[: options.counted_letters], language) for word in words if len(word) >= least)
 
 
 def comparable(old: Fact, new: Fact) -> bool:

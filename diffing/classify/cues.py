@@ -15,7 +15,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import fresh_near
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike
-from diffing.facts import are_mild
+from diffing.facts import are_mild, field
 from diffing.model import Fact, FactType, Token, TokenKind
 
 _DUTIES = frozenset(("advised", "obliged"))
@@ -127,7 +127,7 @@ def _is_repeated(single: Single, scene: Scene) -> bool:
 
 def _length(negation: Fact) -> int:
     """Return how many words the thing has that a negation denies: "no new bill" denies less than "no bill"."""
-    of = negation.value.get("of") if isinstance(negation.value, dict) else None
+    of = field(negation, "of")
     return len(of) if isinstance(of, list) else 0
 
 
@@ -137,7 +137,7 @@ def _denies_alike(match: Match, scene: Scene) -> bool:
         return False
     words: list[Token] = []
     for side, fact in ((scene.pair.old, match.old), (scene.pair.new, match.new)):
-        scope = fact.value.get("scope") if isinstance(fact.value, dict) else None
+        scope = field(fact, "scope")
         end = side.range_of(fact)[1]
         near = (it for it in side.tokens[end : end + _BIDDEN] if it.key == scope and it.kind is TokenKind.WORD)
         words += list(near)[:1]

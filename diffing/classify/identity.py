@@ -28,7 +28,7 @@ from diffing.classify.sources import goes_on_saying, names_it
 from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, field, is_respelt, role_holder
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
-from diffing.segment import squash
+from diffing.segment import squash, without_plural
 
 _KINDS = frozenset({FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION})
 _REPLACE = Tag.REPLACE
@@ -109,7 +109,7 @@ def _other_place(
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     span = side.range_of(fact)
     code = _code(blocks, span, pair)
-    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    other = code.old if single.came else code.new
     if _letters(pair, code, scene):
         return other
     named = _named_otherwise(single, span, code, scene) if fact.type is FactType.NAME else None
@@ -130,7 +130,7 @@ def _other_place(
 
 def _named_otherwise(single: Single, span: Range, code: Opcode, scene: Scene) -> Range | None:
     """Return where the other side has a name in another shape, or what says whom or what it means."""
-    other = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    other = code.old if single.came else code.new
     apart = tied(single, scene)
     if apart is not None:
         return apart
@@ -205,12 +205,13 @@ def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
 def _is_spelt_out(single: Single, end: int, scene: Scene) -> bool:
     """Tell whether the words right before a bracket, which stayed, are those whose initials stand in it: "(QA)"."""
     side, partners = (scene.pair.new, scene.pair.to_old) if single.came else (scene.pair.old, scene.pair.to_new)
-    letters = single.fact.text.removesuffix("s").casefold()
+    single_form = without_plural(single.fact.text, scene.lexicon)
+    letters = single_form.casefold()
     words = [(part, at) for at in range(max(0, end - len(letters)), end) for part in side.tokens[at].key.split("-")]
     last = words[-len(letters) :]
     return (
         len(letters) > 1
-        and single.fact.text.removesuffix("s").isupper()
+        and single_form.isupper()
         and "".join(part[:1] for part, _ in last) == letters
         and all(partners[at] >= 0 for _, at in last)
     )
@@ -297,7 +298,7 @@ def _bearer(single: Single, singles: Sequence[Single], code: Opcode, scene: Scen
     """Return where the name stands that a role took the place of, or the other way round, if the articles tie them."""
     fact, pair = single.fact, scene.pair
     other = pair.old if single.came else pair.new
-    bounds = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    bounds = code.old if single.came else code.new
     for it in singles:
         if it.came is single.came or {it.fact.type, fact.type} != {FactType.NAME, FactType.ROLE}:
             continue

@@ -26,7 +26,7 @@ def for_kind(single: Single, code: Opcode, scene: Scene) -> Range | None:
     """
     pair = scene.pair
     own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     there = [*(partners[at] for at in range(*own.range_of(single.fact)) if partners[at] >= 0), *range(first, end)]
     the = scene.lexicon.definite & scene.lexicon.articles
     there = [at for at in there if at and other.tokens[at - 1].key in the]

@@ -17,7 +17,7 @@ from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side, fresh_near
 from diffing.classify.relations import leads_to_figure, relations_of, say_the_same
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike
+from diffing.classify.stems import alike, made_from
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Token, TokenKind
 
@@ -97,7 +97,7 @@ def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token],
     if lone and (_opens_again(at, side, partners) or _is_repeated(at, side, partners, scene)):
         return True
     near = (other.tokens[place].key for place in fresh_near(scene.pair, at, came=came))
-    if any(key[:1] == token.key[:1] and _are_one(token.key, key, scene.lexicon) for key in near):
+    if any(key[:1] == token.key[:1] and _is_adverb_of_other(token.key, key, scene.lexicon) for key in near):
         return True
     return is_told_as_deed(at, scene, came=came)
 
@@ -180,10 +180,8 @@ def _is_most(token: Token, scene: Scene) -> bool:
     return token.key.endswith(ends) and len(token.key) >= _SHORTEST
 
 
-def _are_one(one: str, other: str, lexicon: Lexicon) -> bool:
+def _is_adverb_of_other(one: str, other: str, lexicon: Lexicon) -> bool:
     """Tell whether one word is the adverb of the other, and says the same: "sharply", "sharp"; not "hardly"."""
     short, long_ = sorted((one, other), key=len)
-    if len(long_) < _SHORTEST or not long_.endswith(lexicon.adverb_endings) or long_ in lexicon.other_adverbs:
-        return False
-    stem = next(long_.removesuffix(ending) for ending in lexicon.adverb_endings if long_.endswith(ending))
-    return stem == short or (short.endswith("y") and stem == short[:-1] + "i") or stem + "le" == short
+    told = len(long_) >= _SHORTEST and long_ not in lexicon.other_adverbs
+    return told and short in made_from(long_, lexicon.adverb_bases)

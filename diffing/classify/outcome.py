@@ -16,12 +16,11 @@ from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import is_double, is_shifted
+from diffing.facts import field, is_double, is_shifted
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
 """Negations that say it of everything; of "not" and "not" one may be about something else."""
-_WILL = "will"
 _CLAUSE_START = 3
 """Tokens before a verb in which the word stands that opens its clause."""
 _REACH = 60
@@ -38,8 +37,8 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
-        ended = _ended(pair.old, (code.old_start, code.old_end), pair.new, (code.new_start, code.new_end), scene)
-        begun = _ended(pair.new, (code.new_start, code.new_end), pair.old, (code.old_start, code.old_end), scene)
+        ended = _ended(pair.old, code.old, pair.new, code.new, scene)
+        begun = _ended(pair.new, code.new, pair.old, code.old, scene)
         done = ended or (begun and begun[::-1])
         if done:
             texts = (_text(pair.old, done[0]), _text(pair.new, done[1]))
@@ -84,7 +83,7 @@ def _over(scene: Scene) -> Iterator[Draft]:
             continue
         gone = code.tag is Tag.DELETE
         side, other = (pair.old, pair.new) if gone else (pair.new, pair.old)
-        first, end = (code.old_start, code.old_end) if gone else (code.new_start, code.new_end)
+        first, end = code.old if gone else code.new
         there = (code.new_start if gone else code.old_start) - 1
         if end - first != 1 or there < 0 or not first or side.tokens[first].key not in lexicon.own_tenses.values():
             continue
@@ -229,7 +228,7 @@ def _came_to(single: Single, words: Mapping[str, int], scene: Scene) -> tuple[Ra
     """Return where a negation of a negation stands, and the word that it affirms on the other side, if it is there."""
     if not is_double(single.fact):
         return None
-    there = words.get(str(single.fact.value.get("stem"))) if isinstance(single.fact.value, dict) else None
+    there = words.get(str(field(single.fact, "stem")))
     return None if there is None else _ranged(single, (there, there + 1), scene)
 
 
@@ -246,13 +245,13 @@ def _speaks_between(two: Sequence[Single], scene: Scene) -> bool:
 
 
 def _is_total(fact: Fact) -> bool:
-    return isinstance(fact.value, dict) and fact.value.get("cue") in _TOTAL
+    return field(fact, "cue") in _TOTAL
 
 
 def only_future(single: Single, scene: Scene) -> bool:
     """Tell whether a "will" says nothing, since the present there speaks of what is to come: "when he will return"."""
     pair, fact, lexicon = scene.pair, single.fact, scene.lexicon
-    if fact.type is not FactType.MODALITY or not isinstance(fact.value, dict) or fact.value.get("sense") != _WILL:
+    if fact.type is not FactType.MODALITY or field(fact, "sense") != lexicon.future_cue:
         return False
     side, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
     first = side.range_of(fact)[0]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, of_others
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, contrast, is_narrowed, same_key, surely
+from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, same_key, surely
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -204,7 +204,7 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return False
     if old.fact.type is not FactType.NUMBER:
         return True
-    aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
+    aged = field(old.fact, "kind") == "age"
     return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
 
 

@@ -84,7 +84,7 @@ def for_there(single: Single, code: Opcode, scene: Scene) -> bool:
     if code.tag is Tag.EQUAL or single.fact.type is not FactType.NAME or not first:
         return False
     led_by = own.tokens[first - 1].key
-    bounds = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    bounds = code.old if single.came else code.new
     there = next((at for at in range(*bounds) if _is_there(other, at, scene)), None)
     last = single.fact.text.split()[-1]
     named = scene.around.known.is_written(last, new=not single.came)

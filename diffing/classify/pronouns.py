@@ -31,9 +31,7 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
     pair, lexicon = scene.pair, scene.lexicon
     if code.tag is Tag.EQUAL:
         return False
-    side, span = (
-        (pair.old, (code.old_start, code.old_end)) if single.came else (pair.new, (code.new_start, code.new_end))
-    )
+    side, span = (pair.old, code.old) if single.came else (pair.new, code.new)
     words = [token.key for token in side.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
     pronouns = [word for word in words if word in lexicon.pronoun_genders]
     if not pronouns or any(word not in lexicon.function_words for word in words):

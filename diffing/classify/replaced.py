@@ -114,7 +114,7 @@ def _in_place(draft: Draft, code: Opcode, scene: Scene) -> Draft | None:
     pair, came = scene.pair, draft.old[0] == draft.old[1]
     if draft.types != (FactType.ROLE,) or came is (draft.new[0] == draft.new[1]):
         return None
-    old, new = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    old, new = code.old, code.new
     own, whole, other = (draft.new, new, old) if came else (draft.old, old, new)
     here, there = (pair.new, pair.old) if came else (pair.old, pair.new)
     beside = [token for at, token in enumerate(here.tokens[slice(*whole)], whole[0]) if not own[0] <= at < own[1]]
@@ -136,7 +136,7 @@ def _run(some: Sequence[Draft], code: Opcode, scene: Scene) -> Draft:
         joined = both(joined, draft)
     pair = scene.pair
     came = joined.old[0] == joined.old[1]
-    there = (code.old_start, code.old_end) if came else (code.new_start, code.new_end)
+    there = code.old if came else code.new
     tokens = (pair.old if came else pair.new).tokens[slice(*there)]
     words = [token for token in tokens if token.kind is not TokenKind.MARK]
     grammar = all(token.key in scene.lexicon.function_words for token in words)
@@ -162,7 +162,7 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
 
 
 def _lies_in(draft: Draft, code: Opcode) -> bool:
-    return within(draft.old, (code.old_start, code.old_end)) and within(draft.new, (code.new_start, code.new_end))
+    return within(draft.old, code.old) and within(draft.new, code.new)
 
 
 def _within(draft: Draft, one: Draft) -> bool:

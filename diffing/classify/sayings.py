@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 
 from diffing.classify.passages import Side, fresh_there
 from diffing.classify.scene import Scene
+from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Token
 from diffing.segment import stem
@@ -38,8 +39,6 @@ class _Sayings(NamedTuple):
     """The groups that have one with a gap."""
 
 
-_BE = "be"
-"""What stands for any form of it."""
 _GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
 _WIDEST = 6
@@ -129,7 +128,7 @@ def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) 
     return not set[int]().union(*before.values()).isdisjoint(set[int]().union(*after.values()))
 
 
-def _anywhere(at: int, scene: Scene, *, came: bool, least: int = 1) -> set[int]:
+def _anywhere(at: int, scene: Scene, *, came: bool, least: int) -> set[int]:
     """Return the groups of phrases of at least so many words that stand on the side other than that of a token.
 
     ``came`` where the token is of the new side. Where more than ``word_pairs`` words are that side's alone, those near.
@@ -174,8 +173,13 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
 
 def _stems(tokens: Sequence[Token], scene: Scene) -> list[str]:
     """Return the stems of tokens, one for all forms of "be"."""
-    be_forms, stem_of = scene.lexicon.be_forms, scene.around.stem
-    return [_BE if token.key in be_forms else stem_of(token.key) for token in tokens]
+    be_forms, be, stem_of = scene.lexicon.be_forms, _be(scene.lexicon), scene.around.stem
+    return [be if token.key in be_forms else stem_of(token.key) for token in tokens]
+
+
+def _be(lexicon: Lexicon) -> str:
+    """Return what stands for any form of "be"."""
+    return min(lexicon.bare_be, default="")
 
 
 def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
@@ -210,10 +214,11 @@ def _around(keys: Sequence[str], at: int, rest: Sequence[str]) -> list[int]:
 @cache
 def _sayings(language: str) -> _Sayings:
     words, most = lexicon(language), 1
+    be = _be(words)
     found: _Phrases = {}
     for group, phrases in enumerate(words.same_phrases):
         for phrase in phrases:
-            first, *rest = (word if word in (_BE, _GAP) else stem(word, words) for word in phrase.split())
+            first, *rest = (word if word in (be, _GAP) else stem(word, words) for word in phrase.split())
             found[first] = (*found.get(first, ()), (tuple(rest), group))
             most = max(most, 1 + len(rest))
     gapped = frozenset(group for group, some in enumerate(words.same_phrases) if any(_GAP in it.split() for it in some))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import Verdict, relate, same_key
+from diffing.facts import Verdict, field, relate, same_key
 from diffing.model import Fact, FactType, Intent, Token, TokenKind
 
 _NOT = FactType.NEGATION
@@ -138,7 +138,7 @@ def _ages(side: Side) -> dict[Hashable, tuple[Fact, Token]]:
     """Return the ages that stand between commas, each once in its passage, with the word before it."""
     found: dict[Hashable, list[tuple[Fact, Token]]] = {}
     for fact in side.facts:
-        if fact.type is FactType.NUMBER and isinstance(fact.value, dict) and fact.value.get("kind") == "age":
+        if fact.type is FactType.NUMBER and field(fact, "kind") == "age":
             at = side.range_of(fact)[0]
             behind = at > 1 and side.tokens[at - 1].text == "," and side.tokens[at - 2].kind is TokenKind.WORD
             found.setdefault(same_key(fact), []).append((fact, side.tokens[at - 2 if behind else at]))
@@ -156,7 +156,7 @@ def _is_his(side: Side, whose: int, who: int, scene: Scene) -> bool:
 
 
 def _stem_of(negation: Fact) -> str:
-    return str(negation.value.get("stem")) if isinstance(negation.value, dict) else ""
+    return str(field(negation, "stem") or "")
 
 
 def _exchanged(one: _Bound, other: _Bound, roots: Sequence[Collection[str]]) -> bool:

@@ -46,7 +46,7 @@ from diffing.classify.worded import (
     retyped,
     slipped,
 )
-from diffing.facts import Verdict, same_key
+from diffing.facts import Verdict, field, same_key
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.thesaurus import Kin
 
@@ -310,7 +310,7 @@ def _is_in_prefix(single: Single, scene: Scene) -> bool:
 
 def _is_loose(fact: Fact) -> bool:
     """Tell whether a fact is a quotation with one mark too few: that is a slip, and puts nothing into marks."""
-    return fact.type is FactType.QUOTE and isinstance(fact.value, dict) and bool(fact.value.get("loose"))
+    return fact.type is FactType.QUOTE and bool(field(fact, "loose"))
 
 
 def _spelled_there(words: Sequence[str], scene: Scene, *, came: bool) -> bool:

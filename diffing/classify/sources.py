@@ -75,7 +75,7 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     genders = {lexicon.pronoun_genders.get(token.key) for token in near}
     if {"m", "f"} <= genders:
         return False  # two people are told of
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
         return False
@@ -98,7 +98,7 @@ def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
     if single.fact.type is not FactType.ATTRIBUTION or link is None:
         return False
     own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     start, behind = own.range_of(single.fact)
     if any(partners[at] < 0 and own.tokens[at].key not in lexicon.claim_verbs for at in range(start, behind)):
         return False

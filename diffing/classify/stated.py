@@ -116,7 +116,7 @@ def _verb_alone(pair: Pair, span: Range, other: Range, *, came: bool) -> tuple[R
     code = pair.codes[blocks[own[0]]]
     if code.tag is not Tag.REPLACE:
         return span, other
-    there = (code.old_start, code.old_end) if came else (code.new_start, code.new_end)
+    there = code.old if came else code.new
     return (own[0], own[-1] + 1), there
 
 

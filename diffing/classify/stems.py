@@ -62,6 +62,13 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
     return len(shorter) >= options.spelling_length and _spelled_alike(shorter, longer, lexicon)
 
 
+def made_from(word: str, endings: Sequence[tuple[str, str]]) -> set[str]:
+    """Return what a word can be made from by one of some endings, each with what stands in its place: "sharply"."""
+    bases = [(word.removesuffix(ending), instead) for ending, instead in endings if word.endswith(ending)]
+    doubled = (bare[:-1] for bare, instead in bases if not instead and bare[-1:] == bare[-2:-1])
+    return {bare + instead for bare, instead in bases}.union(doubled)
+
+
 def _page(address: str) -> str:
     """Return what an address leads to: without how it is fetched, and what only says where a reader came from."""
     page = address.partition(_SCHEME)[2] or address

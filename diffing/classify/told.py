@@ -103,7 +103,7 @@ def _is_exchanged(move: Move, scenes: Mapping[int, Scene], moves: Iterable[Move]
     root = scenes[move.target].around.root
     there = {root(token.key) for token in left.new.tokens[came.new_start : came.new_end]}
     places = range(gone.old_start, gone.old_end)
-    if any(it.origin == move.target and overlap((gone.old_start, gone.old_end), it.old_core) for it in moves):
+    if any(it.origin == move.target and overlap(gone.old, it.old_core) for it in moves):
         return False
     return any(root(key) in there for key in (reached.old.tokens[at].key for at in places) if root(key))
 

@@ -17,7 +17,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.facts import Verdict, longest, relate, same_key
+from diffing.facts import Verdict, field, longest, relate, same_key, values
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import is_form
 
@@ -62,7 +62,7 @@ def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:
     first, end = side.range_of(fact)
     if fact.type not in (FactType.ATTRIBUTION, FactType.MODALITY):
         return [(first, end)]
-    value = fact.value if isinstance(fact.value, dict) else {}
+    value = values(fact)
     own = f"{value.get('cue')} {value.get('form')}".split()
     telling, possessives = scene.lexicon.telling_words, scene.lexicon.possessives
     more = [at for at in range(first, end) if (key := side.tokens[at].key) in telling or key in possessives]
@@ -123,7 +123,7 @@ def respaced(single: Single, at: int, scene: Scene) -> bool:
     """Tell whether a word without digits stands in a change of hyphens and spaces alone: "all-night" -> "all night"."""
     pair = scene.pair
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
-    old, new = (code.old_start, code.old_end), (code.new_start, code.new_end)
+    old, new = code.old, code.new
     return is_respaced(old, new, scene) and not any(
         letter.isdigit() for token in pair.old.tokens[slice(*old)] for letter in token.text
     )
@@ -139,7 +139,7 @@ def slipped(at: int, single: Single, scene: Scene) -> bool:
     if (code.old_end - code.old_start) * (code.new_end - code.new_start) > scene.options.word_pairs:
         return False
     token = (pair.new if single.came else pair.old).tokens[at]
-    span = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    span = code.old if single.came else code.new
     others = (pair.old if single.came else pair.new).tokens[slice(*span)]
     return any(is_slip(token.key, other.key, scene.around, scene.options) for other in others)
 
@@ -163,14 +163,14 @@ def misspelt(match: Match, scene: Scene) -> bool:
 def is_lone(single: Single, scene: Scene) -> bool:
     """Tell whether "one" is no news since an article before the same noun says it: "one of the cases", "this case"."""
     pair, lexicon = scene.pair, scene.lexicon
-    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    value = values(single.fact)
     if value.get("kind") != "count" or value.get("amount") != 1 or single.fact.text.casefold() not in lexicon.cardinals:
         return False
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     partners, blocks = (pair.to_new, pair.new_block) if single.came else (pair.to_old, pair.old_block)
     at = own.range_of(single.fact)[0]
     code = pair.codes[blocks[at]]
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     noun = _noun(own, at + 1, scene)
     return any(
         other.tokens[place].key in lexicon.lone_articles
@@ -220,14 +220,13 @@ def _is_verb(word: str, scene: Scene) -> bool:
 def grouped(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where "some" or "several" stands and "a group of" on the other side, before the noun that stayed."""
     pair, groups = scene.pair, scene.lexicon.vague_groups
-    value = single.fact.value if isinstance(single.fact.value, dict) else {}
-    if value.get("quantity") not in _SOME:
+    if field(single.fact, "quantity") not in _SOME:
         return None
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     partners, blocks = (pair.to_old, pair.new_block) if single.came else (pair.to_new, pair.old_block)
     at, behind = own.range_of(single.fact)
     code = pair.codes[blocks[at]]
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     keys = [token.key for token in other.tokens[: end + 1]]
     for place in range(first, end):
         found = longest(groups, keys, place)
@@ -298,7 +297,7 @@ def converted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 def counted_up(single: Single, scene: Scene) -> Range | None:
     """Return where a number of people stands, if those in its place are as many: "two people", "a man and a woman"."""
     pair, lexicon = scene.pair, scene.lexicon
-    value = single.fact.value if isinstance(single.fact.value, dict) else {}
+    value = values(single.fact)
     amount = value.get("amount")
     bare = value.get("kind") == "count" and "approx" not in value and "to" not in value
     if not bare or not isinstance(amount, int) or amount < _LISTED or value.get("of") not in lexicon.vague_nouns:
@@ -307,7 +306,7 @@ def counted_up(single: Single, scene: Scene) -> Range | None:
     partners, blocks = (pair.to_new, pair.new_block) if single.came else (pair.to_old, pair.old_block)
     at, behind = own.range_of(single.fact)
     code = pair.codes[blocks[at]]
-    first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    first, end = code.old if single.came else code.new
     listed = [it for it in map(other.range_of, _people(other)) if first - 1 <= it[0] < end and partners[it[0]] < 0]
     joints = lexicon.conjunctions | lexicon.indefinite | {","}
     parts = [{token.key for token in other.tokens[one[1] : after[0]]} for one, after in pairwise(listed)]
@@ -317,12 +316,7 @@ def counted_up(single: Single, scene: Scene) -> Range | None:
 def _people(side: Side) -> list[Fact]:
     """Return the roles of single people on a side."""
     return [
-        fact
-        for fact in side.facts
-        if fact.type is FactType.ROLE
-        and isinstance(fact.value, dict)
-        and fact.value.get("title")
-        and not fact.value.get("plural")
+        fact for fact in side.facts if fact.type is FactType.ROLE and field(fact, "title") and not field(fact, "plural")
     ]
 
 

@@ -239,7 +239,7 @@ def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tupl
         if token.key not in scene.lexicon.honorifics:
             continue
         code = pair.codes[blocks[bisect_right(side.tokens, token.start, key=_START) - 1]]
-        first, end = (code.new_start, code.new_end) if gone else (code.old_start, code.old_end)
+        first, end = code.new if gone else code.old
         for other in (pair.new if gone else pair.old).tokens[first:end]:
             if misspelt(token.key, other.key, scene.options):
                 return (token, other) if gone else (other, token)

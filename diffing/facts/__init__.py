@@ -22,7 +22,19 @@ from diffing.facts.marks import Quoted
 from diffing.facts.polarity import are_mild, as_sure, is_double, is_narrowed, is_shifted
 from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import facts_of, longest, longest_before, reading_of, taken
-from diffing.facts.relation import CERTAIN, GUESS, LIKELY, Relation, Verdict, arrow, different, field, plain, word
+from diffing.facts.relation import (
+    CERTAIN,
+    GUESS,
+    LIKELY,
+    Relation,
+    Verdict,
+    arrow,
+    different,
+    field,
+    plain,
+    values,
+    word,
+)
 from diffing.facts.spelling import is_respelt
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
@@ -56,6 +68,7 @@ __all__ = [
     "source",
     "spoken",
     "surely",
+    "values",
 ]
 
 

@@ -17,8 +17,6 @@ from diffing.model import Fact, TokenKind, Value
 
 _REACH = 8
 """Tokens between a role and the name of its holder at most."""
-_SMALL = frozenset({"of", "for", "the", "and", "state", "affairs"})
-"""Words of a title that tell no two offices apart."""
 
 
 def key(fact: Fact) -> Hashable:
@@ -174,4 +172,4 @@ def _said(fact: Fact) -> frozenset[str]:
 
 def _bag(fact: Fact) -> frozenset[str]:
     """Return the words of an office in no order: "leader of the opposition" is "opposition leader"."""
-    return frozenset((*word(fact, "title").split(), *_said(fact))) - _SMALL
+    return frozenset((*word(fact, "title").split(), *_said(fact))).difference(words(fact, "fillers"))

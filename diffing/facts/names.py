@@ -17,6 +17,7 @@ from itertools import takewhile
 from diffing.facts.reading import SENTENCE_ENDS, Found, Reading, designates, longest, opens_sentence
 from diffing.lexicon import Lexicon
 from diffing.model import Token, TokenKind, Value
+from diffing.segment import without_plural
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
@@ -50,7 +51,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             first += 2 if reading.keys[first + 1] == "." and end > first + 2 else 1
         done = end
         if end - first > 1 or first != at or _stands_alone(reading, at):
-            found.append((first, end, _value(reading, first, end)))
+            found.append((first, end, _value(reading, first, end) | _several(reading, first, end)))
     return found
 
 
@@ -259,6 +260,13 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
         return {"name": name, "person": True, **apart}
     seat, core = _seat(reading.keys[first:end], lexicon), _core(reading, first, end)
     return {"name": name, **({"core": core} if core else {}), **({"seat": seat} if seat else {})}
+
+
+def _several(reading: Reading, first: int, end: int) -> dict[str, Value]:
+    """Return what an acronym in the plural is in the singular: "NGOs" is of more than one "NGO"."""
+    text = reading.text[reading.tokens[first].start : reading.tokens[end - 1].end]
+    single = without_plural(text, reading.lexicon)
+    return {"singular": single} if single != text and single.isupper() else {}
 
 
 def _without_dots(name: str) -> str:

@@ -25,7 +25,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
         )
     if before == [_initials(new)] or after == [_initials(old)]:
         return maybe_same(f"{change} (short for it)", LIKELY)
-    if any(one.text.isupper() and one.text + "s" == other.text for one, other in ((old, new), (new, old))):
+    if word(new, "singular") == old.text or word(old, "singular") == new.text:
         return maybe_same(f"{change} (one or several)", GUESS)
     countries = values(old).get("country") and values(new).get("country")
     acronyms = old.text.isupper() and new.text.isupper()

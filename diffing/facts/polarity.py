@@ -141,7 +141,7 @@ def _goes_on(reading: Reading, at: int, found: Sequence[Found]) -> bool:
     )
 
 
-def find_modalities(reading: Reading, claimed: frozenset[int] = frozenset()) -> list[Found]:
+def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
     """Find what makes the statements of a passage less or more sure, outside its reporting verbs ("he alleged")."""
     lexicon, keys = reading.lexicon, reading.keys
     starts, contracted_modals = lexicon.modal_starts, lexicon.contracted_modals
@@ -289,7 +289,7 @@ def describe_modality(fact: Fact) -> str:
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
 
 
-def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, Value]:
+def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]:
     """Return the value of a negation of the first word of meaning from a token on, or of a given one that ends it."""
     lexicon, keys = reading.lexicon, reading.keys
     part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")

@@ -21,6 +21,10 @@ _CLOSES = frozenset(",.;)")
 """Marks behind which no word says what a number before them counts."""
 _LONGEST = 4
 """Digits of a number in a name, at most."""
+_LONGEST_PHRASE = 5
+"""Words of a phrase that is looked for before a token, at most."""
+_AHEAD = 6
+"""Tokens in which a word of meaning is looked for."""
 
 
 class Reading(NamedTuple):
@@ -80,9 +84,9 @@ def longest(phrases: Phrases, keys: Sequence[str], at: int) -> tuple[int, str] |
     return None
 
 
-def longest_before(phrases: Phrases, keys: Sequence[str], at: int, limit: int = 5) -> tuple[int, str] | None:
+def longest_before(phrases: Phrases, keys: Sequence[str], at: int) -> tuple[int, str] | None:
     """Return the start and the meaning of the longest phrase that ends right before a token, or None."""
-    for first in range(max(0, at - limit), at):
+    for first in range(max(0, at - _LONGEST_PHRASE), at):
         for rest, meaning in phrases.get(keys[first], ()):
             if first + 1 + len(rest) == at and tuple(keys[first + 1 : at]) == rest:
                 return first, meaning
@@ -121,9 +125,9 @@ def opens_sentence(reading: Reading, at: int) -> bool:
     return before < 0
 
 
-def content_word(reading: Reading, at: int, limit: int = 6) -> int | None:
+def content_word(reading: Reading, at: int) -> int | None:
     """Return the first word from a token on that is neither grammar nor style; None where a mark comes first."""
-    for index in range(at, min(at + limit, len(reading.keys))):
+    for index in range(at, min(at + _AHEAD, len(reading.keys))):
         if reading.tokens[index].kind is TokenKind.MARK and reading.keys[index] != '"':
             return None
         if _says_something(reading, index):

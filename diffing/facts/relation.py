@@ -40,7 +40,7 @@ def different(reason: str, confidence: float = SURE) -> Relation:
     return Relation(Verdict.DIFFERENT, reason, confidence)
 
 
-def maybe_same(reason: str, confidence: float = LIKELY) -> Relation:
+def maybe_same(reason: str, confidence: float) -> Relation:
     """Say that the two facts can be the same thing said in two ways."""
     return Relation(Verdict.MAYBE_SAME, reason, confidence)
 

@@ -10,6 +10,8 @@ A role is its word or title with what stands before it and belongs to it, and wh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diffing.facts.reading import Found, Reading, is_capital, longest, opens_sentence, taken
 from diffing.lexicon import Lexicon
 from diffing.model import TokenKind, Value
@@ -29,10 +31,9 @@ def find(reading: Reading) -> list[Found]:
             end, title, plural = head
             first, modifiers = _modifiers(reading, at, done, title)
             first, modifiers = _no_longer(reading, at, first, done, modifiers)
-            value = _value(reading, title, modifiers, keys[end - 1], plural=plural)
-            end, charge = _charge(reading, end, title)
-            found.append((first, end, value | ({"for": list(charge)} if charge else {})))
-            done = end
+            done, charge = _charge(reading, end, title)
+            value = _value(reading, title, modifiers, keys[end - 1], plural=plural, charge=charge)
+            found.append((first, done, value))
     claimed = taken(found)
     peoples = [at for at, key in enumerate(keys) if key in nationalities and at not in claimed]
     lone = [at for at in peoples if is_capital(reading.tokens[at]) and not _goes_on(reading, at + 1)]
@@ -65,7 +66,9 @@ def _no_longer(reading: Reading, at: int, first: int, done: int, modifiers: list
     return first, modifiers
 
 
-def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plural: bool) -> dict[str, Value]:
+def _value(
+    reading: Reading, title: str, modifiers: list[str], form: str, *, plural: bool, charge: Sequence[str] = ()
+) -> dict[str, Value]:
     lexicon = reading.lexicon
     said = [_people(modifier, reading) for modifier in modifiers]
     value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
@@ -75,8 +78,13 @@ def _value(reading: Reading, title: str, modifiers: list[str], form: str, *, plu
         for it in modifiers
         if it in lexicon.role_status or it in lexicon.faiths or (whose and it in lexicon.nationalities)
     ]
-    gender = lexicon.genders.get(form)
-    return value | ({"gender": gender} if gender else {}) | ({"status": list(status)} if status else {})
+    told: dict[str, Value] = {
+        "gender": lexicon.genders.get(form),
+        "status": list(status),
+        "for": list(charge),
+        "fillers": [it for it in (*title.split(), *said, *charge) if it in lexicon.office_fillers],
+    }
+    return value | {name: it for name, it in told.items() if it}
 
 
 def _people(modifier: str, reading: Reading) -> str:

@@ -19,7 +19,8 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     """Turn a language file's sections into the fields of a Lexicon, the derived ones included."""
     shaped = {name: _SHAPES.get(name, _plain)(section) for name, section in sections.items()}
     if "roles" in sections:
-        plurals = {_plural(form): base for form, base in shaped["roles"].items()}
+        endings = sections.get("role_plurals", ())
+        plurals = {_plural(form, endings): base for form, base in shaped["roles"].items()}
         shaped["roles"] |= plurals
         shaped["plural_roles"] = frozenset(plurals)
         titles = _phrases_of((form, base) for form, base in shaped["roles"].items() if " " in form)
@@ -108,14 +109,8 @@ def _by_form(section: dict[str, list[str]]) -> dict[str, str]:
     return {form: name for name, forms in section.items() for form in forms}
 
 
-def _plural(form: str) -> str:
-    if form.endswith("fe"):
-        return form[:-2] + "ves"
-    if form.endswith("man"):
-        return form[:-2] + "en"
-    if form.endswith("y") and form[-2:-1] not in "aeiou":
-        return form[:-1] + "ies"
-    return form + ("es" if form.endswith(("s", "x", "ch", "sh")) else "s")
+def _plural(form: str, endings: Iterable[tuple[str, str]]) -> str:
+    return next((form.removesuffix(ending) + plural for ending, plural in endings if form.endswith(ending)), form)
 
 
 def _verbs(section: dict[str, dict[str, list[str]]]) -> dict[str, tuple[str, str]]:
@@ -136,13 +131,7 @@ def _units(section: dict[str, list[Any]]) -> dict[str, Unit]:
 
 
 def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
-    joint = {"non": ("non", "non-")}
-    return {
-        start + base: base
-        for prefix, bases in section.items()
-        for base in bases
-        for start in joint.get(prefix, (prefix,))
-    }
+    return {prefix + base: base for prefix, bases in section.items() for base in bases}
 
 
 _DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "named_times", "indefinite", "fractions")
@@ -262,7 +251,9 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "past_endings",
             "participle_endings",
             "adverb_endings",
+            "adverb_bases",
             "agent_endings",
+            "role_plurals",
             "common_endings",
         ),
         tuple,
@@ -308,7 +299,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "relative_days": tuple,
     "units": _units,
     "roles": _forms,
-    **dict.fromkeys(("genders", "pronoun_genders"), _by_form),
+    **dict.fromkeys(("genders", "pronoun_genders", "note_subjects"), _by_form),
     "reporting_verbs": _verbs,
     "knowing_verbs": _verbs,
     "affixes": _affixes,
@@ -316,7 +307,6 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "furniture_lines": _by_first_word,
     "edition_lines": _by_first_word,
     "correction_notes": _by_name,
-    "note_subjects": lambda section: {word: name for name, words in section.items() for word in words},
     "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,

@@ -10,7 +10,7 @@ from diffing.segment.article import article, article_of_parts
 from diffing.segment.fold import fold, is_form, is_symbol, squash
 from diffing.segment.language import language_of
 from diffing.segment.marker import is_roman, list_marker
-from diffing.segment.stem import stem
+from diffing.segment.stem import stem, without_plural
 from diffing.segment.tokens import tokenize
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "squash",
     "stem",
     "tokenize",
+    "without_plural",
 ]

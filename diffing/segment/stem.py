@@ -23,6 +23,11 @@ def stem(word: str, lexicon: Lexicon) -> str:
     return _bare(word, lexicon, cut=False)
 
 
+def without_plural(word: str, lexicon: Lexicon) -> str:
+    """Return a word without the ending of a plural, if it has one: "NGOs" -> "NGO"."""
+    return next((word.removesuffix(ending) for ending in lexicon.plural_endings if word.endswith(ending)), word)
+
+
 def _bare(word: str, lexicon: Lexicon, *, cut: bool) -> str:
     """Drop a doubled last consonant ("stopp" -> "stop") and a mute last vowel ("arrive" -> "arriv").
 
