@@ -145,7 +145,8 @@ def _is_slip(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, optio
 
 def _is_word(word: str, thesaurus: Thesaurus, lexicon: Lexicon) -> bool:
     """Tell whether a dictionary has a word; the thesaurus lacks those of grammar."""
-    return word in lexicon.function_words or word in lexicon.opposites or thesaurus.knows(word)
+    listed = word in lexicon.function_words or word in lexicon.opposites or word in lexicon.roles
+    return listed or thesaurus.knows(word)
 
 
 def misspelt(one: str, other: str, options: Options) -> bool:
