@@ -30,7 +30,7 @@ from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
-from diffing.classify.sources import same_source
+from diffing.classify.sources import gave_way, same_role, same_source
 from diffing.classify.worded import (
     WORDED,
     converted,
@@ -125,7 +125,9 @@ def _changes(match: Match, scene: Scene) -> bool:
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
-    return not (is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene))
+    if is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene):
+        return False
+    return not same_role(match, scene)
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
@@ -257,7 +259,10 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ROLE:
-            return span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
+            alone = span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
+            return alone or gave_way(single, scene)
+        case FactType.ATTRIBUTION:
+            return gave_way(single, scene)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
             return one_sense or _is_in_phrase(tokens, scene, came=single.came)

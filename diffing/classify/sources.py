@@ -2,6 +2,7 @@
 
 labour officials said     ->  labor officials said           one spelling
 who lives nearby said     ->  living nearby said             one verb
+the maker said            ->  the manufacturer said          listed as the same
 said A. He added that B   ->  said A, adding that B          one source goes on
 said A. He said B         ->  said A and that B
 """
@@ -9,10 +10,11 @@ said A. He said B         ->  said A and that B
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 
 from diffing.classify.pairing import Match, Single
 from diffing.classify.scene import Scene
-from diffing.classify.stems import is_spelt_alike
+from diffing.classify.stems import alike, are_listed
 from diffing.facts import field
 from diffing.model import FactType, Opcode, Token, TokenKind
 
@@ -46,13 +48,46 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:
-    """Tell whether two words of small letters are spellings of one, or a verb and its participle: "lives", "living"."""
-    if not (one.text.islower() and other.text.islower()):
+    """Tell whether two words of small letters are spellings of one, listed as the same, or a verb and its participle."""
+    if are_listed(one, other, scene.around):
+        return True
+    if not (one.text.islower() and other.text.islower()) or scene.around.stem(one.key) != scene.around.stem(other.key):
         return False
     participle = scene.lexicon.participle_endings
-    if scene.around.stem(one.key) == scene.around.stem(other.key):
-        return one.key.endswith(participle) is not other.key.endswith(participle)
-    return is_spelt_alike(one.key, other.key, scene.lexicon)
+    return one.key.endswith(participle) is not other.key.endswith(participle)
+
+
+def same_role(match: Match, scene: Scene) -> bool:
+    """Tell whether the words in which two roles differ are spellings of one, or listed as the same: "defense"."""
+    pair = scene.pair
+    if match.old.type is not FactType.ROLE:
+        return False
+    olds, news = (
+        [side.tokens[at] for at in range(*side.range_of(fact)) if partners[at] < 0]
+        for side, fact, partners in ((pair.old, match.old, pair.to_new), (pair.new, match.new, pair.to_old))
+    )
+    return len(olds) == len(news) > 0 and all(map(are_listed, olds, news, repeat(scene.around)))
+
+
+def gave_way(single: Single, scene: Scene) -> bool:
+    """Tell whether a role, or a verb that tells who said it, stands for a word that says the same: "pupils", "saw that".
+
+    That word stands in its place, and is neither.
+    """
+    pair, is_role = scene.pair, single.fact.type is FactType.ROLE
+    side, partners, blocks = (
+        (pair.new, pair.to_old, pair.new_block) if single.came else (pair.old, pair.to_new, pair.old_block)
+    )
+    fresh = [at for at in range(*side.range_of(single.fact)) if partners[at] < 0]
+    if len(fresh) != 1:
+        return False
+    word, code = side.tokens[fresh[0]], pair.codes[blocks[fresh[0]]]
+    there = pair.old.tokens[slice(*code.old)] if single.came else pair.new.tokens[slice(*code.new)]
+    if len(there) != 1:
+        return False
+    if is_role:
+        return are_listed(word, there[0], scene.around)
+    return word.key in scene.lexicon.claim_verbs and alike(word, there[0], scene.around, scene.options)
 
 
 def _is_small(token: Token, scene: Scene) -> bool:

@@ -41,9 +41,7 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
         return _page(first) == _page(second)
     both = first + second
     coded = not both.isalpha() and any(map(str.isdigit, both))
-    listed = (lexicon.synonyms.get(first, _NONE) & lexicon.synonyms.get(second, _NONE)) or (
-        around.sames(first) & around.sames(second)
-    )
+    listed = _are_listed(first, second, around)
     if coded or (one.text[:1].isupper() and other.text[:1].isupper() and not listed):
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):
@@ -67,6 +65,33 @@ def made_from(word: str, endings: Sequence[tuple[str, str]]) -> set[str]:
     bases = [(word.removesuffix(ending), instead) for ending, instead in endings if word.endswith(ending)]
     doubled = (bare[:-1] for bare, instead in bases if not instead and bare[-1:] == bare[-2:-1])
     return {bare + instead for bare, instead in bases}.union(doubled)
+
+
+def are_listed(one: Token, other: Token, around: Neighbourhood) -> bool:
+    """Tell whether two words in small letters, of one number, are listed as the same, or spellings of one.
+
+    Of a role, or of who said it, that a dictionary has a sense for both is too little: "director", "manager"; and two
+    roles are two, "author", "writer".
+    """
+    first, second, lexicon = one.key, other.key, around.lexicon
+    if not (one.text.islower() and other.text.islower()) or not lexicon.role_status.isdisjoint((first, second)):
+        return False
+    if is_spelt_alike(first, second, lexicon):
+        return True
+    if first in lexicon.roles and second in lexicon.roles and lexicon.roles[first] != lexicon.roles[second]:
+        return False
+    several = [key.endswith(lexicon.plural_endings) or lexicon.kin.get(key, key) != key for key in (first, second)]
+    if several[0] != several[1] or not _are_listed(first, second, around):
+        return False
+    return not are_distinct(first, second, around.thesaurus, lexicon)
+
+
+def _are_listed(one: str, other: str, around: Neighbourhood) -> bool:
+    synonyms = around.lexicon.synonyms
+    return not (
+        synonyms.get(one, _NONE).isdisjoint(synonyms.get(other, _NONE))
+        and around.sames(one).isdisjoint(around.sames(other))
+    )
 
 
 def _page(address: str) -> str:
@@ -120,7 +145,8 @@ def _is_slip(one: str, other: str, thesaurus: Thesaurus, lexicon: Lexicon, optio
 
 def _is_word(word: str, thesaurus: Thesaurus, lexicon: Lexicon) -> bool:
     """Tell whether a dictionary has a word; the thesaurus lacks those of grammar."""
-    return word in lexicon.function_words or word in lexicon.opposites or thesaurus.knows(word)
+    listed = word in lexicon.function_words or word in lexicon.opposites or word in lexicon.roles
+    return listed or thesaurus.knows(word)
 
 
 def misspelt(one: str, other: str, options: Options) -> bool:

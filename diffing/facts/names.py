@@ -133,7 +133,8 @@ def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> 
     link, last = keys[end], keys[end - 1]
     if link in lexicon.own_voice and link in lexicon.name_numerals and _is_numeral(reading, end):
         return end + 1
-    if link == "." and (len(last) == 1 or last in lexicon.honorifics) and _is_part(reading, end + 1, claimed):
+    short = len(last) == 1 or last in lexicon.honorifics or last in lexicon.name_openings
+    if link == "." and short and _is_part(reading, end + 1, claimed):
         return end + 2
     if (link == "&" or link in lexicon.name_particles) and _is_part(reading, end + 1, claimed):
         return end + 2
@@ -242,7 +243,7 @@ def _is_title_case(reading: Reading, capitals: int) -> bool:
 
 def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     lexicon = reading.lexicon
-    parts = [token.text for token in reading.tokens[first:end]]
+    parts = _in_full([token.text for token in reading.tokens[first:end]], lexicon)
     mixed = len(parts) > 1 and not all(part.isupper() for part in parts)
     opening = lexicon.name_synonyms.get(parts[0].casefold()) if mixed and parts[0].isupper() else None
     if opening:
@@ -267,6 +268,16 @@ def _several(reading: Reading, first: int, end: int) -> dict[str, Value]:
     text = reading.text[reading.tokens[first].start : reading.tokens[end - 1].end]
     single = without_plural(text, reading.lexicon)
     return {"singular": single} if single != text and single.isupper() else {}
+
+
+def _in_full(parts: list[str], lexicon: Lexicon) -> list[str]:
+    """Return the words of a name with the short forms that may open or close one in full: "St. Mary", "Fifth Ave"."""
+    if len(parts) == 1:
+        return parts
+    opening, closing = lexicon.name_openings.get(parts[0].casefold()), lexicon.name_closings.get(parts[-1].casefold())
+    if opening:
+        parts = [opening, *parts[1 + (parts[1] == ".") :]]
+    return [*parts[:-1], closing] if closing else parts
 
 
 def _without_dots(name: str) -> str:

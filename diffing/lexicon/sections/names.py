@@ -36,6 +36,8 @@ class Names(Record):
     double_places: frozenset[str] = frozenset()
     common_capitals: frozenset[str] = frozenset()
     name_synonyms: dict[str, str] = NONE
+    name_openings: dict[str, str] = NONE
+    name_closings: dict[str, str] = NONE
     place_aliases: dict[str, str] = NONE
     place_prepositions: frozenset[str] = frozenset()
     place_pronouns: dict[str, list[str]] = NONE
