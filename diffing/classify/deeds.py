@@ -107,6 +107,8 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
         return False
     if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
         return False
+    if _is_listed(at, side, scene):
+        return False
     said = lexicon.claim_verbs.get(key)
     if key in lexicon.particles and before not in lexicon.auxiliaries and scene.around.may_be_verb(before):
         return False  # "pushed back"
@@ -116,6 +118,13 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     forms = {key, *entry.bases}
     mutual = not (lexicon.mutual_verbs.isdisjoint(forms) and lexicon.idle_infinitives.isdisjoint(forms))
     return "v" in entry.parts and not mutual
+
+
+def _is_listed(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a word that is a noun, too, is a member of a list: "pike, perch and eel"."""
+    before, behind = side.tokens[at - 1], side.tokens[at + 1 : at + 2]
+    joins = [token.text == "," or token.key in scene.lexicon.list_words for token in (before, *behind)]
+    return joins == [True, True] and scene.around.may_be_noun(side.tokens[at].key)
 
 
 def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, of_others
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, same_key, surely
+from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, is_shifted, same_key, surely
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -178,8 +178,9 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if overlap:
         return 4, 0, 0
-    if old.fact.type is FactType.MODALITY and as_sure(old.fact, new.fact):
-        return (3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
+    if old.fact.type is FactType.MODALITY and (as_sure(old.fact, new.fact) or _is_retold(old.fact, new.fact)):
+        told = 6 if _is_of_it(old.fact, new.fact, options) else 3
+        return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
@@ -194,6 +195,18 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
     return (2 if surely(old.fact, new.fact) >= options.likely else 1), shared, size or len(replaced)
+
+
+def _is_retold(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues bear on one word, and one is what reported speech makes of the other: "will", "would"."""
+    return is_shifted(old, new) and field(old, "scope") == field(new, "scope") != ""
+
+
+def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
+    """Tell whether one cue is said of "it", and the other of its subject: "it is expected that", "is expected to"."""
+    nobody = lexicon(options.language).impersonal
+    opens = [fact.text.casefold().partition(" ")[0] in nobody for fact in (old, new)]
+    return opens[0] is not opens[1]
 
 
 def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:

@@ -156,6 +156,8 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
                 now = _Exchange(new, last, first, scene.pair.new)
                 if _is_put_first(was, now, scene) or _is_put_first(now, was, scene):
                     return False
+                if middle and _are_settings(was, now, scene):
+                    return False
                 if _is_measured(was, now, scene) or _is_measured(now, was, scene):
                     return False
                 if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now, scene)):
@@ -187,6 +189,18 @@ class _Exchange(NamedTuple):
         at = self.words[0].at
         return self.side.tokens[at - 1].key if at else ""
 
+    def lead(self, word: int, scene: Scene) -> str:
+        """Return the word or mark before a word, articles passed over."""
+        return leader_of(self.side, self.words[word].at, scene)[0]
+
+    def is_framed(self, scene: Scene) -> bool:
+        """Tell whether what stands first opens a sentence, a comma behind it, and what stands last ends it."""
+        tokens, start, end = self.side.tokens, self.words[0].at - 1, self.words[-1].at + 1
+        while start > 0 and tokens[start].key in scene.lexicon.articles:
+            start -= 1
+        comma = any(token.text == "," for token in tokens[self.words[self.first - 1].at + 1 : self.words[self.first].at])
+        return comma and start in (0, *self.side.cuts) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
+
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""
         for at in {self.first, len(self.words) - self.last}:
@@ -207,6 +221,20 @@ def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
     rest = len(first.words) - first.last
     between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
     return ends and any(token.text == "," for token in between)
+
+
+def _are_settings(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+    """Tell whether when and where it was changed places, each with what leads it: "In Osk, it fell on Monday".
+
+    One opens its sentence, with a comma behind, and the other ends it, so that nothing but its verb owns them.
+    """
+    leads = [(it.lead(0, scene), it.lead(len(it.words) - it.last, scene)) for it in (old, new)]
+    settings = scene.lexicon.place_prepositions | scene.lexicon.date_openers
+    if leads[0] != leads[1][::-1] or leads[0][0] == leads[0][1] or not settings.issuperset(leads[0]):
+        return False
+    dates = [old.side.range_of(fact) for fact in old.side.facts if fact.type is FactType.DATE]
+    dated = any(first <= old.words[at].at < end for first, end in dates for at in (0, -1))
+    return dated and all(it.is_framed(scene) for it in (old, new))
 
 
 def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:

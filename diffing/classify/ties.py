@@ -228,9 +228,10 @@ def _is_deed_of(at: int, half: Half, scene: Scene) -> bool:
     lexicon, tokens = scene.lexicon, half.side.tokens
     if at + 1 >= len(tokens) or not tokens[at].key.endswith(lexicon.participle_endings):
         return False
-    behind = tokens[at + 1].key
+    behind = tokens[at + 1]
     openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
-    return scene.around.may_be_verb(tokens[at].key) and any(behind in some for some in openers)
+    done = any(behind.key in some for some in openers) or behind.kind is TokenKind.NUMBER or behind.text[0].isupper()
+    return scene.around.may_be_verb(tokens[at].key) and done
 
 
 def _next(half: Half, at: int) -> str:

@@ -75,7 +75,7 @@ def voices(scene: Scene) -> Iterator[Draft]:
 
 
 def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], scene: Scene) -> bool:
-    """Tell whether a verb among words, each with its token, is in the passive on one side alone: "is covered by"."""
+    """Tell whether a verb among words, each with its token, is in the passive on one side alone: "(is) covered by"."""
     passive = [
         {word for word, at in words if _is_told_of(at, side, scene)}
         for words, side in ((old, scene.pair.old), (new, scene.pair.new))
@@ -84,10 +84,12 @@ def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], s
 
 
 def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a verb has a form of "be" before it, and who does it behind it."""
-    return has_agent(side, at, scene) and any(
-        token.key in scene.lexicon.be_forms for token in side.tokens[max(0, at - 2) : at]
-    )
+    """Tell whether who does it stands behind a participle, with a form of "be" or a mark before it."""
+    before = side.tokens[max(0, at - 2) : at]
+    if not has_agent(side, at, scene) or not before:
+        return False
+    reduced = before[-1].text == "," and _is_participle(side.tokens[at].key, scene)
+    return reduced or any(token.key in scene.lexicon.be_forms for token in before)
 
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:

@@ -247,6 +247,10 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
             first -= 1
             goes_back = _is_noun
             continue
+        if first < end and _is_of_people(reading, first, done):
+            first -= 2
+            goes_back = _is_noun
+            continue
         linked = (
             keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and _links(reading, first - 1)
         )
@@ -263,7 +267,8 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
 
 def _is_proper(reading: Reading, at: int) -> bool:
     """Tell whether a word has its capital for more than that it opens a sentence: "Police said" names nobody."""
-    opener = reading.keys[at] in reading.lexicon.openers and opens_sentence(reading, at)
+    lexicon, key = reading.lexicon, reading.keys[at]
+    opener = (key in lexicon.openers or key in lexicon.negators) and opens_sentence(reading, at)
     return is_capital(reading.tokens[at]) and not opener
 
 
@@ -271,6 +276,15 @@ def _goes_over(reading: Reading, at: int, done: int) -> bool:
     """Tell whether a source goes on before an article: "a spokesman for the council"."""
     joined = at - 2 >= done and reading.keys[at - 1] in reading.lexicon.source_places
     return joined and _is_noun(reading, at - 2)
+
+
+def _is_of_people(reading: Reading, at: int, done: int) -> bool:
+    """Tell whether people are named before the name at a token as those of it: "researchers at Lund University"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at - 2 < done or keys[at - 1] not in lexicon.source_places or not _is_proper(reading, at):
+        return False
+    people = keys[at - 2]
+    return people in lexicon.roles and people.endswith(lexicon.plural_endings)
 
 
 def _is_titled(reading: Reading, at: int) -> bool:

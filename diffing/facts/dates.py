@@ -17,7 +17,7 @@ from collections.abc import Hashable, Sequence
 from diffing.facts import moments, resolved
 from diffing.facts.reading import Found, Reading, can_open, closer, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
-from diffing.model import Fact, Value
+from diffing.model import Fact, TokenKind, Value
 
 _FIELDS = ("year", "month", "day", "to_day", "weekday", "season", "part", "direction", "repeated")
 _ROUNDING = 0.1
@@ -319,8 +319,27 @@ def _bounded(
         or (value["kind"] == "time" and "to" in value)
         or ("until" in value and not keys[end - 1].endswith(lexicon.plural_endings))
     )
-    if known is None or known[0] < done or ranged or (end < len(keys) and keys[end] in lexicon.range_ends):
+    if known is None or known[0] < done or ranged or _starts_range(reading, end):
+        return first, value
+    if _is_of_noun(reading, end, value) and known[1] != _WITHIN:
         return first, value
     if known[1] == _WITHIN and "direction" in value:
         return known[0], {**value, "led_by": " ".join(keys[known[0] : before])}
     return known[0], {**value, "bound": known[1], "led_by": " ".join(keys[known[0] : before])}
+
+
+def _starts_range(reading: Reading, at: int) -> bool:
+    """Tell whether a token, behind a time, leads to when it ends; a dash does so only right before another time."""
+    keys, tokens = reading.keys, reading.tokens
+    if at >= len(keys) or keys[at] not in reading.lexicon.range_ends:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(keys) else None
+    dash = tokens[at].kind is TokenKind.MARK
+    return not dash or (behind is not None and (behind.kind is TokenKind.NUMBER or behind.text[:1].isupper()))
+
+
+def _is_of_noun(reading: Reading, at: int, value: dict[str, Value]) -> bool:
+    """Tell whether a length, before a token, says how long the thing behind it is: "after a three-week trial"."""
+    if value["kind"] != "duration" or "-" not in str(value.get("phrase")) or at >= len(reading.keys):
+        return False
+    return reading.tokens[at].kind is TokenKind.WORD and reading.keys[at] not in reading.lexicon.function_words

@@ -28,6 +28,8 @@ def length(reading: Reading, at: int) -> Piece | None:
         return None
     way = -1 if end < len(keys) and keys[end] in lexicon.ago else 0
     after = longest(lexicon.hence, keys, end) if end < len(keys) else None
+    if at and keys[at - 1] in lexicon.lasting_openers and way:
+        return counted_  # "for three hours before they left"
     if not way and not after:
         return None if end == at + len(("a", "year")) and _is_rate(reading, at) else counted_
     far, near = sorted((round(_most(value) * spread), round(days / spread)), reverse=True)
