@@ -73,6 +73,7 @@ class Wording(Record):
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     style_words: frozenset[str] = frozenset()
+    colour_words: frozenset[str] = frozenset()
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()
