@@ -20,29 +20,35 @@ from diffing.model import Token, TokenKind
 from diffing.thesaurus import Thesaurus
 
 _START = attrgetter("start")
+_ADJECTIVE, _VERB = "a", "v"
+_BESIDE = 2
+"""Words of meaning with which an adjective came or went, itself counted: in longer phrases the thing is told otherwise."""
 _TAIL = 6
 """Letters that two words end in alike where one was put for the other: "biomedical", "medical"."""
 
 
-def narrows(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+def narrows(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
     """Tell whether a lone word of meaning is an adjective that says of the thing behind it which one is meant.
 
-    ``there`` has what the other side has in its place.
+    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the word.
     """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or len(words) != 1 or not lexicon.colour_words:
         return False
     key = words[0].key
-    if not _is_quality(key, thesaurus) or _is_colour(key, scene, thesaurus) or _is_counting(key, scene):
+    if not _is_quality(key, scene, thesaurus) or _is_colour(key, scene, thesaurus) or _is_counting(key, scene):
+        return False
+    if sum(bool(scene.around.root(token.key)) for token in here) > _BESIDE:
         return False
     if any(len(commonprefix((key[::-1], token.key[::-1]))) >= min(_TAIL, len(key)) for token in there):
         return False
-    side, other, partners = (scene.pair.new, scene.pair.old, scene.pair.to_old) if came else (scene.pair.old, scene.pair.new, scene.pair.to_new)
-    stems = {scene.around.stem(it) for it in other.lookup.keys} if "-" in key else set[str]()
-    if not stems.isdisjoint(map(scene.around.stem, key.split("-"))):
-        return False
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
     at = bisect_left(side.tokens, words[0].start, key=_START)
-    return _stands_before_thing(at, side, partners, scene, thesaurus)
+    if not _stands_before_thing(at, side, partners, scene, thesaurus):
+        return False
+    return not (_has_part_there(key, scene, came=came) or _has_like_there(key, scene, thesaurus, came=came))
 
 
 def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
@@ -54,7 +60,28 @@ def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, c
     binding = lexicon.binding_words
     if thesaurus is None or binding.isdisjoint(pair.old.lookup.keys) or binding.isdisjoint(pair.new.lookup.keys):
         return False
-    return any(_is_named(token.key, scene, thesaurus) for token in words)
+    if any(token.key in lexicon.pronouns for token in there):
+        return False
+    named = (token.key for token in words if _is_named(token.key, scene, thesaurus))
+    return any(not _has_like_there(key, scene, thesaurus, came=came) for key in named)
+
+
+def _has_part_there(key: str, scene: Scene, *, came: bool) -> bool:
+    """Tell whether the other side has a part of a joined word by itself: "persona-based", "with personas"."""
+    if "-" not in key:
+        return False
+    stem = scene.around.stem
+    there = (scene.pair.old if came else scene.pair.new).lookup.keys
+    return not {stem(word) for word in there}.isdisjoint(map(stem, key.split("-")))
+
+
+def _has_like_there(key: str, scene: Scene, thesaurus: Thesaurus, *, came: bool) -> bool:
+    """Tell whether a word that says the same came or went elsewhere: "secure" for "the security of"."""
+    pair = scene.pair
+    side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    return len(fresh) <= scene.options.word_pairs and any(
+        thesaurus.share_sense(key, side.tokens[at].key) for at in fresh
+    )
 
 
 def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -65,10 +92,12 @@ def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     return not (_is_colour(key, scene, thesaurus) or _is_counting(key, scene))
 
 
-def _is_quality(key: str, thesaurus: Thesaurus) -> bool:
-    """Tell whether a word can be an adjective; one of several words joined is, unless it is known for another."""
+def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether a word can be an adjective or a participle; one of several words joined is, unless it is known."""
     entry = thesaurus.entry(key)
-    return "a" in entry.parts or (not entry.bases and "-" in key and key.replace("-", "").isalpha())
+    if not entry.bases:
+        return key.replace("-", "").isalpha() and ("-" in key or key.endswith(scene.lexicon.adjective_endings))
+    return _ADJECTIVE in entry.parts or key.endswith(scene.lexicon.past_endings)
 
 
 def _is_colour(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -91,10 +120,11 @@ def _stands_before_thing(at: int, side: Side, partners: Sequence[int], scene: Sc
     behind, before = tokens[at + 1], tokens[at - 1] if at else None
     if behind.kind is not TokenKind.WORD or behind.key in lexicon.function_words:
         return False
-    if thesaurus.entry(behind.key).parts.isdisjoint("na"):
+    if thesaurus.knows(behind.key) and thesaurus.entry(behind.key).parts.isdisjoint("na"):
         return False
-    if "v" not in thesaurus.entry(tokens[at].key).parts:
+    parts = thesaurus.entry(tokens[at].key).parts
+    if not parts or (_ADJECTIVE in parts and _VERB not in parts):
         return True
     small = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
     opens = before is not None and any(before.key in some for some in small)
-    return opens and before.key not in lexicon.clause_openers
+    return opens and before.key not in lexicon.clause_openers and before.key not in lexicon.infinitives

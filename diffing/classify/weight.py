@@ -50,7 +50,7 @@ def weighs(
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
-        placed = placed or narrows(gone or come, there, scene, came=bool(come))
+        placed = placed or narrows(gone or come, here, there, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True

@@ -263,6 +263,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "participle_endings",
             "adverb_endings",
             "agent_endings",
+            "adjective_endings",
             "common_endings",
         ),
         tuple,

@@ -74,6 +74,7 @@ class Wording(Record):
     phrasal_verbs: dict[str, list[str]] = NONE
     style_words: frozenset[str] = frozenset()
     colour_words: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
     binding_words: frozenset[str] = frozenset()
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
