@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
+from diffing.classify.narrowed import is_agreed, narrows
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -49,6 +50,8 @@ def weighs(
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
+        placed = placed or narrows(gone or come, here, there, scene, came=bool(come))
+        placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
         return _gave_way(gone or come, here, there, scene, came=bool(come))

@@ -73,6 +73,9 @@ class Wording(Record):
     free_after: frozenset[str] = frozenset()
     phrasal_verbs: dict[str, list[str]] = NONE
     style_words: frozenset[str] = frozenset()
+    colour_words: frozenset[str] = frozenset()
+    adjective_endings: tuple[str, ...] = ()
+    binding_words: frozenset[str] = frozenset()
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()

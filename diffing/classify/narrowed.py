@@ -1,0 +1,130 @@
+"""Whether a word that came or went alone right before a thing narrows what is meant, or only colours it.
+
+homes       ->  empty homes                 which ones
+man         ->  unarmed man                 what he is
+emissions   ->  low emissions               how much
+a bridge    ->  a beautiful bridge          colour: what somebody thinks of it
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+from os.path import commonprefix
+
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import longest
+from diffing.model import Token, TokenKind
+from diffing.thesaurus import Thesaurus
+
+_START = attrgetter("start")
+_ADJECTIVE, _VERB = "a", "v"
+_BESIDE = 2
+"""Words of meaning with which an adjective came or went, itself counted: in longer phrases the thing is told otherwise."""
+_TAIL = 6
+"""Letters that two words end in alike where one was put for the other: "biomedical", "medical"."""
+
+
+def narrows(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a lone word of meaning is an adjective that says of the thing behind it which one is meant.
+
+    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the word.
+    """
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    if thesaurus is None or len(words) != 1 or not lexicon.colour_words:
+        return False
+    key = words[0].key
+    if not _is_quality(key, scene, thesaurus) or _is_colour(key, scene, thesaurus) or _is_counting(key, scene):
+        return False
+    if sum(bool(scene.around.root(token.key)) for token in here) > _BESIDE:
+        return False
+    if any(len(commonprefix((key[::-1], token.key[::-1]))) >= min(_TAIL, len(key)) for token in there):
+        return False
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    at = bisect_left(side.tokens, words[0].start, key=_START)
+    if not _stands_before_thing(at, side, partners, scene, thesaurus):
+        return False
+    return not (_has_part_there(key, scene, came=came) or _has_like_there(key, scene, thesaurus, came=came))
+
+
+def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether words that came or went alone name things in a sentence that binds somebody: "your health data".
+
+    Not so words that can be verbs: a clause that puts its verb otherwise says the same.
+    """
+    lexicon, thesaurus, pair = scene.lexicon, scene.around.thesaurus, scene.pair
+    binding = lexicon.binding_words
+    if thesaurus is None or binding.isdisjoint(pair.old.lookup.keys) or binding.isdisjoint(pair.new.lookup.keys):
+        return False
+    if any(token.key in lexicon.pronouns for token in there):
+        return False
+    named = (token.key for token in words if _is_named(token.key, scene, thesaurus))
+    return any(not _has_like_there(key, scene, thesaurus, came=came) for key in named)
+
+
+def _has_part_there(key: str, scene: Scene, *, came: bool) -> bool:
+    """Tell whether the other side has a part of a joined word by itself: "persona-based", "with personas"."""
+    if "-" not in key:
+        return False
+    stem = scene.around.stem
+    there = (scene.pair.old if came else scene.pair.new).lookup.keys
+    return not {stem(word) for word in there}.isdisjoint(map(stem, key.split("-")))
+
+
+def _has_like_there(key: str, scene: Scene, thesaurus: Thesaurus, *, came: bool) -> bool:
+    """Tell whether a word that says the same came or went elsewhere: "secure" for "the security of"."""
+    pair = scene.pair
+    side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    return len(fresh) <= scene.options.word_pairs and any(
+        thesaurus.share_sense(key, side.tokens[at].key) for at in fresh
+    )
+
+
+def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether a word is a noun or an adjective, and no verb, that says more than the writer's opinion."""
+    entry = thesaurus.entry(key)
+    if not entry.parts.isdisjoint("v") or entry.parts.isdisjoint("na"):
+        return False
+    return not (_is_colour(key, scene, thesaurus) or _is_counting(key, scene))
+
+
+def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether a word can be an adjective or a participle; one of several words joined is, unless it is known."""
+    entry = thesaurus.entry(key)
+    if not entry.bases:
+        return key.replace("-", "").isalpha() and ("-" in key or key.endswith(scene.lexicon.adjective_endings))
+    return _ADJECTIVE in entry.parts or key.endswith(scene.lexicon.past_endings)
+
+
+def _is_colour(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether a word says what somebody thinks of a thing, or how strongly, and not what it is."""
+    return not scene.lexicon.colour_words.isdisjoint({key, *thesaurus.entry(key).bases})
+
+
+def _is_counting(key: str, scene: Scene) -> bool:
+    """Tell whether a word says how many, in which order, or is one of grammar: facts have been read for it."""
+    lexicon = scene.lexicon
+    small = (lexicon.function_words, lexicon.cardinals, lexicon.ordinals, lexicon.relations)
+    return any(key in words for words in small) or longest(lexicon.quantifiers, (key,), 0) is not None
+
+
+def _stands_before_thing(at: int, side: Side, partners: Sequence[int], scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether a token stands right before a noun that stayed, or before what else is said of it."""
+    lexicon, tokens = scene.lexicon, side.tokens
+    if at + 1 >= len(tokens) or partners[at + 1] < 0:
+        return False
+    behind, before = tokens[at + 1], tokens[at - 1] if at else None
+    if behind.kind is not TokenKind.WORD or behind.key in lexicon.function_words:
+        return False
+    if thesaurus.knows(behind.key) and thesaurus.entry(behind.key).parts.isdisjoint("na"):
+        return False
+    parts = thesaurus.entry(tokens[at].key).parts
+    if not parts or (_ADJECTIVE in parts and _VERB not in parts):
+        return True
+    small = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
+    opens = before is not None and any(before.key in some for some in small)
+    return opens and before.key not in lexicon.clause_openers and before.key not in lexicon.infinitives
