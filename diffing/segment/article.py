@@ -14,6 +14,7 @@ from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
 from diffing.segment.fold import PARAGRAPH_END
+from diffing.segment.front import field, front_end
 from diffing.segment.items import blocks
 from diffing.segment.language import language_of
 from diffing.segment.role import is_terms, role_of
@@ -108,14 +109,24 @@ def _assembled(
         sentences += [Sentence(s, e, index) for s, e in spans]
         role = role_of(text[start:end], lexicon, options, followed=index + 1 < len(cuts), terms=terms)
         paragraphs.append(Paragraph(start, end, role, first, len(sentences)))
-    if title is None and paragraphs and paragraphs[0].role is Role.HEADING:
-        title = text[paragraphs[0].start : paragraphs[0].end].lstrip("# ").strip() or None
+    if title is None:
+        title = _title(text, paragraphs)
     notes = [
         f"paragraph {index} has {p.end - p.start:,} characters; its sentences were found in pieces"
         for index, p in enumerate(paragraphs, start=1)
         if p.end - p.start > options.sentence_window
     ]
     return Article(text, tuple(paragraphs), tuple(sentences), title, source, published, tuple(notes))
+
+
+def _title(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the title that a text gives itself: in its front matter, or in the heading it begins with."""
+    front = front_end(text)
+    title = field(text, "title") if front else None
+    head = next((it for it in paragraphs if it.end > front), None)
+    if title is None and head is not None and head.role is Role.HEADING:
+        title = text[max(head.start, front) : head.end].lstrip("# ").strip() or None
+    return title
 
 
 def _first_line(text: str, cuts: Sequence[tuple[int, int, object]], options: Options) -> Iterator[str]:
