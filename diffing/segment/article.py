@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
@@ -27,6 +28,8 @@ _BLANK_LINE = re.compile(
     rf"{_ANY_END}(?:(?<={PARAGRAPH_END})\s*|(?<!{PARAGRAPH_END})(?:(?<=\r)\n)?+[ \t]*(?:{_NEWLINE}\s*)+)"
 )
 _LINE_END = re.compile(rf"{_ANY_END}\s*")
+_WRAPPED_LINES, _WRAPPED_SHARE = 6, 0.3
+"""Lines, and the share of them that go on in the middle of a sentence, from which on they look wrapped."""
 
 
 def article(
@@ -44,10 +47,14 @@ def article(
     found = _between(shape, gaps)
     if gaps is _BLANK_LINE:
         found = (block for start, end in found for block in blocks(shape, start, end))
-    spans = [trimmed(text, start, end) for start, end in found]
+    spans = [span for start, end in found if (span := trimmed(text, start, end))[0] < span[1]]
     language = language_of(text, options=options)
-    paragraphs = [(start, end, _sentences(text, start, end, language, options)) for start, end in spans if start < end]
-    return _assembled(text, paragraphs, title, source, published, options)
+    paragraphs = [(start, end, _sentences(text, start, end, language, options)) for start, end in spans]
+    made = _assembled(text, paragraphs, title, source, published, options)
+    if gaps is _LINE_END and _looks_wrapped(text, spans):
+        note = f"of a text without blank lines each of the {len(spans)} lines is a paragraph, and they look wrapped"
+        made = made._replace(notes=(*made.notes, f"{note}; part its paragraphs by blank lines"))
+    return made
 
 
 def article_of_parts(
@@ -117,6 +124,15 @@ def _assembled(
         if p.end - p.start > options.sentence_window
     ]
     return Article(text, tuple(paragraphs), tuple(sentences), title, source, published, tuple(notes))
+
+
+def _looks_wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether many lines begin with a small letter, behind one that ends with a letter, a digit or a comma."""
+    within = sum(
+        text[start].islower() and (text[end - 1].isalnum() or text[end - 1] == ",")
+        for (_, end), (start, _) in pairwise(spans)
+    )
+    return len(spans) >= _WRAPPED_LINES and within >= _WRAPPED_SHARE * len(spans)
 
 
 def _title(text: str, paragraphs: Sequence[Paragraph]) -> str | None:

@@ -179,6 +179,19 @@ def test_the_title_is_the_opening_heading() -> None:
     assert article("They stop.\n\nNight buses").title is None
 
 
+def test_lines_that_look_wrapped_are_noted() -> None:
+    lines = [
+        "The ferry left the harbour",
+        "at noon with nine people",
+        "and came back, the line",
+        "said, in the evening.",
+    ]
+    assert "each of the 8 lines is a paragraph" in article("\n".join(lines * 2)).notes[0]
+    assert article("\n\n".join(lines * 2)).notes == ()
+    assert article("\n".join(line.capitalize() for line in lines * 2)).notes == ()
+    assert article("\n".join(lines)).notes == ()
+
+
 @pytest.mark.parametrize(
     ("text", "title"),
     [
