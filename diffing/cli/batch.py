@@ -5,8 +5,9 @@ or {"id": ..., "error": "..."}. An ARTICLE is {"text": "..."} or {"paragraphs": 
 strings or lists of sentences, and may have a title, source, and published, an ISO 8601 date that "yesterday"
 and its like in the text are counted from.
 
-A line that can't be compared never stops the run; empty lines are passed over. All cores are used and
-memory stays flat, however long the input. With --jobs 1 each line is answered as soon as it is read.
+A line that can't be compared never stops the run; the first of them are named at the end. Empty lines are passed
+over. All cores are used and memory stays flat, however long the input. With --jobs 1 each line is answered as
+soon as it is read.
 
 TABLE of --table is a CSV file with a line for each pair: how many changes of each intent and of each type of fact,
 and what became of the paragraphs; the sums of all pairs are told on standard error.
@@ -25,6 +26,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -38,6 +40,8 @@ from diffing.files import replacing
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+_NAMED = 5
+"""Lines that could not be compared and are named by their numbers; the rest are counted."""
 _EVERY = 0.2
 """Seconds between two looks at the progress line."""
 
@@ -64,19 +68,36 @@ def run(arguments: Namespace) -> int:
     gc.enable()  # many comparisons do leave some behind
     ending_in_order()
     done = failed = 0
+    numbers: deque[int] = deque()
+    broken: list[int] = []
     options = show.options_of(arguments)
     rules = ruling.rules_of(arguments, options)
     with _target(arguments.output) as file, _tabled(table) as count, _progress() as tell:
-        for answer in answers(lines(arguments.pairs), jobs=arguments.jobs, options=options, rules=rules):
+        for answer in answers(
+            lines(arguments.pairs, numbers.append), jobs=arguments.jobs, options=options, rules=rules
+        ):
             file.write(answer.text)
             file.flush()
             count(answer.text)
+            here = [numbers.popleft() for _ in range(answer.total)]
+            if answer.failed and len(broken) < _NAMED:
+                broken += (number for number, error in zip(here, _are_errors(answer.text), strict=True) if error)
             done += answer.total
             failed += answer.failed
             tell(done)
     if failed:
-        notify(f"{failed} of {done} lines could not be compared; their answers say why")
+        named = ", ".join(f"{number:,}" for number in broken[:_NAMED])
+        more = f" and {failed - _NAMED:,} more" if failed > _NAMED else ""
+        which = f"line{'s' * (failed > 1)} {named}{more}"
+        notify(f"{failed:,} of {done:,} lines could not be compared; their answers say why: {which}")
     return 1 if failed else 0
+
+
+def _are_errors(text: bytes) -> Iterator[bool]:
+    """Yield for each answer whether it says what went wrong."""
+    import json
+
+    return ("error" in json.loads(line) for line in text.splitlines())
 
 
 def _same(one: str, other: str | None) -> bool:

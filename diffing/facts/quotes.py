@@ -9,6 +9,7 @@ another is a part of it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from operator import attrgetter
@@ -23,6 +24,8 @@ _SILENT = frozenset(".,;:!()[]-\u2026/*_`\u00b4")
 """Marks that say nothing by themselves; "..." and "--" are runs of them."""
 _SHOWN = 60
 """Characters of a quotation that a reason shows."""
+_INNER_SPACE = re.compile(r" (?=-\w|'\w{1,2}(?!\w))")
+"""What stands between a word and what else is one with it, where tokens are put together."""
 _SLIP_LETTERS = 5
 """Letters from which on a word that differs in one from another is rather misspelt than another word."""
 
@@ -64,14 +67,14 @@ def contrast(old: Fact, new: Fact) -> Relation:
     end = min(end, min(len(before), len(after)) - start)
     lost, gained = before[start : len(before) - end], after[start : len(after) - end]
     if not start and not end:
-        return different(f'another quotation: "{_cut(" ".join(before))}" -> "{_cut(" ".join(after))}"', SURE)
+        return different(f'another quotation: "{_shown(before)}" -> "{_shown(after)}"', SURE)
     return different(altered(lost, gained, at_edge=not start or not end), SURE)
 
 
 def altered(lost: Sequence[str], gained: Sequence[str], *, at_edge: bool = False) -> str:
     """Say which words a quotation lost and gained in one place, ``at_edge`` where that is its start or its end."""
     manner = "shortened" if at_edge and not gained else "extended" if at_edge and not lost else "altered"
-    changes = [f'{verb} "{_cut(" ".join(words))}"' for verb, words in (("lost", lost), ("gained", gained)) if words]
+    changes = [f'{verb} "{_shown(words)}"' for verb, words in (("lost", lost), ("gained", gained)) if words]
     respelt = len(lost) == len(gained) == 1 and _is_slip(lost[0].casefold(), gained[0].casefold())
     return f"quotation {manner}: {', '.join(changes)}" + " (looks like a spelling)" * respelt
 
@@ -124,6 +127,11 @@ def _value(keys: Sequence[str], lexicon: Lexicon, *, closed: bool, sure: bool) -
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
     """Count the words, or letters, that two start with alike."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _shown(words: Iterable[str]) -> str:
+    """Return words as they are written, with no space within one: "it's", "6.25-inch"."""
+    return _cut(_INNER_SPACE.sub("", " ".join(words)))
 
 
 def _cut(text: str) -> str:

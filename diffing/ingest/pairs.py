@@ -12,7 +12,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -36,15 +36,16 @@ class Pair(NamedTuple):
     problem: str | None
 
 
-def lines(spec: str) -> Iterator[bytes]:
+def lines(spec: str, tell: Callable[[int], object] = int) -> Iterator[bytes]:
     """Yield the lines of a file, or of standard input for ``-``, as they come, empty ones left out.
 
-    Raises SourceError where they can't be read.
+    ``tell`` is told the number of each, from 1. Raises SourceError where they can't be read.
     """
     with opened(spec) as file:
-        for number, line in enumerate(file):
-            kept = line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
+        for number, line in enumerate(file, start=1):
+            kept = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             if kept.strip():
+                tell(number)
                 yield kept
 
 

@@ -307,6 +307,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "furniture": _by_first_word,
     "furniture_lines": _by_first_word,
     "edition_lines": _by_first_word,
+    "own_date_lines": _by_first_word,
     "correction_notes": _by_name,
     "tallies": _kin,
     "kin": _kin,

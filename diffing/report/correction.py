@@ -15,7 +15,7 @@ from collections.abc import Container, Iterator
 from diffing.model import ArticleDiff, Change, FactType, Ignored, Intent, Passage
 from diffing.report.around import WORDS, around
 from diffing.report.asked import asked, paragraphs_of
-from diffing.report.summary import SURE, importance, label
+from diffing.report.summary import SURE, importance, label, own_dates
 from diffing.report.visible import visible
 
 _GAVE = {
@@ -30,7 +30,8 @@ _GAVE = {
 def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bool = False) -> Iterator[str]:
     """Yield the notice, line by line."""
     told = asked(diff, show, ignored=ignored)
-    facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
+    own = own_dates(diff)
+    facts = sorted((it for it in told.changes if it.intent is Intent.FACT), key=lambda it: importance(it, own))
     sure = [change for change in facts if change.confidence >= SURE]
     unsure = [change for change in facts if change.confidence < SURE]
     yield "DRAFT CORRECTION: an editor decides what of this was an error, and what an update.\n\n"

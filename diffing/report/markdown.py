@@ -22,7 +22,7 @@ from diffing.model import ArticleDiff, Change, Intent, Severity
 from diffing.report.asked import Asked, asked
 from diffing.report.once import addition
 from diffing.report.reviewed import NOTED, Marks, lines_of
-from diffing.report.summary import SURE, counted, doubt, importance, label, place, state_of
+from diffing.report.summary import SURE, counted, doubt, importance, label, own_dates, place, state_of
 from diffing.report.visible import visible
 from diffing.rows import MOVED, counts, name_of, sheet_of, steps_of
 
@@ -106,7 +106,8 @@ def _head(diff: ArticleDiff, marks: Marks | None) -> str:
 
 
 def _sections(diff: ArticleDiff, told: Asked, marks: Marks | None, *, moved: bool) -> Iterator[_Section]:
-    facts = sorted((change for change in told.changes if change.intent is Intent.FACT), key=importance)
+    own = own_dates(diff)
+    facts = sorted((it for it in told.changes if it.intent is Intent.FACT), key=lambda it: importance(it, own))
     content = [change for change in told.changes if change.intent is Intent.CONTENT]
     yield _Section("the remarks", "\n", [f"> **Check:** {code(remark, _SENTENCE)}\n\n" for remark in told.remarks])
     yield _Section(

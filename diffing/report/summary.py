@@ -9,15 +9,18 @@ a list has those that matter most.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 
+from diffing.lexicon import load
 from diffing.model import ArticleDiff, Change, FactType, Intent, Severity
+from diffing.options import Options
 from diffing.report.around import around, telling_side
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import OLD, Paint
 from diffing.report.visible import visible
 from diffing.report.wrap import Piece, wrap_text
 from diffing.rows import SHOWABLE, Shared, counts, differs, name_of, same, shared
+from diffing.segment import is_own_date
 
 LITTLE = 0.1
 """Share of the paragraphs of either side, below which two texts are said to have little in common."""
@@ -81,27 +84,30 @@ def sentence(diff: ArticleDiff, show: Container[str] | None, *, listed: bool = F
 
 
 def most_important(diff: ArticleDiff) -> Change | None:
-    """Return the fact change that matters most: by severity, a sure one, by type, by how sure it is, by place."""
+    """Return the fact change that matters most: by severity, a sure one, by type, by how sure it is, by place.
+
+    The text's own date, as of its last update, is behind all of the same severity.
+    """
     return next(iter(foremost(diff, 1)), None)
 
 
 def foremost(diff: ArticleDiff, count: int = FOREMOST) -> list[Change]:
     """Return the fact changes that matter most, the first of them first; see ``foremost_of``."""
-    return foremost_of(diff.changes, count)
+    return foremost_of(diff.changes, count, own_dates(diff))
 
 
-def foremost_of(changes: Iterable[Change], count: int) -> list[Change]:
-    """Return so many of the changes of fact, the most important first.
+def foremost_of(changes: Iterable[Change], count: int, own: Container[str]) -> list[Change]:
+    """Return so many of the changes of fact, the most important first; ``own`` as ``own_dates`` has it.
 
     Figures come first, and are often many: all but ``_FIGURES`` of them wait for the other sure changes, so that they
     hide no negation. What a user's rules have raised waits for nothing.
     """
-    every = sorted((change for change in changes if change.intent is Intent.FACT), key=importance)
+    every = sorted((it for it in changes if it.intent is Intent.FACT), key=lambda it: importance(it, own))
     figures = [change for change in every if FactType.NUMBER in change.types and change.severity is Severity.NORMAL]
-    waiting = {change.id for change in (*figures[_FIGURES:], *(it for it in every if it.confidence < SURE))}
+    waiting = {change.id for change in (*figures[_FIGURES:], *(it for it in every if _rank(it, own)))}
     waiting -= {change.id for change in every if _LEVELS.index(change.severity) > _LEVELS.index(Severity.NORMAL)}
     first = sorted(every, key=lambda change: change.id in waiting)[:count]
-    return sorted(first, key=importance)
+    return sorted(first, key=lambda it: importance(it, own))
 
 
 def may_be_fact(change: Change) -> bool:
@@ -114,9 +120,26 @@ def doubt(change: Change) -> str:
     return PERHAPS if may_be_fact(change) else "unsure" if change.confidence < SURE else ""
 
 
-def importance(change: Change) -> tuple[int, bool, int, float]:
+def importance(change: Change, own: Container[str] = ()) -> tuple[int, int, int, float]:
     """Return what to sort fact changes by, most important first; those of equal importance keep their order."""
-    return -_LEVELS.index(change.severity), change.confidence < SURE, _telling(change), -change.confidence
+    return -_LEVELS.index(change.severity), _rank(change, own), _telling(change), -change.confidence
+
+
+def _rank(change: Change, own: Container[str]) -> int:
+    """Return 0 for what is sure, 1 for what is not, 2 for one of the text's ``own`` dates."""
+    return 2 if change.id in own else int(change.confidence < SURE)
+
+
+def own_dates(diff: ArticleDiff) -> Collection[str]:
+    """Return the ids of the changes of date that tell only when the text itself was written or updated."""
+    lexicon = load(Options().language)
+    found = set[str]()
+    for change in diff.changes:
+        if change.intent is Intent.FACT and FactType.DATE in change.types:
+            sides = [(article, it) for article, it in ((diff.old, change.old), (diff.new, change.new)) if it]
+            if all(is_own_date(article.text, it.start, it.end, lexicon) for article, it in sides):
+                found.add(change.id)
+    return found
 
 
 def label(change: Change) -> str:

@@ -18,7 +18,7 @@ from diffing.report.asked import Asked, asked
 from diffing.report.columns import shortened
 from diffing.report.once import addition
 from diffing.report.reviewed import REVIEWED, Marks
-from diffing.report.summary import SURE, counted, foremost_of, label, place, state_of
+from diffing.report.summary import SURE, counted, foremost_of, label, own_dates, place, state_of
 from diffing.report.visible import visible
 from diffing.report.xml import escaped
 from diffing.rows import counts
@@ -56,7 +56,7 @@ def pieces(
 ) -> Iterator[str]:
     """Yield the picture, line by line; ``marks`` is what a person reviewed and noted, of which no note is shown."""
     told = asked(diff, show, ignored=ignored)
-    facts = foremost_of(told.changes, _SHOWN)
+    facts = foremost_of(told.changes, _SHOWN, own_dates(diff))
     names = " → ".join(article.source or side for side, article in (("old", diff.old), ("new", diff.new)))
     found = " · ".join(counted(name, count) for name, count in counts(diff).items() if count) or "No change"
     title = diff.new.title or diff.old.title or names

@@ -10,6 +10,7 @@ from diffing.segment.article import article, article_of_parts
 from diffing.segment.fold import fold, is_form, is_symbol, squash
 from diffing.segment.language import language_of
 from diffing.segment.marker import is_roman, list_marker
+from diffing.segment.own_date import is_own_date
 from diffing.segment.stem import stem, without_plural
 from diffing.segment.tokens import tokenize
 
@@ -18,6 +19,7 @@ __all__ = [
     "article_of_parts",
     "fold",
     "is_form",
+    "is_own_date",
     "is_roman",
     "is_symbol",
     "language_of",

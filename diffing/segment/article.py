@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from diffing.lexicon import load
 from diffing.model import Article, Paragraph, Role, Sentence
 from diffing.options import Options
 from diffing.segment.fold import PARAGRAPH_END
+from diffing.segment.front import field, front_end
 from diffing.segment.items import blocks
 from diffing.segment.language import language_of
 from diffing.segment.role import is_terms, role_of
@@ -26,6 +28,8 @@ _BLANK_LINE = re.compile(
     rf"{_ANY_END}(?:(?<={PARAGRAPH_END})\s*|(?<!{PARAGRAPH_END})(?:(?<=\r)\n)?+[ \t]*(?:{_NEWLINE}\s*)+)"
 )
 _LINE_END = re.compile(rf"{_ANY_END}\s*")
+_WRAPPED_LINES, _WRAPPED_SHARE = 6, 0.3
+"""Lines, and the share of them that go on in the middle of a sentence, from which on they look wrapped."""
 
 
 def article(
@@ -43,10 +47,14 @@ def article(
     found = _between(shape, gaps)
     if gaps is _BLANK_LINE:
         found = (block for start, end in found for block in blocks(shape, start, end))
-    spans = [trimmed(text, start, end) for start, end in found]
+    spans = [span for start, end in found if (span := trimmed(text, start, end))[0] < span[1]]
     language = language_of(text, options=options)
-    paragraphs = [(start, end, _sentences(text, start, end, language, options)) for start, end in spans if start < end]
-    return _assembled(text, paragraphs, title, source, published, options)
+    paragraphs = [(start, end, _sentences(text, start, end, language, options)) for start, end in spans]
+    made = _assembled(text, paragraphs, title, source, published, options)
+    if gaps is _LINE_END and _looks_wrapped(text, spans):
+        note = f"of a text without blank lines each of the {len(spans)} lines is a paragraph, and they look wrapped"
+        made = made._replace(notes=(*made.notes, f"{note}; part its paragraphs by blank lines"))
+    return made
 
 
 def article_of_parts(
@@ -108,14 +116,33 @@ def _assembled(
         sentences += [Sentence(s, e, index) for s, e in spans]
         role = role_of(text[start:end], lexicon, options, followed=index + 1 < len(cuts), terms=terms)
         paragraphs.append(Paragraph(start, end, role, first, len(sentences)))
-    if title is None and paragraphs and paragraphs[0].role is Role.HEADING:
-        title = text[paragraphs[0].start : paragraphs[0].end].lstrip("# ").strip() or None
+    if title is None:
+        title = _title(text, paragraphs)
     notes = [
         f"paragraph {index} has {p.end - p.start:,} characters; its sentences were found in pieces"
         for index, p in enumerate(paragraphs, start=1)
         if p.end - p.start > options.sentence_window
     ]
     return Article(text, tuple(paragraphs), tuple(sentences), title, source, published, tuple(notes))
+
+
+def _looks_wrapped(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether many lines begin with a small letter, behind one that ends with a letter, a digit or a comma."""
+    within = sum(
+        text[start].islower() and (text[end - 1].isalnum() or text[end - 1] == ",")
+        for (_, end), (start, _) in pairwise(spans)
+    )
+    return len(spans) >= _WRAPPED_LINES and within >= _WRAPPED_SHARE * len(spans)
+
+
+def _title(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """Return the title that a text gives itself: in its front matter, or in the heading it begins with."""
+    front = front_end(text)
+    title = field(text, "title") if front else None
+    head = next((it for it in paragraphs if it.end > front), None)
+    if title is None and head is not None and head.role is Role.HEADING:
+        title = text[max(head.start, front) : head.end].lstrip("# ").strip() or None
+    return title
 
 
 def _first_line(text: str, cuts: Sequence[tuple[int, int, object]], options: Options) -> Iterator[str]:

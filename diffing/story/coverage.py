@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from diffing.facts import extract
-from diffing.lexicon import Lexicon
+from diffing.lexicon import Lexicon, load
 from diffing.model import (
     Alignment,
     Article,
@@ -29,7 +29,7 @@ from diffing.model import (
     Value,
 )
 from diffing.options import Options
-from diffing.segment import tokenize
+from diffing.segment import is_own_date, tokenize
 from diffing.story.notes import Note, own_date
 from diffing.story.wording import listed, place_of, shown
 
@@ -113,7 +113,7 @@ def _told(
 
 def _unnoted(new: Article, changes: Sequence[Change], alignment: Alignment, options: Options) -> Iterator[Remark]:
     """Yield one remark on all changes that read like corrections and that no note accounts for."""
-    silent = [change for change in changes if _reads_like_correction(change, alignment, options)]
+    silent = [change for change in changes if _reads_like_correction(change, new, alignment, options)]
     if not silent:
         return
     told = [f"{shown(it)} in {place_of(new, it.new.start)}" for it in silent if it.new]
@@ -124,7 +124,7 @@ def _unnoted(new: Article, changes: Sequence[Change], alignment: Alignment, opti
     yield Remark(RemarkKind.UNNOTED, reason, tuple(it.id for it in silent), olds, news)
 
 
-def _reads_like_correction(change: Change, alignment: Alignment, options: Options) -> bool:
+def _reads_like_correction(change: Change, new: Article, alignment: Alignment, options: Options) -> bool:
     """Tell whether a number, name, date or quotation took another's place in a sentence that otherwise stays."""
     link = alignment.sentences[change.link]
     stays = link.kind is Kind.EDITED and len(link.old) == len(link.new) == 1 and not change.moved
@@ -136,6 +136,7 @@ def _reads_like_correction(change: Change, alignment: Alignment, options: Option
         and bool(change.types)
         and _CORRECTABLE.issuperset(change.types)
         and change.confidence >= options.likely
+        and not is_own_date(new.text, change.new.start, change.new.end, load(options.language))
     )
 
 
@@ -197,8 +198,11 @@ def _gives(said: _Said, change: Change, words: Words, lexicon: Lexicon) -> tuple
 
 
 def _says(said: _Said, run: tuple[str, ...], other: tuple[str, ...], lexicon: Lexicon) -> bool:
-    """Tell whether a note has a run of words, of which one says something and the other side lacks one."""
-    telling = [key for key in run if key not in lexicon.function_words]
+    """Tell whether a note has a run of words, of which one says something and the other side lacks one.
+
+    A negation alone does not: "the dam cost $64 million, not $46 million" gives no other "not".
+    """
+    telling = [key for key in run if key not in lexicon.function_words and key not in lexicon.negators]
     if not telling or not said.words.issuperset(run) or set(run) <= set(other):
         return False
     size = len(run)

@@ -56,7 +56,17 @@ def test_a_bad_line_stops_nothing(process: Process) -> None:
     ]  # fmt: skip
     assert said[2]["error"] == "old is missing; it must be an object with text or paragraphs"
     assert done.returncode == 1
-    assert done.stderr == b"writethru: 3 of 6 lines could not be compared; their answers say why\n"
+    assert done.stderr == b"writethru: 3 of 6 lines could not be compared; their answers say why: lines 3, 4, 6\n"
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_first_bad_lines_are_named(process: Process, jobs: str) -> None:
+    lines = [line(n) if n % 20 else b'{"id": 3}\n' for n in range(1, 131)]
+    done = process("batch", "-", "--jobs", jobs, stdin=b"\n" + b"".join(lines))
+    assert b" 6 of 130 lines " in done.stderr
+    assert done.stderr.endswith(b"; their answers say why: lines 21, 41, 61, 81, 101 and 1 more\n")
+    one = process("batch", "-", stdin=line(1) + b"[]\n")
+    assert one.stderr.endswith(b"1 of 2 lines could not be compared; their answers say why: line 2\n")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from diffing.lexicon import load
 from diffing.model import Role
-from diffing.segment import article, article_of_parts, fold, is_form, is_roman, list_marker, squash, stem, tokenize
+from diffing.segment import (
+    article,
+    article_of_parts,
+    fold,
+    is_form,
+    is_own_date,
+    is_roman,
+    list_marker,
+    squash,
+    stem,
+    tokenize,
+)
 from tests.engine.stories import revisions, wild
 
 
@@ -166,6 +177,57 @@ def test_the_title_is_the_opening_heading() -> None:
     assert article("Night buses\n\nThey stop.").title == "Night buses"
     assert article("Night buses\n\nThey stop.", title="Other").title == "Other"
     assert article("They stop.\n\nNight buses").title is None
+
+
+def test_lines_that_look_wrapped_are_noted() -> None:
+    lines = [
+        "The ferry left the harbour",
+        "at noon with nine people",
+        "and came back, the line",
+        "said, in the evening.",
+    ]
+    assert "each of the 8 lines is a paragraph" in article("\n".join(lines * 2)).notes[0]
+    assert article("\n\n".join(lines * 2)).notes == ()
+    assert article("\n".join(line.capitalize() for line in lines * 2)).notes == ()
+    assert article("\n".join(lines)).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: The bridge\ndate: 2024-05-04\n---\n\nIt opened.\n", "The bridge"),
+        ('---\r\ndate: 2024-05-04\r\ntitle: "The bridge"\r\n---\r\n\r\nIt opened.\r\n', "The bridge"),
+        ("---\ndate: 2024-05-04\n\ntags: [a]\n---\n\n# The bridge\n\nIt opened.\n", "The bridge"),
+        ("---\ndate: 2024-05-04\n---\n# The bridge\n\nIt opened.\n", "The bridge"),
+        ("---\ndate: 2024-05-04\ntitle: >\n---\n\nIt opened in May.\n", None),
+        ("---\n\nThe bridge\n\n---\n\nIt opened.\n", "---"),
+    ],
+)
+def test_the_title_of_a_text_with_front_matter(text: str, title: str | None) -> None:
+    assert article(text).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "own"),
+    [
+        ("VELLORIA, March 15 (Coast Wire) - It fell on Friday.", "March 15", True),
+        ("VELLORIA, March 15 (Coast Wire) - It fell on Friday.", "Friday", False),
+        ("PORT ANSEL, Tarn Islands – March 15, 2024 – The line said so.", "March 15, 2024", True),
+        ("It fell on March 15 - a Friday.", "March 15", False),
+        ("Terms of use\n\n**Last updated: 3 May 2024**\n\nBe kind.", "3 May 2024", True),
+        ("Terms of use\n\nEffective 3 May 2024\n\nBe kind.", "3 May 2024", False),
+        ("These Terms were last updated on 3 May 2024.", "3 May 2024", True),
+        ("The fee was updated on 3 May 2024.", "3 May 2024", False),
+        ("Published in 2019", "2019", False),
+        ("A bridge falls\nJune 4, 2024\n\nIt fell.", "June 4, 2024", True),
+        ("A bridge falls\n\nA\n\nB\n\nC\n\nJune 4, 2024\n\nIt fell.", "June 4, 2024", False),
+        ("---\nlastmod: 2024-05-04\nopens: 2024-06-01\n---\n\nIt opens.", "2024-05-04", True),
+        ("---\nlastmod: 2024-05-04\nopens: 2024-06-01\n---\n\nIt opens.", "2024-06-01", False),
+    ],
+)
+def test_the_date_of_a_text_is_told_from_those_in_it(text: str, date: str, *, own: bool) -> None:
+    at = text.index(date)
+    assert is_own_date(text, at, at + len(date), load("en")) is own
 
 
 def test_folding() -> None:

@@ -15,7 +15,7 @@ from diffing.errors import SourceError
 from diffing.ingest import read, read_pair
 from diffing.ingest.formats import markup
 from diffing.ingest.formats.alike import alike, told
-from diffing.ingest.formats.document import Block, Document, Part
+from diffing.ingest.formats.document import Block, Document, Part, notes_of
 from diffing.model import Article, Role
 
 PAGES = Path(__file__).parent / "pages"
@@ -220,3 +220,10 @@ def test_a_page_in_an_encoding_of_its_own(tmp_path: Path) -> None:
     assert "Паром опрокинулся в гавани." in read(str(tmp_path / "a.html")).text
     assert "Паром опрокинулся в гавани." in read(str(tmp_path / "b.html")).text
     assert "рБТПН" not in read(str(tmp_path / "a.html"), encoding="koi8-r").text
+
+
+def test_what_was_left_out_is_named_from_the_first_on() -> None:
+    blocks = tuple(Block("Sport", kept=False, place=place) for place in ("footer", "aside", "aside"))
+    assert notes_of(Document(blocks), "a.html") == ("left out of a.html: 2 passages of sidebars, 1 of its footer",)
+    assert notes_of(Document(blocks[:1]), "a.html") == ("left out of a.html: 1 passage of its footer",)
+    assert notes_of(Document(()), "a.html") == ()

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diffing.comparison import compare
 from diffing.model import ArticleDiff, Intent, Remark, RemarkKind, Severity
 from diffing.report.columns import columns
 from diffing.report.summary import foremost
@@ -179,6 +180,15 @@ def test_figures_hide_no_negation(made: Made, said: type[Said]) -> None:
     raised = diff.changes[5]._replace(severity=Severity.CRITICAL)
     diff = diff._replace(changes=(*diff.changes[:5], raised, *diff.changes[6:]))
     assert [change.reason[5] for change in foremost(diff)] == ["5", "0", "1", "6", "7", "8"]
+
+
+def test_the_date_of_the_last_update_is_told_behind_all_else() -> None:
+    old = "Terms of use\n\nLast updated: 3 May 2024\n\nA bag may be kept for two days."
+    new = old.replace("3 May", "4 June").replace("A bag may", "A bag must")
+    assert [change.old and change.old.text for change in foremost(compare(old, new))] == ["may", "3 May 2024"]
+    page, dated = render(compare(old, new)), render(compare(old, old.replace("3 May", "4 June")))
+    assert "Most important (¶3): modality" in page
+    assert "Most important (¶2): date" in dated
 
 
 def test_a_long_name_has_a_line_of_its_own(made: Made, said: type[Said]) -> None:

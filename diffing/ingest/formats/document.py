@@ -104,8 +104,11 @@ def article_of(document: Document, name: str, *, options: Options | None = None)
 def notes_of(document: Document, name: str) -> tuple[str, ...]:
     """Return what was left out and what else there is to own up to, a sentence each."""
     counts = Counter(block.place for block in document.blocks if not block.kept)
-    passed = tally([(counts[place], one, many) for place, (one, many) in PLACES.items()])
-    dropped = ", ".join((*passed, *document.dropped))
+    passed = [(counts[place], one, many) for place, (one, many) in PLACES.items() if counts[place]]
+    if passed and passed[0][1].startswith("of "):  # the first says of what there is so much
+        number, one, many = passed[0]
+        passed[0] = number, f"passage {one}", f"passages {many}"
+    dropped = ", ".join((*tally(passed), *document.dropped))
     return (
         *((f"left out of {name}: {dropped}",) if dropped else ()),
         *(f"{name}: {remark}" for remark in document.remarks),

@@ -14,6 +14,7 @@ class Page(Record):
     furniture_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that don't end like a sentence
     section_words: frozenset[str] = frozenset()
     edition_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that say which edition of a text this is
+    own_date_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that say when a text was written or updated
     terms_title: str = ""
     """Regular expression of what the title of terms or of a policy ends with."""
     reader_comments: dict[str, list[str]] = NONE

@@ -18,6 +18,7 @@ from diffing.report.summary import (
     label,
     longest_content,
     most_important,
+    own_dates,
     place,
 )
 from diffing.rows import SHOWABLE, counts, differs
@@ -49,7 +50,7 @@ class Foremost(NamedTuple):
     reason: str
     severity: str
     unsure: bool
-    weight: tuple[int, bool, int, float]
+    weight: tuple[int, int, int, float]
     """What pairs are sorted by, most important first."""
     told: str
     """The reason among the words it is about, where it is of use only so."""
@@ -101,7 +102,7 @@ def entry_of(blank: Entry, diff: ArticleDiff, show: Container[str] | None) -> En
     change = most_important(diff) if show is None or Intent.FACT in show else None
     foremost = change and Foremost(
         label(change), place(diff, change), change.reason, change.severity.value, change.confidence < SURE,
-        importance(change), in_context(diff, change),
+        importance(change, own_dates(diff)), in_context(diff, change),
     )  # fmt: skip
     content = longest_content(diff) if change is None and (show is None or Intent.CONTENT in show) else None
     return blank._replace(

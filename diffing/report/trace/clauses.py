@@ -8,7 +8,8 @@
     12  3 Dec 2024 10:00   We do not share your telephone number with advertisers [without your consent]. (as in 1)
 
 A version has a line where the sentence reads otherwise than in the one before: words that came in braces, words that
-went in brackets. Where there is little room, the sentence stands below its version.
+went in brackets; where its words are the same, the line says in what else it differs. Where there is little room, the
+sentence stands below its version.
 """
 
 from __future__ import annotations
@@ -85,11 +86,13 @@ def _clause(sheet: _Sheet, clause: Clause) -> Iterator[str]:
     where = f"¶{last.paragraph + 1}" if last.paragraph is not None else f"gone since {sheet.labels[last.version]}"
     for line in wrap_text(f"{where}, {changed}", sheet.width, style="title"):
         yield line.painted(sheet.paint)
+    before = ""
     for wording in clause.wordings:
-        yield from _wording(sheet, wording)
+        yield from _wording(sheet, wording, before)
+        before = wording.text
 
 
-def _wording(sheet: _Sheet, wording: Wording) -> Iterator[str]:
+def _wording(sheet: _Sheet, wording: Wording, before: str) -> Iterator[str]:
     lead = sheet.leads[wording.version]
     start, indent = sheet.paint(lead, "aside"), columns(lead)
     if sheet.width - indent < _ROOM:
@@ -97,18 +100,37 @@ def _wording(sheet: _Sheet, wording: Wording) -> Iterator[str]:
         start, indent = " " * _INDENT, _INDENT
     room = max(sheet.width - indent, _NARROWEST)
     for line in (
-        filled(words_of(_runs(sheet, wording)), room) if wording.text else wrap_text("gone", room, style="went")
+        filled(words_of(_runs(sheet, wording, before)), room) if wording.text else wrap_text("gone", room, style="went")
     ):
         yield (start + line.painted(sheet.paint)).rstrip()
         start = " " * indent
 
 
-def _runs(sheet: _Sheet, wording: Wording) -> Iterator[tuple[Run, Marking]]:
+def _runs(sheet: _Sheet, wording: Wording, before: str) -> Iterator[tuple[Run, Marking]]:
     bare = Marking("", ("", ""), frozenset())
-    for side, text in wording.stretches:
+    space = Run(" ", None, None), bare
+    last = " "
+    for at, (side, text) in enumerate(wording.stretches):
         marking = sheet.marks.get(side)
+        if side == OLD and last.isalnum() and text[:1].isalnum():
+            yield space
         yield Run(text, marking and Intent.FACT, None), marking or bare
-        if side == OLD and not text.endswith(" "):
-            yield Run(" ", None, None), bare
-    if wording.back is not None:
-        yield Run(f" (as in {sheet.labels[wording.back]})", None, None), bare
+        last = text[-1:]
+        following = wording.stretches[at + 1 : at + 2]
+        if side == OLD and not last.isspace() and following and following[0].side == NEW:
+            yield space
+            last = " "
+    told = [it for it in (_sameness(wording, before), _again(sheet, wording)) if it]
+    if told:
+        yield Run(f" ({', '.join(told)})", None, None), bare
+
+
+def _sameness(wording: Wording, before: str) -> str:
+    """Return what alone differs from the wording before, where no word does."""
+    if not before or any(stretch.side in (OLD, NEW) for stretch in wording.stretches):
+        return ""
+    return "only capitals differ" if wording.text.casefold() == before.casefold() else "only typography differs"
+
+
+def _again(sheet: _Sheet, wording: Wording) -> str:
+    return "" if wording.back is None else f"as in {sheet.labels[wording.back]}"
