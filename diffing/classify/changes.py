@@ -238,7 +238,8 @@ def _read(
     ``retold`` says that the sentence is told anew.
     """
     pair = scene.pair
-    if not bends and is_respaced(old, new, scene):
+    respaced = is_respaced(old, new, scene)
+    if respaced and not bends:
         return Draft(Intent.FORM, (), old, new, "typography or spacing", scene.options.certain)
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
@@ -267,7 +268,7 @@ def _read(
     old, new = _without(old, olds.away), _without(new, news.away)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)
     for bend in bends:
-        draft = (both(bend, draft) if draft.intent is Intent.FACT else bend)._replace(old=old, new=new)
+        draft = (both(bend, draft) if draft.intent is Intent.FACT and not respaced else bend)._replace(old=old, new=new)
     return draft
 
 
