@@ -19,6 +19,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.worded import is_respaced
 from diffing.classify.wording import Reading, read
 from diffing.model import FactType, Intent, Opcode, Tag, Token, TokenKind
+from diffing.segment import is_form
 
 _COMMAS = frozenset(",;")
 
@@ -238,8 +239,7 @@ def _read(
     ``retold`` says that the sentence is told anew.
     """
     pair = scene.pair
-    respaced = is_respaced(old, new, scene)
-    if respaced and not bends:
+    if not bends and is_respaced(old, new, scene):
         return Draft(Intent.FORM, (), old, new, "typography or spacing", scene.options.certain)
     own_old = {at for bend in bends if bend.new_value is None for at in range(*bend.old)}
     own_new = {at for bend in bends if bend.old_value is None for at in range(*bend.new)}
@@ -267,8 +267,9 @@ def _read(
         reading = Reading(Intent.PHRASING, (), f"{how}the same fact in other words", confidence)
     old, new = _without(old, olds.away), _without(new, news.away)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)
+    more = draft.intent is Intent.FACT and not is_form(pair.old.text(*old), pair.new.text(*new))
     for bend in bends:
-        draft = (both(bend, draft) if draft.intent is Intent.FACT and not respaced else bend)._replace(old=old, new=new)
+        draft = (both(bend, draft) if more else bend)._replace(old=old, new=new)
     return draft
 
 
