@@ -73,15 +73,24 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     """Tell whether two equal numbers that stand in different places count the same thing.
 
     They do when the words behind them have one in common, or neither has any; of ages and amounts, when one has none.
-    What "twice" counts stands nowhere, and a score is one of the match or vote told of.
+    So do people and passengers. What "twice" counts stands nowhere, and a score is one of the match or vote told of.
     """
     if any(field(it.fact, "times") for it in (old, new)):
         return True
     kind = field(old.fact, "kind")
     if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in lexicon(options.language).repeated):
         return True
+    if _are_people(old.fact, new.fact, options):
+        return True
     counts = kind != "age" and kind not in _MEASURES
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
+
+
+def _are_people(old: Fact, new: Fact, options: Options) -> bool:
+    """Tell whether two numbers count people, one of them whoever they are: "300 people", "300 employees"."""
+    language, of = lexicon(options.language), [str(field(it, "of") or "") for it in (old, new)]
+    known = all(noun in language.people_nouns or noun in language.plural_roles for noun in of)
+    return known and any(noun in language.vague_people for noun in of)
 
 
 def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:

@@ -68,6 +68,7 @@ class Names(Record):
     office_fillers: frozenset[str] = frozenset()
     faiths: frozenset[str] = frozenset()
     people_nouns: frozenset[str] = frozenset()
+    vague_people: frozenset[str] = frozenset()
     audience_roles: frozenset[str] = frozenset()
     portfolio_heads: frozenset[str] = frozenset()
     portfolios: frozenset[str] = frozenset()
