@@ -6,6 +6,7 @@ he asked for a recount       ->  his rival asked for a recount    somebody of hi
 asked him to resign          ->  he has resigned                  asked for, and done
 bats had it, then people     ->  people had it, then bats         what two sentences exchanged
 a crew member drowned        ->  the crew drowned                 one of many
+12 dogs and 12 cars          ->  12 boats and 12 dogs             what a number counts
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from operator import attrgetter
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.model import Token, TokenKind
+from diffing.facts import field
+from diffing.model import FactType, Token, TokenKind
 
 _START = attrgetter("start")
 _TWO = 2
@@ -39,9 +41,25 @@ def tells_alone(
         return True
     if _is_member(words, here, there, scene, came=came):
         return True
+    if any(_is_counted(token, scene, came=came) for token in words):
+        return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
     return _is_condition(words, here, scene, came=came) or _is_part(words, here, scene, came=came)
+
+
+def _is_counted(word: Token, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word is what the number before it counts, which stayed, and no such thing is left over there."""
+    lexicon, pair = scene.lexicon, scene.pair
+    if word.key in lexicon.vague_nouns or scene.balance[scene.around.stem(word.key)] * (1 if came else -1) <= 0:
+        return False
+    side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
+    at = bisect_left(side.tokens, word.start, key=_START)
+    led = side.tokens[at + 1 : at + 2]
+    if not at or partners[at - 1] < 0 or any(it.kind is TokenKind.WORD and scene.around.root(it.key) for it in led):
+        return False  # it may say which, and not what: "four supraocular scales"
+    counts = (it for it in side.facts if it.type is FactType.NUMBER and field(it, "kind") == "count")
+    return any(field(it, "of") == word.key and side.range_of(it)[1] == at for it in counts)
 
 
 def _is_member(

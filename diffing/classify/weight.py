@@ -55,6 +55,8 @@ def weighs(
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
         return _gave_way(gone or come, here, there, scene, came=bool(come))
+    if all(any(map(str.isdigit, "".join(token.key for token in side))) for side in (gone, come)):
+        return True  # a docket, a part, a gene: no dictionary knows another
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
