@@ -146,6 +146,10 @@ class Marking(Turning):
     def action_help(self) -> None:
         self.push_screen(dialogs.Help())
 
+    def action_help_quit(self) -> None:
+        """Say how to leave, in our words: Textual has Ctrl+C ask for this."""
+        self._say("To leave press q; marks and notes are kept.")
+
     async def action_quit(self) -> None:
         """Leave, when all that was marked is written; where something would be lost, only when asked again."""
         if isinstance(self.screen, dialogs.Writing) and not self.screen.may_leave():

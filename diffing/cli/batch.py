@@ -7,7 +7,8 @@ and its like in the text are counted from.
 
 A line that can't be compared never stops the run; the first of them are named at the end. Empty lines are passed
 over. All cores are used and memory stays flat, however long the input. With --jobs 1 each line is answered as
-soon as it is read.
+soon as it is read. A run into standard output that was ended early has an answer for each of the first lines,
+so it can go on behind those.
 
 TABLE of --table is a CSV file with a line for each pair: how many changes of each intent and of each type of fact,
 and what became of the paragraphs; the sums of all pairs are told on standard error.
@@ -16,6 +17,7 @@ for example:
   writethru batch pairs.jsonl -o diffs.jsonl
   writethru batch pairs.jsonl --table kinds.csv > diffs.jsonl
   zcat pairs.jsonl.gz | writethru batch - | jq '.diff.summary'
+  tail -n +501 p.jsonl | writethru batch - >> d.jsonl   behind 500 answers
 
 exit code: 0 every line was answered with a diff, 1 some with an error, 2 the input could not be read or
 the output not be written.

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-_WHOLE = re.compile(r"\ufeff?---[ \t]*\r?\n(?:[ \t]*\r?\n|(?!---)[^\r\n]*\r?\n){0,200}?---[ \t]*(?:\r?\n|$)")
+_WHOLE = re.compile(r"\ufeff?---[ \t]*\r?\n(?:(?!---)[^\r\n]*\r?\n){0,200}+---[ \t]*(?:\r?\n|$)")
 _NAMED = re.compile(r"^[\w-]+[ \t]*:", re.MULTILINE)
 
 

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import NamedTuple
 
+from diffing.model import FactType
+from diffing.segment import is_own_date
 from diffing.trace.blame import is_furniture
 from diffing.trace.cells import Cell
 from diffing.trace.reading import Known, Places, places_of, read_at
@@ -99,19 +101,29 @@ def _both(one: Cell, other: Cell) -> Cell:
     )
 
 
-def _rank(woven: Woven, it: Found) -> tuple[bool, bool, bool, int, int, tuple[int, int]]:
-    """Return what orders rows: ids and guesses last, the dead first, then by type, how often it changed, and where."""
+def _rank(woven: Woven, it: Found) -> tuple[bool, bool, bool, bool, int, int, tuple[int, int]]:
+    """Return what orders rows: ids, the own date and guesses last; the dead first; by type, by how often, by place."""
     grave = woven.lexicon.tallies.get(_GRAVE, _GRAVE)
     at, cell = next(it.standing())
     place = cell.place.start if cell.place else 0
     return (
         _is_code(it),
+        _is_own_date(woven, it),
         not it.row.sure,
         _tally(woven, it) != grave,
         ORDER.index(it.row.types[0]),
         -it.row.changes,
         (place, at),
     )
+
+
+def _is_own_date(woven: Woven, it: Found) -> bool:
+    """Tell whether a row is of the date that the text itself was written or last updated."""
+    if FactType.DATE not in it.row.types:
+        return False
+    texts = [version.article.text for version in woven.versions]
+    places = [(texts[at], cell.place) for at, cell in it.standing() if cell.place]
+    return all(is_own_date(text, place.start, place.end, woven.lexicon) for text, place in places)
 
 
 def _is_code(it: Found) -> bool:

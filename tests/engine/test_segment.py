@@ -201,6 +201,7 @@ def test_lines_that_look_wrapped_are_noted() -> None:
         ("---\ndate: 2024-05-04\n---\n# The bridge\n\nIt opened.\n", "The bridge"),
         ("---\ndate: 2024-05-04\ntitle: >\n---\n\nIt opened in May.\n", None),
         ("---\n\nThe bridge\n\n---\n\nIt opened.\n", "---"),
+        ("---\n" + "\n" * 150 + "a: 1\n\nIt opened in May.\n", "---"),
     ],
 )
 def test_the_title_of_a_text_with_front_matter(text: str, title: str | None) -> None:

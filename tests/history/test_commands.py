@@ -63,6 +63,15 @@ def test_log_tells_where_and_of_a_revision_without_a_fact_what_came_or_went(hist
     assert changed["longest_content"] is None
 
 
+def test_log_and_diff_count_alike_what_only_moved(history: History, add: Add) -> None:
+    text = "The mayor, Ada Lindqvist of the Rural Alliance, said that the bridge was closed.\n"
+    for it in (text, "The bridge was closed, said the mayor, Ada Lindqvist of the Rural Alliance.\n"):
+        add(it, slug="bridge")
+    counts = history("diff", "bridge", "--width", "100").out.splitlines()[0].partition("bridge@2")[2].split()
+    assert "moved" in counts
+    assert history("log", "bridge").out.splitlines()[2].split()[3:] == counts
+
+
 def test_log_tells_a_fact_without_two_values_among_its_words(history: History, add: Add) -> None:
     for text in ("We do not share your number with advertisers.", "We share your number with advertisers."):
         add(text, slug="terms")

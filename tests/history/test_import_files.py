@@ -115,6 +115,12 @@ def test_a_store_that_is_not_there_is_made(history: History, tmp_path: Path) -> 
         ("captures/ferry-2024-05-04.txt", "", "'ferry-2024-05-04.txt' has no text"),
         ("captures.jsonl", '{"slug": "ferry", "text": "Three died."}', "holds no JSON lines with a moment of capture"),
         ("captures.jsonl", '{"slug": "ferry", "captured": "2024-05-04"}', "line 1: it has neither text"),
+        ("captures.jsonl", '\n\n{"slug": "ferry", "captured": "2024-05-04"}', "line 3: it has neither text"),
+        (
+            "revisions.jsonl",
+            '{"slug": "ferry", "captured": "2024-05-04", "file": "ferry/1.txt", "sha256": "5e"}',
+            "line 1: it lists a file that `history export` wrote; import the folder it lies in",
+        ),
         ("captures/.git/HEAD", "ref: refs/heads/main", "has no revision 'HEAD', or no commits at all"),
         ("captures/.git/x", "", "no text file in 'captures' has a date in its name"),
     ],

@@ -47,6 +47,13 @@ def test_timeline(case: dict[str, Any]) -> None:
     assert rows == case["timeline"]
 
 
+def test_the_date_of_the_text_itself_has_the_last_row() -> None:
+    text = "Terms of use\n\nLast updated: 3 May 2024\n\nRefunds are given within 14 days.\n\nA bag may be kept."
+    later = text.replace("3 May", "4 June").replace("14 days", "7 days").replace("may", "must")
+    found = timeline(versions_of([text, later]), compare=compare)
+    assert [said(row.cells[1]) for row in found.rows] == ["within 7 days", "must be kept", "4 June 2024"]
+
+
 @pytest.mark.parametrize("case", _with("search"))
 def test_search(case: dict[str, Any]) -> None:
     versions = versions_of(case["versions"])

@@ -7,7 +7,7 @@ from importlib import import_module
 import pytest
 
 from tests.tui import stories
-from tests.tui.driving import opened, seed
+from tests.tui.driving import opened, played, seed
 from tests.tui.pressing import TESTED, presses
 from tui.app import ViewApp
 from tui.dialogs import Reading
@@ -347,3 +347,12 @@ async def test_help_that_does_not_fit_scrolls_and_q_closes_it_alone() -> None:
         await view.press("q")
         assert view.app.is_running
         assert not isinstance(view.app.screen, Reading)
+
+
+@played
+async def test_control_c_says_how_to_leave_and_does_not() -> None:
+    async with opened(*seed("ferry")) as view:
+        await view.press("ctrl+c")
+        assert view.app.is_running
+        assert view.said == "To leave press q; marks and notes are kept."
+        assert "ctrl" not in view.text.casefold()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Changes(NamedTuple):
-    """Counts of changes by intent, and the most important change: of a fact, else of content."""
+    """Counts of changes as a comparison shows them, and the most important change: of a fact, else of content."""
 
     fact: int
     content: int
@@ -53,16 +53,17 @@ def note(index: Index, old: Revision, new: Revision, diff: ArticleDiff) -> Chang
     """Note what a comparison of two revisions found, and return it."""
     from diffing.history.engine import engine
     from diffing.report.summary import came_or_went, in_context, longest_content, most_important, place
+    from diffing.rows import counts
 
     change = most_important(diff)
-    counts = diff.summary
-    found = Changes(counts.fact, counts.content, counts.phrasing, counts.form, counts.moved)
+    fact, content, phrasing, form, moved = counts(diff).values()
+    found = Changes(fact, content, phrasing, form, moved)
     if change is not None:
         types = tuple(str(type_) for type_ in change.types)
         told = in_context(diff, change)
         found = found._replace(types=types, reason=change.reason, told=told, place=place(diff, change))
-    elif content := longest_content(diff):
-        found = found._replace(place=place(diff, content), passage=came_or_went(content))
+    elif passage := longest_content(diff):
+        found = found._replace(place=place(diff, passage), passage=came_or_went(passage))
     index.note(old.blob, new.blob, engine(), json.dumps(found))
     return found
 

@@ -32,19 +32,18 @@ def plan(spec: str, *, slug: str | None = None, prefix: str = "") -> Plan:
         kept = TemporaryFile()  # noqa: SIM115 - read until the last capture was handed on
         shutil.copyfileobj(file, kept)
     kept.seek(0)
-    places: list[tuple[str, int]] = []
+    places: list[tuple[str, int, int]] = []
     at = 0
-    for line in kept:
+    for number, line in enumerate(kept, 1):
         if line.strip():
-            places.append((_moment(line), at))
+            places.append((_moment(line), at, number))
         at += len(line)
-    if not any(moment for moment, _ in places):
+    if not any(moment for moment, *_ in places):
         kept.close()
         name = "standard input" if spec == "-" else f"'{spec}'"
         raise SourceError(f"{name} holds no JSON lines with a moment of capture; see `writethru history import --help`")
-    numbers = {place: number for number, (_, place) in enumerate(places, 1)}
     places.sort(key=lambda entry: entry[0])
-    return Plan(_captures(kept, [(place, numbers[place]) for _, place in places], slug, prefix), len(places))
+    return Plan(_captures(kept, [(place, number) for _, place, number in places], slug, prefix), len(places))
 
 
 def _captures(file: IO[bytes], places: list[tuple[int, int]], slug: str | None, prefix: str) -> Iterator[Any]:
@@ -96,6 +95,8 @@ def _text(item: dict[str, Any]) -> str:
             return text
         case {"paragraphs": list(parts)} if all(isinstance(part, str) for part in parts):
             return "\n\n".join(parts)
+        case {"file": str(), "sha256": str()}:
+            raise SourceError("it lists a file that `history export` wrote; import the folder it lies in")
         case _:
             raise SourceError("it has neither text, a string, nor paragraphs, a list of strings")
 
