@@ -27,9 +27,7 @@ _TAIL = 6
 """Letters that two words end in alike where one was put for the other: "biomedical", "medical"."""
 
 
-def narrows(
-    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
-) -> bool:
+def narrows(words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a lone word of meaning is an adjective that says of the thing behind it which one is meant.
 
     ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the word.

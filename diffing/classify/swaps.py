@@ -198,8 +198,12 @@ class _Exchange(NamedTuple):
         tokens, start, end = self.side.tokens, self.words[0].at - 1, self.words[-1].at + 1
         while start > 0 and tokens[start].key in scene.lexicon.articles:
             start -= 1
-        comma = any(token.text == "," for token in tokens[self.words[self.first - 1].at + 1 : self.words[self.first].at])
-        return comma and start in (0, *self.side.cuts) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
+        comma = any(
+            token.text == "," for token in tokens[self.words[self.first - 1].at + 1 : self.words[self.first].at]
+        )
+        return (
+            comma and start in (0, *self.side.cuts) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
+        )
 
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""

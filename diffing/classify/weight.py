@@ -85,9 +85,16 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
             for some, side, kinds in ((gone, scene.pair.old, parts[0]), (come, scene.pair.new, parts[len(gone)]))
         )
         several = states or (len(gone) == _NAMED == len(come) and all("n" in some for some in parts))
-        led = several or (
-            _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
-            and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
+        deeds = len(gone) == _NAMED == len(come) and all("v" in parts[at] and "n" in parts[at + 1] for at in (0, 2))
+        heads = "n" in parts[len(gone) - 1] and "n" in parts[-1] and _share_modifier(gone[0], come[0], scene, thesaurus)
+        led = (
+            several
+            or deeds
+            or heads
+            or (
+                _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
+                and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
+            )
         )
         return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
@@ -98,6 +105,15 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
     return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _share_modifier(old: Token, new: Token, scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether the same noun stands right before two words: "drug" of "drug rooms" and "drug deaths"."""
+    pair = scene.pair
+    i, j = (bisect_left(side.tokens, it.start, key=_START) for side, it in ((pair.old, old), (pair.new, new)))
+    if not i or pair.to_new[i - 1] != j - 1:
+        return False
+    return thesaurus.names_thing(pair.old.tokens[i - 1].key)
 
 
 def _are_things(one: str, other: str, scene: Scene) -> bool:
