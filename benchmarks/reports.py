@@ -19,6 +19,7 @@ from benchmarks.corpus import generate
 from benchmarks.picture import SEEDS, browser
 from diffing.errors import WritethruError
 from diffing.ingest import read
+from diffing.ingest.formats.document import squashed
 
 _OURS = (sys.executable, "-c", "from diffing.__main__ import console; console()")
 _SIZE = 1_000_000
@@ -79,17 +80,13 @@ def saved(folder: Path) -> Iterator[tuple[str, str]]:
             yield path.name, str(error)
             continue
         pages += 1
-        passages = {_squashed(article.text[it.start : it.end]) for it in article.paragraphs}
-        text = "".join(map(_squashed, article.text.splitlines()))
-        said = [it for line in wanted.read_text(encoding="utf-8").splitlines() if (it := _squashed(line))]
+        passages = {squashed(article.text[it.start : it.end]) for it in article.paragraphs}
+        text = "".join(map(squashed, article.text.splitlines()))
+        said = [it for line in wanted.read_text(encoding="utf-8").splitlines() if (it := squashed(line))]
         read_ = sum(it in text for it in said)
         known, found, others = known + len(said), found + read_, others + len(passages.difference(said))
         yield path.name, f"{read_} of {len(said)}"
     yield f"{pages} pages", f"{found} of {known} passages word for word, {others} others"
-
-
-def _squashed(text: str) -> str:
-    return "".join(text.split())
 
 
 def main(words: Sequence[str]) -> int:

@@ -232,6 +232,11 @@ class Fact(NamedTuple):
     value: Value
     """Normalised: ``{"amount": 1300, "approx": "more than"}``; the shape for each type stands in docs/facts.md."""
 
+    @property
+    def passage(self) -> "Passage":
+        """Its place and words."""
+        return Passage(self.start, self.end, self.text)
+
 
 class Change(NamedTuple):
     """One difference a reader can be told about."""

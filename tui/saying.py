@@ -37,7 +37,7 @@ from diffing.report.telling import (
     words_of,
     words_of_both,
 )
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.report.wrap import Piece
 from diffing.review import Mark
 from diffing.rows import MOVED, Step, counts, notes, row_of
@@ -94,7 +94,7 @@ UNMARKED = Marked()
 
 def title(diff: ArticleDiff) -> str:
     """Return the title of the new text, or of the old."""
-    return _on_a_line(diff.new.title or diff.old.title or "")
+    return on_one_line(diff.new.title or diff.old.title or "")
 
 
 def source(article: Article, side: str, captured: str = "") -> tuple[str, str]:
@@ -190,7 +190,7 @@ def detail(stepper: Stepper, step: Step, marked: Marked) -> Iterator[Line]:
     yield tuple(first)
     yield (Piece(reason_of(stepper.sheet, step), ""), *_values(change))
     if marked.note:
-        yield (Piece("note  ", "title"), Piece(_on_a_line(marked.note[:_NOTE]), ""))
+        yield (Piece("note  ", "title"), Piece(on_one_line(marked.note[:_NOTE]), ""))
 
 
 def whole(stepper: Stepper, step: Step, marked: Marked) -> Iterator[tuple[str, str]]:
@@ -253,8 +253,8 @@ def copied(step: Step, side: str | None) -> str:
         return ""
     passages = [it for it in (change.old if side == OLD else change.new for change in step.changes) if it]
     if side and passages:
-        return _on_a_line(" ".join(it.text for it in passages))
-    reason = _on_a_line(change.reason)
+        return on_one_line(" ".join(it.text for it in passages))
+    reason = on_one_line(change.reason)
     words = ", ".join(words_of_both(it.old and it.old.text, it.new and it.new.text, most=None) for it in step.changes)
     return f"{label(change)}: {words}" + (f" ({reason})" if reason else "")
 
@@ -263,13 +263,8 @@ def detached(marks: Iterable[Mark]) -> Iterator[tuple[str, str]]:
     """Yield for each mark what was said, and of which words."""
     for mark in marks:
         words = words_of_both(mark.old and mark.old.exact, mark.new and mark.new.exact)
-        said = _on_a_line(mark.note) or "reviewed"
+        said = on_one_line(mark.note) or "reviewed"
         yield mark.when[:10], f"{words}: {said}"
-
-
-def _on_a_line(text: str) -> str:
-    """Return a text safe to show, its lines and spaces as one space each."""
-    return visible(" ".join(text.split()))
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -8,15 +8,15 @@ from random import Random
 
 from benchmarks.made.edit import Edit, Kind, Patch, among, any_of, as_written, edit, kind, swaps
 from benchmarks.made.stock import lines, words
+from benchmarks.words import MONTHS
 from diffing.model import FactType
 
 _NUMBER, _DATE = FactType.NUMBER, FactType.DATE
 _WORDS = ("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen").split()
 _ORDINALS = ("second third fourth fifth sixth seventh").split()
-_MONTHS = ("January February March April May June July August September October November December").split()
 _DAYS = ("Monday Tuesday Wednesday Thursday Friday Saturday Sunday").split()
-_MONTH = "|".join(_MONTHS)
-_DIGITS = rf"(?<![\w.,:-])(?<!(?:{'|'.join(month[-3:] for month in _MONTHS)}) )(?<!of )[£$]?\d[\d,]*(?:\.\d+)?"
+_MONTH = "|".join(MONTHS)
+_DIGITS = rf"(?<![\w.,:-])(?<!(?:{'|'.join(month[-3:] for month in MONTHS)}) )(?<!of )[£$]?\d[\d,]*(?:\.\d+)?"
 _NOT_DATE = rf"(?![\d:]|[.,]\d|[ap]m| (?:{_MONTH}))(?!\. [A-Z])"
 _YEAR = r"\b(?:1[89]|20)\d\d\b(?![,.]\d)"
 _TIME = r"\b\d{1,2}(?:[.:]\d\d)?[ap]m\b"
@@ -169,7 +169,7 @@ def _with_time(text: str, phrase: str) -> str:
 
 
 def _takes_time(text: str) -> bool:
-    timed = rf'[“"”:]|\bsaid\b|\bsays\b|\d\.$|{any_of([*_DAYS, *_MONTHS, *_TIMES])}'
+    timed = rf'[“"”:]|\bsaid\b|\bsays\b|\d\.$|{any_of([*_DAYS, *MONTHS, *_TIMES])}'
     return text.endswith(".") and not re.search(timed, text)
 
 
@@ -181,17 +181,17 @@ def _weekday_added(text: str, rng: Random) -> Iterator[Edit]:
 
 def _month(text: str, rng: Random) -> Iterator[Edit]:
     pattern = rf"\b(?:{_MONTH})\b"
-    yield from swaps(text, pattern, lambda it: [rng.choice([month for month in _MONTHS if month != it[0]])])
-    old = _with_time(text, f"in {rng.choice(_MONTHS)}")
+    yield from swaps(text, pattern, lambda it: [rng.choice([month for month in MONTHS if month != it[0]])])
+    old = _with_time(text, f"in {rng.choice(MONTHS)}")
     if old:
-        yield from swaps(old, pattern + r"\.$", lambda _: [rng.choice(_MONTHS) + "."])
+        yield from swaps(old, pattern + r"\.$", lambda _: [rng.choice(MONTHS) + "."])
 
 
 def _day_of_month(text: str, rng: Random) -> Iterator[Edit]:
     pattern = rf"\b\d{{1,2}}(?= (?:{_MONTH}))|(?<=(?:January|Februar) )\d{{1,2}}"
-    for old in (text, _with_time(text, f"on {rng.randint(2, 28)} {rng.choice(_MONTHS)}")):
+    for old in (text, _with_time(text, f"on {rng.randint(2, 28)} {rng.choice(MONTHS)}")):
         yield from swaps(old, pattern, lambda it: [str(int(it[0]) % 28 + 1)])
-    old = _with_time(text, f"on {rng.choice(_MONTHS)} {rng.randint(2, 28)}")
+    old = _with_time(text, f"on {rng.choice(MONTHS)} {rng.randint(2, 28)}")
     yield from swaps(old, r"(?<=[a-z] )(?P<it>\d{1,2})\.$", lambda it: [str(int(it["it"]) % 28 + 1)])
 
 

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diffing.classify.changes import as_marked, facts_of
-from diffing.classify.draft import Away, Draft, Range, merged, overlap
+from diffing.classify.draft import WHO, Away, Draft, Range, merged, overlap
 from diffing.classify.facts import BENDING, Facts, changed_places, fact_changes
 from diffing.classify.moves import Move
 from diffing.classify.passages import part_of, without
@@ -24,8 +24,6 @@ from diffing.classify.scene import Scene, balance_of
 from diffing.classify.swaps import Layout, swaps
 from diffing.model import FactType
 
-_RENAMED = frozenset({FactType.NAME, FactType.ROLE})
-"""Types of which what is shared shows a move even where they differ: "Mirel Osk" -> "Captain Osk"."""
 _ROUNDS = 3
 """How often a link is read anew because a move went back into it, before it keeps all of them."""
 
@@ -218,7 +216,7 @@ def _roots(drafts: Iterable[Draft], scene: Scene) -> set[str]:
     return {
         scene.around.root(side.tokens[at].key)
         for draft in drafts
-        if not _RENAMED.issuperset(draft.types)
+        if not WHO.issuperset(draft.types)  # "Mirel Osk" -> "Captain Osk": what is shared shows a move even here
         for side, span in ((scene.pair.old, draft.old), (scene.pair.new, draft.new))
         for at in range(*span)
     }

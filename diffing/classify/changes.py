@@ -8,17 +8,17 @@ no phrasing or form change covers a token of a fact change of the same side.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, place
+from diffing.classify.draft import LOOSE, NONE, Away, Draft, Range, Standing, both, covered, merged, place
 from diffing.classify.facts import Facts, fact_changes
-from diffing.classify.passages import Pair, Side
+from diffing.classify.passages import Pair, Side, word_count
 from diffing.classify.replaced import replaced
 from diffing.classify.scene import Scene
 from diffing.classify.worded import is_respaced
 from diffing.classify.wording import Reading, read
-from diffing.model import FactType, Intent, Opcode, Tag, Token, TokenKind
+from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 from diffing.segment import is_form
 
 _COMMAS = frozenset(",;")
@@ -46,8 +46,6 @@ def changes_of(scene: Scene, facts: Facts, away: Away = NONE) -> list[Draft]:
 
 _SEVERAL = 2
 """Changes of fact from which some can be joined."""
-_LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
-"""Types of what no fact found explains: what happened, and details."""
 
 
 def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Draft]:
@@ -73,7 +71,7 @@ def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Dr
 
 def _is_one(one: Draft, other: Draft, scene: Scene, taken: tuple[list[bool], list[bool]]) -> bool:
     """Tell whether two changes are told as one: of fact, one of them loose, and hardly a word between them."""
-    loose = _LOOSE.issuperset(one.types) or _LOOSE.issuperset(other.types)
+    loose = LOOSE.issuperset(one.types) or LOOSE.issuperset(other.types)
     if not loose or not one.intent is other.intent is Intent.FACT or _is_when(one, other) or _is_when(other, one):
         return False
     sides = ((scene.pair.old, one.old, other.old, taken[0]), (scene.pair.new, one.new, other.new, taken[1]))
@@ -93,7 +91,7 @@ def _touch(side: Side, one: Range, other: Range, taken: Sequence[bool], most: in
     between = slice(one[1], other[0])
     if between.start > between.stop or any(between.start <= cut <= between.stop for cut in side.cuts):
         return False
-    return _words(side.tokens[between]) <= most and not any(taken[between])
+    return word_count(side.tokens[between]) <= most and not any(taken[between])
 
 
 def _widened(changed: Sequence[Draft], pair: Pair, away: Away) -> list[Draft]:
@@ -249,8 +247,8 @@ def _read(
     come = [pair.new.tokens[at] for at in right if not news.away[at]]
     if gone or come:
         moved = (
-            _words(pair.old.tokens[at] for at in left if olds.away[at]),
-            _words(pair.new.tokens[at] for at in right if news.away[at]),
+            word_count(pair.old.tokens[at] for at in left if olds.away[at]),
+            word_count(pair.new.tokens[at] for at in right if news.away[at]),
         )
         reading = read(gone, come, scene, moved=moved, retold=retold or bool(bends))
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
@@ -271,10 +269,6 @@ def _read(
     for bend in bends:
         draft = (both(bend, draft) if more else bend)._replace(old=old, new=new)
     return draft
-
-
-def _words(tokens: Iterable[Token]) -> int:
-    return sum(token.kind is not TokenKind.MARK for token in tokens)
 
 
 def _without(span: Range, away: Sequence[bool]) -> Range:
@@ -319,7 +313,7 @@ def _parting(side: Side) -> list[int]:
 
 
 def _is_worded(span: Range, side: Side) -> bool:
-    return _words(side.tokens[slice(*span)]) > 0
+    return word_count(side.tokens[slice(*span)]) > 0
 
 
 def _gaps(start: int, end: int, told: Sequence[bool]) -> list[Range]:

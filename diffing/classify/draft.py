@@ -25,6 +25,11 @@ class Away(NamedTuple):
 
 NONE = Away()
 
+WHO = frozenset({FactType.NAME, FactType.ROLE})
+"""Types of what says who somebody is."""
+LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
+"""Types of what no fact found explains: what happened, and details."""
+
 
 class Draft(NamedTuple):
     """One change of a link, its two sides in tokens."""

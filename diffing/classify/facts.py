@@ -10,7 +10,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
-from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, overlap
+from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
@@ -25,8 +25,6 @@ from diffing.model import FactType, Intent, TokenKind
 BENDING = frozenset({FactType.NEGATION, FactType.MODALITY})
 """Types whose fact bends the words beside it, to which it belongs."""
 
-_WHO = frozenset({FactType.NAME, FactType.ROLE})
-"""Types of what says who somebody is."""
 _FEW = 2
 """How many times the tokens of a fact in it a quotation must have lost or gained to tell it too."""
 
@@ -123,7 +121,7 @@ def _is_source(draft: Draft, said: Draft) -> bool:
     A person's full name introduces somebody, and is told too.
     """
     came = draft.old_value is None
-    if draft.types[0] not in _WHO or came is (draft.new_value is None):
+    if draft.types[0] not in WHO or came is (draft.new_value is None):
         return False
     value = draft.new_value if came else draft.old_value
     if isinstance(value, dict) and value.get("person") is True:

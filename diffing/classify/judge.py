@@ -12,8 +12,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from diffing.classify.passages import word_count
 from diffing.classify.scene import Scene
-from diffing.model import Token, TokenKind
+from diffing.model import Token
 
 
 class Evidence(NamedTuple):
@@ -63,7 +64,7 @@ def evidence_of(
     thesaurus, words = scene.around.thesaurus, [*gone, *come]
     entries = [thesaurus.entry(token.key) for token in words] if thesaurus else []
     count = len(words)
-    bare = not _words(new if gone else old)
+    bare = not word_count(new if gone else old)
     only, pair, alone = scene.around.edits == 1, len(gone) == 1 == len(come), bare and count == 1
     return Evidence(
         always=1.0,
@@ -75,13 +76,9 @@ def evidence_of(
         verbs=sum(entry.parts == {"v"} for entry in entries) / count,
         unknown=sum(not entry.bases for entry in entries) / count,
         senses=sum(math.log1p(len(entry.senses)) for entry in entries) / count,
-        grammar=math.log1p(max(_words(old) + _words(new) - count, 0)),  # a joined word counts as several
+        grammar=math.log1p(max(word_count(old) + word_count(new) - count, 0)),  # a joined word counts as several
         only=float(only),
         only_cut=float(only and alone and not come and all(entry.parts == {"n"} for entry in entries)),
         only_came=float(only and alone and not gone),
         only_pair=float(only and pair),
     )
-
-
-def _words(tokens: Sequence[Token]) -> int:
-    return sum(token.kind is not TokenKind.MARK for token in tokens)

@@ -7,7 +7,7 @@ new tokens   n0 n1 n2               blocks   o2,o3 / n2 are block 1 of the opcod
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from itertools import accumulate, chain, compress
@@ -19,7 +19,7 @@ from diffing.edits import Script, edit_script
 from diffing.facts import extract
 from diffing.facts.marks import Quoted, opens_quotation, quoted
 from diffing.lexicon import Lexicon
-from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token
+from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_roman, list_marker, tokenize
 
@@ -225,6 +225,11 @@ def _changed(old: Article, new: Article) -> list[tuple[int, int]]:
 def pair_of(old: Reader, new: Reader, link: Link, options: Options) -> Pair:
     """Lay out a sentence link; of a one-sided one, nothing is equal to anything."""
     return _laid_out(_side(old, link.old), _side(new, link.new), old.lexicon, options)
+
+
+def word_count(tokens: Iterable[Token]) -> int:
+    """Return how many of some tokens are no marks."""
+    return sum(token.kind is not TokenKind.MARK for token in tokens)
 
 
 def part_of(

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.classify.draft import NONE, Away, Draft, Standing, both, overlap, within
+from diffing.classify.draft import LOOSE, NONE, Away, Draft, Standing, both, overlap, within
 from diffing.classify.scene import Scene
 from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 
 _SUBSTANCE = frozenset({FactType.NAME, FactType.ROLE, FactType.EVENT, FactType.OTHER})
 """Types of what a noun can stand for."""
-_LOOSE = frozenset({FactType.EVENT, FactType.OTHER})
 _LED = _SUBSTANCE | {FactType.ATTRIBUTION}
 _COLON = ":"
 _FEW = 2
@@ -55,7 +54,7 @@ def _by_code(drafts: Sequence[Draft], scene: Scene) -> dict[int, list[int]]:
         if draft.intent is not Intent.FACT or max(draft.old[1] - draft.old[0], draft.new[1] - draft.new[0]) == 0:
             continue
         at = pair.old_block[draft.old[0]] if draft.old[0] < draft.old[1] else pair.new_block[draft.new[0]]
-        if pair.codes[at].tag is Tag.REPLACE and _lies_in(draft, pair.codes[at]):
+        if pair.codes[at].tag is Tag.REPLACE and _within(draft, pair.codes[at]):
             groups.setdefault(at, []).append(index)
     return groups
 
@@ -96,13 +95,11 @@ def _substitution(gone: Sequence[Draft], come: Sequence[Draft], scene: Scene) ->
     every = (*gone, *come)
     if not all(_SUBSTANCE.issuperset(it.types) for it in every):
         return None
-    if not any(_LOOSE.issuperset(it.types) for it in every):
+    if not any(LOOSE.issuperset(it.types) for it in every):
         return None
     old = min(it.old[0] for it in gone), max(it.old[1] for it in gone)
     new = min(it.new[0] for it in come), max(it.new[1] for it in come)
-    types = tuple(dict.fromkeys(type_ for it in every for type_ in it.types if type_ not in _LOOSE)) or (
-        FactType.EVENT,
-    )
+    types = tuple(dict.fromkeys(type_ for it in every for type_ in it.types if type_ not in LOOSE)) or (FactType.EVENT,)
     pair = scene.pair
     sides = pair.old.passage(*old), pair.new.passage(*new)
     shown = " -> ".join(" ".join(side.text.split()) for side in sides if side)
@@ -161,10 +158,6 @@ def _with_source(draft: Draft, scene: Scene) -> Draft:
     return draft._replace(types=(FactType.ATTRIBUTION, FactType.NAME) if named else (FactType.ATTRIBUTION,))
 
 
-def _lies_in(draft: Draft, code: Opcode) -> bool:
-    return within(draft.old, code.old) and within(draft.new, code.new)
-
-
-def _within(draft: Draft, one: Draft) -> bool:
-    """Tell whether another change tells every word of a change."""
+def _within(draft: Draft, one: Draft | Opcode) -> bool:
+    """Tell whether every word of a change lies in another one, or in an opcode."""
     return within(draft.old, one.old) and within(draft.new, one.new)

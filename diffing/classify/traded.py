@@ -12,13 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.draft import Range, overlap
+from diffing.classify.draft import WHO, Range, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
 from diffing.model import FactType, TokenKind
-
-_NAMING = frozenset({FactType.NAME, FactType.ROLE})
 
 
 class _Name(NamedTuple):
@@ -119,7 +117,7 @@ def _leaders_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: S
 
 def names_of(side: Side, other: Side, scene: Scene) -> list[Named]:
     """Return the names and roles of a side, each with what it is equal by."""
-    facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in _NAMING]
+    facts = [(same_key(fact), side.range_of(fact)) for fact in side.facts if fact.type in WHO]
     return [
         (key, _Name(span, *leader_of(side, span[0], scene), _follower(side, span[1], scene)))
         for key, span in (*facts, *_opening(side, other))

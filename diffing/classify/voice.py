@@ -220,7 +220,7 @@ def _has_object(side: Side, at: int, scene: Scene) -> bool:
     lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
     openers = lexicon.articles | lexicon.possessives | lexicon.indefinite | lexicon.pronouns
     return any(
-        token.key in openers or token.key in lexicon.reflexives or (token.text[0].isupper() and token.text[0] != "I")
+        token.key in openers or token.key in lexicon.reflexives or token.text[0].isupper()
         for token in behind
         if token.kind is TokenKind.WORD
     )

@@ -223,9 +223,9 @@ def _complain(message: str) -> None:
 
 def _ask(text: str) -> None:
     """Write to standard error what there is to choose from."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            sys.stderr.write(text)
+    from diffing.cli.output import say
+
+    say(text)
 
 
 def _forget_output() -> None:

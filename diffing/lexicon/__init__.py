@@ -13,6 +13,7 @@ be written.
 
 import marshal
 import os
+import re
 import sys
 import zlib
 from contextlib import suppress
@@ -22,7 +23,7 @@ from typing import Any
 from diffing.errors import LexiconError
 from diffing.lexicon.sections import Lexicon, Phrases, Unit
 
-__all__ = ["Lexicon", "Phrases", "Unit", "load"]
+__all__ = ["Lexicon", "Phrases", "Unit", "compiled", "load"]
 
 HERE = os.path.dirname(__file__)
 
@@ -40,6 +41,12 @@ def load(language: str) -> Lexicon:
     if stem is None:
         return Lexicon()
     return Lexicon(**_fields(stem))
+
+
+@cache
+def compiled(expression: str) -> re.Pattern[str]:
+    """Return a regular expression out of a lexicon, ready to be matched in any case."""
+    return re.compile(expression, re.IGNORECASE)
 
 
 def _fields(stem: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from diffing.model import ArticleDiff, Change, FactType, Ignored, Intent, Passag
 from diffing.report.around import WORDS, around
 from diffing.report.asked import asked, paragraphs_of
 from diffing.report.summary import SURE, importance, label, own_dates
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 
 _GAVE = {
     FactType.NUMBER: "gave a figure as",
@@ -36,8 +36,8 @@ def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bo
     unsure = [change for change in facts if change.confidence < SURE]
     yield "DRAFT CORRECTION: an editor decides what of this was an error, and what an update.\n\n"
     title = diff.new.title or diff.old.title
-    yield f"{_flat(title)}\n" if title else ""
-    yield f"{_flat(diff.old.source or 'old')} -> {_flat(diff.new.source or 'new')}\n\n"
+    yield f"{on_one_line(title)}\n" if title else ""
+    yield f"{on_one_line(diff.old.source or 'old')} -> {on_one_line(diff.new.source or 'new')}\n\n"
     if sure:
         yield "This article was amended on [date]. In an earlier version:\n\n"
     elif not unsure:
@@ -48,7 +48,7 @@ def pieces(diff: ArticleDiff, *, show: Container[str] | None = None, ignored: bo
     yield from _listed("Ignored by your rules", diff, _facts(told.ignored))
     for name, sentences in (("check", told.remarks), ("note", told.notes)):
         for sentence in sentences:
-            yield f"\n{name}: {_flat(sentence)}\n"
+            yield f"\n{name}: {on_one_line(sentence)}\n"
 
 
 def _facts(ignored: tuple[Ignored, ...]) -> list[Change]:
@@ -92,7 +92,7 @@ def _reason(change: Change) -> str:
     return (
         ""
         if reason.replace('"', "").removeprefix("quotation altered: ") in plain
-        else f" ({label(change)}: {_flat(reason)})"
+        else f" ({label(change)}: {on_one_line(reason)})"
     )
 
 
@@ -101,9 +101,5 @@ def _has_words(passage: Passage | None) -> bool:
 
 
 def _quoted(text: str) -> str:
-    flat = _flat(text)
+    flat = on_one_line(text)
     return f"“{flat}”" if len(flat) <= WORDS else f"“{flat[:WORDS].rstrip()}…”"
-
-
-def _flat(text: str) -> str:
-    return visible(" ".join(text.split()))

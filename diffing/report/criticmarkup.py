@@ -16,7 +16,7 @@ from diffing.model import ArticleDiff, Change, Intent
 from diffing.report.asked import asked
 from diffing.report.inline import pieces_of
 from diffing.report.summary import SURE, label
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 
 _MARK = re.compile(r"(?<=\{)(\\*)(?=[-+~>=])|(?<=[-+~<=])(\\*)(?=\})|(?<=~)(\\*)(?=>)")
 
@@ -44,7 +44,7 @@ def escaped(text: str) -> str:
 
 
 def _comment(text: str) -> str:
-    return "{>>" + escaped(visible(" ".join(text.split()))) + "<<}"
+    return "{>>" + escaped(on_one_line(text)) + "<<}"
 
 
 def _said(change: Change) -> str:

@@ -23,7 +23,7 @@ from diffing.report.asked import Asked, asked
 from diffing.report.once import addition
 from diffing.report.reviewed import NOTED, Marks, lines_of
 from diffing.report.summary import SURE, counted, doubt, importance, label, own_dates, place, state_of
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.rows import MOVED, counts, name_of, sheet_of, steps_of
 
 LEAST = 1000
@@ -75,7 +75,7 @@ def pieces(
 
 def code(text: str, room: int) -> str:
     """Return a text as a code span on one line, of at most ``room`` characters and what marks it as code."""
-    flat = visible(" ".join(text.split()))
+    flat = on_one_line(text)
     if not flat:
         return "*nothing*"
     flat = flat if len(flat) <= room else flat[: room - 1].rstrip() + "…"

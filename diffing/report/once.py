@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from diffing.model import Change
 from diffing.report.telling import value_in_words
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 
 _ARROW = " -> "
 _PART = "; "
@@ -34,7 +34,7 @@ def addition(change: Change, room: int) -> str:
     ``room`` is how many characters of either words are shown for sure.
     """
     old, new = (_seen(passage.text, room) if passage else None for passage in (change.old, change.new))
-    parts = visible(" ".join(change.reason.split())).split(_PART)
+    parts = on_one_line(change.reason).split(_PART)
     return _PART.join(filter(None, (_left(part, old, new) for part in parts)))
 
 
@@ -70,7 +70,7 @@ def values_of(change: Change) -> str:
 
 def _seen(words: str, room: int) -> str:
     """Return the words that are shown, without the last where it may be cut."""
-    flat = visible(" ".join(words.split()))
+    flat = on_one_line(words)
     return flat if len(flat) <= room else flat[:room].rpartition(" ")[0]
 
 

@@ -19,7 +19,7 @@ from diffing.report.asked import Asked, asked, telling
 from diffing.report.json import dumps
 from diffing.report.places import line_and_column, line_starts, uri_of
 from diffing.report.summary import SURE, TELLING, importance, label, place
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.version import __version__
 
 CAP = 5000
@@ -190,7 +190,7 @@ def _place(side: _Side, start: int, end: int) -> dict[str, Any]:
 
 def _message(text: str) -> dict[str, str]:
     """Return a message in which nothing is a link or a placeholder."""
-    shown = visible(" ".join(text.split()))
+    shown = on_one_line(text)
     for sign, said in (("\\", "\\\\"), ("[", "\\["), ("]", "\\]"), ("{", "{{"), ("}", "}}")):
         shown = shown.replace(sign, said)
     return {"text": shown}

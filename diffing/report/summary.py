@@ -17,7 +17,7 @@ from diffing.options import Options
 from diffing.report.around import around, telling_side
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import OLD, Paint
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.report.wrap import Piece, wrap_text
 from diffing.rows import SHOWABLE, Shared, counts, differs, name_of, same, shared
 from diffing.segment import is_own_date
@@ -50,7 +50,7 @@ _PLURALS = {"fact": "facts"}
 
 def header(diff: ArticleDiff, width: int, paint: Paint) -> list[str]:
     """Return the lines that name the texts and count the changes."""
-    title = visible(" ".join((diff.new.title or diff.old.title or "").split()))
+    title = on_one_line(diff.new.title or diff.old.title or "")
     sources = " -> ".join(visible(article.source or side) for side, article in (("old", diff.old), ("new", diff.new)))
     pieces = _counts(diff)
     total = sum(len(piece.text) for piece in pieces) + 2 * max(len(pieces) - 1, 0)

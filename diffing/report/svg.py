@@ -19,7 +19,7 @@ from diffing.report.columns import shortened
 from diffing.report.once import addition
 from diffing.report.reviewed import REVIEWED, Marks
 from diffing.report.summary import SURE, counted, foremost_of, label, own_dates, place, state_of
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.report.xml import escaped
 from diffing.rows import counts
 
@@ -120,7 +120,7 @@ def _titled(title: str) -> list[str]:
 
 def _fit(text: str, room: int) -> str:
     """Return a text that fits a line, as XML; a capital takes more room than other letters."""
-    flat = visible(" ".join(text.split()))
+    flat = on_one_line(text)
     start = shortened(flat, room)
     capitals = sum(char.isupper() for char in start)
     return escaped(shortened(flat, int(room * len(start) / (len(start) + _CAPITAL * capitals))) if start else "")

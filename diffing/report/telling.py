@@ -11,7 +11,7 @@ from diffing.model import Change, Intent, Value
 from diffing.report.block import thing_of, way_of
 from diffing.report.columns import shortened
 from diffing.report.summary import label
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.rows import MOVED, SHOWABLE, Sheet, Sign, Step, is_move, paragraph_of, row_of
 
 SIGNS = dict(zip(SHOWABLE, (Sign.FACT, "±", Sign.PHRASING, Sign.FORM, "^"), strict=True))
@@ -40,7 +40,7 @@ def reason_of(sheet: Sheet, step: Step) -> str:
     diff, change = sheet.diff, step.change
     if change is None or step.name == MOVED:
         return _moved(sheet, step)
-    reason = visible(" ".join(change.reason.split()))
+    reason = on_one_line(change.reason)
     if change.intent is Intent.CONTENT:
         words = change.new or change.old
         excerpt = shortened(" ".join(words.text.split()), _EXCERPT) if words else ""

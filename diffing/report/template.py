@@ -17,7 +17,7 @@ from diffing.report.columns import shortened
 from diffing.report.json import as_data
 from diffing.report.summary import foremost, label, place, state_of
 from diffing.report.telling import SIGNS, words_of, words_of_both
-from diffing.report.visible import visible, visible_lines
+from diffing.report.visible import on_one_line, visible_lines
 from diffing.rows import counts, name_of
 from diffing.version import __version__
 
@@ -131,7 +131,7 @@ def _environment(name: str) -> Environment:
     made = Plain(autoescape=_is_markup(name), undefined=StrictUndefined, keep_trailing_newline=True, cache_size=0)
     made.globals.pop("lipsum", None)
     made.filters.update(
-        visible=lambda text: visible(" ".join(str(text).split())),
+        visible=lambda text: on_one_line(str(text)),
         visible_lines=lambda text: visible_lines(str(text)),
         shorten=lambda text, columns=80: shortened(" ".join(str(text).split()), columns),
         code=_code,

@@ -27,7 +27,7 @@ from diffing.report.asked import asked
 from diffing.report.columns import shortened
 from diffing.report.places import line_starts
 from diffing.report.summary import importance, label
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.rows import MOVED, name_of
 
 _CONTEXT = 3
@@ -115,7 +115,7 @@ class _Finder:
         said = dict.fromkeys(
             f"{label(change)}: {change.reason}" if change.reason else label(change) for change in facts
         )
-        return shortened(visible(" ".join("; ".join(said).split())), _LABEL)
+        return shortened(on_one_line("; ".join(said)), _LABEL)
 
     def _line(self, side: int, at: int) -> int:
         return bisect_right(self._starts[side], at) - 1

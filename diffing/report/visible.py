@@ -32,6 +32,11 @@ def visible(text: str) -> str:
     return _hostile().sub(lambda match: match[0] if match.start() in kept else _sign(match), text)
 
 
+def on_one_line(text: str) -> str:
+    """Return a text safe to show, its lines and spaces as one space each."""
+    return visible(" ".join(text.split()))
+
+
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Yield what ``visible`` returns piece by piece, and whether a piece is the sign for one character."""
     kept = {match.start() for match in _needed().finditer(text)} if "\u200c" in text or "\u200d" in text else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to say, and the carriage return, which a parser would make a line end."""
@@ -31,4 +31,4 @@ def _character(match: re.Match[str]) -> str:
 
 def shown(text: str) -> str:
     """Return a text on one line, for an element or an attribute; what hides or steers is shown as a sign."""
-    return escaped(visible(" ".join(text.split())))
+    return escaped(on_one_line(text))

@@ -15,7 +15,8 @@ from diffing.rows.row import Part, Run
 
 Side: TypeAlias = Literal["old", "new"]
 
-_RANK = {intent: rank for rank, intent in enumerate(Intent)}
+RANK = {intent: rank for rank, intent in enumerate(Intent)}
+"""How early each intent is told; of two on the same words the first counts."""
 
 
 def span_of(change: Change, side: Side) -> tuple[int, int] | None:
@@ -63,7 +64,7 @@ def _runs(text: str, paragraph: Paragraph, changes: Sequence[Change], side: Side
     for here in cuts[:-1]:
         while waiting and waiting[-1][0] <= here:
             first, last, order, change = waiting.pop()
-            heappush(open_, (_RANK[change.intent], last - first, order, last, change))
+            heappush(open_, (RANK[change.intent], last - first, order, last, change))
         while open_ and open_[0][3] <= here:
             heappop(open_)
         winner = open_[0][4] if open_ else None

@@ -16,9 +16,8 @@ from diffing.rows.counts import SHOWABLE, ignored_rows, name_of
 from diffing.rows.folds import Gap, gap_of
 from diffing.rows.moved import MOVED, Sign, carried, directions, is_move, ways
 from diffing.rows.row import Row
-from diffing.rows.runs import by_paragraph, part_of
+from diffing.rows.runs import RANK, by_paragraph, part_of
 
-_RANK = {intent: rank for rank, intent in enumerate(Intent)}
 _BITS = {name: 1 << at for at, name in enumerate(SHOWABLE)}
 _WHOLE = 1 << len(SHOWABLE)
 """The bit of a paragraph that came or went, whether or not a change says so."""
@@ -172,7 +171,7 @@ def _signed(row: Row, went: Mapping[str, Sign], *, furniture: bool, show: Contai
         return row
     seen = [change for change in (*row.changes, *row.guests) if not is_move(change)]
     moves = [change for change in (*row.changes, *row.guests) if is_move(change)]
-    intent = min((change.intent for change in seen), key=_RANK.__getitem__, default=None)
+    intent = min((change.intent for change in seen), key=RANK.__getitem__, default=None)
     sign = _sign(intent, seen) if intent else Sign.SAME
     light = intent is None or (intent is Intent.FORM and not furniture)
     if light and row.moved and (show is None or MOVED in show):

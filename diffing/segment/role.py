@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from diffing.lexicon import Lexicon
+from diffing.lexicon import Lexicon, compiled
 from diffing.model import Role
 from diffing.options import Options
 from diffing.segment.fold import is_simple, plain
@@ -36,14 +33,14 @@ def role_of(paragraph: str, lexicon: Lexicon, options: Options, *, followed: boo
 
 def is_terms(title: str, lexicon: Lexicon) -> bool:
     """Tell whether a title is that of terms or a policy: "Privacy policy", "Lockers: terms of use"."""
-    return bool(lexicon.terms_title) and bool(_pattern(lexicon.terms_title).search(plain(title).strip(_AROUND)))
+    return bool(lexicon.terms_title) and bool(compiled(lexicon.terms_title).search(plain(title).strip(_AROUND)))
 
 
 def _says_edition(line: str, lexicon: Lexicon) -> bool:
     """Tell whether a line says which edition of a text this is, and since when it holds."""
     line = plain(line).lstrip(_AROUND)
     opening = line.partition(" ")[0].casefold().rstrip(":.,")
-    return any(_pattern(pattern).match(line) for pattern in lexicon.edition_lines.get(opening, ()))
+    return any(compiled(pattern).match(line) for pattern in lexicon.edition_lines.get(opening, ()))
 
 
 def _is_short(paragraph: str, options: Options) -> bool:
@@ -68,9 +65,4 @@ def _is_furniture(line: str, lexicon: Lexicon) -> bool:
     line = plain(line)
     if lines and not line.rstrip(_CLOSING).endswith(_STOPS):
         patterns += lines
-    return any(_pattern(pattern).match(line) for pattern in patterns)
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return any(compiled(pattern).match(line) for pattern in patterns)

@@ -142,7 +142,7 @@ def _reads_like_correction(change: Change, new: Article, alignment: Alignment, o
 
 def _said(article: Article, note: Note, lexicon: Lexicon) -> _Said:
     tokens = tokenize(article.text, note.body, note.end)
-    dated = own_date(article, note)
+    dated = own_date(article, note, lexicon)
     facts = extract(article.text, tokens, lexicon)
     own = next((fact for fact in facts if fact.type is FactType.DATE), None) if dated >= 0 else None
     if own is not None and article.text[dated : own.start].strip(" ,("):

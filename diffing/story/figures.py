@@ -17,7 +17,7 @@ from diffing.facts.relation import amount, word
 from diffing.lexicon import Lexicon
 from diffing.model import Change, Fact, FactType, Passage, Remark, RemarkKind, Value
 from diffing.story.mentions import figures, keys_of, sentence_at
-from diffing.story.telling import Story, Update, left_behind, passage_of
+from diffing.story.telling import Story, Update, left_behind
 from diffing.story.things import is_exact, one_thing, value_of
 from diffing.story.wording import joined, place_of, quoted
 
@@ -37,7 +37,7 @@ class _Updated(NamedTuple):
 
     @property
     def update(self) -> Update:
-        return Update(self.change, passage_of(self.old), passage_of(self.new))
+        return Update(self.change, self.old.passage, self.new.passage)
 
 
 def figure_remarks(story: Story, changes: Sequence[Change]) -> Iterator[Remark]:
@@ -90,7 +90,7 @@ def _standing(story: Story, change: Change, starts: Sequence[int]) -> Iterator[t
         for at in standing:
             for fact in story.kept(at, _VALUED):
                 if _is_value(fact, updated.old) and one_thing(thing, story.new.of(at, fact), fact, story.options):
-                    yield updated, passage_of(fact)
+                    yield updated, fact.passage
 
 
 def _is_value(fact: Fact, other: Fact) -> bool:

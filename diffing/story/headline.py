@@ -15,7 +15,7 @@ from diffing.facts.relation import word
 from diffing.model import Change, Fact, FactType, Intent, Passage, Remark, RemarkKind
 from diffing.story.figures import is_rounded
 from diffing.story.mentions import figures, keys_of, sentence_at
-from diffing.story.telling import Story, Update, left_behind, passage_of
+from diffing.story.telling import Story, Update, left_behind
 from diffing.story.things import Roots, Thing, Things, is_exact, one_thing, value_of
 from diffing.story.wording import is_headline, quoted
 
@@ -95,7 +95,7 @@ def _kept_cue(story: Story, change: Change, fact: Fact, at: int) -> Passage | No
     shared = sum(not root.isdisjoint(known) for root in ours)
     options = story.options
     head = len(ours if sentence == 0 else theirs)
-    return passage_of(kept) if shared >= max(options.headline_shared, options.headline_share * head) else None
+    return kept.passage if shared >= max(options.headline_shared, options.headline_share * head) else None
 
 
 def _words(things: Things, at: int) -> set[Roots]:
@@ -136,14 +136,14 @@ def _unborne(story: Story, told: Container[int]) -> Iterator[Remark]:
             place = _said(story, at, thing, before)
             if place and not any(is_rounded(fact, it) for it in now):
                 reason = f"The headline still says {quoted(fact.text)}, which no other paragraph says any more."
-                yield Remark(RemarkKind.HEADLINE, reason, _changes_of(story, at), (place,), (passage_of(fact),))
+                yield Remark(RemarkKind.HEADLINE, reason, _changes_of(story, at), (place,), (fact.passage,))
                 break
 
 
 def _said(story: Story, at: int, thing: Thing, fact: Fact) -> Passage | None:
     """Return where an old sentence said what the old headline did."""
     same = [it for it in story.old.facts(at) if is_exact(it) and value_of(it) == value_of(fact)]
-    return next((passage_of(it) for it in same if one_thing(story.old.of(at, it), thing, it, story.options)), None)
+    return next((it.passage for it in same if one_thing(story.old.of(at, it), thing, it, story.options)), None)
 
 
 def _changes_of(story: Story, at: int) -> tuple[str, ...]:

@@ -9,12 +9,10 @@ next paragraph with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from diffing.lexicon import Lexicon
+from diffing.lexicon import Lexicon, compiled
 from diffing.model import Article, Passage, Role
 from diffing.options import Options
 from diffing.segment.fold import plain
@@ -92,7 +90,7 @@ def _note(
     line = plain(text[start:end])
     first = len(line) - len(line.lstrip(_BEFORE))
     for name, pattern in openings[_first_word(text, start)]:
-        match = _pattern(pattern).match(line, first)
+        match = compiled(pattern).match(line, first)
         if match and (opens or not _is_label(match[0])):
             return Note(name, start, end, start + match.end(), paragraph)
     return None
@@ -115,15 +113,11 @@ def _with_next(article: Article, note: Note, options: Options) -> Note:
     return note._replace(end=following.end)
 
 
-def own_date(article: Article, note: Note) -> int:
+def own_date(article: Article, note: Note, lexicon: Lexicon) -> int:
     """Return where the date can begin that a note gives for itself, -1 where its opening leads to none."""
     opening = article.text[note.start : note.body].rstrip()
-    return note.body if opening.endswith((" on", "(")) else -1
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    leads = ("(", *(f" {word}" for word in lexicon.note_dates))
+    return note.body if opening.endswith(leads) else -1
 
 
 def standing(notes: Sequence[Note], place: Passage | None) -> bool:

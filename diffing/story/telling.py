@@ -88,8 +88,3 @@ def left_behind(story: Story, updates: Sequence[Update], left: Sequence[Passage]
         tuple(update.old for update in updates),
         (*changed, *left),
     )
-
-
-def passage_of(fact: Fact) -> Passage:
-    """Return the place and words of a fact."""
-    return Passage(fact.start, fact.end, fact.text)

@@ -175,13 +175,7 @@ def read_at(
     standing = sorted(where.of(meant))
     if not standing:
         return None
-    runs = [[standing[0]]]
-    for last, place in pairwise(standing):
-        if place[0] != last[0] or place[1] - last[1] > _BROKEN:
-            runs.append([])
-        runs[-1].append(place)
-    run = max(runs, key=len)
-    sentence, first, end = run[0][0], run[0][1], run[-1][1] + 1
+    sentence, first, end = _longest_run(standing)
     line = woven.words[at][sentence]
     while first and line[first - 1] in every:
         first -= 1
@@ -194,15 +188,23 @@ def read_at(
         return _again(*known[key], sentence, begun)
     tokens = woven.readers[at].tokens(sentence)
     start, stop = tokens[first].start, tokens[end - 1].end
-    facts = [
-        fact
-        for fact in woven.readers[at].facts((sentence,))
-        if fact.type is type_ and fact.start < stop and start < fact.end
-    ]
-    fact = max(facts, key=lambda it: min(it.end, stop) - max(it.start, start), default=None)
+    facts = (it for it in woven.readers[at].facts((sentence,)) if it.type is type_)
+    touched = (it for it in facts if it.start < stop and start < it.end)
+    fact = max(touched, key=lambda it: min(it.end, stop) - max(it.start, start), default=None)
     read = _shown(woven, at, sentence, first, end, fact)
     known[key] = read, begun
     return read
+
+
+def _longest_run(places: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
+    """Return a sentence and the range of its tokens in which most of some places stand, in order, hardly broken."""
+    runs = [[places[0]]]
+    for last, place in pairwise(places):
+        if place[0] != last[0] or place[1] - last[1] > _BROKEN:
+            runs.append([])
+        runs[-1].append(place)
+    run = max(runs, key=len)
+    return run[0][0], run[0][1], run[-1][1] + 1
 
 
 def _again(read: Read, before: int, sentence: int, begun: int) -> Read:

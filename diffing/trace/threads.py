@@ -147,7 +147,7 @@ def _of_step(woven: Woven, step: int, alive: _Alive) -> Iterator[Knot]:
             yield _knot(woven, step, change, change.types, sides, (change.old, change.new), beside)
         elif change.intent in (Intent.PHRASING, Intent.FORM) and change.old and change.new and not change.moved:
             for old, new in _same_facts(woven, step, change):
-                places = _place(old), _place(new)
+                places = old.passage, new.passage
                 sides = words_of(woven, step, places[0]), words_of(woven, step + 1, places[1])
                 yield _knot(woven, step, change, (old.type,), sides, places, None)
 
@@ -198,10 +198,6 @@ def facts_in(woven: Woven, at: int, place: Passage | None) -> list[Fact]:
     sentences = dict.fromkeys(sentence for sentence, _, _ in tokens_in(reader, place))
     facts = [fact for sentence in sentences for fact in reader.facts((sentence,))]
     return [fact for fact in facts if fact.start < place.end and place.start < fact.end]
-
-
-def _place(fact: Fact) -> Passage:
-    return Passage(fact.start, fact.end, fact.text)
 
 
 def _sharing(found: Sequence[Knot]) -> Iterator[tuple[int, int]]:

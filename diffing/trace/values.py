@@ -99,8 +99,3 @@ class Origin(NamedTuple):
     def since(self) -> int:
         """The version since which it has stood there without a gap."""
         return self.away[-1].back if self.away else self.first
-
-    @property
-    def reintroduced(self) -> bool:
-        """Whether it was there before, went, and came back."""
-        return bool(self.away)

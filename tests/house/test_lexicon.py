@@ -12,6 +12,9 @@ import pytest
 import yaml
 
 import diffing.lexicon
+from diffing.classify import cues, outcome, worded
+from diffing.facts import attribution, numbers, polarity
+from diffing.trace.timeline import _GRAVE
 
 SOURCE = Path(diffing.lexicon.__file__).with_name("english.yaml").read_text(encoding="utf-8")
 SECTIONS: dict[str, Any] = yaml.safe_load(SOURCE)
@@ -51,3 +54,21 @@ def test_every_section_is_described() -> None:
 
 
 _SECTIONS_OF_A_COMMENT = 3
+
+
+@pytest.mark.parametrize(
+    ("section", "names"),
+    [
+        ("negators", polarity._MILD | {polarity._REFUSED} | outcome._TOTAL),
+        ("modality", cues._DUTIES | {cues._SURE}),
+        ("quantifiers", worded._SOME | {numbers._ALL}),
+        ("reporting_verbs", attribution._CERTAINTY),
+        ("tallies", {_GRAVE}),
+    ],
+)
+def test_what_the_code_calls_by_name_has_that_name_here(section: str, names: set[str]) -> None:
+    """One kind of negation is the code's own: what a prefix denies."""
+    named = SECTIONS[section]
+    known = {line[0] for line in named} if isinstance(named, list) else set(named)
+    known |= set(SECTIONS["knowing_verbs"]) if section == "reporting_verbs" else set()
+    assert names - known <= {"affix"}

@@ -11,7 +11,7 @@ from diffing.comparison import compare
 from diffing.errors import UsageError
 from diffing.model import ArticleDiff
 from diffing.report.markdown import LEAST, code, pieces
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.segment import article
 
 from .checks import CHECKS
@@ -23,7 +23,7 @@ def made(diff: ArticleDiff, max_length: int | None = None) -> str:
 
 @given(st.text())
 def test_a_code_span_gives_its_text_back(text: str) -> None:
-    flat = visible(" ".join(text.split()))
+    flat = on_one_line(text)
     (block,) = [token for token in MarkdownIt("gfm-like").parse(f"a {code(text, 10**6)}") if token.type == "inline"]
     spans = [token.content for token in block.children or () if token.type == "code_inline"]
     assert spans == [flat] if flat else not spans

@@ -87,4 +87,4 @@ def _braced(words: str, origin: Origin, sentence: BlamedSentence) -> str:
 
 
 def _dated(origin: Origin) -> str:
-    return f"{origin.since + 1}<{origin.first + 1}" if origin.reintroduced else str(origin.first + 1)
+    return f"{origin.since + 1}<{origin.first + 1}" if origin.away else str(origin.first + 1)

@@ -33,6 +33,6 @@ def run(arguments: Namespace) -> int:
         raise UsageError(f"'{of.slug}' was removed already; `writethru history restore {of.slug}` brings it back")
     remove(store, of.slug)
     count = len(of.revisions)
-    shared.say(f"{of.slug}: removed; its {count} revision{'s' * (count != 1)} stay in the history")
+    shared.say(f"{of.slug}: removed; its {count} revision{'s' * (count != 1)} stay{'s' * (count == 1)} in the history")
     shared.after_writing(store)
     return 0

@@ -49,13 +49,7 @@ _TITLE_SHARE = 0.5
 
 def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
     """Return the article of a page; raises SourceError where trafilatura is not installed."""
-    try:
-        import trafilatura
-    except ImportError:
-        raise SourceError(
-            f"{name} is a web page, which needs trafilatura: `pip install 'writethru[html]'`; "
-            "or compare the page tags and all with --as-text"
-        ) from None
+    trafilatura = _trafilatura(name)
     told = None
     if data.startswith(ARCHIVE):
         from diffing.ingest.formats.mhtml import page_of
@@ -69,28 +63,11 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
     story = "" if found is None or found.body is None else "".join(map(squashed, found.body.itertext()))
     sure = _found(page.passages, story)
     title = _title(page, sure, getattr(found, "title", None))
-    kept = _kept(page.passages, sure, title)
-    remarks = [] if source.note is None else [source.note.removeprefix(f"{name} ")]
-    if not any(kept[index] for index in _anchors(page.passages, sure)):
-        kept = [not _ASIDE & it.places for it in page.passages]
-        remarks.append("no article was found on the page, so all of its text is compared")
-    below = comments_in(page.passages, kept, _lexicon())
-    for index in below.places:
-        kept[index] = kept[index] and _is_note(page.passages[index])
-    if below.unsure:
-        remarks.append(f"what stands below '{below.unsure}' may be readers' comments, and was kept")
+    blocks, doubts = _blocks(page.passages, sure, title)
     facts = _linked(page.head.linked_data)
     metas = page.head.metas
     return Document(
-        tuple(
-            Block(
-                it.text,
-                Part.HEADING if it.heading else Part.TEXT,
-                keep,
-                "comments" if index in below.places else _place(it),
-            )
-            for index, (it, keep) in enumerate(zip(page.passages, kept, strict=True))
-        ),
+        blocks,
         title=title,
         byline=_byline(facts, metas, getattr(found, "author", None)),
         published=moment_of(
@@ -100,9 +77,49 @@ def read(data: bytes, name: str, *, encoding: str | None = None) -> Document:
         source=page.head.canonical or metas.get("og:url"),
         language=page.head.language,
         dropped=tally([(page.seen.get("img", 0), "image", None)]),
-        remarks=tuple(remarks),
+        remarks=(*([] if source.note is None else [source.note.removeprefix(f"{name} ")]), *doubts),
         extractor=f"trafilatura {trafilatura.__version__}",
     )
+
+
+def _trafilatura(name: str) -> Any:
+    """Return the library that finds the article of a page; raises SourceError where it is not installed."""
+    try:
+        import trafilatura
+    except ImportError:
+        raise SourceError(
+            f"{name} is a web page, which needs trafilatura: `pip install 'writethru[html]'`; "
+            "or compare the page tags and all with --as-text"
+        ) from None
+    return trafilatura
+
+
+def _blocks(
+    passages: Sequence[Passage], found: Sequence[bool], title: str | None
+) -> tuple[tuple[Block, ...], list[str]]:
+    """Return the passages of a page, each kept or left out, and a sentence on each choice that may be wrong.
+
+    ``found`` says of each whether it stands in what trafilatura took for the story.
+    """
+    kept, doubts = _kept(passages, found, title), list[str]()
+    if not any(kept[index] for index in _anchors(passages, found)):
+        kept = [not _ASIDE & it.places for it in passages]
+        doubts.append("no article was found on the page, so all of its text is compared")
+    below = comments_in(passages, kept, _lexicon())
+    for index in below.places:
+        kept[index] = kept[index] and _is_note(passages[index])
+    if below.unsure:
+        doubts.append(f"what stands below '{below.unsure}' may be readers' comments, and was kept")
+    blocks = (
+        Block(
+            it.text,
+            Part.HEADING if it.heading else Part.TEXT,
+            keep,
+            "comments" if index in below.places else _place(it),
+        )
+        for index, (it, keep) in enumerate(zip(passages, kept, strict=True))
+    )
+    return tuple(blocks), doubts
 
 
 def _declared(data: bytes) -> str | None:

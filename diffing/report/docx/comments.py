@@ -21,7 +21,7 @@ from diffing.report.docx.items import Item, Run
 from diffing.report.reviewed import Marks, lines_of
 from diffing.report.summary import SURE, counted, sentence
 from diffing.report.telling import words_of
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.rows import MOVED, carried, counts, is_move, name_of, paragraph_of
 
 
@@ -50,7 +50,7 @@ def comments_of(
         if (place := _place(items, places.get(change.id, ())))
     ]
     found += [
-        comment._replace(title=f"ignored by your rules ({_flat(it.rule)}), {comment.title}")
+        comment._replace(title=f"ignored by your rules ({on_one_line(it.rule)}), {comment.title}")
         for it in told.ignored
         if it.change.intent is Intent.FACT and (place := _place(items, places.get(it.change.id, ())))
         for comment in (_comment(diff, it.change, place, None),)
@@ -111,29 +111,25 @@ def _lines(diff: ArticleDiff, change: Change) -> Iterator[str]:
     if is_move(change):
         yield f"{thing_of(diff, change)} moved {way_of(diff, change)}: {words_of(change)}".replace(" -> ", " → ")
         return
-    yield (_flat(change.reason) or words_of(change)).replace(" -> ", " → ")
+    yield (on_one_line(change.reason) or words_of(change)).replace(" -> ", " → ")
     if change.moved and change.old is not None:
         yield f"moved from ¶{paragraph_of(diff.old, change.old.start) + 1}"
     yield "sure" if change.confidence >= SURE else "unsure: both versions may state the same"
     if change.severity is not Severity.NORMAL:
         yield f"severity: {change.severity}"
     if change.watched:
-        yield f"watched: {_flat(', '.join(change.watched))}"
+        yield f"watched: {on_one_line(', '.join(change.watched))}"
 
 
 def _summary(diff: ArticleDiff, told: Asked, show: Container[str] | None, lost: Iterable[Change]) -> Iterator[str]:
     """Yield what was compared, how much changed, and what no single place shows."""
-    yield " → ".join(_flat(article.source or side) for side, article in (("old", diff.old), ("new", diff.new)))
+    yield " → ".join(on_one_line(article.source or side) for side, article in (("old", diff.old), ("new", diff.new)))
     found = ", ".join(counted(name, count) for name, count in counts(diff).items() if count)
     if found:
         yield found
     yield sentence(diff, show).replace(" -> ", " → ")
     for change in lost:
-        yield f"{name_of(change)}: {_flat(change.reason) or words_of(change)}".replace(" -> ", " → ")
+        yield f"{name_of(change)}: {on_one_line(change.reason) or words_of(change)}".replace(" -> ", " → ")
     for name, sentences in (("check", told.remarks), ("note", told.notes)):
         for said in sentences:
-            yield f"{name}: {_flat(said)}"
-
-
-def _flat(text: str) -> str:
-    return visible(" ".join(text.split()))
+            yield f"{name}: {on_one_line(said)}"

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 
 from diffing.model import Span
 from diffing.report.paint import NEW, OLD
-from diffing.report.visible import stretches, visible
+from diffing.report.visible import on_one_line, stretches
 
 LETTERS = {"fact": "f", "content": "c", "phrasing": "p", "form": "t", "moved": "m"}
 """The class of each of ``rows.SHOWABLE``."""
@@ -54,7 +54,7 @@ def _written(text: str) -> str:
 
 def plainly(text: str) -> str:
     """Return article text on one line for where no markup can stand: a title."""
-    return escaped(visible(" ".join(text.split())))
+    return escaped(on_one_line(text))
 
 
 def arrowed(text: str) -> str:

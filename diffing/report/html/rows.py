@@ -23,7 +23,7 @@ from diffing.report.paint import NEW, OLD
 from diffing.report.reviewed import LAPSED, NOTED, REVIEWED, STALE, Said
 from diffing.report.summary import doubt
 from diffing.report.telling import name_of_step, reason_of, sign_of
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.rows import MOVED, Part, Row, Run, Sign, Step, origins, row_of
 
 _SECTION = 6000
@@ -215,7 +215,7 @@ def _said(page: Page, step: Step) -> str:
     change = step.change
     if change is None or step.name not in (Intent.CONTENT, Intent.FORM):
         return reason(page, step)
-    said = escaped(visible(" ".join(change.reason.split())))
+    said = escaped(on_one_line(change.reason))
     if step.name == Intent.FORM:
         return said or "other characters"
     what = "came" if change.old is None else "went" if change.new is None else "changed"

@@ -18,7 +18,7 @@ from diffing.model import Intent
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import BRACKETS, CLEARER_BRACKETS, NEW, OLD, Paint, coloured, plain
 from diffing.report.trace.wording import counted, full_whens_of, history, label_of, title_of
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.report.wrap import Marking, filled, wrap_text
 from diffing.report.wrap import words as words_of
 from diffing.rows import Run
@@ -167,5 +167,5 @@ def _returns(sheet: _Sheet, sentence: BlamedSentence) -> Iterator[str]:
         yield f"this sentence: {history(sentence.origin, versions)}"
     for start, end, origin in sentence.spans:
         if origin.away and origin != sentence.origin:
-            words = shortened(visible(" ".join(text[start:end].split())), _EXCERPT)
+            words = shortened(on_one_line(text[start:end]), _EXCERPT)
             yield f"{words}: {history(origin, versions)}"

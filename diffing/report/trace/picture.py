@@ -20,7 +20,7 @@ from typing import NamedTuple
 from diffing.model import Value
 from diffing.report.columns import columns, shortened
 from diffing.report.trace.wording import counted, label_of, marks, said, title_of, whens_of, whole_days
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.trace import Cell, Row, State, Timeline
 
 ROWS = 40
@@ -132,8 +132,8 @@ def _heads(timeline: Timeline, plan: _Plan) -> Iterator[str]:
 def _lane(timeline: Timeline, row: Row, index: int, plan: _Plan) -> Iterator[str]:
     """Yield one fact: its name, its life as a line, and what it said when."""
     top = _TOP + _LANE * index
-    for line, text in enumerate(_two_lines(_plain(row.name), _letters(_NAME))):
-        yield _text(_LEFT, top + 30 + 16 * line, text, "head", full=_plain(row.name))
+    for line, text in enumerate(_two_lines(on_one_line(row.name), _letters(_NAME))):
+        yield _text(_LEFT, top + 30 + 16 * line, text, "head", full=on_one_line(row.name))
     heights = _heights(row, top + _LANE - 14)
     yield from _life(row, heights, plan)
     for at, x in plan.columns.items():
@@ -234,10 +234,6 @@ def _text(x: float, y: float, text: str, style: str, *, full: str = "") -> str:
     shown = f'<text x="{x:.1f}" y="{y:.1f}"' + (f' class="{style}"' if style else "") + ">"
     hint = f"<title>{_safe(full)}</title>" if full and full != text else ""
     return f"{shown}{hint}{_safe(text)}</text>"
-
-
-def _plain(text: str) -> str:
-    return visible(" ".join(text.split()))
 
 
 def _safe(text: str) -> str:

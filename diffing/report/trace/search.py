@@ -20,7 +20,7 @@ from diffing.model import Article, Intent
 from diffing.report.columns import columns, shortened
 from diffing.report.paint import BRACKETS, NEW, OLD, Paint, coloured, plain
 from diffing.report.trace.wording import counted, full_whens_of, label_of
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line
 from diffing.report.wrap import Marking, wrap, wrap_text
 from diffing.rows import Run
 from diffing.trace import Place, Search
@@ -69,7 +69,7 @@ def search_text(search: Search, *, width: int = 100, colour: bool = False, place
 
 def _summary(search: Search) -> str:
     """Return in how many versions something stands, since when, and whether it still does."""
-    words = visible(" ".join(search.query.split()))
+    words = on_one_line(search.query)
     query = f"Facts of type {words} stand" if search.type else f'"{words}" stands'
     total = counted(len(search.versions), "version")
     standing = [at for at, hits in enumerate(search.hits) if hits.places]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from diffing.model import RemarkKind
-from diffing.report.visible import visible
+from diffing.report.visible import on_one_line, visible
 from diffing.trace import Away, Cell, Origin, State, Version
 
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?$", re.ASCII)
@@ -32,7 +32,7 @@ def title_of(version: Version) -> str:
 
 def label_of(version: Version) -> str:
     """Return what a version is called, on one line."""
-    return visible(" ".join(version.label.split())) or "?"
+    return on_one_line(version.label) or "?"
 
 
 def whens_of(versions: Sequence[Version]) -> list[str]:
