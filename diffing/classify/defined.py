@@ -26,8 +26,13 @@ def spelt_out(initials: str, tokens: Sequence[Token], span: tuple[int, int]) -> 
     letters = initials.casefold()
     if len(letters) < SHORTEST or not (initials.isupper() and initials.isalpha()):
         return None
-    for first in range(span[0], span[1] - len(letters) + 1):
-        words = tokens[first : first + len(letters)]
-        if all(word.text.islower() and word.key[0] == letter for word, letter in zip(words, letters, strict=True)):
-            return first, first + len(letters)
+    for first in range(*span):
+        end, left = first, letters
+        while left and end < span[1] and tokens[end].text.islower():
+            opening = "".join([part[:1] for part in tokens[end].key.split("-")])
+            if not left.startswith(opening):
+                break
+            end, left = end + 1, left.removeprefix(opening)
+        if not left:
+            return first, end
     return None

@@ -103,12 +103,15 @@ def _unlike_any(gone: list[Token], come: list[Token], scene: Scene) -> tuple[lis
 
 def _but_small(words: list[Token], others: Sequence[Token], scene: Scene) -> list[Token]:
     """Return words but those in whose place a word of grammar says the same: "following" for "after", "againt"."""
-    groups, grammar = scene.lexicon.synonyms, {it.key for it in others if words and is_grammar(it, scene)}
+    groups, sames = scene.lexicon.synonyms, scene.around.sames
+    grammar = {it.key for it in others if words and is_grammar(it, scene)}
     small = {group for key in grammar for group in groups.get(key, ())}
+    listed = {group for key in grammar for group in sames(key)}
     return [
         token
         for token in words
         if small.isdisjoint(groups.get(token.key, ()))
+        and listed.isdisjoint(sames(token.key))
         and not any(is_slip(token.key, key, scene.around, scene.options) for key in grammar)
     ]
 

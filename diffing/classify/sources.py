@@ -48,7 +48,7 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:
-    """Tell whether two words of small letters are spellings of one, listed as the same, or a verb and its participle."""
+    """Tell whether two words are spellings of one, listed as the same, or a verb and its participle."""
     if are_listed(one, other, scene.around):
         return True
     if not (one.text.islower() and other.text.islower()) or scene.around.stem(one.key) != scene.around.stem(other.key):
@@ -70,9 +70,9 @@ def same_role(match: Match, scene: Scene) -> bool:
 
 
 def gave_way(single: Single, scene: Scene) -> bool:
-    """Tell whether a role, or a verb that tells who said it, stands for a word that says the same: "pupils", "saw that".
+    """Tell whether a role, or a verb of saying, took the place of a word that says the same: "pupils", "saw that".
 
-    That word stands in its place, and is neither.
+    That word is neither of them.
     """
     pair, is_role = scene.pair, single.fact.type is FactType.ROLE
     side, partners, blocks = (

@@ -80,10 +80,22 @@ def are_listed(one: Token, other: Token, around: Neighbourhood) -> bool:
         return True
     if first in lexicon.roles and second in lexicon.roles and lexicon.roles[first] != lexicon.roles[second]:
         return False
-    several = [key.endswith(lexicon.plural_endings) or lexicon.kin.get(key, key) != key for key in (first, second)]
-    if several[0] != several[1] or not _are_listed(first, second, around):
+    if not _are_listed(first, second, around) or not _are_of_one_number(first, second, around):
         return False
     return not are_distinct(first, second, around.thesaurus, lexicon)
+
+
+def _are_of_one_number(one: str, other: str, around: Neighbourhood) -> bool:
+    """Tell whether both words, or neither, are of several; "staff", listed without another form, is of either."""
+    lexicon, stem = around.lexicon, around.stem
+    several = [key.endswith(lexicon.plural_endings) or lexicon.kin.get(key, key) != key for key in (one, other)]
+    if several[0] == several[1]:
+        return True
+    few, groups = other if several[0] else one, lexicon.synonyms
+    shared = groups.get(one, _NONE) & groups.get(other, _NONE)
+    return bool(shared) and not any(
+        word != few and shared & its and stem(word) == stem(few) for word, its in groups.items()
+    )
 
 
 def _are_listed(one: str, other: str, around: Neighbourhood) -> bool:

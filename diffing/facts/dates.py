@@ -282,8 +282,9 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
         return opened[0], {**value, "part": opened[1], **led}
     loosened = longest_before(lexicon.approximators, keys, at)
     loose = loosened and loosened[1] not in lexicon.exact_approximators and loosened[1] not in lexicon.emphases
+    until = value["kind"] == "time" and longest_before(lexicon.date_bounds, keys, at)  # "up to midnight"
     day = value["kind"] == "day" and not (loosened and keys[loosened[0]] in lexicon.day_approximators)
-    if loosened and loose and loosened[0] >= done and not day:
+    if loosened and loose and loosened[0] >= done and not (day or until):
         return loosened[0], {**value, "approx": loosened[1]}
     return at, value
 
