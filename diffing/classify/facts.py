@@ -10,6 +10,7 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
+from diffing.classify.claims import other_claims
 from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
@@ -56,7 +57,8 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    for more in (rebound(scene), other_speakers(scene), unnamed(scene), outcomes(scene), voices(scene)):
+    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices)
+    for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]
     if quoted:

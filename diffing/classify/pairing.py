@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, of_others
+from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, is_age_of, of_others
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, is_shifted, same_key, surely
 from diffing.lexicon import Lexicon
@@ -176,11 +176,13 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     if old.key == new.key:
         stays = overlap or (replaced and old.fact.type not in FREE)
         return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
-    if overlap:
+    if overlap and not _is_of_it(old.fact, new.fact, options):
         return 4, 0, 0
     if old.fact.type is FactType.MODALITY and (as_sure(old.fact, new.fact) or _is_retold(old.fact, new.fact)):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
+    if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
+        return 3, 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
@@ -204,6 +206,8 @@ def _is_retold(old: Fact, new: Fact) -> bool:
 
 def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
     """Tell whether one cue is said of "it", and the other of its subject: "it is expected that", "is expected to"."""
+    if old.type is not FactType.MODALITY or not as_sure(old, new):
+        return False
     nobody = lexicon(options.language).impersonal
     opens = [fact.text.casefold().partition(" ")[0] in nobody for fact in (old, new)]
     return opens[0] is not opens[1]

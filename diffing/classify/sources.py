@@ -9,10 +9,12 @@ said A. He said B         ->  said A and that B
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from diffing.classify.pairing import Match, Single
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_spelt_alike
+from diffing.classify.voice import has_agent, voice_of
 from diffing.facts import field
 from diffing.model import FactType, Opcode, Token, TokenKind
 
@@ -20,6 +22,8 @@ _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
 _SENTENCE = 40
 """Tokens around a source in which others are looked for."""
+_OPENED = 5
+"""Tokens from where a sentence starts to the pronoun that it is about."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
@@ -76,6 +80,9 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     if {"m", "f"} <= genders:
         return False  # two people are told of
     first, end = (code.old_start, code.old_end) if single.came else (code.new_start, code.new_end)
+    opens = any(place - _OPENED <= cut <= place for cut in own.cuts)
+    if opens and _is_participle(single, other.tokens[max(0, first - 1) : end + 1], scene):
+        return True
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
         return False
@@ -91,6 +98,16 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     return False
 
 
+def _is_participle(single: Single, tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a claim's verb stands as a participle behind a comma: "upheld it. It rejected", "rejecting"."""
+    stem = scene.around.stem
+    verb, endings = stem(str(field(single.fact, "verb"))), scene.lexicon.participle_endings
+    return any(
+        before.text == "," and token.key.endswith(endings) and stem(token.key) == verb
+        for before, token in pairwise(tokens)
+    )
+
+
 def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
     """Tell whether a source that "described it as" a thing is one that "called it" that on the other side."""
     pair, lexicon = scene.pair, scene.lexicon
@@ -104,3 +121,18 @@ def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
         return False
     linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
     return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
+
+
+def is_said_by(single: Single, scene: Scene) -> bool:
+    """Tell whether the other side has a source behind the passive of the same verb: "has been accused by residents"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    other = pair.old if single.came else pair.new
+    verb, source = field(single.fact, "verb"), str(field(single.fact, "source")).split()[-1:]
+    for at in range(1, len(other.tokens) - 1):
+        told = lexicon.claim_verbs.get(other.tokens[at].key)
+        if told and told[0] == verb and voice_of(other, at, scene)[1] and has_agent(other, at, scene):
+            behind = other.tokens[at + 2 : at + 2 + _REACH]
+            end = next((it for it, token in enumerate(behind) if token.kind is TokenKind.MARK), len(behind))
+            if any(token.key in source for token in behind[:end]):
+                return True
+    return False

@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from diffing.classify.deeds import MARKS, Half, is_noun_like, span
 from diffing.classify.draft import Range
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.stems import alike
 from diffing.facts import longest, same_key
 from diffing.model import FactType, TokenKind
 from diffing.thesaurus import Kin
@@ -40,6 +42,7 @@ def ties(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     yield from _led_figures(old, new)
     yield from _contraries(old, new, scene)
     yield from _owned(old, new, scene)
+    yield from _reowned(old, new, scene)
 
 
 def _led_otherwise(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -193,6 +196,28 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
                 span(old.places[owner], old.places.get(gone, -1), old.places[come]),
                 span(new.places[owner], new.places[gone], new.places.get(come, -1)),
             )
+
+
+def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the things that another one owns now, of which the old side says nothing: "the firm's head"."""
+    olds, news = (
+        {thing: whose for whose, things in _owners(it, scene).items() for thing in things} for it in (old, new)
+    )
+    for thing, was in olds.items():
+        now = news.get(thing)
+        if now is None or was in new.stems or now in old.stems or thing not in old.places or thing not in new.places:
+            continue
+        at, there = old.places.get(was, -1), new.places.get(now, -1)
+        if min(at, there) < 0 or not (_has_mark(at, old.side, scene) or _has_mark(there, new.side, scene)):
+            continue
+        one, other = old.side.tokens[at], new.side.tokens[there]
+        if one.text.islower() and other.text.islower() and not alike(one, other, scene.around, scene.options):
+            yield span(at, old.places[thing]), span(there, new.places[thing])
+
+
+def _has_mark(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a token has an owner's mark behind it: "firm" of "the firm's"."""
+    return any(token.key in scene.lexicon.possessive_marks for token in side.tokens[at + 1 : at + 2])
 
 
 def _is_free(thing: str, half: Half, scene: Scene) -> bool:

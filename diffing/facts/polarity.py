@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.facts.cues import denied as denied_cue
-from diffing.facts.cues import has_object, is_past, permits, says_nothing
+from diffing.facts.cues import denied_until, has_object, is_past, permits, says_nothing
 from diffing.facts.reading import (
     SENTENCE_ENDS,
     Found,
@@ -78,7 +78,8 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             end, kind, base = _joined(reading, *cue)
             apart = kind != cue[1] == "not" and kind == _REFUSED and key not in lexicon.contracted_modals
             first = at - 1 if apart else at
-            found.append((first, end, _negated(reading, kind, end - 1 if base else end, base)))
+            until = denied_until(reading, at)
+            found.append((first, end, _negated(reading, kind, until or (end - 1 if base else end), base)))
             done = end
     return found
 
@@ -345,7 +346,7 @@ def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:
     for first in (at, at - 1):
         known = longest(reading.lexicon.not_negators, keys, first) if first >= 0 else None
         if known and known[0] > at:
-            return known[0], True
+            return known[0], not denied_until(reading, at)
     return at, False
 
 
