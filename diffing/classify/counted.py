@@ -140,7 +140,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     for token in side.tokens[end : end + options.counted_words]:
         small = token.key in language.function_words
         leads = small and not (token.key in language.genitives or token.key in language.articles)
-        if token.text in _STOPS or (leads and not counts):
+        if token.text in _STOPS or (leads and not counts) or token.key in language.directions:
             break
         if token.kind is TokenKind.WORD and not (
             small or token.key in language.months or token.key in language.weekdays

@@ -27,10 +27,24 @@ def is_elided(single: Single, scene: Scene) -> bool:
     """Tell whether a cue is left out on the other side, where what stands around its verb says it."""
     if single.fact.type is not FactType.MODALITY or not field(single.fact, "scope"):
         return False
-    if _is_shared(single, scene):
+    if _is_there(single, scene) or _is_shared(single, scene):
         return True
     sure = field(single.fact, "class") == _SURE
     return sure and (_is_infinitive(single, scene) or _is_expected(single, scene))
+
+
+def _is_there(single: Single, scene: Scene) -> bool:
+    """Tell whether both sides have the same cues, of which one bears on the same verb there, told once on either."""
+    sides = _sides(single, scene)
+    scope = field(single.fact, "scope")
+    same = [[it for it in (*side.facts, *side.aside) if _is_cue(it, single.fact)] for side in sides]
+    if len(same[0]) != len(same[1]) or all(field(it, "scope") != scope for it in same[1]):
+        return False
+    return all(len(side.lookup.places.get(str(scope), ())) == 1 for side in sides)
+
+
+def _is_cue(one: Fact, other: Fact) -> bool:
+    return one.type is FactType.MODALITY and _is_same(one, other)
 
 
 def _is_shared(single: Single, scene: Scene) -> bool:

@@ -85,6 +85,7 @@ def _leads_to_number(token: Token, side: Side, other: Side, scene: Scene) -> boo
     """
     at = bisect_left(side.tokens, token.start, key=_START) + 1
     if _measures(token, scene):
+        at += any(it.key in scene.lexicon.lasting_openers for it in side.tokens[at : at + 1])
         own = {same_key(fact) for fact in side.facts if at < len(side.tokens) and fact.start == side.tokens[at].start}
         stem = scene.around.stem
         before = {stem(it.key) for it in side.tokens[max(0, at - 1 - _SUBJECT) : at - 1]}

@@ -175,7 +175,8 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if old.key == new.key:
         stays = overlap or (replaced and old.fact.type not in FREE)
-        return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
+        scopes = [field(it.fact, "scope") for it in (old, new)]
+        return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), int(scopes[0] == scopes[1]), 0
     if overlap and not _is_of_it(old.fact, new.fact, options):
         return 4, 0, 0
     if old.fact.type is FactType.MODALITY and (as_sure(old.fact, new.fact) or _is_retold(old.fact, new.fact)):
@@ -215,7 +216,8 @@ def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
 
 def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether equal facts that stand in different places are told of the same."""
-    if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
+    loose = old.fact.type is FactType.MODALITY and not _bear_on_one(old, new, pair)
+    if loose and _in_other_clauses(old, new, pair, options):
         return False
     if _led_otherwise(old, new, pair, options) or not counts_the_same(old, new, options):
         return False
@@ -223,6 +225,13 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return True
     aged = isinstance(old.fact.value, dict) and old.fact.value.get("kind") == "age"
     return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
+
+
+def _bear_on_one(old: Placed, new: Placed, pair: Pair) -> bool:
+    """Tell whether two cues bear on a word that either side has once."""
+    scope = field(old.fact, "scope")
+    there = (side.lookup.places.get(str(scope), ()) for side in (pair.old, pair.new))
+    return scope == field(new.fact, "scope") and all(len(places) == 1 for places in there)
 
 
 def _of_another(old: Placed, new: Placed, pair: Pair) -> bool:

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_spelt_alike
 from diffing.classify.voice import has_agent, voice_of
 from diffing.facts import field
-from diffing.model import FactType, Opcode, Token, TokenKind
+from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
 _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
@@ -46,7 +47,30 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
         left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
     if left == [[], []]:
         return any_settled
+    if any(_owns(sides[at], left[at], sides[1 - at][0], sides[1 - at][1], scene) for at in (0, 1) if not left[1 - at]):
+        return True
     return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
+
+
+def _owns(
+    named: tuple[Side, Fact, Sequence[int], Sequence[bool]],
+    words: Sequence[Token],
+    side: Side,
+    fact: Fact,
+    scene: Scene,
+) -> bool:
+    """Tell whether a source is somebody's by name where it is by pronoun on a side that opens with that name.
+
+    "the airline will pay, its head said" -> "the airline's head said"
+    """
+    (first, end), own = side.range_of(fact), named[0]
+    if len(words) != 1 or not any(token.key in scene.lexicon.possessives for token in side.tokens[first:end]):
+        return False
+    owner = own.tokens.index(words[0])
+    marked = any(token.key in scene.lexicon.possessive_marks for token in own.tokens[owner + 1 : owner + 2])
+    start = max((cut for cut in side.cuts if cut <= first), default=0)
+    opening = [token for token in side.tokens[start:first] if token.key not in scene.lexicon.articles][:1]
+    return marked and any(token.key == words[0].key for token in opening)
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:
