@@ -325,11 +325,9 @@ def _is_part_of_name(reading: Reading, at: int) -> bool:
     """Tell whether a word that can report is a part of a source, or its noun: "state media said", "a report said"."""
     lexicon, key, behind = reading.lexicon, reading.keys[at], reading.keys[at + 1 : at + 3]
     base = key in lexicon.shy_verbs and lexicon.claim_verbs[key][0] == key
-    if not base or not at or not reading.keys[at - 1].isalpha():
-        return False
-    if not behind or reading.tokens[at + 1].kind is TokenKind.MARK or behind[0] in lexicon.claim_verbs:
-        return reading.keys[at - 1] not in lexicon.function_words
-    return len(behind) > 1 and behind[1] in lexicon.claim_verbs
+    if base and (not behind or reading.tokens[at + 1].kind is TokenKind.MARK or behind[0] in lexicon.claim_verbs):
+        return at > 0 and reading.keys[at - 1].isalpha() and reading.keys[at - 1] not in lexicon.function_words
+    return base and len(behind) > 1 and behind[1] in lexicon.claim_verbs
 
 
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
