@@ -44,6 +44,8 @@ class Placed(NamedTuple):
     """Of such a number, the word before it: "from", "to"."""
     alone: bool = False
     """Whether such a number goes with the word of meaning before it, and counts nothing: "worries us most"."""
+    points_back: bool = False
+    """Whether such a number counts of what was named before it: "60 of them"."""
     holder: str = ""
     """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
 
@@ -58,6 +60,7 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
         alone = _is_alone(side, it, options)
         holder = _holder(side, it, options)
         found[at] = it._replace(behind=behind, context=context, led_by=led_by, alone=alone, holder=holder)
+        found[at] = found[at]._replace(points_back=_points_back(side, it, options))
     return found
 
 
@@ -69,6 +72,13 @@ def _is_alone(side: Side, it: Placed, options: Options) -> bool:
     before = side.tokens[it.first - 1]
     ends = all(token.kind is TokenKind.MARK or token.key in language.be_forms for token in behind)
     return ends and before.kind is TokenKind.WORD and before.key not in language.function_words
+
+
+def _points_back(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether "of" and a pronoun stand behind a number."""
+    language, behind = lexicon(options.language), [token.key for token in side.tokens[it.end : it.end + 2]]
+    back = language.reflexives | language.relatives
+    return len(behind) > 1 and behind[0] in language.genitives and behind[1] in back
 
 
 def _holder(side: Side, it: Placed, options: Options) -> str:
@@ -107,6 +117,8 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in lexicon(options.language).repeated):
         return True
     if old.led_by == new.led_by and old.alone and new.alone:
+        return True
+    if old.points_back is not new.points_back and "" != old.led_by == new.led_by:
         return True
     if kind == "measure" and ("-" in old.fact.text) is not ("-" in new.fact.text):
         short, plain = (old, new) if "-" in old.fact.text else (new, old)

@@ -27,6 +27,8 @@ _SURE = "certain"
 """The class of those that say that something will be."""
 _BIDDEN = 8
 """Tokens from a verb of telling to what somebody is told to do."""
+_TOTAL = frozenset(("not", "never"))
+"""Kinds of denial that go on behind "nor"."""
 _ENDS = frozenset(".?!;:")
 """Marks at which a denial ends."""
 _SENTENCE = 40
@@ -163,25 +165,29 @@ def denied_again(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     span, there = (new, old) if single.came else (old, new)
     joins = [token.key for token in (pair.old if single.came else pair.new).tokens[slice(*there)]]
     words = [token.key for token in own.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
-    if end > span[1] or not words or words[0] not in lexicon.conjunctions:
-        return None
-    if len(joins) != 1 or joins[0] not in lexicon.opposites.get(words[0], ()):
+    opens = {*lexicon.conjunctions, *lexicon.going_on}
+    either = {word for key in lexicon.conjunctions for word in lexicon.opposites.get(key, ())}
+    if end > span[1] or not words or words[0] not in opens or len(joins) != 1 or joins[0] not in either:
         return None
     before = [token.key for token in own.tokens[max(0, span[0] - _SENTENCE) : span[0]]]
     cut = max((at for at, key in enumerate(before) if key in _ENDS), default=-1)
     helping = lexicon.function_words | lexicon.auxiliaries | lexicon.negators.keys()
-    if any(word not in helping or (word in lexicon.pronouns and word not in before[cut + 1 :]) for word in words):
+    said = {*before[cut + 1 :], *(helping - lexicon.pronouns)}
+    if not said.issuperset(words):
         return None
     start = span[0] - len(before) + cut + 1
-    denials = (own.range_of(it)[0] for it in own.facts if it.type is FactType.NEGATION and _is_not(it, single.fact))
+    denials = (
+        own.range_of(it)[0] for it in own.facts if it.type is FactType.NEGATION and _is_not(it, single.fact, scene)
+    )
     stays = any(start <= at < span[0] and partners[at] >= 0 for at in denials)
     return (old, new) if stays and not _turns(own.tokens[start : span[0]], scene) else None
 
 
-def _is_not(one: Fact, other: Fact) -> bool:
-    """Tell whether two denials have one cue, "not" in one form or another."""
+def _is_not(one: Fact, other: Fact, scene: Scene) -> bool:
+    """Tell whether two denials have one cue, "not" in one form or another, or the latter is "nor"."""
     cues = [it.value.get("cue") if isinstance(it.value, dict) else None for it in (one, other)]
-    return cues[0] == cues[1] == "not"
+    goes_on = other.text.casefold() in scene.lexicon.going_on
+    return cues[0] in _TOTAL and (goes_on or cues[0] == cues[1])
 
 
 def _turns(tokens: Sequence[Token], scene: Scene) -> bool:

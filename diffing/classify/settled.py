@@ -32,6 +32,7 @@ from diffing.classify.plural import is_other_role
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import is_said_by, same_source
+from diffing.classify.speech import is_namer
 from diffing.classify.worded import (
     WORDED,
     converted,
@@ -261,7 +262,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ATTRIBUTION:
-            return is_said_by(single, scene)
+            return is_said_by(single, scene) or is_namer(single, scene)
         case FactType.ROLE:
             return span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
         case FactType.NEGATION:

@@ -295,12 +295,13 @@ def _negated(reading: Reading, cue: str, at: int, base: str = "") -> dict[str, V
     lexicon, keys = reading.lexicon, reading.keys
     part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
     place = at if base else content_word(reading, at + bool(part))
+    if place is not None and (keys[place] in lexicon.weekdays or keys[place] in lexicon.months):
+        place = content_word(reading, place + 1)  # "denied on Thursday that"
     if cue == _WITHOUT and place is not None and keys[place] in lexicon.light_gerunds:
         place = content_word(reading, place + 1)
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
-    if part:
-        value["part"] = part
+    value |= {"part": part} if part else {}
     beside = "" if base or place is None else next_word(reading, _behind_any(reading, place))
     if beside:
         value["next"] = stem(beside, lexicon)
