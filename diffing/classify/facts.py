@@ -14,6 +14,7 @@ from diffing.classify.claims import other_claims
 from diffing.classify.draft import NONE, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
+from diffing.classify.pronouns import is_one_person
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
@@ -167,7 +168,7 @@ def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> li
     for aside in dict.fromkeys((NONE, away)):
         for old, new in () if found else swaps(layout, aside):
             known = any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found))
-            if not known and not _same_source(scene.pair, old, new):
+            if not (known or _same_source(scene.pair, old, new) or is_one_person(old, new, scene)):
                 found.append(_exchange(scene, old, new))
     return found
 

@@ -80,7 +80,10 @@ def _of_type(
     type_: FactType, old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options
 ) -> Iterator[Match | Single]:
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
-    for i, j in _in_place(old, new, pair):
+    listed = _in_one_list(old, new, pair, options) if type_ is FactType.NAME else []
+    members = {i for i, _ in listed}, {j for _, j in listed}
+    rest = ((i, j) for i, j in _in_place(old, new, pair) if i not in members[0] and j not in members[1])
+    for i, j in (*listed, *rest):
         was, now = old_left.pop(i).fact, new_left.pop(j).fact
         yield Match(was, now, of_others(was, now, options) or SAME)
     if type_ is FactType.NUMBER and old_left and new_left:
@@ -105,6 +108,33 @@ def _in_place(old: Sequence[Placed], new: Sequence[Placed], pair: Pair) -> list[
         (i, starts.get(pair.to_new[placed.first], -1)) for i, placed in enumerate(old) if placed.first < placed.end
     )
     return [(i, j) for i, j in pairs if j >= 0 and _is_same(old[i], new[j], pair)]
+
+
+def _in_one_list(old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
+    """Return the pairs of the same name in two lists of the same names, led by one word: "A, B and C", "C, A and B"."""
+    olds, news = _lists(old, pair.old, options), _lists(new, pair.new, options)
+    return [(olds[key][name], news[key][name]) for key in olds if key in news for name in olds[key]]
+
+
+def _lists(names: Sequence[Placed], side: Side, options: Options) -> dict[Hashable, dict[Hashable, int]]:
+    """Return the lists of names of a side: what leads to one, and its names -> each name -> which it is."""
+    language = lexicon(options.language)
+    joins, found, run = {",", *language.conjunctions}, dict[Hashable, dict[Hashable, int]](), list[int]()
+    for at in range(len(names) + 1):
+        last = names[run[-1]] if run else None
+        here = names[at] if at < len(names) else None
+        between = side.tokens[last.end : here.first] if last and here else ()
+        if not between or any(token.key not in joins for token in between):
+            if last:
+                first = names[run[0]].first
+                inner = {token.key for token in side.tokens[first : last.end]}
+                members = {names[it].key: it for it in run}
+                if not inner.isdisjoint(language.conjunctions) and len(members) == len(run):
+                    led_by = side.tokens[first - 1].key if first and first not in side.cuts else ""
+                    found[led_by, frozenset(members)] = members
+            run = []
+        run.append(at)
+    return found
 
 
 def _is_same(old: Placed, new: Placed, pair: Pair) -> bool:

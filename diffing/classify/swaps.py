@@ -156,7 +156,7 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
                 now = _Exchange(new, last, first, scene.pair.new)
                 if _is_put_first(was, now, scene) or _is_put_first(now, was, scene):
                     return False
-                if middle and _are_settings(was, now, scene):
+                if middle and (_are_settings(was, now, scene) or _is_inverted(was, now, scene)):
                     return False
                 if _is_measured(was, now, scene) or _is_measured(now, was, scene):
                     return False
@@ -193,17 +193,20 @@ class _Exchange(NamedTuple):
         """Return the word or mark before a word, articles passed over."""
         return leader_of(self.side, self.words[word].at, scene)[0]
 
+    def opens(self, scene: Scene) -> bool:
+        """Tell whether the small word that leads what stands first opens a sentence."""
+        start = self.words[0].at - 1
+        while start > 0 and self.side.tokens[start].key in scene.lexicon.articles:
+            start -= 1
+        return start in (0, *self.side.cuts)
+
     def is_framed(self, scene: Scene) -> bool:
         """Tell whether what stands first opens a sentence, a comma behind it, and what stands last ends it."""
-        tokens, start, end = self.side.tokens, self.words[0].at - 1, self.words[-1].at + 1
-        while start > 0 and tokens[start].key in scene.lexicon.articles:
-            start -= 1
+        tokens, end = self.side.tokens, self.words[-1].at + 1
         comma = any(
             token.text == "," for token in tokens[self.words[self.first - 1].at + 1 : self.words[self.first].at]
         )
-        return (
-            comma and start in (0, *self.side.cuts) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
-        )
+        return comma and self.opens(scene) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
 
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""
@@ -226,6 +229,21 @@ def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
     rest = len(first.words) - first.last
     between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
     return ends and any(token.text == "," for token in between)
+
+
+def _is_inverted(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+    """Tell whether a place opens its sentence, right before its verb, and stands behind it on the other side.
+
+    "Beside the road stands a mill" -> "A mill stands beside the road"
+    """
+    for ahead, behind in ((old, new), (new, old)):
+        verb = ahead.words[ahead.first : len(ahead.words) - ahead.last]
+        led = ahead.lead(0, scene), behind.lead(len(behind.words) - behind.last, scene)
+        small = led[0] in scene.lexicon.plain_relations or led[0] in scene.lexicon.relations
+        if len(verb) == 1 and small and led[0] == led[1] and ahead.opens(scene):
+            free = ahead.side.tokens[verb[0].at + 1].key in scene.lexicon.articles | scene.lexicon.indefinite
+            return free and scene.around.may_be_verb(ahead.side.tokens[verb[0].at].key)
+    return False
 
 
 def _are_settings(old: _Exchange, new: _Exchange, scene: Scene) -> bool:

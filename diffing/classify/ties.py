@@ -32,6 +32,7 @@ _PHRASE = 3
 _FIGURES = 12
 """Figures on both sides, at most, of which each may have gone to another's clause: a table has more."""
 _NUMBER = frozenset({FactType.NUMBER})
+_NAMED = frozenset({FactType.NAME})
 _MEASURED = frozenset({FactType.NUMBER, FactType.DATE})
 
 
@@ -43,6 +44,7 @@ def ties(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     yield from _contraries(old, new, scene)
     yield from _owned(old, new, scene)
     yield from _reowned(old, new, scene)
+    yield from _in_turn(old, new, scene)
 
 
 def _led_otherwise(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -213,6 +215,32 @@ def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
         one, other = old.side.tokens[at], new.side.tokens[there]
         if one.text.islower() and other.text.islower() and not alike(one, other, scene.around, scene.options):
             yield span(at, old.places[thing]), span(there, new.places[thing])
+
+
+def _in_turn(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the names of a list in another order, with as many figures in the same one: "first and second"."""
+    was, now = (_run(it, _NAMED, scene) for it in (old, new))
+    figures = [[key for key, _ in _run(it, _NUMBER, scene)] for it in (old, new)]
+    keys = [[key for key, _ in run] for run in (was, now)]
+    turned = len(was) > 1 and keys[0] != keys[1] and set(keys[0]) == set(keys[1])
+    if turned and figures[0] == figures[1] and len(figures[0]) == len(was):
+        yield (was[0][1][0], was[-1][1][1]), (now[0][1][0], now[-1][1][1])
+
+
+def _run(half: Half, types: frozenset[FactType], scene: Scene) -> list[tuple[object, Range]]:
+    """Return the first facts of some types with nothing but commas and "and" between them, and what each is."""
+    joins = {",", *scene.lexicon.conjunctions, *scene.lexicon.articles}
+    run: list[tuple[object, Range]] = []
+    for fact in half.side.facts:
+        if fact.type not in types:
+            continue
+        first, end = half.side.range_of(fact)
+        if run and any(token.key not in joins for token in half.side.tokens[run[-1][1][1] : first]):
+            if len(run) > 1:
+                break
+            run = []
+        run.append((same_key(fact), (first, end)))
+    return run
 
 
 def _has_mark(at: int, side: Side, scene: Scene) -> bool:
