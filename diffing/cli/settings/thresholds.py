@@ -1,4 +1,4 @@
-"""The thresholds of the engine as settings: what each may be, read from its note in diffing/options.py.
+"""The thresholds of the engine as settings: what each may be, read from its note in diffing/options.
 
 A note gives unit and range: "Sentences, 1 and up", "Share, 0 to 1", "Seconds, above 0"; one without a range is any
 number, as log-odds are. So there is one place that says what a threshold may be, for people and for this.
@@ -78,22 +78,32 @@ def _notes() -> dict[str, str]:
     import ast
     from itertools import pairwise
 
-    from diffing import options
-    from diffing.errors import SettingsError
+    from diffing.options import Options
 
-    try:
-        source = options.__spec__.loader.get_source(options.__name__)  # type: ignore[union-attr]
-    except (ImportError, OSError):
-        source = None
-    if source is None:
-        raise SettingsError("thresholds can't be set here, since diffing/options.py was installed without its source")
-    (fields,) = (node.body for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
+    modules = {part.__module__ for part in Options.__mro__ if part.__module__.startswith(Options.__module__)}
+    classes = (node for name in modules for node in ast.parse(_source(name)).body if isinstance(node, ast.ClassDef))
     return {
         field.target.id: " ".join(note.value.value.split())
-        for field, note in pairwise(fields)
+        for fields in classes
+        for field, note in pairwise(fields.body)
         if isinstance(field, ast.AnnAssign)
         and isinstance(field.target, ast.Name)
         and isinstance(note, ast.Expr)
         and isinstance(note.value, ast.Constant)
         and isinstance(note.value.value, str)
     }
+
+
+def _source(module: str) -> str:
+    """Return the source of a module that is loaded; raises SettingsError where it is not installed."""
+    import sys
+
+    from diffing.errors import SettingsError
+
+    try:
+        source: str | None = sys.modules[module].__spec__.loader.get_source(module)  # type: ignore[union-attr]
+    except (ImportError, OSError):
+        source = None
+    if source is None:
+        raise SettingsError("thresholds can't be set here, since diffing/options was installed without its source")
+    return source

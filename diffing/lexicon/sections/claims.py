@@ -1,0 +1,88 @@
+"""Sections of a language file: who said it, negation and modality."""
+
+from __future__ import annotations
+
+from diffing.lexicon.sections.kinds import NONE, Phrases
+from diffing.record import Record
+
+
+class Claims(Record):
+    """Who says something, that it is not so, and how sure it is."""
+
+    plural_articles: frozenset[str] = frozenset()
+    told_things: Phrases = NONE
+    reporting_verbs: dict[str, tuple[str, str]] = NONE
+    """Any form -> its base and its strength."""
+    knowing_verbs: dict[str, tuple[str, str]] = NONE
+    claim_verbs: dict[str, tuple[str, str]] = NONE  # both of these; derived
+    claim_starts: frozenset[str] = frozenset()
+    """Every word that can open, or be, what gives a claim to a source; derived."""
+    shy_verbs: frozenset[str] = frozenset()
+    source_openers: Phrases = NONE
+    source_asides: Phrases = NONE
+    verb_leads: Phrases = NONE
+    audiences: Phrases = NONE
+    naming_verbs: frozenset[str] = frozenset()
+    described_as: dict[str, str] = NONE
+    """Reporting verb -> the word behind it, and a thing, with which it says no more than those."""
+    pronouns: frozenset[str] = frozenset()
+    own_voice: frozenset[str] = frozenset()
+    verb_helpers: frozenset[str] = frozenset()
+    verb_blockers: frozenset[str] = frozenset()
+    inverted_verbs: frozenset[str] = frozenset()
+    clause_openers: frozenset[str] = frozenset()
+    inverters: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
+    single_people: frozenset[str] = frozenset()
+    lone_be: frozenset[str] = frozenset()
+
+    negators: Phrases = NONE
+    refusing_modals: frozenset[str] = frozenset()
+    refused_verbs: frozenset[str] = frozenset()
+    not_negators: Phrases = NONE
+    under_negation: dict[str, str] = NONE
+    going_on: frozenset[str] = frozenset()
+    near_negators: frozenset[str] = frozenset()
+    fronted_verbs: frozenset[str] = frozenset()
+    partial_negation: frozenset[str] = frozenset()
+    denials: Phrases = NONE
+    universals: frozenset[str] = frozenset()
+    raising_verbs: frozenset[str] = frozenset()
+    affixes: dict[str, str] = NONE
+    """irreversible -> reversible"""
+    negation_starts: dict[str, frozenset[str] | None] = NONE  # the same for negations, and what only looks like one
+
+    finite_be: frozenset[str] = frozenset()
+    bare_be: frozenset[str] = frozenset()
+    be_forms: frozenset[str] = frozenset()
+    modal_cues: Phrases = NONE
+    """First word behind a leading form of "be" -> (the rest, the whole cue)."""
+    modal_starts: frozenset[str] = frozenset()  # the first words of those, and the short forms of a modal; derived
+    be_cues: frozenset[str] = frozenset()  # whole cues that have such a form; derived
+    modality: dict[str, tuple[str, int, str]] = NONE
+    """Whole cue -> its class and rank, and the first of the cues that say the same."""
+    backshift: dict[str, str] = NONE
+    promisers: frozenset[str] = frozenset()
+    duties: dict[str, str] = NONE
+    """Modal verb that puts a duty on somebody else -> the one that says the same."""
+    cue_twins: dict[str, str] = NONE
+    duty_states: frozenset[str] = frozenset()
+    inverted_conditions: frozenset[str] = frozenset()
+    permissions: frozenset[str] = frozenset()
+    permitted: frozenset[str] = frozenset()
+    light_gerunds: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    contracted_modals: dict[str, str] = NONE
+    modal_blockers: frozenset[str] = frozenset()
+    active_cues: frozenset[str] = frozenset()
+    idle_infinitives: frozenset[str] = frozenset()
+    reflexives: frozenset[str] = frozenset()
+    agent_words: frozenset[str] = frozenset()
+    double_objects: frozenset[str] = frozenset()
+    ergatives: frozenset[str] = frozenset()
+    mutual_verbs: frozenset[str] = frozenset()
+    future_clauses: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    tenses: dict[str, str] = NONE
+    own_tenses: dict[str, str] = NONE
+    own_objects: frozenset[str] = frozenset()

@@ -1,0 +1,37 @@
+"""Sections of a language file: small words and endings."""
+
+from __future__ import annotations
+
+from diffing.lexicon.sections.kinds import NONE
+from diffing.record import Record
+
+
+class Grammar(Record):
+    """Small words and endings, and what languages they are of."""
+
+    function_words: frozenset[str] = frozenset()
+    foreign_words: dict[str, tuple[str, ...]] = NONE
+    """Small words of other languages -> the codes of those."""
+
+    indefinite: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    lone_articles: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    possessive_marks: frozenset[str] = frozenset()
+    clause_links: frozenset[str] = frozenset()
+    list_words: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
+    name_links: frozenset[str] = frozenset()
+    source_links: frozenset[str] = frozenset()
+    source_places: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    focuses: frozenset[str] = frozenset()
+    plural_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    infinitives: frozenset[str] = frozenset()
+    participle_endings: tuple[str, ...] = ()
+    adverb_endings: tuple[str, ...] = ()
+    agent_endings: tuple[str, ...] = ()
+    contractions: dict[str, str] = NONE
+    contraction_endings: dict[str, str] = NONE

@@ -1,0 +1,85 @@
+"""Sections of a language file: word forms, synonyms, and what is style."""
+
+from __future__ import annotations
+
+from diffing.lexicon.sections.kinds import NONE, Phrases
+from diffing.record import Record
+
+
+class Wording(Record):
+    """Forms of words, words that may stand for one another, and what is style."""
+
+    inflections: tuple[tuple[str, str], ...] = ()
+    stem_endings: dict[str, tuple[tuple[str, str], ...]] = NONE
+    """Last letter -> those of them that end in it; derived."""
+    shortest_stem: int = 3
+    telling_words: frozenset[str] = frozenset()
+    telling_phrases: Phrases = NONE
+    telling_phrase_words: frozenset[str] = frozenset()
+    other_prefixes: frozenset[str] = frozenset()
+    neutral_leads: frozenset[str] = frozenset()
+    figure_nouns: frozenset[str] = frozenset()
+    other_adverbs: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
+    measuring_verbs: frozenset[str] = frozenset()
+    promising_verbs: frozenset[str] = frozenset()
+    bidding_verbs: frozenset[str] = frozenset()
+    asking_verbs: frozenset[str] = frozenset()
+    aspect_verbs: frozenset[str] = frozenset()
+    equal_degrees: frozenset[str] = frozenset()
+    unequal_degrees: frozenset[str] = frozenset()
+    degree_endings: tuple[tuple[str, str], ...] = ()
+    limiting_words: frozenset[str] = frozenset()
+    vowels: frozenset[str] = frozenset()
+    doubled: frozenset[str] = frozenset()
+    mute: frozenset[str] = frozenset()
+    derivations: frozenset[str] = frozenset()
+    lemma_endings: dict[str, list[list[str]]] = NONE
+    """Part of speech -> (ending of a form, what its base has in its place)."""
+    spelling_variants: tuple[tuple[str, str], ...] = ()
+    kin: dict[str, str] = NONE
+    """Irregular form -> the form its kin share."""
+    synonyms: dict[str, frozenset[int]] = NONE
+    """Word -> the groups of words it may be changed for."""
+    same_words: dict[str, frozenset[int]] = NONE
+    senses: dict[str, tuple[str, ...]] = NONE  # word -> the first words of those groups; derived
+    same_phrases: tuple[tuple[str, ...], ...] = ()
+    """Groups of phrases that may stand in one another's place, in their basic form."""
+    synonyms_before: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = NONE
+    """Word -> those it may be changed for right before some words, and those words."""
+    other_ones: frozenset[str] = frozenset()
+    opposites: dict[str, frozenset[str]] = NONE
+    """Small word -> those that say another thing in its place."""
+    opposites_alone: dict[str, frozenset[str]] = NONE  # the same where nothing else changed beside them
+    relations: frozenset[str] = frozenset()
+    """Small words, and phrases, that say where, when or why."""
+    plain_relations: frozenset[str] = frozenset()
+    same_relations: dict[str, frozenset[int]] = NONE
+    """Word or phrase -> the groups of those it may stand for."""
+    unlike_relations: dict[str, frozenset[str]] = NONE
+    comparing_words: frozenset[str] = frozenset()
+    contrasting_words: frozenset[str] = frozenset()
+    lone_relations: frozenset[str] = frozenset()
+    relation_phrases: Phrases = NONE  # all of them, to be looked up word by word; derived
+    relation_words: frozenset[str] = frozenset()
+    distinct: dict[str, frozenset[str]] = NONE
+    false_joins: dict[str, frozenset[str]] = NONE
+    """Word or prefix -> the words which it makes others by being joined to them: "re" -> "sign"."""
+    false_apostrophes: dict[str, frozenset[str]] = NONE
+    """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
+    particles: frozenset[str] = frozenset()
+    bound_particles: frozenset[str] = frozenset()
+    motions: frozenset[str] = frozenset()
+    free_after: frozenset[str] = frozenset()
+    phrasal_verbs: dict[str, list[str]] = NONE
+    style_words: frozenset[str] = frozenset()
+    condition_openers: frozenset[str] = frozenset()
+    empty_conditions: frozenset[str] = frozenset()
+    empty_heads: frozenset[str] = frozenset()
+    owner_links: frozenset[str] = frozenset()
+    body_members: frozenset[str] = frozenset()
+    style_phrases: Phrases = NONE
+    style_phrase_words: frozenset[str] = frozenset()
+    weighty_words: frozenset[str] = frozenset()
+    judgement: dict[str, float] = NONE
+    """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""
