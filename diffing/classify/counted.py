@@ -43,6 +43,12 @@ class Placed(NamedTuple):
     """Those, and of the words before it."""
     led_by: str = ""
     """Of such a number, the word before it: "from", "to"."""
+    alone: bool = False
+    """Whether such a number goes with the word of meaning before it, and counts nothing: "worries us most"."""
+    points_back: bool = False
+    """Whether such a number counts of what was named before it: "60 of them"."""
+    holder: str = ""
+    """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
 
 
 def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict[int, Placed]:
@@ -51,10 +57,41 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
     for at, it in numbers.items():
         behind = _counted(side, it.fact, it.first, it.end, options)
         context = behind | _before_it(side, it.first, options)
-        found[at] = it._replace(
-            behind=behind, context=context, led_by=side.tokens[it.first - 1].key if it.first else ""
-        )
+        led_by = side.tokens[it.first - 1].key if it.first else ""
+        alone = _is_alone(side, it, options)
+        holder = _holder(side, it, options)
+        found[at] = it._replace(behind=behind, context=context, led_by=led_by, alone=alone, holder=holder)
+        found[at] = found[at]._replace(points_back=_points_back(side, it, options))
     return found
+
+
+def _is_alone(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a quantity stands behind a word of meaning, and a mark or a verb of grammar behind it."""
+    language, behind = lexicon(options.language), side.tokens[it.end : it.end + 1]
+    if field(it.fact, "kind") != "quantity" or not it.first:
+        return False
+    before = side.tokens[it.first - 1]
+    ends = all(token.kind is TokenKind.MARK or token.key in language.be_forms for token in behind)
+    return ends and before.kind is TokenKind.WORD and before.key not in language.function_words
+
+
+def _points_back(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether "of" and a pronoun stand behind a number."""
+    language, behind = lexicon(options.language), [token.key for token in side.tokens[it.end : it.end + 2]]
+    back = language.reflexives | language.relatives
+    return len(behind) > 1 and behind[0] in language.genitives and behind[1] in back
+
+
+def _holder(side: Side, it: Placed, options: Options) -> str:
+    """Return the beginning of what has a measure, behind one with hyphens and before any other; "" for none near."""
+    if field(it.fact, "kind") != "measure":
+        return ""
+    language, behind = lexicon(options.language), "-" in it.fact.text
+    before = side.tokens[max(0, it.first - 2 * options.counted_words) : it.first][::-1]
+    near = side.tokens[it.end : it.end + 1] if behind else before
+    small = {*language.function_words, *language.be_forms, *language.own_tenses}
+    words = [token.key for token in near if token.kind is TokenKind.WORD and token.key not in small]
+    return next(iter(_beginnings(words[:1], options, shortest=1)), "")
 
 
 def of_others(old: Fact, new: Fact, options: Options) -> Relation | None:
@@ -82,6 +119,15 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
         return True
     if _are_people(old.fact, new.fact, options):
         return True
+    if old.led_by == new.led_by and old.alone and new.alone:
+        return True
+    if old.points_back is not new.points_back and "" != old.led_by == new.led_by:
+        return True
+    if kind == "measure" and ("-" in old.fact.text) is not ("-" in new.fact.text):
+        short, plain = (old, new) if "-" in old.fact.text else (new, old)
+        way = short.fact.text.casefold().split("-")[2:]  # "120-metre-high"
+        if old.holder == new.holder != "" and (not way or _beginnings(way, options) <= plain.behind):
+            return True
     counts = kind != "age" and kind not in _MEASURES
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
@@ -91,6 +137,18 @@ def _are_people(old: Fact, new: Fact, options: Options) -> bool:
     language, of = lexicon(options.language), [str(field(it, "of") or "") for it in (old, new)]
     known = all(noun in language.people_nouns or noun in language.plural_roles for noun in of)
     return known and any(noun in language.vague_people for noun in of)
+
+
+def is_age_of(age: Placed, bare: Placed, options: Options) -> bool:
+    """Tell whether a bare number elsewhere is an age: "a woman of 61", "a 61-year-old woman"; "at 17", "aged 17"."""
+    if field(age.fact, "kind") != "age" or field(bare.fact, "kind") != "count" or field(bare.fact, "of"):
+        return False
+    if any(field(age.fact, name) != field(bare.fact, name) for name in ("amount", "to", "approx")):
+        return False
+    whose = field(bare.fact, "group")
+    if whose:
+        return not age.behind.isdisjoint(_beginnings([str(whose)], options, shortest=1))
+    return "-" not in age.fact.text and bare.led_by in lexicon(options.language).date_prepositions
 
 
 def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
@@ -104,7 +162,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     for token in side.tokens[end : end + options.counted_words]:
         small = token.key in language.function_words
         leads = small and not (token.key in language.genitives or token.key in language.articles)
-        if token.text in _STOPS or (leads and not counts):
+        if token.text in _STOPS or (leads and not counts) or token.key in language.directions:
             break
         if token.kind is TokenKind.WORD and not (
             small or token.key in language.months or token.key in language.weekdays
@@ -117,6 +175,8 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])
+    elif value.get("kind") == "age" and first > 1 and side.tokens[first - 1].key in language.indefinite:
+        words += _words_of(side.tokens[first - 3 : first - 2]) if side.tokens[first - 2].text == "," else []
     return _beginnings(words, options, shortest=1)
 
 

@@ -4,13 +4,16 @@ told them that they should leave     ->  told them to leave              what so
 promised that it would be closed     ->  promised to close it            what somebody takes on
 must pay and must leave              ->  must pay and leave              a cue said once more
 could not recall                     ->  was unable to remember          one denial of one sense
+did not sell it and did not rent it  ->  did not sell or rent it         one denial of both
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 
+from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import fresh_near
 from diffing.classify.scene import Scene
@@ -24,6 +27,10 @@ _SURE = "certain"
 """The class of those that say that something will be."""
 _BIDDEN = 8
 """Tokens from a verb of telling to what somebody is told to do."""
+_TOTAL = frozenset(("not", "never"))
+"""Kinds of denial that go on behind "nor"."""
+_ENDS = frozenset(".?!;:")
+"""Marks at which a denial ends."""
 _SENTENCE = 40
 """Tokens before a cue in which the same one stands that it repeats."""
 
@@ -142,3 +149,48 @@ def _denies_alike(match: Match, scene: Scene) -> bool:
         near = (it for it in side.tokens[end : end + _BIDDEN] if it.key == scope and it.kind is TokenKind.WORD)
         words += list(near)[:1]
     return len(words) == len(("old", "new")) and alike(words[0], words[1], scene.around, scene.options)
+
+
+def denied_again(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where "and do not" stands and "or" on the other side, behind a denial that stayed, of the same subject.
+
+    "we do not sell it and we do not share it" denies what "we do not sell or share it" does.
+    """
+    pair, lexicon = scene.pair, scene.lexicon
+    own, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
+    partners = pair.to_old if single.came else pair.to_new
+    first, end = own.range_of(single.fact)
+    code = pair.codes[blocks[first]]
+    old, new = code.old, code.new
+    span, there = (new, old) if single.came else (old, new)
+    joins = [token.key for token in (pair.old if single.came else pair.new).tokens[slice(*there)]]
+    words = [token.key for token in own.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
+    opens = {*lexicon.conjunctions, *lexicon.going_on}
+    either = {word for key in lexicon.conjunctions for word in lexicon.opposites.get(key, ())}
+    if end > span[1] or not words or words[0] not in opens or len(joins) != 1 or joins[0] not in either:
+        return None
+    before = [token.key for token in own.tokens[max(0, span[0] - _SENTENCE) : span[0]]]
+    cut = max((at for at, key in enumerate(before) if key in _ENDS), default=-1)
+    helping = lexicon.function_words | lexicon.auxiliaries | lexicon.negators.keys()
+    said = {*before[cut + 1 :], *(helping - lexicon.pronouns)}
+    if not said.issuperset(words):
+        return None
+    start = span[0] - len(before) + cut + 1
+    denials = (
+        own.range_of(it)[0] for it in own.facts if it.type is FactType.NEGATION and _is_not(it, single.fact, scene)
+    )
+    stays = any(start <= at < span[0] and partners[at] >= 0 for at in denials)
+    return (old, new) if stays and not _turns(own.tokens[start : span[0]], scene) else None
+
+
+def _is_not(one: Fact, other: Fact, scene: Scene) -> bool:
+    """Tell whether two denials have one cue, "not" in one form or another, or the latter is "nor"."""
+    cues = [it.value.get("cue") if isinstance(it.value, dict) else None for it in (one, other)]
+    goes_on = other.text.casefold() in scene.lexicon.going_on
+    return cues[0] in _TOTAL and (goes_on or cues[0] == cues[1])
+
+
+def _turns(tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a clause of its own, which the denial before it leaves alone, opens among tokens."""
+    opening = (scene.lexicon.clause_links, scene.lexicon.subordinators)
+    return any(token.key in some for token in tokens for some in opening)

@@ -10,9 +10,11 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
+from diffing.classify.claims import other_claims
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
+from diffing.classify.pronouns import is_one_person
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
@@ -54,7 +56,8 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    for more in (rebound(scene), other_speakers(scene), unnamed(scene), outcomes(scene), voices(scene)):
+    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices)
+    for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]
     if quoted:
@@ -163,7 +166,7 @@ def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> li
     for aside in dict.fromkeys((NONE, away)):
         for old, new in () if found else swaps(layout, aside):
             known = any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found))
-            if not known and not _same_source(scene.pair, old, new):
+            if not (known or _same_source(scene.pair, old, new) or is_one_person(old, new, scene)):
                 found.append(_exchange(scene, old, new))
     return found
 

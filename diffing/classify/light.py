@@ -16,12 +16,17 @@ from operator import attrgetter
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.passages import Side, fresh_near
 from diffing.classify.relations import leads_to_figure, relations_of, say_the_same
+from diffing.classify.sayings import have_one_saying
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, made_from
+from diffing.facts import same_key
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Token, TokenKind
 
 _START = attrgetter("start")
+_FIGURES = frozenset({FactType.NUMBER, FactType.DATE})
+_SUBJECT = 4
+"""Tokens before a verb in which stands what it measures."""
 _CARRIED = 5
 """Tokens behind a verb in which the noun stands that it carries."""
 _MOST = 12
@@ -43,8 +48,8 @@ def but_light(
     gone, come = _but_related(gone, come, old, new, scene)
     pair = scene.pair
     if not (gone and come):  # "a height of two metres" is no width
-        gone = [it for it in gone if not _leads_to_number(it, pair.old, scene)]
-        come = [it for it in come if not _leads_to_number(it, pair.new, scene)]
+        gone = [it for it in gone if not _leads_to_number(it, pair.old, pair.new, scene)]
+        come = [it for it in come if not _leads_to_number(it, pair.new, pair.old, scene)]
     lone = not (gone and come)
     gone_left = [it for it in gone if not _says_nothing(it, pair.old, pair.new, new, scene, lone=lone)]
     come_left = [it for it in come if not _says_nothing(it, pair.new, pair.old, old, scene, lone=lone)]
@@ -73,13 +78,30 @@ def _telling(tokens: Sequence[Token], side: Side, scene: Scene) -> list[tuple[in
     return [it for it in found if it[2] not in plain] or found
 
 
-def _leads_to_number(token: Token, side: Side, scene: Scene) -> bool:
-    """Tell whether a noun only leads to the number behind it: "an audience of 8.2 million people"."""
+def _leads_to_number(token: Token, side: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether a word only leads to the number behind it: "an audience of 8.2 million people".
+
+    So does a verb that measures before what has a hyphen on the other side: "lasted three weeks", "a three-week trial".
+    """
+    at = bisect_left(side.tokens, token.start, key=_START) + 1
+    if _measures(token, scene):
+        at += any(it.key in scene.lexicon.lasting_openers for it in side.tokens[at : at + 1])
+        own = {same_key(fact) for fact in side.facts if at < len(side.tokens) and fact.start == side.tokens[at].start}
+        stem = scene.around.stem
+        before = {stem(it.key) for it in side.tokens[max(0, at - 1 - _SUBJECT) : at - 1]}
+        there = (it for it in other.facts if it.type in _FIGURES and "-" in it.text and same_key(it) in own)
+        ends = (other.range_of(it)[1] for it in there)
+        return any(stem(token.key) in before for end in ends for token in other.tokens[end : end + 1])
     if token.key not in scene.lexicon.figure_nouns:
         return False
-    at = bisect_left(side.tokens, token.start, key=_START) + 1
     of = at < len(side.tokens) and side.tokens[at].key in scene.lexicon.genitives
     return of and leads_to_figure(at + 1, side, (FactType.NUMBER,))
+
+
+def _measures(token: Token, scene: Scene) -> bool:
+    """Tell whether a verb says of a figure what "be" does: "lasted", "measures"."""
+    thesaurus, verbs = scene.around.thesaurus, scene.lexicon.measuring_verbs
+    return token.key in verbs or (thesaurus is not None and not verbs.isdisjoint(thesaurus.entry(token.key).bases))
 
 
 def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token], scene: Scene, *, lone: bool) -> bool:
@@ -90,7 +112,11 @@ def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token],
     if token.kind is not TokenKind.WORD:
         return False
     at = bisect_left(side.tokens, token.start, key=_START)
-    if _is_light(token, scene) and (_carries(at, side, there, scene) or _carries_like(at, side, there, scene)):
+    if (
+        _is_light(token, scene)
+        and not _is_other(at, side, scene)
+        and (_carries(at, side, there, scene) or _carries_like(at, side, there, scene))
+    ):
         return True
     came = side is scene.pair.new
     partners = scene.pair.to_old if came else scene.pair.to_new
@@ -112,10 +138,12 @@ def outweighs(
     token, side, there = (come[0], scene.pair.new, old) if come else (gone[0], scene.pair.old, new)
     entry = thesaurus.entry(token.key)
     forms = {token.key, *entry.bases}
-    if "v" not in entry.parts or not forms.isdisjoint(lexicon.light_verbs | lexicon.neutral_leads):
-        return False
     at = bisect_left(side.tokens, token.start, key=_START)
-    return _carries(at, side, there, scene)
+    says_nothing = not forms.isdisjoint(lexicon.light_verbs | lexicon.neutral_leads)
+    other = _is_other(at, side, scene)
+    if "v" not in entry.parts or (says_nothing and not other):
+        return False
+    return _carries(at + other, side, there, scene)
 
 
 def _is_light(token: Token, scene: Scene) -> bool:
@@ -123,11 +151,26 @@ def _is_light(token: Token, scene: Scene) -> bool:
     return token.key in light or (thesaurus is not None and not light.isdisjoint(thesaurus.entry(token.key).bases))
 
 
+def _is_other(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a small word behind a verb makes one of it that says more than what it carries: "put off"."""
+    behind = side.tokens[at + 1 : at + 2]
+    return any(token.key in scene.lexicon.particles for token in behind) and not carries_out(at, side, scene)
+
+
+def carries_out(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb has a small word behind it with which it says what one that carries does: "carried out"."""
+    keys = [scene.around.stem(token.key) for token in side.tokens[at : at + 2]]
+    if len(keys) < len(("verb", "particle")) or side.tokens[at + 1].key not in scene.lexicon.particles:
+        return False
+    return any(have_one_saying(keys, [scene.around.stem(verb)], scene) for verb in scene.lexicon.light_verbs)
+
+
 def _carries(at: int, side: Side, there: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a verb only carries a noun that stands as a verb in its place: "made a visit", "visited"."""
     if len(there) > _MOST:
         return False
     lexicon, stem, thesaurus = scene.lexicon, scene.around.stem, scene.around.thesaurus
+    at += carries_out(at, side, scene)
     verbs = {stem(it.key) for it in there if it.kind is TokenKind.WORD and it.key not in lexicon.function_words}
     for token in side.tokens[at + 1 : at + 1 + _CARRIED]:
         if token.kind is TokenKind.MARK or token.key in lexicon.plain_relations or token.key in lexicon.relations:
@@ -141,6 +184,7 @@ def _carries_like(at: int, side: Side, there: Sequence[Token], scene: Scene) -> 
     """Tell the same of a noun made from the verb: "made a complaint", "complained"."""
     if len(there) > _MOST:
         return False
+    at += carries_out(at, side, scene)
     for token in side.tokens[at + 1 : at + 1 + _CARRIED]:
         if token.kind is TokenKind.MARK or token.key in scene.lexicon.plain_relations:
             return False

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, of_others
+from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, is_age_of, of_others
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, is_shifted, same_key, surely
 from diffing.lexicon import Lexicon
@@ -80,7 +80,10 @@ def _of_type(
     type_: FactType, old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options
 ) -> Iterator[Match | Single]:
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
-    for i, j in _in_place(old, new, pair):
+    listed = _in_one_list(old, new, pair, options) if type_ is FactType.NAME else []
+    members = {i for i, _ in listed}, {j for _, j in listed}
+    rest = ((i, j) for i, j in _in_place(old, new, pair) if i not in members[0] and j not in members[1])
+    for i, j in (*listed, *rest):
         was, now = old_left.pop(i).fact, new_left.pop(j).fact
         yield Match(was, now, of_others(was, now, options) or SAME)
     if type_ is FactType.NUMBER and old_left and new_left:
@@ -105,6 +108,33 @@ def _in_place(old: Sequence[Placed], new: Sequence[Placed], pair: Pair) -> list[
         (i, starts.get(pair.to_new[placed.first], -1)) for i, placed in enumerate(old) if placed.first < placed.end
     )
     return [(i, j) for i, j in pairs if j >= 0 and _is_same(old[i], new[j], pair)]
+
+
+def _in_one_list(old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
+    """Return the pairs of the same name in two lists of the same names, led by one word: "A, B and C", "C, A and B"."""
+    olds, news = _lists(old, pair.old, options), _lists(new, pair.new, options)
+    return [(olds[key][name], news[key][name]) for key in olds if key in news for name in olds[key]]
+
+
+def _lists(names: Sequence[Placed], side: Side, options: Options) -> dict[Hashable, dict[Hashable, int]]:
+    """Return the lists of names of a side: what leads to one, and its names -> each name -> which it is."""
+    language = lexicon(options.language)
+    joins, found, run = {",", *language.conjunctions}, dict[Hashable, dict[Hashable, int]](), list[int]()
+    for at in range(len(names) + 1):
+        last = names[run[-1]] if run else None
+        here = names[at] if at < len(names) else None
+        between = side.tokens[last.end : here.first] if last and here else ()
+        if not between or any(token.key not in joins for token in between):
+            if last:
+                first = names[run[0]].first
+                inner = {token.key for token in side.tokens[first : last.end]}
+                members = {names[it].key: it for it in run}
+                if not inner.isdisjoint(language.conjunctions) and len(members) == len(run):
+                    led_by = side.tokens[first - 1].key if first and first not in side.cuts else ""
+                    found[led_by, frozenset(members)] = members
+            run = []
+        run.append(at)
+    return found
 
 
 def _is_same(old: Placed, new: Placed, pair: Pair) -> bool:
@@ -175,12 +205,15 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     replaced = [at for at in blocks if pair.codes[at].tag is Tag.REPLACE]
     if old.key == new.key:
         stays = overlap or (replaced and old.fact.type not in FREE)
-        return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
-    if overlap:
+        scopes = [field(it.fact, "scope") for it in (old, new)]
+        return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), int(scopes[0] == scopes[1]), 0
+    if overlap and not _is_of_it(old.fact, new.fact, options):
         return 4, 0, 0
     if old.fact.type is FactType.MODALITY and (as_sure(old.fact, new.fact) or _is_retold(old.fact, new.fact)):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
+    if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
+        return 3, 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
@@ -204,6 +237,8 @@ def _is_retold(old: Fact, new: Fact) -> bool:
 
 def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
     """Tell whether one cue is said of "it", and the other of its subject: "it is expected that", "is expected to"."""
+    if old.type is not FactType.MODALITY or not as_sure(old, new):
+        return False
     nobody = lexicon(options.language).impersonal
     opens = [fact.text.casefold().partition(" ")[0] in nobody for fact in (old, new)]
     return opens[0] is not opens[1]
@@ -211,7 +246,8 @@ def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
 
 def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether equal facts that stand in different places are told of the same."""
-    if old.fact.type is FactType.MODALITY and _in_other_clauses(old, new, pair, options):
+    loose = old.fact.type is FactType.MODALITY and not _bear_on_one(old, new, pair)
+    if loose and _in_other_clauses(old, new, pair, options):
         return False
     if _led_otherwise(old, new, pair, options) or not counts_the_same(old, new, options):
         return False
@@ -219,6 +255,13 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return True
     aged = field(old.fact, "kind") == "age"
     return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
+
+
+def _bear_on_one(old: Placed, new: Placed, pair: Pair) -> bool:
+    """Tell whether two cues bear on a word that either side has once."""
+    scope = field(old.fact, "scope")
+    there = (side.lookup.places.get(str(scope), ()) for side in (pair.old, pair.new))
+    return scope == field(new.fact, "scope") and all(len(places) == 1 for places in there)
 
 
 def _of_another(old: Placed, new: Placed, pair: Pair) -> bool:

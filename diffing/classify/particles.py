@@ -16,6 +16,7 @@ from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from diffing.classify.light import carries_out
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.sayings import but_led, but_sayings, have_one_saying
@@ -251,6 +252,8 @@ def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     particles = scene.lexicon.particles
     if {token.key for token in old} & particles == {token.key for token in new} & particles:
         return False
+    if any(_only_carries(tokens, side, scene) for tokens, side in ((old, scene.pair.old), (new, scene.pair.new))):
+        return False
     if not any(
         token.key in particles
         for some in but_terms(*but_sayings(old, new, old, new, scene), old, new, scene)
@@ -261,6 +264,13 @@ def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     if not {scene.around.stem(token.key) for token in before}.isdisjoint(scene.around.stem(it.key) for it in after):
         return False
     return all(but_terms(*but_sayings(before, after, old, new, scene), old, new, scene))
+
+
+def _only_carries(tokens: Sequence[Token], side: Side, scene: Scene) -> bool:
+    """Tell whether a verb with a particle only carries the noun behind it: "carried out an inspection"."""
+    small = [token for token in tokens if token.key in scene.lexicon.particles]
+    places = [bisect_left(side.tokens, token.start, key=_START) for token in small]
+    return bool(places) and all(at and carries_out(at - 1, side, scene) for at in places)
 
 
 def _is_said(token: Token, scene: Scene) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Reader, Side
 from diffing.classify.scene import Scene
@@ -53,6 +54,25 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
         _is_rival(fact, single.fact, pronoun, side, scene)
         for fact in names_before(side, span[0], pronoun, reach, scene)
     )
+
+
+def is_one_person(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether all that changed places is a name and the pronoun for it, in two clauses: "when he came, Holt sat".
+
+    No other name may stand in the sentences or before them, and no other pronoun of a person.
+    """
+    sides = ((scene.pair.old, old), (scene.pair.new, new))
+    names, pronouns = set[str](), set[str]()
+    for side, (first, end) in sides:
+        there = [token.key for token in side.tokens if scene.lexicon.pronoun_genders.get(token.key) in ("m", "f")]
+        pronouns.update(there)
+        before = names_before(side, len(side.tokens), next(iter(there), ""), scene.options.known_sentences, scene)
+        names.update(fact.text for fact in before)
+        parts = [token.text == "," or token.key in scene.lexicon.clause_links for token in side.tokens[first:end]]
+        roles = any(fact.type is FactType.ROLE and field(fact, "title") for fact in side.facts)
+        if not any(parts) or roles or not there:
+            return False
+    return len(names) == 1 == len(pronouns)
 
 
 def _is_again(match: Match, single: Single) -> bool:

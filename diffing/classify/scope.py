@@ -146,7 +146,14 @@ def _ages(side: Side) -> dict[Hashable, tuple[Fact, Token]]:
 
 
 def _is_his(side: Side, whose: int, who: int, scene: Scene) -> bool:
-    """Tell whether two words say that a person is somebody's: "Reid's lawyer", "Reid lawyer", "lawyer of Reid"."""
+    """Tell whether two words say that a person is somebody's: "Reid's lawyer", "Reid lawyer", "lawyer of Reid".
+
+    So does a pronoun behind a mark or a verb of saying: "the firm is sound, its head said".
+    """
+    lexicon = scene.lexicon
+    if whose < who - 2 and side.tokens[who - 1].key in lexicon.possessives:
+        before = side.tokens[who - 2]
+        return before.kind is TokenKind.MARK or before.key in lexicon.claim_verbs
     between = side.tokens[min(whose, who) + 1 : max(whose, who)]
     if any(token.kind is TokenKind.MARK and token.key not in scene.lexicon.possessive_marks for token in between):
         return False

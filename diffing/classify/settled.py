@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
-from diffing.classify.cues import is_same_cue, says_nothing_new
+from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
 from diffing.classify.draft import Range, covered
+from diffing.classify.elided import is_elided
 from diffing.classify.identity import (
     is_another,
     is_one,
@@ -30,7 +31,8 @@ from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
-from diffing.classify.sources import gave_way, same_role, same_source
+from diffing.classify.sources import gave_way, is_said_by, same_role, same_source
+from diffing.classify.speech import is_namer
 from diffing.classify.worded import (
     WORDED,
     converted,
@@ -71,6 +73,8 @@ class Settled(NamedTuple):
     """All facts that have a counterpart, altered or not."""
 
 
+_NO_MORE = (only_future, is_turned, says_nothing_new, is_elided)
+"""What tells of a fact of one side that it says no more than what stayed."""
 _TWOFOLD = frozenset({FactType.ROLE, FactType.MODALITY})
 """Types of which a fact that states the same may be another by where it stands, or how it is written."""
 
@@ -144,10 +148,11 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
     for it in found:
         if not isinstance(it, Single):
             continue
-        place = affirmed.get((it.fact.start, it.came)) if it.fact.type is FactType.NEGATION else None
+        denied = it.fact.type is FactType.NEGATION
+        place = affirmed.get((it.fact.start, it.came)) or denied_again(it, scene) if denied else None
         if place is not None:
             perhaps.append(place)
-        elif not (_no_news(it, scene) or only_future(it, scene) or is_turned(it, scene) or says_nothing_new(it, scene)):
+        elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):
             told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
             if told is None:
                 yield it
@@ -258,11 +263,11 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
         case FactType.MODALITY:
             alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
+        case FactType.ATTRIBUTION:
+            return is_said_by(single, scene) or is_namer(single, scene) or gave_way(single, scene)
         case FactType.ROLE:
             alone = span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
             return alone or gave_way(single, scene)
-        case FactType.ATTRIBUTION:
-            return gave_way(single, scene)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
             return one_sense or _is_in_phrase(tokens, scene, came=single.came)

@@ -10,18 +10,22 @@ said A. He said B         ->  said A and that B
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_listed
+from diffing.classify.voice import has_agent, voice_of
 from diffing.facts import field
-from diffing.model import FactType, Opcode, Token, TokenKind
+from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
 _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
 _SENTENCE = 40
 """Tokens around a source in which others are looked for."""
+_OPENED = 5
+"""Tokens from where a sentence starts to the pronoun that it is about."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
@@ -44,7 +48,30 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
         left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
     if left == [[], []]:
         return any_settled
+    if any(_owns(sides[at], left[at], sides[1 - at][0], sides[1 - at][1], scene) for at in (0, 1) if not left[1 - at]):
+        return True
     return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
+
+
+def _owns(
+    named: tuple[Side, Fact, Sequence[int], Sequence[bool]],
+    words: Sequence[Token],
+    side: Side,
+    fact: Fact,
+    scene: Scene,
+) -> bool:
+    """Tell whether a source is somebody's by name where it is by pronoun on a side that opens with that name.
+
+    "the airline will pay, its head said" -> "the airline's head said"
+    """
+    (first, end), own = side.range_of(fact), named[0]
+    if len(words) != 1 or not any(token.key in scene.lexicon.possessives for token in side.tokens[first:end]):
+        return False
+    owner = own.tokens.index(words[0])
+    marked = any(token.key in scene.lexicon.possessive_marks for token in own.tokens[owner + 1 : owner + 2])
+    start = max((cut for cut in side.cuts if cut <= first), default=0)
+    opening = [token for token in side.tokens[start:first] if token.key not in scene.lexicon.articles][:1]
+    return marked and any(token.key == words[0].key for token in opening)
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:
@@ -111,6 +138,9 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     if {"m", "f"} <= genders:
         return False  # two people are told of
     first, end = code.old if single.came else code.new
+    opens = any(place - _OPENED <= cut <= place for cut in own.cuts)
+    if opens and _is_participle(single, other.tokens[max(0, first - 1) : end + 1], scene):
+        return True
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
         return False
@@ -126,6 +156,16 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     return False
 
 
+def _is_participle(single: Single, tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a claim's verb stands as a participle behind a comma: "upheld it. It rejected", "rejecting"."""
+    stem = scene.around.stem
+    verb, endings = stem(str(field(single.fact, "verb"))), scene.lexicon.participle_endings
+    return any(
+        before.text == "," and token.key.endswith(endings) and stem(token.key) == verb
+        for before, token in pairwise(tokens)
+    )
+
+
 def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
     """Tell whether a source that "described it as" a thing is one that "called it" that on the other side."""
     pair, lexicon = scene.pair, scene.lexicon
@@ -139,3 +179,18 @@ def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
         return False
     linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
     return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
+
+
+def is_said_by(single: Single, scene: Scene) -> bool:
+    """Tell whether the other side has a source behind the passive of the same verb: "has been accused by residents"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    other = pair.old if single.came else pair.new
+    verb, source = field(single.fact, "verb"), str(field(single.fact, "source")).split()[-1:]
+    for at in range(1, len(other.tokens) - 1):
+        told = lexicon.claim_verbs.get(other.tokens[at].key)
+        if told and told[0] == verb and voice_of(other, at, scene)[1] and has_agent(other, at, scene):
+            behind = other.tokens[at + 2 : at + 2 + _REACH]
+            end = next((it for it, token in enumerate(behind) if token.kind is TokenKind.MARK), len(behind))
+            if any(token.key in source for token in behind[:end]):
+                return True
+    return False

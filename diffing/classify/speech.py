@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.classify.draft import Draft, Range
-from diffing.classify.pairing import Match
+from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_slip
@@ -125,6 +125,9 @@ def unnamed(scene: Scene) -> Iterator[Draft]:
             state = quoted[0] - 1
             if at < 0 or state < 0 or others[state] >= 0 or other.tokens[state].key not in lexicon.be_forms:
                 continue
+            said = _Sources(other).speaker((news if went else olds)[key][0])
+            if said and _named_by(said, side, at, scene):
+                continue
             start = next((it + 1 for it in range(at - 1, -1, -1) if partners[it] >= 0 or _is_mark(side, it)), 0)
             reason = (
                 f'"{" ".join(token.text for token in side.tokens[start : at + 1])}" {"dropped" if went else "added"}'
@@ -133,6 +136,34 @@ def unnamed(scene: Scene) -> Iterator[Draft]:
             yield Draft(
                 Intent.FACT, (FactType.ATTRIBUTION,), *(spans if went else spans[::-1]), reason, scene.options.likely
             )
+
+
+def is_namer(single: Single, scene: Scene) -> bool:
+    """Tell whether a source of a quotation called the thing so on the other side: 'Reid called it "a mistake"'."""
+    pair, lexicon = scene.pair, scene.lexicon
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    here, there = _quotations(own), _quotations(other)
+    for key in here.keys() & there.keys():
+        first = other.range_of(there[key][0])[0]
+        said = _Sources(own).speaker(here[key][0])
+        if said is None or said.start != single.fact.start:
+            continue
+        for at in range(max(0, first - _NAMED), first):
+            if other.tokens[at].key in lexicon.naming_verbs and _named_by(single.fact, other, at, scene):
+                return True
+    return False
+
+
+def _named_by(said: Fact, side: Side, verb: int, scene: Scene) -> bool:
+    """Tell whether the source of a claim opens the sentence of a verb of naming, as who calls a thing so."""
+    start = max((cut for cut in side.cuts if cut <= verb), default=0)
+    if any(token.key in scene.lexicon.claim_verbs for token in side.tokens[start:verb]):
+        return False
+    stop = next((at for at in range(start, verb) if _is_mark(side, at)), verb)
+    before = {token.key for token in side.tokens[start:stop]}
+    words = source(said).casefold().split()
+    small = scene.lexicon.articles | scene.lexicon.possessives
+    return bool(words) and before.issuperset(word for word in words if word not in small)
 
 
 def _is_mark(side: Side, at: int) -> bool:

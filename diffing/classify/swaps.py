@@ -14,7 +14,7 @@ of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
@@ -26,8 +26,8 @@ from diffing.classify.rows import Row, Word
 from diffing.classify.scene import Scene
 from diffing.classify.traded import Named, Said, leader_of, names_of, sources_of, traded
 from diffing.classify.voice import are_turned
-from diffing.facts import same_key
-from diffing.model import FactType, Tag, Token, TokenKind
+from diffing.facts import may_be_one_source
+from diffing.model import Fact, FactType, Tag, Token, TokenKind
 
 
 class Layout:
@@ -156,7 +156,7 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
                 now = _Exchange(new, last, first, scene.pair.new)
                 if _is_put_first(was, now, scene) or _is_put_first(now, was, scene):
                     return False
-                if middle and _are_settings(was, now, scene):
+                if middle and (_are_settings(was, now, scene) or _is_inverted(was, now, scene)):
                     return False
                 if _is_measured(was, now, scene) or _is_measured(now, was, scene):
                     return False
@@ -193,17 +193,20 @@ class _Exchange(NamedTuple):
         """Return the word or mark before a word, articles passed over."""
         return leader_of(self.side, self.words[word].at, scene)[0]
 
+    def opens(self, scene: Scene) -> bool:
+        """Tell whether the small word that leads what stands first opens a sentence."""
+        start = self.words[0].at - 1
+        while start > 0 and self.side.tokens[start].key in scene.lexicon.articles:
+            start -= 1
+        return start in (0, *self.side.cuts)
+
     def is_framed(self, scene: Scene) -> bool:
         """Tell whether what stands first opens a sentence, a comma behind it, and what stands last ends it."""
-        tokens, start, end = self.side.tokens, self.words[0].at - 1, self.words[-1].at + 1
-        while start > 0 and tokens[start].key in scene.lexicon.articles:
-            start -= 1
+        tokens, end = self.side.tokens, self.words[-1].at + 1
         comma = any(
             token.text == "," for token in tokens[self.words[self.first - 1].at + 1 : self.words[self.first].at]
         )
-        return (
-            comma and start in (0, *self.side.cuts) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
-        )
+        return comma and self.opens(scene) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
 
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""
@@ -213,7 +216,8 @@ class _Exchange(NamedTuple):
 
 def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
-    return not _sayers(old.side, old.span()).isdisjoint(_sayers(new.side, new.span()))
+    before, after = _sayers(old.side, old.span()), _sayers(new.side, new.span())
+    return any(may_be_one_source(one, other) for one in before for other in after)
 
 
 def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
@@ -225,6 +229,21 @@ def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
     rest = len(first.words) - first.last
     between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
     return ends and any(token.text == "," for token in between)
+
+
+def _is_inverted(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+    """Tell whether a place opens its sentence, right before its verb, and stands behind it on the other side.
+
+    "Beside the road stands a mill" -> "A mill stands beside the road"
+    """
+    for ahead, behind in ((old, new), (new, old)):
+        verb = ahead.words[ahead.first : len(ahead.words) - ahead.last]
+        led = ahead.lead(0, scene), behind.lead(len(behind.words) - behind.last, scene)
+        small = led[0] in scene.lexicon.plain_relations or led[0] in scene.lexicon.relations
+        if len(verb) == 1 and small and led[0] == led[1] and ahead.opens(scene):
+            free = ahead.side.tokens[verb[0].at + 1].key in scene.lexicon.articles | scene.lexicon.indefinite
+            return free and scene.around.may_be_verb(ahead.side.tokens[verb[0].at].key)
+    return False
 
 
 def _are_settings(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
@@ -262,11 +281,11 @@ def _are_led_alike(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     )
 
 
-def _sayers(side: Side, span: Range) -> set[Hashable]:
+def _sayers(side: Side, span: Range) -> list[Fact]:
     """Return who is said to say what within a range of tokens, which is not empty."""
     start, end = side.tokens[span[0]].start, side.tokens[span[1] - 1].end
     there = (fact for fact in side.facts if fact.start < end and start < fact.end)
-    return {same_key(fact) for fact in there if fact.type is FactType.ATTRIBUTION}
+    return [fact for fact in there if fact.type is FactType.ATTRIBUTION]
 
 
 def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:

@@ -16,7 +16,9 @@ from typing import NamedTuple
 
 from diffing.classify.deeds import MARKS, Half, is_noun_like, span
 from diffing.classify.draft import Range
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.stems import alike
 from diffing.facts import longest, same_key
 from diffing.model import FactType, TokenKind
 from diffing.thesaurus import Kin
@@ -30,6 +32,7 @@ _PHRASE = 3
 _FIGURES = 12
 """Figures on both sides, at most, of which each may have gone to another's clause: a table has more."""
 _NUMBER = frozenset({FactType.NUMBER})
+_NAMED = frozenset({FactType.NAME})
 _MEASURED = frozenset({FactType.NUMBER, FactType.DATE})
 
 
@@ -40,6 +43,8 @@ def ties(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     yield from _led_figures(old, new)
     yield from _contraries(old, new, scene)
     yield from _owned(old, new, scene)
+    yield from _reowned(old, new, scene)
+    yield from _in_turn(old, new, scene)
 
 
 def _led_otherwise(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -193,6 +198,54 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
                 span(old.places[owner], old.places.get(gone, -1), old.places[come]),
                 span(new.places[owner], new.places[gone], new.places.get(come, -1)),
             )
+
+
+def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the things that another one owns now, of which the old side says nothing: "the firm's head"."""
+    olds, news = (
+        {thing: whose for whose, things in _owners(it, scene).items() for thing in things} for it in (old, new)
+    )
+    for thing, was in olds.items():
+        now = news.get(thing)
+        if now is None or was in new.stems or now in old.stems or thing not in old.places or thing not in new.places:
+            continue
+        at, there = old.places.get(was, -1), new.places.get(now, -1)
+        if min(at, there) < 0 or not (_has_mark(at, old.side, scene) or _has_mark(there, new.side, scene)):
+            continue
+        one, other = old.side.tokens[at], new.side.tokens[there]
+        if one.text.islower() and other.text.islower() and not alike(one, other, scene.around, scene.options):
+            yield span(at, old.places[thing]), span(there, new.places[thing])
+
+
+def _in_turn(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the names of a list in another order, with as many figures in the same one: "first and second"."""
+    was, now = (_run(it, _NAMED, scene) for it in (old, new))
+    figures = [[key for key, _ in _run(it, _NUMBER, scene)] for it in (old, new)]
+    keys = [[key for key, _ in run] for run in (was, now)]
+    turned = len(was) > 1 and keys[0] != keys[1] and set(keys[0]) == set(keys[1])
+    if turned and figures[0] == figures[1] and len(figures[0]) == len(was):
+        yield (was[0][1][0], was[-1][1][1]), (now[0][1][0], now[-1][1][1])
+
+
+def _run(half: Half, types: frozenset[FactType], scene: Scene) -> list[tuple[object, Range]]:
+    """Return the first facts of some types with nothing but commas and "and" between them, and what each is."""
+    joins = {",", *scene.lexicon.conjunctions, *scene.lexicon.articles}
+    run: list[tuple[object, Range]] = []
+    for fact in half.side.facts:
+        if fact.type not in types:
+            continue
+        first, end = half.side.range_of(fact)
+        if run and any(token.key not in joins for token in half.side.tokens[run[-1][1][1] : first]):
+            if len(run) > 1:
+                break
+            run = []
+        run.append((same_key(fact), (first, end)))
+    return run
+
+
+def _has_mark(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a token has an owner's mark behind it: "firm" of "the firm's"."""
+    return any(token.key in scene.lexicon.possessive_marks for token in side.tokens[at + 1 : at + 2])
 
 
 def _is_free(thing: str, half: Half, scene: Scene) -> bool:

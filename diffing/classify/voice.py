@@ -58,12 +58,18 @@ def voices(scene: Scene) -> Iterator[Draft]:
 
     A rewrite of more than ``word_pairs`` pairs of words is left to the reading of its words.
     """
-    pair, be_forms = scene.pair, scene.lexicon.be_forms
-    for code in pair.codes if be_forms else ():
+    pair, lexicon = scene.pair, scene.lexicon
+    telling = lexicon.be_forms and {
+        *lexicon.be_forms,
+        *lexicon.agent_words,
+        *lexicon.relatives,
+        *lexicon.own_tenses.values(),
+    }
+    for code in pair.codes if telling else ():
         if code.tag is Tag.EQUAL:
             continue
         changed = (*pair.old.tokens[code.old_start : code.old_end], *pair.new.tokens[code.new_start : code.new_end])
-        if not any(token.key in be_forms for token in changed):
+        if not any(token.key in telling for token in changed):
             continue
         olds = range(code.old_start, min(code.old_end + _BEHIND, len(pair.old.tokens)))
         news = range(code.new_start, min(code.new_end + _BEHIND, len(pair.new.tokens)))
@@ -84,12 +90,10 @@ def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], s
 
 
 def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether who does it stands behind a participle, with a form of "be" or a mark before it."""
-    before = side.tokens[max(0, at - 2) : at]
-    if not has_agent(side, at, scene) or not before:
-        return False
-    reduced = before[-1].text == "," and _is_participle(side.tokens[at].key, scene)
-    return reduced or any(token.key in scene.lexicon.be_forms for token in before)
+    """Tell whether who does it stands behind a participle, or behind a verb with a form of "be" before it."""
+    be_forms, before = scene.lexicon.be_forms, side.tokens[max(0, at - 2) : at]
+    passive = any(token.key in be_forms for token in before) or _is_participle(side.tokens[at].key, scene)
+    return passive and has_agent(side, at, scene)
 
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:
@@ -100,9 +104,12 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
         return None
     (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
-    if _is_reduced(first, start, scene) or _is_reduced(start, first, scene, came=True):
-        return None
     if _Voice.PASSIVE not in (one, other) or one is other:
+        return None
+    reduced = _is_reduced(first, start, scene) or _is_reduced(start, first, scene, came=True)
+    if reduced and (
+        _Voice.ACTIVE not in (one, other) or not (has_agent(pair.old, old, scene) or has_agent(pair.new, new, scene))
+    ):
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
@@ -143,9 +150,14 @@ def _is_reduced(first: int, there: int, scene: Scene, *, came: bool = False) -> 
     other = scene.pair.old if came else scene.pair.new
     if not first or partners[first - 1] >= 0 or not there:
         return False
-    relatives = scene.lexicon.relatives | scene.lexicon.clause_openers
-    before = other.tokens[there - 1].key
-    return side.tokens[first - 1].key in relatives and before not in relatives and before == side.tokens[first - 2].key
+    lexicon = scene.lexicon
+    relatives = lexicon.relatives | lexicon.clause_openers
+    helps = {*lexicon.own_tenses, *lexicon.own_tenses.values()}
+    before, at = other.tokens[there - 1].key, first - 1
+    if at and side.tokens[at].key in helps:
+        at -= 1
+    points = at - 2 if at > 1 and side.tokens[at - 1].text == "," else at - 1
+    return side.tokens[at].key in relatives and before not in relatives and before == side.tokens[points].key
 
 
 def _keeps_object(side: Side, at: int, other: Side, start: int, scene: Scene) -> bool:
@@ -263,7 +275,9 @@ def _leads_on(side: Side, at: int, scene: Scene) -> bool:
     lexicon, key, behind = scene.lexicon, side.tokens[at].key, side.tokens[at + 1].key
     if behind in lexicon.infinitives:
         return key in lexicon.modal_cues
-    return behind in lexicon.conjunctions and _is_verb(side.tokens[at], scene) and _is_participle(key, scene)
+    if at and side.tokens[at - 1].key in lexicon.auxiliaries and behind in lexicon.list_words:
+        return True  # "may change or withdraw it"
+    return behind in lexicon.list_words and _is_verb(side.tokens[at], scene) and _is_participle(key, scene)
 
 
 def _text(side: Side, span: Range) -> str:

@@ -184,6 +184,7 @@ def is_correlative(single: Single, scene: Scene) -> bool:
     """Tell whether "both" only leans on an "and" behind it, with no verb between, and all of that stayed.
 
     "both boats and ships", "both used and new boats", but not "both boats sank and burnt", "both boats and left".
+    It may stand behind the two, before their verb: "boats and ships both sank".
     """
     pair, lexicon = scene.pair, scene.lexicon
     links = lexicon.correlatives.get(single.fact.text.casefold())
@@ -193,7 +194,28 @@ def is_correlative(single: Single, scene: Scene) -> bool:
     first, at = own.range_of(single.fact)
     opens = not first or own.tokens[first - 1].kind is TokenKind.MARK
     acts = opens and at < len(own.tokens) and _is_verb(own.tokens[at].key, scene)  # "Both closed and reopened"
-    return not acts and _joins(at, own, partners, links, scene)
+    return not acts and (_joins(at, own, partners, links, scene) or _joined(first, own, partners, links, scene))
+
+
+def _joined(at: int, own: Side, partners: Sequence[int], links: Collection[str], scene: Scene) -> bool:
+    """Tell whether words before a token, behind which a verb stands, are joined by a link, and all stayed."""
+    if at + 1 >= len(own.tokens) or not _is_verb(own.tokens[at + 1].key, scene):
+        return False
+    for place in range(at - 1, max(0, at - 1 - _LEANING), -1):
+        token = own.tokens[place]
+        if token.kind is TokenKind.MARK or partners[place] < 0 or _is_verb(token.key, scene):
+            return False
+        if token.key in links:
+            return place < at - 1 and partners[place - 1] >= 0
+    return False
+
+
+def _adds(at: int, own: Side, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a phrase like "as well as" stands in the place of a word, with the same words around it."""
+    other = scene.pair.old if own is scene.pair.new else scene.pair.new
+    first, end = partners[at - 1] + 1 if at else 0, partners[at + 1]
+    words = [token.key for token in other.tokens[first:end]] if 0 < first < end else []
+    return len(words) > 1 and words[0] == words[-1] and words[0] in scene.lexicon.equal_degrees
 
 
 def _joins(at: int, own: Side, partners: Sequence[int], links: Collection[str], scene: Scene) -> bool:
@@ -201,9 +223,11 @@ def _joins(at: int, own: Side, partners: Sequence[int], links: Collection[str], 
     for place in range(at, min(at + _LEANING, len(own.tokens) - 1)):
         token = own.tokens[place]
         verb = place > at and _is_verb(token.key, scene)
-        if token.kind is TokenKind.MARK or partners[place] < 0 or verb:
+        link = token.key in links
+        stays = partners[place] >= 0 or (link and _adds(place, own, partners, scene))
+        if token.kind is TokenKind.MARK or not stays or verb:
             return False
-        if token.key in links:
+        if link:
             follows = _is_verb(own.tokens[place + 1].key, scene) and not _is_verb(own.tokens[at].key, scene)
             return place > at and partners[place + 1] >= 0 and not follows
     return False

@@ -29,6 +29,7 @@ from diffing.classify.relations import other_agent, other_relation, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
+from diffing.classify.subjects import is_subject
 from diffing.classify.weight import other_degree, weighs
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
@@ -64,8 +65,11 @@ def read(
     others = falsely_joined(old, new, scene.around)
     if old and new and not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
+    changed, meant = _shown(old, new), is_subject(old, new, scene)
+    if meant is not None:
+        intent, types = (Intent.PHRASING, ()) if meant else (Intent.FACT, (FactType.EVENT,))
+        return Reading(intent, types, changed, options.likely)
     gone, come = unexplained(old, new, scene)
-    changed = _shown(old, new)
     if others or _tells(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if _symbols(old, scene.pair.old) != _symbols(new, scene.pair.new) and not (gone and come):

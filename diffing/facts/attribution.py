@@ -15,17 +15,23 @@ from collections.abc import Hashable
 
 from diffing.facts.reading import Found, Reading, is_capital, longest, longest_before, opens_sentence
 from diffing.facts.relation import GUESS, LIKELY, SURE, Relation, arrow, different, maybe_same, plain, word
-from diffing.facts.sources import full_name, head_of, whole
+from diffing.facts.sources import (
+    LONGEST_ASIDE,
+    LONGEST_SOURCE,
+    before_apposition,
+    full_name,
+    head_of,
+    is_of_people,
+    is_proper,
+    named_behind,
+    whole,
+)
 from diffing.model import Fact, TokenKind, Value
 
-_LONGEST_SOURCE = 6
-"""Words of a source that are read."""
 _WHEN = 7
 """Tokens in which the clause of "announced on Monday that" must begin, from the verb on."""
 _CERTAINTY = frozenset(("knowing", "believing", "supposing"))
 """Strengths that tell how sure the source is."""
-_LONGEST_ASIDE = 16
-"""Tokens between two commas or brackets that may stand between a source and its verb."""
 
 
 def find(reading: Reading) -> list[Found]:
@@ -151,7 +157,10 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     ):
         return None
     after = _source_after(reading, at + 1)
-    return (at, after[1], _value(reading, *after, verb, strength, keys[at])) if after else None
+    if after is None:
+        return None
+    named = named_behind(reading, *after) or after
+    return at, named[1], _value(reading, *named, verb, strength, keys[at])
 
 
 def _is_inverted(reading: Reading, at: int) -> bool:
@@ -167,7 +176,7 @@ def _speaks(reading: Reading, source: tuple[int, int]) -> bool:
     """Tell whether a source is somebody by name or pronoun: of other words before "saying" most are no source."""
     last = source[1] - 1
     somebody = reading.keys[last] in reading.lexicon.pronouns - reading.lexicon.impersonal
-    return somebody or _is_proper(reading, last)
+    return somebody or is_proper(reading, last)
 
 
 def _start_of_verb(reading: Reading, at: int, done: int) -> int:
@@ -218,6 +227,8 @@ def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
     if aside is not None and all(is_capital(token) for token in reading.tokens[aside[0] : aside[1]]):
         return aside
     end = aside[0] - 1 if aside else end
+    if aside and keys[aside[0]] in reading.lexicon.relatives:
+        end = before_apposition(reading, end, done)
     if end <= done or keys[end - 1] == ",":
         return None
     pronoun = keys[end - 1].partition("'")[0]
@@ -229,7 +240,7 @@ def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
 def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the tokens between the two commas, or in the brackets, that end right before a token."""
     opener = {",": ",", ")": "("}.get(reading.keys[end - 1]) if end > done else None
-    first = max(done, end - 1 - _LONGEST_ASIDE)
+    first = max(done, end - 1 - LONGEST_ASIDE)
     openers = [at for at in range(first, end - 1) if reading.keys[at] == opener]
     return (openers[-1] + 1, end - 1) if openers and openers[-1] + 1 < end - 1 else None
 
@@ -237,9 +248,9 @@ def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
 def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
     lexicon, keys = reading.lexicon, reading.keys
-    goes_back = _is_titled if _is_proper(reading, end - 1) else _is_noun
+    goes_back = _is_titled if is_proper(reading, end - 1) else _is_noun
     first = end
-    while first > done and end - first < _LONGEST_SOURCE:
+    while first > done and end - first < LONGEST_SOURCE:
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
             first -= 1
             if not _goes_over(reading, first, done):
@@ -247,7 +258,7 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
             first -= 1
             goes_back = _is_noun
             continue
-        if first < end and _is_of_people(reading, first, done):
+        if first < end and is_of_people(reading, first, done):
             first -= 2
             goes_back = _is_noun
             continue
@@ -257,7 +268,7 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         if not linked and not goes_back(reading, first - 1):
             break
         first -= 1
-    if end - first >= _LONGEST_SOURCE and first > done:
+    if end - first >= LONGEST_SOURCE and first > done:
         first = end - 2
     while first < end and (keys[first] in lexicon.source_links or keys[first] in lexicon.source_places):
         first += 1
@@ -265,26 +276,10 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
     return (first, end) if named else None
 
 
-def _is_proper(reading: Reading, at: int) -> bool:
-    """Tell whether a word has its capital for more than that it opens a sentence: "Police said" names nobody."""
-    lexicon, key = reading.lexicon, reading.keys[at]
-    opener = (key in lexicon.openers or key in lexicon.negators) and opens_sentence(reading, at)
-    return is_capital(reading.tokens[at]) and not opener
-
-
 def _goes_over(reading: Reading, at: int, done: int) -> bool:
     """Tell whether a source goes on before an article: "a spokesman for the council"."""
     joined = at - 2 >= done and reading.keys[at - 1] in reading.lexicon.source_places
     return joined and _is_noun(reading, at - 2)
-
-
-def _is_of_people(reading: Reading, at: int, done: int) -> bool:
-    """Tell whether people are named before the name at a token as those of it: "researchers at Lund University"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if at - 2 < done or keys[at - 1] not in lexicon.source_places or not _is_proper(reading, at):
-        return False
-    people = keys[at - 2]
-    return people in lexicon.roles and people.endswith(lexicon.plural_endings)
 
 
 def _is_titled(reading: Reading, at: int) -> bool:
@@ -327,10 +322,12 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
 
 
 def _is_part_of_name(reading: Reading, at: int) -> bool:
-    """Tell whether a word that can report belongs to the noun behind it, which does: "state media said"."""
+    """Tell whether a word that can report is a part of a source, or its noun: "state media said", "a report said"."""
     lexicon, key, behind = reading.lexicon, reading.keys[at], reading.keys[at + 1 : at + 3]
     base = key in lexicon.shy_verbs and lexicon.claim_verbs[key][0] == key
-    return base and len(behind) > 1 and behind[0] not in lexicon.claim_verbs and behind[1] in lexicon.claim_verbs
+    if base and (not behind or reading.tokens[at + 1].kind is TokenKind.MARK or behind[0] in lexicon.claim_verbs):
+        return at > 0 and reading.keys[at - 1].isalpha() and reading.keys[at - 1] not in lexicon.function_words
+    return base and len(behind) > 1 and behind[1] in lexicon.claim_verbs
 
 
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -342,7 +339,7 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
         return None if keys[at] in lexicon.own_voice or keys[at] in lexicon.impersonal else (at, at + 1)
     end = at
     described = keys[at] in lexicon.articles or keys[at] in lexicon.possessives
-    while end < len(keys) and end - at < _LONGEST_SOURCE:
+    while end < len(keys) and end - at < LONGEST_SOURCE:
         key, token = keys[end], tokens[end]
         dotted = key == "." and end > at and keys[end - 1] in lexicon.honorifics
         before = keys[end - 1] if described and end > at + 1 else ""

@@ -7,16 +7,24 @@ you may cancel             ->  you can cancel           one permission
 
 from __future__ import annotations
 
-from diffing.facts.reading import SENTENCE_ENDS, Reading, opens_sentence
+from diffing.facts.reading import SENTENCE_ENDS, Reading, longest, opens_sentence
 from diffing.lexicon import Lexicon
 
+_SUBJECT = 8
+"""Tokens from the "that" behind "not until" to the verb of its clause, at most."""
 _REACH = 60
 """Tokens behind a verb in which its sentence ends."""
 
 
 def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
-    """Tell whether a cue is none here: "should you wish", which is "if"; "shall be liable", which is "is"."""
+    """Tell whether a cue is none here: "should you wish", which is "if"; "shall be liable", which is "is".
+
+    Nor is it one in a phrase that only leads to a statement: "it should be noted that".
+    """
     lexicon, keys = reading.lexicon, reading.keys
+    phrase = longest(lexicon.style_phrases, keys, first - 1) if first else None
+    if phrase and phrase[0] > end:
+        return True
     if cue in lexicon.inverted_conditions:
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
@@ -54,3 +62,17 @@ def has_object(reading: Reading, at: int) -> bool:
 def is_past(key: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is a verb's past form, which a form of "be" before it belongs to: "cancelled due to"."""
     return key in lexicon.past_verbs or key.endswith(lexicon.past_endings)
+
+
+def denied_until(reading: Reading, at: int) -> int:
+    """Return where the verb stands that "it was not until May that he could" denies for the time before; 0 for none."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at < len(("it", "was")) or keys[at - 1] not in lexicon.be_forms or keys[at - 2] not in lexicon.impersonal:
+        return 0
+    until = keys[at + 1 : at + 2]
+    if not until or until[0] not in lexicon.until_verbs.values():
+        return 0
+    end = min(len(keys), at + _REACH)
+    opens = next((place for place in range(at + 2, end) if keys[place] in lexicon.clause_openers), end)
+    helping = {*lexicon.be_forms, *lexicon.auxiliaries, *lexicon.own_tenses, *lexicon.own_tenses.values()}
+    return next((place for place in range(opens, min(end, opens + _SUBJECT)) if keys[place] in helping), 0)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.facts.cues import denied as denied_cue
-from diffing.facts.cues import has_object, is_past, permits, says_nothing
+from diffing.facts.cues import denied_until, has_object, is_past, permits, says_nothing
 from diffing.facts.reading import (
     SENTENCE_ENDS,
     Found,
@@ -78,7 +78,8 @@ def find_negations(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             end, kind, base = _joined(reading, *cue)
             apart = kind != cue[1] == "not" and kind == _REFUSED and key not in lexicon.contracted_modals
             first = at - 1 if apart else at
-            found.append((first, end, _negated(reading, kind, end - 1 if base else end, base)))
+            until = denied_until(reading, at)
+            found.append((first, end, _negated(reading, kind, until or (end - 1 if base else end), base)))
             done = end
     return found
 
@@ -294,12 +295,13 @@ def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]
     lexicon, keys = reading.lexicon, reading.keys
     part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
     place = at if base else content_word(reading, at + bool(part))
+    if place is not None and (keys[place] in lexicon.weekdays or keys[place] in lexicon.months):
+        place = content_word(reading, place + 1)  # "denied on Thursday that"
     if cue == _WITHOUT and place is not None and keys[place] in lexicon.light_gerunds:
         place = content_word(reading, place + 1)
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
-    if part:
-        value["part"] = part
+    value |= {"part": part} if part else {}
     beside = "" if base or place is None else next_word(reading, _behind_any(reading, place))
     if beside:
         value["next"] = stem(beside, lexicon)
@@ -345,7 +347,7 @@ def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:
     for first in (at, at - 1):
         known = longest(reading.lexicon.not_negators, keys, first) if first >= 0 else None
         if known and known[0] > at:
-            return known[0], True
+            return known[0], not denied_until(reading, at)
     return at, False
 
 

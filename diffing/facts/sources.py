@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.facts.reading import Reading, is_capital
+from diffing.facts.reading import Reading, is_capital, opens_sentence
 from diffing.lexicon import Lexicon
+
+LONGEST_SOURCE = 6
+"""Words of a source that are read."""
+LONGEST_ASIDE = 16
+"""Tokens between two commas or brackets that may stand between a source and its verb."""
 
 
 def head_of(keys: Sequence[str], lexicon: Lexicon) -> str:
@@ -45,3 +50,43 @@ def full_name(reading: Reading, first: int, end: int) -> str:
             break
         start -= 1
     return " ".join(keys[start:end])
+
+
+def is_proper(reading: Reading, at: int) -> bool:
+    """Tell whether a word has its capital for more than that it opens a sentence: "Police said" names nobody."""
+    lexicon, key = reading.lexicon, reading.keys[at]
+    opener = (key in lexicon.openers or key in lexicon.negators) and opens_sentence(reading, at)
+    return is_capital(reading.tokens[at]) and not opener
+
+
+def is_of_people(reading: Reading, at: int, done: int) -> bool:
+    """Tell whether people are named before the name at a token as those of it: "researchers at Lund University"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at - 2 < done or keys[at - 1] not in lexicon.source_places or not is_proper(reading, at):
+        return False
+    people = keys[at - 2]
+    return people in lexicon.roles and people.endswith(lexicon.plural_endings)
+
+
+def named_behind(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    """Return the name behind a comma that says who a source is: "said the captain, Mia Holm"."""
+    keys, lexicon = reading.keys, reading.lexicon
+    described = keys[first] in lexicon.articles or keys[first] in lexicon.possessives
+    if not described or keys[end : end + 1] != [","] or any(map(is_capital, reading.tokens[end - 1 : end])):
+        return None
+    start = stop = end + 1
+    while stop < len(keys) and is_capital(reading.tokens[stop]) and stop - start < LONGEST_SOURCE:
+        stop += 1
+    closed = keys[stop : stop + 1] in ([], ["."], [","])
+    return (start, stop) if closed and stop - start > 1 else None
+
+
+def before_apposition(reading: Reading, end: int, done: int) -> int:
+    """Return where a name ends before what says who it is, up to a token: "Marsh, a doctor in Osk, who"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    openers = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    for at in range(end - 1, max(done, end - LONGEST_ASIDE), -1):
+        if keys[at] == ",":
+            opens = any(keys[at + 1] in some for some in openers)
+            return at if opens and is_proper(reading, at - 1) else end
+    return end
