@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from os.path import commonprefix
 
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -27,12 +26,10 @@ _TAIL = 6
 """Letters that two words end in alike where one was put for the other: "biomedical", "medical"."""
 
 
-def narrows(
-    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
-) -> bool:
+def narrows(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a lone word of meaning is an adjective that says of the thing behind it which one is meant.
 
-    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the word.
+    ``here`` has all tokens of its side of the change.
     """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or len(words) != 1 or not lexicon.colour_words:
@@ -42,13 +39,11 @@ def narrows(
         return False
     if sum(bool(scene.around.root(token.key)) for token in here) > _BESIDE:
         return False
-    if any(len(commonprefix((key[::-1], token.key[::-1]))) >= min(_TAIL, len(key)) for token in there):
-        return False
     side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
     at = bisect_left(side.tokens, words[0].start, key=_START)
     if not _stands_before_thing(at, side, partners, scene, thesaurus):
         return False
-    return not (_has_part_there(key, scene, came=came) or _has_like_there(key, scene, thesaurus, came=came))
+    return not (_has_part_there(key, scene, came=came) or has_like_there(key, scene, thesaurus, came=came))
 
 
 def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
@@ -63,7 +58,7 @@ def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, c
     if any(token.key in lexicon.pronouns for token in there):
         return False
     named = (token.key for token in words if _is_named(token.key, scene, thesaurus))
-    return any(not _has_like_there(key, scene, thesaurus, came=came) for key in named)
+    return any(not has_like_there(key, scene, thesaurus, came=came) for key in named)
 
 
 def _has_part_there(key: str, scene: Scene, *, came: bool) -> bool:
@@ -75,13 +70,22 @@ def _has_part_there(key: str, scene: Scene, *, came: bool) -> bool:
     return not {stem(word) for word in there}.isdisjoint(map(stem, key.split("-")))
 
 
-def _has_like_there(key: str, scene: Scene, thesaurus: Thesaurus, *, came: bool) -> bool:
+def has_like_there(key: str, scene: Scene, thesaurus: Thesaurus | None, *, came: bool) -> bool:
     """Tell whether a word that says the same came or went elsewhere: "secure" for "the security of"."""
     pair = scene.pair
     side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
-    return len(fresh) <= scene.options.word_pairs and any(
-        thesaurus.share_sense(key, side.tokens[at].key) for at in fresh
+    return (
+        thesaurus is not None
+        and len(fresh) <= scene.options.word_pairs
+        and any(
+            thesaurus.share_sense(key, side.tokens[at].key) or _ends_alike(key, side.tokens[at].key) for at in fresh
+        )
     )
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    tail = min(_TAIL, len(one))
+    return one[-tail:] == other[-tail:]
 
 
 def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -126,5 +130,6 @@ def _stands_before_thing(at: int, side: Side, partners: Sequence[int], scene: Sc
     if not parts or (_ADJECTIVE in parts and _VERB not in parts):
         return True
     small = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
-    opens = before is not None and any(before.key in some for some in small)
-    return opens and before.key not in lexicon.clause_openers and before.key not in lexicon.infinitives
+    if before is None or before.key in lexicon.clause_openers or before.key in lexicon.infinitives:
+        return False
+    return any(before.key in some for some in small)

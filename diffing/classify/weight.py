@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
-from diffing.classify.narrowed import is_agreed, narrows
+from diffing.classify.narrowed import has_like_there, is_agreed, narrows
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -33,6 +33,8 @@ _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
 _NEAR = 12
 """Tokens to either side of where a verb would stand in which the one that it governs is looked for."""
+_OWNED = frozenset("'’")
+"""What stands behind an owner that ends in an "s": "two months' rent"."""
 _PHRASE = 4
 """Tokens before a word at which a phrase with it can start."""
 
@@ -50,7 +52,7 @@ def weighs(
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
-        placed = placed or narrows(gone or come, here, there, scene, came=bool(come))
+        placed = placed or narrows(gone or come, here, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
@@ -75,7 +77,7 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         return False
     parts = [thesaurus.entry(token.key).parts for token in (*gone, *come)]
     kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
-    if Kin.OPPOSITE in kin:
+    if Kin.OPPOSITE in kin or _are_opposed(gone, come, scene, thesaurus):
         return True
     if not len(gone) == 1 == len(come):
         states = all(
@@ -96,6 +98,22 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
     return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _are_opposed(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether an adverb and another, or an adjective, are made from contraries: "more slowly", "faster"."""
+    endings = scene.lexicon.adverb_endings
+    return any(
+        thesaurus.are_opposite(_bare(one.key, endings), _bare(other.key, endings))
+        for one in gone
+        for other in come
+        if one.key.endswith(endings) or other.key.endswith(endings)
+    )
+
+
+def _bare(key: str, endings: Sequence[str]) -> str:
+    """Return an adverb without its ending."""
+    return next((key.removesuffix(ending) for ending in endings if key.endswith(ending)), key)
 
 
 def _are_things(one: str, other: str, scene: Scene) -> bool:
@@ -187,11 +205,12 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
         return True
     places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
     if (
-        here[0].key in lexicon.possessive_marks
+        (here[0].key in lexicon.possessive_marks or here[0].text in _OWNED)
         and len(here) == len(words) + 1
         and places[0] == places[-1] + 1 - len(words)
     ):
-        return scene.around.may_be_noun(words[-1].key)
+        is_deed = here[0].text in _OWNED and has_like_there(words[-1].key, scene, scene.around.thesaurus, came=came)
+        return scene.around.may_be_noun(words[-1].key) and not is_deed
     partners = pair.to_old if came else pair.to_new
     if _is_asked(words, here, places[0], side, scene) or _follows_to(words, here, places[0], side, partners, scene):
         return True

@@ -25,7 +25,7 @@ from diffing.classify.listed import lists_more
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.plural import other_number
-from diffing.classify.relations import other_agent, other_relation, relations_of
+from diffing.classify.relations import other_agent, other_relation, other_terms, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
@@ -147,6 +147,7 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
 _TELLING = (
     _opposed,
     other_relation,
+    other_terms,
     other_agent,
     other_degree,
     other_number,
