@@ -20,8 +20,10 @@ from diffing.thesaurus import Thesaurus
 
 _START = attrgetter("start")
 _ADJECTIVE, _VERB = "a", "v"
+_SHORTEST = 3
+"""Letters of a thing: fewer number a clause, "(d)"."""
 _BESIDE = 2
-"""Words of meaning with which an adjective came or went, itself counted: in longer phrases the thing is told otherwise."""
+"""Words of meaning with which an adjective came or went, itself counted: longer phrases tell the thing otherwise."""
 _TAIL = 6
 """Letters that two words end in alike where one was put for the other: "biomedical", "medical"."""
 
@@ -55,7 +57,7 @@ def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, c
     binding = lexicon.binding_words
     if thesaurus is None or binding.isdisjoint(pair.old.lookup.keys) or binding.isdisjoint(pair.new.lookup.keys):
         return False
-    if any(token.key in lexicon.pronouns for token in there):
+    if any(token.key in lexicon.pronouns or token.key in lexicon.possessives for token in there):
         return False
     named = (token.key for token in words if _is_named(token.key, scene, thesaurus))
     return any(not has_like_there(key, scene, thesaurus, came=came) for key in named)
@@ -91,7 +93,7 @@ def _ends_alike(one: str, other: str) -> bool:
 def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     """Tell whether a word is a noun or an adjective, and no verb, that says more than the writer's opinion."""
     entry = thesaurus.entry(key)
-    if not entry.parts.isdisjoint("v") or entry.parts.isdisjoint("na"):
+    if len(key) < _SHORTEST or _VERB in entry.parts or entry.parts.isdisjoint("na"):
         return False
     return not (_is_colour(key, scene, thesaurus) or _is_counting(key, scene))
 
