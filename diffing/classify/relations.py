@@ -91,6 +91,22 @@ def _is_condition(words: Sequence[str], scene: Scene) -> bool:
     return found is not None and found[0] == len(words) and say_the_same(found[1], _IF, scene)
 
 
+def other_end(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words that say the same lead on by another relation: "sacked for what he did", "dismissed after"."""
+    if not 1 < len(old) <= _MOST or not 1 < len(new) <= _MOST:
+        return False
+    pair, root = scene.pair, scene.around.root
+    if not all(any(root(token.key) for token in some[:-1]) for some in (old, new)):
+        return False
+    was, now = relations_of(old[-1:], pair.old, scene), relations_of(new[-1:], pair.new, scene)
+    if not len(was) == 1 == len(now) or not any(it[0][2] in scene.lexicon.subordinators for it in (was, now)):
+        return False
+    if leads_to_figure(was[0][1], pair.old) or leads_to_figure(now[0][1], pair.new):
+        return False
+    stays = was[0][1] < len(pair.to_new) and pair.to_new[was[0][1]] == now[0][1]
+    return stays and _differ(was[0][2], now[0][2], scene)
+
+
 def other_agent(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether who did something is whom it was done to now: "attacks carried out by rebels", "on rebels"."""
     if not (old and new) or len(old) + len(new) > _MOST:
