@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from diffing.classify.draft import Range
+from diffing.classify.narrowed import narrows
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.model import Token
@@ -51,9 +52,22 @@ def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
     other = heads[0] != heads[1]
     if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
         return True  # of a status its facts tell
+    if _is_narrowed(old, new, scene):
+        return True
     return other_number(
         pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
     )
+
+
+def _is_narrowed(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether one of two roles of several people is told more narrowly: "low-paid workers", "workers"."""
+    pair = scene.pair
+    for side, partners, span, came in ((pair.old, pair.to_new, old, False), (pair.new, pair.to_old, new, True)):
+        fresh = [side.tokens[at] for at in range(*span) if partners[at] < 0]
+        several = side.tokens[span[1] - 1].key.endswith(scene.lexicon.plural_endings)
+        if several and len(fresh) == 1 and narrows(fresh, fresh, scene, came=came):
+            return True
+    return False
 
 
 def _is_owned(old: Token, new: Token, scene: Scene) -> bool:
