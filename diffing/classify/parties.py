@@ -95,7 +95,7 @@ def _turned(old: Half, new: Half, pronouns: frozenset[str]) -> Iterator[tuple[Ra
 
 
 def _other_deeds(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the verbs in the passive in whose place the same doer does something else in the active, or the other way."""
+    """Yield the verbs in the passive in whose place the same doer does something else in the active, or vice versa."""
     thesaurus, before, after = scene.around.thesaurus, set(old.stems), set(new.stems)
     gone = [deed for deed in old.deeds.values() if old.stems[deed.at] not in after and min(deed.doer, deed.done) >= 0]
     come = [deed for deed in new.deeds.values() if new.stems[deed.at] not in before and min(deed.doer, deed.done) >= 0]
