@@ -69,7 +69,7 @@ def _are_small(tokens: Sequence[Token], but: Sequence[Token], scene: Scene) -> b
 
 
 def _is_clause(words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a clause stands for a plain small word: "a year of the sale", "a year after you learn of the sale"."""
+    """Tell whether a clause stands for a plain small word: "a year of the sale", "a year after you learn of it"."""
     lexicon = scene.lexicon
     opens = here[0].key in lexicon.future_clauses or here[0].key in lexicon.condition_openers
     if not opens or len(here) < _CLAUSE or here[1].key not in lexicon.pronouns:

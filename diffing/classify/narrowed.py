@@ -48,6 +48,27 @@ def narrows(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came
     return not (_has_part_there(key, scene, came=came) or has_like_there(key, scene, thesaurus, came=came))
 
 
+def narrows_among(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether of words that took each other's place one narrows a thing that stayed, with none there in its place.
+
+    "carried deaf children" -> "took children"; but not "carried deaf children" -> "took older children".
+    """
+    pair = scene.pair
+    for words, others, side, other, partners, came in (
+        (gone, come, pair.old, pair.new, pair.to_new, False),
+        (come, gone, pair.new, pair.old, pair.to_old, True),
+    ):
+        starts = {token.start for token in others}
+        for token in words:
+            at = bisect_left(side.tokens, token.start, key=_START) + 1
+            there = partners[at] if at < len(partners) else -1
+            if there < 1 or other.tokens[there - 1].start in starts:
+                continue
+            if narrows([token], [token], scene, came=came):
+                return True
+    return False
+
+
 def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether words that came or went alone name things in a sentence that binds somebody: "your health data".
 
@@ -134,4 +155,7 @@ def _stands_before_thing(at: int, side: Side, partners: Sequence[int], scene: Sc
     small = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
     if before is None or before.key in lexicon.clause_openers or before.key in lexicon.infinitives:
         return False
-    return any(before.key in some for some in small)
+    if any(before.key in some for some in small):
+        return True
+    bare = not tokens[at].key.endswith((*lexicon.past_endings, *lexicon.participle_endings))
+    return bare and _ADJECTIVE in parts and before.key.endswith(lexicon.past_endings)

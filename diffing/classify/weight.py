@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
-from diffing.classify.narrowed import has_like_there, is_agreed, narrows
+from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -29,6 +29,8 @@ from diffing.thesaurus import Kin, Thesaurus
 _START = attrgetter("start")
 _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
 """An e-mail address, or the name of a host or file."""
+_FEW = 4
+"""Words that took each other's place of which each is looked at by itself."""
 _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
 _NEAR = 12
@@ -58,6 +60,8 @@ def weighs(
             return True
         return _gave_way(gone or come, here, there, scene, came=bool(come))
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
+        return True
+    if len(gone) + len(come) <= _FEW and narrows_among(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
