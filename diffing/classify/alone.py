@@ -41,7 +41,7 @@ def tells_alone(
         return True
     if _is_member(words, here, there, scene, came=came):
         return True
-    if _is_clause(words, here, there, scene):
+    if _is_clause(words, here, there, scene, came=came):
         return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
@@ -68,13 +68,17 @@ def _are_small(tokens: Sequence[Token], but: Sequence[Token], scene: Scene) -> b
     return all(token in but or token.key in scene.lexicon.function_words for token in tokens)
 
 
-def _is_clause(words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a clause stands for a plain small word: "a year of the sale", "a year after you learn of it"."""
+def _is_clause(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a clause came for a plain small word, or for nothing: "of the sale", "after you hear of the sale"."""
     lexicon = scene.lexicon
     opens = here[0].key in lexicon.future_clauses or here[0].key in lexicon.condition_openers
     if not opens or len(here) < _CLAUSE or here[1].key not in lexicon.pronouns:
         return False
-    plain = bool(there) and all(it.key in lexicon.plain_relations or it.kind is TokenKind.MARK for it in there)
+    if scene.balance[scene.around.stem(here[0].key)] * (1 if came else -1) <= 0:
+        return False
+    plain = all(it.key in lexicon.plain_relations or it.kind is TokenKind.MARK for it in there)
     return plain and any(scene.around.may_be_verb(token.key) for token in words)
 
 

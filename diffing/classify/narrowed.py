@@ -37,7 +37,7 @@ def narrows(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came
     if thesaurus is None or len(words) != 1 or not lexicon.colour_words:
         return False
     key = words[0].key
-    if not _is_quality(key, scene, thesaurus) or _is_colour(key, scene, thesaurus) or _is_counting(key, scene):
+    if not _is_quality(key, scene, thesaurus) or key in scene.lexicon.colour_words or _is_counting(key, scene):
         return False
     if sum(bool(scene.around.root(token.key)) for token in here) > _BESIDE:
         return False
@@ -116,7 +116,7 @@ def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     entry = thesaurus.entry(key)
     if len(key) < _SHORTEST or _VERB in entry.parts or entry.parts.isdisjoint("na"):
         return False
-    return not (_is_colour(key, scene, thesaurus) or _is_counting(key, scene))
+    return not (key in scene.lexicon.colour_words or _is_counting(key, scene))
 
 
 def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -125,11 +125,6 @@ def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     if not entry.bases:
         return key.replace("-", "").isalpha() and ("-" in key or key.endswith(scene.lexicon.adjective_endings))
     return _ADJECTIVE in entry.parts or key.endswith(scene.lexicon.past_endings)
-
-
-def _is_colour(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
-    """Tell whether a word says what somebody thinks of a thing, or how strongly, and not what it is."""
-    return not scene.lexicon.colour_words.isdisjoint({key, *thesaurus.entry(key).bases})
 
 
 def _is_counting(key: str, scene: Scene) -> bool:

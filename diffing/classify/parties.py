@@ -102,7 +102,9 @@ def _other_deeds(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
     for was, now in product(gone, come):
         if (was.doer > was.at) == (now.doer > now.at) or was.led_by or now.led_by or thesaurus is None:
             continue
-        same = old.stems[was.doer] == new.stems[now.doer] and old.stems[was.done] == new.stems[now.done]
+        same = old.stems[was.doer] in now.doers and (
+            old.stems[was.done] in now.dones or new.stems[now.done] in was.dones
+        )
         verbs = old.side.tokens[was.at].key, new.side.tokens[now.at].key
         if same and thesaurus.kin(*verbs) in (Kin.OTHER, Kin.OPPOSITE):
             yield span(was.at), span(now.at)
