@@ -71,7 +71,7 @@ def _are_small(tokens: Sequence[Token], but: Sequence[Token], scene: Scene) -> b
 def _is_clause(
     words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
 ) -> bool:
-    """Tell whether a clause came for a plain small word, or for nothing: "of the sale", "after you hear of the sale"."""
+    """Tell whether a clause came for a plain small word, or for nothing: "of the sale", "after you hear of it"."""
     lexicon = scene.lexicon
     opens = here[0].key in lexicon.future_clauses or here[0].key in lexicon.condition_openers
     if not opens or len(here) < _CLAUSE or here[1].key not in lexicon.pronouns:
