@@ -24,6 +24,8 @@ from diffing.model import FactType, Token, TokenKind
 _START = attrgetter("start")
 _TWO = 2
 """Words of a verb with what leads to it: "to resign"."""
+_CLAUSE = 3
+"""Words of the shortest clause: "after you leave"."""
 _NEAR = 6
 """Tokens before an infinitive in which the verb stands that asks for it."""
 _SENTENCES = 3
@@ -42,6 +44,8 @@ def tells_alone(
     if _is_member(words, here, there, scene, came=came):
         return True
     if any(_is_counted(token, scene, came=came) for token in words):
+        return True
+    if _is_clause(words, here, there, scene, came=came):
         return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
@@ -80,6 +84,20 @@ def _is_member(
 def _are_small(tokens: Sequence[Token], but: Sequence[Token], scene: Scene) -> bool:
     """Tell whether tokens but some are words of grammar."""
     return all(token in but or token.key in scene.lexicon.function_words for token in tokens)
+
+
+def _is_clause(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a clause came for a plain small word, or for nothing: "of the sale", "after you hear of it"."""
+    lexicon = scene.lexicon
+    opens = here[0].key in lexicon.future_clauses or here[0].key in lexicon.condition_openers
+    if not opens or len(here) < _CLAUSE or here[1].key not in lexicon.pronouns:
+        return False
+    if scene.balance[scene.around.stem(here[0].key)] * (1 if came else -1) <= 0:
+        return False
+    plain = all(it.key in lexicon.plain_relations or it.kind is TokenKind.MARK for it in there)
+    return plain and any(scene.around.may_be_verb(token.key) for token in words)
 
 
 def _is_condition(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from os.path import commonprefix
 
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -21,32 +20,53 @@ from diffing.thesaurus import Thesaurus
 
 _START = attrgetter("start")
 _ADJECTIVE, _VERB = "a", "v"
+_SHORTEST = 3
+"""Letters of a thing: fewer number a clause, "(d)"."""
 _BESIDE = 2
-"""Words of meaning with which an adjective came or went, itself counted: in longer phrases the thing is told otherwise."""
+"""Words of meaning with which an adjective came or went, itself counted: longer phrases tell the thing otherwise."""
 _TAIL = 6
 """Letters that two words end in alike where one was put for the other: "biomedical", "medical"."""
 
 
-def narrows(words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+def narrows(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a lone word of meaning is an adjective that says of the thing behind it which one is meant.
 
-    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the word.
+    ``here`` has all tokens of its side of the change.
     """
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or len(words) != 1 or not lexicon.colour_words:
         return False
     key = words[0].key
-    if not _is_quality(key, scene, thesaurus) or _is_colour(key, scene, thesaurus) or _is_counting(key, scene):
+    if not _is_quality(key, scene, thesaurus) or key in scene.lexicon.colour_words or _is_counting(key, scene):
         return False
     if sum(bool(scene.around.root(token.key)) for token in here) > _BESIDE:
-        return False
-    if any(len(commonprefix((key[::-1], token.key[::-1]))) >= min(_TAIL, len(key)) for token in there):
         return False
     side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
     at = bisect_left(side.tokens, words[0].start, key=_START)
     if not _stands_before_thing(at, side, partners, scene, thesaurus):
         return False
-    return not (_has_part_there(key, scene, came=came) or _has_like_there(key, scene, thesaurus, came=came))
+    return not (_has_part_there(key, scene, came=came) or has_like_there(key, scene, thesaurus, came=came))
+
+
+def narrows_among(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether of words that took each other's place one narrows a thing that stayed, with none there in its place.
+
+    "carried deaf children" -> "took children"; but not "carried deaf children" -> "took older children".
+    """
+    pair = scene.pair
+    for words, others, side, other, partners, came in (
+        (gone, come, pair.old, pair.new, pair.to_new, False),
+        (come, gone, pair.new, pair.old, pair.to_old, True),
+    ):
+        starts = {token.start for token in others}
+        for token in words:
+            at = bisect_left(side.tokens, token.start, key=_START) + 1
+            there = partners[at] if at < len(partners) else -1
+            if there < 1 or other.tokens[there - 1].start in starts:
+                continue
+            if narrows([token], [token], scene, came=came):
+                return True
+    return False
 
 
 def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:
@@ -58,10 +78,10 @@ def is_agreed(words: Sequence[Token], there: Sequence[Token], scene: Scene, *, c
     binding = lexicon.binding_words
     if thesaurus is None or binding.isdisjoint(pair.old.lookup.keys) or binding.isdisjoint(pair.new.lookup.keys):
         return False
-    if any(token.key in lexicon.pronouns for token in there):
+    if any(token.key in lexicon.pronouns or token.key in lexicon.possessives for token in there):
         return False
     named = (token.key for token in words if _is_named(token.key, scene, thesaurus))
-    return any(not _has_like_there(key, scene, thesaurus, came=came) for key in named)
+    return any(not has_like_there(key, scene, thesaurus, came=came) for key in named)
 
 
 def _has_part_there(key: str, scene: Scene, *, came: bool) -> bool:
@@ -73,21 +93,30 @@ def _has_part_there(key: str, scene: Scene, *, came: bool) -> bool:
     return not {stem(word) for word in there}.isdisjoint(map(stem, key.split("-")))
 
 
-def _has_like_there(key: str, scene: Scene, thesaurus: Thesaurus, *, came: bool) -> bool:
+def has_like_there(key: str, scene: Scene, thesaurus: Thesaurus | None, *, came: bool) -> bool:
     """Tell whether a word that says the same came or went elsewhere: "secure" for "the security of"."""
     pair = scene.pair
     side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
-    return len(fresh) <= scene.options.word_pairs and any(
-        thesaurus.share_sense(key, side.tokens[at].key) for at in fresh
+    return (
+        thesaurus is not None
+        and len(fresh) <= scene.options.word_pairs
+        and any(
+            thesaurus.share_sense(key, side.tokens[at].key) or _ends_alike(key, side.tokens[at].key) for at in fresh
+        )
     )
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    tail = min(_TAIL, len(one))
+    return one[-tail:] == other[-tail:]
 
 
 def _is_named(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     """Tell whether a word is a noun or an adjective, and no verb, that says more than the writer's opinion."""
     entry = thesaurus.entry(key)
-    if not entry.parts.isdisjoint("v") or entry.parts.isdisjoint("na"):
+    if len(key) < _SHORTEST or _VERB in entry.parts or entry.parts.isdisjoint("na"):
         return False
-    return not (_is_colour(key, scene, thesaurus) or _is_counting(key, scene))
+    return not (key in scene.lexicon.colour_words or _is_counting(key, scene))
 
 
 def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -96,11 +125,6 @@ def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     if not entry.bases:
         return key.replace("-", "").isalpha() and ("-" in key or key.endswith(scene.lexicon.adjective_endings))
     return _ADJECTIVE in entry.parts or key.endswith(scene.lexicon.past_endings)
-
-
-def _is_colour(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
-    """Tell whether a word says what somebody thinks of a thing, or how strongly, and not what it is."""
-    return not scene.lexicon.colour_words.isdisjoint({key, *thesaurus.entry(key).bases})
 
 
 def _is_counting(key: str, scene: Scene) -> bool:
@@ -124,5 +148,9 @@ def _stands_before_thing(at: int, side: Side, partners: Sequence[int], scene: Sc
     if not parts or (_ADJECTIVE in parts and _VERB not in parts):
         return True
     small = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
-    opens = before is not None and any(before.key in some for some in small)
-    return opens and before.key not in lexicon.clause_openers and before.key not in lexicon.infinitives
+    if before is None or before.key in lexicon.clause_openers or before.key in lexicon.infinitives:
+        return False
+    if any(before.key in some for some in small):
+        return True
+    bare = not tokens[at].key.endswith((*lexicon.past_endings, *lexicon.participle_endings))
+    return bare and _ADJECTIVE in parts and before.key.endswith(lexicon.past_endings)

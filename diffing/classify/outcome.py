@@ -127,10 +127,12 @@ def _ended(now: Side, span: Range, then: Side, other: Range, scene: Scene) -> tu
         be, doing = now.tokens[at].key, now.tokens[at + 1].key
         if be not in lexicon.be_forms or be not in lexicon.tenses or not doing.endswith(lexicon.participle_endings):
             continue
+        passive = doing in lexicon.be_forms
         for place in range(other[0], other[1] - 1):
             done = then.tokens[place + 1].key
             perfect = then.tokens[place].key in lexicon.own_tenses
-            if perfect and stem(done) == stem(doing) and not done.endswith(lexicon.participle_endings):
+            same = done in lexicon.be_forms if passive else stem(done) == stem(doing)
+            if perfect and same and not done.endswith(lexicon.participle_endings):
                 return (at, at + 2), (place, place + 2)
     return None
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from diffing.classify.draft import Range
+from diffing.classify.narrowed import narrows
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.model import Token
@@ -30,6 +31,8 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     Of what is so in general either can be said: "a dog bites", "dogs bite".
     """
     indefinite = scene.lexicon.indefinite
+    if len(old) == 1 == len(new) and _is_owned(old[0], new[0], scene):
+        return True
     if not (old and new) or (old[0].key not in indefinite and new[0].key not in indefinite):
         return False
     if _is_done_to(old, scene.pair.old, scene) and _is_done_to(new, scene.pair.new, scene):
@@ -49,9 +52,36 @@ def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
     other = heads[0] != heads[1]
     if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
         return True  # of a status its facts tell
+    if _is_narrowed(old, new, scene):
+        return True
     return other_number(
         pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
     )
+
+
+def _is_narrowed(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether one of two roles of several people is told more narrowly: "low-paid workers", "workers"."""
+    pair = scene.pair
+    for side, partners, span, came in ((pair.old, pair.to_new, old, False), (pair.new, pair.to_old, new, True)):
+        fresh = [side.tokens[at] for at in range(*span) if partners[at] < 0]
+        several = side.tokens[span[1] - 1].key.endswith(scene.lexicon.plural_endings)
+        if several and len(fresh) == 1 and narrows(fresh, fresh, scene, came=came):
+            return True
+    return False
+
+
+def _is_owned(old: Token, new: Token, scene: Scene) -> bool:
+    """Tell whether one of somebody's things became several, or the other way: "its factory", "its factories"."""
+    lexicon, pair = scene.lexicon, scene.pair
+    i, j = (bisect_left(side.tokens, it.start, key=_START) for side, it in ((pair.old, old), (pair.new, new)))
+    if not i or pair.to_new[i - 1] != j - 1 or pair.old.tokens[i - 1].key not in lexicon.possessives:
+        return False
+    stem, keys = scene.around.stem, (old.key, new.key)
+    many = sum(key.endswith(lexicon.plural_endings) for key in keys)
+    thesaurus = scene.around.thesaurus
+    if thesaurus is None or many != 1 or stem(keys[0]) != stem(keys[1]):
+        return False
+    return all(map(thesaurus.names_thing, keys))
 
 
 def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:

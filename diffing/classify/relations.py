@@ -33,6 +33,7 @@ _NESTED = 6
 """Facts, the last ones before a token, of which one may stand on it."""
 _NONE: frozenset[int] = frozenset()
 _NO_WORDS: frozenset[str] = frozenset()
+_IF = "if"
 _MEASURED = frozenset({FactType.DATE, FactType.NUMBER})
 
 
@@ -73,6 +74,37 @@ def say_the_same(one: str, other: str, scene: Scene) -> bool:
     """Tell whether two words or phrases may stand for one relation: "despite", "although"."""
     lines = scene.lexicon.same_relations
     return not lines.get(one, _NONE).isdisjoint(lines.get(other, _NONE))
+
+
+def other_terms(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a condition became one more statement, or the other way: "provided it rains", "and it rains"."""
+    said = [[token.key for token in some if token.kind is not TokenKind.MARK] for some in (old, new)]
+    return any(
+        len(one) == 1 and one[0] in scene.lexicon.conjunctions and bool(other) and _is_condition(other, scene)
+        for one, other in (said, said[::-1])
+    )
+
+
+def _is_condition(words: Sequence[str], scene: Scene) -> bool:
+    lexicon = scene.lexicon
+    found = longest(lexicon.relation_phrases, words, 0) if words[0] in lexicon.relation_phrases else None
+    return found is not None and found[0] == len(words) and say_the_same(found[1], _IF, scene)
+
+
+def other_end(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words that say the same lead on by another relation: "sacked for what he did", "dismissed after"."""
+    if not 1 < len(old) <= _MOST or not 1 < len(new) <= _MOST:
+        return False
+    pair, root = scene.pair, scene.around.root
+    if not all(any(root(token.key) for token in some[:-1]) for some in (old, new)):
+        return False
+    was, now = relations_of(old[-1:], pair.old, scene), relations_of(new[-1:], pair.new, scene)
+    if not len(was) == 1 == len(now) or not any(it[0][2] in scene.lexicon.subordinators for it in (was, now)):
+        return False
+    if leads_to_figure(was[0][1], pair.old) or leads_to_figure(now[0][1], pair.new):
+        return False
+    stays = was[0][1] < len(pair.to_new) and pair.to_new[was[0][1]] == now[0][1]
+    return stays and _differ(was[0][2], now[0][2], scene)
 
 
 def other_agent(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:

@@ -10,13 +10,11 @@ from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest
 from diffing.classify.changes import changes_of
 from diffing.classify.draft import NONE, Draft, Range, overlap
-from diffing.classify.explained import unexplained
 from diffing.classify.moves import Move
 from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
 from diffing.classify.scene import Scene
-from diffing.model import Alignment, FactType, Intent, Token, TokenKind
-from diffing.thesaurus import Kin
+from diffing.model import Alignment, FactType, Intent, TokenKind
 
 
 def changes_of_rest(rest: Rest) -> Iterator[Draft]:
@@ -66,9 +64,6 @@ def changes_of_move(
     elif move.origin != move.target and _is_exchanged(move, scenes, moves):
         reason = "changed places with words that stand in another sentence now"
         draft = draft._replace(intent=Intent.FACT, types=(FactType.EVENT,), reason=reason, confidence=options.likely)
-    elif reworded and move.origin == move.target and _is_other_deed(move, pair, scenes[move.target]):
-        reason = f'"{_text(pair.old, move.old)}" -> "{_text(pair.new, move.new)}"'
-        draft = draft._replace(intent=Intent.FACT, types=(FactType.EVENT,), reason=reason, confidence=options.likely)
     within = [] if own is None else [it for it in changes_of(own.scene, own.facts) if it.intent is Intent.FACT]
     facts = [
         it._replace(old=_shifted(it.old, move.old_core[0]), new=_shifted(it.new, move.new_core[0])) for it in within
@@ -77,28 +72,6 @@ def changes_of_move(
         yield placed(draft, pair, move.target, moved=True)
     for it in facts:
         yield placed(it, pair, move.target, moved=True)
-
-
-def _is_other_deed(move: Move, pair: Pair, scene: Scene) -> bool:
-    """Tell whether who moved from behind a "by" to before a verb does something else there: "searched by", "shot"."""
-    old, new = (side.tokens[slice(*run)] for side, run in ((pair.old, move.old), (pair.new, move.new)))
-    if _has_agent(old, scene) == _has_agent(new, scene):
-        return False
-    gone, come = unexplained(old, new, scene)
-    thesaurus = scene.around.thesaurus
-    if thesaurus is None or not len(gone) == 1 == len(come):
-        return False
-    verbs = all(scene.around.may_be_verb(words[0].key) for words in (gone, come))
-    return verbs and thesaurus.kin(gone[0].key, come[0].key) in (Kin.OTHER, Kin.OPPOSITE)
-
-
-def _has_agent(tokens: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a word that leads to who does something stands among tokens: "by"."""
-    return any(token.key in scene.lexicon.agent_words for token in tokens)
-
-
-def _text(side: Side, span: Range) -> str:
-    return " ".join(token.text for token in side.tokens[slice(*span)])
 
 
 def _is_source(move: Move, pair: Pair, scene: Scene) -> bool:

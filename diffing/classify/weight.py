@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
-from diffing.classify.narrowed import is_agreed, narrows
+from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -29,10 +29,14 @@ from diffing.thesaurus import Kin, Thesaurus
 _START = attrgetter("start")
 _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
 """An e-mail address, or the name of a host or file."""
+_FEW = 4
+"""Words that took each other's place of which each is looked at by itself."""
 _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
 _NEAR = 12
 """Tokens to either side of where a verb would stand in which the one that it governs is looked for."""
+_OWNED = frozenset("'’")
+"""What stands behind an owner that ends in an "s": "two months' rent"."""
 _PHRASE = 4
 """Tokens before a word at which a phrase with it can start."""
 
@@ -50,7 +54,7 @@ def weighs(
         telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
-        placed = placed or narrows(gone or come, here, there, scene, came=bool(come))
+        placed = placed or narrows(gone or come, here, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
@@ -58,6 +62,8 @@ def weighs(
     if all(any(map(str.isdigit, "".join(token.key for token in side))) for side in (gone, come)):
         return True  # a docket, a part, a gene: no dictionary knows another
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
+        return True
+    if len(gone) + len(come) <= _FEW and narrows_among(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
@@ -77,7 +83,7 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         return False
     parts = [thesaurus.entry(token.key).parts for token in (*gone, *come)]
     kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
-    if Kin.OPPOSITE in kin:
+    if Kin.OPPOSITE in kin or _are_opposed(gone, come, scene, thesaurus):
         return True
     if not len(gone) == 1 == len(come):
         states = all(
@@ -114,6 +120,22 @@ def _share_modifier(old: Token, new: Token, scene: Scene, thesaurus: Thesaurus) 
     if not i or pair.to_new[i - 1] != j - 1:
         return False
     return thesaurus.names_thing(pair.old.tokens[i - 1].key)
+
+
+def _are_opposed(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether an adverb and another, or an adjective, are made from contraries: "more slowly", "faster"."""
+    endings = scene.lexicon.adverb_endings
+    return any(
+        thesaurus.are_opposite(_bare(one.key, endings), _bare(other.key, endings))
+        for one in gone
+        for other in come
+        if one.key.endswith(endings) or other.key.endswith(endings)
+    )
+
+
+def _bare(key: str, endings: Sequence[str]) -> str:
+    """Return an adverb without its ending."""
+    return next((key.removesuffix(ending) for ending in endings if key.endswith(ending)), key)
 
 
 def _are_things(one: str, other: str, scene: Scene) -> bool:
@@ -205,11 +227,12 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
         return True
     places = [bisect_left(side.tokens, token.start, key=_START) for token in words]
     if (
-        here[0].key in lexicon.possessive_marks
+        (here[0].key in lexicon.possessive_marks or here[0].text in _OWNED)
         and len(here) == len(words) + 1
         and places[0] == places[-1] + 1 - len(words)
     ):
-        return scene.around.may_be_noun(words[-1].key)
+        is_deed = here[0].text in _OWNED and has_like_there(words[-1].key, scene, scene.around.thesaurus, came=came)
+        return scene.around.may_be_noun(words[-1].key) and not is_deed
     partners = pair.to_old if came else pair.to_new
     if _is_asked(words, here, places[0], side, scene) or _follows_to(words, here, places[0], side, partners, scene):
         return True

@@ -25,7 +25,7 @@ from diffing.classify.listed import lists_more
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.plural import other_number
-from diffing.classify.relations import other_agent, other_relation, relations_of
+from diffing.classify.relations import other_agent, other_end, other_relation, other_terms, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, misspelt
@@ -77,6 +77,8 @@ def read(
     left_over = _left_over(old, new, gone, come, scene, moved, changed, retold=retold) if gone or come else None
     if left_over and left_over.intent is Intent.FACT:
         return left_over
+    if other_end(old, new, scene):
+        return Reading(Intent.FACT, (FactType.EVENT,), changed, options.unsure)
     verb = other_verb(old, new, scene) or (changed if not left_over and parted_verb(old, new, scene) else "")
     if verb:
         return Reading(Intent.FACT, (FactType.EVENT,), verb, options.unsure)
@@ -154,6 +156,7 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
 _TELLING = (
     _opposed,
     other_relation,
+    other_terms,
     other_agent,
     other_degree,
     other_number,
