@@ -265,9 +265,9 @@ def _read(
         reading = Reading(Intent.PHRASING, (), f"{how}the same fact in other words", confidence)
     old, new = _without(old, olds.away), _without(new, news.away)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)
-    more = draft.intent is Intent.FACT and not is_form(pair.old.text(*old), pair.new.text(*new))
+    alone = draft.intent is not Intent.FACT or is_form(pair.old.text(*old), pair.new.text(*new))
     for bend in bends:
-        draft = (both(bend, draft) if more else bend)._replace(old=old, new=new)
+        draft, alone = (bend if alone else both(bend, draft))._replace(old=old, new=new), False
     return draft
 
 
