@@ -255,6 +255,7 @@ def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         (
+            "adjective_endings",
             "inflections",
             "spelling_variants",
             "degree_endings",
@@ -263,7 +264,6 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "participle_endings",
             "adverb_endings",
             "agent_endings",
-            "adjective_endings",
             "common_endings",
         ),
         tuple,
