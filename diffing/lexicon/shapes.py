@@ -244,6 +244,7 @@ def _foreign(section: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(
         (
+            "adjective_endings",
             "inflections",
             "spelling_variants",
             "degree_endings",
