@@ -255,7 +255,6 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "adverb_bases",
             "agent_endings",
             "role_plurals",
-            "adjective_endings",
             "common_endings",
         ),
         tuple,
