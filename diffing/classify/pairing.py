@@ -112,8 +112,13 @@ def _in_place(old: Sequence[Placed], new: Sequence[Placed], pair: Pair) -> list[
 
 def _in_one_list(old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
     """Return the pairs of the same name in two lists of the same names, led by one word: "A, B and C", "C, A and B"."""
+    ordered = lexicon(options.language).ordering
+    if any(not ordered.isdisjoint(side.lookup.keys) for side in (pair.old, pair.new)):
+        return []
     olds, news = _lists(old, pair.old, options), _lists(new, pair.new, options)
-    return [(olds[key][name], news[key][name]) for key in olds if key in news for name in olds[key]]
+    sizes = Counter(map(len, olds.values()))  # of two lists as long, each may tell the other's order
+    same = [key for key in olds if key in news and sizes[len(olds[key])] == 1]
+    return [(olds[key][name], news[key][name]) for key in same for name in olds[key]]
 
 
 def _lists(names: Sequence[Placed], side: Side, options: Options) -> dict[Hashable, dict[Hashable, int]]:
