@@ -116,8 +116,9 @@ def _in_one_list(old: Sequence[Placed], new: Sequence[Placed], pair: Pair, optio
     if any(not ordered.isdisjoint(side.lookup.keys) for side in (pair.old, pair.new)):
         return []
     olds, news = _lists(old, pair.old, options), _lists(new, pair.new, options)
-    sizes = Counter(map(len, olds.values()))  # of two lists as long, each may tell the other's order
-    same = [key for key in olds if key in news and sizes[len(olds[key])] == 1]
+    same = [
+        key for key in olds if key in news and len(old) < 2 * len(olds[key])
+    ]  # as many others may stand in its order
     return [(olds[key][name], news[key][name]) for key in same for name in olds[key]]
 
 
