@@ -47,6 +47,8 @@ class Placed(NamedTuple):
     """Whether such a number goes with the word of meaning before it, and counts nothing: "worries us most"."""
     points_back: bool = False
     """Whether such a number counts of what was named before it: "60 of them"."""
+    subject: frozenset[str] = _NO_WORDS
+    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get"."""
     holder: str = ""
     """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
 
@@ -61,7 +63,9 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
         alone = _is_alone(side, it, options)
         holder = _holder(side, it, options)
         found[at] = it._replace(behind=behind, context=context, led_by=led_by, alone=alone, holder=holder)
-        found[at] = found[at]._replace(points_back=_points_back(side, it, options))
+        found[at] = found[at]._replace(
+            points_back=_points_back(side, it, options), subject=_subject(side, it.first, options)
+        )
     return found
 
 
@@ -80,6 +84,21 @@ def _points_back(side: Side, it: Placed, options: Options) -> bool:
     language, behind = lexicon(options.language), [token.key for token in side.tokens[it.end : it.end + 2]]
     back = language.reflexives | language.relatives
     return len(behind) > 1 and behind[0] in language.genitives and behind[1] in back
+
+
+def _subject(side: Side, at: int, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words before a verb that helps another, if one ends before a token."""
+    language = lexicon(options.language)
+    if not at or side.tokens[at - 1].key not in language.auxiliaries | language.be_forms:
+        return _NO_WORDS
+    before = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
+    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options, shortest=1)
+
+
+def _is_of_subject(ahead: Placed, behind: Placed) -> bool:
+    """Tell whether a number that opens a clause stands behind what it counts elsewhere: "each of the boys will get"."""
+    opens = not ahead.led_by or ahead.led_by in _STOPS
+    return opens and not ahead.subject and not ahead.behind.isdisjoint(behind.subject)
 
 
 def _holder(side: Side, it: Placed, options: Options) -> str:
@@ -120,6 +139,8 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     if _are_people(old.fact, new.fact, options):
         return True
     if old.led_by == new.led_by and old.alone and new.alone:
+        return True
+    if kind == "quantity" and (_is_of_subject(old, new) or _is_of_subject(new, old)):
         return True
     if old.points_back is not new.points_back and "" != old.led_by == new.led_by:
         return True

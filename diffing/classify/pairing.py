@@ -112,8 +112,14 @@ def _in_place(old: Sequence[Placed], new: Sequence[Placed], pair: Pair) -> list[
 
 def _in_one_list(old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
     """Return the pairs of the same name in two lists of the same names, led by one word: "A, B and C", "C, A and B"."""
+    ordered = lexicon(options.language).ordering
+    if any(not ordered.isdisjoint(side.lookup.keys) for side in (pair.old, pair.new)):
+        return []
     olds, news = _lists(old, pair.old, options), _lists(new, pair.new, options)
-    return [(olds[key][name], news[key][name]) for key in olds if key in news for name in olds[key]]
+    same = [
+        key for key in olds if key in news and len(old) < 2 * len(olds[key])
+    ]  # as many others may stand in its order
+    return [(olds[key][name], news[key][name]) for key in same for name in olds[key]]
 
 
 def _lists(names: Sequence[Placed], side: Side, options: Options) -> dict[Hashable, dict[Hashable, int]]:

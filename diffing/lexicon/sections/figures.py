@@ -33,6 +33,7 @@ class Figures(Record):
     quantifiers: Phrases = NONE
     vague_groups: Phrases = NONE
     correlatives: dict[str, list[str]] = NONE
+    ordering: frozenset[str] = frozenset()
     approximators: Phrases = NONE
     number_closers: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
