@@ -213,14 +213,20 @@ def _around(keys: Sequence[str], at: int, rest: Sequence[str]) -> list[int]:
 
 @cache
 def _sayings(language: str) -> _Sayings:
-    words, most = lexicon(language), 1
-    be = _be(words)
-    found: _Phrases = {}
+    words = lexicon(language)
+    stems = {it: it for it in (_be(words), _GAP)}
+    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    most, gapped = 1, set[int]()
     for group, phrases in enumerate(words.same_phrases):
         for phrase in phrases:
-            first, *rest = (word if word in (be, _GAP) else stem(word, words) for word in phrase.split())
-            found[first] = (*found.get(first, ()), (tuple(rest), group))
-            most = max(most, 1 + len(rest))
-    gapped = frozenset(group for group, some in enumerate(words.same_phrases) if any(_GAP in it.split() for it in some))
-    every = frozenset(found).union(*(rest for ways in found.values() for rest, _ in ways))
-    return _Sayings(found, every, most, gapped)
+            parts = phrase.split()
+            for word in parts:
+                if word not in stems:
+                    stems[word] = stem(word, words)
+            first, *rest = [stems[word] for word in parts]
+            found.setdefault(first, []).append((tuple(rest), group))
+            most = max(most, len(parts))
+            if _GAP in rest:
+                gapped.add(group)
+    ways = {first: tuple(some) for first, some in found.items()}
+    return _Sayings(ways, frozenset(stems.values()), most, frozenset(gapped))
