@@ -52,11 +52,22 @@ def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
     other = heads[0] != heads[1]
     if other and any(head in lexicon.other_prefixes and head not in lexicon.role_status for head in heads):
         return True  # of a status its facts tell
-    if _is_narrowed(old, new, scene):
+    if _is_narrowed(old, new, scene) or _agrees_otherwise(old, new, scene):
         return True
     return other_number(
         pair.old.tokens[max(0, old[0] - 1) : old[1]], pair.new.tokens[max(0, new[0] - 1) : new[1]], scene
     )
+
+
+def _agrees_otherwise(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether one became several, as the verb right behind says: "the worker was", "the workers were"."""
+    pair, endings = scene.pair, scene.lexicon.plural_endings
+    ends = [side.tokens[span[1] - 1 : span[1] + 1] for side, span in ((pair.old, old), (pair.new, new))]
+    (one, *was), (other, *now) = ends
+    if not was or not now or was[0].key == now[0].key or one.key.endswith(endings) is other.key.endswith(endings):
+        return False
+    verbs = scene.lexicon.be_forms | scene.lexicon.own_tenses.keys()
+    return was[0].key in verbs and now[0].key in verbs
 
 
 def _is_narrowed(old: Range, new: Range, scene: Scene) -> bool:

@@ -43,7 +43,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return different(change)
     if before == after:
         sure = GUESS if {word(old, "gender"), word(new, "gender")} == {"f", "m"} else None
-        office = f"{change} (the same office)"
+        office = f"{change} ({'the same office' if plurals else 'of one, and of several'})"
         return different(office, sure) if sure else maybe_same(office, LIKELY)
     if (
         words(old, "status") != words(new, "status")
