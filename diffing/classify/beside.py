@@ -33,11 +33,9 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
         return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
     if match.old.type is FactType.ROLE:
         return _is_from(match.old, match.new, old, scene) or _is_from(match.new, match.old, new, scene)
-    if match.old.type is FactType.NUMBER and (
-        _is_elided(match.old, match.new, (old, new), scene) or _is_elided(match.new, match.old, (new, old), scene)
-    ):
-        return True
     if match.old.type is FactType.NUMBER:
+        if _is_elided(match.old, match.new, (old, new), scene) or _is_elided(match.new, match.old, (new, old), scene):
+            return True
         return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
     if match.old.type is not FactType.DATE:
         return False
@@ -116,11 +114,8 @@ def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     at, lexicon = side.range_of(bare)[0], scene.lexicon
     before = side.tokens[at - 1].key if at else ""
     if "group" in other and "-" in age.text:
-        there = (scene.pair.old if side is scene.pair.new else scene.pair.new).lookup.places.get(
-            str(other["group"]), ()
-        )
-        end = (scene.pair.old if side is scene.pair.new else scene.pair.new).range_of(age)[1]
-        return end in there
+        there = scene.pair.old if side is scene.pair.new else scene.pair.new
+        return there.range_of(age)[1] in there.lookup.places.get(str(other["group"]), ())
     return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
 
 
@@ -130,7 +125,7 @@ def _is_elided(measure: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene
     ``sides`` are those of the measure and of the bare number.
     """
     own, side = sides
-    one, other = (it.value if isinstance(it.value, dict) else {} for it in (measure, bare))
+    one, other = values(measure), values(bare)
     if one.get("kind") != "measure" or other.get("kind") != "count" or other.get("unit") or "of" in other:
         return False
     if any(one.get(field) != other.get(field) for field in ("amount", "to", "approx")):
@@ -138,7 +133,7 @@ def _is_elided(measure: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene
     first, end = side.range_of(bare)
     ends = all(token.kind is TokenKind.MARK for token in side.tokens[end : end + 1])
     before = [it for it in side.facts if it.end <= bare.start and it.type is FactType.NUMBER][-1:]
-    same = [it for it in before if isinstance(it.value, dict) and it.value.get("unit") == one.get("unit")]
+    same = [it for it in before if values(it).get("unit") == one.get("unit")]
     joins = any(
         token.key in scene.lexicon.list_words for it in same for token in side.tokens[side.range_of(it)[1] : first]
     )

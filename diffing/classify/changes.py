@@ -62,11 +62,26 @@ def _told_together(drafts: Sequence[Draft], scene: Scene, away: Away) -> list[Dr
     )
     together: list[Draft] = []
     for draft in drafts:
-        if together and _is_one(together[-1], draft, scene, taken):
-            together[-1] = _wider(both(together[-1], draft), pair)
+        joined = _joined(together[-1], draft, scene, taken) if together else None
+        if joined:
+            together[-1] = joined
         else:
             together.append(draft)
     return together
+
+
+def _joined(one: Draft, other: Draft, scene: Scene, taken: tuple[list[bool], list[bool]]) -> Draft | None:
+    """Return two changes that are told as one, unless the words that stay between them go around another change."""
+    if not _is_one(one, other, scene, taken):
+        return None
+    joined = _wider(both(one, other), scene.pair)
+    sides = ((joined.old, one.old, other.old, taken[0]), (joined.new, one.new, other.new, taken[1]))
+    apart = (
+        told[at] and not (first[0] <= at < first[1] or second[0] <= at < second[1])
+        for span, first, second, told in sides
+        for at in range(*span)
+    )
+    return None if any(apart) else joined
 
 
 def _is_one(one: Draft, other: Draft, scene: Scene, taken: tuple[list[bool], list[bool]]) -> bool:

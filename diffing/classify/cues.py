@@ -185,7 +185,7 @@ def denied_again(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 
 def _is_not(one: Fact, other: Fact, scene: Scene) -> bool:
     """Tell whether two denials have one cue, "not" in one form or another, or the latter is "nor"."""
-    cues = [it.value.get("cue") if isinstance(it.value, dict) else None for it in (one, other)]
+    cues = [field(it, "cue") for it in (one, other)]
     goes_on = other.text.casefold() in scene.lexicon.going_on
     return cues[0] in _TOTAL and (goes_on or cues[0] == cues[1])
 

@@ -20,7 +20,7 @@ _SENTENCE = 40
 _LED = 12
 """Tokens from "it is expected that" to its verb, at most."""
 _ENDS = frozenset(".?!;:")
-_SURE = "certain"
+_SURE, _SEVERAL = "certain", "several"
 
 
 def is_elided(single: Single, scene: Scene) -> bool:
@@ -61,14 +61,21 @@ def _is_shared(single: Single, scene: Scene) -> bool:
 
 
 def _has_subject(side: Side, start: int, at: int, scene: Scene) -> bool:
-    """Tell whether a cue has another subject than the one before it: "and your parent must", not "and you must"."""
+    """Tell whether a cue has another subject than the one before it: "and your parent must", not "and you must".
+
+    A pronoun is the name or thing before it where no other pronoun stands there; "they" are several.
+    """
     lexicon = scene.lexicon
     join = next((place for place in range(at - 1, start - 1, -1) if side.tokens[place].key in lexicon.list_words), -1)
     if join < 0:
         return True
     earlier = {token.key for token in side.tokens[start:join]}
     own = [token.key for token in side.tokens[join + 1 : at] if not token.key.endswith(lexicon.adverb_endings)]
-    told = {*earlier, *(key for key, gender in lexicon.pronoun_genders.items() if gender)}
+    genders = lexicon.pronoun_genders
+    others = {genders.get(key) for key in earlier if key in lexicon.pronouns}
+    told = {*earlier, *(key for key, gender in genders.items() if others <= {gender})}
+    if not any(key.endswith(lexicon.plural_endings) for key in earlier):
+        told -= {key for key, gender in genders.items() if gender == _SEVERAL and key not in earlier}
     return any(key not in lexicon.function_words or (key in lexicon.pronouns and key not in told) for key in own)
 
 

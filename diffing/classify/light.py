@@ -152,9 +152,14 @@ def _is_light(token: Token, scene: Scene) -> bool:
 
 
 def _is_other(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a small word behind a verb makes one of it that says more than what it carries: "put off"."""
-    behind = side.tokens[at + 1 : at + 2]
-    return any(token.key in scene.lexicon.particles for token in behind) and not carries_out(at, side, scene)
+    """Tell whether a small word behind a verb makes one of it that says more than what it carries: "put off".
+
+    So does "out" before what somebody wants: "carried out the order" is not "ordered".
+    """
+    lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2 + _CARRIED]
+    if not any(token.key in lexicon.particles for token in behind[:1]):
+        return False
+    return any(token.key in lexicon.carried_wills for token in behind) or not carries_out(at, side, scene)
 
 
 def carries_out(at: int, side: Side, scene: Scene) -> bool:

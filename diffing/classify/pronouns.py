@@ -72,7 +72,8 @@ def is_one_person(old: Range, new: Range, scene: Scene) -> bool:
         roles = any(fact.type is FactType.ROLE and field(fact, "title") for fact in side.facts)
         if not any(parts) or roles or not there:
             return False
-    return len(names) == 1 == len(pronouns)
+    opens = {side.tokens[span[0]].key for side, span in sides}
+    return len(names) == 1 == len(pronouns) and pronouns <= opens
 
 
 def _is_again(match: Match, single: Single) -> bool:

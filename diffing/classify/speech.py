@@ -23,6 +23,8 @@ from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 _STOPS = frozenset(".?!")
 _NAMED = 8
 """Tokens before a quotation in which the verb that names a thing so stands."""
+_MOST = 40
+"""Quotations of a side, at most, of which each is looked at for every source."""
 
 
 def altered_places(match: Match, scene: Scene) -> list[tuple[Range, Range, str]]:
@@ -112,9 +114,11 @@ def unnamed(scene: Scene) -> Iterator[Draft]:
     pair, lexicon = scene.pair, scene.lexicon
     olds = _quotations(pair.old) if lexicon.naming_verbs else {}
     news = _quotations(pair.new) if olds else {}
-    for key in olds.keys() & news.keys():
-        if not len(olds[key]) == 1 == len(news[key]):
-            continue
+    both = [key for key in olds if len(olds[key]) == 1 == len(news.get(key, ()))]
+    if not both:
+        return
+    olds_said, news_said = _Sources(pair.old), _Sources(pair.new)
+    for key in both:
         was, now = pair.old.range_of(olds[key][0]), pair.new.range_of(news[key][0])
         for (side, quote, partners), (other, quoted, others), went in (
             ((pair.old, was, pair.to_new), (pair.new, now, pair.to_old), True),
@@ -125,7 +129,7 @@ def unnamed(scene: Scene) -> Iterator[Draft]:
             state = quoted[0] - 1
             if at < 0 or state < 0 or others[state] >= 0 or other.tokens[state].key not in lexicon.be_forms:
                 continue
-            said = _Sources(other).speaker((news if went else olds)[key][0])
+            said = news_said.speaker(news[key][0]) if went else olds_said.speaker(olds[key][0])
             if said and _named_by(said, side, at, scene):
                 continue
             start = next((it + 1 for it in range(at - 1, -1, -1) if partners[it] >= 0 or _is_mark(side, it)), 0)
@@ -142,10 +146,16 @@ def is_namer(single: Single, scene: Scene) -> bool:
     """Tell whether a source of a quotation called the thing so on the other side: 'Reid called it "a mistake"'."""
     pair, lexicon = scene.pair, scene.lexicon
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    if sum(fact.type is FactType.QUOTE for fact in own.facts) > _MOST:
+        return False
     here, there = _quotations(own), _quotations(other)
-    for key in here.keys() & there.keys():
+    both = [key for key in here if key in there]
+    if not both:
+        return False
+    sources = _Sources(own)
+    for key in both:
         first = other.range_of(there[key][0])[0]
-        said = _Sources(own).speaker(here[key][0])
+        said = sources.speaker(here[key][0])
         if said is None or said.start != single.fact.start:
             continue
         for at in range(max(0, first - _NAMED), first):

@@ -34,7 +34,7 @@ def is_subject(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool
         before = _sentence_before(some[0], side, scene)
         stems = [scene.around.stem(token.key) for token in before]
         noun = scene.around.stem(some[1].key)
-        if noun in stems and before[0].key in scene.lexicon.articles | scene.lexicon.indefinite:
+        if noun in stems[1:] and before[0].key in scene.lexicon.articles | scene.lexicon.indefinite:
             return stems[1] == noun
     return None
 

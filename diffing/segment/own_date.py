@@ -11,9 +11,8 @@ Such a date differs whenever anything does, so no reader needs to hear of it fir
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from diffing.lexicon import Lexicon
+from diffing.lexicon import Lexicon, compiled
 from diffing.segment.fold import plain
 from diffing.segment.front import front_end
 
@@ -48,9 +47,4 @@ def is_own_date(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if line == plain(text[start:end]).strip(_AROUND):
         return first <= _TOP and sum(bool(it.strip()) for it in text[:first].split("\n")) <= _LINES
     patterns = lexicon.own_date_lines.get(line.partition(" ")[0].casefold().rstrip(":.,"), ())
-    return any(_pattern(pattern).match(line) for pattern in patterns)
-
-
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return any(compiled(pattern).match(line) for pattern in patterns)

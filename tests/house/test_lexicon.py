@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,25 @@ GROUPS = {name: section for name, section in LISTS.items() if all(isinstance(it,
 @pytest.mark.parametrize("name", LISTS)
 def test_nothing_stands_twice_in_a_list(name: str) -> None:
     assert [it for it, count in Counter(map(str, LISTS[name])).items() if count > 1] == []
+
+
+def test_no_name_stands_twice_in_a_mapping() -> None:
+    """Of two values by one name YAML keeps the latter, and says nothing."""
+    mappings = (node for node in _nodes(yaml.compose(SOURCE)) if isinstance(node, yaml.MappingNode))
+    names = ([(key.tag, key.value) for key, _ in node.value] for node in mappings)
+    assert [key for keys in names for key, count in Counter(keys).items() if count > 1] == []
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    if node is not None:
+        yield node
+    if isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            for part in pair:
+                yield from _nodes(part)
+    elif isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            yield from _nodes(part)
 
 
 @pytest.mark.parametrize("name", ["synonyms", "same_relations"])

@@ -21,6 +21,7 @@ class Wording(Record):
     figure_nouns: frozenset[str] = frozenset()
     other_adverbs: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
+    carried_wills: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
     promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
