@@ -45,6 +45,7 @@ class Names(Record):
     pronoun_genders: dict[str, str] = NONE
     pronoun_subjects: dict[str, str] = NONE
     noun_pronouns: frozenset[str] = frozenset()
+    ordering_words: frozenset[str] = frozenset()
 
     roles: dict[str, str] = NONE
     """Any form of a role's word, plural too -> the word it is known by."""
