@@ -22,6 +22,9 @@ from diffing.classify.ties import ties
 from diffing.model import FactType, TokenKind
 from diffing.thesaurus import Kin
 
+_OTHERS = frozenset({Kin.OTHER, Kin.OPPOSITE, Kin.BROADER})
+"""How two words are related of which neither stands for the other."""
+
 
 def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which things changed parts; the same may be told twice.
@@ -126,7 +129,10 @@ def _other_doers(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
         if not same or gone in after or come in before:
             continue
         one, other = old.side.tokens[was.doer], new.side.tokens[now.doer]
-        if one.text.islower() and other.text.islower() and thesaurus.kin(one.key, other.key) is Kin.OTHER:
+        plain = all(
+            it.side.tokens[at].text.islower() or at in it.side.cuts for it, at in ((old, was.doer), (new, now.doer))
+        )
+        if plain and thesaurus.kin(one.key, other.key) in _OTHERS:
             yield span(was.at, was.doer), span(now.at, now.doer)
 
 

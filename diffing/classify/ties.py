@@ -214,7 +214,7 @@ def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
             continue
         if was in new.stems and now in old.stems:
             if all(marks) and was in new.places and now in old.places and _is_given_up(was, now, old, new):
-                yield span(at, old.places[thing], old.places[now]), span(there, new.places[thing], new.places[was])
+                yield span(at, old.places[thing]), span(there, new.places[thing])
             continue
         if was in new.stems or now in old.stems:
             continue

@@ -126,19 +126,16 @@ def _are_opposed(gone: Sequence[Token], come: Sequence[Token], scene: Scene, the
     """Tell whether an adverb and another, or an adjective, are made from contraries: "more slowly", "faster"."""
     endings = scene.lexicon.adverb_endings
     return any(
-        thesaurus.are_opposite(was, now)
+        thesaurus.are_opposite(_bare(one.key, endings), _bare(other.key, endings))
         for one in gone
         for other in come
         if one.key.endswith(endings) or other.key.endswith(endings)
-        for was in _bare(one.key, endings, thesaurus)
-        for now in _bare(other.key, endings, thesaurus)
     )
 
 
-def _bare(key: str, endings: Sequence[str], thesaurus: Thesaurus) -> Collection[str]:
-    """Return an adverb without its ending, or what else a word is a form of: "slower"."""
-    bare = next((key.removesuffix(ending) for ending in endings if key.endswith(ending)), "")
-    return (bare,) if bare else {key, *thesaurus.entry(key).bases}
+def _bare(key: str, endings: Sequence[str]) -> str:
+    """Return an adverb without its ending."""
+    return next((key.removesuffix(ending) for ending in endings if key.endswith(ending)), key)
 
 
 def _are_things(one: str, other: str, scene: Scene) -> bool:
