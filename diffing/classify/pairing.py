@@ -111,15 +111,21 @@ def _in_place(old: Sequence[Placed], new: Sequence[Placed], pair: Pair) -> list[
 
 
 def _in_one_list(old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options) -> list[tuple[int, int]]:
-    """Return the pairs of the same name in two lists of the same names, led by one word: "A, B and C", "C, A and B"."""
-    ordered = lexicon(options.language).ordering
-    if any(not ordered.isdisjoint(side.lookup.keys) for side in (pair.old, pair.new)):
+    """Return the pairs of the same name in two lists of the same names, led by one word: "A, B and C", "C, A and B".
+
+    Not where their order tells: another list is as long, as many other names stand there, or a word says so.
+    """
+    if any(not lexicon(options.language).ordering.isdisjoint(side.lookup.keys) for side in (pair.old, pair.new)):
         return []
     olds, news = _lists(old, pair.old, options), _lists(new, pair.new, options)
-    same = [
-        key for key in olds if key in news and len(old) < 2 * len(olds[key])
-    ]  # as many others may stand in its order
-    return [(olds[key][name], news[key][name]) for key in same for name in olds[key]]
+    olds = {key: names for key, names in olds.items() if len(old) < 2 * len(names)}
+    sizes = [Counter(map(len, side.values())) for side in (olds, news)]
+    return [
+        (olds[key][name], news[key][name])
+        for key in olds
+        if key in news and all(some[len(olds[key])] == 1 for some in sizes)
+        for name in olds[key]
+    ]
 
 
 def _lists(names: Sequence[Placed], side: Side, options: Options) -> dict[Hashable, dict[Hashable, int]]:

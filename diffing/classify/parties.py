@@ -14,13 +14,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from diffing.classify.deeds import Half, half, is_noun, is_noun_like, span, stems_of
+from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
 from diffing.model import FactType, TokenKind
 from diffing.thesaurus import Kin
+
+_OTHERS = frozenset({Kin.OTHER, Kin.OPPOSITE, Kin.BROADER})
+"""How two words are related of which neither stands for the other."""
 
 
 def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -54,6 +57,8 @@ def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
 def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     yield from _turned(old, new, scene.lexicon.noun_pronouns)
     yield from _other_deeds(old, new, scene)
+    yield from _other_doers(old, new, scene)
+    yield from _given(old, new, scene)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
 
@@ -108,6 +113,50 @@ def _other_deeds(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
         verbs = old.side.tokens[was.at].key, new.side.tokens[now.at].key
         if same and thesaurus.kin(*verbs) in (Kin.OTHER, Kin.OPPOSITE):
             yield span(was.at), span(now.at)
+
+
+def _other_doers(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs in the other voice which somebody else does to the same: "wolves killed", "killed by dogs"."""
+    thesaurus, before, after = scene.around.thesaurus, set(old.stems), set(new.stems)
+    for root, was in old.deeds.items():
+        now = new.deeds.get(root)
+        if now is None or thesaurus is None or min(was.doer, was.done, now.doer, now.done) < 0:
+            continue
+        if (was.doer > was.at) == (now.doer > now.at) or was.led_by or now.led_by:
+            continue
+        same = old.stems[was.done] in now.dones or new.stems[now.done] in was.dones
+        gone, come = old.stems[was.doer], new.stems[now.doer]
+        if not same or gone in after or come in before:
+            continue
+        one, other = old.side.tokens[was.doer], new.side.tokens[now.doer]
+        plain = all(
+            it.side.tokens[at].text.islower() or at in it.side.cuts for it, at in ((old, was.doer), (new, now.doer))
+        )
+        if plain and thesaurus.kin(one.key, other.key) in _OTHERS:
+            yield span(was.at, was.doer), span(now.at, now.doer)
+
+
+def _given(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs whose doer now it was done to before, or the other way: "sold to a museum", "a museum sold"."""
+    for root, was in old.deeds.items():
+        now = new.deeds.get(root)
+        if now is None:
+            continue
+        if old.stems[was.done] in now.dones and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
+            yield span(was.at, at), span(now.at, now.doer)
+        if new.stems[now.done] in was.dones and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
+            yield span(was.at, was.doer), span(now.at, at)
+
+
+def _receiver(deed: Deed, half: Half, scene: Scene) -> int:
+    """Return the token of the noun behind a verb in the passive and a "to", -1 for none: "sold to a museum"."""
+    lexicon, tokens, at = scene.lexicon, half.side.tokens, deed.at + 1
+    if not -1 < deed.done < deed.at or at >= len(tokens) or tokens[at].key not in lexicon.infinitives:
+        return -1
+    openers = lexicon.articles | lexicon.indefinite
+    if tokens[at + 1].key not in openers:
+        return -1
+    return next((it for it in range(at + 2, min(at + 5, len(tokens))) if is_noun(tokens[it], scene)), -1)
 
 
 def _traded(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:

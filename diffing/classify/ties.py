@@ -32,7 +32,6 @@ _PHRASE = 3
 _FIGURES = 12
 """Figures on both sides, at most, of which each may have gone to another's clause: a table has more."""
 _NUMBER = frozenset({FactType.NUMBER})
-_NAMED = frozenset({FactType.NAME})
 _MEASURED = frozenset({FactType.NUMBER, FactType.DATE})
 
 
@@ -207,39 +206,66 @@ def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     )
     for thing, was in olds.items():
         now = news.get(thing)
-        if now is None or was in new.stems or now in old.stems or thing not in old.places or thing not in new.places:
+        if now is None or now == was or thing not in old.places or thing not in new.places:
             continue
         at, there = old.places.get(was, -1), new.places.get(now, -1)
-        if min(at, there) < 0 or not (_has_mark(at, old.side, scene) or _has_mark(there, new.side, scene)):
+        marks = min(at, there) >= 0 and (_has_mark(at, old.side, scene), _has_mark(there, new.side, scene))
+        if not marks or not any(marks):
+            continue
+        if was in new.stems and now in old.stems:
+            if all(marks) and was in new.places and now in old.places and _is_given_up(was, now, old, new):
+                yield span(at, old.places[thing]), span(there, new.places[thing])
+            continue
+        if was in new.stems or now in old.stems:
             continue
         one, other = old.side.tokens[at], new.side.tokens[there]
         if one.text.islower() and other.text.islower() and not alike(one, other, scene.around, scene.options):
             yield span(at, old.places[thing]), span(there, new.places[thing])
 
 
+def _is_given_up(was: str, now: str, old: Half, new: Half) -> bool:
+    """Tell whether two owners stand apart on both sides: "the city's council's head" is the council's, too."""
+    return all(abs(it.places[was] - it.places[now]) > _LED for it in (old, new))
+
+
 def _in_turn(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the names of a list in another order, with as many figures in the same one: "first and second"."""
-    was, now = (_run(it, _NAMED, scene) for it in (old, new))
-    figures = [[key for key, _ in _run(it, _NUMBER, scene)] for it in (old, new)]
+    was, now = (_listed(it, scene) for it in (old, new))
+    figures = [[key for key, _ in _run(it, scene)] for it in (old, new)]
     keys = [[key for key, _ in run] for run in (was, now)]
     turned = len(was) > 1 and keys[0] != keys[1] and set(keys[0]) == set(keys[1])
     if turned and figures[0] == figures[1] and len(figures[0]) == len(was):
         yield (was[0][1][0], was[-1][1][1]), (now[0][1][0], now[-1][1][1])
 
 
-def _run(half: Half, types: frozenset[FactType], scene: Scene) -> list[tuple[object, Range]]:
-    """Return the first facts of some types with nothing but commas and "and" between them, and what each is."""
+def _run(half: Half, scene: Scene) -> list[tuple[object, Range]]:
+    """Return the first numbers with nothing but commas and "and" between them, and what each is."""
+    spans = [(same_key(it), half.side.range_of(it)) for it in half.side.facts if it.type is FactType.NUMBER]
+    return _first_run(spans, half, scene)
+
+
+def _listed(half: Half, scene: Scene) -> list[tuple[object, Range]]:
+    """Return the first words in capitals with nothing but commas and "and" between them, and what each is."""
+    grammar, tokens = scene.lexicon.function_words, half.side.tokens
+    spans: list[tuple[object, Range]] = []
+    for at, token in enumerate(tokens):
+        if token.text[:1].isupper() and token.key not in grammar:
+            joins = spans and spans[-1][1][1] == at
+            first = spans.pop()[1][0] if joins else at
+            spans.append((" ".join(it.key for it in tokens[first : at + 1]), (first, at + 1)))
+    return _first_run(spans, half, scene)
+
+
+def _first_run(spans: Sequence[tuple[object, Range]], half: Half, scene: Scene) -> list[tuple[object, Range]]:
+    """Return the first of some places with nothing but commas and "and" between them."""
     joins = {",", *scene.lexicon.conjunctions, *scene.lexicon.articles}
     run: list[tuple[object, Range]] = []
-    for fact in half.side.facts:
-        if fact.type not in types:
-            continue
-        first, end = half.side.range_of(fact)
+    for key, (first, end) in spans:
         if run and any(token.key not in joins for token in half.side.tokens[run[-1][1][1] : first]):
             if len(run) > 1:
                 break
             run = []
-        run.append((same_key(fact), (first, end)))
+        run.append((key, (first, end)))
     return run
 
 
