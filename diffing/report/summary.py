@@ -30,8 +30,10 @@ TELLING = tuple(
 """Fact types in the order a reader would want to hear of them."""
 SURE = 0.6
 """Confidence, 0 to 1; a change below it is shown as unsure."""
+UNWEIGHED = 0.5
+"""Confidence in phrasing that no weight tells from a fact: words of style, and what may be the same fact."""
 DOUBTED = 0.75
-"""The same for a change called phrasing; one below it may be a fact."""
+"""The same below which phrasing that was weighed may be a fact."""
 PERHAPS = "perhaps a fact"
 FOREMOST = 6
 """Changes of fact that are listed before all others; of no more than these a sentence names the first."""
@@ -111,8 +113,8 @@ def foremost_of(changes: Iterable[Change], count: int, own: Container[str]) -> l
 
 
 def may_be_fact(change: Change) -> bool:
-    """Tell whether words were called phrasing, and hardly; not so of a fact that may be the same in other words."""
-    return change.intent is Intent.PHRASING and change.confidence < DOUBTED and '"' in change.reason
+    """Tell whether words were weighed and called phrasing, and hardly."""
+    return change.intent is Intent.PHRASING and UNWEIGHED < change.confidence < DOUBTED
 
 
 def doubt(change: Change) -> str:
