@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
@@ -23,8 +24,8 @@ from diffing.model import Token
 from diffing.segment import stem
 
 _START = attrgetter("start")
-_Phrases: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], int], ...]]
-"""Stem of a first word -> the stems of the words behind it, and the number of the group."""
+_Phrases: TypeAlias = dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]
+"""Stem of a first word -> that of the second, "" for none -> the stems behind the first, and the number of the group."""
 
 
 class _Sayings(NamedTuple):
@@ -185,10 +186,11 @@ def _be(lexicon: Lexicon) -> str:
 def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
     """Yield where the words of each phrase among the stems of tokens stand, and its group."""
     for at, key in enumerate(keys):
-        following = keys[at + 1] if at + 1 < len(keys) else ""
-        for rest, group in phrases.get(key, ()):
-            if rest and rest[0] != following and rest[0] != _GAP:
-                continue
+        ways = phrases.get(key)
+        if ways is None:
+            continue
+        seconds = dict.fromkeys(("", _GAP, *keys[at + 1 : at + 2]))
+        for rest, group in chain.from_iterable(ways.get(second, ()) for second in seconds):
             if _GAP in rest:
                 places = _around(keys, at, rest)
                 if places:
@@ -215,7 +217,7 @@ def _around(keys: Sequence[str], at: int, rest: Sequence[str]) -> list[int]:
 def _sayings(language: str) -> _Sayings:
     words = lexicon(language)
     stems = {it: it for it in (_be(words), _GAP)}
-    found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
     most, gapped = 1, set[int]()
     for group, phrases in enumerate(words.same_phrases):
         for phrase in phrases:
@@ -224,9 +226,9 @@ def _sayings(language: str) -> _Sayings:
                 if word not in stems:
                     stems[word] = stem(word, words)
             first, *rest = [stems[word] for word in parts]
-            found.setdefault(first, []).append((tuple(rest), group))
+            found.setdefault(first, {}).setdefault("".join(rest[:1]), []).append((tuple(rest), group))
             most = max(most, len(parts))
             if _GAP in rest:
                 gapped.add(group)
-    ways = {first: tuple(some) for first, some in found.items()}
+    ways = {first: {second: tuple(its) for second, its in some.items()} for first, some in found.items()}
     return _Sayings(ways, frozenset(stems.values()), most, frozenset(gapped))
