@@ -25,7 +25,8 @@ from diffing.segment import stem
 
 _START = attrgetter("start")
 _Phrases: TypeAlias = dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]
-"""Stem of a first word -> that of the second, "" for none -> the stems behind the first, and the number of the group."""
+"""Stem of a first word -> that of the second, "" for none -> the stems behind the first, and the number of the group.
+"""
 
 
 class _Sayings(NamedTuple):
