@@ -11,7 +11,7 @@ any possessive: "did his best".
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import TypeAlias
@@ -25,6 +25,8 @@ from diffing.phrasebook import GAP, OWN, Phrasebook
 _START = attrgetter("start")
 _Keys: TypeAlias = tuple[str, ...]
 """What a word may stand for in a phrase: its stem, that of what it is an irregular form of, "one's"."""
+_Said: TypeAlias = tuple[int, tuple[str, ...]]
+"""The group of a phrase, and its words."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
 _ENDS = frozenset(".;:!?")
@@ -41,9 +43,7 @@ def but_sayings(
     if scene.around.phrasebook is None or not (gone or come):
         return list(gone), list(come)
     before, after = _both(old, new, scene)
-    shared = {group for groups in before.values() for group in groups} & {
-        group for groups in after.values() for group in groups
-    }
+    shared = _shared(before.values(), after.values())
     return _but(gone, before, shared), _but(come, after, shared)
 
 
@@ -55,14 +55,22 @@ def but_led(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> tuple[l
     if scene.around.phrasebook is None:
         return list(old), list(new)
     before, after = _both(old, new, scene, least=2)
-    shared = set[int]().union(*before.values()) & set[int]().union(*after.values())
+    shared = _shared(before.values(), after.values())
     return _but(old, before, shared), _but(new, after, shared)
+
+
+def _shared(old: Iterable[set[_Said]], new: Iterable[set[_Said]]) -> set[int]:
+    """Return the groups of which both sides have a phrase, and not the same one alone: that says nothing by itself."""
+    before: dict[int, set[tuple[str, ...]]] = {}
+    for group, words in chain.from_iterable(old):
+        before.setdefault(group, set()).add(words)
+    return {group for group, words in chain.from_iterable(new) if not before.get(group, {words}) <= {words}}
 
 
 def _both(
     old: Sequence[Token], new: Sequence[Token], scene: Scene, *, least: int = 1
-) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
-    """Return, by the tokens of both sides of a change, the groups of phrases of at least so many words.
+) -> tuple[dict[int, set[_Said]], dict[int, set[_Said]]]:
+    """Return, by the tokens of both sides of a change, the phrases of at least so many words.
 
     Where the old side has none, the new one is not looked at. Where one side is empty, they are those that stand right
     beside its place, go around words there, or are new (at -1).
@@ -81,7 +89,7 @@ def _both(
     code = pair.codes[blocks[at]]
     place = code.new_start if old else code.old_start
     wide = _found(other.tokens[max(0, place - 1 - _WIDEST) : place + 1 + _WIDEST], other, scene, least)
-    there = {at: {group for group in groups if group < 0} for at, groups in wide.items()}
+    there = {at: {it for it in some if it[0] < 0} for at, some in wide.items()}
     there |= _found(other.tokens[max(0, place - 1) : place + 1], other, scene, least)
     there[-1] = _anywhere(at, scene, came=not old, least=least)
     return (found, there) if old else (there, found)
@@ -95,12 +103,11 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: in
     if scene.around.phrasebook is None:
         return False
     side = scene.pair.new if came else scene.pair.old
-    alone, of_several = (set[int]().union(*_found(tokens, side, scene, words).values()) for words in (1, least))
+    alone, of_several = (set[_Said]().union(*_found(tokens, side, scene, words).values()) for words in (1, least))
     if not alone:
         return False
     at = bisect_left(side.tokens, tokens[0].start, key=_START)
-    others = _anywhere(at, scene, came=came, least=1 if of_several else least)
-    return not (of_several or alone).isdisjoint(others)
+    return bool(_shared([of_several or alone], [_anywhere(at, scene, came=came, least=1 if of_several else least)]))
 
 
 def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -109,37 +116,39 @@ def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) 
         return False
     before = _found(old, scene.pair.old, scene, 1)
     after = _found(new, scene.pair.new, scene, 1) if before else {}
-    return not set[int]().union(*before.values()).isdisjoint(set[int]().union(*after.values()))
+    return bool(_shared(before.values(), after.values()))
 
 
-def _anywhere(at: int, scene: Scene, *, came: bool, least: int) -> set[int]:
-    """Return the groups of phrases of at least so many words that stand on the side other than that of a token.
+def _anywhere(at: int, scene: Scene, *, came: bool, least: int) -> set[_Said]:
+    """Return the phrases of at least so many words that stand on the side other than that of a token.
 
     ``came`` where the token is of the new side. Where more than ``word_pairs`` words are that side's alone, those near.
     """
     pair = scene.pair
     fresh, other = fresh_there(pair, at, came=came, most=scene.options.word_pairs), pair.old if came else pair.new
-    return set[int]().union(*_found([other.tokens[place] for place in fresh], other, scene, least).values())
+    return set[_Said]().union(*_found([other.tokens[place] for place in fresh], other, scene, least).values())
 
 
 def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> bool:
     """Tell whether two whole phrases, by the stems of their words, say the same: "close down", "close"."""
-    return not _groups(one, scene).isdisjoint(_groups(other, scene))
+    return bool(_shared([_whole(one, scene)], [_whole(other, scene)]))
 
 
-def _groups(keys: Sequence[str], scene: Scene) -> set[int]:
+def _whole(keys: Sequence[str], scene: Scene) -> set[_Said]:
+    """Return the phrases that have all these words, by their stems."""
     book = scene.around.phrasebook
     found = _found_in([(key,) for key in keys], book) if book else ()
-    return {group for places, group in found if len(places) == len(keys)}
+    return {said for places, said in found if len(places) == len(keys)}
 
 
-def _but(words: Sequence[Token], found: dict[int, set[int]], groups: Collection[int]) -> list[Token]:
-    return [word for word in words if found.get(word.start, frozenset[int]()).isdisjoint(groups)]
+def _but(words: Sequence[Token], found: dict[int, set[_Said]], groups: Collection[int]) -> list[Token]:
+    """Leave out the words of phrases of some groups."""
+    return [word for word in words if not any(group in groups for group, _ in found.get(word.start, ()))]
 
 
-def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dict[int, set[int]]:
-    """Return, by where a token starts, the groups of the phrases of at least so many words that it belongs to."""
-    found: dict[int, set[int]] = {}
+def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dict[int, set[_Said]]:
+    """Return, by where a token starts, the phrases of at least so many words that it belongs to."""
+    found: dict[int, set[_Said]] = {}
     book = scene.around.phrasebook
     if book is None or not tokens:
         return found
@@ -148,10 +157,10 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
     first = bisect_right(side.tokens, tokens[0].start, key=_START) - 1
     last = bisect_right(side.tokens, tokens[-1].start, key=_START)
     near = side.tokens[max(0, first - most + 1) : last + most - 1]
-    for places, group in _found_in(_keys(near, scene), book):
+    for places, said in _found_in(_keys(near, scene), book):
         for at in places if len(places) >= least else ():
             if near[at].start in starts:
-                found.setdefault(near[at].start, set()).add(group)
+                found.setdefault(near[at].start, set()).add(said)
     return found
 
 
@@ -173,13 +182,13 @@ def _be(lexicon: Lexicon) -> str:
     return min(lexicon.bare_be, default="")
 
 
-def _found_in(keys: Sequence[_Keys], book: Phrasebook) -> Iterator[tuple[list[int], int]]:
-    """Yield where the words of each phrase among the tokens with these keys stand, and its group."""
+def _found_in(keys: Sequence[_Keys], book: Phrasebook) -> Iterator[tuple[list[int], _Said]]:
+    """Yield where the words of each phrase among the tokens with these keys stand, and the phrase."""
     for at, own in enumerate(keys):
         for phrase in chain.from_iterable(map(book.told_by, own)):
             places = _places(keys, at - phrase.at, phrase.words) if phrase.at <= at else []
             if places:
-                yield places, phrase.group
+                yield places, (phrase.group, phrase.words)
 
 
 def _places(keys: Sequence[_Keys], at: int, words: Sequence[str]) -> list[int]:
