@@ -5,6 +5,7 @@ who lives nearby said     ->  living nearby said             one verb
 the maker said            ->  the manufacturer said          listed as the same
 said A. He added that B   ->  said A, adding that B          one source goes on
 said A. He said B         ->  said A and that B
+after she claimed that A  ->  after claiming A
 """
 
 from __future__ import annotations
@@ -139,7 +140,11 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         return False  # two people are told of
     first, end = code.old if single.came else code.new
     opens = any(place - _OPENED <= cut <= place for cut in own.cuts)
-    if opens and _is_participle(single, other.tokens[max(0, first - 1) : end + 1], scene):
+    there = other.tokens[max(0, first - 1) : end + 1]
+    if opens and _is_participle(single, there, ",", scene):
+        return True
+    link = own.tokens[place - 1].key if place else ""
+    if link in lexicon.subordinators and _is_participle(single, there, link, scene):
         return True
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
@@ -156,12 +161,12 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     return False
 
 
-def _is_participle(single: Single, tokens: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a claim's verb stands as a participle behind a comma: "upheld it. It rejected", "rejecting"."""
+def _is_participle(single: Single, tokens: Sequence[Token], link: str, scene: Scene) -> bool:
+    """Tell whether a claim's verb is a participle behind a link: "upheld it. It rejected", ", rejecting"."""
     stem = scene.around.stem
     verb, endings = stem(str(field(single.fact, "verb"))), scene.lexicon.participle_endings
     return any(
-        before.text == "," and token.key.endswith(endings) and stem(token.key) == verb
+        before.key == link and token.key.endswith(endings) and stem(token.key) == verb
         for before, token in pairwise(tokens)
     )
 
