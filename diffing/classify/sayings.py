@@ -43,6 +43,8 @@ class _Sayings(NamedTuple):
 
 _GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
+_PHRASAL = 2
+"""Words of a verb and its particle, which may stand behind what is done to: "put out", "put it out"."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
 _ENDS = frozenset(".;:!?")
@@ -221,8 +223,13 @@ def _sayings(language: str) -> _Sayings:
     found: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
     most, gapped = 1, set[int]()
     for group, phrases in enumerate(words.same_phrases):
+        forms: list[list[str]] = []
         for phrase in phrases:
             parts = phrase.split()
+            forms.append(parts)
+            if len(parts) == _PHRASAL and parts[1] in words.bound_particles:
+                forms.append([parts[0], _GAP, parts[1]])
+        for parts in forms:
             for word in parts:
                 if word not in stems:
                     stems[word] = stem(word, words)

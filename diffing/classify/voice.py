@@ -122,7 +122,7 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if not (shown or _is_participle(verb.key, scene)):
         return None
     active = other if one is _Voice.PASSIVE else one
-    if active is _Voice.BARE and not _is_main(side, at, scene):
+    if active is _Voice.BARE and (_is_result(side, at, scene) or not _is_main(side, at, scene)):
         return None
     if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
         return None
@@ -236,6 +236,13 @@ def _has_object(side: Side, at: int, scene: Scene) -> bool:
         for token in behind
         if token.kind is TokenKind.WORD
     )
+
+
+def _is_result(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a participle says in what state a verb before it left what it is done to: "left them stuck"."""
+    lexicon = scene.lexicon
+    before = side.tokens[max(0, at - _SUBJECT) : at]
+    return any(not lexicon.resulting_verbs.isdisjoint((it.key, lexicon.kin.get(it.key, ""))) for it in before)
 
 
 def _is_main(side: Side, at: int, scene: Scene) -> bool:
