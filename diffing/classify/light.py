@@ -145,19 +145,23 @@ def outweighs(
         return False
     if not there and token.key not in lexicon.claim_verbs:
         there = _in_its_place(at, side, scene, came=bool(come))
-    return _carries(at + other, side, there, scene) or _carries_like(at + other, side, there, scene)
+    active = not any(it.key in lexicon.be_forms for it in there)
+    return _carries(at + other, side, there, scene) or (active and _carries_like(at + other, side, there, scene))
 
 
 def _in_its_place(at: int, side: Side, scene: Scene, *, came: bool) -> Sequence[Token]:
     """Return the verb that answers to the noun behind a verb that came or went: "plans to" of "dropped its plan to"."""
     pair, lexicon = scene.pair, scene.lexicon
-    other, partners = (pair.old, pair.to_old) if came else (pair.new, pair.to_new)
+    other, partners, blocks = (
+        (pair.old, pair.to_old, pair.new_block) if came else (pair.new, pair.to_new, pair.old_block)
+    )
     openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
     for place in range(at + 1, min(at + _CARRIED, len(side.tokens))):
         if side.tokens[place].kind is TokenKind.MARK:
             return ()
-        there = partners[place]
-        if side.tokens[place - 1].key in openers and there > 0:
+        code = pair.codes[blocks[place]]
+        there = partners[place] if partners[place] >= 0 else (code.old_start if came else code.new_start)
+        if side.tokens[place - 1].key in openers and 0 < there < len(other.tokens):
             return () if other.tokens[there - 1].key in openers else other.tokens[there : there + 1]
     return ()
 

@@ -93,7 +93,14 @@ def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether who does it stands behind a participle, or behind a verb with a form of "be" before it."""
     be_forms, before = scene.lexicon.be_forms, side.tokens[max(0, at - 2) : at]
     passive = any(token.key in be_forms for token in before) or _is_participle(side.tokens[at].key, scene)
-    return passive and has_agent(side, at, scene)
+    clause = any(it.key in scene.lexicon.clause_openers for it in side.tokens[at + 1 : at + 2])
+    moved = clause and not scene.lexicon.moving_verbs.isdisjoint(_bases(side.tokens[at], scene))
+    return passive and (moved or has_agent(side, at, scene))
+
+
+def _bases(token: Token, scene: Scene) -> set[str]:
+    thesaurus = scene.around.thesaurus
+    return {token.key, *(thesaurus.entry(token.key).bases if thesaurus is not None else ())}
 
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:

@@ -30,6 +30,7 @@ class Wording(Record):
     asking_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
     """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
+    moving_verbs: frozenset[str] = frozenset()
     resulting_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
     equal_degrees: frozenset[str] = frozenset()
