@@ -3,15 +3,18 @@
 must be 18, and you must live here   ->  must be 18 and live here          a cue for both verbs
 which will be paid for by tolls      ->  to be paid for by tolls           a relative clause without its verb
 it is expected that it will rise     ->  it is expected to rise            "will" in what somebody expects
+they decided to tour Osk             ->  their decision to tour Osk        a noun of the cue's verb
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diffing.classify.light import only_carries
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.stems import alike
 from diffing.facts import as_sure, field
 from diffing.model import Fact, FactType
 
@@ -19,6 +22,10 @@ _SENTENCE = 40
 """Tokens before a verb in which the cue stands that it shares."""
 _LED = 12
 """Tokens from "it is expected that" to its verb, at most."""
+_SHORTEST = 4
+"""Letters that a verb and its noun have in common: "decided", "decision"."""
+_OBJECT = 4
+"""Tokens before a noun in which the verb stands that it is the object of."""
 _ENDS = frozenset(".?!;:")
 _SURE, _SEVERAL = "certain", "several"
 
@@ -27,7 +34,7 @@ def is_elided(single: Single, scene: Scene) -> bool:
     """Tell whether a cue is left out on the other side, where what stands around its verb says it."""
     if single.fact.type is not FactType.MODALITY or not field(single.fact, "scope"):
         return False
-    if _is_there(single, scene) or _is_shared(single, scene):
+    if _is_there(single, scene) or _is_shared(single, scene) or _is_named(single, scene):
         return True
     sure = field(single.fact, "class") == _SURE
     return sure and (_is_infinitive(single, scene) or _is_expected(single, scene))
@@ -58,6 +65,38 @@ def _is_shared(single: Single, scene: Scene) -> bool:
     verb = stem(str(field(single.fact, "scope")))
     places = (at for at, token in enumerate(other.tokens) if stem(token.key) == verb)
     return any(_leads_on(at, other, single.fact, scene) for at in places)
+
+
+def _is_named(single: Single, scene: Scene) -> bool:
+    """Tell whether a noun of the cue's verb, or the verb with an adverb behind it, leads to the same verb."""
+    own, other = _sides(single, scene)
+    lexicon, stem = scene.lexicon, scene.around.stem
+    first, end = own.range_of(single.fact)
+    small = lexicon.infinitives | lexicon.be_forms
+    heads = [token for token in own.tokens[first:end] if token.key not in small]
+    if len(heads) != 1 or own.tokens[end - 1].key not in lexicon.infinitives:
+        return False
+    verb = stem(str(field(single.fact, "scope")))
+    for at in range(1, len(other.tokens) - 1):
+        if other.tokens[at].key not in lexicon.infinitives or stem(other.tokens[at + 1].key) != verb:
+            continue
+        adverb = at > 1 and other.tokens[at - 1].key.endswith(lexicon.adverb_endings)
+        word = other.tokens[at - 1 - adverb]
+        if word.key[:_SHORTEST] == heads[0].key[:_SHORTEST] and alike(word, heads[0], scene.around, scene.options):
+            return not _is_ruled(at - 1 - adverb, other, scene, came=not single.came)
+    return False
+
+
+def _is_ruled(at: int, side: Side, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a verb that came, or went, says what became of a noun: "dropped its plan", not "took a decision"."""
+    partners = scene.pair.to_old if came else scene.pair.to_new
+    return any(
+        partners[place] < 0
+        and side.tokens[place].key not in scene.lexicon.function_words
+        and scene.around.may_be_verb(side.tokens[place].key)
+        and not only_carries(place, side, scene)
+        for place in range(max(0, at - _OBJECT), at)
+    )
 
 
 def _has_subject(side: Side, start: int, at: int, scene: Scene) -> bool:

@@ -113,7 +113,7 @@ def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token],
         return False
     at = bisect_left(side.tokens, token.start, key=_START)
     if (
-        _is_light(token, scene)
+        only_carries(at, side, scene)
         and not _is_other(at, side, scene)
         and (_carries(at, side, there, scene) or _carries_like(at, side, there, scene))
     ):
@@ -143,12 +143,46 @@ def outweighs(
     other = _is_other(at, side, scene)
     if "v" not in entry.parts or (says_nothing and not other):
         return False
-    return _carries(at + other, side, there, scene)
+    if not there and token.key not in lexicon.claim_verbs:
+        there = _in_its_place(at, side, scene, came=bool(come))
+    active = not any(it.key in lexicon.be_forms for it in there)
+    return _carries(at + other, side, there, scene) or (active and _carries_like(at + other, side, there, scene))
+
+
+def _in_its_place(at: int, side: Side, scene: Scene, *, came: bool) -> Sequence[Token]:
+    """Return the verb that answers to the noun behind a verb that came or went: "plans to" of "dropped its plan to"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    other, partners, blocks = (
+        (pair.old, pair.to_old, pair.new_block) if came else (pair.new, pair.to_new, pair.old_block)
+    )
+    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    for place in range(at + 1, min(at + _CARRIED, len(side.tokens))):
+        if side.tokens[place].kind is TokenKind.MARK:
+            return ()
+        code = pair.codes[blocks[place]]
+        there = partners[place] if partners[place] >= 0 else (code.old_start if came else code.new_start)
+        if side.tokens[place - 1].key in openers and 0 < there < len(other.tokens):
+            return () if other.tokens[there - 1].key in openers else other.tokens[there : there + 1]
+    return ()
 
 
 def _is_light(token: Token, scene: Scene) -> bool:
     thesaurus, light = scene.around.thesaurus, scene.lexicon.light_verbs
     return token.key in light or (thesaurus is not None and not light.isdisjoint(thesaurus.entry(token.key).bases))
+
+
+def only_carries(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a word can be a verb that only carries a noun."""
+    return _is_light(side.tokens[at], scene) or _carries_its_own(at, side, scene)
+
+
+def _carries_its_own(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb stands before one of the nouns that it carries: "reached a decision", "took a decision"."""
+    thesaurus, known = scene.around.thesaurus, scene.lexicon.carried_nouns
+    key = side.tokens[at].key
+    forms = {key, *(thesaurus.entry(key).bases if thesaurus is not None else ())}
+    nouns = {noun for form in forms for noun in known.get(form, ())}
+    return bool(nouns) and any(token.key in nouns for token in side.tokens[at + 1 : at + 1 + _CARRIED])
 
 
 def _is_other(at: int, side: Side, scene: Scene) -> bool:

@@ -254,6 +254,8 @@ def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
         return False
     if any(_only_carries(tokens, side, scene) for tokens, side in ((old, scene.pair.old), (new, scene.pair.new))):
         return False
+    if _is_there(old, scene.pair.old, scene.pair.new, scene) and _is_there(new, scene.pair.new, scene.pair.old, scene):
+        return False
     if not any(
         token.key in particles
         for some in but_terms(*but_sayings(old, new, old, new, scene), old, new, scene)
@@ -264,6 +266,19 @@ def parted_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     if not {scene.around.stem(token.key) for token in before}.isdisjoint(scene.around.stem(it.key) for it in after):
         return False
     return all(but_terms(*but_sayings(before, after, old, new, scene), old, new, scene))
+
+
+def _is_there(tokens: Sequence[Token], side: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether each particle among some tokens stands behind the same verb elsewhere on the other side."""
+    stem = scene.around.stem
+    for token in tokens:
+        if token.key not in scene.lexicon.particles:
+            continue
+        at = bisect_left(side.tokens, token.start, key=_START)
+        verb = stem(side.tokens[at - 1].key) if at else ""
+        if not any(it and stem(other.tokens[it - 1].key) == verb for it in other.lookup.places.get(token.key, ())):
+            return False
+    return True
 
 
 def _only_carries(tokens: Sequence[Token], side: Side, scene: Scene) -> bool:

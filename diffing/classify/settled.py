@@ -31,7 +31,7 @@ from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
-from diffing.classify.sources import gave_way, is_said_by, same_role, same_source
+from diffing.classify.sources import gave_way, is_named_by, is_said_by, same_role, same_source
 from diffing.classify.speech import is_namer
 from diffing.classify.worded import (
     WORDED,
@@ -264,7 +264,8 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ATTRIBUTION:
-            return is_said_by(single, scene) or is_namer(single, scene) or gave_way(single, scene)
+            said = is_said_by(single, scene) or is_named_by(single, scene)
+            return said or is_namer(single, scene) or gave_way(single, scene)
         case FactType.ROLE:
             alone = span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
             return alone or gave_way(single, scene)

@@ -5,6 +5,8 @@ who lives nearby said     ->  living nearby said             one verb
 the maker said            ->  the manufacturer said          listed as the same
 said A. He added that B   ->  said A, adding that B          one source goes on
 said A. He said B         ->  said A and that B
+the office warned that A  ->  a warning from the office that A
+after she claimed that A  ->  after claiming A
 """
 
 from __future__ import annotations
@@ -26,6 +28,8 @@ _SENTENCE = 40
 """Tokens around a source in which others are looked for."""
 _OPENED = 5
 """Tokens from where a sentence starts to the pronoun that it is about."""
+_NOUN = 4
+"""Letters that a verb of saying and its noun have in common."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
@@ -139,7 +143,11 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         return False  # two people are told of
     first, end = code.old if single.came else code.new
     opens = any(place - _OPENED <= cut <= place for cut in own.cuts)
-    if opens and _is_participle(single, other.tokens[max(0, first - 1) : end + 1], scene):
+    there = other.tokens[max(0, first - 1) : end + 1]
+    if opens and _is_participle(single, there, ",", scene):
+        return True
+    link = own.tokens[place - 1].key if place else ""
+    if link in lexicon.subordinators and _is_participle(single, there, link, scene):
         return True
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
@@ -156,12 +164,12 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     return False
 
 
-def _is_participle(single: Single, tokens: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether a claim's verb stands as a participle behind a comma: "upheld it. It rejected", "rejecting"."""
+def _is_participle(single: Single, tokens: Sequence[Token], link: str, scene: Scene) -> bool:
+    """Tell whether a claim's verb is a participle behind a link: "upheld it. It rejected", ", rejecting"."""
     stem = scene.around.stem
     verb, endings = stem(str(field(single.fact, "verb"))), scene.lexicon.participle_endings
     return any(
-        before.text == "," and token.key.endswith(endings) and stem(token.key) == verb
+        before.key == link and token.key.endswith(endings) and stem(token.key) == verb
         for before, token in pairwise(tokens)
     )
 
@@ -179,6 +187,26 @@ def names_it(single: Single, code: Opcode, scene: Scene) -> bool:
         return False
     linked = any(token.key == link for token in own.tokens[behind : behind + _REACH])
     return linked and any(token.key in lexicon.naming_verbs for token in other.tokens[first:end])
+
+
+def is_named_by(single: Single, scene: Scene) -> bool:
+    """Tell whether the other side has the noun of a verb of saying, and whose it is: "a warning from the office"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    if single.fact.type is not FactType.ATTRIBUTION or field(single.fact, "by") == _PRONOUN:
+        return False
+    form, source = field(single.fact, "form"), str(field(single.fact, "source")).split()
+    verb = next((it for it in own.tokens[slice(*own.range_of(single.fact))] if it.key == form), None)
+    links = lexicon.source_places | lexicon.agent_words
+    for at, token in enumerate(other.tokens) if verb and source else ():
+        if verb is None or token.key[:_NOUN] != verb.key[:_NOUN] or not alike(token, verb, scene.around, scene.options):
+            continue
+        if at > 1 and other.tokens[at - 1].key in lexicon.possessive_marks and other.tokens[at - 2].key == source[-1]:
+            return True
+        behind = [it.key for it in other.tokens[at + 2 : at + 2 + _REACH] if it.key not in lexicon.articles]
+        if any(it.key in links for it in other.tokens[at + 1 : at + 2]) and behind[: len(source)] == source:
+            return True
+    return False
 
 
 def is_said_by(single: Single, scene: Scene) -> bool:

@@ -8,7 +8,8 @@
 
 Whatever else changed in the sentence, it is looked for between any two of its changes (in other words: ``parties``).
 Not a swap: a phrase that moved ("On Monday it sailed" -> "It sailed on Monday"), an active made passive, the members
-of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("Osk said so" -> "So Osk said").
+of a list ("Osk and Reyne" -> "Reyne and Osk"), a claim put before its source ("Osk said so" -> "So Osk said"), a thing
+and what it is ("the winner was Osk" -> "Osk was the winner").
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ from diffing.classify.traded import Named, Said, leader_of, names_of, sources_of
 from diffing.classify.voice import are_turned
 from diffing.facts import may_be_one_source
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
+
+_STOPS = frozenset(".!?;")
+"""Marks that close a sentence."""
 
 
 class Layout:
@@ -160,6 +164,8 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
                     return False
                 if _is_measured(was, now, scene) or _is_measured(now, was, scene):
                     return False
+                if not middle and _are_equated(was, now, scene):
+                    return False
                 if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now, scene)):
                     return False
                 return not _are_listed(was, now, scene) if middle else _apart(was.between(), now.between(), scene)
@@ -208,6 +214,23 @@ class _Exchange(NamedTuple):
         )
         return comma and self.opens(scene) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
 
+    def equates(self, scene: Scene) -> bool:
+        """Tell whether the two things are a whole sentence, and nothing but "is" stands between them."""
+        tokens, lexicon = self.side.tokens, scene.lexicon
+        passed = lexicon.articles | lexicon.definite | lexicon.indefinite
+        first, end = self.span()
+        while first and tokens[first - 1].key in passed:
+            first -= 1
+        ends = all(token.text in _STOPS for token in tokens[end : end + 1])
+        between = [token.key for token in self.between()[1:-1] if token.key not in passed]
+        return ends and first in (0, *self.side.cuts) and len(between) == 1 and between[0] in lexicon.lone_be
+
+    def is_definite(self, scene: Scene) -> bool:
+        """Tell whether one of the two things is a certain one: "the winner", "its leader", a name."""
+        tokens, certain = self.side.tokens, scene.lexicon.definite - scene.lexicon.universals
+        starts = (self.words[0].at, self.words[self.first].at)
+        return tokens[starts[1]].text[0].isupper() or any(at and tokens[at - 1].key in certain for at in starts)
+
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""
         for at in {self.first, len(self.words) - self.last}:
@@ -218,6 +241,12 @@ def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
     before, after = _sayers(old.side, old.span()), _sayers(new.side, new.span())
     return any(may_be_one_source(one, other) for one in before for other in after)
+
+
+def _are_equated(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+    """Tell whether one thing is said to be another, and that other to be the one: "a hotel is the tallest building"."""
+    both = (old, new)
+    return all(it.equates(scene) for it in both) and any(it.is_definite(scene) for it in both)
 
 
 def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:

@@ -93,7 +93,14 @@ def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether who does it stands behind a participle, or behind a verb with a form of "be" before it."""
     be_forms, before = scene.lexicon.be_forms, side.tokens[max(0, at - 2) : at]
     passive = any(token.key in be_forms for token in before) or _is_participle(side.tokens[at].key, scene)
-    return passive and has_agent(side, at, scene)
+    clause = any(it.key in scene.lexicon.clause_openers for it in side.tokens[at + 1 : at + 2])
+    moved = clause and not scene.lexicon.moving_verbs.isdisjoint(_bases(side.tokens[at], scene))
+    return passive and (moved or has_agent(side, at, scene))
+
+
+def _bases(token: Token, scene: Scene) -> set[str]:
+    thesaurus = scene.around.thesaurus
+    return {token.key, *(thesaurus.entry(token.key).bases if thesaurus is not None else ())}
 
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:
@@ -123,7 +130,7 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if not (shown or _is_participle(verb.key, scene)):
         return None
     active = other if one is _Voice.PASSIVE else one
-    if active is _Voice.BARE and not _is_main(side, at, scene):
+    if active is _Voice.BARE and (_is_result(side, at, scene) or not _is_main(side, at, scene)):
         return None
     if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
         return None
@@ -237,6 +244,13 @@ def _has_object(side: Side, at: int, scene: Scene) -> bool:
         for token in behind
         if token.kind is TokenKind.WORD
     )
+
+
+def _is_result(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a participle says in what state a verb before it left what it is done to: "left them stuck"."""
+    lexicon = scene.lexicon
+    before = side.tokens[max(0, at - _SUBJECT) : at]
+    return any(not lexicon.resulting_verbs.isdisjoint((it.key, lexicon.kin.get(it.key, ""))) for it in before)
 
 
 def _is_main(side: Side, at: int, scene: Scene) -> bool:

@@ -28,7 +28,7 @@ from diffing.classify.plural import other_number
 from diffing.classify.relations import other_agent, other_end, other_relation, other_terms, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
-from diffing.classify.stems import falsely_joined, misspelt
+from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.classify.subjects import is_subject
 from diffing.classify.weight import other_degree, weighs
 from diffing.model import FactType, Intent, Token, TokenKind
@@ -134,13 +134,40 @@ def _emphasises(token: Token, text: str) -> bool:
 
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word gave way to one that says the opposite: "up" to "down", "and" to "or"."""
-    before = {token.key for token in _but_phrases(old, scene.pair.old, scene)}
-    after = {token.key for token in _but_phrases(new, scene.pair.new, scene)}
+    before = {token.key for token in _but_led_on(_but_phrases(old, scene.pair.old, scene), new, scene)}
+    after = {token.key for token in _but_led_on(_but_phrases(new, scene.pair.new, scene), old, scene)}
     opposites, alone = scene.lexicon.opposites, len(before) == len(after) == 1
     others = scene.lexicon.opposites_alone if alone else {}
     return any(
         ((opposites.get(word, frozenset()) | others.get(word, frozenset())) & after) - before for word in before - after
     )
+
+
+def _but_led_on(tokens: Sequence[Token], others: Sequence[Token], scene: Scene) -> Sequence[Token]:
+    """Return tokens but the "to" of a verb in whose place its noun or gerund stands: "to cut it", "for a cut in it".
+
+    Before one behind "from" stands a verb that leads to it with either: "banned from selling".
+    """
+    lexicon, around, links = scene.lexicon, scene.around, scene.lexicon.infinitive_links
+    ways = [links[token.key] for token in others if token.key in links]
+    passed: set[int] = set()
+    for token, verb in pairwise(tokens) if ways else ():
+        led = token.key in lexicon.infinitives and any(not it or _is_behind(token, it, scene) for it in ways)
+        if led and any(verb.key != it.key and alike(verb, it, around, scene.options) for it in others):
+            passed.add(token.start)
+    return [token for token in tokens if token.start not in passed]
+
+
+def _is_behind(token: Token, verbs: Sequence[str], scene: Scene) -> bool:
+    """Tell whether one of some verbs stands right before a token, which is of either side."""
+    kin, stem = scene.lexicon.kin, scene.around.stem
+    stems = {stem(verb) for verb in verbs}
+    for side in (scene.pair.old, scene.pair.new):
+        at = bisect_right(side.tokens, token.start, key=_START) - 1
+        if at > 0 and side.tokens[at] is token:
+            before = side.tokens[at - 1].key
+            return not stems.isdisjoint((stem(before), stem(kin.get(before, before))))
+    return False
 
 
 def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[Token]:

@@ -23,7 +23,10 @@ from diffing.facts.sources import (
     head_of,
     is_of_people,
     is_proper,
+    is_titled,
+    links,
     named_behind,
+    speaks,
     whole,
 )
 from diffing.model import Fact, TokenKind, Value
@@ -38,7 +41,7 @@ def find(reading: Reading) -> list[Found]:
     """Find the claims of a passage that are given to a source."""
     keys, source_openers, starts = reading.keys, reading.lexicon.source_openers, reading.lexicon.claim_starts
     found: list[Found] = []
-    done = 0
+    verbs, done = reading.lexicon.claim_verbs, 0
     for at in [at for at, key in enumerate(keys) if key in starts]:
         if at < done:
             continue
@@ -47,7 +50,8 @@ def find(reading: Reading) -> list[Found]:
             source = _source_after(reading, opened[0]) if opened else None
             piece = (at, source[1], _value(reading, *source, opened[1], "neutral")) if opened and source else None
         else:
-            piece = _reported(reading, at, done)
+            piece = _reported(reading, at, done) if keys[at] in verbs else None
+            piece = piece or _put_in_words(reading, at, done)
         if piece is not None:
             found.append(piece)
             done = piece[1]
@@ -145,7 +149,7 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
             return None  # "a state that", "a claim that": no verb has this form behind a singular
         if keys[at] in lexicon.shy_verbs and not _reports(reading, at, source):
             return None
-        if keys[at].endswith(lexicon.participle_endings) and not _speaks(reading, source):
+        if keys[at].endswith(lexicon.participle_endings) and not speaks(reading, source):
             return None
         touching = all(token.kind is TokenKind.MARK for token in reading.tokens[source[1] : before])
         first = source[0] if touching else before
@@ -163,6 +167,26 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
     return at, named[1], _value(reading, *named, verb, strength, keys[at])
 
 
+def _put_in_words(reading: Reading, at: int, done: int) -> Found | None:
+    """Read a phrase that does what a reporting verb does, and its source: "made an announcement that"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    phrase = longest(lexicon.reporting_phrases, keys, at)
+    before = _start_of_verb(reading, at, done)
+    if phrase is None or (before and keys[before - 1] in lexicon.verb_blockers):
+        return None
+    end, verb = phrase
+    when = keys[end : end + 1] and (keys[end] in lexicon.date_openers or keys[end] in lexicon.weekdays)
+    behind = keys[end : end + (_WHEN if when else 1)]
+    if keys[end - 1] not in lexicon.infinitives and lexicon.clause_openers.isdisjoint(behind):
+        return None
+    source = _source_before(reading, before, done)
+    if source is None or (keys[at].endswith(lexicon.participle_endings) and not speaks(reading, source)):
+        return None
+    touching = all(token.kind is TokenKind.MARK for token in reading.tokens[source[1] : before])
+    strength = lexicon.claim_verbs[verb][1]
+    return source[0] if touching else before, end, _value(reading, *source, verb, strength)
+
+
 def _is_inverted(reading: Reading, at: int) -> bool:
     """Tell whether a verb behind a comma ends its sentence but for its source: "it is safe, said officials."."""
     keys, lexicon = reading.keys, reading.lexicon
@@ -170,13 +194,6 @@ def _is_inverted(reading: Reading, at: int) -> bool:
         return False
     after = _source_after(reading, at + 1)
     return after is not None and keys[after[1] : after[1] + 1] in ([], ["."])
-
-
-def _speaks(reading: Reading, source: tuple[int, int]) -> bool:
-    """Tell whether a source is somebody by name or pronoun: of other words before "saying" most are no source."""
-    last = source[1] - 1
-    somebody = reading.keys[last] in reading.lexicon.pronouns - reading.lexicon.impersonal
-    return somebody or is_proper(reading, last)
 
 
 def _start_of_verb(reading: Reading, at: int, done: int) -> int:
@@ -248,7 +265,7 @@ def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
 def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
     lexicon, keys = reading.lexicon, reading.keys
-    goes_back = _is_titled if is_proper(reading, end - 1) else _is_noun
+    goes_back = is_titled if is_proper(reading, end - 1) else _is_noun
     first = end
     while first > done and end - first < LONGEST_SOURCE:
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
@@ -263,7 +280,7 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
             goes_back = _is_noun
             continue
         linked = (
-            keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and _links(reading, first - 1)
+            keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and links(reading, first - 1)
         )
         if not linked and not goes_back(reading, first - 1):
             break
@@ -282,31 +299,9 @@ def _goes_over(reading: Reading, at: int, done: int) -> bool:
     return joined and _is_noun(reading, at - 2)
 
 
-def _is_titled(reading: Reading, at: int) -> bool:
-    """Tell whether a word can stand before a name as a part of it or of its holder's title."""
-    lexicon, key = reading.lexicon, reading.keys[at]
-    if is_capital(reading.tokens[at]):
-        return key in lexicon.honorifics or not (
-            opens_sentence(reading, at) and (key in lexicon.openers or key in lexicon.function_words)
-        )
-    return (
-        key in lexicon.roles
-        or key in lexicon.role_modifiers
-        or key in lexicon.role_status
-        or key in lexicon.name_particles
-    )
-
-
 def _is_noun(reading: Reading, at: int) -> bool:
     """Tell whether a word can be a part of a source in small letters."""
     return reading.tokens[at].kind is TokenKind.WORD and not _ends_phrase(reading, at)
-
-
-def _links(reading: Reading, at: int) -> bool:
-    """Tell whether "of", "for", "'s" or a dot joins two parts of one source."""
-    if reading.keys[at] == ".":
-        return reading.keys[at - 1] in reading.lexicon.honorifics or len(reading.keys[at - 1]) == 1
-    return reading.tokens[at - 1].kind is TokenKind.WORD and reading.tokens[at + 1].kind is TokenKind.WORD
 
 
 def _ends_phrase(reading: Reading, at: int) -> bool:

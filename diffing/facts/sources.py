@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from diffing.facts.reading import Reading, is_capital, opens_sentence
 from diffing.lexicon import Lexicon
+from diffing.model import TokenKind
 
 LONGEST_SOURCE = 6
 """Words of a source that are read."""
@@ -90,3 +91,32 @@ def before_apposition(reading: Reading, end: int, done: int) -> int:
             opens = any(keys[at + 1] in some for some in openers)
             return at if opens and is_proper(reading, at - 1) else end
     return end
+
+
+def is_titled(reading: Reading, at: int) -> bool:
+    """Tell whether a word can stand before a name as a part of it or of its holder's title."""
+    lexicon, key = reading.lexicon, reading.keys[at]
+    if is_capital(reading.tokens[at]):
+        return key in lexicon.honorifics or not (
+            opens_sentence(reading, at) and (key in lexicon.openers or key in lexicon.function_words)
+        )
+    return (
+        key in lexicon.roles
+        or key in lexicon.role_modifiers
+        or key in lexicon.role_status
+        or key in lexicon.name_particles
+    )
+
+
+def links(reading: Reading, at: int) -> bool:
+    """Tell whether "of", "for", "'s" or a dot joins two parts of one source."""
+    if reading.keys[at] == ".":
+        return reading.keys[at - 1] in reading.lexicon.honorifics or len(reading.keys[at - 1]) == 1
+    return reading.tokens[at - 1].kind is TokenKind.WORD and reading.tokens[at + 1].kind is TokenKind.WORD
+
+
+def speaks(reading: Reading, source: tuple[int, int]) -> bool:
+    """Tell whether a source is somebody by name or pronoun: of other words before "saying" most are no source."""
+    last = source[1] - 1
+    somebody = reading.keys[last] in reading.lexicon.pronouns - reading.lexicon.impersonal
+    return somebody or is_proper(reading, last)

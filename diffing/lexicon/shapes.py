@@ -130,6 +130,10 @@ def _units(section: dict[str, list[Any]]) -> dict[str, Unit]:
     }
 
 
+def _verb_phrases(section: list[tuple[str, list[str], list[str]]]) -> Phrases:
+    return _phrases_of((f"{form} {rest}", verb) for verb, forms, behind in section for form in forms for rest in behind)
+
+
 def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
     return {prefix + base: base for prefix, bases in section.items() for base in bases}
 
@@ -146,7 +150,7 @@ _PHRASE_WORDS = {
 """A derived set of words -> the phrases whose words they are: no other word of a text is in one."""
 _OPENERS = {
     "role_starts": ("roles", "role_phrases", "title_forms"),
-    "claim_starts": ("claim_verbs", "source_openers"),
+    "claim_starts": ("claim_verbs", "source_openers", "reporting_phrases"),
     "modal_starts": ("modal_cues", "contracted_modals"),
 }
 """A derived set of words -> the fields whose words they are: one look-up tells most words of a text."""
@@ -292,6 +296,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("genders", "pronoun_genders", "note_subjects"), _by_form),
     "reporting_verbs": _verbs,
     "knowing_verbs": _verbs,
+    "reporting_phrases": _verb_phrases,
     "affixes": _affixes,
     "furniture": _by_first_word,
     "furniture_lines": _by_first_word,

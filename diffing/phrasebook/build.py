@@ -49,11 +49,11 @@ def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
     def keys(phrase: str) -> tuple[str, ...]:
         return tuple(stems.get(word) or stem(word, lexicon) for word in phrase.split())
 
-    phrases = {
-        (keys(phrase), -number if any(GAP in it.split() for it in group) else number)
-        for number, group in enumerate(groups, start=1)
-        for phrase in group
-    }
+    phrases: set[tuple[tuple[str, ...], int]] = set()
+    for number, group in enumerate(groups, start=1):
+        forms = [form for phrase in group for form in _forms(phrase, lexicon)]
+        gapped = any(GAP in form.split() for form in forms)
+        phrases.update((keys(form), -number if gapped else number) for form in forms)
     common = Counter(word for words, _ in phrases for word in words)
     found: dict[str, list[str]] = {WIDTH: [str(max(len(words) for words, _ in phrases))]}
     for words, number in sorted(phrases, key=lambda it: (abs(it[1]), it[0])):
@@ -61,6 +61,13 @@ def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
         place = min(places, key=lambda at: (common[words[at]], at))
         found.setdefault(words[place], []).append(f"{place} {number} {' '.join(words)}")
     return _sorted("\t".join([word, *fields]) for word, fields in found.items())
+
+
+def _forms(phrase: str, lexicon: Lexicon) -> list[str]:
+    """Return a phrase, and of a verb with its particle also how it goes around what is done to: "put ... out"."""
+    verb, *behind = phrase.split()
+    parts = len(behind) == 1 and behind[0] in lexicon.bound_particles
+    return [phrase, f"{verb} {GAP} {behind[0]}"] if parts else [phrase]
 
 
 def _sorted(lines: Iterable[str]) -> str:

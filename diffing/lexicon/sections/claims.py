@@ -15,6 +15,8 @@ class Claims(Record):
     """Any form -> its base and its strength."""
     knowing_verbs: dict[str, tuple[str, str]] = NONE
     claim_verbs: dict[str, tuple[str, str]] = NONE  # both of these; derived
+    reporting_phrases: Phrases = NONE
+    """Phrase -> the verb of ``claim_verbs`` in whose place it stands."""
     claim_starts: frozenset[str] = frozenset()
     """Every word that can open, or be, what gives a claim to a source; derived."""
     shy_verbs: frozenset[str] = frozenset()

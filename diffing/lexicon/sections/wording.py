@@ -21,11 +21,17 @@ class Wording(Record):
     figure_nouns: frozenset[str] = frozenset()
     other_adverbs: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
+    carried_nouns: dict[str, tuple[str, ...]] = NONE
+    """Verb -> the nouns that it only carries: no others."""
     carried_wills: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
     promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
+    infinitive_links: dict[str, tuple[str, ...]] = NONE
+    """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
+    moving_verbs: frozenset[str] = frozenset()
+    resulting_verbs: frozenset[str] = frozenset()
     aspect_verbs: frozenset[str] = frozenset()
     equal_degrees: frozenset[str] = frozenset()
     unequal_degrees: frozenset[str] = frozenset()
