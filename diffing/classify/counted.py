@@ -48,9 +48,14 @@ class Placed(NamedTuple):
     points_back: bool = False
     """Whether such a number counts of what was named before it: "60 of them"."""
     subject: frozenset[str] = _NO_WORDS
-    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get"."""
+    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get"; of a
+    part behind "by", those of the words before it in its clause: "their trade has fallen by a fifth"."""
     holder: str = ""
     """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
+    repeats: bool = False
+    """Whether such a number says how often something happened, and multiplies nothing: "told him three times"."""
+    dates: bool = False
+    """Whether such a number stands between "was" and "when", so that somebody's age says when: "Lind was 19 when"."""
 
 
 def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict[int, Placed]:
@@ -64,9 +69,32 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
         holder = _holder(side, it, options)
         found[at] = it._replace(behind=behind, context=context, led_by=led_by, alone=alone, holder=holder)
         found[at] = found[at]._replace(
-            points_back=_points_back(side, it, options), subject=_subject(side, it.first, options)
+            points_back=_points_back(side, it, options),
+            subject=_subject(side, it, options),
+            repeats=_repeats(side, it, options),
+            dates=_dates(side, it, options),
         )
     return found
+
+
+def _repeats(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a number says how often something happened: no "as", "the" or word that compares stands behind it."""
+    language = lexicon(options.language)
+    if field(it.fact, "kind") != "multiple":
+        return False
+    behind = [token.key for token in side.tokens[it.end : it.end + 1]]
+    high = tuple(low for low, _ in language.degree_endings)
+    links = language.multiple_links | language.unequal_degrees
+    often = it.fact.text.casefold() in language.repeated or it.fact.text.casefold().endswith(language.plural_endings)
+    return often and all(key not in links and not key.endswith(high) for key in behind)
+
+
+def _dates(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a number stands between a form of "be", not of "who", and a word that says when."""
+    language, behind = lexicon(options.language), side.tokens[it.end : it.end + 1]
+    before = [token.key for token in side.tokens[max(0, it.first - 2) : it.first]]
+    is_ = len(before) > 1 and before[1] in language.lone_be and before[0] not in language.relatives
+    return is_ and any(token.key in language.future_clauses for token in behind)
 
 
 def _is_alone(side: Side, it: Placed, options: Options) -> bool:
@@ -86,9 +114,15 @@ def _points_back(side: Side, it: Placed, options: Options) -> bool:
     return len(behind) > 1 and behind[0] in language.genitives and behind[1] in back
 
 
-def _subject(side: Side, at: int, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words before a verb that helps another, if one ends before a token."""
-    language = lexicon(options.language)
+def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words before a verb that helps another, or before "by", that leads to a number."""
+    language, at = lexicon(options.language), it.first
+    if field(it.fact, "kind") == "share" and at and side.tokens[at - 1].key in language.agent_words:
+        clause = takewhile(
+            lambda token: token.text not in _STOPS and token.key not in language.clause_links | language.subordinators,
+            side.tokens[max(0, at - 1 - 2 * options.counted_words) : at - 1][::-1],
+        )
+        return _beginnings(_words_of(clause), options)
     if not at or side.tokens[at - 1].key not in language.auxiliaries | language.be_forms:
         return _NO_WORDS
     before = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
@@ -134,7 +168,7 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     if any(field(it.fact, "times") for it in (old, new)):
         return True
     kind = field(old.fact, "kind")
-    if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in lexicon(options.language).repeated):
+    if kind == "score" or (old.repeats and new.repeats):
         return True
     if _are_people(old.fact, new.fact, options):
         return True
@@ -153,6 +187,11 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
+def is_part_of(old: Placed, new: Placed) -> bool:
+    """Tell whether a part is of what has grown or shrunk by it: "lost a fifth of its trade", "its trade fell by"."""
+    return not (old.behind.isdisjoint(new.subject) and new.behind.isdisjoint(old.subject))
+
+
 def _are_people(old: Fact, new: Fact, options: Options) -> bool:
     """Tell whether two numbers count people, one of them whoever they are: "300 people", "300 employees"."""
     language, of = lexicon(options.language), [str(field(it, "of") or "") for it in (old, new)]
@@ -169,7 +208,8 @@ def is_age_of(age: Placed, bare: Placed, options: Options) -> bool:
     whose = field(bare.fact, "group")
     if whose:
         return not age.behind.isdisjoint(_beginnings([str(whose)], options, shortest=1))
-    return "-" not in age.fact.text and bare.led_by in lexicon(options.language).date_prepositions
+    language = lexicon(options.language)
+    return "-" not in age.fact.text and (bare.led_by in language.date_prepositions or bare.dates)
 
 
 def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:

@@ -168,7 +168,7 @@ def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         if number == 1 and end == at + 1 and not _counts_one(reading, at):
             return None
         return units.united(reading, end, {"kind": "count", "amount": number, "unit": ""})
-    return _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
+    return ages.group(reading, at) or _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
 
 
 def _counts_one(reading: Reading, at: int) -> bool:
@@ -213,6 +213,8 @@ def _is_rank_of_another(reading: Reading, end: int, part: str, count: float) -> 
     lexicon, keys = reading.lexicon, reading.keys
     if count != 1 or part not in lexicon.ordinals or end >= len(keys) or not keys[end].isalpha():
         return False
+    if keys[end] in lexicon.directions and any(it in lexicon.time_units for it in keys[end + 1 : end + 2]):
+        return False  # "fell by a third last year"
     return keys[end] not in lexicon.function_words and not keys[end].endswith(lexicon.plural_endings)
 
 
@@ -333,6 +335,9 @@ def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> 
     if loosened and opener and opener[0] >= done:
         said = loosened[1] not in lexicon.emphases and loosened[1] not in lexicon.exact_approximators
         return opener[0], {**value, **ages.AGE, **({"approx": loosened[1]} if said else {})}
+    limit = lexicon.measure_limits.get(keys[at - 1]) if at > done and value["kind"] == "measure" else None
+    if limit and "approx" not in value:
+        return at - 1, {**value, "approx": limit}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:

@@ -278,6 +278,8 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "hence",
             "date_bounds",
             "length_bounds",
+            "length_openers",
+            "length_closers",
             "half_day_phrases",
             "clock_openers",
             "vague_lengths",
