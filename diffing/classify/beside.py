@@ -5,6 +5,8 @@ met today eveningafter dinner           -> met today evening, after dinner    a 
     told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
 scientists from Japan                   -> Japanese scientists                where somebody is from
 people over the age of 65               -> people, most of them over 65       an age that only one side calls one
+from September                          -> starting in September               a verb for a limit
+without the owner's written consent     -> without the written consent of the owner    whose it is, before or behind
 """
 
 from __future__ import annotations
@@ -22,6 +24,10 @@ _LED = 4
 """Tokens of "over the course of"."""
 _CLAUSE = 40
 """Tokens of a clause before a time in which the word stands that opens it, at most."""
+_FROM = "from"
+"""The limit of a time at which something starts."""
+_OWNED = 9
+"""Tokens behind a denial in which what it denies stands, and whose that is."""
 _BEGUN = 6
 """Tokens from the verb that says that something began to when it did, at most."""
 
@@ -37,8 +43,12 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
         if _is_elided(match.old, match.new, (old, new), scene) or _is_elided(match.new, match.old, (new, old), scene):
             return True
         return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
+    if match.old.type is FactType.NEGATION:
+        return is_owned_otherwise(match.old, match.new, scene)
     if match.old.type is not FactType.DATE:
         return False
+    if _starts(match.old, match.new, new, scene) or _starts(match.new, match.old, old, scene):
+        return True
     return (
         (is_lasting(match.old, match.new) and _began(match.new, new, scene))
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
@@ -55,6 +65,43 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether it is a beginning that a date is told of: "took office three months ago"."""
     at = side.range_of(fact)[0]
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
+
+
+def _starts(limit: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb, on ``side``, says what a limit of the same time does: "from May", "starting in May"."""
+    one, own = values(limit), values(bare)
+    if one.get("bound") != _FROM or "bound" in own:
+        return False
+    if {**one, "bound": "", "led_by": ""} != {**own, "bound": "", "led_by": ""}:
+        return False
+    at = side.range_of(bare)[0]
+    before = [token.key for token in side.tokens[max(0, at - 2) : at]]
+    led = before[-1:] if before[-1:] and before[-1] in scene.lexicon.starts else before[:1]
+    return any(key in scene.lexicon.starts for key in led)
+
+
+def is_owned_otherwise(old: Fact, new: Fact, scene: Scene) -> bool:
+    """Tell whether what is denied is the same, with its owner before it on one side and behind it on the other."""
+    was, now = scene.pair.old, scene.pair.new
+    return _is_owned(old, new, was, now, scene) or _is_owned(new, old, now, was, scene)
+
+
+def _is_owned(owned: Fact, plain: Fact, side: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether what is denied is the same, with its owner before it on ``side`` and behind it on the other."""
+    lexicon, one, own = scene.lexicon, values(owned), values(plain)
+    if one.get("cue") != own.get("cue") or one.get("part") != own.get("part") or not own.get("of"):
+        return False
+    first, start = side.range_of(owned)[1], other.range_of(plain)[1]
+    keys = [[token.key for token in it.tokens[at : at + _OWNED]] for it, at in ((side, first), (other, start))]
+    small = lexicon.articles | lexicon.indefinite
+    marks = [at for at, key in enumerate(keys[0]) if key in lexicon.possessive_marks]
+    links = [at for at, key in enumerate(keys[1]) if key in lexicon.owner_links]
+    if not marks or not links:
+        return False
+    owner = [key for key in keys[0][: marks[0]] if key not in small]
+    thing = [key for key in keys[1][: links[0]] if key not in small]
+    behind = [key for key in keys[1][links[0] + 1 :] if key not in small]
+    return bool(owner and thing) and behind[: len(owner)] == owner and keys[0][marks[0] + 1 :][: len(thing)] == thing
 
 
 def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:

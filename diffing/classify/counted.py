@@ -24,6 +24,8 @@ from diffing.segment import without_plural
 _MEASURES = frozenset({"money", "percent", "measure", "points"})
 """Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
 _NO_WORDS: frozenset[str] = frozenset()
+_SENTENCE = 40
+"""Tokens before a number in which what it points back to stands."""
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 
@@ -48,8 +50,11 @@ class Placed(NamedTuple):
     points_back: bool = False
     """Whether such a number counts of what was named before it: "60 of them"."""
     subject: frozenset[str] = _NO_WORDS
-    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get"; of a
-    part behind "by", those of the words before it in its clause: "their trade has fallen by a fifth"."""
+    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get".
+
+    Of one that ends a clause ("the winners get £500 each") and of a part behind "by" ("their trade has fallen by a
+    fifth") those of the words before it in its clause, of one that points back ("many of them") before that, too.
+    """
     holder: str = ""
     """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
     repeats: bool = False
@@ -78,7 +83,7 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
 
 
 def _repeats(side: Side, it: Placed, options: Options) -> bool:
-    """Tell whether a number says how often something happened: no "as", "the" or word that compares stands behind it."""
+    """Tell whether a number says how often something happened: no "as" or word that compares is behind it."""
     language = lexicon(options.language)
     if field(it.fact, "kind") != "multiple":
         return False
@@ -94,7 +99,8 @@ def _dates(side: Side, it: Placed, options: Options) -> bool:
     language, behind = lexicon(options.language), side.tokens[it.end : it.end + 1]
     before = [token.key for token in side.tokens[max(0, it.first - 2) : it.first]]
     is_ = len(before) > 1 and before[1] in language.lone_be and before[0] not in language.relatives
-    return is_ and any(token.key in language.future_clauses for token in behind)
+    when = language.future_clauses | language.date_prepositions
+    return is_ and any(token.key in when for token in behind)
 
 
 def _is_alone(side: Side, it: Placed, options: Options) -> bool:
@@ -117,6 +123,11 @@ def _points_back(side: Side, it: Placed, options: Options) -> bool:
 def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
     """Return the beginnings of the words before a verb that helps another, or before "by", that leads to a number."""
     language, at = lexicon(options.language), it.first
+    if _points_back(side, it, options):
+        return _beginnings(_words_of(side.tokens[max(0, at - _SENTENCE) : at]), options)
+    if _ends_clause(side, it):
+        clause = takewhile(lambda token: token.text not in _STOPS, side.tokens[max(0, at - _SENTENCE) : at][::-1])
+        return _beginnings(_words_of(clause), options)
     if field(it.fact, "kind") == "share" and at and side.tokens[at - 1].key in language.agent_words:
         clause = takewhile(
             lambda token: token.text not in _STOPS and token.key not in language.clause_links | language.subordinators,
@@ -127,6 +138,15 @@ def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
         return _NO_WORDS
     before = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
     return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options, shortest=1)
+
+
+def _ends_clause(side: Side, it: Placed) -> bool:
+    """Tell whether a quantity stands behind a number, and ends its clause: "the winners get £500 each"."""
+    if field(it.fact, "kind") != "quantity" or not it.first:
+        return False
+    ends = all(token.text in _STOPS for token in side.tokens[it.end : it.end + 1])
+    before = side.tokens[it.first - 1].start
+    return ends and any(fact.start <= before < fact.end for fact in side.facts if fact.type is FactType.NUMBER)
 
 
 def _is_of_subject(ahead: Placed, behind: Placed) -> bool:
@@ -187,6 +207,14 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
+def is_named_before(old: Placed, new: Placed) -> bool:
+    """Tell whether what one of two numbers counts stands before the other, which points back to it: "many of them"."""
+    if old.points_back is new.points_back:
+        return False
+    back, plain = (old, new) if old.points_back else (new, old)
+    return not plain.behind.isdisjoint(back.subject)
+
+
 def is_part_of(old: Placed, new: Placed) -> bool:
     """Tell whether a part is of what has grown or shrunk by it: "lost a fifth of its trade", "its trade fell by"."""
     return not (old.behind.isdisjoint(new.subject) and new.behind.isdisjoint(old.subject))
@@ -220,10 +248,14 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     language, value = lexicon(options.language), values(fact)
     counts = value.get("kind") not in _MEASURES
     words: list[str] = []
-    for token in side.tokens[end : end + options.counted_words]:
+    of, joined = any(token.key in language.genitives for token in side.tokens[end : end + 1]), False
+    for place, token in enumerate(side.tokens[end : end + options.counted_words * (1 + of)]):
+        joined = joined or token.key in language.conjunctions or token.key in language.subordinators
+        if joined and place >= options.counted_words:
+            break
         small = token.key in language.function_words
         leads = small and not (token.key in language.genitives or token.key in language.articles)
-        if token.text in _STOPS or (leads and not counts) or token.key in language.directions:
+        if token.text in _STOPS or (leads and not counts) or (token.key in language.directions and not of):
             break
         if token.kind is TokenKind.WORD and not (
             small or token.key in language.months or token.key in language.weekdays

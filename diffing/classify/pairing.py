@@ -20,6 +20,7 @@ from diffing.classify.counted import (
     counts_the_same,
     in_context,
     is_age_of,
+    is_named_before,
     is_part_of,
     of_others,
 )
@@ -244,7 +245,8 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         return 0, 0, 0
     shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
     if tight:
-        return 5, shared, size
+        kinds = [field(it.fact, "kind") for it in (old, new)]
+        return (2 if kinds.count("quantity") == 1 else 5), shared, size
     other = not replaced and _denies_otherwise(old.fact, new.fact)
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
@@ -272,7 +274,7 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return False
     if _led_otherwise(old, new, pair, options):
         return False
-    if old.fact.type is not FactType.NUMBER or is_part_of(old, new):
+    if old.fact.type is not FactType.NUMBER or is_part_of(old, new) or is_named_before(old, new):
         return True
     if not counts_the_same(old, new, options):
         return False

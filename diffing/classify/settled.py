@@ -29,6 +29,7 @@ from diffing.classify.outcome import affirmations, is_told, is_turned, only_futu
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
+from diffing.classify.rejoined import is_same_part, rejoined
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import gave_way, is_said_by, same_role, same_source
@@ -44,6 +45,7 @@ from diffing.classify.worded import (
     is_lone,
     misspelt,
     parted,
+    rated,
     respaced,
     retyped,
     slipped,
@@ -96,6 +98,9 @@ def settle(scene: Scene) -> Settled:
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
     singles = list(_news(found, perhaps, scene))
+    for gone, come in rejoined(singles, scene):
+        perhaps.append((pair.old.range_of(gone.fact), pair.new.range_of(come.fact)))
+        singles = [it for it in singles if it is not gone and it is not come]
     there = list(same_singles(singles, altered, _covered(kept, pair), scene)) if singles else []
     for single, span, place in there:
         perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
@@ -128,6 +133,8 @@ def _changes(match: Match, scene: Scene) -> bool:
         if other or is_other_role(old, new, scene):
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
+        return False
+    if match.old.type is FactType.NUMBER and is_same_part(match.old, match.new, scene):
         return False
     if is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene):
         return False
@@ -164,7 +171,7 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
     people = counted_up(single, scene)
     if people is None:
-        return grouped(single, scene) or parted(single, scene) or converted(single, scene)
+        return grouped(single, scene) or parted(single, scene) or converted(single, scene) or rated(single, scene)
     return ((0, 0), people) if single.came else (people, (0, 0))
 
 
@@ -256,6 +263,9 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
     match single.fact.type:
         case FactType.NUMBER:
             if is_lone(single, scene) or is_correlative(single, scene):
+                return True
+            ranked = len(tokens) == 1 and tokens[0].key in scene.lexicon.ordinals
+            if ranked and _is_listed(tokens[0], scene, came=single.came):
                 return True
             return is_in_saying(tokens, scene, came=single.came)
         case FactType.DATE:

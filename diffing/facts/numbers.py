@@ -140,11 +140,14 @@ def _grouped(reading: Reading, at: int) -> tuple[int, str]:
 
 
 def _share(reading: Reading, at: int, claimed: frozenset[int]) -> tuple[int, dict[str, Value]] | None:
-    """Read a part of a whole in two numbers: "one in five", "3 out of 10"."""
+    """Read a part of a whole in two numbers: "one in five", "3 out of 10", "two voters in three"."""
     lexicon, keys = reading.lexicon, reading.keys
     part = numerals.whole(lexicon, keys[at])
-    link = longest(lexicon.share_links, keys, at + 1) if part and at + 2 < len(keys) else None
-    if part is None or link is None or link[0] >= len(keys) or link[0] in claimed:
+    around = _around(reading, at, part) if part else None
+    if around is not None or part is None:
+        return around
+    link = longest(lexicon.share_links, keys, at + 1) if at + 2 < len(keys) else None
+    if link is None or link[0] >= len(keys) or link[0] in claimed:
         return None
     whole = numerals.quantity(lexicon, keys, link[0])
     if whole is None or not part < whole[1] or (part > 1 and whole[1] not in lexicon.share_wholes):
@@ -152,6 +155,22 @@ def _share(reading: Reading, at: int, claimed: frozenset[int]) -> tuple[int, dic
     if units.united(reading, whole[0], {"unit": "", "amount": 1})[0] > whole[0]:
         return None
     return whole[0], {"kind": "share", "amount": round(part / whole[1], 9), "unit": "", "ratio": [part, whole[1]]}
+
+
+def _around(reading: Reading, at: int, part: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a part of a whole around what it is of: "two voters in three", "one child in 20"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    link = longest(lexicon.share_links, keys, at + 2) if at + 3 < len(keys) and keys[at + 1].isalpha() else None
+    whole = numerals.whole(lexicon, keys[link[0]]) if link and link[0] < len(keys) else None
+    if link is None or whole is None or whole not in lexicon.share_wholes or part >= whole:
+        return None
+    small = keys[at + 1] in lexicon.function_words or keys[at + 1] in lexicon.time_units
+    behind = keys[link[0] + 1 : link[0] + 2]
+    grammar = lexicon.function_words | lexicon.auxiliaries | lexicon.be_forms
+    if small or any(key.isalpha() and key not in grammar for key in behind):
+        return None
+    ratio: dict[str, Value] = {"amount": round(part / whole, 9), "ratio": [part, whole], "of": keys[at + 1]}
+    return link[0] + 1, {"kind": "share", "unit": "", **ratio}
 
 
 def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:

@@ -28,6 +28,7 @@ class Figures(Record):
     multiple_links: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
+    rates: dict[str, str] = NONE
     share_links: Phrases = NONE
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE

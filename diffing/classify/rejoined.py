@@ -1,0 +1,102 @@
+"""Equal numbers that the words right behind them left apart, and parts that come to the same.
+
+dozens of demonstrators gathered   ->   dozens of protesters assembled     what they count says the same
+half of the 80 seats               ->   40 of the council's 80 seats       as many of as many
+two voters in three                ->   two in three voters                a part told around what it is of
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from diffing.classify.pairing import Single
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.classify.stems import alike
+from diffing.facts import field, same_key
+from diffing.model import Fact, FactType, Token, TokenKind
+
+_BEHIND = 3
+"""Tokens behind a number, or behind its "of", in which what it counts stands."""
+_WHOLE = 6
+"""Tokens behind the "of" of a part in which the whole stands that it is of."""
+_MOST = 8
+"""Numbers of one side that came or went, of which each is held against each, at most."""
+_NEAR = 1e-6
+
+
+def rejoined(singles: Sequence[Single], scene: Scene) -> Iterator[tuple[Single, Single]]:
+    """Yield each number that went with the one that came for it, where both are the same for what they count."""
+    numbers = [it for it in singles if it.fact.type is FactType.NUMBER]
+    gone, come = ([it for it in numbers if it.came is came] for came in (False, True))
+    if max(len(gone), len(come)) > _MOST:
+        return
+    done = set[int]()
+    for one, other in product(gone, come):
+        if done.isdisjoint((id(one), id(other))) and _are_one(one.fact, other.fact, scene):
+            done |= {id(one), id(other)}
+            yield one, other
+
+
+def _are_one(old: Fact, new: Fact, scene: Scene) -> bool:
+    return _counts_alike(old, new, scene) or is_same_part(old, new, scene)
+
+
+def _counts_alike(old: Fact, new: Fact, scene: Scene) -> bool:
+    """Tell whether two equal numbers count what says the same, in words that stand on one side alone."""
+    pair, opposites = scene.pair, scene.lexicon.opposites
+    if same_key(old) != same_key(new):
+        return False
+    was, now = pair.old.range_of(old), pair.new.range_of(new)
+    led_by = [side.tokens[at - 1].key if at else "" for side, at in ((pair.old, was[0]), (pair.new, now[0]))]
+    if led_by[1] in opposites.get(led_by[0], ()):
+        return False
+    things = (
+        _things(was[1], pair.old, pair.to_new, scene),
+        _things(now[1], pair.new, pair.to_old, scene),
+    )
+    return any(alike(one, other, scene.around, scene.options) for one, other in product(*things))
+
+
+def _things(end: int, side: Side, partners: Sequence[int], scene: Scene) -> list[Token]:
+    """Return the nouns behind a number, or its "of", up to a mark or a word of grammar, that the side has alone."""
+    of = any(token.key in scene.lexicon.genitives for token in side.tokens[end : end + 1])
+    small = scene.lexicon.articles | scene.lexicon.possessives
+    found: list[Token] = []
+    for at in range(end + of, min(len(side.tokens), end + of + _BEHIND)):
+        token = side.tokens[at]
+        if token.kind is not TokenKind.WORD or (token.key in scene.lexicon.function_words and token.key not in small):
+            break
+        if partners[at] < 0 and token.key not in small and scene.around.may_be_noun(token.key):
+            found.append(token)
+    return found
+
+
+def is_same_part(old: Fact, new: Fact, scene: Scene) -> bool:
+    """Tell whether a part in words and a count are as many of one whole: "half of the 80 seats", "40 of 80 seats"."""
+    sides = (old, scene.pair.old), (new, scene.pair.new)
+    kinds = [field(fact, "kind") for fact, _ in sides]
+    if sorted(map(str, kinds)) != ["count", "share"]:
+        return False
+    (part, side), (count, other) = sides if kinds[0] == "share" else sides[::-1]
+    share, many = field(part, "amount"), field(count, "amount")
+    if not isinstance(share, float) or not isinstance(many, int):
+        return False
+    if field(part, "approx") or field(count, "approx") or field(count, "to"):
+        return False
+    wholes = [_whole_of(fact, there, scene) for fact, there in ((part, side), (count, other))]
+    return wholes[0] == wholes[1] != 0 and abs(share * wholes[0] - many) < _NEAR * many
+
+
+def _whole_of(fact: Fact, side: Side, scene: Scene) -> int:
+    """Return the number of things of which a number behind whose "of" it stands is a part, 0 for none."""
+    end = side.range_of(fact)[1]
+    if not any(token.key in scene.lexicon.genitives for token in side.tokens[end : end + 1]):
+        return 0
+    near = (it for it in side.facts if it.type is FactType.NUMBER and it.start >= side.tokens[end].end)
+    whole = next(near, None)
+    amount = field(whole, "amount") if whole and field(whole, "kind") == "count" else None
+    if whole is None or not isinstance(amount, int) or field(whole, "approx"):
+        return 0
+    return amount if side.range_of(whole)[0] <= end + _WHOLE else 0
