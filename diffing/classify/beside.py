@@ -5,6 +5,7 @@ met today eveningafter dinner           -> met today evening, after dinner    a 
     told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
 scientists from Japan                   -> Japanese scientists                where somebody is from
 people over the age of 65               -> people, most of them over 65       an age that only one side calls one
+no more than two loaves each            -> limited each to two loaves          a verb for a limit of a number
 from September                          -> starting in September               a verb for a limit
 without the owner's written consent     -> without the written consent of the owner    whose it is, before or behind
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from diffing.classify.pairing import Match
+from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import is_lasting, values
@@ -24,6 +25,8 @@ _LED = 4
 """Tokens of "over the course of"."""
 _CLAUSE = 40
 """Tokens of a clause before a time in which the word stands that opens it, at most."""
+_AT_MOST = "at most"
+"""What loosens a number that cannot be more."""
 _FROM = "from"
 """The limit of a time at which something starts."""
 _OWNED = 9
@@ -40,6 +43,8 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
     if match.old.type is FactType.ROLE:
         return _is_from(match.old, match.new, old, scene) or _is_from(match.new, match.old, new, scene)
     if match.old.type is FactType.NUMBER:
+        if _is_limited(match.old, match.new, new, scene) or _is_limited(match.new, match.old, old, scene):
+            return True
         if _is_elided(match.old, match.new, (old, new), scene) or _is_elided(match.new, match.old, (new, old), scene):
             return True
         return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
@@ -117,6 +122,16 @@ def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     return over in before and before[-1] in scene.lexicon.genitives
 
 
+def is_from_there(single: Single, scene: Scene) -> bool:
+    """Tell whether the other side has a role of one side with its country behind it, or before it: "chancellor of"."""
+    own, other = (scene.pair.new, scene.pair.old) if single.came else (scene.pair.old, scene.pair.new)
+    return any(
+        _is_from(it, single.fact, other, scene) or _is_from(single.fact, it, own, scene)
+        for it in other.facts
+        if it.type is FactType.ROLE
+    )
+
+
 def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether the country behind a role, of ``side``, is what the other one says: "scientists from Japan"."""
     one, other = values(plain), values(fuller)
@@ -164,6 +179,21 @@ def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
         there = scene.pair.old if side is scene.pair.new else scene.pair.new
         return there.range_of(age)[1] in there.lookup.places.get(str(other["group"]), ())
     return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
+
+
+def _is_limited(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb before a number, on ``side``, limits it as the other one is: "limited to two"."""
+    one, own = values(loose), values(bare)
+    if (
+        one.get("approx") != _AT_MOST
+        or "approx" in own
+        or {**one, "approx": "", "of": ""} != {**own, "approx": "", "of": ""}
+    ):
+        return False
+    at = side.range_of(bare)[0]
+    before = [token.key for token in side.tokens[max(0, at - _BEGUN) : at]]
+    led = before[-1:] and (before[-1] in scene.lexicon.infinitives or before[-1] in scene.lexicon.date_prepositions)
+    return bool(led) and not scene.lexicon.limiting_verbs.isdisjoint(before)
 
 
 def _is_elided(measure: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene) -> bool:

@@ -265,6 +265,8 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
+    if value.get("kind") == "age" and fact.text.casefold().partition("-")[0] in language.age_groups:
+        return _NO_WORDS
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])

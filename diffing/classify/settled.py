@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
-from diffing.classify.beside import is_same_beside
+from diffing.classify.beside import is_from_there, is_same_beside
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
@@ -49,6 +49,7 @@ from diffing.classify.worded import (
     respaced,
     retyped,
     slipped,
+    whole,
 )
 from diffing.facts import Verdict, field, same_key
 from diffing.model import Fact, FactType, Token, TokenKind
@@ -171,7 +172,8 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
     people = counted_up(single, scene)
     if people is None:
-        return grouped(single, scene) or parted(single, scene) or converted(single, scene) or rated(single, scene)
+        ways = (grouped, parted, converted, rated, whole)
+        return next((told for way in ways if (told := way(single, scene))), None)
     return ((0, 0), people) if single.came else (people, (0, 0))
 
 
@@ -277,7 +279,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return is_said_by(single, scene) or is_namer(single, scene) or gave_way(single, scene)
         case FactType.ROLE:
             alone = span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
-            return alone or gave_way(single, scene)
+            return alone or gave_way(single, scene) or is_from_there(single, scene)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
             return one_sense or _is_in_phrase(tokens, scene, came=single.came)

@@ -188,6 +188,25 @@ def is_lone(single: Single, scene: Scene) -> bool:
     )
 
 
+def whole(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where "all" only says of whom a clause is, or stands before a number: "all of whom left", "all 64"."""
+    if field(single.fact, "quantity") != _EVERY or single.fact.text.casefold() != _EVERY:  # not "each of the ten"
+        return None
+    side, lexicon = scene.pair.new if single.came else scene.pair.old, scene.lexicon
+    first, end = side.range_of(single.fact)
+    behind = side.tokens[end : end + _LONE]
+    keys = [token.key for token in behind]
+    small = lexicon.articles | lexicon.possessives | lexicon.genitives
+    if len(keys) > 1 and keys[0] in lexicon.genitives and keys[1] in lexicon.relatives:
+        end += 2
+    else:
+        start = next((token.start for token in behind if token.key not in small), -1)
+        number = next((it for it in side.facts if it.start == start and it.type is FactType.NUMBER), None)
+        if number is None or field(number, "kind") != "count" or field(number, "approx"):
+            return None
+    return ((0, 0), (first, end)) if single.came else ((first, end), (0, 0))
+
+
 def rated(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where "every" and a unit of time stand, and what says so on the other side: "hourly", "60 an hour"."""
     value, pair = values(single.fact), scene.pair

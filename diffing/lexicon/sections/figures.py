@@ -120,6 +120,7 @@ class Figures(Record):
     named_units: dict[str, str] = NONE
     starts: frozenset[str] = frozenset()
     measure_limits: dict[str, str] = NONE
+    limiting_verbs: frozenset[str] = frozenset()
     zones: dict[str, float] = NONE
     zone_words: Phrases = NONE
     half_days: dict[str, int] = NONE
