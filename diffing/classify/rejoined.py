@@ -1,8 +1,9 @@
-"""Equal numbers that the words right behind them left apart, and parts that come to the same.
+"""Numbers that say the same for what they count or stand with, though pairing left them apart.
 
 dozens of demonstrators gathered   ->   dozens of protesters assembled     what they count says the same
 half of the 80 seats               ->   40 of the council's 80 seats       as many of as many
-two voters in three                ->   two in three voters                a part told around what it is of
+all 64 residents                   ->   the 64 residents                   all of a number
+every hour                         ->   hourly; 60 an hour                 how often
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from diffing.classify.draft import Range
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike
-from diffing.facts import field, same_key
+from diffing.facts import field, same_key, values
 from diffing.model import Fact, FactType, Token, TokenKind
 
 _BEHIND = 3
@@ -23,7 +25,12 @@ _WHOLE = 6
 """Tokens behind the "of" of a part in which the whole stands that it is of."""
 _MOST = 8
 """Numbers of one side that came or went, of which each is held against each, at most."""
-_NEAR = 1e-6
+_SLIGHT = 1e-6
+"""By how much a part of a whole may miss a count, of its size."""
+_EVERY = "all"
+"""What "every" and "each" are called."""
+_NEAR = 4
+"""Tokens around "all" and "an hour" in which the number stands that they go with."""
 
 
 def rejoined(singles: Sequence[Single], scene: Scene) -> Iterator[tuple[Single, Single]]:
@@ -86,7 +93,7 @@ def is_same_part(old: Fact, new: Fact, scene: Scene) -> bool:
     if field(part, "approx") or field(count, "approx") or field(count, "to"):
         return False
     wholes = [_whole_of(fact, there, scene) for fact, there in ((part, side), (count, other))]
-    return wholes[0] == wholes[1] != 0 and abs(share * wholes[0] - many) < _NEAR * many
+    return wholes[0] == wholes[1] != 0 and abs(share * wholes[0] - many) < _SLIGHT * many
 
 
 def _whole_of(fact: Fact, side: Side, scene: Scene) -> int:
@@ -100,3 +107,48 @@ def _whole_of(fact: Fact, side: Side, scene: Scene) -> int:
     if whole is None or not isinstance(amount, int) or field(whole, "approx"):
         return 0
     return amount if side.range_of(whole)[0] <= end + _WHOLE else 0
+
+
+def whole(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where "all" only says of whom a clause is, or stands before a number: "all of whom left", "all 64"."""
+    if field(single.fact, "quantity") != _EVERY or single.fact.text.casefold() != _EVERY:  # not "each of the ten"
+        return None
+    side, lexicon = scene.pair.new if single.came else scene.pair.old, scene.lexicon
+    first, end = side.range_of(single.fact)
+    behind = side.tokens[end : end + _NEAR]
+    keys = [token.key for token in behind]
+    small = lexicon.articles | lexicon.possessives | lexicon.genitives
+    if len(keys) > 1 and keys[0] in lexicon.genitives and keys[1] in lexicon.relatives:
+        end += 2
+    else:
+        start = next((token.start for token in behind if token.key not in small), -1)
+        number = next((it for it in side.facts if it.start == start and it.type is FactType.NUMBER), None)
+        if number is None or field(number, "kind") != "count" or field(number, "approx"):
+            return None
+    return ((0, 0), (first, end)) if single.came else ((first, end), (0, 0))
+
+
+def rated(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where "every" and a unit of time stand, and what says so on the other side: "hourly", "60 an hour"."""
+    value, pair = values(single.fact), scene.pair
+    unit = str(value.get("of"))
+    if value.get("quantity") != _EVERY or "approx" in value or unit not in scene.lexicon.time_units:
+        return None
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    first, end = own.range_of(single.fact)
+    there = [it for it in (_rate(at, unit, other, scene) for at in range(len(other.tokens))) if it]
+    if len(there) != 1:
+        return None
+    return (there[0], (first, end + 1)) if single.came else ((first, end + 1), there[0])
+
+
+def _rate(at: int, unit: str, side: Side, scene: Scene) -> Range | None:
+    """Return the range of an adverb for "every" and a unit, or of "an" and the unit behind a number, from a token."""
+    lexicon, key = scene.lexicon, side.tokens[at].key
+    if lexicon.rates.get(key) == unit:
+        return at, at + 1
+    if key not in lexicon.indefinite or [it.key for it in side.tokens[at + 1 : at + 2]] != [unit]:
+        return None
+    near = {token.start for token in side.tokens[max(0, at - _NEAR) : at]}
+    counted = any(not near.isdisjoint(range(it.start, it.end)) for it in side.facts if it.type is FactType.NUMBER)
+    return (at, at + 2) if counted else None

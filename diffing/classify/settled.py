@@ -29,7 +29,7 @@ from diffing.classify.outcome import affirmations, is_told, is_turned, only_futu
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
-from diffing.classify.rejoined import is_same_part, rejoined
+from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import gave_way, is_said_by, same_role, same_source
@@ -45,11 +45,9 @@ from diffing.classify.worded import (
     is_lone,
     misspelt,
     parted,
-    rated,
     respaced,
     retyped,
     slipped,
-    whole,
 )
 from diffing.facts import Verdict, field, same_key
 from diffing.model import Fact, FactType, Token, TokenKind

@@ -30,8 +30,6 @@ _LEANING = 8
 """Tokens behind "both" in which the "and" is looked for on which it leans."""
 _SOME = frozenset(("some", "several"))
 """What quantities are called that "a group of" can be, too."""
-_EVERY = "all"
-"""What "every" and "each" are called."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
 _NESTED = 6
@@ -186,51 +184,6 @@ def is_lone(single: Single, scene: Scene) -> bool:
         and _is_one_of(noun, _noun(other, place + 1, scene), scene)
         for place in range(first, end)
     )
-
-
-def whole(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where "all" only says of whom a clause is, or stands before a number: "all of whom left", "all 64"."""
-    if field(single.fact, "quantity") != _EVERY or single.fact.text.casefold() != _EVERY:  # not "each of the ten"
-        return None
-    side, lexicon = scene.pair.new if single.came else scene.pair.old, scene.lexicon
-    first, end = side.range_of(single.fact)
-    behind = side.tokens[end : end + _LONE]
-    keys = [token.key for token in behind]
-    small = lexicon.articles | lexicon.possessives | lexicon.genitives
-    if len(keys) > 1 and keys[0] in lexicon.genitives and keys[1] in lexicon.relatives:
-        end += 2
-    else:
-        start = next((token.start for token in behind if token.key not in small), -1)
-        number = next((it for it in side.facts if it.start == start and it.type is FactType.NUMBER), None)
-        if number is None or field(number, "kind") != "count" or field(number, "approx"):
-            return None
-    return ((0, 0), (first, end)) if single.came else ((first, end), (0, 0))
-
-
-def rated(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where "every" and a unit of time stand, and what says so on the other side: "hourly", "60 an hour"."""
-    value, pair = values(single.fact), scene.pair
-    unit = str(value.get("of"))
-    if value.get("quantity") != _EVERY or "approx" in value or unit not in scene.lexicon.time_units:
-        return None
-    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    first, end = own.range_of(single.fact)
-    there = [it for it in (_rate(at, unit, other, scene) for at in range(len(other.tokens))) if it]
-    if len(there) != 1:
-        return None
-    return (there[0], (first, end + 1)) if single.came else ((first, end + 1), there[0])
-
-
-def _rate(at: int, unit: str, side: Side, scene: Scene) -> Range | None:
-    """Return the range of an adverb for "every" and a unit, or of "an" and the unit behind a number, from a token."""
-    lexicon, key = scene.lexicon, side.tokens[at].key
-    if lexicon.rates.get(key) == unit:
-        return at, at + 1
-    if key not in lexicon.indefinite or [it.key for it in side.tokens[at + 1 : at + 2]] != [unit]:
-        return None
-    near = {token.start for token in side.tokens[max(0, at - _LONE) : at]}
-    counted = any(not near.isdisjoint(range(it.start, it.end)) for it in side.facts if it.type is FactType.NUMBER)
-    return (at, at + 2) if counted else None
 
 
 def is_correlative(single: Single, scene: Scene) -> bool:
