@@ -51,6 +51,8 @@ class Neighbourhood:
         self._news = _by_home(new.article, self._home_new, self._link_new)
         self.stem: Callable[[str], str] = cache(lambda word: stem(word, self.lexicon))
         """A word -> its stem."""
+        self.ways: Callable[[str], tuple[str, ...]] = cache(self._ways)
+        """A word -> its stem, and those of what it is an irregular form of: "did", "do"."""
         self.root: Callable[[str], str] = cache(self._root)
         """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
         self.sames: Callable[[str], frozenset[int]] = cache(self._sames)
@@ -83,6 +85,10 @@ class Neighbourhood:
 
     def _stems(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001 a cached function takes no keywords cheaply
         return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
+
+    def _ways(self, word: str) -> tuple[str, ...]:
+        bases = self.thesaurus.irregular(word) if self.thesaurus else ()
+        return tuple(dict.fromkeys(map(self.stem, (word, *bases))))
 
     def _root(self, word: str) -> str:
         lexicon = self.lexicon

@@ -39,14 +39,17 @@ class Rest(NamedTuple):
     """Changes of fact of the link that stand inside a core taken out."""
     runs: Away = Away()
     """All of what moved out of the link, and into it, whether taken out or not."""
+    within: tuple[Move, ...] = ()
+    """The moves within the link."""
     told: tuple[Move, ...] = ()
     """What would be a move within the link, had not changes of fact to tell of it."""
     changed: tuple[Draft, ...] = ()
     """All changes of fact of the link, inside the cores and outside, no wider than the facts."""
 
     def is_moved(self, draft: Draft) -> bool:
-        """Tell whether a change of fact stands on both sides of what would be a move."""
-        return any(overlap(draft.old, move.old_core) and overlap(draft.new, move.new_core) for move in self.told)
+        """Tell whether a change of fact stands on both sides of what would be a move, or on both of what came along."""
+        would = any(overlap(draft.old, move.old_core) and overlap(draft.new, move.new_core) for move in self.told)
+        return would or any(_within(draft.old, move.old) and _within(draft.new, move.new) for move in self.within)
 
 
 class Carried(NamedTuple):
@@ -105,8 +108,9 @@ def _by_link(moves: Iterable[Move]) -> dict[int, list[Move]]:
 def _with_runs(at: int, rest: Rest, moves: Sequence[Move], void: Container[Move]) -> Rest:
     olds = tuple(move.old for move in moves if move.origin == at and move not in void)
     news = tuple(move.new for move in moves if move.target == at and move not in void)
-    told = tuple(move for move in moves if move.origin == move.target and move in void)
-    return rest._replace(runs=Away(olds, news), told=told)
+    within = [move for move in moves if move.origin == move.target]
+    told = tuple(move for move in within if move in void)
+    return rest._replace(runs=Away(olds, news), within=tuple(it for it in within if it not in void), told=told)
 
 
 def _rest(at: int, scene: Scene, moves: Sequence[Move]) -> Rest:

@@ -4,7 +4,8 @@
     [Prior to] the vote, he spoke.      ->  [Before] the vote, he spoke.         a word for a phrase
     He was [sentenced to] six years [in prison]. -> He was [jailed for] six years.   a phrase with a gap
 
-The lexicon lists them in groups (``same_phrases``), in their basic form; a phrase is found in any inflection.
+The lexicon lists them in groups (``same_phrases``), in their basic form; a phrase is found in any inflection, and
+"one's" of it in any possessive: "did his best".
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ from diffing.model import Token
 from diffing.segment import stem
 
 _START = attrgetter("start")
+_Keys: TypeAlias = tuple[str, ...]
+"""What a word may stand for in a phrase: its stem, that of what it is an irregular form of, "one's"."""
 _Phrases: TypeAlias = dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]
-"""Stem of a first word -> that of the second, "" for none -> the stems behind the first, and the number of the group."""
+"""Stem of a first word -> that of the second, "" for none -> the stems behind the first, and the number of the group.
+"""
 
 
 class _Sayings(NamedTuple):
@@ -42,6 +46,8 @@ class _Sayings(NamedTuple):
 
 _GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
+_OWN = "one's"
+"""What stands in a phrase for any possessive."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
 _ENDS = frozenset(".;:!?")
@@ -145,7 +151,7 @@ def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> b
 
 
 def _groups(keys: Sequence[str], scene: Scene) -> set[int]:
-    found = _found_in(keys, _sayings(scene.options.language).phrases)
+    found = _found_in([(key,) for key in keys], _sayings(scene.options.language).phrases)
     return {group for places, group in found if len(places) == len(keys)}
 
 
@@ -157,25 +163,31 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
     """Return, by where a token starts, the groups of the phrases of at least so many words that it belongs to."""
     found: dict[int, set[int]] = {}
     sayings = _sayings(scene.options.language)
-    if sayings.words.isdisjoint(_stems(tokens, scene)):
+    if all(sayings.words.isdisjoint(keys) for keys in _keys(tokens, scene)):
         return found
     starts = {token.start for token in tokens}
     most = sayings.longest + (_WIDEST if sayings.gapped else 0)
     first = bisect_right(side.tokens, tokens[0].start, key=_START) - 1
     last = bisect_right(side.tokens, tokens[-1].start, key=_START)
     near = side.tokens[max(0, first - most + 1) : last + most - 1]
-    keys = _stems(near, scene)
-    for places, group in _found_in(keys, sayings.phrases):
+    for places, group in _found_in(_keys(near, scene), sayings.phrases):
         for at in places if len(places) >= least else ():
             if near[at].start in starts:
                 found.setdefault(near[at].start, set()).add(group)
     return found
 
 
-def _stems(tokens: Sequence[Token], scene: Scene) -> list[str]:
-    """Return the stems of tokens, one for all forms of "be"."""
-    be_forms, be, stem_of = scene.lexicon.be_forms, _be(scene.lexicon), scene.around.stem
-    return [be if token.key in be_forms else stem_of(token.key) for token in tokens]
+def _keys(tokens: Sequence[Token], scene: Scene) -> list[_Keys]:
+    """Return what tokens may stand for in phrases; all forms of "be" for one."""
+    be_forms, be, own, ways = (
+        scene.lexicon.be_forms,
+        (_be(scene.lexicon),),
+        scene.lexicon.possessives,
+        scene.around.ways,
+    )
+    return [
+        be if (key := token.key) in be_forms else (*ways(key), _OWN) if key in own else ways(key) for token in tokens
+    ]
 
 
 def _be(lexicon: Lexicon) -> str:
@@ -183,40 +195,44 @@ def _be(lexicon: Lexicon) -> str:
     return min(lexicon.bare_be, default="")
 
 
-def _found_in(keys: Sequence[str], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
-    """Yield where the words of each phrase among the stems of tokens stand, and its group."""
-    for at, key in enumerate(keys):
-        ways = phrases.get(key)
-        if ways is None:
-            continue
-        seconds = dict.fromkeys(("", _GAP, *keys[at + 1 : at + 2]))
-        for rest, group in chain.from_iterable(ways.get(second, ()) for second in seconds):
-            if _GAP in rest:
-                places = _around(keys, at, rest)
+def _found_in(keys: Sequence[_Keys], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
+    """Yield where the words of each phrase among the tokens with these keys stand, and its group."""
+    for at, own in enumerate(keys):
+        for ways in filter(None, map(phrases.get, own)):
+            seconds = dict.fromkeys(("", _GAP, *chain.from_iterable(keys[at + 1 : at + 2])))
+            for rest, group in chain.from_iterable(ways.get(second, ()) for second in seconds):
+                places = _places(keys, at, rest)
                 if places:
                     yield places, group
-            elif tuple(keys[at + 1 : at + 1 + len(rest)]) == rest:
-                yield list(range(at, at + 1 + len(rest))), group
 
 
-def _around(keys: Sequence[str], at: int, rest: Sequence[str]) -> list[int]:
+def _places(keys: Sequence[_Keys], at: int, rest: Sequence[str]) -> list[int]:
+    """Return where the words of a phrase stand that starts at a place, all in a row or around others; or nothing."""
+    if _GAP in rest:
+        return _around(keys, at, rest)
+    end = at + 1 + len(rest)
+    stands = end <= len(keys) and all(word in its for word, its in zip(rest, keys[at + 1 : end], strict=True))
+    return list(range(at, end)) if stands else []
+
+
+def _around(keys: Sequence[_Keys], at: int, rest: Sequence[str]) -> list[int]:
     """Return where the words of a phrase that goes around others stand; nothing where one is missing."""
-    places, place = [at], at
-    for before, word in zip((keys[at], *rest), rest, strict=False):
-        if word == _GAP:
-            continue
-        reach = range(place + 1, min(len(keys), place + 2 + (_WIDEST if before == _GAP else 0)))
-        place = next((it for it in reach if keys[it] == word), -1)
-        if place < 0 or not _ENDS.isdisjoint(keys[places[-1] : place]):
-            return []
-        places.append(place)
+    places, place, before = [at], at, ""
+    for word in rest:
+        if word != _GAP:
+            reach = range(place + 1, min(len(keys), place + 2 + (_WIDEST if before == _GAP else 0)))
+            place = next((it for it in reach if word in keys[it]), -1)
+            if place < 0 or any(not _ENDS.isdisjoint(its) for its in keys[places[-1] : place]):
+                return []
+            places.append(place)
+        before = word
     return places
 
 
 @cache
 def _sayings(language: str) -> _Sayings:
     words = lexicon(language)
-    stems = {it: it for it in (_be(words), _GAP)}
+    stems = {it: it for it in (_be(words), _GAP, _OWN)}
     found: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
     most, gapped = 1, set[int]()
     for group, phrases in enumerate(words.same_phrases):

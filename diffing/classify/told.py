@@ -10,16 +10,20 @@ from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest
 from diffing.classify.changes import changes_of
 from diffing.classify.draft import NONE, Draft, Range, overlap
+from diffing.classify.explained import unexplained
 from diffing.classify.moves import Move
 from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
 from diffing.classify.scene import Scene
+from diffing.classify.wording import read
 from diffing.model import Alignment, FactType, Intent, TokenKind
 
 
 def changes_of_rest(rest: Rest) -> Iterator[Draft]:
     """Yield the changes of a link but for its moves, which alone tell the phrasing of what they take along."""
-    for draft in changes_of(rest.scene, rest.facts, rest.away):
+    drafts = list(changes_of(rest.scene, rest.facts, rest.away))
+    yield from _changes_at_edges(rest, [draft for draft in drafts if draft.intent is Intent.FACT])
+    for draft in drafts:
         if draft.intent is Intent.FACT:
             yield draft
             continue
@@ -32,6 +36,47 @@ def changes_of_rest(rest: Rest) -> Iterator[Draft]:
             if old and new and rest.scene.pair.reads_alike(old, new):
                 continue  # all that differs moved
             yield draft._replace(old=old or (draft.old[1], draft.old[1]), new=new or (draft.new[1], draft.new[1]))
+
+
+def _changes_at_edges(rest: Rest, facts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield what became what beside the cores of moves within a link, where no change of fact stands.
+
+    Each side of it alone looks like style: "under the quay they found a grave" -> "they found a kiln under the quay".
+    """
+    scene, (olds, news) = rest.scene, _unexplained_places(rest)
+    old, new = scene.pair.old.tokens, scene.pair.new.tokens
+    for move in rest.within if olds and news else ():
+        for one, other in zip(_edges(move.old, move.old_core), _edges(move.new, move.new_core), strict=True):
+            gone, come = [at for at in range(*one) if at in olds], [at for at in range(*other) if at in news]
+            if not gone or not come or any(overlap(one, it.old) or overlap(other, it.new) for it in facts):
+                continue
+            reading = read([old[at] for at in gone], [new[at] for at in come], scene)
+            if reading.intent is Intent.FACT:
+                was, now = (gone[0], gone[-1] + 1), (come[0], come[-1] + 1)
+                yield Draft(reading.intent, reading.types, was, now, reading.reason, reading.confidence)
+
+
+def _unexplained_places(rest: Rest) -> tuple[set[int], set[int]]:
+    """Return where words stand that nothing in their whole link explains, and no fact that stands on both sides.
+
+    Of a link without moves, or with too many words to try each with each, there are none.
+    """
+    scene, pair = rest.scene, rest.scene.pair
+    if not rest.within or len(pair.old_fresh) * len(pair.new_fresh) > scene.options.word_pairs:
+        return set(), set()
+    gone, come = unexplained(
+        [pair.old.tokens[at] for at in pair.old_fresh], [pair.new.tokens[at] for at in pair.new_fresh], scene
+    )
+    stated = [{at for spans in rest.facts.kept for at in range(*spans[side])} for side in (0, 1)]
+    starts = {token.start for token in gone}, {token.start for token in come}
+    olds = {at for at in pair.old_fresh if pair.old.tokens[at].start in starts[0]}
+    news = {at for at in pair.new_fresh if pair.new.tokens[at].start in starts[1]}
+    return olds - stated[0], news - stated[1]
+
+
+def _edges(run: Range, core: Range) -> tuple[Range, Range]:
+    """Return what of a run stands before its core, and behind it."""
+    return (run[0], core[0]), (core[1], run[1])
 
 
 def _outside(span: Range, runs: Sequence[Range]) -> list[Range]:

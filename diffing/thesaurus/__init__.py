@@ -85,6 +85,10 @@ class Thesaurus:
         """Tell whether a word, in any form, stands in the file."""
         return bool(self.entry(word).bases)
 
+    def irregular(self, word: str) -> list[str]:
+        """Return what a word is an irregular form of: "did" of "do", "found" of "find"."""
+        return (self._line(word) or _NO_LINE)[0]
+
     def kin(self, one: str, other: str) -> Kin:
         """Return how two words relate, in the senses that bring them closest; a contrary counts before likeness."""
         a, b = self.entry(one), self.entry(other)
