@@ -132,6 +132,21 @@ def is_from_there(single: Single, scene: Scene) -> bool:
     )
 
 
+def is_told_by_tense(single: Single, scene: Scene) -> bool:
+    """Tell whether "at present" says no more than a verb in the present before it: "is at present closed".
+
+    Not so where somebody speaks for himself, or to a reader: "we do not at present charge you" promises less.
+    """
+    lexicon = scene.lexicon
+    if values(single.fact).get("phrase") not in lexicon.present_times:
+        return False
+    side = scene.pair.new if single.came else scene.pair.old
+    keys = side.lookup.keys
+    bound = any(not some.isdisjoint(keys) for some in (lexicon.binding_words, lexicon.own_voice, lexicon.auxiliaries))
+    before = side.tokens[max(0, side.range_of(single.fact)[0] - _CLAUSE) : side.range_of(single.fact)[0]]
+    return not bound and any(token.key in lexicon.tenses for token in before)
+
+
 def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether the country behind a role, of ``side``, is what the other one says: "scientists from Japan"."""
     one, other = values(plain), values(fuller)
@@ -178,6 +193,9 @@ def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     if "group" in other and "-" in age.text:
         there = scene.pair.old if side is scene.pair.new else scene.pair.new
         return there.range_of(age)[1] in there.lookup.places.get(str(other["group"]), ())
+    if "group" in other:
+        there = scene.pair.old if side is scene.pair.new else scene.pair.new
+        return there.range_of(age)[0] - 1 in there.lookup.places.get(str(other["group"]), ())
     return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
 
 

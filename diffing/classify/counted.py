@@ -114,10 +114,14 @@ def _is_alone(side: Side, it: Placed, options: Options) -> bool:
 
 
 def _points_back(side: Side, it: Placed, options: Options) -> bool:
-    """Tell whether "of" and a pronoun stand behind a number."""
-    language, behind = lexicon(options.language), [token.key for token in side.tokens[it.end : it.end + 2]]
-    back = language.reflexives | language.relatives
-    return len(behind) > 1 and behind[0] in language.genitives and behind[1] in back
+    """Tell whether "of" and a pronoun stand behind a number, or before it: "60 of them", "of whom 60 were hurt"."""
+    language = lexicon(options.language)
+    around = side.tokens[it.end : it.end + 2], side.tokens[max(0, it.first - 2) : it.first]
+    back = language.reflexives, language.relatives
+    return any(
+        len(some) > 1 and some[0].key in language.genitives and any(some[1].key in words for words in back)
+        for some in around
+    )
 
 
 def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:

@@ -18,6 +18,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import alike
 from diffing.facts import field, same_key, values
 from diffing.model import Fact, FactType, Token, TokenKind
+from diffing.thesaurus import Kin
 
 _BEHIND = 3
 """Tokens behind a number, or behind its "of", in which what it counts stands."""
@@ -27,6 +28,8 @@ _MOST = 8
 """Numbers of one side that came or went, of which each is held against each, at most."""
 _SLIGHT = 1e-6
 """By how much a part of a whole may miss a count, of its size."""
+_KIN = frozenset({Kin.SAME, Kin.NEAR, Kin.BROADER})
+"""How words are related that may stand for what one number counts; whether they say the same is told of them."""
 _EVERY = "all"
 """What "every" and "each" are called."""
 _NEAR = 4
@@ -63,7 +66,15 @@ def _counts_alike(old: Fact, new: Fact, scene: Scene) -> bool:
         _things(was[1], pair.old, pair.to_new, scene),
         _things(now[1], pair.new, pair.to_old, scene),
     )
-    return any(alike(one, other, scene.around, scene.options) for one, other in product(*things))
+    return any(_are_kin(one, other, scene) for one, other in product(*things))
+
+
+def _are_kin(one: Token, other: Token, scene: Scene) -> bool:
+    """Tell whether two words say the same, or one says what the other is: "passengers", "travellers"."""
+    if alike(one, other, scene.around, scene.options):
+        return True
+    thesaurus = scene.around.thesaurus
+    return thesaurus is not None and thesaurus.kin(one.key, other.key) in _KIN
 
 
 def _things(end: int, side: Side, partners: Sequence[int], scene: Scene) -> list[Token]:

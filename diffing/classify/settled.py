@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
-from diffing.classify.beside import is_from_there, is_same_beside
+from diffing.classify.beside import is_from_there, is_same_beside, is_told_by_tense
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
@@ -159,7 +159,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):
-            told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
+            told = _told_in_words(it, scene) if it.fact.type in EXACT else None
             if told is None:
                 yield it
             else:
@@ -167,7 +167,10 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
 
 
 def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
+    """Return where a number or date is that is told otherwise there, and where it is so if that is one place."""
+    if single.fact.type is not FactType.NUMBER:
+        span = (scene.pair.new if single.came else scene.pair.old).range_of(single.fact)
+        return (((0, 0), span) if single.came else (span, (0, 0))) if is_told_by_tense(single, scene) else None
     people = counted_up(single, scene)
     if people is None:
         ways = (grouped, parted, converted, rated, whole)

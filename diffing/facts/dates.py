@@ -307,9 +307,16 @@ def _with_unit(reading: Reading, at: int, done: int, value: dict[str, Value]) ->
 
 
 def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in what stands behind a length of time: what loosens it ("or more"), what says nothing ("in duration")."""
-    if value["kind"] != "duration" or end >= len(reading.keys):
+    """Take in what stands behind a time: what loosens a length ("or more"), what says nothing ("in duration"), a limit.
+
+    "31 March at the latest" is "by 31 March".
+    """
+    if end >= len(reading.keys):
         return end, value
+    if value["kind"] != "duration":
+        limit = longest(reading.lexicon.date_closers, reading.keys, end)
+        known = limit and value.get("bound", limit[1]) == limit[1]
+        return (limit[0], {**value, "bound": limit[1]}) if limit and known else (end, value)
     empty = longest(reading.lexicon.length_closers, reading.keys, end)
     if empty:
         return empty[0], value

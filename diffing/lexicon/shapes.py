@@ -280,6 +280,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "length_bounds",
             "length_openers",
             "length_closers",
+            "date_closers",
             "half_day_phrases",
             "clock_openers",
             "vague_lengths",

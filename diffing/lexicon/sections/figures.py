@@ -121,6 +121,8 @@ class Figures(Record):
     starts: frozenset[str] = frozenset()
     measure_limits: dict[str, str] = NONE
     limiting_verbs: frozenset[str] = frozenset()
+    date_closers: Phrases = NONE
+    present_times: frozenset[str] = frozenset()
     zones: dict[str, float] = NONE
     zone_words: Phrases = NONE
     half_days: dict[str, int] = NONE
