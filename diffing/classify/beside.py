@@ -13,6 +13,7 @@ without the owner's written consent     -> without the written consent of the ow
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
@@ -27,6 +28,8 @@ _CLAUSE = 40
 """Tokens of a clause before a time in which the word stands that opens it, at most."""
 _AT_MOST = "at most"
 """What loosens a number that cannot be more."""
+_STOPS = frozenset(".,;:!?()")
+"""Marks at which the clause of "at present" starts."""
 _FROM = "from"
 """The limit of a time at which something starts."""
 _OWNED = 9
@@ -142,9 +145,14 @@ def is_told_by_tense(single: Single, scene: Scene) -> bool:
         return False
     side = scene.pair.new if single.came else scene.pair.old
     keys = side.lookup.keys
-    bound = any(not some.isdisjoint(keys) for some in (lexicon.binding_words, lexicon.own_voice, lexicon.auxiliaries))
-    before = side.tokens[max(0, side.range_of(single.fact)[0] - _CLAUSE) : side.range_of(single.fact)[0]]
-    return not bound and any(token.key in lexicon.tenses for token in before)
+    if any(not some.isdisjoint(keys) for some in (lexicon.binding_words, lexicon.own_voice)):
+        return False
+    at = side.range_of(single.fact)[0]
+    ahead = side.tokens[max(0, at - _CLAUSE) : at][::-1]
+    clause = [
+        it.key for it in takewhile(lambda it: it.text not in _STOPS and it.key not in lexicon.clause_links, ahead)
+    ]
+    return lexicon.auxiliaries.isdisjoint(clause) and any(key in lexicon.tenses for key in clause)
 
 
 def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:

@@ -19,11 +19,13 @@ from diffing.facts import Relation, Verdict, field, values
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
-from diffing.segment import without_plural
+from diffing.segment import stem, without_plural
 
 _MEASURES = frozenset({"money", "percent", "measure", "points"})
 """Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
 _NO_WORDS: frozenset[str] = frozenset()
+_HELPERS = 4
+"""Tokens behind a number in which a verb and what helps it stand: "seven people have been injured"."""
 _SENTENCE = 40
 """Tokens before a number in which what it points back to stands."""
 _STOPS = frozenset(".,;:!?()")
@@ -59,6 +61,8 @@ class Placed(NamedTuple):
     """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
     repeats: bool = False
     """Whether such a number says how often something happened, and multiplies nothing: "told him three times"."""
+    verb: str = ""
+    """The stem of the verb that tells what was done to so many: "seven were injured", "injuring seven people"."""
     dates: bool = False
     """Whether such a number stands between "was" and "when", so that somebody's age says when: "Lind was 19 when"."""
 
@@ -78,6 +82,7 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
             subject=_subject(side, it, options),
             repeats=_repeats(side, it, options),
             dates=_dates(side, it, options),
+            verb=_verb(side, it, options),
         )
     return found
 
@@ -92,6 +97,21 @@ def _repeats(side: Side, it: Placed, options: Options) -> bool:
     links = language.multiple_links | language.unequal_degrees
     often = it.fact.text.casefold() in language.repeated or it.fact.text.casefold().endswith(language.plural_endings)
     return often and all(key not in links and not key.endswith(high) for key in behind)
+
+
+def _verb(side: Side, it: Placed, options: Options) -> str:
+    """Return the stem of the participle behind a count and a form of "be", or of the one right before it."""
+    language = lexicon(options.language)
+    if field(it.fact, "kind") != "count":
+        return ""
+    people = language.vague_people
+    behind = [token.key for token in side.tokens[it.end : it.end + 1 + _HELPERS] if token.key not in people]
+    helped = [key for key in behind if key not in language.be_forms and key not in language.own_tenses]
+    told = helped[:1] if helped != behind else []
+    before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
+    doing = [key for key in before if key.endswith((*language.participle_endings, *language.past_endings))]
+    done = [key for key in told if key.endswith(language.past_endings)] or doing
+    return stem(done[0], language) if done else ""
 
 
 def _dates(side: Side, it: Placed, options: Options) -> bool:
@@ -217,6 +237,11 @@ def is_named_before(old: Placed, new: Placed) -> bool:
         return False
     back, plain = (old, new) if old.points_back else (new, old)
     return not plain.behind.isdisjoint(back.subject)
+
+
+def is_done_to(old: Placed, new: Placed) -> bool:
+    """Tell whether the same was done to so many: "seven were injured", "injuring seven"."""
+    return old.verb == new.verb != "" and (not old.behind or not new.behind or bool(old.behind & new.behind))
 
 
 def is_part_of(old: Placed, new: Placed) -> bool:

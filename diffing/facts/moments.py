@@ -262,8 +262,9 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     """Read "this afternoon", "last month", "the previous year", "last Tuesday", "the past three decades"."""
     lexicon, keys = reading.lexicon, reading.keys
     way = lexicon.directions.get(keys[at])
-    if way is None or at + 1 >= len(keys) or (at and way < 0 and keys[at - 1] in lexicon.infinitives):
-        return None  # "expected to last six hours"
+    helpers = (lexicon.infinitives, lexicon.auxiliaries)
+    if way is None or at + 1 >= len(keys) or (at and way < 0 and any(keys[at - 1] in some for some in helpers)):
+        return None  # "expected to last six hours", "will last six hours"
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:
