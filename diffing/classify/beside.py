@@ -149,9 +149,8 @@ def is_told_by_tense(single: Single, scene: Scene) -> bool:
         return False
     at = side.range_of(single.fact)[0]
     ahead = side.tokens[max(0, at - _CLAUSE) : at][::-1]
-    clause = [
-        it.key for it in takewhile(lambda it: it.text not in _STOPS and it.key not in lexicon.clause_links, ahead)
-    ]
+    stops = _STOPS | lexicon.clause_links
+    clause = [token.key for token in takewhile(lambda token: token.key not in stops, ahead)]
     return lexicon.auxiliaries.isdisjoint(clause) and any(key in lexicon.tenses for key in clause)
 
 

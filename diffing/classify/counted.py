@@ -231,7 +231,12 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
-def is_named_before(old: Placed, new: Placed) -> bool:
+def is_tied(old: Placed, new: Placed) -> bool:
+    """Tell whether two equal numbers are told of the same, whatever stands right behind them."""
+    return _is_part_of(old, new) or _is_named_before(old, new) or _is_done_to(old, new)
+
+
+def _is_named_before(old: Placed, new: Placed) -> bool:
     """Tell whether what one of two numbers counts stands before the other, which points back to it: "many of them"."""
     if old.points_back is new.points_back:
         return False
@@ -239,12 +244,12 @@ def is_named_before(old: Placed, new: Placed) -> bool:
     return not plain.behind.isdisjoint(back.subject)
 
 
-def is_done_to(old: Placed, new: Placed) -> bool:
+def _is_done_to(old: Placed, new: Placed) -> bool:
     """Tell whether the same was done to so many: "seven were injured", "injuring seven"."""
     return old.verb == new.verb != "" and (not old.behind or not new.behind or bool(old.behind & new.behind))
 
 
-def is_part_of(old: Placed, new: Placed) -> bool:
+def _is_part_of(old: Placed, new: Placed) -> bool:
     """Tell whether a part is of what has grown or shrunk by it: "lost a fifth of its trade", "its trade fell by"."""
     return not (old.behind.isdisjoint(new.subject) and new.behind.isdisjoint(old.subject))
 

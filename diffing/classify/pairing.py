@@ -20,9 +20,7 @@ from diffing.classify.counted import (
     counts_the_same,
     in_context,
     is_age_of,
-    is_done_to,
-    is_named_before,
-    is_part_of,
+    is_tied,
     of_others,
 )
 from diffing.classify.passages import Pair, Side
@@ -275,9 +273,7 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return False
     if _led_otherwise(old, new, pair, options):
         return False
-    if old.fact.type is not FactType.NUMBER or any(
-        tied(old, new) for tied in (is_part_of, is_named_before, is_done_to)
-    ):
+    if old.fact.type is not FactType.NUMBER or is_tied(old, new):
         return True
     if not counts_the_same(old, new, options):
         return False
