@@ -11,7 +11,7 @@ QUALITY_ARGS ?=
 DEMO := ferry
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format format-check lint types floors bench history-bench reports-bench hostile quality stages thesaurus readme screenshot screenshot-page clean
+.PHONY: help demo test check format format-check lint types floors bench history-bench reports-bench hostile quality stages thesaurus phrasebook readme screenshot screenshot-page clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ WORDNET ?= /usr/share/wordnet
 thesaurus: .venv/.run ## make the packaged thesaurus again from WordNet's files (Debian: wordnet-base), and MOBY=, the file of Moby's lists
 	@.venv/bin/python -m diffing.thesaurus.build $(WORDNET)
 	@[ -z "$(MOBY)" ] || .venv/bin/python -m diffing.thesaurus.close $(WORDNET) $(MOBY)
+
+phrasebook: .venv/.run ## make the phrasebook's indices again from its lists
+	@.venv/bin/python -m diffing.phrasebook.build
 
 readme: .venv/.run ## put what the demo prints now into README.md
 	@.venv/bin/python -m benchmarks.readme $(DEMO)

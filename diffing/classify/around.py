@@ -17,6 +17,7 @@ from diffing.classify.passages import Reader
 from diffing.facts import same_key
 from diffing.model import Alignment, Article, FactType, Kind, TokenKind
 from diffing.options import Options
+from diffing.phrasebook import load as phrasebook
 from diffing.segment import stem
 from diffing.thesaurus import load as thesaurus
 
@@ -33,6 +34,8 @@ class Neighbourhood:
         self.lexicon = old.lexicon
         self.thesaurus = thesaurus(options.language)
         """Words by their senses; None where the language has none."""
+        self.phrasebook = phrasebook(options.language)
+        """Words and phrases that may stand for one another; None where the language has none."""
         self.known = Known(old, new, options)
         self.tensed = frozenset(chain(*self.lexicon.tenses.items(), *self.lexicon.own_tenses.items()))
         """Verbs in the present or past, of which the other form is known."""
@@ -56,7 +59,7 @@ class Neighbourhood:
         self.root: Callable[[str], str] = cache(self._root)
         """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
         self.sames: Callable[[str], frozenset[int]] = cache(self._sames)
-        """A word -> the groups of ``same_words`` that it is in, or a basic form of it."""
+        """A word -> the groups of the phrasebook's words that it is in, or a basic form of it."""
         self.words: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._words)
         """Index of a link, and whether the new side is asked -> the words that are new there close by."""
         self.stems: Callable[[int, bool], frozenset[str]] = lru_cache(_NEAR)(self._stems)
@@ -99,9 +102,8 @@ class Neighbourhood:
         return self.stem(country.casefold() if country else word)
 
     def _sames(self, word: str) -> frozenset[int]:
-        groups = self.lexicon.same_words
         bases = self.thesaurus.entry(word).bases if self.thesaurus else ()
-        return frozenset(group for form in {word, *bases} for group in groups.get(form, ()))
+        return frozenset[int]().union(*map(self.phrasebook.groups, {word, *bases})) if self.phrasebook else frozenset()
 
     def _words(self, at: int, new: bool) -> frozenset[str]:  # noqa: FBT001
         found: set[str] = set()

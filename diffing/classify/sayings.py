@@ -4,50 +4,27 @@
     [Prior to] the vote, he spoke.      ->  [Before] the vote, he spoke.         a word for a phrase
     He was [sentenced to] six years [in prison]. -> He was [jailed for] six years.   a phrase with a gap
 
-The lexicon lists them in groups (``same_phrases``), in their basic form; a phrase is found in any inflection, and
-"one's" of it in any possessive: "did his best".
+The phrasebook lists them in groups, in their basic form; a phrase is found in any inflection, and "one's" of it in
+any possessive: "did his best".
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from diffing.classify.passages import Side, fresh_there
 from diffing.classify.scene import Scene
 from diffing.lexicon import Lexicon
-from diffing.lexicon import load as lexicon
 from diffing.model import Token
-from diffing.segment import stem
+from diffing.phrasebook import GAP, OWN, Phrasebook
 
 _START = attrgetter("start")
 _Keys: TypeAlias = tuple[str, ...]
 """What a word may stand for in a phrase: its stem, that of what it is an irregular form of, "one's"."""
-_Phrases: TypeAlias = dict[str, dict[str, tuple[tuple[tuple[str, ...], int], ...]]]
-"""Stem of a first word -> that of the second, "" for none -> the stems behind the first, and the number of the group.
-"""
-
-
-class _Sayings(NamedTuple):
-    """What is known of a language's phrases, by the stems of their words."""
-
-    phrases: _Phrases
-    words: frozenset[str]
-    """All of them: no other word is of any phrase."""
-    longest: int
-    """Words of the longest."""
-    gapped: frozenset[int]
-    """The groups that have one with a gap."""
-
-
-_GAP = "..."
-"""What stands in a phrase for the words it goes around, each of which is told by itself."""
-_OWN = "one's"
-"""What stands in a phrase for any possessive."""
 _WIDEST = 6
 """Tokens of a gap, at most."""
 _ENDS = frozenset(".;:!?")
@@ -61,7 +38,7 @@ def but_sayings(
 
     ``old`` and ``new`` are the tokens of the change, which are all that may stand in one another's place.
     """
-    if not scene.lexicon.same_phrases or not (gone or come):
+    if scene.around.phrasebook is None or not (gone or come):
         return list(gone), list(come)
     before, after = _both(old, new, scene)
     shared = {group for groups in before.values() for group in groups} & {
@@ -75,7 +52,7 @@ def but_led(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> tuple[l
 
     A small word of one says nothing by itself: "lost to Osk", "was beaten by Osk".
     """
-    if not scene.lexicon.same_phrases:
+    if scene.around.phrasebook is None:
         return list(old), list(new)
     before, after = _both(old, new, scene, least=2)
     shared = set[int]().union(*before.values()) & set[int]().union(*after.values())
@@ -104,7 +81,7 @@ def _both(
     code = pair.codes[blocks[at]]
     place = code.new_start if old else code.old_start
     wide = _found(other.tokens[max(0, place - 1 - _WIDEST) : place + 1 + _WIDEST], other, scene, least)
-    there = {at: groups & _sayings(scene.options.language).gapped for at, groups in wide.items()}
+    there = {at: {group for group in groups if group < 0} for at, groups in wide.items()}
     there |= _found(other.tokens[max(0, place - 1) : place + 1], other, scene, least)
     there[-1] = _anywhere(at, scene, came=not old, least=least)
     return (found, there) if old else (there, found)
@@ -115,7 +92,7 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: in
 
     One of the two has at least so many words.
     """
-    if not scene.lexicon.same_phrases:
+    if scene.around.phrasebook is None:
         return False
     side = scene.pair.new if came else scene.pair.old
     alone, of_several = (set[int]().union(*_found(tokens, side, scene, words).values()) for words in (1, least))
@@ -128,7 +105,7 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: in
 
 def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether tokens of both sides are of phrases that say the same: "half" of "fell by half", "halved"."""
-    if not scene.lexicon.same_phrases:
+    if scene.around.phrasebook is None:
         return False
     before = _found(old, scene.pair.old, scene, 1)
     after = _found(new, scene.pair.new, scene, 1) if before else {}
@@ -151,7 +128,8 @@ def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> b
 
 
 def _groups(keys: Sequence[str], scene: Scene) -> set[int]:
-    found = _found_in([(key,) for key in keys], _sayings(scene.options.language).phrases)
+    book = scene.around.phrasebook
+    found = _found_in([(key,) for key in keys], book) if book else ()
     return {group for places, group in found if len(places) == len(keys)}
 
 
@@ -162,15 +140,15 @@ def _but(words: Sequence[Token], found: dict[int, set[int]], groups: Collection[
 def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dict[int, set[int]]:
     """Return, by where a token starts, the groups of the phrases of at least so many words that it belongs to."""
     found: dict[int, set[int]] = {}
-    sayings = _sayings(scene.options.language)
-    if all(sayings.words.isdisjoint(keys) for keys in _keys(tokens, scene)):
+    book = scene.around.phrasebook
+    if book is None or not tokens:
         return found
     starts = {token.start for token in tokens}
-    most = sayings.longest + (_WIDEST if sayings.gapped else 0)
+    most = book.longest + _WIDEST
     first = bisect_right(side.tokens, tokens[0].start, key=_START) - 1
     last = bisect_right(side.tokens, tokens[-1].start, key=_START)
     near = side.tokens[max(0, first - most + 1) : last + most - 1]
-    for places, group in _found_in(_keys(near, scene), sayings.phrases):
+    for places, group in _found_in(_keys(near, scene), book):
         for at in places if len(places) >= least else ():
             if near[at].start in starts:
                 found.setdefault(near[at].start, set()).add(group)
@@ -186,7 +164,7 @@ def _keys(tokens: Sequence[Token], scene: Scene) -> list[_Keys]:
         scene.around.ways,
     )
     return [
-        be if (key := token.key) in be_forms else (*ways(key), _OWN) if key in own else ways(key) for token in tokens
+        be if (key := token.key) in be_forms else (*ways(key), OWN) if key in own else ways(key) for token in tokens
     ]
 
 
@@ -195,56 +173,33 @@ def _be(lexicon: Lexicon) -> str:
     return min(lexicon.bare_be, default="")
 
 
-def _found_in(keys: Sequence[_Keys], phrases: _Phrases) -> Iterator[tuple[list[int], int]]:
+def _found_in(keys: Sequence[_Keys], book: Phrasebook) -> Iterator[tuple[list[int], int]]:
     """Yield where the words of each phrase among the tokens with these keys stand, and its group."""
     for at, own in enumerate(keys):
-        for ways in filter(None, map(phrases.get, own)):
-            seconds = dict.fromkeys(("", _GAP, *chain.from_iterable(keys[at + 1 : at + 2])))
-            for rest, group in chain.from_iterable(ways.get(second, ()) for second in seconds):
-                places = _places(keys, at, rest)
-                if places:
-                    yield places, group
+        for phrase in chain.from_iterable(map(book.told_by, own)):
+            places = _places(keys, at - phrase.at, phrase.words) if phrase.at <= at else []
+            if places:
+                yield places, phrase.group
 
 
-def _places(keys: Sequence[_Keys], at: int, rest: Sequence[str]) -> list[int]:
+def _places(keys: Sequence[_Keys], at: int, words: Sequence[str]) -> list[int]:
     """Return where the words of a phrase stand that starts at a place, all in a row or around others; or nothing."""
-    if _GAP in rest:
-        return _around(keys, at, rest)
-    end = at + 1 + len(rest)
-    stands = end <= len(keys) and all(word in its for word, its in zip(rest, keys[at + 1 : end], strict=True))
+    if GAP in words:
+        return _around(keys, at, words)
+    end = at + len(words)
+    stands = end <= len(keys) and all(word in its for word, its in zip(words, keys[at:end], strict=True))
     return list(range(at, end)) if stands else []
 
 
-def _around(keys: Sequence[_Keys], at: int, rest: Sequence[str]) -> list[int]:
+def _around(keys: Sequence[_Keys], at: int, words: Sequence[str]) -> list[int]:
     """Return where the words of a phrase that goes around others stand; nothing where one is missing."""
     places, place, before = [at], at, ""
-    for word in rest:
-        if word != _GAP:
-            reach = range(place + 1, min(len(keys), place + 2 + (_WIDEST if before == _GAP else 0)))
+    for word in words[1:]:
+        if word != GAP:
+            reach = range(place + 1, min(len(keys), place + 2 + (_WIDEST if before == GAP else 0)))
             place = next((it for it in reach if word in keys[it]), -1)
             if place < 0 or any(not _ENDS.isdisjoint(its) for its in keys[places[-1] : place]):
                 return []
             places.append(place)
         before = word
     return places
-
-
-@cache
-def _sayings(language: str) -> _Sayings:
-    words = lexicon(language)
-    stems = {it: it for it in (_be(words), _GAP, _OWN)}
-    found: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
-    most, gapped = 1, set[int]()
-    for group, phrases in enumerate(words.same_phrases):
-        for phrase in phrases:
-            parts = phrase.split()
-            for word in parts:
-                if word not in stems:
-                    stems[word] = stem(word, words)
-            first, *rest = [stems[word] for word in parts]
-            found.setdefault(first, {}).setdefault("".join(rest[:1]), []).append((tuple(rest), group))
-            most = max(most, len(parts))
-            if _GAP in rest:
-                gapped.add(group)
-    ways = {first: {second: tuple(its) for second, its in some.items()} for first, some in found.items()}
-    return _Sayings(ways, frozenset(stems.values()), most, frozenset(gapped))

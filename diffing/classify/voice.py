@@ -114,7 +114,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     double = root in _stems(scene.options.language).double
-    unclear = not scene.around.root(was.key) or (double and not _gives(side, at, scene))
+    small = not scene.around.root(was.key) and was.key not in scene.lexicon.negators
+    unclear = small or (double and not _gives(side, at, scene))
     if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)

@@ -189,17 +189,6 @@ def _synonyms(section: list[list[str]]) -> dict[str, frozenset[int]]:
     return groups
 
 
-def _same_phrases(section: list[list[str] | dict[str, list[str]]]) -> tuple[tuple[str, ...], ...]:
-    """Return the groups; a mapping makes one for each of its words, which stands where its phrases have "_"."""
-    groups: list[tuple[str, ...]] = []
-    for line in section:
-        if isinstance(line, dict):
-            groups += [tuple(phrase.replace("_", word) for phrase in line["same"]) for word in line["_"]]
-        else:
-            groups.append(tuple(line))
-    return tuple(groups)
-
-
 def _synonyms_before(section: list[list[list[str]]]) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
     lines: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {}
     for words, before in section:
@@ -315,9 +304,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "tallies": _kin,
     "kin": _kin,
     "synonyms": _synonyms,
-    "same_words": _synonyms,
     "same_relations": _synonyms,
-    "same_phrases": _same_phrases,
     "synonyms_before": _synonyms_before,
     "opposites": _opposites,
     "opposites_alone": _opposites,

@@ -19,10 +19,11 @@ import os
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import product
-from mmap import ACCESS_READ, mmap
+from mmap import mmap
 from typing import NamedTuple, TypeAlias
 
 from diffing.lexicon import load as lexicon
+from diffing.thesaurus.lines import Lines, mapped
 
 FILES = {"en": ("english.txt", "english-close.txt")}
 """Language code to the files of its words, and of those listed under one another."""
@@ -67,8 +68,8 @@ class Thesaurus:
 
     def __init__(self, words: bytes | mmap, close: bytes | mmap, endings: Endings) -> None:
         """Take the bytes of both files, and how forms are made."""
-        self._words = _Lines(words)
-        self._close = _Lines(close)
+        self._words = Lines(words)
+        self._close = Lines(close)
         self._endings: dict[str, list[tuple[str, str, str]]] = {}
         for part, some in endings.items():
             for ending, instead in some:
@@ -190,47 +191,6 @@ def _is_thing(sense: str) -> bool:
     return sense[0] == "n" and any(int(sense[1:], 36) in some for some in THINGS)
 
 
-_COARSE = 1 << 12
-"""Bytes of a stretch of lines that is looked through at once; any search passes some of the 1,000 lines between."""
-
-
-class _Lines:
-    """Lines in the order of their bytes, each a word and its fields, searched by halves."""
-
-    def __init__(self, lines: bytes | mmap) -> None:
-        self._lines = lines
-        self._passed: dict[int, tuple[int, int, bytes]] = {}
-        """The middle of a long stretch -> where the line there starts and ends, and the line."""
-
-    def fields(self, word: str) -> list[list[str]]:
-        """Return the fields behind a word, each cut at spaces; none for a word that is not there."""
-        wanted = word.encode("utf-8", "surrogatepass") + b"\t"
-        lines, passed = self._lines, self._passed
-        low, high = 0, len(lines)
-        while high - low > _COARSE:
-            middle = (low + high) // 2
-            there = passed.get(middle)
-            if there is None:
-                start = lines.rfind(b"\n", low, middle) + 1 or low
-                end = lines.find(b"\n", start) + 1
-                there = passed[middle] = start, end, lines[start:end]
-            start, end, line = there
-            if line < wanted:
-                low = end
-            elif line.startswith(wanted):
-                return _cut(line[:-1])
-            else:
-                high = start
-        stretch = b"\n" + lines[low:high]
-        at = stretch.find(b"\n" + wanted) + 1
-        return _cut(stretch[at : stretch.index(b"\n", at)]) if at else []
-
-
-def _cut(line: bytes) -> list[list[str]]:
-    """Return the fields of a line behind its word."""
-    return [field.split() for field in line.decode().split("\t")[1:]]
-
-
 _NO_LINE: list[list[str]] = [[], []]
 _COMMON = 3
 """Senses of one part of speech that are common; "stop" has eleven, and "hold up" is rarely "sustain"."""
@@ -243,10 +203,6 @@ def load(language: str) -> Thesaurus | None:
     """Return the thesaurus of a language by its code, None where there is none."""
     if language not in FILES:
         return None
-    words, close = map(_mapped, FILES[language])
+    here = os.path.dirname(__file__)
+    words, close = (mapped(os.path.join(here, name)) for name in FILES[language])
     return Thesaurus(words, close, lexicon(language).lemma_endings)
-
-
-def _mapped(name: str) -> mmap:
-    with open(os.path.join(os.path.dirname(__file__), name), "rb") as file:
-        return mmap(file.fileno(), 0, access=ACCESS_READ)

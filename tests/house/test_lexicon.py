@@ -51,10 +51,6 @@ def test_no_group_is_a_part_of_another(name: str) -> None:
     assert _parts(GROUPS[name]) == []
 
 
-def test_no_group_of_phrases_is_a_part_of_another() -> None:
-    assert _parts(diffing.lexicon.load("en").same_phrases) == []
-
-
 def _parts(lists: Iterable[Iterable[str]]) -> list[list[str]]:
     groups = [frozenset(group) for group in lists]
     return [sorted(one) for one in groups if any(one < other for other in groups)]

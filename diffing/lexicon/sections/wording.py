@@ -42,10 +42,7 @@ class Wording(Record):
     """Irregular form -> the form its kin share."""
     synonyms: dict[str, frozenset[int]] = NONE
     """Word -> the groups of words it may be changed for."""
-    same_words: dict[str, frozenset[int]] = NONE
     senses: dict[str, tuple[str, ...]] = NONE  # word -> the first words of those groups; derived
-    same_phrases: tuple[tuple[str, ...], ...] = ()
-    """Groups of phrases that may stand in one another's place, in their basic form."""
     synonyms_before: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = NONE
     """Word -> those it may be changed for right before some words, and those words."""
     other_ones: frozenset[str] = frozenset()

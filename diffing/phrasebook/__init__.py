@@ -1,0 +1,69 @@
+"""Which words, and which phrases, an editor may put for one another without a fact changing.
+
+    axe, cut                          words of one group
+    do away with, abolish, scrap      phrases of one group
+
+``english-words.txt`` and ``english-phrases.txt`` list them by groups, a line each, in their basic forms;
+``diffing.phrasebook.build`` makes beside each the index that is looked up here, a line at a time. A phrase may go
+around words ("...") and have "one's" for any possessive. A thesaurus knows which words share a sense; this list is
+shorter and stricter: in no sentence where both can stand does the one say another thing than the other.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from diffing.thesaurus.lines import Lines, mapped
+
+FILES = {"en": ("english-words-index.txt", "english-phrases-index.txt")}
+"""Language code to the indices of its words and of its phrases."""
+GAP = "..."
+"""What stands in a phrase for the words it goes around, each of which is told by itself."""
+OWN = "one's"
+"""What stands in a phrase for any possessive."""
+WIDTH = ""
+"""The key under which the index of phrases has the number of words of the longest; no token is empty."""
+
+
+class Phrase(NamedTuple):
+    """A phrase, found by the word of it that tells most."""
+
+    at: int
+    """Which of its words that is; the first of a phrase with a gap."""
+    group: int
+    """The number of its group, less than 0 where a phrase of the group has a gap."""
+    words: tuple[str, ...]
+    """The stems of its words; all forms of "be" have one."""
+
+
+class Phrasebook:
+    """Looks words and phrases up, each once."""
+
+    def __init__(self, words: Lines, phrases: Lines) -> None:
+        """Take both indices."""
+        self._words, self._phrases = words, phrases
+        self.groups: Callable[[str], frozenset[int]] = cache(self._groups)
+        """A word in its basic form -> the groups it is in."""
+        self.told_by: Callable[[str], tuple[Phrase, ...]] = cache(self._told_by)
+        """A stem -> the phrases in which it tells most."""
+        self.longest = int(phrases.fields(WIDTH)[0][0])
+        """Words of the longest phrase."""
+
+    def _groups(self, word: str) -> frozenset[int]:
+        return frozenset(int(number) for field in self._words.fields(word) for number in field)
+
+    def _told_by(self, stem: str) -> tuple[Phrase, ...]:
+        return tuple(Phrase(int(at), int(group), tuple(words)) for at, group, *words in self._phrases.fields(stem))
+
+
+@cache
+def load(language: str) -> Phrasebook | None:
+    """Return the phrasebook of a language by its code, None where there is none."""
+    if language not in FILES:
+        return None
+    here = os.path.dirname(__file__)
+    words, phrases = (Lines(mapped(os.path.join(here, name))) for name in FILES[language])
+    return Phrasebook(words, phrases)

@@ -1,0 +1,85 @@
+"""Makes the indices of a phrasebook out of its lists: ``python -m diffing.phrasebook.build``.
+
+    list      axe | cut                            ->  index   axe<TAB>17            the groups of a word
+              do away with | abolish               ->          away<TAB>1 4 do away with
+                                                               abolish<TAB>0 4 abolish
+              fire, blaze: put out the _ | ...  ->          a group for "fire", and one for "blaze"
+
+An index of phrases has each under the stem of the word that fewest others have, with its place in the phrase.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from diffing.lexicon import Lexicon, load
+from diffing.phrasebook import FILES, GAP, OWN, WIDTH
+from diffing.segment import stem
+
+SOURCES = {"en": ("english-words.txt", "english-phrases.txt")}
+"""Language code to the lists of its words and of its phrases."""
+
+
+def groups_of(text: str) -> list[list[str]]:
+    """Return the groups of a list, the members of each; lines that start with "#" are none, one with "_" is several."""
+    lines = (line.rpartition(": ") for line in text.splitlines() if line and not line.startswith("#"))
+    return [
+        [member.strip().replace("_", word.strip()) for member in members.split("|")]
+        for words, _, members in lines
+        for word in words.split(",")
+    ]
+
+
+def word_index(groups: Sequence[Sequence[str]]) -> str:
+    """Return the index of words."""
+    found: dict[str, list[str]] = {}
+    for number, group in enumerate(groups, start=1):
+        for word in group:
+            found.setdefault(word, []).append(str(number))
+    return _sorted(f"{word}\t{' '.join(numbers)}" for word, numbers in found.items())
+
+
+def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
+    """Return the index of phrases."""
+    be = min(lexicon.bare_be, default="")
+    stems = {it: it for it in (GAP, OWN)} | dict.fromkeys(lexicon.be_forms, be)
+
+    def keys(phrase: str) -> tuple[str, ...]:
+        return tuple(stems.get(word) or stem(word, lexicon) for word in phrase.split())
+
+    phrases = {
+        (keys(phrase), -number if any(GAP in it.split() for it in group) else number)
+        for number, group in enumerate(groups, start=1)
+        for phrase in group
+    }
+    common = Counter(word for words, _ in phrases for word in words)
+    found: dict[str, list[str]] = {WIDTH: [str(max(len(words) for words, _ in phrases))]}
+    for words, number in sorted(phrases, key=lambda it: (abs(it[1]), it[0])):
+        places = [0] if GAP in words else [at for at, word in enumerate(words) if word != OWN]
+        place = min(places, key=lambda at: (common[words[at]], at))
+        found.setdefault(words[place], []).append(f"{place} {number} {' '.join(words)}")
+    return _sorted("\t".join([word, *fields]) for word, fields in found.items())
+
+
+def _sorted(lines: Iterable[str]) -> str:
+    return "".join(line + "\n" for line in sorted(lines, key=str.encode))
+
+
+def main() -> None:
+    """Make both indices of each language again."""
+    here = os.path.dirname(__file__)
+    for language, sources in SOURCES.items():
+        lists = []
+        for name in sources:
+            with open(os.path.join(here, name), encoding="utf-8") as file:
+                lists.append(groups_of(file.read()))
+        indices = word_index(lists[0]), phrase_index(lists[1], load(language))
+        for name, index in zip(FILES[language], indices, strict=True):
+            with open(os.path.join(here, name), "w", encoding="utf-8", newline="\n") as file:
+                file.write(index)
+
+
+if __name__ == "__main__":
+    main()
