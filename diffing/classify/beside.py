@@ -5,13 +5,17 @@ met today eveningafter dinner           -> met today evening, after dinner    a 
     told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
 scientists from Japan                   -> Japanese scientists                where somebody is from
 people over the age of 65               -> people, most of them over 65       an age that only one side calls one
+no more than two loaves each            -> limited each to two loaves          a verb for a limit of a number
+from September                          -> starting in September               a verb for a limit
+without the owner's written consent     -> without the written consent of the owner    whose it is, before or behind
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 
-from diffing.classify.pairing import Match
+from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import is_lasting, values
@@ -22,6 +26,14 @@ _LED = 4
 """Tokens of "over the course of"."""
 _CLAUSE = 40
 """Tokens of a clause before a time in which the word stands that opens it, at most."""
+_AT_MOST = "at most"
+"""What loosens a number that cannot be more."""
+_STOPS = frozenset(".,;:!?()")
+"""Marks at which the clause of "at present" starts."""
+_FROM = "from"
+"""The limit of a time at which something starts."""
+_OWNED = 9
+"""Tokens behind a denial in which what it denies stands, and whose that is."""
 _BEGUN = 6
 """Tokens from the verb that says that something began to when it did, at most."""
 
@@ -34,11 +46,17 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
     if match.old.type is FactType.ROLE:
         return _is_from(match.old, match.new, old, scene) or _is_from(match.new, match.old, new, scene)
     if match.old.type is FactType.NUMBER:
+        if _is_limited(match.old, match.new, new, scene) or _is_limited(match.new, match.old, old, scene):
+            return True
         if _is_elided(match.old, match.new, (old, new), scene) or _is_elided(match.new, match.old, (new, old), scene):
             return True
         return _is_age_too(match.old, match.new, new, scene) or _is_age_too(match.new, match.old, old, scene)
+    if match.old.type is FactType.NEGATION:
+        return is_owned_otherwise(match.old, match.new, scene)
     if match.old.type is not FactType.DATE:
         return False
+    if _starts(match.old, match.new, new, scene) or _starts(match.new, match.old, old, scene):
+        return True
     return (
         (is_lasting(match.old, match.new) and _began(match.new, new, scene))
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
@@ -57,6 +75,43 @@ def _began(fact: Fact, side: Side, scene: Scene) -> bool:
     return any(token.key in scene.lexicon.beginnings for token in side.tokens[max(0, at - _BEGUN) : at])
 
 
+def _starts(limit: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb, on ``side``, says what a limit of the same time does: "from May", "starting in May"."""
+    one, own = values(limit), values(bare)
+    if one.get("bound") != _FROM or "bound" in own:
+        return False
+    if {**one, "bound": "", "led_by": ""} != {**own, "bound": "", "led_by": ""}:
+        return False
+    at = side.range_of(bare)[0]
+    before = [token.key for token in side.tokens[max(0, at - 2) : at]]
+    led = before[-1:] if before[-1:] and before[-1] in scene.lexicon.starts else before[:1]
+    return any(key in scene.lexicon.starts for key in led)
+
+
+def is_owned_otherwise(old: Fact, new: Fact, scene: Scene) -> bool:
+    """Tell whether what is denied is the same, with its owner before it on one side and behind it on the other."""
+    was, now = scene.pair.old, scene.pair.new
+    return _is_owned(old, new, was, now, scene) or _is_owned(new, old, now, was, scene)
+
+
+def _is_owned(owned: Fact, plain: Fact, side: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether what is denied is the same, with its owner before it on ``side`` and behind it on the other."""
+    lexicon, one, own = scene.lexicon, values(owned), values(plain)
+    if one.get("cue") != own.get("cue") or one.get("part") != own.get("part") or not own.get("of"):
+        return False
+    first, start = side.range_of(owned)[1], other.range_of(plain)[1]
+    keys = [[token.key for token in it.tokens[at : at + _OWNED]] for it, at in ((side, first), (other, start))]
+    small = lexicon.articles | lexicon.indefinite
+    marks = [at for at, key in enumerate(keys[0]) if key in lexicon.possessive_marks]
+    links = [at for at, key in enumerate(keys[1]) if key in lexicon.owner_links]
+    if not marks or not links:
+        return False
+    owner = [key for key in keys[0][: marks[0]] if key not in small]
+    thing = [key for key in keys[1][: links[0]] if key not in small]
+    behind = [key for key in keys[1][links[0] + 1 :] if key not in small]
+    return bool(owner and thing) and behind[: len(owner)] == owner and keys[0][marks[0] + 1 :][: len(thing)] == thing
+
+
 def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether "over" says in which time: "over a period of ten days", of ``side``, for "over ten days"."""
     one, own = loose.value, bare.value
@@ -68,6 +123,35 @@ def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     before = [token.key for token in side.tokens[max(0, at - _LED) : at]]
     over = loose.text.casefold().split()[0]
     return over in before and before[-1] in scene.lexicon.genitives
+
+
+def is_from_there(single: Single, scene: Scene) -> bool:
+    """Tell whether the other side has a role of one side with its country behind it, or before it: "chancellor of"."""
+    own, other = (scene.pair.new, scene.pair.old) if single.came else (scene.pair.old, scene.pair.new)
+    return any(
+        _is_from(it, single.fact, other, scene) or _is_from(single.fact, it, own, scene)
+        for it in other.facts
+        if it.type is FactType.ROLE
+    )
+
+
+def is_told_by_tense(single: Single, scene: Scene) -> bool:
+    """Tell whether "at present" says no more than a verb in the present before it: "is at present closed".
+
+    Not so where somebody speaks for himself, or to a reader: "we do not at present charge you" promises less.
+    """
+    lexicon = scene.lexicon
+    if values(single.fact).get("phrase") not in lexicon.present_times:
+        return False
+    side = scene.pair.new if single.came else scene.pair.old
+    keys = side.lookup.keys
+    if any(not some.isdisjoint(keys) for some in (lexicon.binding_words, lexicon.own_voice)):
+        return False
+    at = side.range_of(single.fact)[0]
+    ahead = side.tokens[max(0, at - _CLAUSE) : at][::-1]
+    stops = _STOPS | lexicon.clause_links
+    clause = [token.key for token in takewhile(lambda token: token.key not in stops, ahead)]
+    return lexicon.auxiliaries.isdisjoint(clause) and any(key in lexicon.tenses for key in clause)
 
 
 def _is_from(plain: Fact, fuller: Fact, side: Side, scene: Scene) -> bool:
@@ -116,7 +200,25 @@ def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     if "group" in other and "-" in age.text:
         there = scene.pair.old if side is scene.pair.new else scene.pair.new
         return there.range_of(age)[1] in there.lookup.places.get(str(other["group"]), ())
+    if "group" in other:
+        there = scene.pair.old if side is scene.pair.new else scene.pair.new
+        return there.range_of(age)[0] - 1 in there.lookup.places.get(str(other["group"]), ())
     return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
+
+
+def _is_limited(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb before a number, on ``side``, limits it as the other one is: "limited to two"."""
+    one, own = values(loose), values(bare)
+    if (
+        one.get("approx") != _AT_MOST
+        or "approx" in own
+        or {**one, "approx": "", "of": ""} != {**own, "approx": "", "of": ""}
+    ):
+        return False
+    at = side.range_of(bare)[0]
+    before = [token.key for token in side.tokens[max(0, at - _BEGUN) : at]]
+    led = before[-1:] and (before[-1] in scene.lexicon.infinitives or before[-1] in scene.lexicon.date_prepositions)
+    return bool(led) and not scene.lexicon.limiting_verbs.isdisjoint(before)
 
 
 def _is_elided(measure: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene) -> bool:

@@ -19,11 +19,15 @@ from diffing.facts import Relation, Verdict, field, values
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
-from diffing.segment import without_plural
+from diffing.segment import stem, without_plural
 
 _MEASURES = frozenset({"money", "percent", "measure", "points"})
 """Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
 _NO_WORDS: frozenset[str] = frozenset()
+_HELPERS = 4
+"""Tokens behind a number in which a verb and what helps it stand: "seven people have been injured"."""
+_SENTENCE = 40
+"""Tokens before a number in which what it points back to stands."""
 _STOPS = frozenset(".,;:!?()")
 """Marks behind which no word says what a number before them counts."""
 
@@ -48,9 +52,19 @@ class Placed(NamedTuple):
     points_back: bool = False
     """Whether such a number counts of what was named before it: "60 of them"."""
     subject: frozenset[str] = _NO_WORDS
-    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get"."""
+    """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get".
+
+    Of one that ends a clause ("the winners get £500 each") and of a part behind "by" ("their trade has fallen by a
+    fifth") those of the words before it in its clause, of one that points back ("many of them") before that, too.
+    """
     holder: str = ""
     """Of such a measure, the beginning of what has it: "mast" of "the mast, 120 metres high", "120-metre-high mast"."""
+    repeats: bool = False
+    """Whether such a number says how often something happened, and multiplies nothing: "told him three times"."""
+    verb: str = ""
+    """The stem of the verb that tells what was done to so many: "seven were injured", "injuring seven people"."""
+    dates: bool = False
+    """Whether such a number stands between "was" and "when", so that somebody's age says when: "Lind was 19 when"."""
 
 
 def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict[int, Placed]:
@@ -64,9 +78,49 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
         holder = _holder(side, it, options)
         found[at] = it._replace(behind=behind, context=context, led_by=led_by, alone=alone, holder=holder)
         found[at] = found[at]._replace(
-            points_back=_points_back(side, it, options), subject=_subject(side, it.first, options)
+            points_back=_points_back(side, it, options),
+            subject=_subject(side, it, options),
+            repeats=_repeats(side, it, options),
+            dates=_dates(side, it, options),
+            verb=_verb(side, it, options),
         )
     return found
+
+
+def _repeats(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a number says how often something happened: no "as" or word that compares is behind it."""
+    language = lexicon(options.language)
+    if field(it.fact, "kind") != "multiple":
+        return False
+    behind = [token.key for token in side.tokens[it.end : it.end + 1]]
+    high = tuple(low for low, _ in language.degree_endings)
+    links = language.multiple_links | language.unequal_degrees
+    often = it.fact.text.casefold() in language.repeated or it.fact.text.casefold().endswith(language.plural_endings)
+    return often and all(key not in links and not key.endswith(high) for key in behind)
+
+
+def _verb(side: Side, it: Placed, options: Options) -> str:
+    """Return the stem of the participle behind a count and a form of "be", or of the one right before it."""
+    language = lexicon(options.language)
+    if field(it.fact, "kind") != "count":
+        return ""
+    people = language.vague_people
+    behind = [token.key for token in side.tokens[it.end : it.end + 1 + _HELPERS] if token.key not in people]
+    helped = [key for key in behind if key not in language.be_forms and key not in language.own_tenses]
+    told = helped[:1] if helped != behind else []
+    before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
+    doing = [key for key in before if key.endswith((*language.participle_endings, *language.past_endings))]
+    done = [key for key in told if key.endswith(language.past_endings)] or doing
+    return stem(done[0], language) if done else ""
+
+
+def _dates(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a number stands between a form of "be", not of "who", and a word that says when."""
+    language, behind = lexicon(options.language), side.tokens[it.end : it.end + 1]
+    before = [token.key for token in side.tokens[max(0, it.first - 2) : it.first]]
+    is_ = len(before) > 1 and before[1] in language.lone_be and before[0] not in language.relatives
+    when = language.future_clauses | language.date_prepositions
+    return is_ and any(token.key in when for token in behind)
 
 
 def _is_alone(side: Side, it: Placed, options: Options) -> bool:
@@ -80,19 +134,43 @@ def _is_alone(side: Side, it: Placed, options: Options) -> bool:
 
 
 def _points_back(side: Side, it: Placed, options: Options) -> bool:
-    """Tell whether "of" and a pronoun stand behind a number."""
-    language, behind = lexicon(options.language), [token.key for token in side.tokens[it.end : it.end + 2]]
-    back = language.reflexives | language.relatives
-    return len(behind) > 1 and behind[0] in language.genitives and behind[1] in back
-
-
-def _subject(side: Side, at: int, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words before a verb that helps another, if one ends before a token."""
+    """Tell whether "of" and a pronoun stand behind a number, or before it: "60 of them", "of whom 60 were hurt"."""
     language = lexicon(options.language)
+    around = side.tokens[it.end : it.end + 2], side.tokens[max(0, it.first - 2) : it.first]
+    back = language.reflexives, language.relatives
+    return any(
+        len(some) > 1 and some[0].key in language.genitives and any(some[1].key in words for words in back)
+        for some in around
+    )
+
+
+def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words before a verb that helps another, or before "by", that leads to a number."""
+    language, at = lexicon(options.language), it.first
+    if _points_back(side, it, options):
+        return _beginnings(_words_of(side.tokens[max(0, at - _SENTENCE) : at]), options)
+    if _ends_clause(side, it):
+        clause = takewhile(lambda token: token.text not in _STOPS, side.tokens[max(0, at - _SENTENCE) : at][::-1])
+        return _beginnings(_words_of(clause), options)
+    if field(it.fact, "kind") == "share" and at and side.tokens[at - 1].key in language.agent_words:
+        clause = takewhile(
+            lambda token: token.text not in _STOPS and token.key not in language.clause_links | language.subordinators,
+            side.tokens[max(0, at - 1 - 2 * options.counted_words) : at - 1][::-1],
+        )
+        return _beginnings(_words_of(clause), options)
     if not at or side.tokens[at - 1].key not in language.auxiliaries | language.be_forms:
         return _NO_WORDS
     before = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
     return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options, shortest=1)
+
+
+def _ends_clause(side: Side, it: Placed) -> bool:
+    """Tell whether a quantity stands behind a number, and ends its clause: "the winners get £500 each"."""
+    if field(it.fact, "kind") != "quantity" or not it.first:
+        return False
+    ends = all(token.text in _STOPS for token in side.tokens[it.end : it.end + 1])
+    before = side.tokens[it.first - 1].start
+    return ends and any(fact.start <= before < fact.end for fact in side.facts if fact.type is FactType.NUMBER)
 
 
 def _is_of_subject(ahead: Placed, behind: Placed) -> bool:
@@ -134,7 +212,7 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     if any(field(it.fact, "times") for it in (old, new)):
         return True
     kind = field(old.fact, "kind")
-    if kind == "score" or (kind == "multiple" and old.fact.text.casefold() in lexicon(options.language).repeated):
+    if kind == "score" or (old.repeats and new.repeats):
         return True
     if _are_people(old.fact, new.fact, options):
         return True
@@ -153,6 +231,29 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
+def is_tied(old: Placed, new: Placed) -> bool:
+    """Tell whether two equal numbers are told of the same, whatever stands right behind them."""
+    return _is_part_of(old, new) or _is_named_before(old, new) or _is_done_to(old, new)
+
+
+def _is_named_before(old: Placed, new: Placed) -> bool:
+    """Tell whether what one of two numbers counts stands before the other, which points back to it: "many of them"."""
+    if old.points_back is new.points_back:
+        return False
+    back, plain = (old, new) if old.points_back else (new, old)
+    return not plain.behind.isdisjoint(back.subject)
+
+
+def _is_done_to(old: Placed, new: Placed) -> bool:
+    """Tell whether the same was done to so many: "seven were injured", "injuring seven"."""
+    return old.verb == new.verb != "" and (not old.behind or not new.behind or bool(old.behind & new.behind))
+
+
+def _is_part_of(old: Placed, new: Placed) -> bool:
+    """Tell whether a part is of what has grown or shrunk by it: "lost a fifth of its trade", "its trade fell by"."""
+    return not (old.behind.isdisjoint(new.subject) and new.behind.isdisjoint(old.subject))
+
+
 def _are_people(old: Fact, new: Fact, options: Options) -> bool:
     """Tell whether two numbers count people, one of them whoever they are: "300 people", "300 employees"."""
     language, of = lexicon(options.language), [str(field(it, "of") or "") for it in (old, new)]
@@ -169,7 +270,8 @@ def is_age_of(age: Placed, bare: Placed, options: Options) -> bool:
     whose = field(bare.fact, "group")
     if whose:
         return not age.behind.isdisjoint(_beginnings([str(whose)], options, shortest=1))
-    return "-" not in age.fact.text and bare.led_by in lexicon(options.language).date_prepositions
+    language = lexicon(options.language)
+    return "-" not in age.fact.text and (bare.led_by in language.date_prepositions or bare.dates)
 
 
 def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
@@ -180,10 +282,14 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     language, value = lexicon(options.language), values(fact)
     counts = value.get("kind") not in _MEASURES
     words: list[str] = []
-    for token in side.tokens[end : end + options.counted_words]:
+    of, joined = any(token.key in language.genitives for token in side.tokens[end : end + 1]), False
+    for place, token in enumerate(side.tokens[end : end + options.counted_words * (1 + of)]):
+        joined = joined or token.key in language.conjunctions or token.key in language.subordinators
+        if joined and place >= options.counted_words:
+            break
         small = token.key in language.function_words
         leads = small and not (token.key in language.genitives or token.key in language.articles)
-        if token.text in _STOPS or (leads and not counts) or token.key in language.directions:
+        if token.text in _STOPS or (leads and not counts) or (token.key in language.directions and not of):
             break
         if token.kind is TokenKind.WORD and not (
             small or token.key in language.months or token.key in language.weekdays
@@ -193,6 +299,8 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
+    if value.get("kind") == "age" and fact.text.casefold().partition("-")[0] in language.age_groups:
+        return _NO_WORDS
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])

@@ -15,7 +15,7 @@ from diffing.classify.draft import Range
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
-from diffing.classify.voice import has_agent, voice_of
+from diffing.classify.voice import agent_of, voice_of
 from diffing.model import Token, TokenKind
 
 _BEFORE = 9
@@ -132,10 +132,11 @@ def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     start, passive = voice_of(side, at, scene)
     before = _before(_behind_aside(start, side, scene), side, scene)
     ahead = [place for place in before if stems[place]]
-    agent = has_agent(side, at, scene) and not leads_to_figure(at + 2, side)  # "rose by 12%"
+    by = agent_of(side, at, scene)
+    agent = by >= 0 and not leads_to_figure(by + 1, side)  # "rose by 12%"
     passive = passive and (agent or start < at)
     agent = agent and passive
-    behind, led_by = _behind(at + 1 + agent, side, scene)
+    behind, led_by = _behind(by + 1 if agent else at + 1, side, scene)
     after = [place for place in behind if stems[place]]
     first = -1 if _goes_on(before, side, scene) else _first_noun(ahead, side, scene)
     second = _first_noun(after, side, scene)

@@ -70,7 +70,10 @@ def _is_owner(side: Side, at: int, scene: Scene) -> bool:
     lexicon, token = scene.lexicon, side.tokens[at]
     if token.key not in lexicon.possessive_marks or not at or side.tokens[at - 1].key in lexicon.function_words:
         return False
-    behind = side.tokens[at + 1].key if at + 1 < len(side.tokens) else ""
+    counted = side.tokens[at + 1 : at + 3]
+    if len(counted) > 1 and counted[0].kind is TokenKind.NUMBER:  # "the bus's 52 passengers", not "Reid's 52 now"
+        return counted[1].key.endswith(lexicon.plural_endings) and counted[1].key not in lexicon.function_words
+    behind = counted[0].key if counted else ""
     small = behind in lexicon.function_words or behind in lexicon.negators or not behind.isalpha()
     return not (small or behind.endswith((*lexicon.participle_endings, *lexicon.past_endings)))
 

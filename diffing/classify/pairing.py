@@ -13,7 +13,16 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, is_age_of, of_others
+from diffing.classify.counted import (
+    Placed,
+    as_large,
+    comparable,
+    counts_the_same,
+    in_context,
+    is_age_of,
+    is_tied,
+    of_others,
+)
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, is_shifted, same_key, surely
 from diffing.lexicon import Lexicon
@@ -235,7 +244,8 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         return 0, 0, 0
     shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
     if tight:
-        return 5, shared, size
+        kinds = [field(it.fact, "kind") for it in (old, new)]
+        return (2 if kinds.count("quantity") == 1 else 5), shared, size
     other = not replaced and _denies_otherwise(old.fact, new.fact)
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
@@ -261,10 +271,12 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
     loose = old.fact.type is FactType.MODALITY and not _bear_on_one(old, new, pair)
     if loose and _in_other_clauses(old, new, pair, options):
         return False
-    if _led_otherwise(old, new, pair, options) or not counts_the_same(old, new, options):
+    if _led_otherwise(old, new, pair, options):
         return False
-    if old.fact.type is not FactType.NUMBER:
+    if old.fact.type is not FactType.NUMBER or is_tied(old, new):
         return True
+    if not counts_the_same(old, new, options):
+        return False
     aged = field(old.fact, "kind") == "age"
     return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
 
@@ -299,6 +311,8 @@ def _crosses(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     deeds = _deed(pair.old, old.first, language), _deed(pair.new, new.first, language)
     if old.behind & new.behind or deeds[0] == deeds[1] != "":
         return False
+    if _is_behind(deeds[0], pair.new, new.first, language) or _is_behind(deeds[1], pair.old, old.first, language):
+        return False
     places = range(max(0, old.first - _CLAUSES), min(len(pair.old.tokens), old.end + _CLAUSES))
     return any(
         pair.old.tokens[at].key in language.clause_links
@@ -312,6 +326,16 @@ def _deed(side: Side, at: int, language: Lexicon) -> str:
     """Return the word of meaning that leads to a number: "rose" of "rose by 5%"; nothing where none is near."""
     near = side.tokens[max(0, at - _OPENED) : at][::-1]
     return next((it.key for it in near if it.kind is TokenKind.WORD and it.key not in language.function_words), "")
+
+
+def _is_behind(word: str, side: Side, at: int, language: Lexicon) -> bool:
+    """Tell whether a word stands in the clause before a number, and no other number between: "fined Reid £600"."""
+    for token in reversed(side.tokens[max(0, at - _CLAUSES) : at]):
+        if token.kind is not TokenKind.WORD or token.key in language.clause_links:
+            return False
+        if token.key == word:
+            return True
+    return False
 
 
 def _led_otherwise(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:

@@ -107,12 +107,19 @@ def _other_deeds(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
     for was, now in product(gone, come):
         if (was.doer > was.at) == (now.doer > now.at) or was.led_by or now.led_by or thesaurus is None:
             continue
+        if _has_particle(was.at, old, scene) or _has_particle(now.at, new, scene):
+            continue  # "torn down by protesters", "protesters pulled down"
         same = old.stems[was.doer] in now.doers and (
             old.stems[was.done] in now.dones or new.stems[now.done] in was.dones
         )
         verbs = old.side.tokens[was.at].key, new.side.tokens[now.at].key
         if same and thesaurus.kin(*verbs) in (Kin.OTHER, Kin.OPPOSITE):
             yield span(was.at), span(now.at)
+
+
+def _has_particle(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether a particle, which makes another verb, stands right behind a verb."""
+    return any(token.key in scene.lexicon.particles for token in half.side.tokens[at + 1 : at + 2])
 
 
 def _other_doers(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:

@@ -15,6 +15,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from diffing.classify.beside import is_owned_otherwise
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -79,6 +80,8 @@ def _denials(scene: Scene) -> Iterator[Draft]:
             continue
         relation, denied = relate(was, now), {_stem_of(was), _stem_of(now)}
         if relation.verdict is not Verdict.DIFFERENT or any(stem(verb) in denied for verb in raising):
+            continue
+        if is_owned_otherwise(was, now, scene):
             continue
         if there is None:
             there = set(map(stem, pair.old.lookup.keys)).intersection(map(stem, pair.new.lookup.keys))

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
-from diffing.classify.beside import is_same_beside
+from diffing.classify.beside import is_from_there, is_same_beside, is_told_by_tense
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
@@ -29,6 +29,7 @@ from diffing.classify.outcome import affirmations, is_told, is_turned, only_futu
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
+from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import gave_way, is_named_by, is_said_by, same_role, same_source
@@ -96,6 +97,9 @@ def settle(scene: Scene) -> Settled:
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
     singles = list(_news(found, perhaps, scene))
+    for gone, come in rejoined(singles, scene):
+        perhaps.append((pair.old.range_of(gone.fact), pair.new.range_of(come.fact)))
+        singles = [it for it in singles if it is not gone and it is not come]
     there = list(same_singles(singles, altered, _covered(kept, pair), scene)) if singles else []
     for single, span, place in there:
         perhaps.append(with_small_words(*((place, span) if single.came else (span, place)), scene))
@@ -129,6 +133,8 @@ def _changes(match: Match, scene: Scene) -> bool:
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
+    if match.old.type is FactType.NUMBER and is_same_part(match.old, match.new, scene):
+        return False
     if is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene):
         return False
     return not same_role(match, scene)
@@ -153,7 +159,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):
-            told = _told_in_words(it, scene) if it.fact.type is FactType.NUMBER else None
+            told = _told_in_words(it, scene) if it.fact.type in EXACT else None
             if told is None:
                 yield it
             else:
@@ -161,10 +167,14 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
 
 
 def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where a number stands that the other side tells otherwise, and where it does so if that is one place."""
+    """Return where a number or date is that is told otherwise there, and where it is so if that is one place."""
+    if single.fact.type is not FactType.NUMBER:
+        span = (scene.pair.new if single.came else scene.pair.old).range_of(single.fact)
+        return (((0, 0), span) if single.came else (span, (0, 0))) if is_told_by_tense(single, scene) else None
     people = counted_up(single, scene)
     if people is None:
-        return grouped(single, scene) or parted(single, scene) or converted(single, scene)
+        ways = (grouped, parted, converted, rated, whole)
+        return next((told for way in ways if (told := way(single, scene))), None)
     return ((0, 0), people) if single.came else (people, (0, 0))
 
 
@@ -257,6 +267,9 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
         case FactType.NUMBER:
             if is_lone(single, scene) or is_correlative(single, scene):
                 return True
+            ranked = len(tokens) == 1 and tokens[0].key in scene.lexicon.ordinals
+            if ranked and _is_listed(tokens[0], scene, came=single.came):
+                return True
             return is_in_saying(tokens, scene, came=single.came)
         case FactType.DATE:
             return is_in_saying(tokens, scene, came=single.came, least=1)
@@ -268,7 +281,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return said or is_namer(single, scene) or gave_way(single, scene)
         case FactType.ROLE:
             alone = span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
-            return alone or gave_way(single, scene)
+            return alone or gave_way(single, scene) or is_from_there(single, scene)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
             return one_sense or _is_in_phrase(tokens, scene, came=single.came)

@@ -20,6 +20,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
+from diffing.classify.deeds import is_noun
 from diffing.classify.draft import Away, Range
 from diffing.classify.parties import parties
 from diffing.classify.passages import Side
@@ -162,6 +163,8 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
                     return False
                 if middle and (_are_settings(was, now, scene) or _is_inverted(was, now, scene)):
                     return False
+                if _is_told_of(was, now, scene) or _is_told_of(now, was, scene) or _are_one(was, now, scene):
+                    return False
                 if _is_measured(was, now, scene) or _is_measured(now, was, scene):
                     return False
                 if not middle and _are_equated(was, now, scene):
@@ -287,6 +290,38 @@ def _are_settings(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     dates = [old.side.range_of(fact) for fact in old.side.facts if fact.type is FactType.DATE]
     dated = any(first <= old.words[at].at < end for first, end in dates for at in (0, -1))
     return dated and all(it.is_framed(scene) for it in (old, new))
+
+
+def _is_told_of(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
+    """Tell whether whose somebody is stands before it, and behind it on the other side, the name on the other end.
+
+    "the club's captain, Ole Brandt" -> "Ole Brandt, captain of the club"
+    """
+    small = {",", *scene.lexicon.articles}
+    gaps = [[[token.key for token in gap if token.key not in small] for gap in it.gaps()] for it in (ahead, behind)]
+    if [len(it) for it in gaps] != [2, 2] or gaps[0][1] or gaps[1][0]:
+        return False
+    marks, of = scene.lexicon.possessive_marks, scene.lexicon.owner_links
+    return len(gaps[0][0]) == len(gaps[1][1]) == 1 and gaps[0][0][0] in marks and gaps[1][1][0] in of
+
+
+def _are_one(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+    """Tell whether a form of "be" alone joins two things, one of them behind "the": "the winner is Reid"."""
+    lexicon = scene.lexicon
+    for it in (old, new):
+        if it.first + it.last < len(it.words):
+            return False
+        gap = [token.key for token in it.between()[1:-1]]
+        small = lexicon.articles | lexicon.indefinite
+        links = [key for key in gap if key not in small]
+        if len(links) != 1 or links[0] not in lexicon.finite_be:
+            return False
+        opens = it.side.tokens[max(0, it.words[0].at - 1)].key, gap[-1]
+        if lexicon.definite.isdisjoint(opens):
+            return False
+        if not all(is_noun(it.side.tokens[it.words[at].at], scene) for at in (it.first - 1, -1)):
+            return False
+    return True
 
 
 def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:

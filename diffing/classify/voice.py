@@ -180,8 +180,17 @@ def _root(token: Token, scene: Scene) -> str:
 
 
 def has_agent(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether who does it stands right behind a verb: "paid by"."""
-    return any(token.key in scene.lexicon.agent_words for token in side.tokens[at + 1 : at + 2])
+    """Tell whether who does it stands right behind a verb: "paid by", "called off by"."""
+    return agent_of(side, at, scene) >= 0
+
+
+def agent_of(side: Side, at: int, scene: Scene) -> int:
+    """Return where "by" stands right behind a verb, or behind its particle; -1 for nowhere."""
+    behind = [token.key for token in side.tokens[at + 1 : at + 3]]
+    if behind and behind[0] in scene.lexicon.agent_words:
+        return at + 1
+    led = len(behind) > 1 and behind[0] in scene.lexicon.particles and behind[1] in scene.lexicon.agent_words
+    return at + 2 if led else -1
 
 
 def voice_of(side: Side, at: int, scene: Scene) -> tuple[int, bool]:

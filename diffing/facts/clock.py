@@ -94,6 +94,8 @@ def _one(reading: Reading, at: int) -> Piece | None:
         return None
     if not half and end < len(keys) and keys[end] in lexicon.half_days:
         half, end = keys[end].replace(".", ""), end + 1
+    again = longest(lexicon.half_day_phrases, keys, end) if half and end < len(keys) else None
+    end = again[0] if again and again[1] == half else end  # "6am in the morning"
     hour, minute = int(match[1]), int(match[2] or 0)
     if not half and not match[2]:
         return _on_the_hour(reading, end, hour)

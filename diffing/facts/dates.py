@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from diffing.facts import moments, resolved
-from diffing.facts.reading import Found, Reading, can_open, closer, longest_before
+from diffing.facts.reading import Found, Reading, can_open, closer, longest, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact, TokenKind, Value
 
@@ -274,6 +274,7 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     lexicon, keys = reading.lexicon, reading.keys
     if at - 2 >= done and value.keys() == _YEAR_ALONE and keys[at - 1] in lexicon.calendar_units:
         at -= 2 * (keys[at - 2] in lexicon.articles)
+    at = _with_empty(reading, _with_unit(reading, at, done, value), done, value)
     before = at - 1 if at and keys[at - 1] in lexicon.articles and value["kind"] != "day" else at
     opened = longest_before(lexicon.date_parts, keys, before)
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
@@ -285,13 +286,41 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     until = value["kind"] == "time" and longest_before(lexicon.date_bounds, keys, at)  # "up to midnight"
     day = value["kind"] == "day" and not (loosened and keys[loosened[0]] in lexicon.day_approximators)
     if loosened and loose and loosened[0] >= done and not (day or until):
-        return loosened[0], {**value, "approx": loosened[1]}
-    return at, value
+        at, value = loosened[0], {**value, "approx": loosened[1]}
+    return _with_empty(reading, at, done, value), value
+
+
+def _with_empty(reading: Reading, at: int, done: int, value: dict[str, Value]) -> int:
+    """Take in what says nothing before a length of time: "a period of 30 days"; return where it starts."""
+    if value["kind"] != "duration":
+        return at
+    empty = longest_before(reading.lexicon.length_openers, reading.keys, at)
+    return empty[0] if empty and empty[0] >= done else at
+
+
+def _with_unit(reading: Reading, at: int, done: int, value: dict[str, Value]) -> int:
+    """Take in the unit that a time is of: "the month of May", "the hour of noon"; return where it starts."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at - 3 < done or keys[at - 1] not in lexicon.genitives or keys[at - 3] not in lexicon.articles:
+        return at
+    return at - 3 if lexicon.named_units.get(keys[at - 2]) in value else at
 
 
 def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in what loosens a length of time from behind: "three hours or more"."""
-    closed = closer(reading, end) if value["kind"] == "duration" and "approx" not in value else None
+    """Take in what stands behind a time: what loosens a length ("or more"), what says nothing ("in duration"), a limit.
+
+    "31 March at the latest" is "by 31 March".
+    """
+    if end >= len(reading.keys):
+        return end, value
+    if value["kind"] != "duration":
+        limit = longest(reading.lexicon.date_closers, reading.keys, end)
+        known = limit and value.get("bound", limit[1]) == limit[1]
+        return (limit[0], {**value, "bound": limit[1]}) if limit and known else (end, value)
+    empty = longest(reading.lexicon.length_closers, reading.keys, end)
+    if empty:
+        return empty[0], value
+    closed = closer(reading, end) if "approx" not in value else None
     return (closed[0], {**value, "approx": closed[1]}) if closed else (end, value)
 
 

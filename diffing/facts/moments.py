@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from diffing.facts import clock, lengths
 from diffing.facts.numerals import LONGEST_TOKEN
-from diffing.facts.reading import Piece, Reading, longest
+from diffing.facts.reading import Piece, Reading, is_capital, longest
 from diffing.model import TokenKind, Value
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
@@ -107,9 +107,17 @@ def _month(reading: Reading, at: int) -> Piece | None:
     else:
         end, value = _with_days(keys, end, value)
     end, value = _with_year(reading, end, value)
+    if len(value) == 2 and keys[at] in lexicon.dotted_months and _is_name_part(reading, at):
+        return None
     if len(value) == 2 and keys[at] in lexicon.shy_months and not (at and keys[at - 1] in lexicon.date_openers):
         return None
     return end, value
+
+
+def _is_name_part(reading: Reading, at: int) -> bool:
+    """Tell whether a short form of a month that a name may be has another name right behind it: "Jan Ruud"."""
+    behind = reading.tokens[at + 1 : at + 2]
+    return reading.keys[at] in reading.lexicon.shy_months and any(map(is_capital, behind))
 
 
 def _with_days(keys: Sequence[str], at: int, value: dict[str, Value]) -> Piece:
@@ -254,8 +262,9 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     """Read "this afternoon", "last month", "the previous year", "last Tuesday", "the past three decades"."""
     lexicon, keys = reading.lexicon, reading.keys
     way = lexicon.directions.get(keys[at])
-    if way is None or at + 1 >= len(keys) or (at and way < 0 and keys[at - 1] in lexicon.infinitives):
-        return None  # "expected to last six hours"
+    helpers = (lexicon.infinitives, lexicon.auxiliaries)
+    if way is None or at + 1 >= len(keys) or (at and way < 0 and any(keys[at - 1] in some for some in helpers)):
+        return None  # "expected to last six hours", "will last six hours"
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:

@@ -140,11 +140,14 @@ def _grouped(reading: Reading, at: int) -> tuple[int, str]:
 
 
 def _share(reading: Reading, at: int, claimed: frozenset[int]) -> tuple[int, dict[str, Value]] | None:
-    """Read a part of a whole in two numbers: "one in five", "3 out of 10"."""
+    """Read a part of a whole in two numbers: "one in five", "3 out of 10", "two voters in three"."""
     lexicon, keys = reading.lexicon, reading.keys
     part = numerals.whole(lexicon, keys[at])
-    link = longest(lexicon.share_links, keys, at + 1) if part and at + 2 < len(keys) else None
-    if part is None or link is None or link[0] >= len(keys) or link[0] in claimed:
+    around = _around(reading, at, part) if part else None
+    if around is not None or part is None:
+        return around
+    link = longest(lexicon.share_links, keys, at + 1) if at + 2 < len(keys) else None
+    if link is None or link[0] >= len(keys) or link[0] in claimed:
         return None
     whole = numerals.quantity(lexicon, keys, link[0])
     if whole is None or not part < whole[1] or (part > 1 and whole[1] not in lexicon.share_wholes):
@@ -152,6 +155,22 @@ def _share(reading: Reading, at: int, claimed: frozenset[int]) -> tuple[int, dic
     if units.united(reading, whole[0], {"unit": "", "amount": 1})[0] > whole[0]:
         return None
     return whole[0], {"kind": "share", "amount": round(part / whole[1], 9), "unit": "", "ratio": [part, whole[1]]}
+
+
+def _around(reading: Reading, at: int, part: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a part of a whole around what it is of: "two voters in three", "one child in 20"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    link = longest(lexicon.share_links, keys, at + 2) if at + 3 < len(keys) and keys[at + 1].isalpha() else None
+    whole = numerals.whole(lexicon, keys[link[0]]) if link and link[0] < len(keys) else None
+    if link is None or whole is None or whole not in lexicon.share_wholes or part >= whole:
+        return None
+    small = keys[at + 1] in lexicon.function_words or keys[at + 1] in lexicon.time_units
+    behind = keys[link[0] + 1 : link[0] + 2]
+    grammar = lexicon.function_words | lexicon.auxiliaries | lexicon.be_forms
+    if small or any(key.isalpha() and key not in grammar for key in behind):
+        return None
+    ratio: dict[str, Value] = {"amount": round(part / whole, 9), "ratio": [part, whole], "of": keys[at + 1]}
+    return link[0] + 1, {"kind": "share", "unit": "", **ratio}
 
 
 def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -168,7 +187,7 @@ def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         if number == 1 and end == at + 1 and not _counts_one(reading, at):
             return None
         return units.united(reading, end, {"kind": "count", "amount": number, "unit": ""})
-    return _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
+    return ages.group(reading, at) or _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
 
 
 def _counts_one(reading: Reading, at: int) -> bool:
@@ -213,6 +232,8 @@ def _is_rank_of_another(reading: Reading, end: int, part: str, count: float) -> 
     lexicon, keys = reading.lexicon, reading.keys
     if count != 1 or part not in lexicon.ordinals or end >= len(keys) or not keys[end].isalpha():
         return False
+    if keys[end] in lexicon.directions and any(it in lexicon.time_units for it in keys[end + 1 : end + 2]):
+        return False  # "fell by a third last year"
     return keys[end] not in lexicon.function_words and not keys[end].endswith(lexicon.plural_endings)
 
 
@@ -333,6 +354,9 @@ def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> 
     if loosened and opener and opener[0] >= done:
         said = loosened[1] not in lexicon.emphases and loosened[1] not in lexicon.exact_approximators
         return opener[0], {**value, **ages.AGE, **({"approx": loosened[1]} if said else {})}
+    limit = lexicon.measure_limits.get(keys[at - 1]) if at > done and value["kind"] == "measure" else None
+    if limit and "approx" not in value:
+        return at - 1, {**value, "approx": limit}
     if loosened is None or loosened[0] < done or value["kind"] == "rank":
         return at, value
     if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:

@@ -28,6 +28,7 @@ class Figures(Record):
     multiple_links: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
+    rates: dict[str, str] = NONE
     share_links: Phrases = NONE
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
@@ -52,6 +53,8 @@ class Figures(Record):
     age_words: Phrases = NONE
     age_comparatives: frozenset[str] = frozenset()
     age_limits: frozenset[str] = frozenset()
+    age_groups: dict[str, str] = NONE
+    aged_people: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
@@ -112,6 +115,14 @@ class Figures(Record):
     future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
+    length_openers: Phrases = NONE
+    length_closers: Phrases = NONE
+    named_units: dict[str, str] = NONE
+    starts: frozenset[str] = frozenset()
+    measure_limits: dict[str, str] = NONE
+    limiting_verbs: frozenset[str] = frozenset()
+    date_closers: Phrases = NONE
+    present_times: frozenset[str] = frozenset()
     zones: dict[str, float] = NONE
     zone_words: Phrases = NONE
     half_days: dict[str, int] = NONE
