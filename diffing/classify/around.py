@@ -55,7 +55,7 @@ class Neighbourhood:
         self.stem: Callable[[str], str] = cache(lambda word: stem(word, self.lexicon))
         """A word -> its stem."""
         self.ways: Callable[[str], tuple[str, ...]] = cache(self._ways)
-        """A word -> its stem, and those of what it is an irregular form of: "did", "do"."""
+        """A word -> its stem, and those of the verb or noun it is an irregular form of: "did", "do"."""
         self.root: Callable[[str], str] = cache(self._root)
         """A word of meaning -> what all its forms share, its country for a nationality; of another word nothing."""
         self.sames: Callable[[str], frozenset[int]] = cache(self._sames)
@@ -90,7 +90,8 @@ class Neighbourhood:
         return frozenset(map(self.stem, self.words(at, new) - self.lexicon.function_words))
 
     def _ways(self, word: str) -> tuple[str, ...]:
-        bases = self.thesaurus.irregular(word) if self.thesaurus else ()
+        known = self.thesaurus
+        bases = [it for it in known.irregular(word) if "a" not in known.entry(it).parts] if known else ()  # "best"
         return tuple(dict.fromkeys(map(self.stem, (word, *bases))))
 
     def _root(self, word: str) -> str:
