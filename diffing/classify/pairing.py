@@ -15,7 +15,19 @@ from typing import NamedTuple
 
 from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, in_context, is_age_of, of_others
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, is_shifted, same_key, surely
+from diffing.facts import (
+    Relation,
+    Verdict,
+    are_permissions,
+    are_twins,
+    as_sure,
+    contrast,
+    field,
+    is_narrowed,
+    is_shifted,
+    same_key,
+    surely,
+)
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -221,7 +233,7 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), int(scopes[0] == scopes[1]), 0
     if overlap and not _is_of_it(old.fact, new.fact, options):
         return 4, 0, 0
-    if old.fact.type is FactType.MODALITY and (as_sure(old.fact, new.fact) or _is_retold(old.fact, new.fact)):
+    if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
@@ -240,6 +252,12 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
     return (2 if surely(old.fact, new.fact) >= options.likely else 1), shared, size or len(replaced)
+
+
+def _says_as_much(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues say the same, or do on the word that both bear on: "is to close", "will close"."""
+    alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
+    return alike or _is_retold(old, new)
 
 
 def _is_retold(old: Fact, new: Fact) -> bool:

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 from diffing.facts.reading import SENTENCE_ENDS, Reading, longest, opens_sentence
 from diffing.lexicon import Lexicon
+from diffing.model import TokenKind
 
 _SUBJECT = 8
 """Tokens from the "that" behind "not until" to the verb of its clause, at most."""
 _REACH = 60
-"""Tokens behind a verb in which its sentence ends."""
+"""Tokens around a verb in which its sentence ends."""
+_AGENT, _PARTY = 8, 4
+"""Tokens behind a passive in which "by" stands, and behind that in which it says who."""
+_OBLIGED = "obliged"
+"""The class of cues that say what must be done."""
 
 
 def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
@@ -28,7 +33,10 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     if cue in lexicon.inverted_conditions:
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
+        asked = lexicon.relatives | lexicon.clause_openers | lexicon.subordinators
+        inverted = first and keys[end : end + 1] and keys[end] in lexicon.pronoun_subjects
         led = opens and keys[end : end + 1] and any(keys[end] in some for some in somebody)
+        led = led or (inverted and keys[first - 1] not in asked)
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
         return bool(led) and stop != "?"
     if cue not in lexicon.duties:
@@ -38,11 +46,48 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
 
 
 def permits(reading: Reading, first: int, end: int) -> bool:
-    """Tell whether a cue says what somebody is free to do, and not what may come about: "you may cancel"."""
+    """Tell whether a cue says what somebody is free to do, and not what may come about: "you may cancel".
+
+    So it does in the passive where it tells by whom ("may be ended by either party"), and where something must be done
+    before ("must be paid before a trader may sell").
+    """
     lexicon, keys = reading.lexicon, reading.keys
-    behind = keys[end : end + 1]
-    led = first > 0 and keys[first - 1] in lexicon.permitted
-    return led and bool(behind) and behind[0] not in lexicon.function_words and behind[0] not in lexicon.negators
+    if not first or end >= len(keys) or keys[end] in lexicon.negators:
+        return False
+    if keys[end] in lexicon.bare_be:
+        return _is_awaited(reading, first) or _is_done_by(reading, end)
+    if keys[end] in lexicon.function_words:
+        return False
+    party = keys[first - 1]
+    bound = party in lexicon.contract_parties and not lexicon.binding_words.isdisjoint(keys)
+    return party in lexicon.permitted or bound or _is_awaited(reading, first)
+
+
+def _is_done_by(reading: Reading, end: int) -> bool:
+    """Tell whether behind the "be" at a token, and its participle, stands who is free to do it: "by either party"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    near = keys[end + 1 : end + 1 + _AGENT]
+    by = next((at for at, key in enumerate(near) if key in lexicon.agent_words), len(near))
+    return any(key in lexicon.permitted for key in near[by : by + _PARTY])
+
+
+def _is_awaited(reading: Reading, first: int) -> bool:
+    """Tell whether "before" opens the clause of a cue whose sentence says what must be done till then."""
+    lexicon, keys = reading.lexicon, reading.keys
+    start = max(0, first - _SUBJECT)
+    opens = next((at for at in range(first - 1, start - 1, -1) if keys[at] in lexicon.awaiting), -1)
+    if opens < 0 or any(reading.tokens[at].kind is TokenKind.MARK for at in range(opens, first)):
+        return False
+    begin = next((at + 1 for at in range(opens, max(0, opens - _REACH), -1) if keys[at] in SENTENCE_ENDS), 0)
+    stop = next((at for at in range(first, min(len(keys), first + _REACH)) if keys[at] in SENTENCE_ENDS), len(keys))
+    return any(_is_duty(reading, at) for at in range(begin, min(stop, first + _REACH)))
+
+
+def _is_duty(reading: Reading, at: int) -> bool:
+    """Tell whether a cue that says what must be done starts at a token."""
+    lexicon = reading.lexicon
+    cue = longest(lexicon.modal_cues, reading.keys, at)
+    return cue is not None and lexicon.modality[cue[1]][0] == _OBLIGED
 
 
 def denied(be_form: str, cue: str, lexicon: Lexicon) -> str:

@@ -24,15 +24,11 @@ from diffing.facts.reading import (
     opens_sentence,
 )
 from diffing.facts.relation import (
-    GUESS,
     LIKELY,
-    SURE,
     Relation,
-    amount,
     different,
     maybe_same,
     plain,
-    values,
     word,
     words,
 )
@@ -40,7 +36,6 @@ from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
 
-_UNSTATED = 7
 _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "without", "lack", "affix"))
 """Kinds of negation that can say one thing in other words."""
 _REFUSED = "refuse"
@@ -168,8 +163,9 @@ def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         scope, present = content_word(reading, end), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
-        if cue in lexicon.permissions and permits(reading, first, end):
-            value["permits"] = True
+        if cue in lexicon.permissions:
+            value["verb"] = stem(str(value["scope"]), lexicon)
+            value |= {"permits": True} if permits(reading, first, end) else {}
         duty = lexicon.duties.get(cue) if not (first and keys[first - 1] in lexicon.promisers) else None
         value |= ({"backshift": present} if present else {}) | ({"duty": duty} if duty else {})
         if cue in lexicon.cue_twins:
@@ -242,52 +238,6 @@ def is_double(fact: Fact) -> bool:
 def describe_negation(fact: Fact) -> str:
     """Return the cue as it is written."""
     return f'"{plain(fact.text)}"'
-
-
-def modality_key(fact: Fact) -> Hashable:
-    """Return what makes two modalities the same: the cue."""
-    return word(fact, "cue")
-
-
-def contrast_modalities(old: Fact, new: Fact) -> Relation:
-    """Say how two modalities that are not the same relate: more or less certain, or of another kind."""
-    change = f'"{plain(old.text)}" -> "{plain(new.text)}"'
-    before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
-    if _shifted(old, new) or _shifted(new, old):
-        return maybe_same(f"{change} (may be reported speech)", GUESS)
-    if values(old).get("permits") is True and values(new).get("permits") is True:
-        return maybe_same(f"{change} (a permission)", LIKELY)
-    if word(old, "twin") == word(new, "cue") or word(new, "twin") == word(old, "cue"):
-        return maybe_same(f"{change} (about as certain)", LIKELY)
-    if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
-        return maybe_same(f"{change} (a duty)", LIKELY)
-    if word(old, "sense") != word(new, "sense"):
-        manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
-        return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)
-    return maybe_same(f"{change} (about as certain)", LIKELY)
-
-
-def _shifted(present: Fact, past: Fact) -> bool:
-    """Tell whether one cue is what reported speech makes of the other: "will" and "would", "is able to" and "could"."""
-    back = word(past, "backshift")
-    return back == word(present, "cue") or (back == word(present, "sense") != word(past, "sense"))
-
-
-def is_shifted(old: Fact, new: Fact) -> bool:
-    """Tell whether two facts are a modal verb and what reported speech makes of it, which else says less."""
-    if old.type is not FactType.MODALITY or word(old, "sense") == word(new, "sense"):
-        return False
-    return word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
-
-
-def as_sure(old: Fact, new: Fact) -> bool:
-    """Tell whether two modalities have cues that say the same: "reportedly", "it is reported"."""
-    return word(old, "sense") == word(new, "sense") != ""
-
-
-def describe_modality(fact: Fact) -> str:
-    """Return the cue as it is written, with what it makes of the statement."""
-    return f'"{plain(fact.text)}" ({word(fact, "class")})'
 
 
 def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]:

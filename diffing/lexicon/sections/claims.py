@@ -70,6 +70,8 @@ class Claims(Record):
     inverted_conditions: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
     permitted: frozenset[str] = frozenset()
+    contract_parties: frozenset[str] = frozenset()
+    awaiting: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE
