@@ -15,6 +15,7 @@ from typing import NamedTuple
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
+from diffing.classify.denials import told_otherwise
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
 from diffing.classify.identity import (
@@ -25,6 +26,7 @@ from diffing.classify.identity import (
     same_singles,
     with_small_words,
 )
+from diffing.classify.modals import told_in_words
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
@@ -150,6 +152,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
             continue
         denied = it.fact.type is FactType.NEGATION
         place = affirmed.get((it.fact.start, it.came)) or denied_again(it, scene) if denied else None
+        place = place or told_otherwise(it, scene) or told_in_words(it, scene)
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):

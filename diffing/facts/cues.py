@@ -34,7 +34,7 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
         asked = lexicon.relatives | lexicon.clause_openers | lexicon.subordinators
-        inverted = first and keys[end : end + 1] and keys[end] in lexicon.pronoun_subjects
+        inverted = first and keys[end : end + 1] and keys[end] in lexicon.pronouns
         led = opens and keys[end : end + 1] and any(keys[end] in some for some in somebody)
         led = led or (inverted and keys[first - 1] not in asked)
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
@@ -52,6 +52,8 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     before ("must be paid before a trader may sell").
     """
     lexicon, keys = reading.lexicon, reading.keys
+    if end - first > 1:
+        return True  # "it is permissible for"
     if not first or end >= len(keys) or keys[end] in lexicon.negators:
         return False
     if keys[end] in lexicon.bare_be:

@@ -249,6 +249,13 @@ def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]
         place = content_word(reading, place + 1)  # "denied on Thursday that"
     if cue == _WITHOUT and place is not None and keys[place] in lexicon.light_gerunds:
         place = content_word(reading, place + 1)
+    if (
+        cue in _OF_THINGS
+        and place is not None
+        and keys[place + 1 : place + 2]
+        and keys[place + 1] in lexicon.possessive_marks
+    ):
+        place = content_word(reading, place + 2) or place
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
     value |= {"part": part} if part else {}

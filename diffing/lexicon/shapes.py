@@ -293,6 +293,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "negators",
             "not_negators",
             "denials",
+            "told_cues",
         ),
         _phrases,
     ),

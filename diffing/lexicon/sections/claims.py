@@ -47,6 +47,10 @@ class Claims(Record):
     partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()
+    begun: frozenset[str] = frozenset()
+    accompanied: frozenset[str] = frozenset()
+    scant: dict[str, str] = NONE
+    denying_prefixes: frozenset[str] = frozenset()
     raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
@@ -72,6 +76,10 @@ class Claims(Record):
     permitted: frozenset[str] = frozenset()
     contract_parties: frozenset[str] = frozenset()
     awaiting: frozenset[str] = frozenset()
+    told_cues: Phrases = NONE
+    forcing_verbs: frozenset[str] = frozenset()
+    unwilled_verbs: frozenset[str] = frozenset()
+    wished_sights: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE

@@ -1,0 +1,121 @@
+"""Denials that the other side makes in other words.
+
+does not apply until May         ->  only applies from May            a limit told from its other end
+may not go without leave         ->  may only go with leave           what is let, by what is not
+do not have much air             ->  have little air                  nearly none
+a freezer that is not plugged in ->  an unplugged freezer             a prefix that no list has
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from diffing.classify.draft import Range
+from diffing.classify.pairing import Single
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import field
+from diffing.model import FactType, TokenKind
+
+_NOT, _WITHOUT = "not", "without"
+"""Kinds of denial: of a deed, and of what goes with it."""
+_DENIED = frozenset((_NOT, "no"))
+_NEAR = 6
+"""Tokens from a denial to the word that it is told by, at most."""
+_CLAUSE = 16
+"""Tokens from "may not" to "without", at most."""
+_LEAST = 4
+"""Letters of a word that a prefix may stand before."""
+
+
+def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a denial of one side stands, and where the other side says as much in other words."""
+    if single.fact.type is not FactType.NEGATION:
+        return None
+    pair = scene.pair
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    ways = (_until, _without, _scant, _prefixed)
+    found = next((it for way in ways if (it := way(single, own, other, scene))), None)
+    return found[::-1] if found and single.came else found
+
+
+def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "not apply until" and "only apply from", before the same verb."""
+    lexicon = scene.lexicon
+    if field(single.fact, "cue") != _NOT:
+        return None
+    first, end = own.range_of(single.fact)
+    ends = list(_reach(own, end, _NEAR, lexicon.until_verbs.values()))
+    verb = scene.around.stem(str(field(single.fact, "scope")))
+    for at in _fresh(other, single, scene, lexicon.focuses) if ends else ():
+        stop = next(_reach(other, at + 1, _NEAR, lexicon.begun), -1)
+        near = other.tokens[max(0, at - 1) : stop]
+        if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
+            return (first, ends[0] + 1), (at, stop + 1)
+    return None
+
+
+def _without(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "may not ... without" and "may only ... with", of which either denial says the half."""
+    lexicon, cue = scene.lexicon, field(single.fact, "cue")
+    negations = [it for it in own.facts if it.type is FactType.NEGATION]
+    at = next(place for place, it in enumerate(negations) if it.start == single.fact.start)
+    two = negations[at - 1 : at + 1] if cue == _WITHOUT else negations[at : at + 2]
+    if len(two) != len((_NOT, _WITHOUT)) or field(two[0], "cue") not in _DENIED or field(two[1], "cue") != _WITHOUT:
+        return None
+    (first, _), (last, end) = own.range_of(two[0]), own.range_of(two[1])
+    if last - first > _CLAUSE or any(token.kind is TokenKind.MARK for token in own.tokens[first:last]):
+        return None
+    thing = scene.around.stem(str(field(two[1], "scope")))
+    for only in _fresh(other, single, scene, lexicon.focuses):
+        for led in _reach(other, only + 1, _CLAUSE, lexicon.accompanied):
+            behind = other.tokens[led + 1 : led + 1 + _NEAR]
+            if any(scene.around.stem(token.key) == thing for token in behind):
+                fact = own.range_of(single.fact)
+                return ((last, end), (led, led + 1)) if cue == _WITHOUT else (fact, (only, only + 1))
+    return None
+
+
+def _scant(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "not have much" and "little", before the same word."""
+    scant, stem = scene.lexicon.scant, scene.around.stem
+    if field(single.fact, "cue") != _NOT:
+        return None
+    first, end = own.range_of(single.fact)
+    for much in _reach(own, end, _NEAR, scant):
+        few = {scant[own.tokens[much].key]}
+        after = stem(own.tokens[much + 1].key) if much + 1 < len(own.tokens) else ""
+        for at in _fresh(other, single, scene, few):
+            articled = at and other.tokens[at - 1].key in scene.lexicon.indefinite
+            if not articled and [stem(it.key) for it in other.tokens[at + 1 : at + 2]] == [after]:
+                return (first, much + 1), (at, at + 1)
+    return None
+
+
+def _prefixed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "not plugged in" and "unplugged"."""
+    lexicon, scope = scene.lexicon, str(field(single.fact, "scope"))
+    if field(single.fact, "cue") != _NOT or len(scope) < _LEAST or not scope.endswith(lexicon.past_endings):
+        return None
+    first, end = own.range_of(single.fact)
+    place = next(_reach(own, end, _NEAR, {scope}), -1)
+    at = next(_fresh(other, single, scene, {prefix + scope for prefix in lexicon.denying_prefixes}), -1)
+    if min(place, at) < 0:
+        return None
+    particle = own.tokens[place + 1 : place + 2]
+    return (first, place + 1 + any(it.key in lexicon.particles for it in particle)), (at, at + 1)
+
+
+def _reach(side: Side, start: int, length: int, words: Container[str]) -> Iterator[int]:
+    """Yield the tokens from one on that are some words, up to the next mark."""
+    for at in range(start, min(start + length, len(side.tokens))):
+        if side.tokens[at].kind is TokenKind.MARK:
+            return
+        if side.tokens[at].key in words:
+            yield at
+
+
+def _fresh(side: Side, single: Single, scene: Scene, words: Container[str]) -> Iterator[int]:
+    """Yield the tokens of the side other than a fact's that are some words and have no partner."""
+    fresh = scene.pair.old_fresh if single.came else scene.pair.new_fresh
+    return (at for at in fresh if side.tokens[at].key in words)
