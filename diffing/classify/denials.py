@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from diffing.classify.draft import Range
-from diffing.classify.pairing import Single
+from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import field
-from diffing.model import FactType, TokenKind
+from diffing.facts import field, values
+from diffing.model import Fact, FactType, Token, TokenKind
 
 _NOT, _WITHOUT = "not", "without"
 """Kinds of denial: of a deed, and of what goes with it."""
@@ -24,6 +24,10 @@ _NEAR = 6
 """Tokens from a denial to the word that it is told by, at most."""
 _CLAUSE = 16
 """Tokens from "may not" to "without", at most."""
+_BEGUN = frozenset((None, "from", "after"))
+"""Limits of a time from which on something is so, or none."""
+_LIMITS = frozenset(("bound", "led_by"))
+"""Fields of a date that only say how it limits."""
 _LEAST = 4
 """Letters of a word that a prefix may stand before."""
 
@@ -37,6 +41,51 @@ def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     ways = (_until, _without, _scant, _prefixed)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
+
+
+def is_told_otherwise(match: Match, scene: Scene) -> bool:
+    """Tell whether two facts differ as the denial beside one of them makes them: "not until May", "only from May"."""
+    if match.old.type not in (FactType.DATE, FactType.NUMBER):
+        return False
+    pair = scene.pair
+    one, other = (match.old, pair.old), (match.new, pair.new)
+    ways = (_is_limit, _is_few)
+    return any(way(*one, *other, scene) or way(*other, *one, scene) for way in ways)
+
+
+def _is_limit(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one is an "until" that a "not" stands before, and "only" stands before the other."""
+    if field(fact, "bound") not in scene.lexicon.until_verbs.values() or field(other_fact, "bound") not in _BEGUN:
+        return False
+    plain = [{name: it for name, it in values(some).items() if name not in _LIMITS} for some in (fact, other_fact)]
+    led = any(token.key in scene.lexicon.focuses for token in _before(other, other_fact))
+    return plain[0] == plain[1] and led and _is_denied(own, fact)
+
+
+def _is_few(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one is a "many" that a "not" stands before, and the other is "few"."""
+    keys = [
+        [token.key for token in side.tokens[slice(*side.range_of(it))]]
+        for side, it in ((own, fact), (other, other_fact))
+    ]
+    scant = scene.lexicon.scant
+    few = len(keys[0]) == 1 and keys[0][0] in scant and keys[1] == [scant[keys[0][0]]]
+    return few and _is_denied(own, fact)
+
+
+def _is_denied(side: Side, fact: Fact) -> bool:
+    """Tell whether a "not" stands before a fact, in its clause."""
+    first = side.range_of(fact)[0]
+    nots = (side.range_of(it)[0] for it in side.facts if it.type is FactType.NEGATION and field(it, "cue") == _NOT)
+    return any(
+        first - _NEAR <= at < first and all(it.kind is not TokenKind.MARK for it in side.tokens[at:first])
+        for at in nots
+    )
+
+
+def _before(side: Side, fact: Fact) -> tuple[Token, ...]:
+    first = side.range_of(fact)[0]
+    return side.tokens[max(0, first - _NEAR) : first]
 
 
 def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

@@ -44,7 +44,7 @@ def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _force, _unwilled, _wish, _noun, _participle, _twice)
+    ways = (_phrase, _force, _unwilled, _wish, _able, _noun, _participle, _twice)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -62,7 +62,7 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
 
 
 def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "had to" and "forced", of the same verb and of who had to."""
+    """Return "had to" and "forced", of those who had to; what it is they had to do is told by itself."""
     lexicon, stem = scene.lexicon, scene.around.stem
     if field(single.fact, "class") != _OBLIGED:
         return None
@@ -73,7 +73,7 @@ def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
             continue
         to = next((it for it in range(at + 2, at + _OBJECT) if _is_to(other, it, scene)), 0)
         whom = {stem(it.key) for it in other.tokens[at + 1 : to] if it.key not in lexicon.function_words}
-        if to and not who.isdisjoint(whom) and _are_alike(own, single.fact, other, to + 1, scene):
+        if to and not who.isdisjoint(whom):
             return (first, end), (at, at + 1)
     return None
 
@@ -100,9 +100,39 @@ def _wish(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, 
     first, end = own.range_of(single.fact)
     partners = scene.pair.to_old if single.came else scene.pair.to_new
     there = partners[first]
-    if there < 0 or _is_to(other, there + 1, scene):
+    done = any(
+        _is_to(other, at, scene) and any(it.key in lexicon.bare_be for it in other.tokens[at + 1 : at + 2])
+        for at in range(there + 2, there + 2 + _BEFORE)
+    )
+    if there < 0 or _is_to(other, there + 1, scene) or not done:
         return None
     return (first, end + 1), (there, there + 1)
+
+
+def _able(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "can be refunded" and "refundable", or "must be paid" and "payable"."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    may, must = field(single.fact, "cue") in lexicon.permissions, field(single.fact, "class") == _OBLIGED
+    first, end = own.range_of(single.fact)
+    done = next(
+        (
+            at
+            for at in range(end, end + _LED)
+            if [it.key for it in own.tokens[at : at + 1]] == [field(single.fact, "scope")]
+        ),
+        0,
+    )
+    passive = any(token.key in lexicon.bare_be for token in own.tokens[end:done])
+    if not passive or not (may or must):
+        return None
+    thesaurus, key = scene.around.thesaurus, own.tokens[done].key
+    verbs = {stem(it) for it in (key, *(thesaurus.entry(key).bases if thesaurus else ()))}
+    for at in _fresh(single, own, scene):
+        able = other.tokens[at].key
+        base = next((able.removesuffix(ending) for ending in lexicon.able_endings if able.endswith(ending)), "")
+        if base and stem(base) in verbs and must == (able in lexicon.owed):
+            return (first, done + 1), (at, at + 1)
+    return None
 
 
 def _noun(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

@@ -18,13 +18,13 @@ from diffing.classify.passages import Pair, Side
 from diffing.facts import (
     Relation,
     Verdict,
+    are_of_one_time,
     are_permissions,
     are_twins,
     as_sure,
     contrast,
     field,
     is_narrowed,
-    is_shifted,
     same_key,
     surely,
 )
@@ -255,22 +255,21 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
 
 
 def _says_as_much(old: Fact, new: Fact) -> bool:
-    """Tell whether two cues say the same, or do on the word that both bear on: "is to close", "will close"."""
+    """Tell whether two cues say the same, or do on the word that both bear on: "is to close", "will close".
+
+    So do a cue and what reported speech makes of it: "will", "would".
+    """
     alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
-    return alike or _is_retold(old, new)
-
-
-def _is_retold(old: Fact, new: Fact) -> bool:
-    """Tell whether two cues bear on one word, and one is what reported speech makes of the other: "will", "would"."""
-    return is_shifted(old, new) and field(old, "scope") == field(new, "scope") != ""
+    return alike or are_of_one_time(old, new)
 
 
 def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
     """Tell whether one cue is said of "it", and the other of its subject: "it is expected that", "is expected to"."""
     if old.type is not FactType.MODALITY or not as_sure(old, new):
         return False
-    nobody = lexicon(options.language).impersonal
-    opens = [fact.text.casefold().partition(" ")[0] in nobody for fact in (old, new)]
+    nobody, that = lexicon(options.language).impersonal, lexicon(options.language).clause_openers
+    words = [fact.text.casefold().split() for fact in (old, new)]
+    opens = [it[0] in nobody or it[-1] in that for it in words]
     return opens[0] is not opens[1]
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
-from diffing.classify.denials import told_otherwise
+from diffing.classify.denials import is_told_otherwise, told_otherwise
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
 from diffing.classify.identity import (
@@ -131,7 +131,12 @@ def _changes(match: Match, scene: Scene) -> bool:
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
-    if is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene):
+    if (
+        is_one(match, scene)
+        or is_same_beside(match, scene)
+        or is_same_cue(match, scene)
+        or is_told_otherwise(match, scene)
+    ):
         return False
     return not same_role(match, scene)
 

@@ -49,7 +49,7 @@ from diffing.facts.relation import (
     word,
 )
 from diffing.facts.spelling import is_respelt
-from diffing.facts.sureness import are_permissions, are_twins, as_sure, is_shifted
+from diffing.facts.sureness import are_of_one_time, are_permissions, are_twins, as_sure, is_shifted
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
@@ -59,6 +59,7 @@ __all__ = [
     "alone",
     "altered",
     "are_mild",
+    "are_of_one_time",
     "are_permissions",
     "are_twins",
     "as_sure",

@@ -54,7 +54,7 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     lexicon, keys = reading.lexicon, reading.keys
     if end - first > 1:
         return True  # "it is permissible for"
-    if not first or end >= len(keys) or keys[end] in lexicon.negators:
+    if not first or end >= len(keys) or any(key in lexicon.negators for key in keys[first : end + 1]):
         return False
     if keys[end] in lexicon.bare_be:
         return _is_awaited(reading, first) or _is_done_by(reading, end)

@@ -160,7 +160,9 @@ def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             if keys[end : end + 1] and keys[end] in lexicon.negators and _is_refusal(reading, end + 1):
                 continue
         name, rank, sense = lexicon.modality[cue]
-        scope, present = content_word(reading, end), lexicon.backshift.get(cue)
+        denied_by = longest(lexicon.negators, keys, end) if end < len(keys) else None
+        behind = denied_by[0] if denied_by and denied_by[1] == "not" else end
+        scope, present = content_word(reading, behind), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
         if cue in lexicon.permissions:
@@ -301,7 +303,7 @@ def _bear_on_one(old: Fact, new: Fact) -> bool:
 def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:
     """Return where a phrase that only looks like a negation ends, and whether there is one here."""
     keys = reading.keys
-    for first in (at, at - 1):
+    for first in (at, at - 1, at - 2):
         known = longest(reading.lexicon.not_negators, keys, first) if first >= 0 else None
         if known and known[0] > at:
             return known[0], not denied_until(reading, at)

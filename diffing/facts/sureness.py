@@ -84,6 +84,11 @@ def are_twins(old: Fact, new: Fact) -> bool:
     return (twins or duties) and word(old, "scope") == word(new, "scope") != ""
 
 
+def are_of_one_time(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues on one word are the past of one: "could", "was able to"."""
+    return (_shifted(old, new) or _shifted(new, old)) and word(old, "scope") == word(new, "scope") != ""
+
+
 def describe_modality(fact: Fact) -> str:
     """Return the cue as it is written, with what it makes of the statement."""
     return f'"{plain(fact.text)}" ({word(fact, "class")})'
