@@ -98,7 +98,7 @@ def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
     verb = scene.around.stem(str(field(single.fact, "scope")))
     for at in _fresh(other, single, scene, lexicon.focuses) if ends else ():
         stop = next(_reach(other, at + 1, _NEAR, lexicon.begun), -1)
-        near = other.tokens[max(0, at - 1) : stop]
+        near = other.tokens[max(0, at - 1) : stop + _CLAUSE]
         if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
             return (first, ends[0] + 1), (at, stop + 1)
     return None
@@ -149,7 +149,7 @@ def _prefixed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Ran
     first, end = own.range_of(single.fact)
     place = next(_reach(own, end, _NEAR, {scope}), -1)
     at = next(_fresh(other, single, scene, {prefix + scope for prefix in lexicon.denying_prefixes}), -1)
-    if min(place, at) < 0:
+    if min(place, at) < 0 or scope in other.lookup.keys:
         return None
     particle = own.tokens[place + 1 : place + 2]
     return (first, place + 1 + any(it.key in lexicon.particles for it in particle)), (at, at + 1)

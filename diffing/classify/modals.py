@@ -22,6 +22,7 @@ from diffing.facts import field, longest, values
 from diffing.model import Fact, FactType, TokenKind
 
 _OBLIGED, _SURE = "obliged", "certain"
+_DUTIES = frozenset((_OBLIGED, "advised"))
 _COMING = frozenset((_SURE, "planned"))
 """Classes of modality: duties, and what will be."""
 _PERMITS = "permits"
@@ -62,14 +63,19 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
 
 
 def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "had to" and "forced", of those who had to; what it is they had to do is told by itself."""
+    """Return "had to" and "forced", or "was ordered to" and "ordered", of those who had to.
+
+    What it is they had to do is told by itself.
+    """
     lexicon, stem = scene.lexicon, scene.around.stem
-    if field(single.fact, "class") != _OBLIGED:
+    if field(single.fact, "class") not in _DUTIES:
         return None
     first, end = own.range_of(single.fact)
+    cue = {stem(it.key) for it in own.tokens[first + 1 : end] if it.key.endswith(lexicon.past_endings)}
+    forced = lexicon.forcing_verbs if field(single.fact, "class") == _OBLIGED else frozenset[str]()
     who = {stem(token.key) for token in own.tokens[max(0, first - _BEFORE) : first]}
     for at in _fresh(single, own, scene):
-        if other.tokens[at].key not in lexicon.forcing_verbs:
+        if other.tokens[at].key not in forced and stem(other.tokens[at].key) not in cue:
             continue
         to = next((it for it in range(at + 2, at + _OBJECT) if _is_to(other, it, scene)), 0)
         whom = {stem(it.key) for it in other.tokens[at + 1 : to] if it.key not in lexicon.function_words}
@@ -99,7 +105,8 @@ def _wish(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, 
         return None
     first, end = own.range_of(single.fact)
     partners = scene.pair.to_old if single.came else scene.pair.to_new
-    there = partners[first]
+    fresh = (at for at in _fresh(single, own, scene) if other.tokens[at].key in lexicon.wishes)
+    there = partners[first] if partners[first] >= 0 else next(fresh, -1)
     done = any(
         _is_to(other, at, scene) and any(it.key in lexicon.bare_be for it in other.tokens[at + 1 : at + 2])
         for at in range(there + 2, there + 2 + _BEFORE)

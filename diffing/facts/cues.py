@@ -31,6 +31,8 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     if phrase and phrase[0] > end:
         return True
     if cue in lexicon.inverted_conditions:
+        if first > 1 and keys[first - 2] in lexicon.condition_openers and keys[first - 1] in lexicon.pronouns:
+            return opens_sentence(reading, first - 2)  # "if you should wish"
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
         asked = lexicon.relatives | lexicon.clause_openers | lexicon.subordinators
@@ -61,8 +63,15 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     if keys[end] in lexicon.function_words:
         return False
     party = keys[first - 1]
-    bound = party in lexicon.contract_parties and not lexicon.binding_words.isdisjoint(keys)
-    return party in lexicon.permitted or bound or _is_awaited(reading, first)
+    return party in lexicon.permitted or _is_bound(party, reading) or _is_awaited(reading, first)
+
+
+def _is_bound(party: str, reading: Reading) -> bool:
+    """Tell whether somebody is a party of the contract or policy that a passage is of."""
+    parties = reading.lexicon.contract_parties
+    if party not in parties:
+        return False
+    return not reading.lexicon.binding_words.isdisjoint(reading.keys) or len(parties.intersection(reading.keys)) > 1
 
 
 def _is_done_by(reading: Reading, end: int) -> bool:
@@ -122,4 +131,5 @@ def denied_until(reading: Reading, at: int) -> int:
     end = min(len(keys), at + _REACH)
     opens = next((place for place in range(at + 2, end) if keys[place] in lexicon.clause_openers), end)
     helping = {*lexicon.be_forms, *lexicon.auxiliaries, *lexicon.own_tenses, *lexicon.own_tenses.values()}
-    return next((place for place in range(opens, min(end, opens + _SUBJECT)) if keys[place] in helping), 0)
+    clause = range(opens, min(end, opens + _SUBJECT))
+    return next((place for place in clause if keys[place] in helping or is_past(keys[place], lexicon)), 0)

@@ -181,7 +181,7 @@ def denied(modalities: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Return the modalities whose cue has a "not" in it, which is none of its own then: "is not likely to"."""
 
     def is_not(key: str) -> bool:
-        return any(kind == "not" and not behind for behind, kind in lexicon.negators.get(key, ()))
+        return any(kind in ("not", "no") and not behind for behind, kind in lexicon.negators.get(key, ()))
 
     return [it for it in modalities if any(map(is_not, str(it[2]["cue"]).split()))]
 

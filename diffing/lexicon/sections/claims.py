@@ -80,6 +80,7 @@ class Claims(Record):
     forcing_verbs: frozenset[str] = frozenset()
     unwilled_verbs: frozenset[str] = frozenset()
     wished_sights: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
     able_endings: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()
