@@ -20,6 +20,8 @@ from diffing.model import Fact, FactType, Token, TokenKind
 _NOT, _WITHOUT = "not", "without"
 """Kinds of denial: of a deed, and of what goes with it."""
 _DENIED = frozenset((_NOT, "no"))
+_TOTAL = frozenset((_NOT, "unable", "fail"))
+"""Kinds before a verb, of which "any" behind it makes "nothing"."""
 _NEAR = 6
 """Tokens from a denial to the word that it is told by, at most."""
 _CLAUSE = 16
@@ -38,18 +40,18 @@ def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_until, _without, _scant, _prefixed)
+    ways = (_until, _without, _scant, _prefixed, _nothing)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
 
 def is_told_otherwise(match: Match, scene: Scene) -> bool:
     """Tell whether two facts differ as the denial beside one of them makes them: "not until May", "only from May"."""
-    if match.old.type not in (FactType.DATE, FactType.NUMBER):
+    if match.old.type not in (FactType.DATE, FactType.NUMBER, FactType.NEGATION):
         return False
     pair = scene.pair
     one, other = (match.old, pair.old), (match.new, pair.new)
-    ways = (_is_limit, _is_few)
+    ways = (_is_nothing, _is_of_whom) if match.old.type is FactType.NEGATION else (_is_limit, _is_few)
     return any(way(*one, *other, scene) or way(*other, *one, scene) for way in ways)
 
 
@@ -73,6 +75,75 @@ def _is_few(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) 
     return few and _is_denied(own, fact)
 
 
+def of_anything(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
+    """Return where the "anybody" stands that one of two denials denies with its verb, if the other is "nobody"."""
+    pair = scene.pair
+    if match.old.type is not FactType.NEGATION:
+        return []
+    new, old = (
+        _any(match.old, pair.old, match.new, pair.new, scene),
+        _any(match.new, pair.new, match.old, pair.old, scene),
+    )
+    spans = [((0, 0), (new, new + 1))] if new >= 0 else []
+    return [*spans, ((old, old + 1), (0, 0))] if old >= 0 else spans
+
+
+def _any(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> int:
+    """Return the "anybody" that the other side's denial denies, where one is "nobody"; -1 for none.
+
+    "told nobody", "did not tell anybody".
+    """
+    any_, stem = scene.lexicon.anything.get(fact.text.casefold()), scene.around.stem
+    if not any_ or field(other_fact, "cue") not in _TOTAL:
+        return -1
+    place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), -1)
+    verb = str(field(other_fact, "scope"))
+    first, stop = own.range_of(fact)
+    near = (*own.tokens[max(0, first - _NEAR) : first], *own.tokens[stop : stop + _NEAR])
+    if place < 0 or not (
+        verb in any_ or any(stem(token.key) == stem(verb) or _is_form(token, verb, scene) for token in near)
+    ):
+        return -1
+    return place
+
+
+def _is_form(token: Token, verb: str, scene: Scene) -> bool:
+    """Tell whether a word is a form of a verb by the dictionary: "told", "tell"."""
+    thesaurus = scene.around.thesaurus
+    return thesaurus is not None and verb in thesaurus.entry(token.key).bases
+
+
+def _is_nothing(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one denies that there is anything of which the other denies any."""
+    return _any(fact, own, other_fact, other, scene) >= 0
+
+
+def _nothing(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "nothing" and the "anything" that the other side denies, or that denial and "nothing"."""
+    for fact in other.facts:
+        if fact.type is not FactType.NEGATION:
+            continue
+        place = _any(single.fact, own, fact, other, scene)
+        if place >= 0:
+            return own.range_of(single.fact), (place, place + 1)
+        if _any(fact, other, single.fact, own, scene) >= 0:
+            return own.range_of(single.fact), other.range_of(fact)
+    return None
+
+
+def _is_of_whom(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one denies it of whom the other names: "the men, none of whom spoke", "none of the men spoke"."""
+    first, end = own.range_of(fact)
+    whom = own.tokens[end].key if end < len(own.tokens) else ""
+    if whom not in scene.lexicon.relatives or field(fact, "cue") != field(other_fact, "cue"):
+        return False
+    stop, stem = other.range_of(other_fact)[1], scene.around.stem
+    named = any(stem(it.key) == field(other_fact, "stem") for it in own.tokens[max(0, first - _NEAR) : first])
+    ends = next((at for at in range(end, len(own.tokens)) if own.tokens[at].kind is TokenKind.MARK), len(own.tokens))
+    said = {stem(it.key) for it in own.tokens[end + 1 : ends] if it.key not in scene.lexicon.function_words}
+    return named and bool(said) and said <= {stem(token.key) for token in other.tokens[stop:]}
+
+
 def _is_denied(side: Side, fact: Fact) -> bool:
     """Tell whether a "not" stands before a fact, in its clause."""
     first = side.range_of(fact)[0]
@@ -94,11 +165,11 @@ def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
     if field(single.fact, "cue") != _NOT:
         return None
     first, end = own.range_of(single.fact)
-    ends = list(_reach(own, end, _NEAR, lexicon.until_verbs.values()))
+    ends = list(_reach(own, end, _CLAUSE, lexicon.begun))
     verb = scene.around.stem(str(field(single.fact, "scope")))
     for at in _fresh(other, single, scene, lexicon.focuses) if ends else ():
-        stop = next(_reach(other, at + 1, _NEAR, lexicon.begun), -1)
-        near = other.tokens[max(0, at - 1) : stop + _CLAUSE]
+        stop = next(_reach(other, at + 1, _NEAR, lexicon.begun[own.tokens[ends[0]].key]), -1)
+        near = other.tokens[max(0, at - _NEAR) : stop + _CLAUSE]
         if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
             return (first, ends[0] + 1), (at, stop + 1)
     return None

@@ -140,7 +140,7 @@ def _sides(single: Single, scene: Scene) -> tuple[Side, Side]:
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
-    return field(one, "cue") == field(other, "cue")
+    return field(one, "cue") == field(other, "cue") or as_sure(one, other)
 
 
 def _start(side: Side, at: int) -> int:

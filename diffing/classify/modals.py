@@ -22,7 +22,6 @@ from diffing.facts import field, longest, values
 from diffing.model import Fact, FactType, TokenKind
 
 _OBLIGED, _SURE = "obliged", "certain"
-_DUTIES = frozenset((_OBLIGED, "advised"))
 _COMING = frozenset((_SURE, "planned"))
 """Classes of modality: duties, and what will be."""
 _PERMITS = "permits"
@@ -68,8 +67,6 @@ def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
     What it is they had to do is told by itself.
     """
     lexicon, stem = scene.lexicon, scene.around.stem
-    if field(single.fact, "class") not in _DUTIES:
-        return None
     first, end = own.range_of(single.fact)
     cue = {stem(it.key) for it in own.tokens[first + 1 : end] if it.key.endswith(lexicon.past_endings)}
     forced = lexicon.forcing_verbs if field(single.fact, "class") == _OBLIGED else frozenset[str]()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
-from diffing.classify.denials import is_told_otherwise, told_otherwise
+from diffing.classify.denials import is_told_otherwise, of_anything, told_otherwise
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
 from diffing.classify.identity import (
@@ -97,6 +97,7 @@ def settle(scene: Scene) -> Settled:
             kept.extend(covers(match, scene))
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
+            perhaps += of_anything(match, scene)
     singles = list(_news(found, perhaps, scene))
     there = list(same_singles(singles, altered, _covered(kept, pair), scene)) if singles else []
     for single, span, place in there:

@@ -63,14 +63,16 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     if keys[end] in lexicon.function_words:
         return False
     party = keys[first - 1]
-    return party in lexicon.permitted or _is_bound(party, reading) or _is_awaited(reading, first)
+    return party in lexicon.permitted or _is_bound(party, reading, keys[end]) or _is_awaited(reading, first)
 
 
-def _is_bound(party: str, reading: Reading) -> bool:
-    """Tell whether somebody is a party of the contract or policy that a passage is of."""
+def _is_bound(party: str, reading: Reading, deed: str) -> bool:
+    """Tell whether somebody is a party of the contract or policy that a passage is of, or does what only one may."""
     parties = reading.lexicon.contract_parties
     if party not in parties:
         return False
+    if deed in reading.lexicon.contract_deeds and party in reading.lexicon.promisers:
+        return True
     return not reading.lexicon.binding_words.isdisjoint(reading.keys) or len(parties.intersection(reading.keys)) > 1
 
 

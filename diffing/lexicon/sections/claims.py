@@ -47,7 +47,8 @@ class Claims(Record):
     partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()
-    begun: frozenset[str] = frozenset()
+    begun: dict[str, list[str]] = NONE
+    anything: dict[str, list[str]] = NONE
     accompanied: frozenset[str] = frozenset()
     scant: dict[str, str] = NONE
     denying_prefixes: frozenset[str] = frozenset()
@@ -76,6 +77,7 @@ class Claims(Record):
     permitted: frozenset[str] = frozenset()
     contract_parties: frozenset[str] = frozenset()
     awaiting: frozenset[str] = frozenset()
+    contract_deeds: frozenset[str] = frozenset()
     told_cues: Phrases = NONE
     forcing_verbs: frozenset[str] = frozenset()
     unwilled_verbs: frozenset[str] = frozenset()
