@@ -98,13 +98,9 @@ def _any(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> 
         return -1
     place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), -1)
     verb = str(field(other_fact, "scope"))
-    first, stop = own.range_of(fact)
-    near = (*own.tokens[max(0, first - _NEAR) : first], *own.tokens[stop : stop + _NEAR])
-    if place < 0 or not (
-        verb in any_ or any(stem(token.key) == stem(verb) or _is_form(token, verb, scene) for token in near)
-    ):
-        return -1
-    return place
+    near = _before(own, fact)
+    told = any(stem(token.key) == stem(verb) or _is_form(token, verb, scene) for token in near)
+    return place if told or (near and verb in any_) else -1
 
 
 def _is_form(token: Token, verb: str, scene: Scene) -> bool:
@@ -120,6 +116,11 @@ def _is_nothing(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Sce
 
 def _nothing(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return "nothing" and the "anything" that the other side denies, or that denial and "nothing"."""
+    anything = scene.lexicon.anything
+    any_ = {word for words in anything.values() for word in words}
+    end = own.range_of(single.fact)[1]
+    if single.fact.text.casefold() not in anything and next(_reach(own, end, _NEAR, any_), -1) < 0:
+        return None
     for fact in other.facts:
         if fact.type is not FactType.NEGATION:
             continue
@@ -139,9 +140,20 @@ def _is_of_whom(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Sce
         return False
     stop, stem = other.range_of(other_fact)[1], scene.around.stem
     named = any(stem(it.key) == field(other_fact, "stem") for it in own.tokens[max(0, first - _NEAR) : first])
-    ends = next((at for at in range(end, len(own.tokens)) if own.tokens[at].kind is TokenKind.MARK), len(own.tokens))
-    said = {stem(it.key) for it in own.tokens[end + 1 : ends] if it.key not in scene.lexicon.function_words}
-    return named and bool(said) and said <= {stem(token.key) for token in other.tokens[stop:]}
+    said = {stem(it.key) for it in _to_mark(own, end + 1) if it.key not in scene.lexicon.function_words}
+    place = next(
+        (at for at in range(stop, len(other.tokens)) if stem(other.tokens[at].key) == field(other_fact, "stem")), -2
+    )
+    behind = place + 1
+    if [it.text for it in other.tokens[behind : behind + 1]] == [","]:  # "none of the men, who ran, spoke"
+        behind += len(_to_mark(other, behind + 1)) + 2
+    return named and bool(said) and said <= {stem(token.key) for token in _to_mark(other, behind)}
+
+
+def _to_mark(side: Side, at: int) -> tuple[Token, ...]:
+    """Return the tokens from one on up to the next mark."""
+    end = next((it for it in range(at, len(side.tokens)) if side.tokens[it].kind is TokenKind.MARK), len(side.tokens))
+    return side.tokens[at:end]
 
 
 def _is_denied(side: Side, fact: Fact) -> bool:
@@ -155,8 +167,11 @@ def _is_denied(side: Side, fact: Fact) -> bool:
 
 
 def _before(side: Side, fact: Fact) -> tuple[Token, ...]:
+    """Return the tokens right before a fact, down to the last mark."""
     first = side.range_of(fact)[0]
-    return side.tokens[max(0, first - _NEAR) : first]
+    near = side.tokens[max(0, first - _NEAR) : first]
+    cut = max((at for at, token in enumerate(near) if token.kind is TokenKind.MARK), default=-1)
+    return near[cut + 1 :]
 
 
 def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

@@ -51,13 +51,17 @@ def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 
 def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return a cue and the phrase that the lexicon has for it, some of which the other side alone has."""
-    told, keys = scene.lexicon.told_cues, [token.key for token in other.tokens]
+    told = scene.lexicon.told_cues
     kinds = {field(single.fact, "sense"), _PERMITS if values(single.fact).get("permits") else ""}
+    if all(kind not in kinds for ways in told.values() for _, kind in ways):
+        return None
     for at in _fresh(single, own, scene):
-        for start in range(max(0, at - _LONGEST), at + 1):
+        first = max(0, at - _LONGEST)
+        keys = [token.key for token in other.tokens[first : at + _LONGEST]]
+        for start in range(at - first + 1):
             phrase = longest(told, keys, start)
-            if phrase and phrase[0] > at and phrase[1] in kinds:
-                return own.range_of(single.fact), (start, phrase[0])
+            if phrase and first + phrase[0] > at and phrase[1] in kinds:
+                return own.range_of(single.fact), (first + start, first + phrase[0])
     return None
 
 

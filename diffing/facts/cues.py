@@ -36,11 +36,11 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
         asked = lexicon.relatives | lexicon.clause_openers | lexicon.subordinators
-        inverted = first and keys[end : end + 1] and keys[end] in lexicon.pronouns
-        led = opens and keys[end : end + 1] and any(keys[end] in some for some in somebody)
-        led = led or (inverted and keys[first - 1] not in asked)
+        behind = keys[end] if end < len(keys) else ""
+        inverted = first > 0 and behind in lexicon.pronouns and keys[first - 1] not in asked
+        led = inverted or (opens and any(behind in some for some in somebody))
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
-        return bool(led) and stop != "?"
+        return led and stop != "?"
     if cue not in lexicon.duties:
         return False
     at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
