@@ -60,7 +60,7 @@ def _is_limit(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene
     if field(fact, "bound") not in scene.lexicon.until_verbs.values() or field(other_fact, "bound") not in _BEGUN:
         return False
     plain = [{name: it for name, it in values(some).items() if name not in _LIMITS} for some in (fact, other_fact)]
-    led = any(token.key in scene.lexicon.focuses for token in _before(other, other_fact))
+    led = any(token.key in scene.lexicon.focuses for token in _before(other, other_fact, _CLAUSE))
     return plain[0] == plain[1] and led and _is_denied(own, fact)
 
 
@@ -161,15 +161,15 @@ def _is_denied(side: Side, fact: Fact) -> bool:
     first = side.range_of(fact)[0]
     nots = (side.range_of(it)[0] for it in side.facts if it.type is FactType.NEGATION and field(it, "cue") == _NOT)
     return any(
-        first - _NEAR <= at < first and all(it.kind is not TokenKind.MARK for it in side.tokens[at:first])
+        first - _CLAUSE <= at < first and all(it.kind is not TokenKind.MARK for it in side.tokens[at:first])
         for at in nots
     )
 
 
-def _before(side: Side, fact: Fact) -> tuple[Token, ...]:
+def _before(side: Side, fact: Fact, reach: int = _NEAR) -> tuple[Token, ...]:
     """Return the tokens right before a fact, down to the last mark."""
     first = side.range_of(fact)[0]
-    near = side.tokens[max(0, first - _NEAR) : first]
+    near = side.tokens[max(0, first - reach) : first]
     cut = max((at for at, token in enumerate(near) if token.kind is TokenKind.MARK), default=-1)
     return near[cut + 1 :]
 
@@ -183,7 +183,7 @@ def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
     ends = list(_reach(own, end, _CLAUSE, lexicon.begun))
     verb = scene.around.stem(str(field(single.fact, "scope")))
     for at in _fresh(other, single, scene, lexicon.focuses) if ends else ():
-        stop = next(_reach(other, at + 1, _NEAR, lexicon.begun[own.tokens[ends[0]].key]), -1)
+        stop = next(_reach(other, at + 1, _CLAUSE, lexicon.begun[own.tokens[ends[0]].key]), -1)
         near = other.tokens[max(0, at - _NEAR) : stop + _CLAUSE]
         if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
             return (first, ends[0] + 1), (at, stop + 1)

@@ -52,7 +52,11 @@ def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return a cue and the phrase that the lexicon has for it, some of which the other side alone has."""
     told = scene.lexicon.told_cues
-    kinds = {field(single.fact, "sense"), _PERMITS if values(single.fact).get("permits") else ""}
+    kinds = {
+        field(single.fact, "sense"),
+        field(single.fact, "cue"),
+        _PERMITS if values(single.fact).get("permits") else "",
+    }
     if all(kind not in kinds for ways in told.values() for _, kind in ways):
         return None
     for at in _fresh(single, own, scene):

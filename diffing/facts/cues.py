@@ -68,12 +68,12 @@ def permits(reading: Reading, first: int, end: int) -> bool:
 
 def _is_bound(party: str, reading: Reading, deed: str) -> bool:
     """Tell whether somebody is a party of the contract or policy that a passage is of, or does what only one may."""
-    parties = reading.lexicon.contract_parties
-    if party not in parties:
+    lexicon, keys = reading.lexicon, reading.keys
+    if party not in lexicon.contract_parties:
         return False
-    if deed in reading.lexicon.contract_deeds and party in reading.lexicon.promisers:
+    if deed in lexicon.contract_deeds and (party in lexicon.promisers or not lexicon.contract_words.isdisjoint(keys)):
         return True
-    return not reading.lexicon.binding_words.isdisjoint(reading.keys) or len(parties.intersection(reading.keys)) > 1
+    return not lexicon.binding_words.isdisjoint(keys) or len(lexicon.contract_parties.intersection(keys)) > 1
 
 
 def _is_done_by(reading: Reading, end: int) -> bool:

@@ -77,6 +77,7 @@ class Claims(Record):
     permitted: frozenset[str] = frozenset()
     contract_parties: frozenset[str] = frozenset()
     awaiting: frozenset[str] = frozenset()
+    contract_words: frozenset[str] = frozenset()
     contract_deeds: frozenset[str] = frozenset()
     told_cues: Phrases = NONE
     forcing_verbs: frozenset[str] = frozenset()
