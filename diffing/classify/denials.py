@@ -88,6 +88,21 @@ def of_anything(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
     return [*spans, ((old, old + 1), (0, 0))] if old >= 0 else spans
 
 
+def is_turned_denial(match: Match, scene: Scene) -> bool:
+    """Tell whether nobody did it on one side, and it was done to nobody on the other: "nobody told", "told nobody"."""
+    if match.old.type is not FactType.NEGATION:
+        return False
+    pair = scene.pair
+    sides = ((match.old, pair.old, match.new, pair.new), (match.new, pair.new, match.old, pair.old))
+    for fact, own, other_fact, other in sides:
+        any_ = scene.lexicon.anything.get(fact.text.casefold(), ())
+        denied = field(other_fact, "cue") in _TOTAL and not _before(own, fact)
+        place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), 0) if denied else 0
+        if place and other.tokens[place - 1].key not in scene.lexicon.agent_words:
+            return True
+    return False
+
+
 def _any(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> int:
     """Return the "anybody" that the other side's denial denies, where one is "nobody"; -1 for none.
 
@@ -194,7 +209,7 @@ def _without(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Rang
     """Return "may not ... without" and "may only ... with", of which either denial says the half."""
     lexicon, cue = scene.lexicon, field(single.fact, "cue")
     negations = [it for it in own.facts if it.type is FactType.NEGATION]
-    at = next(place for place, it in enumerate(negations) if it.start == single.fact.start)
+    at = next((place for place, it in enumerate(negations) if it.start == single.fact.start), len(negations))
     two = negations[at - 1 : at + 1] if cue == _WITHOUT else negations[at : at + 2]
     if len(two) != len((_NOT, _WITHOUT)) or field(two[0], "cue") not in _DENIED or field(two[1], "cue") != _WITHOUT:
         return None

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_same_beside
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
-from diffing.classify.denials import is_told_otherwise, of_anything, told_otherwise
+from diffing.classify.denials import is_told_otherwise, is_turned_denial, of_anything, told_otherwise
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
 from diffing.classify.identity import (
@@ -123,7 +123,7 @@ def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
     if match.relation.verdict is Verdict.SAME and match.old.type not in _TWOFOLD:
         return False
-    if is_told(match, scene) or is_another(match, scene):
+    if is_told(match, scene) or is_another(match, scene) or is_turned_denial(match, scene):
         return True
     if match.old.type is FactType.ROLE:
         old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
