@@ -11,7 +11,7 @@ it is essential that he must   ->  he must                           a duty told
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Single
@@ -19,7 +19,7 @@ from diffing.classify.passages import Side, fresh_there
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike
 from diffing.facts import field, longest, values
-from diffing.model import Fact, FactType, TokenKind
+from diffing.model import Fact, FactType, Token, TokenKind
 
 _OBLIGED, _SURE = "obliged", "certain"
 _COMING = frozenset((_SURE, "planned"))
@@ -84,9 +84,25 @@ def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
             continue
         to = next((it for it in range(at + 2, at + _OBJECT) if _is_to(other, it, scene)), 0)
         whom = {stem(it.key) for it in other.tokens[at + 1 : to] if it.key not in lexicon.function_words}
-        if to and not who.isdisjoint(whom):
+        why = _stems(other.tokens[max(0, at - _BEFORE) : at], scene)
+        if to and not who.isdisjoint(whom) and why.isdisjoint(_object(own, single.fact, scene)):
             return (first, end), (at, at + 1)
     return None
+
+
+def _object(own: Side, cue: Fact, scene: Scene) -> set[str]:
+    """Return the stems of what stands right behind the verb of a cue."""
+    end, scope = own.range_of(cue)[1], field(cue, "scope")
+    verb = next((at for at in range(end, min(end + _OBJECT, len(own.tokens))) if own.tokens[at].key == scope), end)
+    return _stems(own.tokens[verb + 1 : verb + 1 + _LED], scene)
+
+
+def _stems(tokens: Sequence[Token], scene: Scene) -> set[str]:
+    """Return the stems of the words of meaning among tokens, up to the first mark or link of clauses."""
+    lexicon = scene.lexicon
+    ends = lexicon.subordinators | lexicon.agent_words
+    links = (at for at, it in enumerate(tokens) if it.kind is TokenKind.MARK or it.key in ends)
+    return {scene.around.stem(it.key) for it in tokens[: next(links, None)] if it.key not in lexicon.function_words}
 
 
 def _unwilled(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

@@ -17,6 +17,8 @@ _REACH = 60
 """Tokens around a verb in which its sentence ends."""
 _AGENT, _PARTY = 8, 4
 """Tokens behind a passive in which "by" stands, and behind that in which it says who."""
+_FRONTED = 2
+"""Tokens before "should you" in which a denial stands that it is put first for: "under no circumstances"."""
 _OBLIGED = "obliged"
 """The class of cues that say what must be done."""
 
@@ -35,9 +37,8 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
             return opens_sentence(reading, first - 2)  # "if you should wish"
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
-        asked = lexicon.relatives | lexicon.clause_openers | lexicon.subordinators
         behind = keys[end] if end < len(keys) else ""
-        inverted = first > 0 and behind in lexicon.pronouns and keys[first - 1] not in asked
+        inverted = first > 0 and behind in lexicon.pronouns and _ends_statement(reading, first)
         led = inverted or (opens and any(behind in some for some in somebody))
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
         return led and stop != "?"
@@ -45,6 +46,17 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         return False
     at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
     return at + 1 < len(keys) and keys[at] in lexicon.bare_be and keys[at + 1] in lexicon.duty_states
+
+
+def _ends_statement(reading: Reading, at: int) -> bool:
+    """Tell whether what stands before a token is a statement of its own: "call us should you", not "nor should you"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[at - 1] in lexicon.function_words and keys[at - 1] not in lexicon.reflexives:
+        return False
+    marks = (place for place in range(at - 1, max(-1, at - _REACH), -1) if reading.tokens[place].kind is TokenKind.MARK)
+    turning = lexicon.near_negators | lexicon.focuses | lexicon.going_on
+    fronted = (next(marks, -1) + 1, *range(max(0, at - _FRONTED), at))
+    return not any(keys[place] in turning or longest(lexicon.negators, keys, place) for place in fronted)
 
 
 def permits(reading: Reading, first: int, end: int) -> bool:
