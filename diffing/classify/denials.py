@@ -1,6 +1,7 @@
 """Denials that the other side makes in other words.
 
 does not apply until May         ->  only applies from May            a limit told from its other end
+if you do not pay                ->  unless you pay                   a condition that bars
 may not go without leave         ->  may only go with leave           what is let, by what is not
 do not have much air             ->  have little air                  nearly none
 a freezer that is not plugged in ->  an unplugged freezer             a prefix that no list has
@@ -40,7 +41,7 @@ def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_until, _without, _scant, _prefixed, _nothing)
+    ways = (_until, _unless, _without, _scant, _prefixed, _nothing)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -202,6 +203,22 @@ def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
         near = other.tokens[max(0, at - _NEAR) : stop + _CLAUSE]
         if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
             return (first, ends[0] + 1), (at, stop + 1)
+    return None
+
+
+def _unless(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "if ... not" and "unless", before the same verb."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    first, end = own.range_of(single.fact)
+    near = _before(own, single.fact)
+    opens = next((first - len(near) + at for at, it in enumerate(near) if it.key in lexicon.barring.values()), -1)
+    if field(single.fact, "cue") != _NOT or opens < 0:
+        return None
+    verb = stem(str(field(single.fact, "scope")))
+    for at in _fresh(other, single, scene, lexicon.barring):
+        said = lexicon.barring[other.tokens[at].key] == own.tokens[opens].key
+        if said and any(stem(token.key) == verb for token in _to_mark(other, at + 1)):
+            return (opens, end), (at, at + 1)
     return None
 
 

@@ -49,6 +49,7 @@ class Claims(Record):
     universals: frozenset[str] = frozenset()
     begun: dict[str, list[str]] = NONE
     anything: dict[str, list[str]] = NONE
+    barring: dict[str, str] = NONE
     accompanied: frozenset[str] = frozenset()
     scant: dict[str, str] = NONE
     denying_prefixes: frozenset[str] = frozenset()
