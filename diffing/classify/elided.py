@@ -161,10 +161,10 @@ def _is_expected(single: Single, scene: Scene) -> bool:
     """Tell whether a "will" is what somebody expects, behind "it is expected that", which the other side says, too."""
     own, other = _sides(single, scene)
     first = own.range_of(single.fact)[0]
-    nobody, opening = scene.lexicon.impersonal, scene.lexicon.clause_openers
+    opening = scene.lexicon.clause_openers
     for cue in _cues(own, max(_start(own, first), first - _LED), first):
         words = cue.text.casefold().split()
-        if words[0] in nobody and words[-1] in opening and field(cue, "class") != _SURE:
+        if words[-1] in opening and field(cue, "class") != _SURE:
             end = own.range_of(cue)[1]
             if any(token.key in scene.lexicon.clause_links for token in own.tokens[end:first]):
                 return False
@@ -179,7 +179,7 @@ def _sides(single: Single, scene: Scene) -> tuple[Side, Side]:
 
 
 def _is_same(one: Fact, other: Fact) -> bool:
-    return field(one, "cue") == field(other, "cue")
+    return field(one, "cue") == field(other, "cue") or as_sure(one, other)
 
 
 def _start(side: Side, at: int) -> int:

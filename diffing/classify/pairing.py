@@ -24,7 +24,19 @@ from diffing.classify.counted import (
     of_others,
 )
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, as_sure, contrast, field, is_narrowed, is_shifted, same_key, surely
+from diffing.facts import (
+    Relation,
+    Verdict,
+    are_of_one_time,
+    are_permissions,
+    are_twins,
+    as_sure,
+    contrast,
+    field,
+    is_narrowed,
+    same_key,
+    surely,
+)
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -230,7 +242,7 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
         return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), int(scopes[0] == scopes[1]), 0
     if overlap and not _is_of_it(old.fact, new.fact, options):
         return 4, 0, 0
-    if old.fact.type is FactType.MODALITY and (as_sure(old.fact, new.fact) or _is_retold(old.fact, new.fact)):
+    if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
     if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
@@ -252,17 +264,22 @@ def _closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[
     return (2 if surely(old.fact, new.fact) >= options.likely else 1), shared, size or len(replaced)
 
 
-def _is_retold(old: Fact, new: Fact) -> bool:
-    """Tell whether two cues bear on one word, and one is what reported speech makes of the other: "will", "would"."""
-    return is_shifted(old, new) and field(old, "scope") == field(new, "scope") != ""
+def _says_as_much(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues say the same, or do on the word that both bear on: "is to close", "will close".
+
+    So do a cue and what reported speech makes of it: "will", "would".
+    """
+    alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
+    return alike or are_of_one_time(old, new)
 
 
 def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:
     """Tell whether one cue is said of "it", and the other of its subject: "it is expected that", "is expected to"."""
     if old.type is not FactType.MODALITY or not as_sure(old, new):
         return False
-    nobody = lexicon(options.language).impersonal
-    opens = [fact.text.casefold().partition(" ")[0] in nobody for fact in (old, new)]
+    nobody, that = lexicon(options.language).impersonal, lexicon(options.language).clause_openers
+    words = [fact.text.casefold().split() for fact in (old, new)]
+    opens = [it[0] in nobody or it[-1] in that for it in words]
     return opens[0] is not opens[1]
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from diffing.classify.agents import is_told_as_deed
 from diffing.classify.beside import is_from_there, is_same_beside, is_told_by_tense
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
+from diffing.classify.denials import is_told_otherwise, is_turned_denial, of_anything, told_otherwise
 from diffing.classify.draft import Range, covered
 from diffing.classify.elided import is_elided
 from diffing.classify.identity import (
@@ -25,6 +26,7 @@ from diffing.classify.identity import (
     same_singles,
     with_small_words,
 )
+from diffing.classify.modals import told_in_words
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
@@ -96,6 +98,7 @@ def settle(scene: Scene) -> Settled:
             kept.extend(covers(match, scene))
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
+            perhaps += of_anything(match, scene)
     singles = list(_news(found, perhaps, scene))
     for gone, come in rejoined(singles, scene):
         perhaps.append((pair.old.range_of(gone.fact), pair.new.range_of(come.fact)))
@@ -124,7 +127,7 @@ def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
     if match.relation.verdict is Verdict.SAME and match.old.type not in _TWOFOLD:
         return False
-    if is_told(match, scene) or is_another(match, scene):
+    if is_told(match, scene) or is_another(match, scene) or is_turned_denial(match, scene):
         return True
     if match.old.type is FactType.ROLE:
         old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
@@ -135,7 +138,12 @@ def _changes(match: Match, scene: Scene) -> bool:
         return False
     if match.old.type is FactType.NUMBER and is_same_part(match.old, match.new, scene):
         return False
-    if is_one(match, scene) or is_same_beside(match, scene) or is_same_cue(match, scene):
+    if (
+        is_one(match, scene)
+        or is_same_beside(match, scene)
+        or is_same_cue(match, scene)
+        or is_told_otherwise(match, scene)
+    ):
         return False
     return not same_role(match, scene)
 
@@ -156,6 +164,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
             continue
         denied = it.fact.type is FactType.NEGATION
         place = affirmed.get((it.fact.start, it.came)) or denied_again(it, scene) if denied else None
+        place = place or told_otherwise(it, scene) or told_in_words(it, scene)
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):

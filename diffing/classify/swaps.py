@@ -159,20 +159,22 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
             if after == other + middle + one:
                 was = _Exchange(old, first, last, scene.pair.old)
                 now = _Exchange(new, last, first, scene.pair.new)
-                if _is_put_first(was, now, scene) or _is_put_first(now, was, scene):
-                    return False
-                if middle and (_are_settings(was, now, scene) or _is_inverted(was, now, scene)):
-                    return False
-                if _is_told_of(was, now, scene) or _is_told_of(now, was, scene) or _are_one(was, now, scene):
-                    return False
-                if _is_measured(was, now, scene) or _is_measured(now, was, scene):
-                    return False
-                if not middle and _are_equated(was, now, scene):
-                    return False
-                if _told_by_the_same(was, now) or (not middle and _are_led_alike(was, now, scene)):
-                    return False
-                return not _are_listed(was, now, scene) if middle else _apart(was.between(), now.between(), scene)
+                return _tells(was, now, scene, apart=not middle)
     return False
+
+
+def _tells(was: _Exchange, now: _Exchange, scene: Scene, *, apart: bool) -> bool:
+    """Tell whether two things that changed places say another thing; ``apart`` where no word of meaning is between."""
+    turned = (_is_put_first, _is_told_of, _is_measured)
+    if any(says(was, now, scene) or says(now, was, scene) for says in turned) or _are_one(was, now, scene):
+        return False
+    if _told_by_the_same(was, now):
+        return False
+    if apart:
+        alike = _are_equated(was, now, scene) or _are_led_alike(was, now, scene)
+        return not alike and _apart(was.between(), now.between(), scene)
+    said = _are_settings(was, now, scene) or _is_inverted(was, now, scene) or _are_listed(was, now, scene)
+    return not said
 
 
 class _Exchange(NamedTuple):

@@ -67,7 +67,8 @@ def _unexplained_places(rest: Rest) -> tuple[set[int], set[int]]:
     gone, come = unexplained(
         [pair.old.tokens[at] for at in pair.old_fresh], [pair.new.tokens[at] for at in pair.new_fresh], scene
     )
-    stated = [{at for spans in rest.facts.kept for at in range(*spans[side])} for side in (0, 1)]
+    same = (*rest.facts.kept, *rest.facts.perhaps)
+    stated = [{at for spans in same for at in range(*spans[side])} for side in (0, 1)]
     starts = {token.start for token in gone}, {token.start for token in come}
     olds = {at for at in pair.old_fresh if pair.old.tokens[at].start in starts[0]}
     news = {at for at in pair.new_fresh if pair.new.tokens[at].start in starts[1]}

@@ -14,12 +14,25 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import NamedTuple
 
-from diffing.facts import amounts, attribution, dates, eras, holding, names, naming, numbers, polarity, quotes, roles
+from diffing.facts import (
+    amounts,
+    attribution,
+    dates,
+    eras,
+    holding,
+    names,
+    naming,
+    numbers,
+    polarity,
+    quotes,
+    roles,
+    sureness,
+)
 from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
 from diffing.facts.dates import is_lasting
 from diffing.facts.marks import Quoted
-from diffing.facts.polarity import are_mild, as_sure, is_double, is_narrowed, is_shifted
+from diffing.facts.polarity import are_mild, is_double, is_narrowed
 from diffing.facts.quotes import altered, spoken
 from diffing.facts.reading import facts_of, longest, longest_before, reading_of, taken
 from diffing.facts.relation import (
@@ -36,6 +49,7 @@ from diffing.facts.relation import (
     word,
 )
 from diffing.facts.spelling import is_respelt
+from diffing.facts.sureness import are_of_one_time, are_permissions, are_twins, as_sure, is_shifted
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
@@ -45,6 +59,9 @@ __all__ = [
     "alone",
     "altered",
     "are_mild",
+    "are_of_one_time",
+    "are_permissions",
+    "are_twins",
     "as_sure",
     "contrast",
     "core",
@@ -96,7 +113,7 @@ _FAMILIES = {
     FactType.QUOTE: _Family(quotes.key, quotes.contrast, quotes.describe),
     FactType.ATTRIBUTION: _Family(attribution.key, attribution.contrast, attribution.describe),
     FactType.NEGATION: _Family(polarity.negation_key, polarity.contrast_negations, polarity.describe_negation),
-    FactType.MODALITY: _Family(polarity.modality_key, polarity.contrast_modalities, polarity.describe_modality),
+    FactType.MODALITY: _Family(sureness.modality_key, sureness.contrast_modalities, sureness.describe_modality),
 }
 
 

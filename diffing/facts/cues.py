@@ -9,11 +9,18 @@ from __future__ import annotations
 
 from diffing.facts.reading import SENTENCE_ENDS, Reading, longest, opens_sentence
 from diffing.lexicon import Lexicon
+from diffing.model import TokenKind
 
 _SUBJECT = 8
 """Tokens from the "that" behind "not until" to the verb of its clause, at most."""
 _REACH = 60
-"""Tokens behind a verb in which its sentence ends."""
+"""Tokens around a verb in which its sentence ends."""
+_AGENT, _PARTY = 8, 4
+"""Tokens behind a passive in which "by" stands, and behind that in which it says who."""
+_FRONTED = 2
+"""Tokens before "should you" in which a denial stands that it is put first for: "under no circumstances"."""
+_OBLIGED = "obliged"
+"""The class of cues that say what must be done."""
 
 
 def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
@@ -26,23 +33,86 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     if phrase and phrase[0] > end:
         return True
     if cue in lexicon.inverted_conditions:
+        if first > 1 and keys[first - 2] in lexicon.condition_openers and keys[first - 1] in lexicon.pronouns:
+            return opens_sentence(reading, first - 2)  # "if you should wish"
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
-        led = opens and keys[end : end + 1] and any(keys[end] in some for some in somebody)
+        behind = keys[end] if end < len(keys) else ""
+        inverted = first > 0 and behind in lexicon.pronouns and _ends_statement(reading, first)
+        led = inverted or (opens and any(behind in some for some in somebody))
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
-        return bool(led) and stop != "?"
+        return led and stop != "?"
     if cue not in lexicon.duties:
         return False
     at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
     return at + 1 < len(keys) and keys[at] in lexicon.bare_be and keys[at + 1] in lexicon.duty_states
 
 
-def permits(reading: Reading, first: int, end: int) -> bool:
-    """Tell whether a cue says what somebody is free to do, and not what may come about: "you may cancel"."""
+def _ends_statement(reading: Reading, at: int) -> bool:
+    """Tell whether what stands before a token is a statement of its own: "call us should you", not "nor should you"."""
     lexicon, keys = reading.lexicon, reading.keys
-    behind = keys[end : end + 1]
-    led = first > 0 and keys[first - 1] in lexicon.permitted
-    return led and bool(behind) and behind[0] not in lexicon.function_words and behind[0] not in lexicon.negators
+    if keys[at - 1] in lexicon.function_words and keys[at - 1] not in lexicon.reflexives:
+        return False
+    marks = (place for place in range(at - 1, max(-1, at - _REACH), -1) if reading.tokens[place].kind is TokenKind.MARK)
+    turning = lexicon.near_negators | lexicon.focuses | lexicon.going_on
+    fronted = (next(marks, -1) + 1, *range(max(0, at - _FRONTED), at))
+    return not any(keys[place] in turning or longest(lexicon.negators, keys, place) for place in fronted)
+
+
+def permits(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a cue says what somebody is free to do, and not what may come about: "you may cancel".
+
+    So it does in the passive where it tells by whom ("may be ended by either party"), and where something must be done
+    before ("must be paid before a trader may sell").
+    """
+    lexicon, keys = reading.lexicon, reading.keys
+    if end - first > 1:
+        return True  # "it is permissible for"
+    if not first or end >= len(keys) or any(key in lexicon.negators for key in keys[first : end + 1]):
+        return False
+    if keys[end] in lexicon.bare_be:
+        return _is_awaited(reading, first) or _is_done_by(reading, end)
+    if keys[end] in lexicon.function_words:
+        return False
+    party = keys[first - 1]
+    return party in lexicon.permitted or _is_bound(party, reading, keys[end]) or _is_awaited(reading, first)
+
+
+def _is_bound(party: str, reading: Reading, deed: str) -> bool:
+    """Tell whether somebody is a party of the contract or policy that a passage is of, or does what only one may."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if party not in lexicon.contract_parties:
+        return False
+    if deed in lexicon.contract_deeds and (party in lexicon.promisers or not lexicon.contract_words.isdisjoint(keys)):
+        return True
+    return not lexicon.binding_words.isdisjoint(keys) or len(lexicon.contract_parties.intersection(keys)) > 1
+
+
+def _is_done_by(reading: Reading, end: int) -> bool:
+    """Tell whether behind the "be" at a token, and its participle, stands who is free to do it: "by either party"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    near = keys[end + 1 : end + 1 + _AGENT]
+    by = next((at for at, key in enumerate(near) if key in lexicon.agent_words), len(near))
+    return any(key in lexicon.permitted for key in near[by : by + _PARTY])
+
+
+def _is_awaited(reading: Reading, first: int) -> bool:
+    """Tell whether "before" opens the clause of a cue whose sentence says what must be done till then."""
+    lexicon, keys = reading.lexicon, reading.keys
+    start = max(0, first - _SUBJECT)
+    opens = next((at for at in range(first - 1, start - 1, -1) if keys[at] in lexicon.awaiting), -1)
+    if opens < 0 or any(reading.tokens[at].kind is TokenKind.MARK for at in range(opens, first)):
+        return False
+    begin = next((at + 1 for at in range(opens, max(0, opens - _REACH), -1) if keys[at] in SENTENCE_ENDS), 0)
+    stop = next((at for at in range(first, min(len(keys), first + _REACH)) if keys[at] in SENTENCE_ENDS), len(keys))
+    return any(_is_duty(reading, at) for at in range(begin, min(stop, first + _REACH)))
+
+
+def _is_duty(reading: Reading, at: int) -> bool:
+    """Tell whether a cue that says what must be done starts at a token."""
+    lexicon = reading.lexicon
+    cue = longest(lexicon.modal_cues, reading.keys, at)
+    return cue is not None and lexicon.modality[cue[1]][0] == _OBLIGED
 
 
 def denied(be_form: str, cue: str, lexicon: Lexicon) -> str:
@@ -75,4 +145,5 @@ def denied_until(reading: Reading, at: int) -> int:
     end = min(len(keys), at + _REACH)
     opens = next((place for place in range(at + 2, end) if keys[place] in lexicon.clause_openers), end)
     helping = {*lexicon.be_forms, *lexicon.auxiliaries, *lexicon.own_tenses, *lexicon.own_tenses.values()}
-    return next((place for place in range(opens, min(end, opens + _SUBJECT)) if keys[place] in helping), 0)
+    clause = range(opens, min(end, opens + _SUBJECT))
+    return next((place for place in clause if keys[place] in helping or is_past(keys[place], lexicon)), 0)

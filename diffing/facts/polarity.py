@@ -24,15 +24,11 @@ from diffing.facts.reading import (
     opens_sentence,
 )
 from diffing.facts.relation import (
-    GUESS,
     LIKELY,
-    SURE,
     Relation,
-    amount,
     different,
     maybe_same,
     plain,
-    values,
     word,
     words,
 )
@@ -40,7 +36,6 @@ from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
 
-_UNSTATED = 7
 _MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "without", "lack", "affix"))
 """Kinds of negation that can say one thing in other words."""
 _REFUSED = "refuse"
@@ -165,11 +160,14 @@ def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             if keys[end : end + 1] and keys[end] in lexicon.negators and _is_refusal(reading, end + 1):
                 continue
         name, rank, sense = lexicon.modality[cue]
-        scope, present = content_word(reading, end), lexicon.backshift.get(cue)
+        denied_by = longest(lexicon.negators, keys, end) if end < len(keys) else None
+        behind = denied_by[0] if denied_by and denied_by[1] == "not" else end
+        scope, present = content_word(reading, behind), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
-        if cue in lexicon.permissions and permits(reading, first, end):
-            value["permits"] = True
+        if cue in lexicon.permissions:
+            value["verb"] = stem(str(value["scope"]), lexicon)
+            value |= {"permits": True} if permits(reading, first, end) else {}
         duty = lexicon.duties.get(cue) if not (first and keys[first - 1] in lexicon.promisers) else None
         value |= ({"backshift": present} if present else {}) | ({"duty": duty} if duty else {})
         if cue in lexicon.cue_twins:
@@ -183,7 +181,7 @@ def denied(modalities: Sequence[Found], lexicon: Lexicon) -> list[Found]:
     """Return the modalities whose cue has a "not" in it, which is none of its own then: "is not likely to"."""
 
     def is_not(key: str) -> bool:
-        return any(kind == "not" and not behind for behind, kind in lexicon.negators.get(key, ()))
+        return any(kind in ("not", "no") and not behind for behind, kind in lexicon.negators.get(key, ()))
 
     return [it for it in modalities if any(map(is_not, str(it[2]["cue"]).split()))]
 
@@ -244,52 +242,6 @@ def describe_negation(fact: Fact) -> str:
     return f'"{plain(fact.text)}"'
 
 
-def modality_key(fact: Fact) -> Hashable:
-    """Return what makes two modalities the same: the cue."""
-    return word(fact, "cue")
-
-
-def contrast_modalities(old: Fact, new: Fact) -> Relation:
-    """Say how two modalities that are not the same relate: more or less certain, or of another kind."""
-    change = f'"{plain(old.text)}" -> "{plain(new.text)}"'
-    before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
-    if _shifted(old, new) or _shifted(new, old):
-        return maybe_same(f"{change} (may be reported speech)", GUESS)
-    if values(old).get("permits") is True and values(new).get("permits") is True:
-        return maybe_same(f"{change} (a permission)", LIKELY)
-    if word(old, "twin") == word(new, "cue") or word(new, "twin") == word(old, "cue"):
-        return maybe_same(f"{change} (about as certain)", LIKELY)
-    if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
-        return maybe_same(f"{change} (a duty)", LIKELY)
-    if word(old, "sense") != word(new, "sense"):
-        manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
-        return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)
-    return maybe_same(f"{change} (about as certain)", LIKELY)
-
-
-def _shifted(present: Fact, past: Fact) -> bool:
-    """Tell whether one cue is what reported speech makes of the other: "will" and "would", "is able to" and "could"."""
-    back = word(past, "backshift")
-    return back == word(present, "cue") or (back == word(present, "sense") != word(past, "sense"))
-
-
-def is_shifted(old: Fact, new: Fact) -> bool:
-    """Tell whether two facts are a modal verb and what reported speech makes of it, which else says less."""
-    if old.type is not FactType.MODALITY or word(old, "sense") == word(new, "sense"):
-        return False
-    return word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
-
-
-def as_sure(old: Fact, new: Fact) -> bool:
-    """Tell whether two modalities have cues that say the same: "reportedly", "it is reported"."""
-    return word(old, "sense") == word(new, "sense") != ""
-
-
-def describe_modality(fact: Fact) -> str:
-    """Return the cue as it is written, with what it makes of the statement."""
-    return f'"{plain(fact.text)}" ({word(fact, "class")})'
-
-
 def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]:
     """Return the value of a negation of the first word of meaning from a token on, or of a given one that ends it."""
     lexicon, keys = reading.lexicon, reading.keys
@@ -299,6 +251,13 @@ def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]
         place = content_word(reading, place + 1)  # "denied on Thursday that"
     if cue == _WITHOUT and place is not None and keys[place] in lexicon.light_gerunds:
         place = content_word(reading, place + 1)
+    if (
+        cue in _OF_THINGS
+        and place is not None
+        and keys[place + 1 : place + 2]
+        and keys[place + 1] in lexicon.possessive_marks
+    ):
+        place = content_word(reading, place + 2) or place
     scope = base or ("" if place is None else keys[place])
     value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
     value |= {"part": part} if part else {}
@@ -344,7 +303,7 @@ def _bear_on_one(old: Fact, new: Fact) -> bool:
 def _not_negator(reading: Reading, at: int) -> tuple[int, bool]:
     """Return where a phrase that only looks like a negation ends, and whether there is one here."""
     keys = reading.keys
-    for first in (at, at - 1):
+    for first in (at, at - 1, at - 2):
         known = longest(reading.lexicon.not_negators, keys, first) if first >= 0 else None
         if known and known[0] > at:
             return known[0], not denied_until(reading, at)

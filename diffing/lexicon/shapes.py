@@ -289,6 +289,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "negators",
             "not_negators",
             "denials",
+            "told_cues",
         ),
         _phrases,
     ),

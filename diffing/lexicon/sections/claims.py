@@ -49,6 +49,12 @@ class Claims(Record):
     partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()
+    begun: dict[str, list[str]] = NONE
+    anything: dict[str, list[str]] = NONE
+    barring: dict[str, str] = NONE
+    accompanied: frozenset[str] = frozenset()
+    scant: dict[str, str] = NONE
+    denying_prefixes: frozenset[str] = frozenset()
     raising_verbs: frozenset[str] = frozenset()
     affixes: dict[str, str] = NONE
     """irreversible -> reversible"""
@@ -72,6 +78,17 @@ class Claims(Record):
     inverted_conditions: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
     permitted: frozenset[str] = frozenset()
+    contract_parties: frozenset[str] = frozenset()
+    awaiting: frozenset[str] = frozenset()
+    contract_words: frozenset[str] = frozenset()
+    contract_deeds: frozenset[str] = frozenset()
+    told_cues: Phrases = NONE
+    forcing_verbs: frozenset[str] = frozenset()
+    unwilled_verbs: frozenset[str] = frozenset()
+    wished_sights: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    able_endings: frozenset[str] = frozenset()
+    owed: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     contracted_modals: dict[str, str] = NONE

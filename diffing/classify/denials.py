@@ -1,0 +1,288 @@
+"""Denials that the other side makes in other words.
+
+does not apply until May         ->  only applies from May            a limit told from its other end
+if you do not pay                ->  unless you pay                   a condition that bars
+may not go without leave         ->  may only go with leave           what is let, by what is not
+do not have much air             ->  have little air                  nearly none
+a freezer that is not plugged in ->  an unplugged freezer             a prefix that no list has
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from diffing.classify.draft import Range
+from diffing.classify.pairing import Match, Single
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import field, values
+from diffing.model import Fact, FactType, Token, TokenKind
+
+_NOT, _WITHOUT = "not", "without"
+"""Kinds of denial: of a deed, and of what goes with it."""
+_DENIED = frozenset((_NOT, "no"))
+_TOTAL = frozenset((_NOT, "unable", "fail"))
+"""Kinds before a verb, of which "any" behind it makes "nothing"."""
+_NEAR = 6
+"""Tokens from a denial to the word that it is told by, at most."""
+_CLAUSE = 16
+"""Tokens from "may not" to "without", at most."""
+_BEGUN = frozenset((None, "from", "after"))
+"""Limits of a time from which on something is so, or none."""
+_LIMITS = frozenset(("bound", "led_by"))
+"""Fields of a date that only say how it limits."""
+_LEAST = 4
+"""Letters of a word that a prefix may stand before."""
+
+
+def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a denial of one side stands, and where the other side says as much in other words."""
+    if single.fact.type is not FactType.NEGATION:
+        return None
+    pair = scene.pair
+    own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    ways = (_until, _unless, _without, _scant, _prefixed, _nothing)
+    found = next((it for way in ways if (it := way(single, own, other, scene))), None)
+    return found[::-1] if found and single.came else found
+
+
+def is_told_otherwise(match: Match, scene: Scene) -> bool:
+    """Tell whether two facts differ as the denial beside one of them makes them: "not until May", "only from May"."""
+    if match.old.type not in (FactType.DATE, FactType.NUMBER, FactType.NEGATION):
+        return False
+    pair = scene.pair
+    one, other = (match.old, pair.old), (match.new, pair.new)
+    ways = (_is_nothing, _is_of_whom) if match.old.type is FactType.NEGATION else (_is_limit, _is_few)
+    return any(way(*one, *other, scene) or way(*other, *one, scene) for way in ways)
+
+
+def _is_limit(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one is an "until" that a "not" stands before, and "only" stands before the other."""
+    if field(fact, "bound") not in scene.lexicon.until_verbs.values() or field(other_fact, "bound") not in _BEGUN:
+        return False
+    plain = [{name: it for name, it in values(some).items() if name not in _LIMITS} for some in (fact, other_fact)]
+    led = any(token.key in scene.lexicon.focuses for token in _before(other, other_fact, _CLAUSE))
+    return plain[0] == plain[1] and led and _is_denied(own, fact)
+
+
+def _is_few(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one is a "many" that a "not" stands before, and the other is "few"."""
+    keys = [
+        [token.key for token in side.tokens[slice(*side.range_of(it))]]
+        for side, it in ((own, fact), (other, other_fact))
+    ]
+    scant = scene.lexicon.scant
+    few = len(keys[0]) == 1 and keys[0][0] in scant and keys[1] == [scant[keys[0][0]]]
+    return few and _is_denied(own, fact)
+
+
+def of_anything(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
+    """Return where the "anybody" stands that one of two denials denies with its verb, if the other is "nobody"."""
+    pair = scene.pair
+    if match.old.type is not FactType.NEGATION:
+        return []
+    new, old = (
+        _any(match.old, pair.old, match.new, pair.new, scene),
+        _any(match.new, pair.new, match.old, pair.old, scene),
+    )
+    spans = [((0, 0), (new, new + 1))] if new >= 0 else []
+    return [*spans, ((old, old + 1), (0, 0))] if old >= 0 else spans
+
+
+def is_turned_denial(match: Match, scene: Scene) -> bool:
+    """Tell whether nobody did it on one side, and it was done to nobody on the other: "nobody told", "told nobody"."""
+    if match.old.type is not FactType.NEGATION:
+        return False
+    pair = scene.pair
+    sides = ((match.old, pair.old, match.new, pair.new), (match.new, pair.new, match.old, pair.old))
+    for fact, own, other_fact, other in sides:
+        any_ = scene.lexicon.anything.get(fact.text.casefold(), ())
+        denied = field(other_fact, "cue") in _TOTAL and not _before(own, fact)
+        place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), 0) if denied else 0
+        if place and other.tokens[place - 1].key not in scene.lexicon.agent_words:
+            return True
+    return False
+
+
+def _any(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> int:
+    """Return the "anybody" that the other side's denial denies, where one is "nobody"; -1 for none.
+
+    "told nobody", "did not tell anybody".
+    """
+    any_, stem = scene.lexicon.anything.get(fact.text.casefold()), scene.around.stem
+    if not any_ or field(other_fact, "cue") not in _TOTAL:
+        return -1
+    place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), -1)
+    verb = str(field(other_fact, "scope"))
+    near = _before(own, fact)
+    told = any(stem(token.key) == stem(verb) or _is_form(token, verb, scene) for token in near)
+    return place if told or (near and verb in any_) else -1
+
+
+def _is_form(token: Token, verb: str, scene: Scene) -> bool:
+    """Tell whether a word is a form of a verb by the dictionary: "told", "tell"."""
+    thesaurus = scene.around.thesaurus
+    return thesaurus is not None and verb in thesaurus.entry(token.key).bases
+
+
+def _is_nothing(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one denies that there is anything of which the other denies any."""
+    return _any(fact, own, other_fact, other, scene) >= 0
+
+
+def _nothing(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "nothing" and the "anything" that the other side denies, or that denial and "nothing"."""
+    anything = scene.lexicon.anything
+    any_ = {word for words in anything.values() for word in words}
+    end = own.range_of(single.fact)[1]
+    if single.fact.text.casefold() not in anything and next(_reach(own, end, _NEAR, any_), -1) < 0:
+        return None
+    for fact in other.facts:
+        if fact.type is not FactType.NEGATION:
+            continue
+        place = _any(single.fact, own, fact, other, scene)
+        if place >= 0:
+            return own.range_of(single.fact), (place, place + 1)
+        if _any(fact, other, single.fact, own, scene) >= 0:
+            return own.range_of(single.fact), other.range_of(fact)
+    return None
+
+
+def _is_of_whom(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+    """Tell whether one denies it of whom the other names: "the men, none of whom spoke", "none of the men spoke"."""
+    first, end = own.range_of(fact)
+    whom = own.tokens[end].key if end < len(own.tokens) else ""
+    if whom not in scene.lexicon.relatives or field(fact, "cue") != field(other_fact, "cue"):
+        return False
+    stop, stem = other.range_of(other_fact)[1], scene.around.stem
+    named = any(stem(it.key) == field(other_fact, "stem") for it in own.tokens[max(0, first - _NEAR) : first])
+    said = {stem(it.key) for it in _to_mark(own, end + 1) if it.key not in scene.lexicon.function_words}
+    place = next(
+        (at for at in range(stop, len(other.tokens)) if stem(other.tokens[at].key) == field(other_fact, "stem")), -2
+    )
+    behind = place + 1
+    if [it.text for it in other.tokens[behind : behind + 1]] == [","]:  # "none of the men, who ran, spoke"
+        behind += len(_to_mark(other, behind + 1)) + 2
+    return named and bool(said) and said <= {stem(token.key) for token in _to_mark(other, behind)}
+
+
+def _to_mark(side: Side, at: int) -> tuple[Token, ...]:
+    """Return the tokens from one on up to the next mark."""
+    end = next((it for it in range(at, len(side.tokens)) if side.tokens[it].kind is TokenKind.MARK), len(side.tokens))
+    return side.tokens[at:end]
+
+
+def _is_denied(side: Side, fact: Fact) -> bool:
+    """Tell whether a "not" stands before a fact, in its clause."""
+    first = side.range_of(fact)[0]
+    nots = (side.range_of(it)[0] for it in side.facts if it.type is FactType.NEGATION and field(it, "cue") == _NOT)
+    return any(
+        first - _CLAUSE <= at < first and all(it.kind is not TokenKind.MARK for it in side.tokens[at:first])
+        for at in nots
+    )
+
+
+def _before(side: Side, fact: Fact, reach: int = _NEAR) -> tuple[Token, ...]:
+    """Return the tokens right before a fact, down to the last mark."""
+    first = side.range_of(fact)[0]
+    near = side.tokens[max(0, first - reach) : first]
+    cut = max((at for at, token in enumerate(near) if token.kind is TokenKind.MARK), default=-1)
+    return near[cut + 1 :]
+
+
+def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "not apply until" and "only apply from", before the same verb."""
+    lexicon = scene.lexicon
+    if field(single.fact, "cue") != _NOT:
+        return None
+    first, end = own.range_of(single.fact)
+    ends = list(_reach(own, end, _CLAUSE, lexicon.begun))
+    verb = scene.around.stem(str(field(single.fact, "scope")))
+    for at in _fresh(other, single, scene, lexicon.focuses) if ends else ():
+        stop = next(_reach(other, at + 1, _CLAUSE, lexicon.begun[own.tokens[ends[0]].key]), -1)
+        near = other.tokens[max(0, at - _NEAR) : stop + _CLAUSE]
+        if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
+            return (first, ends[0] + 1), (at, stop + 1)
+    return None
+
+
+def _unless(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "if ... not" and "unless", before the same verb."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    first, end = own.range_of(single.fact)
+    near = _before(own, single.fact)
+    opens = next((first - len(near) + at for at, it in enumerate(near) if it.key in lexicon.barring.values()), -1)
+    if field(single.fact, "cue") != _NOT or opens < 0:
+        return None
+    verb = stem(str(field(single.fact, "scope")))
+    for at in _fresh(other, single, scene, lexicon.barring):
+        said = lexicon.barring[other.tokens[at].key] == own.tokens[opens].key
+        if said and any(stem(token.key) == verb for token in _to_mark(other, at + 1)):
+            return (opens, end), (at, at + 1)
+    return None
+
+
+def _without(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "may not ... without" and "may only ... with", of which either denial says the half."""
+    lexicon, cue = scene.lexicon, field(single.fact, "cue")
+    negations = [it for it in own.facts if it.type is FactType.NEGATION]
+    at = next((place for place, it in enumerate(negations) if it.start == single.fact.start), len(negations))
+    two = negations[at - 1 : at + 1] if cue == _WITHOUT else negations[at : at + 2]
+    if len(two) != len((_NOT, _WITHOUT)) or field(two[0], "cue") not in _DENIED or field(two[1], "cue") != _WITHOUT:
+        return None
+    (first, _), (last, end) = own.range_of(two[0]), own.range_of(two[1])
+    if last - first > _CLAUSE or any(token.kind is TokenKind.MARK for token in own.tokens[first:last]):
+        return None
+    thing = scene.around.stem(str(field(two[1], "scope")))
+    for only in _fresh(other, single, scene, lexicon.focuses):
+        for led in _reach(other, only + 1, _CLAUSE, lexicon.accompanied):
+            behind = other.tokens[led + 1 : led + 1 + _NEAR]
+            if any(scene.around.stem(token.key) == thing for token in behind):
+                fact = own.range_of(single.fact)
+                return ((last, end), (led, led + 1)) if cue == _WITHOUT else (fact, (only, only + 1))
+    return None
+
+
+def _scant(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "not have much" and "little", before the same word."""
+    scant, stem = scene.lexicon.scant, scene.around.stem
+    if field(single.fact, "cue") != _NOT:
+        return None
+    first, end = own.range_of(single.fact)
+    for much in _reach(own, end, _NEAR, scant):
+        few = {scant[own.tokens[much].key]}
+        after = stem(own.tokens[much + 1].key) if much + 1 < len(own.tokens) else ""
+        for at in _fresh(other, single, scene, few):
+            articled = at and other.tokens[at - 1].key in scene.lexicon.indefinite
+            if not articled and [stem(it.key) for it in other.tokens[at + 1 : at + 2]] == [after]:
+                return (first, much + 1), (at, at + 1)
+    return None
+
+
+def _prefixed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "not plugged in" and "unplugged"."""
+    lexicon, scope = scene.lexicon, str(field(single.fact, "scope"))
+    if field(single.fact, "cue") != _NOT or len(scope) < _LEAST or not scope.endswith(lexicon.past_endings):
+        return None
+    first, end = own.range_of(single.fact)
+    place = next(_reach(own, end, _NEAR, {scope}), -1)
+    at = next(_fresh(other, single, scene, {prefix + scope for prefix in lexicon.denying_prefixes}), -1)
+    if min(place, at) < 0 or scope in other.lookup.keys:
+        return None
+    particle = own.tokens[place + 1 : place + 2]
+    return (first, place + 1 + any(it.key in lexicon.particles for it in particle)), (at, at + 1)
+
+
+def _reach(side: Side, start: int, length: int, words: Container[str]) -> Iterator[int]:
+    """Yield the tokens from one on that are some words, up to the next mark."""
+    for at in range(start, min(start + length, len(side.tokens))):
+        if side.tokens[at].kind is TokenKind.MARK:
+            return
+        if side.tokens[at].key in words:
+            yield at
+
+
+def _fresh(side: Side, single: Single, scene: Scene, words: Container[str]) -> Iterator[int]:
+    """Yield the tokens of the side other than a fact's that are some words and have no partner."""
+    fresh = scene.pair.old_fresh if single.came else scene.pair.new_fresh
+    return (at for at in fresh if side.tokens[at].key in words)

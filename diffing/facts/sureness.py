@@ -1,0 +1,97 @@
+"""How two cues of modality relate: about as sure, surer, or of another kind.
+
+"is to close", "will close"           about as certain, though "is to" says less in other places
+"you may cancel", "you can cancel"    one permission
+"may close", "will close"             more certain
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from diffing.facts.relation import (
+    GUESS,
+    LIKELY,
+    SURE,
+    Relation,
+    amount,
+    different,
+    maybe_same,
+    plain,
+    values,
+    word,
+)
+from diffing.model import Fact, FactType
+
+_UNSTATED = 7
+"""The rank of a statement without a cue."""
+
+
+def modality_key(fact: Fact) -> Hashable:
+    """Return what makes two modalities the same: the cue."""
+    return word(fact, "cue")
+
+
+def contrast_modalities(old: Fact, new: Fact) -> Relation:
+    """Say how two modalities that are not the same relate: more or less certain, or of another kind."""
+    change = f'"{plain(old.text)}" -> "{plain(new.text)}"'
+    before, after = amount(old, "rank") or _UNSTATED, amount(new, "rank") or _UNSTATED
+    if _shifted(old, new) or _shifted(new, old):
+        return maybe_same(f"{change} (may be reported speech)", GUESS)
+    if are_permissions(old, new):
+        return maybe_same(f"{change} (a permission)", LIKELY)
+    if word(old, "twin") == word(new, "cue") or word(new, "twin") == word(old, "cue"):
+        return maybe_same(f"{change} (about as certain)", LIKELY)
+    if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
+        return maybe_same(f"{change} (a duty)", LIKELY)
+    if word(old, "sense") != word(new, "sense"):
+        manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
+        return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)
+    return maybe_same(f"{change} (about as certain)", LIKELY)
+
+
+def _shifted(present: Fact, past: Fact) -> bool:
+    """Tell whether one cue is what reported speech makes of the other: "will" and "would", "is able to" and "could"."""
+    back = word(past, "backshift")
+    return back == word(present, "cue") or (back == word(present, "sense") != word(past, "sense"))
+
+
+def is_shifted(old: Fact, new: Fact) -> bool:
+    """Tell whether two facts are a modal verb and what reported speech makes of it, which else says less."""
+    if old.type is not FactType.MODALITY or word(old, "sense") == word(new, "sense"):
+        return False
+    return word(old, "backshift") == word(new, "cue") or word(new, "backshift") == word(old, "cue")
+
+
+def as_sure(old: Fact, new: Fact) -> bool:
+    """Tell whether two modalities have cues that say the same: "reportedly", "it is reported"."""
+    return word(old, "sense") == word(new, "sense") != ""
+
+
+def are_permissions(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues say what somebody is free to do, or one of them does and the other has the same verb.
+
+    "you may cancel the order", "the order can be cancelled".
+    """
+    permits = [it for it in (old, new) if values(it).get("permits") is True]
+    if len(permits) == len((old, new)):
+        return True
+    modal = any(" " not in word(it, "cue") for it in permits)  # "has the right to" says so of anybody
+    return modal and " " not in word(old, "cue") + word(new, "cue") and word(old, "verb") == word(new, "verb") != ""
+
+
+def are_twins(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues on one word say the same though other cues of their lines do not: "is to", "will"."""
+    twins = word(old, "twin") == word(new, "cue") or word(new, "twin") == word(old, "cue")
+    duties = word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue")
+    return (twins or duties) and word(old, "scope") == word(new, "scope") != ""
+
+
+def are_of_one_time(old: Fact, new: Fact) -> bool:
+    """Tell whether two cues on one word are the past of one: "could", "was able to"."""
+    return (_shifted(old, new) or _shifted(new, old)) and word(old, "scope") == word(new, "scope") != ""
+
+
+def describe_modality(fact: Fact) -> str:
+    """Return the cue as it is written, with what it makes of the statement."""
+    return f'"{plain(fact.text)}" ({word(fact, "class")})'
