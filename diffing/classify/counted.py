@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from diffing.classify.passages import Side
 from diffing.facts import Relation, Verdict, field, values
+from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
@@ -274,6 +275,12 @@ def is_age_of(age: Placed, bare: Placed, options: Options) -> bool:
     return "-" not in age.fact.text and (bare.led_by in language.date_prepositions or bare.dates)
 
 
+def _ends_thing(token: Token, behind: Token, language: Lexicon) -> bool:
+    """Tell whether a word names several things, and ends what is counted: "some of its promoters claim"."""
+    several = token.key.endswith(language.plural_endings) and token.key not in language.function_words
+    return several and behind.key not in language.possessive_marks
+
+
 def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words that may say what a number counts: behind it or its hyphen, or of whom.
 
@@ -285,6 +292,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     of, joined = any(token.key in language.genitives for token in side.tokens[end : end + 1]), False
     for place, token in enumerate(side.tokens[end : end + options.counted_words * (1 + of)]):
         joined = joined or token.key in language.conjunctions or token.key in language.subordinators
+        joined = joined or (place > 0 and _ends_thing(side.tokens[end + place - 1], token, language))
         if joined and place >= options.counted_words:
             break
         small = token.key in language.function_words
