@@ -33,6 +33,9 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     voted = _voted(reading, end, value)
     if voted:
         return voted
+    glued = _glued(reading, end, value, read)
+    if glued:
+        return glued
     near = keys[max(0, end - 5) : end]
     between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
     if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
@@ -51,6 +54,18 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
     result = falls and not between and value["kind"] == other[1]["kind"] == "count"
     return other[0], {**other[1], "amount": low, "to": high, **({"kind": "score"} if result else {})}
+
+
+def _glued(reading: Reading, end: int, value: dict[str, Value], read: Read) -> tuple[int, dict[str, Value]] | None:
+    """Read a range whose dash stands on its second end: "3 -4 degrees" is "3-4 degrees", and no degrees of frost."""
+    key, low = reading.keys[end], value["amount"]
+    if key[0] not in reading.lexicon.range_links or not key[1:2].isdecimal() or value["kind"] != "count":
+        return None
+    other = read(reading, end)
+    high = other[1]["amount"] if other else None
+    if other is None or "to" in other[1] or not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
+        return None
+    return (other[0], {**other[1], "amount": low, "to": -high}) if 0 <= low < -high else None
 
 
 def _is_step(reading: Reading, first: int, low: Value, high: Value) -> bool:
