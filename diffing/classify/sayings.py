@@ -184,9 +184,10 @@ def _be(lexicon: Lexicon) -> str:
 
 def _found_in(keys: Sequence[_Keys], book: Phrasebook) -> Iterator[tuple[list[int], _Said]]:
     """Yield where the words of each phrase among the tokens with these keys stand, and the phrase."""
+    there = set(chain.from_iterable(keys))
     for at, own in enumerate(keys):
         for phrase in chain.from_iterable(map(book.told_by, own)):
-            places = _places(keys, at - phrase.at, phrase.words) if phrase.at <= at else []
+            places = _places(keys, at - phrase.at, phrase.words) if phrase.needs <= there and phrase.at <= at else []
             if places:
                 yield places, (phrase.group, phrase.words)
 

@@ -37,6 +37,8 @@ class Phrase(NamedTuple):
     """The number of its group, less than 0 where a phrase of the group has a gap."""
     words: tuple[str, ...]
     """The stems of its words; all forms of "be" have one."""
+    needs: frozenset[str]
+    """Those of them that must stand somewhere for it to stand there: not the gap."""
 
 
 class Phrasebook:
@@ -56,7 +58,10 @@ class Phrasebook:
         return frozenset(int(number) for field in self._words.fields(word) for number in field)
 
     def _told_by(self, stem: str) -> tuple[Phrase, ...]:
-        return tuple(Phrase(int(at), int(group), tuple(words)) for at, group, *words in self._phrases.fields(stem))
+        return tuple(
+            Phrase(int(at), int(group), tuple(words), frozenset(words) - {GAP})
+            for at, group, *words in self._phrases.fields(stem)
+        )
 
 
 @cache

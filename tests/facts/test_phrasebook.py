@@ -62,12 +62,13 @@ def test_a_phrase_is_found_by_the_word_that_tells_most() -> None:
     assert book.groups("cut") == {1, 2}
     assert book.groups("reduce") == {2}
     assert book.groups("increase") == frozenset()
-    assert book.told_by("scrap") == (Phrase(0, 1, ("scrap",)),)
-    assert book.told_by("do") == (Phrase(0, 1, ("do", "away", "with")),)
+    assert book.told_by("scrap") == (Phrase(0, 1, ("scrap",), frozenset({"scrap"})),)
+    assert [it[:3] for it in book.told_by("do")] == [(0, 1, ("do", "away", "with"))]
     assert book.told_by("one's") == ()
     gapped = [it for it in book.told_by("put") if "..." in it.words]
     assert {it.group for it in gapped} == {-2, -3}
     assert {it.at for it in gapped} == {0}
+    assert all("..." not in it.needs for it in gapped)
 
 
 def test_a_language_without_one_has_none() -> None:
