@@ -197,12 +197,10 @@ _TELLING = (
 
 
 def _tells(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether one of these tells another thing, also without the words of phrases that say the same."""
-    telling = [tells for tells in _TELLING if tells(old, new, scene)]
-    if not telling:
-        return False
+    """Tell whether one of these tells another thing without the words of phrases that say the same."""
     told = but_led(old, new, scene)
-    return any(tells(*told, scene) for tells in telling)
+    both = len(told[0]) < len(old) and len(told[1]) < len(new)
+    return any(tells(*told, scene) and (both or tells(old, new, scene)) for tells in _TELLING)
 
 
 def _left_over(
