@@ -6,7 +6,7 @@ the guest owes, if the host pays   ->  if the guest pays, the host owes         
 bought dollars and sold yen        ->  sold dollars and bought yen               or what they are done to
 the dam was built by the army      ->  the army bombed the dam                   something else that was done
 
-What ``ties`` tells is told, too. Only words that stand on both sides count, each once.
+What ``ties`` and ``clauses`` tell is told, too. Only words that stand on both sides count, each once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
+from diffing.classify.clauses import clauses
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
@@ -61,6 +62,7 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _given(old, new, scene)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
+    yield from clauses(old, new, scene)
 
 
 def _whole(place: Range, side: Half, scene: Scene) -> Range:
@@ -187,6 +189,10 @@ def _filler(half: Half, root: str, slot: str) -> str:
 
 def _parted(half: Half, one: str, other: str, slot: str) -> bool:
     """Tell whether neither of two verbs has, in a place, what the other one has there."""
-    a, b = half.deeds[one], half.deeds[other]
-    there = (a.doers, b.doers) if slot == "doer" else (a.dones, b.dones)
-    return _filler(half, one, slot) not in there[1] and _filler(half, other, slot) not in there[0]
+    a, b = (_all_in(half.deeds[root], slot) for root in (one, other))
+    return _filler(half, one, slot) not in b and _filler(half, other, slot) not in a
+
+
+def _all_in(deed: Deed, slot: str) -> frozenset[str]:
+    """Return the words that surely stand in one place of a verb."""
+    return deed.subjects if (slot == "doer") != deed.is_passive else deed.others
