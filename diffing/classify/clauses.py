@@ -5,6 +5,9 @@ it shut because sales fell          ->  sales fell after it shut             wha
 eased less than they had expected   ->  they expected it to ease less than it did        what "than" leads to
 pulled out by a jogger              ->  a jogger saw him pulled out          somebody else's deed
 Reid succeeded Holt                 ->  Holt took over from Reid             the same deed, turned round
+a dog of a neighbour bit the child  ->  a dog of the child bit a neighbour   whom it was done to, of two
+met his agent, who later sued       ->  met his agent and later sued         whom a clause is about
+they ask whether it lied            ->  it lied, and they ask                what is open, told as true
 
 Only words that stand on both sides count, each once.
 """
@@ -14,12 +17,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from diffing.classify.deeds import Deed, Half, is_finite, span
+from diffing.classify.deeds import Deed, Half, is_finite, is_noun, is_noun_like, span
 from diffing.classify.draft import Range
 from diffing.classify.scene import Scene
 from diffing.classify.ties import Lead, leads
 from diffing.classify.voice import voice_of
+from diffing.model import FactType, TokenKind
 from diffing.thesaurus import Kin
+
+_CLAUSE = 12
+"""Tokens behind a "whether" in which the verb of its clause stands."""
+
+_BESIDE = 4
+"""Tokens between a noun and what it is part of: "the leader of the party who"."""
+
+_OWN = 3
+"""Tokens of the subject of a clause about the word before it."""
 
 
 def clauses(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -29,6 +42,12 @@ def clauses(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
     yield from _compared(old, new, scene)
     yield from _watched(old, new, scene)
     yield from _taken_over(old, new, scene)
+    yield from _refilled(old, new, scene)
+    yield from _antecedents(old, new, scene)
+    yield from _handed_on(old, new, scene)
+    yield from ((was, now) for now, was in _handed_on(new, old, scene))
+    yield from _asked(old, new, scene)
+    yield from ((was, now) for now, was in _asked(new, old, scene))
 
 
 def _subjects(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -146,3 +165,127 @@ def _say_the_same(was: Deed, now: Deed, old: Half, new: Half, scene: Scene) -> b
 def _bases(key: str, scene: Scene) -> frozenset[str]:
     thesaurus = scene.around.thesaurus
     return frozenset({key, *(thesaurus.entry(key).bases if thesaurus else ())})
+
+
+def _refilled(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs of which one end stayed, and the other is another of two things that stand on both sides."""
+    for root in old.deeds.keys() & new.deeds.keys():
+        was, now = old.deeds[root], new.deeds[root]
+        if min(was.doer, was.done, now.doer, now.done) < 0 or was.led_by or now.led_by:
+            continue
+        ends = [(old.stems[was.doer], new.stems[now.doer]), (old.stems[was.done], new.stems[now.done])]
+        for (one, other), (stays, there), slot in ((ends[0], ends[1], "doer"), (ends[1], ends[0], "done")):
+            keeps = "done" if slot == "doer" else "doer"
+            if one == other or not (stays in _slot(now, keeps) or there in _slot(was, keeps)):
+                continue
+            if not {one, other} <= old.places.keys() & new.places.keys():
+                continue
+            if one in _slot(now, slot) or other in _slot(was, slot) or _is_measure(one, old) or _is_measure(other, new):
+                continue
+            place = span(was.at, old.places[one], old.places[other]), span(now.at, new.places[other], new.places[one])
+            if _is_whole(place[0], old, scene) and _is_whole(place[1], new, scene):
+                yield place
+
+
+def _is_measure(stem: str, half: Half) -> bool:
+    """Tell whether a word is a number, or stands in a date."""
+    token = half.side.tokens[half.places[stem]]
+    dates = (it for it in half.side.facts if it.type is FactType.DATE)
+    return token.kind is TokenKind.NUMBER or any(it.start <= token.start < it.end for it in dates)
+
+
+def _slot(deed: Deed, slot: str) -> frozenset[str]:
+    return deed.doers if slot == "doer" else deed.dones
+
+
+def _is_whole(place: Range, half: Half, scene: Scene) -> bool:
+    """Tell whether no mark, no "and" and no "who" stands in a place, or no "who" ahead of it: a list, another clause."""
+    lexicon, tokens = scene.lexicon, half.side.tokens
+    start = max((cut for cut in half.side.cuts if cut <= place[0]), default=0)
+    if any(token.key in lexicon.subordinators for token in tokens[start : place[1]]):
+        return False
+    return not any(it.kind is TokenKind.MARK or it.key in lexicon.clause_links for it in tokens[slice(*place)])
+
+
+def _antecedents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs of a clause about the word before it that is about another of two words now."""
+    for root in old.deeds.keys() & new.deeds.keys():
+        was, now = (_antecedent(half.deeds[root], half, scene) for half in (old, new))
+        if min(was, now) < 0 or (old.deeds[root].doer < 0) != (new.deeds[root].doer < 0) or old.stems[was] == new.stems[now]:
+            continue
+        there, at = new.places.get(old.stems[was], -1), old.places.get(new.stems[now], -1)
+        if min(there, at) >= 0 and abs(there - now) > _BESIDE and abs(at - was) > _BESIDE:
+            yield span(was, at, old.deeds[root].at), span(now, there, new.deeds[root].at)
+
+
+def _antecedent(deed: Deed, half: Half, scene: Scene) -> int:
+    """Return the noun that a clause whose verb it is tells about, -1 for none: "the agent, who later sued"."""
+    tokens = half.side.tokens
+    start = _behind_adverbs(voice_of(half.side, deed.at, scene)[0], half, scene)
+    opens = scene.lexicon.relatives | scene.lexicon.clause_pronouns
+    for _ in range(_OWN):  # "the hens that [the boy] raised"
+        if start > 1 and tokens[start - 1].key not in opens and deed.done < 0 and _leads_in(start - 1, half, scene):
+            start -= 1
+    if start < 2 or tokens[start - 1].key not in opens:
+        return -1
+    of = start - 3 if tokens[start - 2].text == "," else start - 2
+    return of if of >= 0 and half.stems[of] and is_noun(tokens[of], scene) else -1
+
+
+def _handed_on(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs of a clause about the word before it that are said of the sentence's own subject on the new side."""
+    lexicon, tokens = scene.lexicon, old.side.tokens
+    for root in old.deeds.keys() & new.deeds.keys():
+        was, now = old.deeds[root], new.deeds[root]
+        of = _antecedent(was, old, scene)
+        if of < 0 or not _is_behind_verb(of, old, scene):
+            continue
+        opens = tokens[of + 1 : of + 3]
+        if not any(token.key in lexicon.person_relatives for token in opens):
+            continue
+        begin, _ = voice_of(new.side, now.at, scene)
+        begin = _behind_adverbs(begin, new, scene)
+        joins = begin and new.side.tokens[begin - 1].key in lexicon.conjunctions
+        place = new.places.get(old.stems[of], -1)
+        if joins and -1 < place < begin and _is_behind_verb(place, new, scene):
+            yield span(of, was.at), span(place, now.at)
+
+
+def _asked(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the clauses that somebody asks for the truth of on the old side, and that are told as true on the new one."""
+    lexicon = scene.lexicon
+    keys = {token.key for token in new.side.tokens}
+    for at, token in enumerate(old.side.tokens):
+        if token.key not in lexicon.open_clauses or not lexicon.open_clauses.isdisjoint(keys) or "?" in keys:
+            continue
+        for root, was in old.deeds.items():
+            now = new.deeds.get(root)
+            if now is None or not at < was.doer < was.at <= at + _CLAUSE or not -1 < now.doer < now.at:
+                continue
+            first = now.doer
+            while first and first not in new.side.cuts and _leads_in(first - 1, new, scene):
+                first -= 1
+            opens = first in (0, *new.side.cuts) or new.side.tokens[first - 1].key in lexicon.clause_links
+            if opens and old.stems[was.doer] == new.stems[now.doer]:
+                yield span(at, was.at), span(now.doer, now.at)
+
+
+def _leads_in(at: int, half: Half, scene: Scene) -> bool:
+    lexicon, key = scene.lexicon, half.side.tokens[at].key
+    return key in lexicon.articles or key in lexicon.possessives or is_noun_like(half.side.tokens[at], scene)
+
+
+def _behind_adverbs(at: int, half: Half, scene: Scene) -> int:
+    """Return where a verb starts, adverbs before it passed over: "who later sued"."""
+    while at > 1 and half.stems[at - 1] and not scene.around.may_be_noun(half.side.tokens[at - 1].key):
+        at -= 1
+    helps = scene.lexicon.be_forms | scene.lexicon.auxiliaries | scene.lexicon.own_tenses.keys()
+    while at > 1 and half.side.tokens[at - 1].key in helps:
+        at -= 1
+    return at
+
+
+def _is_behind_verb(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether a verb stands before a token in its sentence, so that it is not what the sentence is about."""
+    start = max((cut for cut in half.side.cuts if cut <= at), default=0)
+    return any(is_finite(place, half.side, half.stems, scene) for place in range(start, at))

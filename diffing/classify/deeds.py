@@ -148,7 +148,8 @@ def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     behind, led_by = _behind(by + 1 if agent else at + 1, side, scene)
     after = [place for place in behind if stems[place]]
     first = -1 if _goes_on(before, side, scene) else _first_noun(ahead, side, scene)
-    second = _first_noun(after, side, scene)
+    particle = [place for place in after if place != at + 1 or side.tokens[place].key not in scene.lexicon.particles]
+    second = _head(_first_noun(particle or after, side, scene), side, stems, scene)
     fore, aft = frozenset(stems[place] for place in ahead), frozenset(stems[place] for place in after)
     own = frozenset(stems[place] for place in _own(start, side, stems, scene))
     others = frozenset(stems[place] for place in _up_to_next(behind, side, stems, scene) if stems[place])
@@ -164,6 +165,8 @@ def _own(start: int, side: Side, stems: Sequence[str], scene: Scene) -> Iterator
     lexicon = scene.lexicon
     found: list[int] = []
     own = 0
+    if start and side.tokens[start - 1].key in lexicon.infinitives:
+        return
     for at in range(start - 1, max(-1, start - 1 - _SUBJECT), -1):
         token = side.tokens[at]
         if token.text in MARKS or token.key in lexicon.subordinators:
@@ -176,7 +179,7 @@ def _own(start: int, side: Side, stems: Sequence[str], scene: Scene) -> Iterator
         elif is_finite(at, side, stems, scene):
             found = found[: own or None]
             break
-        elif stems[at] and is_noun(token, scene):
+        elif stems[at] and token.kind is TokenKind.WORD and is_noun(token, scene):
             found.append(at)
         if at in side.cuts:
             break
@@ -197,9 +200,11 @@ def _up_to_next(places: Sequence[int], side: Side, stems: Sequence[str], scene: 
 def is_finite(at: int, side: Side, stems: Sequence[str], scene: Scene) -> bool:
     """Tell whether a token looks like the verb of a clause of its own: a past form, or one that helps it."""
     lexicon, token = scene.lexicon, side.tokens[at]
-    if token.key in lexicon.be_forms or token.key in lexicon.auxiliaries or token.key in lexicon.own_tenses:
+    helps = token.key in lexicon.own_tenses or token.key in lexicon.own_tenses.values()
+    if helps or token.key in lexicon.be_forms or token.key in lexicon.auxiliaries:
         return token.key not in lexicon.possessive_marks
-    past = token.key.endswith(lexicon.past_endings) or not scene.around.may_be_noun(token.key)
+    irregular = lexicon.kin.get(token.key, token.key) != token.key and not token.key.endswith(lexicon.plural_endings)
+    past = irregular or token.key.endswith(lexicon.past_endings) or not scene.around.may_be_noun(token.key)
     return bool(stems[at]) and token.text.islower() and past and scene.around.may_be_verb(token.key)
 
 
@@ -234,6 +239,18 @@ def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:
         and behind[1] in lexicon.be_forms
         and not forms.isdisjoint(lexicon.neutral_leads)
     )
+
+
+def _head(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
+    """Return the last of the nouns in a row that a token opens: "tax" of "sales tax"."""
+    dates = [fact for fact in side.facts if fact.type is FactType.DATE]
+    while -1 < at < len(stems) - 1 and stems[at + 1]:
+        token = side.tokens[at + 1]
+        plain = side.tokens[at].text.islower() and token.text.islower() and scene.around.may_be_noun(token.key)
+        if not plain or any(it.start <= token.start < it.end for it in dates) or not is_noun(token, scene):
+            break
+        at += 1
+    return at
 
 
 def _first_noun(places: Sequence[int], side: Side, scene: Scene) -> int:

@@ -26,6 +26,9 @@ from diffing.thesaurus import Kin
 _OTHERS = frozenset({Kin.OTHER, Kin.OPPOSITE, Kin.BROADER})
 """How two words are related of which neither stands for the other."""
 
+_SLOTS = ("doer", "done")
+"""The two places of a verb."""
+
 
 def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which things changed parts; the same may be told twice.
@@ -35,13 +38,24 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     pair = scene.pair
     if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
         return
-    if _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
+    handed = _is_handed_on(scene)
+    if not handed and _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
         return  # nothing moved
     olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
     moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
+    moved |= {*olds, *news} - {""} if handed else set()
     old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
     for was, now in _changed(old, new, scene):
         yield _whole(was, old, scene), _whole(now, new, scene)
+
+
+def _is_handed_on(scene: Scene) -> bool:
+    """Tell whether "and" stands for "who", or the other way: "met Holt, who", "met Holt and"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    gone = {pair.old.tokens[at].key for at in pair.old_fresh}
+    come = {pair.new.tokens[at].key for at in pair.new_fresh}
+    both = ((gone, come), (come, gone))
+    return any(one & lexicon.person_relatives and other & lexicon.conjunctions for one, other in both)
 
 
 def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
@@ -169,17 +183,20 @@ def _receiver(deed: Deed, half: Half, scene: Scene) -> int:
 
 
 def _traded(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
-    """Yield the pairs of verbs that exchanged their subjects, or what they are done to."""
+    """Yield the pairs of verbs that exchanged their subjects, or what they are done to, or one's for the other's."""
     shared = old.places.keys() & new.places.keys()
     roots = [root for root in old.deeds if root in new.deeds]
-    for slot in ("doer", "done"):
-        held = [(root, _filler(old, root, slot), _filler(new, root, slot)) for root in roots]
-        moved = [it for it in held if it[1] and it[2] and it[1] != it[2] and it[1] in shared and it[2] in shared]
-        for (one, was, now), (other, then, here) in combinations(moved, 2):
-            if (was, now) == (here, then) and _parted(old, one, other, slot) and _parted(new, one, other, slot):
-                places = old.deeds[one].at, old.deeds[other].at, old.places[was], old.places[now]
-                there = new.deeds[one].at, new.deeds[other].at, new.places[was], new.places[now]
-                yield span(*places), span(*there)
+    held = [(root, slot, _filler(old, root, slot), _filler(new, root, slot)) for root in roots for slot in _SLOTS]
+    moved = [it for it in held if it[2] and it[3] and it[2] != it[3] and it[2] in shared and it[3] in shared]
+    for (one, slot, was, now), (other, place, then, here) in combinations(moved, 2):
+        if one == other or (was, now) != (here, then):
+            continue
+        if slot != place and any(old.deeds[it].is_passive != new.deeds[it].is_passive for it in (one, other)):
+            continue
+        if all(_parted(half, (one, slot), (other, place)) for half in (old, new)):
+            places = old.deeds[one].at, old.deeds[other].at, old.places[was], old.places[now]
+            there = new.deeds[one].at, new.deeds[other].at, new.places[was], new.places[now]
+            yield span(*places), span(*there)
 
 
 def _filler(half: Half, root: str, slot: str) -> str:
@@ -187,10 +204,10 @@ def _filler(half: Half, root: str, slot: str) -> str:
     return half.stems[at] if at >= 0 else ""
 
 
-def _parted(half: Half, one: str, other: str, slot: str) -> bool:
-    """Tell whether neither of two verbs has, in a place, what the other one has there."""
-    a, b = (_all_in(half.deeds[root], slot) for root in (one, other))
-    return _filler(half, one, slot) not in b and _filler(half, other, slot) not in a
+def _parted(half: Half, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether neither of two verbs has in a place what the other one has in one."""
+    a, b = (_all_in(half.deeds[root], slot) for root, slot in (one, other))
+    return _filler(half, *one) not in b and _filler(half, *other) not in a
 
 
 def _all_in(deed: Deed, slot: str) -> frozenset[str]:
