@@ -66,7 +66,7 @@ def _renamed(scene: Scene) -> Iterator[Draft]:
 
 
 def _are_equated(was: Fact, now: Fact, scene: Scene) -> bool:
-    """Tell whether a claim says that somebody is a name, and then that he is its source: "it is Reid, the mayor said"."""
+    """Tell whether a name that a claim says somebody is became its source: "it is Reid, the mayor said"."""
     pair = scene.pair
     ways = [field(fact, "by") for fact in (was, now)]
     return sorted(map(str, ways)) == ["description", "name"] and all(

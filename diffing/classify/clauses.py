@@ -37,7 +37,7 @@ _OWN = 3
 
 def clauses(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which things changed clauses, or clauses places; the same may be told twice."""
-    yield from _subjects(old, new, scene)
+    yield from _subjects(old, new)
     yield from _joined(old, new, scene)
     yield from _compared(old, new, scene)
     yield from _watched(old, new, scene)
@@ -50,7 +50,7 @@ def clauses(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
     yield from ((was, now) for now, was in _asked(new, old, scene))
 
 
-def _subjects(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+def _subjects(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
     """Yield the pairs of verbs of which each is said of one who was the other's subject."""
     both = frozenset(stem for stem in old.places if stem in new.places)
     roots = [root for root, was in old.deeds.items() if root in new.deeds and _is_of_one_voice(was, new.deeds[root])]
@@ -129,7 +129,8 @@ def _is_watched(done: Deed, seen: Deed, half: Half, other: Half, scene: Scene) -
         return False
     doer = other.places.get(half.stems[done.doer], -1)
     return -1 < doer < seen.done and any(
-        is_finite(at, other.side, other.stems, scene) and other.stems[at] not in half.stems for at in range(doer + 1, seen.done)
+        is_finite(at, other.side, other.stems, scene) and other.stems[at] not in half.stems
+        for at in range(doer + 1, seen.done)
     )
 
 
@@ -199,7 +200,7 @@ def _slot(deed: Deed, slot: str) -> frozenset[str]:
 
 
 def _is_whole(place: Range, half: Half, scene: Scene) -> bool:
-    """Tell whether no mark, no "and" and no "who" stands in a place, or no "who" ahead of it: a list, another clause."""
+    """Tell whether no mark, no "and" and no "who" stands in a place, nor a "who" ahead of it, as in a list."""
     lexicon, tokens = scene.lexicon, half.side.tokens
     start = max((cut for cut in half.side.cuts if cut <= place[0]), default=0)
     if any(token.key in lexicon.subordinators for token in tokens[start : place[1]]):
@@ -210,35 +211,39 @@ def _is_whole(place: Range, half: Half, scene: Scene) -> bool:
 def _antecedents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the verbs of a clause about the word before it that is about another of two words now."""
     for root in old.deeds.keys() & new.deeds.keys():
-        was, now = (_antecedent(half.deeds[root], half, scene) for half in (old, new))
-        if min(was, now) < 0 or (old.deeds[root].doer < 0) != (new.deeds[root].doer < 0) or old.stems[was] == new.stems[now]:
+        (was, acts), (now, does) = (_antecedent(half.deeds[root], half, scene) for half in (old, new))
+        if min(was, now) < 0 or acts != does or old.stems[was] == new.stems[now]:
             continue
         there, at = new.places.get(old.stems[was], -1), old.places.get(new.stems[now], -1)
         if min(there, at) >= 0 and abs(there - now) > _BESIDE and abs(at - was) > _BESIDE:
             yield span(was, at, old.deeds[root].at), span(now, there, new.deeds[root].at)
 
 
-def _antecedent(deed: Deed, half: Half, scene: Scene) -> int:
-    """Return the noun that a clause whose verb it is tells about, -1 for none: "the agent, who later sued"."""
+def _antecedent(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
+    """Return the noun that a clause whose verb it is tells about, and whether it is its subject: "the man, who sued".
+
+    -1 for none; "the hens" are no subject of "the hens that the boy raised".
+    """
     tokens = half.side.tokens
     start = _behind_adverbs(voice_of(half.side, deed.at, scene)[0], half, scene)
     opens = scene.lexicon.relatives | scene.lexicon.clause_pronouns
+    acts = start > 0 and tokens[start - 1].key in opens
     for _ in range(_OWN):  # "the hens that [the boy] raised"
         if start > 1 and tokens[start - 1].key not in opens and deed.done < 0 and _leads_in(start - 1, half, scene):
             start -= 1
     if start < 2 or tokens[start - 1].key not in opens:
-        return -1
+        return -1, acts
     of = start - 3 if tokens[start - 2].text == "," else start - 2
-    return of if of >= 0 and half.stems[of] and is_noun(tokens[of], scene) else -1
+    return (of if of >= 0 and half.stems[of] and is_noun(tokens[of], scene) else -1), acts
 
 
 def _handed_on(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the verbs of a clause about the word before it that are said of the sentence's own subject on the new side."""
+    """Yield the verbs of a clause about the word before it that are said of the sentence's subject on the new side."""
     lexicon, tokens = scene.lexicon, old.side.tokens
     for root in old.deeds.keys() & new.deeds.keys():
         was, now = old.deeds[root], new.deeds[root]
-        of = _antecedent(was, old, scene)
-        if of < 0 or not _is_behind_verb(of, old, scene):
+        of, acts = _antecedent(was, old, scene)
+        if of < 0 or not acts or not _is_behind_verb(of, old, scene):
             continue
         opens = tokens[of + 1 : of + 3]
         if not any(token.key in lexicon.person_relatives for token in opens):
@@ -252,7 +257,7 @@ def _handed_on(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Rang
 
 
 def _asked(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the clauses that somebody asks for the truth of on the old side, and that are told as true on the new one."""
+    """Yield the clauses of which it is open on the old side whether they are true, and told as true on the new one."""
     lexicon = scene.lexicon
     keys = {token.key for token in new.side.tokens}
     for at, token in enumerate(old.side.tokens):
@@ -277,12 +282,17 @@ def _leads_in(at: int, half: Half, scene: Scene) -> bool:
 
 def _behind_adverbs(at: int, half: Half, scene: Scene) -> int:
     """Return where a verb starts, adverbs before it passed over: "who later sued"."""
-    while at > 1 and half.stems[at - 1] and not scene.around.may_be_noun(half.side.tokens[at - 1].key):
+    while at > 1 and _may_be_adverb(at - 1, half, scene):
         at -= 1
     helps = scene.lexicon.be_forms | scene.lexicon.auxiliaries | scene.lexicon.own_tenses.keys()
     while at > 1 and half.side.tokens[at - 1].key in helps:
         at -= 1
     return at
+
+
+def _may_be_adverb(at: int, half: Half, scene: Scene) -> bool:
+    thesaurus, token = scene.around.thesaurus, half.side.tokens[at]
+    return thesaurus is not None and token.text.islower() and "r" in thesaurus.entry(token.key).parts
 
 
 def _is_behind_verb(at: int, half: Half, scene: Scene) -> bool:

@@ -112,7 +112,8 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     before = side.tokens[at - 1].key
     if before in lexicon.plain_relations and before not in lexicon.infinitives:
         return False
-    if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
+    small = any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives))
+    if small and not (before in lexicon.clause_pronouns and _is_past(key, scene)):
         return False
     if _is_listed(at, side, scene):
         return False
@@ -125,6 +126,13 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     forms = {key, *entry.bases}
     mutual = not (lexicon.mutual_verbs.isdisjoint(forms) and lexicon.idle_infinitives.isdisjoint(forms))
     return "v" in entry.parts and not mutual
+
+
+def _is_past(key: str, scene: Scene) -> bool:
+    """Tell whether a word is a past form, regular or not."""
+    lexicon = scene.lexicon
+    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
+    return irregular or key.endswith(lexicon.past_endings)
 
 
 def _is_listed(at: int, side: Side, scene: Scene) -> bool:
@@ -203,8 +211,7 @@ def is_finite(at: int, side: Side, stems: Sequence[str], scene: Scene) -> bool:
     helps = token.key in lexicon.own_tenses or token.key in lexicon.own_tenses.values()
     if helps or token.key in lexicon.be_forms or token.key in lexicon.auxiliaries:
         return token.key not in lexicon.possessive_marks
-    irregular = lexicon.kin.get(token.key, token.key) != token.key and not token.key.endswith(lexicon.plural_endings)
-    past = irregular or token.key.endswith(lexicon.past_endings) or not scene.around.may_be_noun(token.key)
+    past = _is_past(token.key, scene) or not scene.around.may_be_noun(token.key)
     return bool(stems[at]) and token.text.islower() and past and scene.around.may_be_verb(token.key)
 
 
