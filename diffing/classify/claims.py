@@ -58,8 +58,31 @@ def _renamed(scene: Scene) -> Iterator[Draft]:
     ((was,), (now,)) = (gone, come)
     both = ((was, pair.old, pair.new), (now, pair.new, pair.old))
     stand = all(field(fact, "source") in other.lookup.keys for fact, _, other in both)
-    if stand and all(_is_lone_name(*it[:2], scene) for it in both) and not may_be_one_source(was, now):
+    if not stand:
+        return
+    lone = all(_is_lone_name(*it[:2], scene) for it in both) and not may_be_one_source(was, now)
+    if lone or _are_equated(was, now, scene):
         yield _other_source(was, now, scene)
+
+
+def _are_equated(was: Fact, now: Fact, scene: Scene) -> bool:
+    """Tell whether a name that a claim says somebody is became its source: "it is Reid, the mayor said"."""
+    pair = scene.pair
+    ways = [field(fact, "by") for fact in (was, now)]
+    return sorted(map(str, ways)) == ["description", "name"] and all(
+        _is_behind_be(str(field(fact, "source")), side, scene) for fact, side in ((was, pair.new), (now, pair.old))
+    )
+
+
+def _is_behind_be(word: str, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands right behind a form of "be", articles passed over."""
+    lexicon = scene.lexicon
+    for at, token in enumerate(side.tokens):
+        if token.key == word and at:
+            before = at - 2 if side.tokens[at - 1].key in lexicon.articles else at - 1
+            if before >= 0 and side.tokens[before].key in lexicon.finite_be:
+                return True
+    return False
 
 
 def _said(side: Side) -> dict[Hashable, Fact]:

@@ -8,7 +8,7 @@ told to sell, he did                no doer is read where "and" or nothing stand
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import Range
@@ -16,12 +16,14 @@ from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
 from diffing.classify.voice import agent_of, voice_of
-from diffing.model import Token, TokenKind
+from diffing.model import FactType, Token, TokenKind
 
 _BEFORE = 9
 """Tokens before a verb in which its subject stands."""
 _BEHIND = 9
 """Tokens behind a verb in which what it is done to stands."""
+_SUBJECT = 16
+"""Tokens before a verb in which a list stands that is its subject."""
 _ASIDE = 20
 """Tokens between the commas around a clause that parts a verb from its subject."""
 MARKS = frozenset(".;:!?()\u2014\u2013")
@@ -43,6 +45,11 @@ class Deed(NamedTuple):
     """The small word between a verb in the active voice and what is behind it."""
     to_passive: bool = False
     """Whether it leads to a verb in the passive, as whose subject its own counts: "needs to be passed"."""
+    is_passive: bool = False
+    subjects: frozenset[str] = frozenset()
+    """The nouns before it that are its subject for sure: a list of them whole, and none of another verb's clause."""
+    others: frozenset[str] = frozenset()
+    """All words of meaning behind it, or behind its "by", up to the next clause."""
 
 
 class Half(NamedTuple):
@@ -105,7 +112,8 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     before = side.tokens[at - 1].key
     if before in lexicon.plain_relations and before not in lexicon.infinitives:
         return False
-    if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
+    small = any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives))
+    if small and not (before in lexicon.clause_pronouns and _is_past(key, scene)):
         return False
     if _is_listed(at, side, scene):
         return False
@@ -118,6 +126,13 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     forms = {key, *entry.bases}
     mutual = not (lexicon.mutual_verbs.isdisjoint(forms) and lexicon.idle_infinitives.isdisjoint(forms))
     return "v" in entry.parts and not mutual
+
+
+def _is_past(key: str, scene: Scene) -> bool:
+    """Tell whether a word is a past form, regular or not."""
+    lexicon = scene.lexicon
+    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
+    return irregular or key.endswith(lexicon.past_endings)
 
 
 def _is_listed(at: int, side: Side, scene: Scene) -> bool:
@@ -133,17 +148,91 @@ def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     before = _before(_behind_aside(start, side, scene), side, scene)
     ahead = [place for place in before if stems[place]]
     by = agent_of(side, at, scene)
+    if by < 0 and passive and start < at:
+        by = _far_agent(at, side, stems, scene)
     agent = by >= 0 and not leads_to_figure(by + 1, side)  # "rose by 12%"
     passive = passive and (agent or start < at)
     agent = agent and passive
     behind, led_by = _behind(by + 1 if agent else at + 1, side, scene)
     after = [place for place in behind if stems[place]]
     first = -1 if _goes_on(before, side, scene) else _first_noun(ahead, side, scene)
-    second = _first_noun(after, side, scene)
+    particle = [place for place in after if place != at + 1 or side.tokens[place].key not in scene.lexicon.particles]
+    second = _head(_first_noun(particle or after, side, scene), side, stems, scene)
     fore, aft = frozenset(stems[place] for place in ahead), frozenset(stems[place] for place in after)
+    own = frozenset(stems[place] for place in _own(start, side, stems, scene))
+    others = frozenset(stems[place] for place in _up_to_next(behind, side, stems, scene) if stems[place])
     if passive:
-        return Deed(at, second if agent else -1, aft if agent else frozenset(), first, fore, "")
-    return Deed(at, first, fore, second, aft, led_by, _leads_to_passive(at, side, scene))
+        heard = (second, aft) if agent else (-1, frozenset[str]())
+        return Deed(at, *heard, first, fore, "", is_passive=True, subjects=own, others=others)
+    leads = _leads_to_passive(at, side, scene)
+    return Deed(at, first, fore, second, aft, led_by, leads, subjects=own, others=others)
+
+
+def _own(start: int, side: Side, stems: Sequence[str], scene: Scene) -> Iterator[int]:
+    """Yield the nouns that are the subject of a verb which starts at a token, and of no other."""
+    lexicon = scene.lexicon
+    found: list[int] = []
+    own = 0
+    if start and side.tokens[start - 1].key in lexicon.infinitives:
+        return
+    for at in range(start - 1, max(-1, start - 1 - _SUBJECT), -1):
+        token = side.tokens[at]
+        if token.text in MARKS or token.key in lexicon.subordinators:
+            break
+        joins = token.key in lexicon.list_words or token.key in lexicon.clause_links
+        if at == start - 1 and joins:
+            return  # "was fined and banned"
+        if joins or token.text == ",":
+            own = own or len(found)
+        elif is_finite(at, side, stems, scene):
+            found = found[: own or None]
+            break
+        elif stems[at] and token.kind is TokenKind.WORD and is_noun(token, scene):
+            found.append(at)
+        if at in side.cuts:
+            break
+    yield from found
+
+
+def _up_to_next(places: Sequence[int], side: Side, stems: Sequence[str], scene: Scene) -> Iterator[int]:
+    """Yield tokens in a row up to the word that joins another verb on: "fined Reid [and banned Holt]"."""
+    lexicon = scene.lexicon
+    for at in places:
+        token = side.tokens[at]
+        joins = token.key in lexicon.clause_links or token.text == ","
+        if joins and any(is_finite(it, side, stems, scene) for it in range(at + 1, min(at + 5, len(side.tokens)))):
+            return
+        yield at
+
+
+def is_finite(at: int, side: Side, stems: Sequence[str], scene: Scene) -> bool:
+    """Tell whether a token looks like the verb of a clause of its own: a past form, or one that helps it."""
+    lexicon, token = scene.lexicon, side.tokens[at]
+    helps = token.key in lexicon.own_tenses or token.key in lexicon.own_tenses.values()
+    if helps or token.key in lexicon.be_forms or token.key in lexicon.auxiliaries:
+        return token.key not in lexicon.possessive_marks
+    past = _is_past(token.key, scene) or not scene.around.may_be_noun(token.key)
+    return bool(stems[at]) and token.text.islower() and past and scene.around.may_be_verb(token.key)
+
+
+def _far_agent(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
+    """Return the "by" that stands behind where it was done, and leads to who did it: "pulled from the canal by a man".
+
+    -1 for none, or where another verb or a clause begins before it.
+    """
+    lexicon = scene.lexicon
+    for place in range(at + 2, min(len(side.tokens) - 1, at + _BEHIND)):
+        token = side.tokens[place]
+        if token.kind is TokenKind.MARK or token.key in lexicon.subordinators or token.key in lexicon.list_words:
+            return -1
+        if token.key in lexicon.agent_words:
+            behind = side.tokens[place + 1]
+            opens = behind.key in lexicon.articles | lexicon.indefinite | lexicon.possessives
+            dated = any(it.start <= behind.start < it.end for it in side.facts if it.type is FactType.DATE)
+            return place if (opens or not behind.text.islower()) and not dated else -1
+        if stems[place] and token.text.islower() and not scene.around.may_be_noun(token.key):
+            return -1
+    return -1
 
 
 def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:
@@ -157,6 +246,18 @@ def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:
         and behind[1] in lexicon.be_forms
         and not forms.isdisjoint(lexicon.neutral_leads)
     )
+
+
+def _head(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
+    """Return the last of the nouns in a row that a token opens: "tax" of "sales tax"."""
+    dates = [fact for fact in side.facts if fact.type is FactType.DATE]
+    while -1 < at < len(stems) - 1 and stems[at + 1]:
+        token = side.tokens[at + 1]
+        plain = side.tokens[at].text.islower() and token.text.islower() and scene.around.may_be_noun(token.key)
+        if not plain or any(it.start <= token.start < it.end for it in dates) or not is_noun(token, scene):
+            break
+        at += 1
+    return at
 
 
 def _first_noun(places: Sequence[int], side: Side, scene: Scene) -> int:

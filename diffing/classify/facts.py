@@ -166,7 +166,8 @@ def changed_places(scene: Scene, told: Sequence[Draft], away: Away = NONE) -> li
     for aside in dict.fromkeys((NONE, away)):
         for old, new in () if found else swaps(layout, aside):
             known = any(overlap(draft.old, old) or overlap(draft.new, new) for draft in (*told, *found))
-            if not (known or _same_source(scene.pair, old, new) or is_one_person(old, new, scene)):
+            said = (old, new) not in layout.parties and _same_source(scene.pair, old, new)
+            if not (known or said or is_one_person(old, new, scene)):
                 found.append(_exchange(scene, old, new))
     return found
 

@@ -6,7 +6,7 @@ the guest owes, if the host pays   ->  if the guest pays, the host owes         
 bought dollars and sold yen        ->  sold dollars and bought yen               or what they are done to
 the dam was built by the army      ->  the army bombed the dam                   something else that was done
 
-What ``ties`` tells is told, too. Only words that stand on both sides count, each once.
+What ``ties`` and ``clauses`` tell is told, too. Only words that stand on both sides count, each once.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
+from diffing.classify.clauses import clauses
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
@@ -25,6 +26,9 @@ from diffing.thesaurus import Kin
 _OTHERS = frozenset({Kin.OTHER, Kin.OPPOSITE, Kin.BROADER})
 """How two words are related of which neither stands for the other."""
 
+_SLOTS = ("doer", "done")
+"""The two places of a verb."""
+
 
 def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places in which things changed parts; the same may be told twice.
@@ -34,13 +38,24 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     pair = scene.pair
     if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
         return
-    if _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
+    handed = _is_handed_on(scene)
+    if not handed and _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
         return  # nothing moved
     olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
     moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
+    moved |= {*olds, *news} - {""} if handed else set()
     old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
     for was, now in _changed(old, new, scene):
         yield _whole(was, old, scene), _whole(now, new, scene)
+
+
+def _is_handed_on(scene: Scene) -> bool:
+    """Tell whether "and" stands for "who", or the other way: "met Holt, who", "met Holt and"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    gone = {pair.old.tokens[at].key for at in pair.old_fresh}
+    come = {pair.new.tokens[at].key for at in pair.new_fresh}
+    both = ((gone, come), (come, gone))
+    return any(one & lexicon.person_relatives and other & lexicon.conjunctions for one, other in both)
 
 
 def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
@@ -61,6 +76,7 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _given(old, new, scene)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
+    yield from clauses(old, new, scene)
 
 
 def _whole(place: Range, side: Half, scene: Scene) -> Range:
@@ -167,17 +183,20 @@ def _receiver(deed: Deed, half: Half, scene: Scene) -> int:
 
 
 def _traded(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
-    """Yield the pairs of verbs that exchanged their subjects, or what they are done to."""
+    """Yield the pairs of verbs that exchanged their subjects, or what they are done to, or one's for the other's."""
     shared = old.places.keys() & new.places.keys()
     roots = [root for root in old.deeds if root in new.deeds]
-    for slot in ("doer", "done"):
-        held = [(root, _filler(old, root, slot), _filler(new, root, slot)) for root in roots]
-        moved = [it for it in held if it[1] and it[2] and it[1] != it[2] and it[1] in shared and it[2] in shared]
-        for (one, was, now), (other, then, here) in combinations(moved, 2):
-            if (was, now) == (here, then) and _parted(old, one, other, slot) and _parted(new, one, other, slot):
-                places = old.deeds[one].at, old.deeds[other].at, old.places[was], old.places[now]
-                there = new.deeds[one].at, new.deeds[other].at, new.places[was], new.places[now]
-                yield span(*places), span(*there)
+    held = [(root, slot, _filler(old, root, slot), _filler(new, root, slot)) for root in roots for slot in _SLOTS]
+    moved = [it for it in held if it[2] and it[3] and it[2] != it[3] and it[2] in shared and it[3] in shared]
+    for (one, slot, was, now), (other, place, then, here) in combinations(moved, 2):
+        if one == other or (was, now) != (here, then):
+            continue
+        if slot != place and any(old.deeds[it].is_passive != new.deeds[it].is_passive for it in (one, other)):
+            continue
+        if all(_parted(half, (one, slot), (other, place)) for half in (old, new)):
+            places = old.deeds[one].at, old.deeds[other].at, old.places[was], old.places[now]
+            there = new.deeds[one].at, new.deeds[other].at, new.places[was], new.places[now]
+            yield span(*places), span(*there)
 
 
 def _filler(half: Half, root: str, slot: str) -> str:
@@ -185,8 +204,12 @@ def _filler(half: Half, root: str, slot: str) -> str:
     return half.stems[at] if at >= 0 else ""
 
 
-def _parted(half: Half, one: str, other: str, slot: str) -> bool:
-    """Tell whether neither of two verbs has, in a place, what the other one has there."""
-    a, b = half.deeds[one], half.deeds[other]
-    there = (a.doers, b.doers) if slot == "doer" else (a.dones, b.dones)
-    return _filler(half, one, slot) not in there[1] and _filler(half, other, slot) not in there[0]
+def _parted(half: Half, one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether neither of two verbs has in a place what the other one has in one."""
+    a, b = (_all_in(half.deeds[root], slot) for root, slot in (one, other))
+    return _filler(half, *one) not in b and _filler(half, *other) not in a
+
+
+def _all_in(deed: Deed, slot: str) -> frozenset[str]:
+    """Return the words that surely stand in one place of a verb."""
+    return deed.subjects if (slot == "doer") != deed.is_passive else deed.others

@@ -48,7 +48,7 @@ def ties(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 def _led_otherwise(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the relations that lead to another thing now, while what they led to stands elsewhere: "than the south"."""
-    olds, news = _leads(old, scene), _leads(new, scene)
+    olds, news = leads(old, scene), leads(new, scene)
     for name, was in olds.items():
         now = news.get(name)
         if now is None:
@@ -63,7 +63,7 @@ def _led_otherwise(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, 
             )
 
 
-class _Lead(NamedTuple):
+class Lead(NamedTuple):
     """A word for a relation, with what stands behind it, by stem."""
 
     at: int
@@ -73,9 +73,9 @@ class _Lead(NamedTuple):
     """All to the end of the clause."""
 
 
-def _leads(half: Half, scene: Scene) -> dict[str, _Lead]:
+def leads(half: Half, scene: Scene) -> dict[str, Lead]:
     """Return the relations of a side that stand there once, and are not plain ones, by what they are."""
-    found: dict[str, _Lead] = {}
+    found: dict[str, Lead] = {}
     twice: set[str] = set()
     lexicon, tokens = scene.lexicon, half.side.tokens
     keys = [token.key for token in tokens]
@@ -108,7 +108,7 @@ def _degree(keys: Sequence[str], scene: Scene) -> str:
     return next((key for key in reversed(keys) if key in lexicon.unequal_degrees or key.endswith(high)), "")
 
 
-def _lead(at: int, end: int, half: Half, scene: Scene) -> _Lead:
+def _lead(at: int, end: int, half: Half, scene: Scene) -> Lead:
     """Read what a relation leads to: the first thing behind it, and all of its clause."""
     lexicon, tokens = scene.lexicon, half.side.tokens
     near: list[str] = []
@@ -131,7 +131,7 @@ def _lead(at: int, end: int, half: Half, scene: Scene) -> _Lead:
             wide.add(stem)
             if not closed and len(near) < _LED and token.key not in lexicon.pronouns:
                 near.append(stem)
-    return _Lead(at, tuple(near), frozenset(wide))
+    return Lead(at, tuple(near), frozenset(wide))
 
 
 def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -187,6 +187,9 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the owners of another thing now, while both stand on both sides: "the firm's auditor", "its bank's"."""
     olds, news = _owners(old, scene), _owners(new, scene)
     for owner, was in olds.items():
+        for thing in sorted(was):
+            if owner in news.get(thing, ()) and owner not in olds.get(thing, ()) and thing not in news.get(owner, ()):
+                yield from _both_ends(owner, thing, old, new)
         now = news.get(owner)
         if now is None or not was or not now or was & now:
             continue
@@ -197,6 +200,13 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
                 span(old.places[owner], old.places.get(gone, -1), old.places[come]),
                 span(new.places[owner], new.places[gone], new.places.get(come, -1)),
             )
+
+
+def _both_ends(owner: str, thing: str, old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+    """Yield where an owner and what it owned stand that changed parts: "the client's lawyer", "the lawyer's client"."""
+    places = [[half.places.get(stem, -1) for stem in (owner, thing)] for half in (old, new)]
+    if min(map(min, places)) >= 0:
+        yield span(*places[0]), span(*places[1])
 
 
 def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:

@@ -209,6 +209,10 @@ def _opposites(section: list[list[str]]) -> dict[str, frozenset[str]]:
     return opposed
 
 
+def _clause_orders(section: dict[str, list[str]]) -> dict[str, tuple[str, str]]:
+    return {word: (name.split()[0], name.split()[1]) for name, words in section.items() for word in words}
+
+
 def _by_first_word(section: list[tuple[list[str], str]]) -> dict[str, tuple[str, ...]]:
     patterns: dict[str, tuple[str, ...]] = {}
     for openings, pattern in section:
@@ -315,6 +319,8 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "opposites": _opposites,
     "opposites_alone": _opposites,
     "unlike_relations": _opposites,
+    "converses": _opposites,
+    "clause_orders": _clause_orders,
     "distinct": _opposites,
     "false_apostrophes": _opposites,
     "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},

@@ -61,6 +61,13 @@ class Wording(Record):
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
+    clause_orders: dict[str, tuple[str, str]] = NONE
+    """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
+    open_clauses: frozenset[str] = frozenset()
+    person_relatives: frozenset[str] = frozenset()
+    clause_pronouns: frozenset[str] = frozenset()
+    converses: dict[str, frozenset[str]] = NONE
+    """Verb -> those that tell the same deed from its other end."""
     comparing_words: frozenset[str] = frozenset()
     contrasting_words: frozenset[str] = frozenset()
     lone_relations: frozenset[str] = frozenset()
