@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from typing import TypeAlias
 
 from diffing.classify.known import Known
 from diffing.classify.passages import Reader
 from diffing.facts import same_key
-from diffing.model import Alignment, Article, FactType, Kind, TokenKind
+from diffing.model import Alignment, Article, FactType, Kind, Token, TokenKind
 from diffing.options import Options
 from diffing.phrasebook import load as phrasebook
 from diffing.segment import stem
@@ -23,6 +24,9 @@ from diffing.thesaurus import load as thesaurus
 
 _NEAR = 128
 """Sentences, and links, of which is kept what stands there and close by: it is asked for again for the next."""
+
+_Asked: TypeAlias = tuple[Sequence[int], Sequence[Token], set[tuple[int, tuple[str, ...]]]]
+"""Which tokens were asked for, those of their side, and the phrases that have one: their groups and words."""
 
 
 class Neighbourhood:
@@ -36,6 +40,8 @@ class Neighbourhood:
         """Words by their senses; None where the language has none."""
         self.phrasebook = phrasebook(options.language)
         """Words and phrases that may stand for one another; None where the language has none."""
+        self.asked: dict[tuple[bool, int], _Asked] = {}
+        """Whether words of the old side are asked for, and for phrases of how many -> what was found there last."""
         self.known = Known(old, new, options)
         self.tensed = frozenset(chain(*self.lexicon.tenses.items(), *self.lexicon.own_tenses.items()))
         """Verbs in the present or past, of which the other form is known."""

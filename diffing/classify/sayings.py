@@ -124,9 +124,14 @@ def _anywhere(at: int, scene: Scene, *, came: bool, least: int) -> set[_Said]:
 
     ``came`` where the token is of the new side. Where more than ``word_pairs`` words are that side's alone, those near.
     """
-    pair = scene.pair
+    pair, asked = scene.pair, scene.around.asked
     fresh, other = fresh_there(pair, at, came=came, most=scene.options.word_pairs), pair.old if came else pair.new
-    return set[_Said]().union(*_found([other.tokens[place] for place in fresh], other, scene, least).values())
+    last = asked.get((came, least))
+    if last and last[0] is fresh and last[1] is other.tokens:
+        return last[2]
+    found = set[_Said]().union(*_found([other.tokens[place] for place in fresh], other, scene, least).values())
+    asked[came, least] = fresh, other.tokens, found
+    return found
 
 
 def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> bool:
