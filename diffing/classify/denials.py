@@ -4,7 +4,7 @@ does not apply until May         ->  only applies from May            a limit to
 if you do not pay                ->  unless you pay                   a condition that bars
 may not go without leave         ->  may only go with leave           what is let, by what is not
 do not have much air             ->  have little air                  nearly none
-a freezer that is not plugged in ->  an unplugged freezer             a prefix that no list has
+a letter that was not opened     ->  an unopened letter               a prefix that no list has
 """
 
 from __future__ import annotations
@@ -20,15 +20,14 @@ from diffing.model import Fact, FactType, Token, TokenKind
 
 _NOT, _WITHOUT = "not", "without"
 """Kinds of denial: of a deed, and of what goes with it."""
-_DENIED = frozenset((_NOT, "no"))
 _TOTAL = frozenset((_NOT, "unable", "fail"))
 """Kinds before a verb, of which "any" behind it makes "nothing"."""
 _NEAR = 6
 """Tokens from a denial to the word that it is told by, at most."""
 _CLAUSE = 16
 """Tokens from "may not" to "without", at most."""
-_BEGUN = frozenset((None, "from", "after"))
-"""Limits of a time from which on something is so, or none."""
+_BEGUN = frozenset(("from", "after"))
+"""Limits of a time from which on something is so."""
 _LIMITS = frozenset(("bound", "led_by"))
 """Fields of a date that only say how it limits."""
 _LEAST = 4
@@ -61,8 +60,29 @@ def _is_limit(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene
     if field(fact, "bound") not in scene.lexicon.until_verbs.values() or field(other_fact, "bound") not in _BEGUN:
         return False
     plain = [{name: it for name, it in values(some).items() if name not in _LIMITS} for some in (fact, other_fact)]
-    led = any(token.key in scene.lexicon.focuses for token in _before(other, other_fact, _CLAUSE))
-    return plain[0] == plain[1] and led and _is_denied(own, fact)
+    if plain[0] != plain[1]:
+        return False
+    place = other.range_of(other_fact)[0]
+    near = range(max(0, place - _CLAUSE), place + 1)
+    led = [at for at in near if other.tokens[at].key in scene.lexicon.focuses]
+    verbs = [scene.around.stem(str(field(it, "scope"))) for it in _denying(own, fact)]
+    return any(_limits(other, at, verb, _BEGUN, scene) for at in led for verb in verbs)
+
+
+def _limits(side: Side, only: int, verb: str, limits: Container[str], scene: Scene) -> bool:
+    """Tell whether an "only" is of a verb or of the limit behind it, and not of who does it: "only cars may enter"."""
+    lexicon, stem, keys = scene.lexicon, scene.around.stem, [token.key for token in side.tokens]
+    if keys[only + 1 : only + 2] and keys[only + 1] in limits:
+        return True
+    if not only or side.tokens[only - 1].kind is TokenKind.MARK:
+        return False
+    helping = lexicon.auxiliaries | lexicon.be_forms
+    at = only + 1
+    while keys[only - 1] in helping and at < len(keys) and keys[at] in helping:
+        at += 1
+    leads = lexicon.articles | lexicon.possessives | lexicon.possessive_marks
+    said = at < len(keys) and stem(keys[at]) == verb
+    return said and keys[only - 1] not in leads | lexicon.function_words - helping - lexicon.pronouns
 
 
 def _is_few(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
@@ -73,7 +93,7 @@ def _is_few(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) 
     ]
     scant = scene.lexicon.scant
     few = len(keys[0]) == 1 and keys[0][0] in scant and keys[1] == [scant[keys[0][0]]]
-    return few and _is_denied(own, fact)
+    return few and bool(_denying(own, fact))
 
 
 def of_anything(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
@@ -158,8 +178,10 @@ def _is_of_whom(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Sce
     named = any(stem(it.key) == field(other_fact, "stem") for it in own.tokens[max(0, first - _NEAR) : first])
     said = {stem(it.key) for it in _to_mark(own, end + 1) if it.key not in scene.lexicon.function_words}
     place = next(
-        (at for at in range(stop, len(other.tokens)) if stem(other.tokens[at].key) == field(other_fact, "stem")), -2
+        (at for at in range(stop, len(other.tokens)) if stem(other.tokens[at].key) == field(other_fact, "stem")), -1
     )
+    if place < 0:
+        return False
     behind = place + 1
     if [it.text for it in other.tokens[behind : behind + 1]] == [","]:  # "none of the men, who ran, spoke"
         behind += len(_to_mark(other, behind + 1)) + 2
@@ -172,14 +194,17 @@ def _to_mark(side: Side, at: int) -> tuple[Token, ...]:
     return side.tokens[at:end]
 
 
-def _is_denied(side: Side, fact: Fact) -> bool:
-    """Tell whether a "not" stands before a fact, in its clause."""
+def _denying(side: Side, fact: Fact) -> list[Fact]:
+    """Return what denies with a "not" that stands before a fact, in its clause."""
     first = side.range_of(fact)[0]
-    nots = (side.range_of(it)[0] for it in side.facts if it.type is FactType.NEGATION and field(it, "cue") == _NOT)
-    return any(
-        first - _CLAUSE <= at < first and all(it.kind is not TokenKind.MARK for it in side.tokens[at:first])
-        for at in nots
-    )
+    nots = [
+        (side.range_of(it)[0], it) for it in side.facts if it.type is FactType.NEGATION and field(it, "cue") == _NOT
+    ]
+    return [
+        it
+        for at, it in nots
+        if first - _CLAUSE <= at < first and all(token.kind is not TokenKind.MARK for token in side.tokens[at:first])
+    ]
 
 
 def _before(side: Side, fact: Fact, reach: int = _NEAR) -> tuple[Token, ...]:
@@ -199,27 +224,44 @@ def _until(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
     ends = list(_reach(own, end, _CLAUSE, lexicon.begun))
     verb = scene.around.stem(str(field(single.fact, "scope")))
     for at in _fresh(other, single, scene, lexicon.focuses) if ends else ():
-        stop = next(_reach(other, at + 1, _CLAUSE, lexicon.begun[own.tokens[ends[0]].key]), -1)
+        limits = lexicon.begun[own.tokens[ends[0]].key]
+        stop = next(_reach(other, at + 1, _CLAUSE, limits), -1)
         near = other.tokens[max(0, at - _NEAR) : stop + _CLAUSE]
-        if stop > 0 and any(scene.around.stem(token.key) == verb for token in near):
+        said = stop > 0 and any(scene.around.stem(token.key) == verb for token in near)
+        if said and _limits(other, at, verb, limits, scene):
             return (first, ends[0] + 1), (at, stop + 1)
     return None
 
 
 def _unless(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "if ... not" and "unless", before the same verb."""
+    """Return "if ... not" and "unless", before the same verb of one whom a pronoun or "your" tells.
+
+    Of others "if all do not pay" may be said of some, and "and" may lead out of what is denied.
+    """
     lexicon, stem = scene.lexicon, scene.around.stem
     first, end = own.range_of(single.fact)
     near = _before(own, single.fact)
     opens = next((first - len(near) + at for at, it in enumerate(near) if it.key in lexicon.barring.values()), -1)
-    if field(single.fact, "cue") != _NOT or opens < 0:
+    if field(single.fact, "cue") != _NOT or opens < 0 or not _is_one_clause(own, opens, scene):
         return None
     verb = stem(str(field(single.fact, "scope")))
     for at in _fresh(other, single, scene, lexicon.barring):
         said = lexicon.barring[other.tokens[at].key] == own.tokens[opens].key
-        if said and any(stem(token.key) == verb for token in _to_mark(other, at + 1)):
+        if not said or not _is_one_clause(other, at, scene):
+            continue
+        if any(stem(token.key) == verb for token in _to_mark(other, at + 1)):
             return (opens, end), (at, at + 1)
     return None
+
+
+def _is_one_clause(side: Side, opens: int, scene: Scene) -> bool:
+    """Tell whether a clause of a condition is told of one whom a pronoun tells, and of one deed."""
+    lexicon, clause = scene.lexicon, [token.key for token in _to_mark(side, opens + 1)]
+    leads = (lexicon.pronouns - lexicon.relatives) | lexicon.possessives
+    before = side.tokens[opens - 1].key if opens else ""
+    if before in lexicon.function_words | lexicon.focuses:  # "even if", "as if"
+        return False
+    return bool(clause) and clause[0] in leads and (lexicon.list_words | lexicon.clause_links).isdisjoint(clause)
 
 
 def _without(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
@@ -228,13 +270,15 @@ def _without(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Rang
     negations = [it for it in own.facts if it.type is FactType.NEGATION]
     at = next((place for place, it in enumerate(negations) if it.start == single.fact.start), len(negations))
     two = negations[at - 1 : at + 1] if cue == _WITHOUT else negations[at : at + 2]
-    if len(two) != len((_NOT, _WITHOUT)) or field(two[0], "cue") not in _DENIED or field(two[1], "cue") != _WITHOUT:
+    if len(two) != len((_NOT, _WITHOUT)) or field(two[0], "cue") != _NOT or field(two[1], "cue") != _WITHOUT:
         return None
     (first, _), (last, end) = own.range_of(two[0]), own.range_of(two[1])
     if last - first > _CLAUSE or any(token.kind is TokenKind.MARK for token in own.tokens[first:last]):
         return None
-    thing = scene.around.stem(str(field(two[1], "scope")))
+    verb, thing = (scene.around.stem(str(field(it, "scope"))) for it in two)
     for only in _fresh(other, single, scene, lexicon.focuses):
+        if not _limits(other, only, verb, lexicon.accompanied, scene):
+            continue
         for led in _reach(other, only + 1, _CLAUSE, lexicon.accompanied):
             behind = other.tokens[led + 1 : led + 1 + _NEAR]
             if any(scene.around.stem(token.key) == thing for token in behind):
@@ -260,17 +304,19 @@ def _scant(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
 
 
 def _prefixed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "not plugged in" and "unplugged"."""
-    lexicon, scope = scene.lexicon, str(field(single.fact, "scope"))
-    if field(single.fact, "cue") != _NOT or len(scope) < _LEAST or not scope.endswith(lexicon.past_endings):
+    """Return "not opened" and "unopened", but not "unlocked", which is a deed, too."""
+    lexicon, scope, thesaurus = scene.lexicon, str(field(single.fact, "scope")), scene.around.thesaurus
+    if field(single.fact, "cue") != _NOT or field(single.fact, "part"):
+        return None
+    if len(scope) < _LEAST or not scope.endswith(lexicon.past_endings):
         return None
     first, end = own.range_of(single.fact)
     place = next(_reach(own, end, _NEAR, {scope}), -1)
     at = next(_fresh(other, single, scene, {prefix + scope for prefix in lexicon.denying_prefixes}), -1)
-    if min(place, at) < 0 or scope in other.lookup.keys:
+    if min(place, at) < 0 or scope in other.lookup.keys or thesaurus is None:
         return None
-    particle = own.tokens[place + 1 : place + 2]
-    return (first, place + 1 + any(it.key in lexicon.particles for it in particle)), (at, at + 1)
+    key = other.tokens[at].key
+    return ((first, place + 1), (at, at + 1)) if thesaurus.entry(key).bases == {key} else None
 
 
 def _reach(side: Side, start: int, length: int, words: Container[str]) -> Iterator[int]:

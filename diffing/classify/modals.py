@@ -3,9 +3,6 @@
 decided to tour                ->  the decision to tour              a phrase of the lexicon
 bakers had to close            ->  the shortage forced them to close what made somebody do it
 had to wait for three hours    ->  waited for three hours            what nobody does of his own will
-want to see a ladder put in    ->  want a ladder to be put in        a wish for what another does
-and 23 jobs will be lost       ->  with the loss of 23 jobs          the noun of what is to come
-warned that it would reach     ->  warned of it reaching             a participle for a clause
 it is essential that he must   ->  he must                           a duty told twice
 """
 
@@ -17,13 +14,11 @@ from diffing.classify.draft import Range
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side, fresh_there
 from diffing.classify.scene import Scene
-from diffing.classify.stems import alike
 from diffing.facts import field, longest, values
 from diffing.model import Fact, FactType, Token, TokenKind
 
-_OBLIGED, _SURE = "obliged", "certain"
-_COMING = frozenset((_SURE, "planned"))
-"""Classes of modality: duties, and what will be."""
+_OBLIGED = "obliged"
+"""The class of duties."""
 _PERMITS = "permits"
 """What the lexicon calls phrases that say what somebody is free to do."""
 _LONGEST = 5
@@ -35,7 +30,7 @@ _BEFORE = 8
 _CLAUSE = 14
 """Tokens from "it is essential that" to the verb of its clause, at most."""
 _LED = 4
-"""Tokens from "of" to the participle that it leads to, and before it, at most."""
+"""Tokens from a cue to the participle that it leads to, and behind a verb, at most."""
 
 
 def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
@@ -44,7 +39,7 @@ def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _force, _unwilled, _wish, _able, _noun, _participle, _twice)
+    ways = (_phrase, _force, _unwilled, _able, _twice)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -59,7 +54,10 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
     }
     if all(kind not in kinds for ways in told.values() for _, kind in ways):
         return None
+    words = {word for key, ways in told.items() for rest, _ in ways for word in (key, *rest)}
     for at in _fresh(single, own, scene):
+        if other.tokens[at].key not in words:
+            continue
         first = max(0, at - _LONGEST)
         keys = [token.key for token in other.tokens[first : at + _LONGEST]]
         for start in range(at - first + 1):
@@ -79,13 +77,14 @@ def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
     cue = {stem(it.key) for it in own.tokens[first + 1 : end] if it.key.endswith(lexicon.past_endings)}
     forced = lexicon.forcing_verbs if field(single.fact, "class") == _OBLIGED else frozenset[str]()
     who = {stem(token.key) for token in own.tokens[max(0, first - _BEFORE) : first]}
+    what = _object(own, single.fact, scene)
     for at in _fresh(single, own, scene):
         if other.tokens[at].key not in forced and stem(other.tokens[at].key) not in cue:
             continue
         to = next((it for it in range(at + 2, at + _OBJECT) if _is_to(other, it, scene)), 0)
         whom = {stem(it.key) for it in other.tokens[at + 1 : to] if it.key not in lexicon.function_words}
         why = _stems(other.tokens[max(0, at - _BEFORE) : at], scene)
-        if to and not who.isdisjoint(whom) and why.isdisjoint(_object(own, single.fact, scene)):
+        if to and not who.isdisjoint(whom) and why.isdisjoint(what):
             return (first, end), (at, at + 1)
     return None
 
@@ -119,24 +118,6 @@ def _unwilled(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Ran
     return None
 
 
-def _wish(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "want to see" and "want", before what somebody wants done."""
-    lexicon = scene.lexicon
-    if field(single.fact, "scope") not in lexicon.wished_sights:
-        return None
-    first, end = own.range_of(single.fact)
-    partners = scene.pair.to_old if single.came else scene.pair.to_new
-    fresh = (at for at in _fresh(single, own, scene) if other.tokens[at].key in lexicon.wishes)
-    there = partners[first] if partners[first] >= 0 else next(fresh, -1)
-    done = any(
-        _is_to(other, at, scene) and any(it.key in lexicon.bare_be for it in other.tokens[at + 1 : at + 2])
-        for at in range(there + 2, there + 2 + _BEFORE)
-    )
-    if there < 0 or _is_to(other, there + 1, scene) or not done:
-        return None
-    return (first, end + 1), (there, there + 1)
-
-
 def _able(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return "can be refunded" and "refundable", or "must be paid" and "payable"."""
     lexicon, stem = scene.lexicon, scene.around.stem
@@ -158,43 +139,9 @@ def _able(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, 
     for at in _fresh(single, own, scene):
         able = other.tokens[at].key
         base = next((able.removesuffix(ending) for ending in lexicon.able_endings if able.endswith(ending)), "")
-        if base and stem(base) in verbs and must == (able in lexicon.owed):
+        past = any(it.key in lexicon.tenses.values() for it in other.tokens[max(0, at - _BEFORE) : at])
+        if base and not past and stem(base) in verbs and must == (able in lexicon.owed):
             return (first, done + 1), (at, at + 1)
-    return None
-
-
-def _noun(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "will be lost" and "the loss" beside something else that is to come on both sides."""
-    lexicon = scene.lexicon
-    if field(single.fact, "class") != _SURE:
-        return None
-    coming = [[it for it in side.facts if field(it, "class") in _COMING] for side in (own, other)]
-    if len(coming[0]) <= 1 or not coming[1]:
-        return None
-    leads = lexicon.articles | lexicon.indefinite | lexicon.possessives
-    for at in _fresh(single, own, scene, stayed=True):
-        named = at and other.tokens[at - 1].key in leads
-        if named and _are_alike(own, single.fact, other, at, scene):
-            return own.range_of(single.fact), (at, at + 1)
-    return None
-
-
-def _participle(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "would reach" behind "warned that", and "reaching" behind "warned of"."""
-    lexicon, stem = scene.lexicon, scene.around.stem
-    if field(single.fact, "class") != _SURE:
-        return None
-    first, end = own.range_of(single.fact)
-    told = {stem(token.key) for token in own.tokens[max(0, first - _CLAUSE) : first]}
-    for at in _fresh(single, own, scene):
-        doing = other.tokens[at].key.endswith(lexicon.participle_endings)
-        if not doing or not _are_alike(own, single.fact, other, at, scene):
-            continue
-        of = next(
-            (it for it in range(at - 1, max(0, at - 1 - _LED), -1) if other.tokens[it].key in lexicon.genitives), 0
-        )
-        if of and stem(other.tokens[of - 1].key) in told and other.tokens[of - 1].key not in lexicon.function_words:
-            return (first, end), (at, at + 1)
     return None
 
 
@@ -218,23 +165,11 @@ def _says_as_much(one: Fact, other: Fact) -> bool:
     return one.type is FactType.MODALITY and field(one, "sense") == field(other, "sense")
 
 
-def _fresh(single: Single, own: Side, scene: Scene, *, stayed: bool = False) -> Iterator[int]:
-    """Yield the tokens of the side other than a cue's that have no partner; with ``stayed`` all of them."""
+def _fresh(single: Single, own: Side, scene: Scene) -> Iterator[int]:
+    """Yield the tokens of the side other than a cue's that have no partner."""
     first = own.range_of(single.fact)[0]
-    other = scene.pair.old if single.came else scene.pair.new
-    if stayed and len(other.tokens) <= scene.options.word_pairs:
-        return iter(range(len(other.tokens)))
     return iter(fresh_there(scene.pair, first, came=single.came, most=scene.options.word_pairs))
 
 
 def _is_to(side: Side, at: int, scene: Scene) -> bool:
     return at < len(side.tokens) and side.tokens[at].key in scene.lexicon.infinitives
-
-
-def _are_alike(own: Side, cue: Fact, other: Side, at: int, scene: Scene) -> bool:
-    """Tell whether a token of the other side is a form of the verb that a cue bears on, or says the same."""
-    end, scope = own.range_of(cue)[1], field(cue, "scope")
-    verb = next((it for it in own.tokens[end : end + _OBJECT] if it.key == scope), None)
-    if verb is None or at >= len(other.tokens) or other.tokens[at].kind is TokenKind.MARK:
-        return False
-    return alike(verb, other.tokens[at], scene.around, scene.options)

@@ -85,8 +85,6 @@ class Claims(Record):
     told_cues: Phrases = NONE
     forcing_verbs: frozenset[str] = frozenset()
     unwilled_verbs: frozenset[str] = frozenset()
-    wished_sights: frozenset[str] = frozenset()
-    wishes: frozenset[str] = frozenset()
     able_endings: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()
