@@ -84,7 +84,8 @@ def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
         to = next((it for it in range(at + 2, at + _OBJECT) if _is_to(other, it, scene)), 0)
         whom = {stem(it.key) for it in other.tokens[at + 1 : to] if it.key not in lexicon.function_words}
         why = _stems(other.tokens[max(0, at - _BEFORE) : at], scene)
-        if to and not who.isdisjoint(whom) and why.isdisjoint(what):
+        by = any(it.key in lexicon.agent_words for it in other.tokens[at + 1 : to])
+        if to and not by and not who.isdisjoint(whom) and why.isdisjoint(what):
             return (first, end), (at, at + 1)
     return None
 
@@ -139,8 +140,8 @@ def _able(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, 
     for at in _fresh(single, own, scene):
         able = other.tokens[at].key
         base = next((able.removesuffix(ending) for ending in lexicon.able_endings if able.endswith(ending)), "")
-        past = any(it.key in lexicon.tenses.values() for it in other.tokens[max(0, at - _BEFORE) : at])
-        if base and not past and stem(base) in verbs and must == (able in lexicon.owed):
+        be = {it.key for it in other.tokens[max(0, at - _BEFORE) : at]} & lexicon.be_forms
+        if base and be <= lexicon.tenses.keys() and stem(base) in verbs and must == (able in lexicon.owed):
             return (first, done + 1), (at, at + 1)
     return None
 
