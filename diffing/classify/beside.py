@@ -109,7 +109,13 @@ def _is_owned(owned: Fact, plain: Fact, side: Side, other: Side, scene: Scene) -
     owner = [key for key in keys[0][: marks[0]] if key not in small]
     thing = [key for key in keys[1][: links[0]] if key not in small]
     behind = [key for key in keys[1][links[0] + 1 :] if key not in small]
-    return bool(owner and thing) and behind[: len(owner)] == owner and keys[0][marks[0] + 1 :][: len(thing)] == thing
+    owned_ = keys[0][marks[0] + 1 :]
+    if not (owner and thing) or behind[: len(owner)] != owner or owned_[: len(thing)] != thing:
+        return False
+    ends = behind[len(owner) : len(owner) + 1] + owned_[len(thing) : len(thing) + 1]
+    return all(
+        not key.isalpha() or key in lexicon.function_words for key in ends
+    ) and lexicon.possessive_marks.isdisjoint(ends)
 
 
 def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
@@ -138,7 +144,8 @@ def is_from_there(single: Single, scene: Scene) -> bool:
 def is_told_by_tense(single: Single, scene: Scene) -> bool:
     """Tell whether "at present" says no more than a verb in the present before it: "is at present closed".
 
-    Not so where somebody speaks for himself, or to a reader: "we do not at present charge you" promises less.
+    Not so where somebody speaks for himself, or to a reader, or denies something: "we do not at present charge you"
+    promises less.
     """
     lexicon = scene.lexicon
     if values(single.fact).get("phrase") not in lexicon.present_times:
@@ -146,6 +153,8 @@ def is_told_by_tense(single: Single, scene: Scene) -> bool:
     side = scene.pair.new if single.came else scene.pair.old
     keys = side.lookup.keys
     if any(not some.isdisjoint(keys) for some in (lexicon.binding_words, lexicon.own_voice)):
+        return False
+    if any(it.type is FactType.NEGATION for it in side.facts):
         return False
     at = side.range_of(single.fact)[0]
     ahead = side.tokens[max(0, at - _CLAUSE) : at][::-1]
@@ -218,7 +227,8 @@ def _is_limited(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     at = side.range_of(bare)[0]
     before = [token.key for token in side.tokens[max(0, at - _BEGUN) : at]]
     led = before[-1:] and (before[-1] in scene.lexicon.infinitives or before[-1] in scene.lexicon.date_prepositions)
-    return bool(led) and not scene.lexicon.limiting_verbs.isdisjoint(before)
+    near = [key for key in before[:-1] if key not in scene.lexicon.function_words]
+    return bool(led) and near[-1:] != [] and near[-1] in scene.lexicon.limiting_verbs
 
 
 def _is_elided(measure: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene) -> bool:

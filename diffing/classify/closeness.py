@@ -91,7 +91,7 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return False
     if _led_otherwise(old, new, pair, options):
         return False
-    if old.fact.type is not FactType.NUMBER or is_tied(old, new):
+    if old.fact.type is not FactType.NUMBER or is_tied(old, new, options):
         return True
     if not counts_the_same(old, new, options):
         return False

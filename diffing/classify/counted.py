@@ -149,10 +149,11 @@ def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
     """Return the beginnings of the words before a verb that helps another, or before "by", that leads to a number."""
     language, at = lexicon(options.language), it.first
     if _points_back(side, it, options):
-        return _beginnings(_words_of(side.tokens[max(0, at - _SENTENCE) : at]), options)
+        return _named_before(side, it, options)
     if _ends_clause(side, it):
-        clause = takewhile(lambda token: token.text not in _STOPS, side.tokens[max(0, at - _SENTENCE) : at][::-1])
-        return _beginnings(_words_of(clause), options)
+        before = side.tokens[max(0, at - _SENTENCE) : at][::-1]
+        words = _words_of(takewhile(lambda token: token.text not in _STOPS, before))
+        return _beginnings(words, options) if language.conjunctions.isdisjoint(words) else _NO_WORDS
     if field(it.fact, "kind") == "share" and at and side.tokens[at - 1].key in language.agent_words:
         clause = takewhile(
             lambda token: token.text not in _STOPS and token.key not in language.clause_links | language.subordinators,
@@ -161,8 +162,8 @@ def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
         return _beginnings(_words_of(clause), options)
     if not at or side.tokens[at - 1].key not in language.auxiliaries | language.be_forms:
         return _NO_WORDS
-    before = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
-    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options, shortest=1)
+    ahead = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
+    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, ahead)), options, shortest=1)
 
 
 def _ends_clause(side: Side, it: Placed) -> bool:
@@ -172,6 +173,13 @@ def _ends_clause(side: Side, it: Placed) -> bool:
     ends = all(token.text in _STOPS for token in side.tokens[it.end : it.end + 1])
     before = side.tokens[it.first - 1].start
     return ends and any(fact.start <= before < fact.end for fact in side.facts if fact.type is FactType.NUMBER)
+
+
+def _named_before(side: Side, it: Placed, options: Options) -> frozenset[str]:
+    """Return the beginning of the word right before the comma behind which "60 of them" or "of whom 60" stands."""
+    ahead = [token.text for token in side.tokens[max(0, it.first - 2 * _HELPERS) : it.first]]
+    comma = next((it.first - at for at, text in enumerate(reversed(ahead), 1) if text == ","), 0)
+    return _beginnings(_words_of(side.tokens[max(0, comma - 1) : comma]), options, shortest=1)
 
 
 def _is_of_subject(ahead: Placed, behind: Placed) -> bool:
@@ -232,17 +240,20 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
 
 
-def is_tied(old: Placed, new: Placed) -> bool:
+def is_tied(old: Placed, new: Placed, options: Options) -> bool:
     """Tell whether two equal numbers are told of the same, whatever stands right behind them."""
-    return _is_part_of(old, new) or _is_named_before(old, new) or _is_done_to(old, new)
+    return _is_part_of(old, new) or _is_named_before(old, new, options) or _is_done_to(old, new)
 
 
-def _is_named_before(old: Placed, new: Placed) -> bool:
+def _is_named_before(old: Placed, new: Placed, options: Options) -> bool:
     """Tell whether what one of two numbers counts stands before the other, which points back to it: "many of them"."""
     if old.points_back is new.points_back:
         return False
     back, plain = (old, new) if old.points_back else (new, old)
-    return not plain.behind.isdisjoint(back.subject)
+    thing = str(field(plain.fact, "of") or "")
+    return not plain.behind.isdisjoint(back.subject) and not back.subject.isdisjoint(
+        _beginnings([thing], options, shortest=1)
+    )
 
 
 def _is_done_to(old: Placed, new: Placed) -> bool:
@@ -307,8 +318,6 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
-    if value.get("kind") == "age" and fact.text.casefold().partition("-")[0] in language.age_groups:
-        return _NO_WORDS
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])

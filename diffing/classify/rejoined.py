@@ -129,14 +129,41 @@ def whole(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     behind = side.tokens[end : end + _NEAR]
     keys = [token.key for token in behind]
     small = lexicon.articles | lexicon.possessives | lexicon.genitives
+    other = scene.pair.old if single.came else scene.pair.new
     if len(keys) > 1 and keys[0] in lexicon.genitives and keys[1] in lexicon.relatives:
+        if _picks_out(other, scene):
+            return None
         end += 2
     else:
         start = next((token.start for token in behind if token.key not in small), -1)
         number = next((it for it in side.facts if it.start == start and it.type is FactType.NUMBER), None)
         if number is None or field(number, "kind") != "count" or field(number, "approx"):
             return None
+        if not any(
+            _is_definite(it, other, scene)
+            for it in other.facts
+            if it.type is FactType.NUMBER and same_key(it) == same_key(number)
+        ):
+            return None
     return ((0, 0), (first, end)) if single.came else ((first, end), (0, 0))
+
+
+def _is_definite(number: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a number is of known things, and no part of more: "the 64 residents", not "64 of the residents"."""
+    first, end = side.range_of(number)
+    known = (scene.lexicon.articles - scene.lexicon.indefinite) | scene.lexicon.possessives
+    before, behind = side.tokens[max(0, first - 1) : first], side.tokens[end : end + 1]
+    return any(it.key in known for it in before) and all(it.key not in scene.lexicon.genitives for it in behind)
+
+
+def _picks_out(side: Side, scene: Scene) -> bool:
+    """Tell whether a clause without a comma may say of which things: "the rebels who had guns"."""
+    openers = scene.lexicon.relatives | scene.lexicon.clause_pronouns
+    pairs = zip(side.tokens, side.tokens[1:], strict=False)
+    return any(
+        it.key in openers and before.kind is TokenKind.WORD and before.key not in scene.lexicon.genitives
+        for before, it in pairs
+    )
 
 
 def rated(single: Single, scene: Scene) -> tuple[Range, Range] | None:
@@ -147,7 +174,9 @@ def rated(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     first, end = own.range_of(single.fact)
-    there = [it for it in (_rate(at, unit, other, scene) for at in range(len(other.tokens))) if it]
+    rates = [key for key, of in scene.lexicon.rates.items() if of == unit]
+    spots = sorted(at for key in (*rates, *scene.lexicon.indefinite) for at in other.lookup.places.get(key, ()))
+    there = [it for it in (_rate(at, unit, other, scene) for at in spots) if it]
     if len(there) != 1:
         return None
     return (there[0], (first, end + 1)) if single.came else ((first, end + 1), there[0])

@@ -46,13 +46,7 @@ def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 
 def _with_counted(spans: list[Range], other: Fact, side: Side, scene: Scene) -> list[Range]:
-    """Return the tokens of a number, with the noun behind it that a hyphen ties to the same number: "three-match".
-
-    Of an age they are those of the people of it, too: "children" of "children under five", for "under-fives".
-    """
-    first, people = spans[0][0], scene.lexicon.aged_people
-    if other.text.casefold().partition("-")[0] in scene.lexicon.age_groups and first:
-        return [(first - (side.tokens[first - 1].key in people), spans[0][1]), *spans[1:]]
+    """Return the tokens of a number, with the noun behind it that a hyphen ties to the same number: "three-match"."""
     noun, end = other.text.casefold().rpartition("-")[2], spans[-1][1]
     tied = "-" in other.text and noun.isalpha() and end < len(side.tokens)
     if not tied or scene.around.stem(side.tokens[end].key) != scene.around.stem(noun):

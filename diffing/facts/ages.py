@@ -5,7 +5,6 @@ Ana Silva, 34, said     you must be at least 18.     She was 80.     in her late
 
 from __future__ import annotations
 
-from diffing.facts import numerals
 from diffing.facts.amounts import DECADE
 from diffing.facts.reading import Reading, closer, is_capital
 from diffing.model import TokenKind, Value
@@ -59,17 +58,6 @@ def is_of_people(reading: Reading, first: int, value: dict[str, Value]) -> bool:
         return False
     who = keys[first - 1] if first else ""
     return keys[first] in lexicon.age_limits and (who in lexicon.people_nouns or who in lexicon.anybody)
-
-
-def group(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
-    """Read people of an age told by its limit: "under-fives", "over-65s"; their years stand in the plural."""
-    lexicon, (head, _, years) = reading.lexicon, reading.keys[at].partition("-")
-    limit = lexicon.age_groups.get(head)
-    ending = next((it for it in lexicon.plural_endings if years.endswith(it)), "") if limit else ""
-    amount = numerals.whole(lexicon, years.removesuffix(ending)) if ending else None
-    if amount is None or not 1 <= amount <= _OLDEST:
-        return None
-    return at + 1, {"amount": amount, **AGE, "approx": str(limit)}
 
 
 def in_tens(amount: int) -> dict[str, Value]:

@@ -187,7 +187,7 @@ def _in_words(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         if number == 1 and end == at + 1 and not _counts_one(reading, at):
             return None
         return units.united(reading, end, {"kind": "count", "amount": number, "unit": ""})
-    return ages.group(reading, at) or _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
+    return _joined(reading, at) or _ranked(reading, at) or _vague(reading, at)
 
 
 def _counts_one(reading: Reading, at: int) -> bool:

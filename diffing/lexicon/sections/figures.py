@@ -53,8 +53,6 @@ class Figures(Record):
     age_words: Phrases = NONE
     age_comparatives: frozenset[str] = frozenset()
     age_limits: frozenset[str] = frozenset()
-    age_groups: dict[str, str] = NONE
-    aged_people: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
