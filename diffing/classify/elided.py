@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diffing.classify.light import only_carries
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.sources import is_ruled
 from diffing.classify.stems import alike
 from diffing.facts import as_sure, field
 from diffing.model import Fact, FactType
@@ -24,8 +24,6 @@ _LED = 12
 """Tokens from "it is expected that" to its verb, at most."""
 _SHORTEST = 4
 """Letters that a verb and its noun have in common: "decided", "decision"."""
-_OBJECT = 4
-"""Tokens before a noun in which the verb stands that it is the object of."""
 _ENDS = frozenset(".?!;:")
 _SURE, _SEVERAL = "certain", "several"
 
@@ -83,20 +81,8 @@ def _is_named(single: Single, scene: Scene) -> bool:
         adverb = at > 1 and other.tokens[at - 1].key.endswith(lexicon.adverb_endings)
         word = other.tokens[at - 1 - adverb]
         if word.key[:_SHORTEST] == heads[0].key[:_SHORTEST] and alike(word, heads[0], scene.around, scene.options):
-            return not _is_ruled(at - 1 - adverb, other, scene, came=not single.came)
+            return not is_ruled(at - 1 - adverb, other, scene, came=not single.came)
     return False
-
-
-def _is_ruled(at: int, side: Side, scene: Scene, *, came: bool) -> bool:
-    """Tell whether a verb that came, or went, says what became of a noun: "dropped its plan", not "took a decision"."""
-    partners = scene.pair.to_old if came else scene.pair.to_new
-    return any(
-        partners[place] < 0
-        and side.tokens[place].key not in scene.lexicon.function_words
-        and scene.around.may_be_verb(side.tokens[place].key)
-        and not only_carries(place, side, scene)
-        for place in range(max(0, at - _OBJECT), at)
-    )
 
 
 def _has_subject(side: Side, start: int, at: int, scene: Scene) -> bool:

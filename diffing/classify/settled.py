@@ -34,7 +34,7 @@ from diffing.classify.plural import is_other_role
 from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
-from diffing.classify.sources import gave_way, is_named_by, is_said_by, same_role, same_source
+from diffing.classify.sources import gave_way, is_named_by, is_ruled, is_said_by, same_role, same_source
 from diffing.classify.speech import is_namer
 from diffing.classify.worded import (
     WORDED,
@@ -58,6 +58,9 @@ from diffing.thesaurus import Kin
 _NEGATION, _AFFIX = FactType.NEGATION, "affix"
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
+
+_SHORTEST = 4
+"""Letters that a cue's verb and its noun have in common: "decided", "decision"."""
 
 
 class Settled(NamedTuple):
@@ -164,7 +167,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
             continue
         denied = it.fact.type is FactType.NEGATION
         place = affirmed.get((it.fact.start, it.came)) or denied_again(it, scene) if denied else None
-        place = place or told_otherwise(it, scene) or told_in_words(it, scene)
+        place = place or told_otherwise(it, scene) or _told_by_noun(it, scene)
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):
@@ -173,6 +176,17 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
                 yield it
             else:
                 perhaps.append(told)
+
+
+def _told_by_noun(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where words tell a cue that is none there; not its noun, of which a verb says more: "was overturned"."""
+    place = told_in_words(single, scene)
+    if place is None:
+        return None
+    side, span = (scene.pair.old, place[0]) if single.came else (scene.pair.new, place[1])
+    starts = {word[:_SHORTEST] for word in single.fact.text.casefold().split() if len(word) > _SHORTEST}
+    named = [at for at in range(*span) if side.tokens[at].key[:_SHORTEST] in starts]
+    return None if any(is_ruled(at, side, scene, came=not single.came) for at in named) else place
 
 
 def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
@@ -293,7 +307,8 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return alone or gave_way(single, scene) or is_from_there(single, scene)
         case FactType.NEGATION:
             one_sense = len(tokens) == 1 and _is_one_sense(tokens[0], scene, came=single.came)
-            return one_sense or _is_in_phrase(tokens, scene, came=single.came)
+            borne = bool(field(single.fact, "scope"))  # "Holt cannot" denies what another word is before
+            return one_sense or (borne and _is_in_phrase(tokens, scene, came=single.came))
         case _:
             return False
 

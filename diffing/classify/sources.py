@@ -6,14 +6,15 @@ the maker said            ->  the manufacturer said          listed as the same
 said A. He added that B   ->  said A, adding that B          one source goes on
 said A. He said B         ->  said A and that B
 the office warned that A  ->  a warning from the office that A
-after she claimed that A  ->  after claiming A
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise, repeat
 
+from diffing.classify.light import only_carries
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -144,10 +145,7 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     first, end = code.old if single.came else code.new
     opens = any(place - _OPENED <= cut <= place for cut in own.cuts)
     there = other.tokens[max(0, first - 1) : end + 1]
-    if opens and _is_participle(single, there, ",", scene):
-        return True
-    link = own.tokens[place - 1].key if place else ""
-    if link in lexicon.subordinators and _is_participle(single, there, link, scene):
+    if opens and _is_participle(single, there, scene):
         return True
     said = [fact for fact in other.facts if fact.type is FactType.ATTRIBUTION]
     if not any(other.range_of(fact)[0] < end for fact in said):
@@ -164,12 +162,12 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     return False
 
 
-def _is_participle(single: Single, tokens: Sequence[Token], link: str, scene: Scene) -> bool:
-    """Tell whether a claim's verb is a participle behind a link: "upheld it. It rejected", ", rejecting"."""
+def _is_participle(single: Single, tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a claim's verb is a participle behind a comma: "upheld it. It rejected", ", rejecting"."""
     stem = scene.around.stem
     verb, endings = stem(str(field(single.fact, "verb"))), scene.lexicon.participle_endings
     return any(
-        before.key == link and token.key.endswith(endings) and stem(token.key) == verb
+        before.key == "," and token.key.endswith(endings) and stem(token.key) == verb
         for before, token in pairwise(tokens)
     )
 
@@ -202,11 +200,37 @@ def is_named_by(single: Single, scene: Scene) -> bool:
         if verb is None or token.key[:_NOUN] != verb.key[:_NOUN] or not alike(token, verb, scene.around, scene.options):
             continue
         if at > 1 and other.tokens[at - 1].key in lexicon.possessive_marks and other.tokens[at - 2].key == source[-1]:
-            return True
+            return not is_ruled(at, other, scene, came=not single.came)
         behind = [it.key for it in other.tokens[at + 2 : at + 2 + _REACH] if it.key not in lexicon.articles]
         if any(it.key in links for it in other.tokens[at + 1 : at + 2]) and behind[: len(source)] == source:
-            return True
+            return not is_ruled(at, other, scene, came=not single.came)
     return False
+
+
+def is_ruled(at: int, side: Side, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a verb that came, or went, says what became of a noun in its sentence.
+
+    "dropped its plan", "its decision was overturned"; not "took a decision".
+    """
+    partners, lexicon = (scene.pair.to_old if came else scene.pair.to_new), scene.lexicon
+    there = (scene.pair.old if came else scene.pair.new).lookup.keys
+    cut = bisect_right(side.cuts, at)
+    start, end = side.cuts[cut - 1] if cut else 0, (*side.cuts, len(side.tokens))[cut]
+    return any(
+        partners[place] < 0
+        and place != at
+        and side.tokens[place].key not in there
+        and (side.tokens[place].key in lexicon.finite_be - lexicon.possessive_marks or _is_event(place, side, scene))
+        for place in range(max(start, at - _SENTENCE), min(end, at + _SENTENCE))
+    )
+
+
+def _is_event(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a word can be a verb that says more than the noun it carries."""
+    key = side.tokens[at].key
+    if key in scene.lexicon.function_words or not scene.around.may_be_verb(key):
+        return False
+    return not only_carries(at, side, scene)
 
 
 def is_said_by(single: Single, scene: Scene) -> bool:

@@ -20,7 +20,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from diffing.classify.deeds import is_noun
 from diffing.classify.draft import Away, Range
 from diffing.classify.parties import parties
 from diffing.classify.passages import Side
@@ -166,7 +165,7 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
 def _tells(was: _Exchange, now: _Exchange, scene: Scene, *, apart: bool) -> bool:
     """Tell whether two things that changed places say another thing; ``apart`` where no word of meaning is between."""
     turned = (_is_put_first, _is_told_of, _is_measured)
-    if any(says(was, now, scene) or says(now, was, scene) for says in turned) or _are_one(was, now, scene):
+    if any(says(was, now, scene) or says(now, was, scene) for says in turned):
         return False
     if _told_by_the_same(was, now):
         return False
@@ -230,11 +229,15 @@ class _Exchange(NamedTuple):
         between = [token.key for token in self.between()[1:-1] if token.key not in passed]
         return ends and first in (0, *self.side.cuts) and len(between) == 1 and between[0] in lexicon.lone_be
 
-    def is_definite(self, scene: Scene) -> bool:
-        """Tell whether one of the two things is a certain one: "the winner", "its leader", a name."""
-        tokens, certain = self.side.tokens, scene.lexicon.definite - scene.lexicon.universals
-        starts = (self.words[0].at, self.words[self.first].at)
-        return tokens[starts[1]].text[0].isupper() or any(at and tokens[at - 1].key in certain for at in starts)
+    def is_of_one(self, scene: Scene) -> bool:
+        """Tell whether one of the two things is a name or any of its kind, and the other a name or a certain one."""
+        tokens, lexicon = self.side.tokens, scene.lexicon
+        certain, any_one = lexicon.definite - lexicon.universals, lexicon.indefinite
+        starts = self.words[0].at, self.words[self.first].at
+        leads = [tokens[at - 1].key if at else "" for at in starts]
+        named = [lead not in certain and tokens[at].text[0].isupper() for lead, at in zip(leads, starts, strict=True)]
+        named[0] = named[0] and (starts[0] not in (0, *self.side.cuts))
+        return any((named[at] or leads[at] in any_one) and (named[1 - at] or leads[1 - at] in certain) for at in (0, 1))
 
     def gaps(self) -> Iterator[Sequence[Token]]:
         """Yield what stands between each of the things, and what is between them, and the next."""
@@ -249,9 +252,12 @@ def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
 
 
 def _are_equated(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
-    """Tell whether one thing is said to be another, and that other to be the one: "a hotel is the tallest building"."""
+    """Tell whether one thing is said to be another, and that other to be the one: "a hotel is the tallest building".
+
+    Of two certain things, the one is told of the other: "the child is the parent".
+    """
     both = (old, new)
-    return all(it.equates(scene) for it in both) and any(it.is_definite(scene) for it in both)
+    return all(it.equates(scene) for it in both) and any(it.is_of_one(scene) for it in both)
 
 
 def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
@@ -305,25 +311,6 @@ def _is_told_of(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
         return False
     marks, of = scene.lexicon.possessive_marks, scene.lexicon.owner_links
     return len(gaps[0][0]) == len(gaps[1][1]) == 1 and gaps[0][0][0] in marks and gaps[1][1][0] in of
-
-
-def _are_one(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
-    """Tell whether a form of "be" alone joins two things, one of them behind "the": "the winner is Reid"."""
-    lexicon = scene.lexicon
-    for it in (old, new):
-        if it.first + it.last < len(it.words):
-            return False
-        gap = [token.key for token in it.between()[1:-1]]
-        small = lexicon.articles | lexicon.indefinite
-        links = [key for key in gap if key not in small]
-        if len(links) != 1 or links[0] not in lexicon.finite_be:
-            return False
-        opens = it.side.tokens[max(0, it.words[0].at - 1)].key, gap[-1]
-        if lexicon.definite.isdisjoint(opens):
-            return False
-        if not all(is_noun(it.side.tokens[it.words[at].at], scene) for at in (it.first - 1, -1)):
-            return False
-    return True
 
 
 def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:

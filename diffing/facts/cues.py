@@ -34,7 +34,7 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         return True
     if cue in lexicon.inverted_conditions:
         if first > 1 and keys[first - 2] in lexicon.condition_openers and keys[first - 1] in lexicon.pronouns:
-            return opens_sentence(reading, first - 2)  # "if you should wish"
+            return opens_sentence(reading, first - 2) and _is_condition(reading, end)  # "if you should wish"
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
         behind = keys[end] if end < len(keys) else ""
@@ -49,14 +49,28 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
 
 
 def _ends_statement(reading: Reading, at: int) -> bool:
-    """Tell whether what stands before a token is a statement of its own: "call us should you", not "nor should you"."""
+    """Tell whether what stands before a token is a statement of its own: "call us should you".
+
+    It is none where it is one word, or opens with a small one that leads a phrase: "nor should you", "at night should".
+    """
     lexicon, keys = reading.lexicon, reading.keys
     if keys[at - 1] in lexicon.function_words and keys[at - 1] not in lexicon.reflexives:
         return False
     marks = (place for place in range(at - 1, max(-1, at - _REACH), -1) if reading.tokens[place].kind is TokenKind.MARK)
+    start = next(marks, -1) + 1
+    leading = (lexicon.place_prepositions, lexicon.plain_relations, lexicon.relations, lexicon.date_openers)
+    if at - start < _FRONTED or any(keys[start] in some for some in (*leading, lexicon.subordinators)):
+        return False
     turning = lexicon.near_negators | lexicon.focuses | lexicon.going_on
-    fronted = (next(marks, -1) + 1, *range(max(0, at - _FRONTED), at))
+    fronted = (start, *range(max(0, at - _FRONTED), at))
     return not any(keys[place] in turning or longest(lexicon.negators, keys, place) for place in fronted)
+
+
+def _is_condition(reading: Reading, end: int) -> bool:
+    """Tell whether a comma ends the clause of "if you should": not "if you should pay is unclear", "should have"."""
+    near = reading.keys[end : end + _REACH]
+    stop = next((at for at, key in enumerate(near) if key in SENTENCE_ENDS), len(near))
+    return "," in near[:stop] and near[0] not in reading.lexicon.own_tenses
 
 
 def permits(reading: Reading, first: int, end: int) -> bool:
@@ -85,7 +99,7 @@ def _is_bound(party: str, reading: Reading, deed: str) -> bool:
         return False
     if deed in lexicon.contract_deeds and (party in lexicon.promisers or not lexicon.contract_words.isdisjoint(keys)):
         return True
-    return not lexicon.binding_words.isdisjoint(keys) or len(lexicon.contract_parties.intersection(keys)) > 1
+    return not lexicon.binding_words.isdisjoint(keys)
 
 
 def _is_done_by(reading: Reading, end: int) -> bool:
@@ -101,7 +115,9 @@ def _is_awaited(reading: Reading, first: int) -> bool:
     lexicon, keys = reading.lexicon, reading.keys
     start = max(0, first - _SUBJECT)
     opens = next((at for at in range(first - 1, start - 1, -1) if keys[at] in lexicon.awaiting), -1)
-    if opens < 0 or any(reading.tokens[at].kind is TokenKind.MARK for at in range(opens, first)):
+    if opens < 0 or lexicon.binding_words.isdisjoint(keys):
+        return False
+    if any(reading.tokens[at].kind is TokenKind.MARK for at in range(opens, first)):
         return False
     begin = next((at + 1 for at in range(opens, max(0, opens - _REACH), -1) if keys[at] in SENTENCE_ENDS), 0)
     stop = next((at for at in range(first, min(len(keys), first + _REACH)) if keys[at] in SENTENCE_ENDS), len(keys))
