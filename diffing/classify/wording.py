@@ -40,6 +40,8 @@ _MOST_SHOWN = 8
 """Words of a changed run that a reason quotes."""
 _LINE = 2
 """Marks of one kind beside another that make a line of it."""
+_LED = 2
+"""Words of a side, at the least, of which a phrase that says the same can leave one that tells."""
 _LEFT_OUT = 3
 """Characters between two words from which a word is left out there: " a "."""
 
@@ -198,9 +200,13 @@ _TELLING = (
 
 def _tells(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether one of these tells another thing without the words of phrases that say the same."""
+    telling = [tells for tells in _TELLING if tells(old, new, scene)]
+    if not telling and min(len(old), len(new)) < _LED:
+        return False
     told = but_led(old, new, scene)
-    both = len(told[0]) < len(old) and len(told[1]) < len(new)
-    return any(tells(*told, scene) and (both or tells(old, new, scene)) for tells in _TELLING)
+    if len(told[0]) < len(old) and len(told[1]) < len(new):
+        return any(tells(*told, scene) for tells in _TELLING)
+    return any(tells(*told, scene) for tells in telling)
 
 
 def _left_over(
