@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import chain
-from operator import attrgetter
+from operator import attrgetter, or_
 from typing import TypeAlias
 
 from diffing.classify.passages import Side, fresh_there
@@ -77,6 +78,8 @@ def _both(
     """
     pair = scene.pair
     if old and new:
+        if not _groups_with(old, scene) & _groups_with(new, scene):
+            return {}, {}
         before = _found(old, pair.old, scene, least)
         return before, _found(new, pair.new, scene, least) if before else {}
     some, side, other, blocks = (
@@ -113,6 +116,8 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: in
 def are_in_one_saying(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether tokens of both sides are of phrases that say the same: "half" of "fell by half", "halved"."""
     if scene.around.phrasebook is None:
+        return False
+    if not _groups_with(old, scene) & _groups_with(new, scene):
         return False
     before = _found(old, scene.pair.old, scene, 1)
     after = _found(new, scene.pair.new, scene, 1) if before else {}
@@ -155,7 +160,7 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
     """Return, by where a token starts, the phrases of at least so many words that it belongs to."""
     found: dict[int, set[_Said]] = {}
     book = scene.around.phrasebook
-    if book is None or not tokens:
+    if book is None or not _groups_with(tokens, scene):
         return found
     starts = {token.start for token in tokens}
     most = book.longest + _WIDEST
@@ -167,6 +172,13 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
             if near[at].start in starts:
                 found.setdefault(near[at].start, set()).add(said)
     return found
+
+
+def _groups_with(tokens: Sequence[Token], scene: Scene) -> int:
+    """Return the groups that have a phrase with one of the tokens, a bit for each."""
+    book = scene.around.phrasebook
+    keys = chain.from_iterable(_keys(tokens, scene))
+    return reduce(or_, map(book.groups_with, keys), 0) if book else 0
 
 
 def _keys(tokens: Sequence[Token], scene: Scene) -> list[_Keys]:
@@ -192,9 +204,10 @@ def _found_in(keys: Sequence[_Keys], book: Phrasebook) -> Iterator[tuple[list[in
     there = set(chain.from_iterable(keys))
     for at, own in enumerate(keys):
         for phrase in chain.from_iterable(map(book.told_by, own)):
-            places = _places(keys, at - phrase.at, phrase.words) if phrase.needs <= there and phrase.at <= at else []
-            if places:
-                yield places, (phrase.group, phrase.words)
+            if phrase.at <= at and phrase.needs <= there:
+                places = _places(keys, at - phrase.at, phrase.words)
+                if places:
+                    yield places, (phrase.group, phrase.words)
 
 
 def _places(keys: Sequence[_Keys], at: int, words: Sequence[str]) -> list[int]:

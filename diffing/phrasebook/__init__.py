@@ -51,6 +51,8 @@ class Phrasebook:
         """A word in its basic form -> the groups it is in."""
         self.told_by: Callable[[str], tuple[Phrase, ...]] = cache(self._told_by)
         """A stem -> the phrases in which it tells most."""
+        self.groups_with: Callable[[str], int] = cache(self._groups_with)
+        """A stem -> the groups of the phrases it stands in, a bit for each: "of" stands in thousands."""
         self.longest = int(phrases.fields(WIDTH)[0][0])
         """Words of the longest phrase."""
 
@@ -60,8 +62,11 @@ class Phrasebook:
     def _told_by(self, stem: str) -> tuple[Phrase, ...]:
         return tuple(
             Phrase(int(at), int(group), tuple(words), frozenset(words) - {GAP})
-            for at, group, *words in self._phrases.fields(stem)
+            for at, group, *words in self._phrases.fields(stem)[1:]
         )
+
+    def _groups_with(self, stem: str) -> int:
+        return sum(1 << int(group) for group in next(iter(self._phrases.fields(stem)), ()))
 
 
 @cache

@@ -1,11 +1,13 @@
 """Makes the indices of a phrasebook out of its lists: ``python -m diffing.phrasebook.build``.
 
     list      axe | cut                            ->  index   axe<TAB>17            the groups of a word
-              do away with | abolish               ->          away<TAB>1 4 do away with
-                                                               abolish<TAB>0 4 abolish
+              do away with | abolish               ->          do<TAB>4         the groups of its phrases
+                                                               away<TAB>4<TAB>1 4 do away with
+                                                               abolish<TAB>4<TAB>0 4 abolish
               fire, blaze: put out the _ | ...  ->          a group for "fire", and one for "blaze"
 
-An index of phrases has each under the stem of the word that fewest others have, with its place in the phrase.
+An index of phrases has each under the stem of the word that fewest others have, with its place in the phrase; and
+under every stem the groups it stands in a phrase of.
 """
 
 from __future__ import annotations
@@ -55,7 +57,12 @@ def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
         gapped = any(GAP in form.split() for form in forms)
         phrases.update((keys(form), -number if gapped else number) for form in forms)
     common = Counter(word for words, _ in phrases for word in words)
-    found: dict[str, list[str]] = {WIDTH: [str(max(len(words) for words, _ in phrases))]}
+    having: dict[str, set[int]] = {}
+    for words, number in phrases:
+        for word in set(words) - {GAP}:
+            having.setdefault(word, set()).add(abs(number))
+    found = {word: [" ".join(map(str, sorted(numbers)))] for word, numbers in having.items()}
+    found[WIDTH] = [str(max(len(words) for words, _ in phrases))]
     for words, number in sorted(phrases, key=lambda it: (abs(it[1]), it[0])):
         places = [0] if GAP in words else [at for at, word in enumerate(words) if word != OWN]
         place = min(places, key=lambda at: (common[words[at]], at))

@@ -56,11 +56,8 @@ class Entry(NamedTuple):
     near: frozenset[str] = frozenset()
     broader: frozenset[str] = frozenset()
     opposites: frozenset[str] = frozenset()
-
-    @property
-    def parts(self) -> frozenset[str]:
-        """The parts of speech it can be: n, v, a, r."""
-        return frozenset(sense[0] for sense in self.senses)
+    parts: frozenset[str] = frozenset()
+    """The parts of speech it can be: n, v, a, r."""
 
 
 class Thesaurus:
@@ -156,7 +153,7 @@ class Thesaurus:
             for found, values in zip(fields, line[1:], strict=True):
                 every = found is fields[3] or not part
                 found.update(values if every else [value for value in values if value[0] == part])
-        return Entry(frozenset(bases), *map(frozenset, fields))
+        return Entry(frozenset(bases), *map(frozenset, fields), frozenset(sense[0] for sense in fields[0]))
 
     def _bases(self, word: str) -> list[tuple[str, str]]:
         """Return what a word may be a form of, with the part of speech it is then, "" for any."""

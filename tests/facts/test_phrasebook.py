@@ -51,6 +51,8 @@ def test_a_group_has_several_members_each_once(groups: list[list[str]]) -> None:
 def test_words_are_single_and_phrases_open_with_a_word() -> None:
     assert [word for group in WORDS for word in group if len(word.split()) != 1] == []
     assert [it for group in PHRASES for it in group if it.split()[0] == "..." or it.split()[-1] == "..."] == []
+    joined = [it for group in PHRASES for it in group if any("..." in word and word != "..." for word in it.split())]
+    assert joined == []  # "...ing" has the stem "...", and would go around anything
 
 
 def test_a_phrase_is_found_by_the_word_that_tells_most() -> None:
@@ -65,6 +67,10 @@ def test_a_phrase_is_found_by_the_word_that_tells_most() -> None:
     assert book.told_by("scrap") == (Phrase(0, 1, ("scrap",), frozenset({"scrap"})),)
     assert [it[:3] for it in book.told_by("do")] == [(0, 1, ("do", "away", "with"))]
     assert book.told_by("one's") == ()
+    assert book.groups_with("do") == 1 << 1
+    assert book.groups_with("put") == 1 << 2 | 1 << 3
+    assert book.groups_with("fire") == 1 << 2
+    assert book.groups_with("ash") == 0
     gapped = [it for it in book.told_by("put") if "..." in it.words]
     assert {it.group for it in gapped} == {-2, -3}
     assert {it.at for it in gapped} == {0}
