@@ -28,13 +28,9 @@ from diffing.model import Alignment, Article, Change, FactType, Intent, Kind, Li
 from diffing.options import Options
 
 if TYPE_CHECKING:
-    from diffing.classify.elsewhere import Elsewhere, Spread
+    from diffing.classify.elsewhere import Spread
 
 __all__ = ["Classified", "Reader", "classify", "read_ahead", "readers_of"]
-
-_NONE_GIVEN: Elsewhere[int, list[Placed]] = ((), dict)
-_SHARE = 0.56
-"""Of the links, 0 to 1, that another process does while this one lays out all of them and looks for moves."""
 
 
 class Classified(NamedTuple):
@@ -73,7 +69,7 @@ def classify(
         return {at: _told(at, links[at], Rest(it, facts_of(it)), around, options) for at, it in each}
 
     two_sided = [at for at in read if links[at].old and links[at].new]
-    with spread(unmoved, two_sided, share=_SHARE) if spread else nullcontext(_NONE_GIVEN) as (elsewhere, found_there):
+    with spread(unmoved, two_sided) if spread else nullcontext() as others:
         scenes = {at: scene_of(at, links[at], around, options) for at in read}
         moves = moves_of(scenes, Order(old, alignment, scenes), options)
         notes = [note for at, scene in scenes.items() for note in _notes(scene, new, links[at])]
@@ -87,12 +83,12 @@ def classify(
             rest = None if whole else carried.rests.get(at) or Rest(scenes[at], facts_of(scenes[at]))
             return _told(at, links[at], rest, around, options, parted=at in touched)
 
-        given = set(elsewhere) - touched - carried.rests.keys()
-        for at in given:
-            del scenes[at]  # two in three of a large comparison's, and no longer needed
-        found = {at: told(at) for at in changed if at not in given}
-        found |= {at: some for at, some in found_there().items() if at in given}
-    found |= unmoved([at for at in changed if at not in found])
+        shared = set(two_sided) - touched - carried.rests.keys() if others else ()
+        found = {at: told(at) for at in changed if at not in shared}
+        for some in others.left() if others else ():
+            found |= {at: told(at) for at in some if at in shared}
+        found |= {at: it for at, it in others.found().items() if at in shared} if others else {}
+    found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment, carried.moves)
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]

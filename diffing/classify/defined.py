@@ -17,7 +17,10 @@ from diffing.model import Token
 
 def but_defined(words: Sequence[Token], side: Side, other: Side) -> list[Token]:
     """Leave out the words of names in full whose initials stand behind them, and on the other side without brackets."""
-    defined, there = side.lookup.defined, other.lookup.capitals
+    defined = side.lookup.defined if words else None
+    if not defined:
+        return list(words)
+    there = other.lookup.capitals
     return [word for word in words if there.isdisjoint(defined.get(word.start, ()))]
 
 

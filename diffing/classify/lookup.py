@@ -52,7 +52,7 @@ class Lookup:
         """Where a word of a name in full starts in its article's text -> the initials in brackets behind that name."""
         found: dict[int, list[str]] = {}
         tokens = self._tokens
-        for at in self.places.get("(", ()):
+        for at in self.places["("] if "(" in self.keys else ():
             if not 0 < at < len(tokens) - 2 or tokens[at].text != "(" or tokens[at + 2].text != ")":
                 continue
             initials = tokens[at + 1].text

@@ -73,9 +73,12 @@ def _of_type(
     type_: FactType, old: Sequence[Placed], new: Sequence[Placed], pair: Pair, options: Options
 ) -> Iterator[Match | Single]:
     old_left, new_left = dict(enumerate(old)), dict(enumerate(new))
-    listed = _in_one_list(old, new, pair, options) if type_ is FactType.NAME else []
-    members = {i for i, _ in listed}, {j for _, j in listed}
-    rest = ((i, j) for i, j in _in_place(old, new, pair) if i not in members[0] and j not in members[1])
+    rest = _in_place(old, new, pair)
+    all_stand = len(rest) == len(old) == len(new)
+    listed = [] if all_stand or type_ is not FactType.NAME else _in_one_list(old, new, pair, options)
+    if listed:
+        members = {i for i, _ in listed}, {j for _, j in listed}
+        rest = [(i, j) for i, j in rest if i not in members[0] and j not in members[1]]
     for i, j in (*listed, *rest):
         was, now = old_left.pop(i).fact, new_left.pop(j).fact
         yield Match(was, now, of_others(was, now, options) or SAME)

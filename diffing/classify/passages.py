@@ -206,12 +206,13 @@ def read_ahead(readers: tuple[Reader, Reader], spread: Spread | None) -> Iterato
     def read(some: Sequence[tuple[int, int]]) -> dict[tuple[int, int], tuple[Fact, ...]]:
         return {(side, at): readers[side].facts((at,)) for side, at in some}
 
-    with spread(read, changed, share=1.0) as (given, found):
+    with spread(read, changed) as others:
         yield
-        if given:  # what is needed in any case, while others are still reading
-            for side, at in changed:
-                readers[side].tokens(at)
-        for (side, at), facts in found().items():
+        for side, at in changed:  # what is needed in any case, while others are still reading
+            readers[side].tokens(at)
+        for some in others.left():
+            read(some)
+        for (side, at), facts in others.found().items():
             readers[side].known[at,] = facts
 
 

@@ -85,7 +85,7 @@ def _both(
     some, side, other, blocks = (
         (old, pair.old, pair.new, pair.old_block) if old else (new, pair.new, pair.old, pair.new_block)
     )
-    found = _found(some, side, scene, least)
+    found = _found(some, side, scene, least) if _groups_with(some, scene) else {}
     if not found:
         return {}, {}
     at = bisect_right(side.tokens, some[0].start, key=_START) - 1
@@ -106,9 +106,10 @@ def is_in_saying(tokens: Sequence[Token], scene: Scene, *, came: bool, least: in
     if scene.around.phrasebook is None:
         return False
     side = scene.pair.new if came else scene.pair.old
-    alone, of_several = (set[_Said]().union(*_found(tokens, side, scene, words).values()) for words in (1, least))
+    alone = set[_Said]().union(*_found(tokens, side, scene, 1).values()) if _groups_with(tokens, scene) else ()
     if not alone:
         return False
+    of_several = {said for said in alone if len(said[1]) - said[1].count(GAP) >= least}
     at = bisect_left(side.tokens, tokens[0].start, key=_START)
     return bool(_shared([of_several or alone], [_anywhere(at, scene, came=came, least=1 if of_several else least)]))
 
@@ -160,7 +161,7 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
     """Return, by where a token starts, the phrases of at least so many words that it belongs to."""
     found: dict[int, set[_Said]] = {}
     book = scene.around.phrasebook
-    if book is None or not _groups_with(tokens, scene):
+    if book is None or not tokens:
         return found
     starts = {token.start for token in tokens}
     most = book.longest + _WIDEST

@@ -31,6 +31,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.classify.subjects import is_subject
 from diffing.classify.weight import other_degree, weighs
+from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_symbol, squash
@@ -136,6 +137,8 @@ def _emphasises(token: Token, text: str) -> bool:
 
 def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a word gave way to one that says the opposite: "up" to "down", "and" to "or"."""
+    if not _has_opposite({token.key for token in old}, {token.key for token in new}, scene.lexicon):
+        return False
     before = {token.key for token in _but_led_on(_but_phrases(old, scene.pair.old, scene), new, scene)}
     after = {token.key for token in _but_led_on(_but_phrases(new, scene.pair.new, scene), old, scene)}
     opposites, alone = scene.lexicon.opposites, len(before) == len(after) == 1
@@ -143,6 +146,12 @@ def _opposed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     return any(
         ((opposites.get(word, frozenset()) | others.get(word, frozenset())) & after) - before for word in before - after
     )
+
+
+def _has_opposite(old: set[str], new: set[str], lexicon: Lexicon) -> bool:
+    """Tell whether any of some words has its opposite among others, whatever stands around them."""
+    lists = (lexicon.opposites, lexicon.opposites_alone)
+    return any(word in some and not new.isdisjoint(some[word]) for word in old for some in lists)
 
 
 def _but_led_on(tokens: Sequence[Token], others: Sequence[Token], scene: Scene) -> Sequence[Token]:

@@ -153,7 +153,8 @@ class Thesaurus:
             for found, values in zip(fields, line[1:], strict=True):
                 every = found is fields[3] or not part
                 found.update(values if every else [value for value in values if value[0] == part])
-        return Entry(frozenset(bases), *map(frozenset, fields), frozenset(sense[0] for sense in fields[0]))
+        parts = frozenset(sense[0] for sense in fields[0])
+        return Entry(frozenset(bases), *map(frozenset, fields))._replace(parts=parts)
 
     def _bases(self, word: str) -> list[tuple[str, str]]:
         """Return what a word may be a form of, with the part of speech it is then, "" for any."""

@@ -13,10 +13,11 @@ import pytest
 
 from benchmarks import corpus
 from diffing import compare
+from diffing.classify.elsewhere import Elsewhere
 from diffing.cli import helpers, main
 
 if TYPE_CHECKING:
-    from diffing.classify.elsewhere import Elsewhere, Spread
+    from diffing.classify.elsewhere import Spread
 
 PAIR = corpus.generate(60_000)
 """About a hundred edited paragraphs, and some that moved."""
@@ -29,22 +30,27 @@ forks = pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, 
 
 
 @contextmanager
-def _all_given(
-    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
+def _all_done(
+    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item]
 ) -> Iterator[Elsewhere[Item, Result]]:
-    assert 0 < share <= 1
-    found = work(items)
-    yield items, lambda: found
+    yield Elsewhere(lambda: iter(()), lambda: work(items))
+
+
+@contextmanager
+def _all_left(
+    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item]
+) -> Iterator[Elsewhere[Item, Result]]:
+    yield Elsewhere(lambda: iter((items,)), dict)
 
 
 @contextmanager
 def _half_lost(
-    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item], *, share: float
+    work: Callable[[Sequence[Item]], dict[Item, Result]], items: Sequence[Item]
 ) -> Iterator[Elsewhere[Item, Result]]:
-    yield items[round(share) :], lambda: work(items[1::2])
+    yield Elsewhere(lambda: iter((items[2::4],)), lambda: work(items[1::2]))
 
 
-@pytest.mark.parametrize("spread", [_all_given, _half_lost])
+@pytest.mark.parametrize("spread", [_all_done, _all_left, _half_lost])
 def test_it_does_not_matter_where_work_is_done(spread: Spread) -> None:
     alone = compare(PAIR.old_text, PAIR.new_text)
 
@@ -71,6 +77,10 @@ def test_a_report_is_the_same_with_helpers(
     assert capsys.readouterr().out == alone
 
 
+def _negated(some: Sequence[int]) -> dict[int, int]:
+    return {it: -it for it in some}
+
+
 def _dies(_: Sequence[int]) -> dict[int, int]:
     os._exit(1)
 
@@ -81,12 +91,35 @@ def _fails(_: Sequence[int]) -> dict[int, int]:
 
 @forks
 @pytest.mark.parametrize("cores", [2, 3])
-def test_a_helper_does_its_share(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_helpers_do_what_nobody_else_begins(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: cores)
 
-    with helpers.spread(lambda some: {it: -it for it in some}, ITEMS, share=0.25) as (given, found):
-        assert len(given) == len(ITEMS) / (4 if cores == 2 else 1)
-        assert found() == {it: -it for it in given}
+    with helpers.spread(_negated, ITEMS) as others:
+        assert others.found() == _negated(ITEMS)
+        assert list(others.left()) == []
+
+
+@forks
+@pytest.mark.parametrize("cores", [2, 3])
+def test_what_no_helper_has_begun_is_left(cores: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diffing.cli.pool.cores", lambda: cores)
+    here, ours = os.getpid(), set[int]()
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb", buffering=0) as waits, os.fdopen(writing, "wb", buffering=0) as goes_on:
+
+        def work(some: Sequence[int]) -> dict[int, int]:
+            if os.getpid() != here:
+                waits.read(1)  # until this process has done all that no helper has begun
+            return dict.fromkeys(some, os.getpid())
+
+        with helpers.spread(work, ITEMS) as others:
+            for some in others.left():
+                ours.update(work(some))
+            goes_on.write(bytes(len(ITEMS)))
+            found = others.found()
+    assert len(ours) >= len(ITEMS) - (cores - 1) * len(some)
+    assert here not in found.values()
+    assert ours | found.keys() == set(ITEMS)
 
 
 @forks
@@ -96,33 +129,46 @@ def test_a_helper_that_dies_or_fails_leaves_its_items(
 ) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
 
-    with helpers.spread(work, ITEMS, share=1.0) as (given, found):
-        assert len(given) == len(ITEMS)
-        assert found() == {}
+    with helpers.spread(work, ITEMS) as others:
+        assert others.found() == {}
 
 
-def test_nothing_is_given_away_where_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+@forks
+def test_a_block_that_fails_takes_no_other_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
+
+    def work(some: Sequence[int]) -> dict[int, int]:
+        return _fails(some) if 0 in some else _negated(some)
+
+    with helpers.spread(work, ITEMS) as others:
+        found = others.found()
+    assert 0 not in found
+    assert ITEMS[-1] in found
+
+
+@forks
+def test_nothing_is_shared_where_no_process_can_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
     def none_left(*_: object) -> None:
         raise BlockingIOError
 
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
     monkeypatch.setattr("diffing.cli.workers._start", none_left)
 
-    with helpers.spread(_fails, ITEMS, share=1.0) as (given, found):
-        assert not given
-        assert found() == {}
+    with helpers.spread(_fails, ITEMS) as others:
+        assert list(others.left()) == []
+        assert others.found() == {}
 
 
 def test_beside_another_thread_nothing_is_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
     monkeypatch.setattr("threading.active_count", lambda: 2)
 
-    with helpers.spread(_fails, ITEMS, share=1.0) as (given, _):
-        assert not given
+    with helpers.spread(_negated, ITEMS) as others:
+        assert others.found() == {}
 
 
 def test_few_items_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("diffing.cli.pool.cores", lambda: 2)
 
-    with helpers.spread(_fails, ITEMS[1:], share=1.0) as (given, _):
-        assert not given
+    with helpers.spread(_negated, ITEMS[1:]) as others:
+        assert others.found() == {}
