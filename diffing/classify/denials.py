@@ -20,6 +20,8 @@ from diffing.model import Fact, FactType, Token, TokenKind
 
 _NOT, _WITHOUT = "not", "without"
 """Kinds of denial: of a deed, and of what goes with it."""
+_AFFIX = "affix"
+"""The kind of a word with a prefix that denies."""
 _TOTAL = frozenset((_NOT, "unable", "fail"))
 """Kinds before a verb, of which "any" behind it makes "nothing"."""
 _NEAR = 6
@@ -51,8 +53,15 @@ def is_told_otherwise(match: Match, scene: Scene) -> bool:
         return False
     pair = scene.pair
     one, other = (match.old, pair.old), (match.new, pair.new)
-    ways = (_is_nothing, _is_of_whom) if match.old.type is FactType.NEGATION else (_is_limit, _is_few)
+    ways = (_is_nothing, _is_of_whom, _is_listed) if match.old.type is FactType.NEGATION else (_is_limit, _is_few)
     return any(way(*one, *other, scene) or way(*other, *one, scene) for way in ways)
+
+
+def _is_listed(fact: Fact, _own: Side, other_fact: Fact, _other: Side, scene: Scene) -> bool:
+    """Tell whether both are words with such a prefix that say the same: "unclear", "uncertain"."""
+    sames = scene.around.sames
+    affixes = field(fact, "cue") == field(other_fact, "cue") == _AFFIX
+    return affixes and not sames(fact.text.casefold()).isdisjoint(sames(other_fact.text.casefold()))
 
 
 def _is_limit(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
