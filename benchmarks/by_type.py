@@ -11,13 +11,14 @@ change of its type lies on its words (of an event or a detail: any change of fac
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from benchmarks.labelled import FACTS, items, letters
+from benchmarks.labelled import FACTS, items
 from diffing.comparison import compare
-from diffing.model import ArticleDiff, Change, FactType, Intent, Passage
+from diffing.model import Article, ArticleDiff, Change, FactType, Intent, Passage
 
 TAGS = ("Negation", "Double negation", "Quantifiers", "Intervals/Numbers", "Temporal")
 """Phenomena whose pairs turn on a fact that a table of types knows."""
@@ -98,12 +99,12 @@ def score_of(found: Sequence[Row], name: str) -> Score:
         for change in _typed(row, name):
             if _is_right(row, change, name):
                 right, flagged = right + 1, flagged + 1
-            elif not any(_on(change, it) for it in row.disputed):
+            elif not any(_on(row, change, it) for it in row.disputed):
                 flagged += 1
         for label in row.noted:
             if kind(label) == name:
                 noted += 1
-                hit += any(_on(change, label) for change in (row.flagged if name in OPEN else _typed(row, name)))
+                hit += any(_on(row, change, label) for change in (row.flagged if name in OPEN else _typed(row, name)))
     return Score(right, flagged, hit, noted)
 
 
@@ -111,11 +112,11 @@ def wrong(found: Sequence[Row], name: str) -> Iterator[str]:
     """Yield a line for each change flagged with a type that is not right, and each noted one not found."""
     for row in found:
         for change in _typed(row, name):
-            if not _is_right(row, change, name) and not any(_on(change, it) for it in row.disputed):
+            if not _is_right(row, change, name) and not any(_on(row, change, it) for it in row.disputed):
                 yield f"flagged  {row.name:<22}{_side(change.old)} -> {_side(change.new)}   {change.reason}"
         for label in row.noted:
             told = row.flagged if name in OPEN else _typed(row, name)
-            if kind(label) == name and not any(_on(change, label) for change in told):
+            if kind(label) == name and not any(_on(row, change, label) for change in told):
                 yield f"missed   {row.name:<22}{label['old']!r} -> {label['new']!r}"
 
 
@@ -140,20 +141,22 @@ def _typed(row: Row, name: str) -> list[Change]:
 
 
 def _is_right(row: Row, change: Change, name: str) -> bool:
-    return any(_on(change, label) and (kind(label) == name or kind(label) in OPEN) for label in row.noted)
+    return any(_on(row, change, label) and (kind(label) == name or kind(label) in OPEN) for label in row.noted)
 
 
-def _on(change: Change, label: Mapping[str, Any]) -> bool:
-    """Tell whether a change and a label share words: one side of the one lies in that side of the other."""
+def _on(row: Row, change: Change, label: Mapping[str, Any]) -> bool:
+    """Tell whether a change and a label share words: on one side, the place of the one meets a place of the other."""
+    sides = ((row.diff.old, change.old, label["old"]), (row.diff.new, change.new, label["new"]))
     return any(
-        side is not None and _within(label[name], side.text)
-        for name, side in (("old", change.old), ("new", change.new))
+        passage is not None
+        and any(start < passage.end and passage.start < end for start, end in _places(article, said))
+        for article, passage, said in sides
     )
 
 
-def _within(one: str, other: str) -> bool:
-    first, second = (letters(text) for text in (one, other))
-    return bool(first) and bool(second) and (first in second or second in first)
+def _places(article: Article, said: str) -> list[tuple[int, int]]:
+    """Return where a label's words stand in its text, which has them letter for letter."""
+    return [match.span() for match in re.finditer(re.escape(said), article.text)] if said else []
 
 
 def _text(side: Any) -> str:

@@ -26,7 +26,7 @@ from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
 from diffing.classify.sources import goes_on_saying, names_it
 from diffing.classify.stems import is_slip
-from diffing.facts import Verdict, field, is_respelt, role_holder
+from diffing.facts import Verdict, field, is_respelt, role_holder, same_key
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
 from diffing.segment import squash, without_plural
 
@@ -184,9 +184,9 @@ def _is_name_at(side: Side, at: int) -> bool:
 
 
 def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
-    """Tell whether a name is the short form in brackets behind a long one, or a long one whose short form stayed.
+    """Tell whether a name is the short form of a long one that stayed, or a long one whose short form stayed.
 
-    "the African Union (AU)" -> "the African Union", "the AU".
+    "the African Union (AU)", "the AU (African Union)" -> "the African Union", "the AU".
     """
     side, other = (scene.pair.new, scene.pair.old) if single.came else (scene.pair.old, scene.pair.new)
     keys = [token.key for token in side.tokens[max(0, span[0] - 1) : span[1] + 3]]
@@ -194,8 +194,11 @@ def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
     if keys[:first] == ["("] and keys[first + span[1] - span[0] :][:1] == [")"]:
         long_ = next((fact for fact in side.facts if _ends_at(fact, span[0] - 1, side)), None)
         if long_ is not None:
-            return _are_initials(single.fact.text, long_.text)
+            return _are_initials(single.fact.text, long_.text) and _stands(long_, other)
         return _is_spelt_out(single, span[0] - 1, scene)
+    inside = next((fact for fact in side.facts if _is_in_brackets(fact, span[1], side)), None)
+    if inside is not None and _are_initials(single.fact.text, inside.text):
+        return _stands(inside, other)
     behind = side.tokens[span[1] : span[1] + 3]
     if [token.key for token in behind[::2]] != ["(", ")"] or not _are_initials(behind[1].text, single.fact.text):
         return False
@@ -215,6 +218,18 @@ def _is_spelt_out(single: Single, end: int, scene: Scene) -> bool:
         and "".join(part[:1] for part, _ in last) == letters
         and all(partners[at] >= 0 for _, at in last)
     )
+
+
+def _is_in_brackets(fact: Fact, at: int, side: Side) -> bool:
+    """Tell whether a name stands in brackets of its own, the first of which is at a place."""
+    first, end = side.range_of(fact) if fact.type is FactType.NAME else (0, 0)
+    return first == at + 1 and [token.key for token in (*side.tokens[at:first], *side.tokens[end : end + 1])] == ["(", ")"]
+
+
+def _stands(name: Fact, side: Side) -> bool:
+    """Tell whether a name stands on a side."""
+    key = same_key(name)
+    return any(fact.type is FactType.NAME and same_key(fact) == key for fact in side.facts)
 
 
 def _ends_at(fact: Fact, at: int, side: Side) -> bool:
