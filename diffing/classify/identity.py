@@ -223,7 +223,10 @@ def _is_spelt_out(single: Single, end: int, scene: Scene) -> bool:
 def _is_in_brackets(fact: Fact, at: int, side: Side) -> bool:
     """Tell whether a name stands in brackets of its own, the first of which is at a place."""
     first, end = side.range_of(fact) if fact.type is FactType.NAME else (0, 0)
-    return first == at + 1 and [token.key for token in (*side.tokens[at:first], *side.tokens[end : end + 1])] == ["(", ")"]
+    return first == at + 1 and [token.key for token in (*side.tokens[at:first], *side.tokens[end : end + 1])] == [
+        "(",
+        ")",
+    ]
 
 
 def _stands(name: Fact, side: Side) -> bool:

@@ -17,7 +17,8 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field, is_double, is_shifted
-from diffing.model import Fact, FactType, Intent, Tag, TokenKind
+from diffing.lexicon import Lexicon
+from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 
 _TOTAL = frozenset(("never", "no", "nobody"))
 """Negations that say it of everything; of "not" and "not" one may be about something else."""
@@ -34,6 +35,7 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
     forms = scene.around.tensed
     yield from _over(scene)
     yield from _unreal(scene)
+    yield from _unfocused(scene)
     for code in pair.codes:
         if code.tag is not Tag.REPLACE:
             continue
@@ -63,6 +65,25 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
             continue
         reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
         yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
+
+
+def _unfocused(scene: Scene) -> Iterator[Draft]:
+    """Yield each "not" that came or went before an "only" that stayed: "not only the mayor", "only the mayor"."""
+    pair, limiting = scene.pair, scene.lexicon.limiting_words
+    for code in pair.codes:
+        if code.tag is Tag.EQUAL or not (code.old_end < len(pair.old.tokens) and code.new_end < len(pair.new.tokens)):
+            continue
+        sides = ((pair.old, code.old), (pair.new, code.new))
+        denied = [any(_is_not(token, scene) for token in side.tokens[slice(*span)][-1:]) for side, span in sides]
+        if pair.old.tokens[code.old_end].key in limiting and denied[0] != denied[1]:
+            was, now = (_text(side, (span[0], span[1] + 1)) for side, span in sides)
+            reason = f'"{was}" -> "{now}"'
+            yield Draft(Intent.FACT, (FactType.NEGATION,), code.old, code.new, reason, scene.options.likely)
+
+
+def _is_not(token: Token, scene: Scene) -> bool:
+    """Tell whether a word denies by itself: "not", "won't"."""
+    return any(not rest for rest, _ in scene.lexicon.negators.get(token.key, ()))
 
 
 def _is_owner(side: Side, at: int, scene: Scene) -> bool:
@@ -125,19 +146,25 @@ def _unreal(scene: Scene) -> Iterator[Draft]:
 
 def _ended(now: Side, span: Range, then: Side, other: Range, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a verb says that something goes on, and where the other side says that it has been done."""
-    lexicon, stem = scene.lexicon, scene.around.stem
-    for at in range(span[0], span[1] - 1):
+    lexicon, stem, short = scene.lexicon, scene.around.stem, scene.lexicon.possessive_marks
+    for at in range(_helped_from(now, span[0], lexicon), span[1] - 1):
         be, doing = now.tokens[at].key, now.tokens[at + 1].key
-        if be not in lexicon.be_forms or be not in lexicon.tenses or not doing.endswith(lexicon.participle_endings):
+        goes_on = be in short or (be in lexicon.be_forms and be in lexicon.tenses)
+        if not goes_on or not doing.endswith(lexicon.participle_endings):
             continue
         passive = doing in lexicon.be_forms
-        for place in range(other[0], other[1] - 1):
+        for place in range(_helped_from(then, other[0], lexicon), other[1] - 1):
             done = then.tokens[place + 1].key
-            perfect = then.tokens[place].key in lexicon.own_tenses
+            perfect = then.tokens[place].key in lexicon.own_tenses or then.tokens[place].key in short
             same = done in lexicon.be_forms if passive else stem(done) == stem(doing)
             if perfect and same and not done.endswith(lexicon.participle_endings):
                 return (at, at + 2), (place, place + 2)
     return None
+
+
+def _helped_from(side: Side, at: int, lexicon: Lexicon) -> int:
+    """Return where a verb starts whose "'s", for "is" or "has", may have stayed: "it's being", "it's been"."""
+    return at - 1 if at and side.tokens[at - 1].key in lexicon.possessive_marks else at
 
 
 def _text(side: Side, span: Range) -> str:

@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.agents import is_told_as_deed
+from diffing.classify.amounts import is_in_words
 from diffing.classify.beside import is_from_there, is_same_beside, is_told_by_tense
 from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
 from diffing.classify.denials import is_told_otherwise, is_turned_denial, of_anything, told_otherwise
@@ -288,7 +289,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
     tokens = (scene.pair.new if single.came else scene.pair.old).tokens[slice(*span)]
     match single.fact.type:
         case FactType.NUMBER:
-            if is_lone(single, scene) or is_correlative(single, scene):
+            if is_lone(single, scene) or is_correlative(single, scene) or is_in_words(single, span, scene):
                 return True
             ranked = len(tokens) == 1 and tokens[0].key in scene.lexicon.ordinals
             if ranked and _is_listed(tokens[0], scene, came=single.came):

@@ -46,7 +46,7 @@ def alike(one: Token, other: Token, around: Neighbourhood, options: Options) -> 
         return False  # a code or a name is what it is, to the letter
     if around.stem(first) == around.stem(second):
         return True
-    if second in lexicon.distinct.get(first, frozenset()):
+    if second in lexicon.distinct.get(first, frozenset()) or (first in lexicon.scales and second in lexicon.scales):
         return False
     if listed:
         return True

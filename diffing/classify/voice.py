@@ -17,7 +17,7 @@ from typing import NamedTuple
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.lexicon import load
+from diffing.lexicon import Lexicon, load
 from diffing.model import FactType, Intent, Tag, Token, TokenKind
 from diffing.segment import stem
 
@@ -111,7 +111,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
         return None
     (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
-    if _Voice.PASSIVE not in (one, other) or one is other:
+    was_helped, now_helped = pair.old.tokens[first].key, pair.new.tokens[start].key
+    if _Voice.PASSIVE not in (one, other) or one is other or _are_one_helper(was_helped, now_helped, scene.lexicon):
         return None
     reduced = _is_reduced(first, start, scene) or _is_reduced(start, first, scene, came=True)
     if reduced and (
@@ -150,6 +151,12 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         f"{change} (done by, or to)",
         scene.options.likely,
     )
+
+
+def _are_one_helper(old: str, new: str, lexicon: Lexicon) -> bool:
+    """Tell whether one of two words that help a verb is short for the other: "it's gained", "it has gained"."""
+    full = {*lexicon.contractions.values(), *lexicon.has_leads.values()}
+    return any(one in lexicon.possessive_marks and other in full for one, other in ((old, new), (new, old)))
 
 
 def _is_reduced(first: int, there: int, scene: Scene, *, came: bool = False) -> bool:
@@ -214,7 +221,8 @@ def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
     doing = verb.endswith(lexicon.participle_endings)
     for place in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         key = side.tokens[place].key
-        if key in lexicon.be_forms - lexicon.possessive_marks:
+        owns = key in lexicon.possessive_marks and not (place and side.tokens[place - 1].key in lexicon.short_is_behind)
+        if key in lexicon.be_forms and not owns:
             return place, _Voice.ACTIVE if doing else _Voice.PASSIVE
         if key in lexicon.own_tenses or key in lexicon.own_tenses.values() or key in lexicon.auxiliaries:
             return place, _Voice.ACTIVE

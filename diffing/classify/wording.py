@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
+from diffing.classify.amounts import other_amount
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
@@ -31,6 +32,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.classify.subjects import is_subject
 from diffing.classify.weight import other_degree, weighs
+from diffing.facts import spoken
 from diffing.lexicon import Lexicon
 from diffing.model import FactType, Intent, Token, TokenKind
 from diffing.options import Options
@@ -68,6 +70,8 @@ def read(
     others = falsely_joined(old, new, scene.around)
     if old and new and not others and _squashed(old) == _squashed(new) != "":
         return Reading(Intent.FORM, (), "typography or spacing", options.certain)
+    if old and new and not others and _spoken(old, scene) == _spoken(new, scene):
+        return Reading(Intent.PHRASING, (), "grammar", options.sure)
     changed, meant = _shown(old, new), is_subject(old, new, scene)
     if meant is not None:
         intent, types = (Intent.PHRASING, ()) if meant else (Intent.FACT, (FactType.EVENT,))
@@ -75,6 +79,8 @@ def read(
     gone, come = unexplained(old, new, scene)
     if others or _tells(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
+    if other_amount(old, new, scene):
+        return Reading(Intent.FACT, (FactType.NUMBER,), changed, options.likely)
     if _symbols(old, scene.pair.old) != _symbols(new, scene.pair.new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     left_over = _left_over(old, new, gone, come, scene, moved, changed, retold=retold) if gone or come else None
@@ -114,6 +120,11 @@ def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
 
 def _squashed(tokens: Sequence[Token]) -> str:
     return "".join([squash(token.text) for token in tokens])
+
+
+def _spoken(tokens: Sequence[Token], scene: Scene) -> str:
+    """Return words with short forms written out: "hasn't" is "has not"."""
+    return spoken([token.key for token in tokens], scene.lexicon)
 
 
 def _symbols(tokens: Sequence[Token], side: Side) -> list[str]:

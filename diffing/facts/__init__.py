@@ -143,12 +143,13 @@ def extract(
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
     how_sure = polarity.find_modalities(reading, verbs)
     denied = taken(polarity.denied(how_sure, lexicon))
+    verbatim = reading.verbatim(tokens)
     found = [
         *facts_of(reading, FactType.NUMBER, how_many),
         *facts_of(reading, FactType.DATE, when),
         *facts_of(reading, FactType.ROLE, holding.with_holders(reading, who, whose)),
         *facts_of(reading, FactType.NAME, whose),
-        *facts_of(reading, FactType.QUOTE, quotes.find(reading, marked)),
+        *facts_of(verbatim, FactType.QUOTE, quotes.find(verbatim, marked)),
         *facts_of(reading, FactType.ATTRIBUTION, said),
         *facts_of(reading, FactType.NEGATION, polarity.find_negations(reading, taken(how_many, when) | denied)),
         *facts_of(reading, FactType.MODALITY, how_sure),

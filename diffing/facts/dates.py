@@ -92,7 +92,7 @@ def key(fact: Fact) -> tuple[Hashable, ...]:
 
 
 def _time_key(fact: Fact) -> tuple[Hashable, ...]:
-    days = resolved.span(fact)
+    days = None if word(fact, "kind") == "era" else resolved.span(fact)
     known = days and days.exact and resolved.is_weekday(fact, days.first) and "direction" not in values(fact)
     if days and known:
         return "on", days.first, days.last, word(fact, "hours"), word(fact, "approx")
@@ -351,7 +351,7 @@ def _bounded(
     )
     if known is None or known[0] < done or ranged or _starts_range(reading, end):
         return first, value
-    if _is_of_noun(reading, end, value) and known[1] != _WITHIN:
+    if _is_of_noun(reading, first, end, value) and known[1] != _WITHIN:
         return first, value
     if known[1] == _WITHIN and "direction" in value:
         return known[0], {**value, "led_by": " ".join(keys[known[0] : before])}
@@ -368,8 +368,13 @@ def _starts_range(reading: Reading, at: int) -> bool:
     return not dash or (behind is not None and (behind.kind is TokenKind.NUMBER or behind.text[:1].isupper()))
 
 
-def _is_of_noun(reading: Reading, at: int, value: dict[str, Value]) -> bool:
+def _is_of_noun(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
     """Tell whether a length, before a token, says how long the thing behind it is: "after a three-week trial"."""
-    if value["kind"] != "duration" or "-" not in str(value.get("phrase")) or at >= len(reading.keys):
+    lexicon, keys = reading.lexicon, reading.keys
+    if value["kind"] != "duration" or at >= len(keys):
+        return False
+    single = not keys[at - 1].endswith(lexicon.plural_endings) and at - first > 1
+    counted = single and first > 0 and keys[first - 1] in lexicon.indefinite  # "after a three week trial"
+    if "-" not in str(value.get("phrase")) and not counted:
         return False
     return reading.tokens[at].kind is TokenKind.WORD and reading.keys[at] not in reading.lexicon.function_words

@@ -9,6 +9,7 @@ import re
 
 from diffing.facts import numerals
 from diffing.facts.reading import Piece, Reading, longest
+from diffing.facts.units import is_aged
 from diffing.model import Value
 
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)")
@@ -161,7 +162,7 @@ def _joined(reading: Reading, at: int) -> Piece | None:
     suffixed = None if mark else _SUFFIXED.fullmatch(key)
     if suffixed:
         count, unit = suffixed[1], suffixed[2]
-    if not (mark or suffixed) or unit not in lexicon.time_units:
+    if not (mark or suffixed) or unit not in lexicon.time_units or is_aged(reading, at + 1, unit):
         return None
     number: float | None
     if count[:1].isdigit():

@@ -79,7 +79,11 @@ def _can_open(reading: Reading, at: int) -> bool:
         opens = opens_sentence(reading, at) and not _is_qualifier(reading, at)
         return key in lexicon.honorifics or not (opens or token.text.casefold() in lexicon.cardinals)
     return (
-        not (key in lexicon.negators or (key in lexicon.modal_cues and opens_sentence(reading, at)))
+        not (
+            key in lexicon.negators
+            or key in lexicon.cardinals
+            or (key in lexicon.modal_cues and opens_sentence(reading, at))
+        )
         and key.partition("'")[0] not in lexicon.pronouns
         and "'" not in key[1:2]
     )

@@ -111,7 +111,7 @@ def _in_digits(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None
         value |= {"kind": "money", "unit": lexicon.currencies.get(money or money_too, (money or money_too).upper())}
         return end, value
     if tail.strip("-"):
-        return end, units.tailed(reading, value, tail[1:])
+        return units.ended(reading, end, value, tail[1:])
     return units.united(reading, end, value) if value["unit"] == "" else (end, value)
 
 
@@ -246,7 +246,7 @@ def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     number = reading.lexicon.cardinals.get(head) if mark else None
     if number is None or (tail in reading.lexicon.ordinals and _ranked(reading, at)):
         return None
-    return at + 1, units.tailed(reading, {"kind": "count", "amount": number, "unit": ""}, tail)
+    return units.ended(reading, at + 1, {"kind": "count", "amount": number, "unit": ""}, tail)
 
 
 def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:

@@ -41,8 +41,8 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
         return end, value
     other = read(reading, end + 1)
-    if other is None or other[1]["kind"] not in (value["kind"], *_RANGED):
-        return end, value
+    if other is None or "to" in other[1] or other[1]["kind"] not in (value["kind"], *_RANGED):
+        return end, value  # "60 and 90-93"
     if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
         return end, value
     low, high = value["amount"], other[1]["amount"]

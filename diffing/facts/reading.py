@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from diffing.facts.contractions import written_out
 from diffing.lexicon import Lexicon, Phrases
 from diffing.model import Fact, FactType, Token, TokenKind, Value
 
@@ -33,6 +34,7 @@ class Reading(NamedTuple):
     text: str
     """The whole article; the tokens' offsets count in it."""
     tokens: Sequence[Token]
+    """A short form is two, which both stand where it does."""
     keys: list[str]
     """The tokens' keys, and nothing else, for quick look-up."""
     figures: frozenset[int]
@@ -41,10 +43,15 @@ class Reading(NamedTuple):
     written: int | None = None
     """The day of publication, counted from 1 January of the year 1; None where it is not known."""
 
+    def verbatim(self, tokens: Sequence[Token]) -> Reading:
+        """Return the same of the tokens as they are written, short forms as one."""
+        return self if tokens is self.tokens else self._replace(tokens=tokens, keys=[token.key for token in tokens])
+
 
 def reading_of(text: str, tokens: Sequence[Token], lexicon: Lexicon, written: int | None) -> Reading:
-    """Return a passage ready to be read: its tokens, in order, out of a whole article."""
+    """Return a passage ready to be read: its tokens, in order, out of a whole article, short forms written out."""
     number = TokenKind.NUMBER
+    tokens = written_out(tokens, lexicon)
     figures = frozenset([at for at, it in enumerate(tokens) if it.kind is number or "-" in it.key])
     return Reading(text, tokens, [token.key for token in tokens], figures, lexicon, written)
 
@@ -53,11 +60,15 @@ def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[
     """Turn what was found in tokens into facts with their place in the article."""
     if not found:
         return []
-    text, tokens = reading.text, reading.tokens
+    text, tokens, done = reading.text, reading.tokens, 0
     facts = []
     for first, last, value in found:
         start, end = tokens[first].start, tokens[last - 1].end
-        facts.append(Fact(type_, start, end, text[start:end], value))
+        if start < done < end:  # the other half of a short form states another: "won't have to"
+            start = tokens[first + 1].start
+        if start >= done:
+            facts.append(Fact(type_, start, end, text[start:end], value))
+            done = end
     return facts
 
 

@@ -63,6 +63,20 @@ def tailed(reading: Reading, value: Measured, tail: str) -> Measured:
     return _measured(reading, value, unit) or value
 
 
+def ended(reading: Reading, at: int, value: Measured, tail: str) -> tuple[int, Measured]:
+    """Read a hyphened tail, and the word behind it that goes on with it: "34-year old"; return the end."""
+    if is_aged(reading, at, tail):
+        return at + 1, {**value, **AGE}
+    return at, tailed(reading, value, tail)
+
+
+def is_aged(reading: Reading, at: int, unit: str) -> bool:
+    """Tell whether a unit of time and the word at a token make an age: "years", "old"."""
+    words = [unit, *reading.keys[at : at + 1]]
+    age = longest(reading.lexicon.age_words, words, 0)
+    return age is not None and age[0] == len(words) > 1
+
+
 def multiplied(value: Measured, scale: float) -> Measured:
     """Return the value with its amounts times a scale."""
     times = {

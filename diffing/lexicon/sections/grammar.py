@@ -36,3 +36,7 @@ class Grammar(Record):
     agent_endings: tuple[tuple[str, str], ...] = ()
     contractions: dict[str, str] = NONE
     contraction_endings: dict[str, str] = NONE
+    had_endings: dict[str, str] = NONE
+    had_leads: frozenset[str] = frozenset()
+    has_leads: dict[str, str] = NONE
+    short_is_behind: frozenset[str] = frozenset()

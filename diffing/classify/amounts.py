@@ -1,0 +1,61 @@
+"""Words for numbers that no number was read from, as in a title or behind "per".
+
+50 parts per billion       ->  50 parts per million
+Music for Five Dogs        ->  Music for Thirteen Dogs
+a multi-million deal       ->  a multi-billion deal
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diffing.classify.draft import Range
+from diffing.classify.pairing import Single
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import values
+from diffing.lexicon import Lexicon
+from diffing.model import FactType, Token
+
+_BARE = {"kind", "amount", "unit", "of", "group"}
+"""Fields of a number that nothing loosens."""
+
+
+def other_amount(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words for numbers gave way to others, outside what was read as a number or a date."""
+    was, now = (_amounts(tokens, scene.lexicon) for tokens in (old, new))
+    if not was or not now or set(was.values()) == set(now.values()):
+        return False
+    before, after = _unread(was, scene.pair.old), _unread(now, scene.pair.new)
+    return bool(before) and bool(after) and before != after
+
+
+def is_in_words(single: Single, span: Range, scene: Scene) -> bool:
+    """Tell whether a bare number stands there as a word that was read as none: "9 Ministers", "Nine Ministers"."""
+    pair, number = scene.pair, values(single.fact)
+    if not number.keys() <= _BARE or number.get("unit"):
+        return False
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
+    there = pair.old.tokens[slice(*code.old)] if single.came else pair.new.tokens[slice(*code.new)]
+    return any(scene.lexicon.cardinals.get(token.key) == number.get("amount") for token in there)
+
+
+def _amounts(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, frozenset[float]]:
+    """Return where a token with words for numbers starts -> what these are worth, part by part."""
+    found: dict[int, frozenset[float]] = {}
+    for token in tokens:
+        worth = [
+            known[part]
+            for part in token.key.split("-")
+            for known in (lexicon.cardinals, lexicon.scales)
+            if part in known
+        ]
+        if worth:
+            found[token.start] = frozenset(worth)
+    return found
+
+
+def _unread(amounts: dict[int, frozenset[float]], side: Side) -> set[frozenset[float]]:
+    """Return what the amounts are worth that stand in no number and no date of a side."""
+    read = [fact for fact in side.facts if fact.type in (FactType.NUMBER, FactType.DATE)]
+    return {it for at, it in amounts.items() if not any(fact.start <= at < fact.end for fact in read)}
