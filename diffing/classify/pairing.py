@@ -16,7 +16,7 @@ from typing import NamedTuple
 from diffing.classify.closeness import closeness
 from diffing.classify.counted import Placed, in_context, of_others
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Relation, Verdict, contrast, is_narrowed, same_key
+from diffing.facts import Relation, Verdict, contrast, field, is_narrowed, same_key
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType
 from diffing.options import Options
@@ -149,7 +149,8 @@ def _is_same(old: Placed, new: Placed, pair: Pair) -> bool:
     """Tell whether two facts that start on the same word are the same; "no" is not before a thing told more closely."""
     if old.key == new.key:
         return True
-    return _same_words(old, new, pair) and not is_narrowed(old.fact, new.fact)
+    other_cue = field(old.fact, "cue") != field(new.fact, "cue")  # of "won't have to" and "will have to"
+    return _same_words(old, new, pair) and not other_cue and not is_narrowed(old.fact, new.fact)
 
 
 def _same_words(old: Placed, new: Placed, pair: Pair) -> bool:

@@ -43,7 +43,7 @@ _REFUSED = "refuse"
 _WITHOUT = "without"
 _DOUBLE = "double"
 """The kind of a negation that is itself denied."""
-_DENIABLE = frozenset(("without", "fail"))
+_DENIABLE = frozenset(("without", "fail", "unable"))
 _OF_THINGS = frozenset(("no", "without", "lack"))
 """Kinds that deny things: of how many kinds of them is said by every word before the noun."""
 _LONGEST_THING = 5
@@ -165,6 +165,8 @@ def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         scope, present = content_word(reading, behind), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
+        degree = next((key for key in keys[first + 1 : end] if key in lexicon.unequal_degrees), "")
+        value |= {"degree": degree} if degree else {}
         if cue in lexicon.permissions:
             value["verb"] = stem(str(value["scope"]), lexicon)
             value |= {"permits": True} if permits(reading, first, end) else {}

@@ -28,8 +28,8 @@ _UNSTATED = 7
 
 
 def modality_key(fact: Fact) -> Hashable:
-    """Return what makes two modalities the same: the cue."""
-    return word(fact, "cue")
+    """Return what makes two modalities the same: the cue, and what it is compared by ("more likely to")."""
+    return word(fact, "cue"), word(fact, "degree")
 
 
 def contrast_modalities(old: Fact, new: Fact) -> Relation:
@@ -44,6 +44,8 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
         return maybe_same(f"{change} (about as certain)", LIKELY)
     if word(old, "duty") == word(new, "cue") or word(new, "duty") == word(old, "cue"):
         return maybe_same(f"{change} (a duty)", LIKELY)
+    if word(old, "degree") != word(new, "degree"):
+        return different(change, LIKELY)
     if word(old, "sense") != word(new, "sense"):
         manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
         return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)
