@@ -15,6 +15,7 @@ from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.pronouns import is_one_person
+from diffing.classify.restricted import restrictions
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
@@ -56,7 +57,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices)
+    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices, restrictions)
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]

@@ -65,6 +65,10 @@ class Wording(Record):
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
     open_clauses: frozenset[str] = frozenset()
     person_relatives: frozenset[str] = frozenset()
+    narrowing_relatives: frozenset[str] = frozenset()
+    narrowed_openers: frozenset[str] = frozenset()
+    whole_openers: frozenset[str] = frozenset()
+    whole_families: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
     converses: dict[str, frozenset[str]] = NONE
     """Verb -> those that tell the same deed from its other end."""
