@@ -12,6 +12,7 @@ from typing import NamedTuple
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
+from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.pronouns import is_one_person
@@ -57,7 +58,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices, restrictions)
+    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices, restrictions, endings)
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]

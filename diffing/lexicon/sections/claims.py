@@ -103,4 +103,7 @@ class Claims(Record):
     subordinators: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
     own_tenses: dict[str, str] = NONE
+    lasting_tenses: dict[str, str] = NONE
+    continuing_verbs: frozenset[str] = frozenset()
+    then_words: frozenset[str] = frozenset()
     own_objects: frozenset[str] = frozenset()
