@@ -16,6 +16,7 @@ from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.pronouns import is_one_person
+from diffing.classify.quantified import quantities
 from diffing.classify.restricted import restrictions
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
@@ -58,7 +59,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices, restrictions, endings)
+    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices, restrictions, endings, quantities)
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]

@@ -9,7 +9,7 @@ the book tells how he lives   ->  told how he lived             the same, as tol
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.outcome import is_followed, is_reported
@@ -55,9 +55,8 @@ def _sides(scene: Scene, *, came: bool) -> tuple[Side, Side, list[int]]:
 def _ended(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
     """Return where a verb of a state stands in the present, and in the past on the other side."""
     own, other, partners = _sides(scene, came=came)
-    there = _in_its_place(at, own, partners, scene, came=came)
     past = scene.lexicon.lasting_tenses[own.tokens[at].key]
-    there = next((it for it in there if other.tokens[it].key == past), -1)
+    there = next((it for it in _in_its_place(at, scene, came=came) if other.tokens[it].key == past), -1)
     if there < 1 or not at or _is_helped(there, other, scene) or _is_helped(at, own, scene):
         return None
     if partners[at - 1] != there - 1 and (at + 1 >= len(partners) or partners[at + 1] != there + 1):
@@ -68,7 +67,7 @@ def _ended(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
     return (at, at + 1), (there, there + 1)
 
 
-def _in_its_place(at: int, own: Side, partners: list[int], scene: Scene, *, came: bool) -> range:
+def _in_its_place(at: int, scene: Scene, *, came: bool) -> range:
     """Return the tokens of the other side that stand in the place of a token and the words changed beside it."""
     pair = scene.pair
     code = pair.codes[(pair.new_block if came else pair.old_block)[at]]
@@ -91,10 +90,10 @@ def _is_told_so(at: int, there: int, scene: Scene, *, came: bool) -> bool:
     old, new = (there, at) if came else (at, there)
     if is_reported(pair.old, old, scene) or is_reported(pair.new, new, scene) or is_followed(scene, old, new):
         return True
-    return _is_among_others(old, new, scene)
+    return _is_among_others(old, scene)
 
 
-def _is_among_others(old: int, new: int, scene: Scene) -> bool:
+def _is_among_others(old: int, scene: Scene) -> bool:
     """Tell whether a verb of no state went from the present into the past in the same passage, or back."""
     pair, lexicon, stem = scene.pair, scene.lexicon, scene.around.stem
     for code in pair.codes:
@@ -145,12 +144,12 @@ def _lasts(at: int, side: Side, scene: Scene) -> bool:
 
 def _goes_on(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
     """Return where somebody goes on with a deed, and where he did it: "continues to own", "owned"."""
-    own, other, partners = _sides(scene, came=came)
+    own, other, _ = _sides(scene, came=came)
     tokens, lexicon, stem = own.tokens, scene.lexicon, scene.around.stem
     if at + 2 >= len(tokens) or tokens[at + 1].key not in lexicon.infinitives or _is_helped(at, own, scene):
         return None
     verb = stem(tokens[at + 2].key)
-    for there in _in_its_place(at, own, partners, scene, came=came):
+    for there in _in_its_place(at, scene, came=came):
         done = other.tokens[there]
         if stem(done.key) == verb and done.key != tokens[at + 2].key and _is_past(done.key, scene):
             if _is_helped(there, other, scene) or done.key in lexicon.claim_verbs:
@@ -161,7 +160,7 @@ def _goes_on(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None
 
 def _then(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
     """Return where somebody is told of by what he was then, and where by that alone: "the then mayor", "the mayor"."""
-    own, other, partners = _sides(scene, came=came)
+    own, _, partners = _sides(scene, came=came)
     lexicon = scene.lexicon
     if not at or at + 1 >= len(partners) or partners[at + 1] < 1:
         return None

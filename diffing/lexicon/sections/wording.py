@@ -67,6 +67,7 @@ class Wording(Record):
     person_relatives: frozenset[str] = frozenset()
     narrowing_relatives: frozenset[str] = frozenset()
     narrowed_openers: frozenset[str] = frozenset()
+    sharing_openers: frozenset[str] = frozenset()
     whole_openers: frozenset[str] = frozenset()
     whole_families: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
