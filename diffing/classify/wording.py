@@ -24,6 +24,7 @@ from diffing.classify.light import outweighs
 from diffing.classify.listed import lists_more
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
+from diffing.classify.phrasal import other_phrase
 from diffing.classify.plural import other_number
 from diffing.classify.relations import other_agent, other_end, other_relation, other_terms, relations_of
 from diffing.classify.sayings import but_led
@@ -190,6 +191,7 @@ _TELLING = (
     other_degree,
     other_number,
     other_state,
+    other_phrase,
     other_stage,
     other_bearer,
     crossed,

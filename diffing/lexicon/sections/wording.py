@@ -84,6 +84,8 @@ class Wording(Record):
     false_apostrophes: dict[str, frozenset[str]] = NONE
     """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
     particles: frozenset[str] = frozenset()
+    empty_verbs: frozenset[str] = frozenset()
+    idiom_nouns: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
     motions: frozenset[str] = frozenset()
     free_after: frozenset[str] = frozenset()
