@@ -12,9 +12,11 @@ from typing import NamedTuple
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
+from diffing.classify.fulfilled import fulfilments
 from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
+from diffing.classify.possessed import possessions
 from diffing.classify.pronouns import is_one_person
 from diffing.classify.quantified import quantities
 from diffing.classify.restricted import restrictions
@@ -59,7 +61,19 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices, restrictions, endings, quantities)
+    tell = (
+        rebound,
+        other_speakers,
+        other_claims,
+        unnamed,
+        outcomes,
+        voices,
+        restrictions,
+        endings,
+        quantities,
+        possessions,
+        fulfilments,
+    )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]

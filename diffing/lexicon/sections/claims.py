@@ -78,6 +78,8 @@ class Claims(Record):
     inverted_conditions: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
     permitted: frozenset[str] = frozenset()
+    unfree_verbs: frozenset[str] = frozenset()
+    object_pronouns: frozenset[str] = frozenset()
     contract_parties: frozenset[str] = frozenset()
     awaiting: frozenset[str] = frozenset()
     contract_words: frozenset[str] = frozenset()

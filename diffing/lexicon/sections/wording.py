@@ -27,6 +27,7 @@ class Wording(Record):
     measuring_verbs: frozenset[str] = frozenset()
     promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
+    fulfilling_words: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
     """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
