@@ -103,6 +103,7 @@ class Claims(Record):
     future_clauses: frozenset[str] = frozenset()
     future_cue: str = ""
     subordinators: frozenset[str] = frozenset()
+    past_numbers: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
     own_tenses: dict[str, str] = NONE
     lasting_tenses: dict[str, str] = NONE
