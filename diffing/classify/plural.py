@@ -48,7 +48,7 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
 
 def _agree_otherwise(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether of a certain thing, and what happened to it, one side has several: "(the) road was", "roads were"."""
+    """Tell whether of a certain thing, and what happened to it, one side has several: "road was", "roads were"."""
     lexicon, pair, thesaurus = scene.lexicon, scene.pair, scene.around.thesaurus
     verbs = (old[1].key, new[1].key)
     if thesaurus is None or verbs[0] == verbs[1] or lexicon.past_numbers.isdisjoint(verbs):
