@@ -19,6 +19,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.possessed import possessions
 from diffing.classify.pronouns import is_one_person
 from diffing.classify.quantified import quantities
+from diffing.classify.related import relations_turned
 from diffing.classify.restricted import restrictions
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
@@ -73,6 +74,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         quantities,
         possessions,
         fulfilments,
+        relations_turned,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

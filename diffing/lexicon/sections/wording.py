@@ -68,6 +68,7 @@ class Wording(Record):
     person_relatives: frozenset[str] = frozenset()
     narrowing_relatives: frozenset[str] = frozenset()
     narrowed_openers: frozenset[str] = frozenset()
+    acting_relatives: frozenset[str] = frozenset()
     sharing_openers: frozenset[str] = frozenset()
     whole_openers: frozenset[str] = frozenset()
     whole_families: frozenset[str] = frozenset()
