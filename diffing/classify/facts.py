@@ -12,6 +12,7 @@ from typing import NamedTuple
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
+from diffing.classify.exceptions import exchanged
 from diffing.classify.fulfilled import fulfilments
 from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
@@ -75,6 +76,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         possessions,
         fulfilments,
         relations_turned,
+        exchanged,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

@@ -83,6 +83,8 @@ def _acts(at: int, side: Side, scene: Scene) -> tuple[int, int] | None:
         token = side.tokens[place]
         if token.kind is TokenKind.MARK or token.key in lexicon.plain_relations or token.key in lexicon.relations:
             return None
+        if token.key in lexicon.be_forms or token.key in lexicon.own_tenses or token.key in lexicon.auxiliaries:
+            return None
         if _stem(place, side, scene):
             return verb, place
     return None

@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
+from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
@@ -192,6 +193,7 @@ _TELLING = (
     other_number,
     other_state,
     other_phrase,
+    other_members,
     other_stage,
     other_bearer,
     crossed,
