@@ -88,10 +88,10 @@ def exchanged(scene: Scene) -> Iterator[Draft]:
         for other in opposites[key]:
             if not _is_relation(other, scene) or len(olds.places.get(other, ())) != 1:
                 continue
-            there = [news.places.get(it, ()) for it in (key, other)]
-            if [len(it) for it in there] != [1, 1]:
+            ends, there = news.places.get(key, ()), news.places.get(other, ())
+            if len(ends) != 1 or len(there) != 1:
                 continue
-            i, j, k, m = at, olds.places[other][0], there[0][0], there[1][0]
+            i, j, k, m = at, olds.places[other][0], ends[0], there[0]
             if (i < j) is not (k < m) and _stand_alike(i, m, scene) and _stand_alike(j, k, scene):
                 was, now = (min(i, j), max(i, j) + 1), (min(k, m), max(k, m) + 1)
                 reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (exchanged)'
@@ -100,7 +100,8 @@ def exchanged(scene: Scene) -> Iterator[Draft]:
 
 
 def _is_relation(key: str, scene: Scene) -> bool:
-    return key in scene.lexicon.relations or key in scene.lexicon.plain_relations
+    lexicon = scene.lexicon
+    return key in lexicon.relations or key in lexicon.plain_relations or key in lexicon.own_pronouns
 
 
 def _stand_alike(old: int, new: int, scene: Scene) -> bool:
@@ -110,7 +111,7 @@ def _stand_alike(old: int, new: int, scene: Scene) -> bool:
 
 
 def _before(at: int, side: Side, scene: Scene) -> str:
-    small = scene.lexicon.function_words
+    small = scene.lexicon.function_words | scene.lexicon.own_pronouns
     words = (side.tokens[it] for it in range(at - 1, -1, -1))
     return next(
         (scene.around.stem(it.key) for it in words if it.kind is not TokenKind.MARK and it.key not in small), ""

@@ -27,6 +27,7 @@ from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
 from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.swaps import Layout, swaps
+from diffing.classify.tallied import exchanged_counts
 from diffing.classify.voice import voices
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
@@ -77,6 +78,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         fulfilments,
         relations_turned,
         exchanged,
+        exchanged_counts,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

@@ -3,6 +3,7 @@
 every tenant who signed was evicted    ->  every tenant who was evicted signed     one turned round
 all injured workers were insured       ->  all insured workers were injured        the same with words before the noun
 every tenant who was evicted signed    ->  every evicted tenant signed             the same
+the drivers who left were fined        ->  the drivers who were fined left         of some of several
 no tenant who signed was evicted       ->  no evicted tenant signed                the same, of none
 """
 
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
+from diffing.classify.restricted import is_several
 from diffing.classify.scene import Scene
 from diffing.model import FactType, Intent, Token, TokenKind
 
@@ -35,7 +37,7 @@ class _Claim(NamedTuple):
 
 def quantities(scene: Scene) -> Iterator[Draft]:
     """Yield each claim about all or most in which what picks them out and what is told of them changed places."""
-    pair, openers = scene.pair, scene.lexicon.sharing_openers
+    pair, openers = scene.pair, scene.lexicon.sharing_openers | scene.lexicon.acting_relatives
     if not pair.old_fresh or not pair.new_fresh:
         return
     if openers.isdisjoint(pair.old.lookup.keys) or openers.isdisjoint(pair.new.lookup.keys):
@@ -61,10 +63,11 @@ def _claim(side: Side, scene: Scene) -> _Claim | None:
     """Return the first claim of a side about all or most of some, if anything picks them out."""
     lexicon, tokens = scene.lexicon, side.tokens
     at = next((at for at, token in enumerate(tokens) if token.key in lexicon.sharing_openers), -1)
-    noun = _noun(at, side, scene)
-    if at < 0 or noun < 0 or noun + 1 >= len(tokens):
+    noun = _noun(at, side, scene) if at >= 0 else _several(side, scene)
+    at = noun - 1 if at < 0 else at
+    if noun < 0 or noun + 1 >= len(tokens):
         return None
-    picked = {root: place for place in range(at + 1, noun) if (root := _root(tokens[place], scene))}
+    picked = {root: place for place in range(max(0, at + 1), noun) if (root := _root(tokens[place], scene))}
     end = noun + 1
     if tokens[end].key in lexicon.narrowing_relatives:
         verbs = range(end + 1, min(end + 1 + _CLAUSE, len(tokens)))
@@ -77,6 +80,13 @@ def _claim(side: Side, scene: Scene) -> _Claim | None:
     told = {root: place for place in range(end, cut) if (root := _root(tokens[place], scene))}
     of = "" if tokens[noun].key in lexicon.sharing_openers else _root(tokens[noun], scene)
     return _Claim(of, picked, told, at)
+
+
+def _several(side: Side, scene: Scene) -> int:
+    """Return the first noun in the plural that a clause picks some out of, -1 for none: "staff who stayed"."""
+    lexicon, tokens = scene.lexicon, side.tokens
+    clauses = (at for key in lexicon.acting_relatives for at in side.lookup.places.get(key, ()))
+    return min((at - 1 for at in clauses if at and is_several(tokens[at - 1], scene)), default=-1)
 
 
 def _noun(at: int, side: Side, scene: Scene) -> int:

@@ -57,7 +57,7 @@ def _picks_out(at: int, side: Side, scene: Scene) -> bool:
         return False
     if not keys.isdisjoint(lexicon.narrowed_openers):
         return True
-    if not _is_several(side.tokens[head], scene):
+    if not is_several(side.tokens[head], scene):
         return False
     if not keys.isdisjoint(lexicon.possessives):
         return side.tokens[head].key not in lexicon.whole_families
@@ -75,13 +75,13 @@ def _head(at: int, side: Side, scene: Scene) -> int:
     lexicon, tokens = scene.lexicon, side.tokens
     if not _is_noun(tokens[at - 1], scene):
         return -1
-    if tokens[at].key not in lexicon.person_relatives or _is_several(tokens[at - 1], scene):
+    if tokens[at].key not in lexicon.person_relatives or is_several(tokens[at - 1], scene):
         return at - 1
     for place in range(at - 2, max(0, at - _NAMED), -1):
         if tokens[place].kind is TokenKind.MARK or tokens[place].key in lexicon.subordinators or place in side.cuts:
             break
         if tokens[place].key in lexicon.plain_relations and _is_noun(tokens[place - 1], scene):
-            return place - 1 if _is_several(tokens[place - 1], scene) else at - 1
+            return place - 1 if is_several(tokens[place - 1], scene) else at - 1
     return at - 1
 
 
@@ -128,7 +128,7 @@ def _is_noun(token: Token, scene: Scene) -> bool:
     )
 
 
-def _is_several(token: Token, scene: Scene) -> bool:
+def is_several(token: Token, scene: Scene) -> bool:
     """Tell whether a word is a noun in the plural: "drivers", "children", "people"."""
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or token.key in lexicon.function_words:

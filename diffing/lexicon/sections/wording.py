@@ -68,6 +68,7 @@ class Wording(Record):
     person_relatives: frozenset[str] = frozenset()
     narrowing_relatives: frozenset[str] = frozenset()
     narrowed_openers: frozenset[str] = frozenset()
+    own_pronouns: frozenset[str] = frozenset()
     exception_words: frozenset[str] = frozenset()
     among_words: frozenset[str] = frozenset()
     none_words: frozenset[str] = frozenset()
