@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
+from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.exceptions import exchanged
 from diffing.classify.fulfilled import fulfilments
@@ -79,6 +80,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         relations_turned,
         exchanged,
         exchanged_counts,
+        doings,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

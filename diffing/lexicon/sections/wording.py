@@ -27,6 +27,7 @@ class Wording(Record):
     measuring_verbs: frozenset[str] = frozenset()
     promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
+    gerund_verbs: frozenset[str] = frozenset()
     fulfilling_words: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
