@@ -92,7 +92,8 @@ def exchanged(scene: Scene) -> Iterator[Draft]:
             if len(ends) != 1 or len(there) != 1:
                 continue
             i, j, k, m = at, olds.places[other][0], ends[0], there[0]
-            if (i < j) is not (k < m) and _stand_alike(i, m, scene) and _stand_alike(j, k, scene):
+            moved = _behind(i, pair.old, scene) == _behind(k, pair.new, scene) != _behind(j, pair.old, scene)
+            if not moved and (i < j) is not (k < m) and _stand_alike(i, m, scene) and _stand_alike(j, k, scene):
                 was, now = (min(i, j), max(i, j) + 1), (min(k, m), max(k, m) + 1)
                 reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (exchanged)'
                 yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.unsure)
@@ -116,3 +117,9 @@ def _before(at: int, side: Side, scene: Scene) -> str:
     return next(
         (scene.around.stem(it.key) for it in words if it.kind is not TokenKind.MARK and it.key not in small), ""
     )
+
+
+def _behind(at: int, side: Side, scene: Scene) -> str:
+    """Return the first word or mark behind a small word that is no article."""
+    words = (token.key for token in side.tokens[at + 1 : at + 1 + _FIRST])
+    return next((key for key in words if key not in scene.lexicon.articles), "")

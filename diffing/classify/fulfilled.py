@@ -37,8 +37,14 @@ def fulfilments(scene: Scene) -> Iterator[Draft]:
             there = [it for it, token in enumerate(other.tokens) if stem(token.key) == stem(own.tokens[asks].key)]
             found = _done(there[0], own, other, scene) if len(there) == 1 else None
             if found:
-                (done, asked), there_at = found, there[0]
-                spans = (min(done, at), max(done, asks) + 1), (there_at, asked + 1)
+                (done, asked), small = (
+                    found,
+                    lexicon.own_tenses.keys() | lexicon.own_tenses.values() | lexicon.infinitives,
+                )
+                spans = [
+                    (verb - (side.tokens[verb - 1].key in small), verb + 1)
+                    for side, verb in ((own, done), (other, asked))
+                ]
                 was, now = spans[::-1] if came else spans
                 reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (asked for, or done)'
                 yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.unsure)

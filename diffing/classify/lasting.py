@@ -80,7 +80,7 @@ def _is_helped(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a verb is no more than what another or a "to" leads to: "has lived", "was owned", "did live"."""
     lexicon, before = scene.lexicon, side.tokens[at - 1].key if at else ""
     helps = (lexicon.be_forms, lexicon.auxiliaries, lexicon.infinitives, lexicon.tenses, lexicon.own_tenses)
-    had = before in lexicon.own_tenses.values()
+    had = before in lexicon.own_tenses.values() or before in lexicon.tenses.values()
     return had or any(before in words for words in helps) or before in lexicon.articles or before in lexicon.possessives
 
 

@@ -86,7 +86,8 @@ def _several(side: Side, scene: Scene) -> int:
     """Return the first noun in the plural that a clause picks some out of, -1 for none: "staff who stayed"."""
     lexicon, tokens = scene.lexicon, side.tokens
     clauses = (at for key in lexicon.acting_relatives for at in side.lookup.places.get(key, ()))
-    return min((at - 1 for at in clauses if at and is_several(tokens[at - 1], scene)), default=-1)
+    named = (at - 1 for at in clauses if at > 1 and tokens[at - 2].key in lexicon.definite)
+    return min((at for at in named if is_several(tokens[at], scene)), default=-1)
 
 
 def _noun(at: int, side: Side, scene: Scene) -> int:

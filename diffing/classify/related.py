@@ -51,7 +51,9 @@ def _turned(at: int, there: int, own: Side, other: Side, scene: Scene) -> tuple[
         done = range(there + 1, min(there + _CLAUSE, len(other.tokens)))
         by = next((it for it in done if stem(other.tokens[it].key) == root), -1)
         who = next((it for it in done if _stem(it, other, scene) == of), by)
-        alone = all(_is_small(it, other, scene) for it in range(there + 1, max(by, there + 1)) if it != who)
+        between = [it for it in range(there + 1, max(by, there + 1)) if it != who]
+        passive = any(other.tokens[it].key in lexicon.be_forms for it in between)
+        alone = not passive and all(_is_small(it, other, scene) for it in between)
         return ((at, max(verb, whom) + 1), (there, by + 1)) if there < who < by and alone else None
     behind = other.tokens[there + 1].key if there + 1 < len(other.tokens) else ""
     if stem(other.tokens[there].key) != root or behind not in lexicon.agent_words or _is_helped(there, other, scene):
@@ -69,7 +71,8 @@ def _acts(at: int, side: Side, scene: Scene) -> tuple[int, int] | None:
         return None
     key, before = side.tokens[verb].key, side.tokens[verb - 1].key
     passive = any(token.key in lexicon.be_forms for token in side.tokens[at + 1 : verb])
-    if passive or not scene.around.may_be_verb(key):
+    finite = _is_past(key, scene) or not scene.around.may_be_noun(key)
+    if passive or not finite or not scene.around.may_be_verb(key):
         return None
     said = lexicon.claim_verbs.get(key)
     if said is not None and said[0] in lexicon.inverted_verbs:
@@ -86,8 +89,15 @@ def _acts(at: int, side: Side, scene: Scene) -> tuple[int, int] | None:
         if token.key in lexicon.be_forms or token.key in lexicon.own_tenses or token.key in lexicon.auxiliaries:
             return None
         if _stem(place, side, scene):
-            return verb, place
+            return (verb, place) if token.key in lexicon.pronoun_subjects or not _is_past(token.key, scene) else None
     return None
+
+
+def _is_past(key: str, scene: Scene) -> bool:
+    """Tell whether a word can be a past form of a verb."""
+    lexicon = scene.lexicon
+    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
+    return (irregular or key.endswith(lexicon.past_endings)) and scene.around.may_be_verb(key)
 
 
 def _stem(at: int, side: Side, scene: Scene) -> str:
