@@ -131,7 +131,7 @@ def _is_noun(token: Token, scene: Scene) -> bool:
 def is_several(token: Token, scene: Scene) -> bool:
     """Tell whether a word is a noun in the plural: "drivers", "children", "people"."""
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
-    if thesaurus is None or token.key in lexicon.function_words:
+    if thesaurus is None or token.key in lexicon.function_words or not token.text[1:].islower():
         return False
     base = lexicon.kin.get(token.key, token.key)
     if base != token.key and not token.key.endswith((*lexicon.past_endings, *lexicon.participle_endings)):
