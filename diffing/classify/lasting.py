@@ -118,8 +118,10 @@ def _is_past(key: str, scene: Scene) -> bool:
 def _perfect(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
     """Return where "has" stands before a verb that lasts, and where the verb stands without, or with "had"."""
     own, other, partners = _sides(scene, came=came)
-    if at + 1 >= len(partners) or not at or partners[at + 1] < 1 or not _lasts(at + 1, own, scene):
+    if at + 1 >= len(partners) or not at or not _lasts(at + 1, own, scene):
         return None
+    if partners[at + 1] < 1:
+        return _been(at, scene, came=came)
     there = partners[at + 1]
     had = other.tokens[there - 1].key == scene.lexicon.own_tenses[own.tokens[at].key]
     first = there - had
@@ -129,6 +131,17 @@ def _perfect(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None
     if not had if helped else not _is_past(own.tokens[at + 1].key, scene):
         return None
     return (at, at + 2), (first, there + 1)
+
+
+def _been(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
+    """Return where something "has been" so, and where it was."""
+    own, other, partners = _sides(scene, came=came)
+    been = own.tokens[at + 1].key in scene.lexicon.be_forms and at + 2 < len(partners)
+    there = partners[at + 2] - 1 if been else 0
+    if there < 1 or partners[at - 1] != there - 1 or other.tokens[there].key not in scene.lexicon.tenses.values():
+        return None
+    reported = is_reported(own, at, scene) or is_reported(other, there, scene)
+    return None if reported else ((at, at + 2), (there, there + 1))
 
 
 def _lasts(at: int, side: Side, scene: Scene) -> bool:

@@ -73,14 +73,16 @@ def _picks_out(at: int, side: Side, scene: Scene) -> bool:
 def _head(at: int, side: Side, scene: Scene) -> int:
     """Return the noun that a clause is about, -1 for none: "workers" of "workers at the mill who"."""
     lexicon, tokens = scene.lexicon, side.tokens
-    if not _is_noun(tokens[at - 1], scene):
+    figure = tokens[at - 1].kind is TokenKind.NUMBER  # "users under 16 who"
+    if not figure and not _is_noun(tokens[at - 1], scene):
         return -1
     if tokens[at].key not in lexicon.person_relatives or is_several(tokens[at - 1], scene):
         return at - 1
     for place in range(at - 2, max(0, at - _NAMED), -1):
         if tokens[place].kind is TokenKind.MARK or tokens[place].key in lexicon.subordinators or place in side.cuts:
             break
-        if tokens[place].key in lexicon.plain_relations and _is_noun(tokens[place - 1], scene):
+        leads = tokens[place].key in lexicon.plain_relations or tokens[place].key in lexicon.relations
+        if leads and _is_noun(tokens[place - 1], scene):
             return place - 1 if is_several(tokens[place - 1], scene) else at - 1
     return at - 1
 
@@ -133,9 +135,10 @@ def is_several(token: Token, scene: Scene) -> bool:
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None or token.key in lexicon.function_words or not token.text[1:].islower():
         return False
-    base = lexicon.kin.get(token.key, token.key)
-    if base != token.key and not token.key.endswith((*lexicon.past_endings, *lexicon.participle_endings)):
-        return "n" in thesaurus.entry(token.key).parts
+    irregular = lexicon.kin.get(token.key, token.key) != token.key or bool(thesaurus.irregular(token.key))
+    if irregular and not token.key.endswith((*lexicon.past_endings, *lexicon.participle_endings)):
+        known = thesaurus.entry(token.key if thesaurus.knows(token.key) else lexicon.kin.get(token.key, ""))
+        return "n" in known.parts
     entry = thesaurus.entry(token.key)
     regular = token.key.endswith(lexicon.plural_endings) and any(
         token.key.startswith(it[:-1]) and it != token.key for it in entry.bases
