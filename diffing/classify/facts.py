@@ -11,15 +11,24 @@ from typing import NamedTuple
 
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
+from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
+from diffing.classify.exceptions import exchanged
+from diffing.classify.fulfilled import fulfilments
+from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
+from diffing.classify.possessed import possessions
 from diffing.classify.pronouns import is_one_person
+from diffing.classify.quantified import quantities
+from diffing.classify.related import relations_turned
+from diffing.classify.restricted import restrictions
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
 from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.swaps import Layout, swaps
+from diffing.classify.tallied import exchanged_counts
 from diffing.classify.voice import voices
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
@@ -56,7 +65,23 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     for single in settled.singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
-    tell = (rebound, other_speakers, other_claims, unnamed, outcomes, voices)
+    tell = (
+        rebound,
+        other_speakers,
+        other_claims,
+        unnamed,
+        outcomes,
+        voices,
+        restrictions,
+        endings,
+        quantities,
+        possessions,
+        fulfilments,
+        relations_turned,
+        exchanged,
+        exchanged_counts,
+        doings,
+    )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
     quoted = [draft for draft in changed if draft.types == (FactType.QUOTE,)]

@@ -61,7 +61,7 @@ def outcomes(scene: Scene) -> Iterator[Draft]:
             own and not (_is_own(pair.old, i, scene) and _is_own(pair.new, j, scene))
         ):
             continue
-        if _is_reported(pair.old, i, scene) or _is_reported(pair.new, j, scene) or _follows(scene, i, j):
+        if is_reported(pair.old, i, scene) or is_reported(pair.new, j, scene) or is_followed(scene, i, j):
             continue
         reason = f'"{pair.old.tokens[i].text}" -> "{pair.new.tokens[j].text}" (true then, or now)'
         yield Draft(Intent.FACT, (FactType.MODALITY,), (i, i + 1), (j, j + 1), reason, scene.options.unsure)
@@ -171,7 +171,7 @@ def _text(side: Side, span: Range) -> str:
     return " ".join(token.text for token in side.tokens[slice(*span)])
 
 
-def _follows(scene: Scene, old: int, new: int) -> bool:
+def is_followed(scene: Scene, old: int, new: int) -> bool:
     """Tell whether another verb of the sentence lost or got a "has" or a "will", and this one went along with it."""
     lexicon, pair = scene.lexicon, scene.pair
     for side, partners, at in ((pair.old, pair.to_new, old), (pair.new, pair.to_old, new)):
@@ -221,7 +221,7 @@ def is_told(match: Match, scene: Scene) -> bool:
     if not is_shifted(match.old, match.new):
         return False
     old, new = pair.old.range_of(match.old)[0], pair.new.range_of(match.new)[0]
-    return not (_is_reported(pair.old, old, scene) or _is_reported(pair.new, new, scene))
+    return not (is_reported(pair.old, old, scene) or is_reported(pair.new, new, scene))
 
 
 def affirmations(found: Sequence[Match | Single], scene: Scene) -> dict[tuple[int, bool], tuple[Range, Range]]:
@@ -308,7 +308,7 @@ def _is_own(side: Side, at: int, scene: Scene) -> bool:
     )
 
 
-def _is_reported(side: Side, at: int, scene: Scene) -> bool:
+def is_reported(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether a verb stands in what somebody is said to have said, whose tense follows the verb of saying."""
     lexicon = scene.lexicon
     if at and side.tokens[at - 1].key in lexicon.relatives:

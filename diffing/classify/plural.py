@@ -2,6 +2,7 @@
 
 a dog bit her            ->  the dogs bit her             what happened, by more than one
 seized a phone           ->  seized the phones            or to more than one
+the road was shut        ->  the roads were shut          of a thing one can touch
 a dog bites              ->  dogs bite                    the same, of what is so in general
 the founder              ->  the co-founder               another role
 """
@@ -31,7 +32,9 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
     Of what is so in general either can be said: "a dog bites", "dogs bite".
     """
     indefinite = scene.lexicon.indefinite
-    if len(old) == 1 == len(new) and _is_owned(old[0], new[0], scene):
+    if len(old) == 1 == len(new) and (_is_owned(old[0], new[0], scene) or _is_certain(old[0], new[0], scene)):
+        return True
+    if len(old) == _NAMED == len(new) and _agree_otherwise(old, new, scene):
         return True
     if not (old and new) or (old[0].key not in indefinite and new[0].key not in indefinite):
         return False
@@ -42,6 +45,21 @@ def other_number(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
         return False
     was, now = (list(tokens[: len(tokens) - pasts[0]]) for tokens in (old, new))
     return _is_made_many(was, now, scene) or _is_made_many(now, was, scene)
+
+
+def _agree_otherwise(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether of a certain thing, and what happened to it, one side has several: "road was", "roads were"."""
+    lexicon, pair, thesaurus = scene.lexicon, scene.pair, scene.around.thesaurus
+    verbs = (old[1].key, new[1].key)
+    if thesaurus is None or verbs[0] == verbs[1] or lexicon.past_numbers.isdisjoint(verbs):
+        return False
+    if not lexicon.past_numbers.issuperset(verbs) or scene.around.stem(old[0].key) != scene.around.stem(new[0].key):
+        return False
+    i, j = (bisect_left(side.tokens, it[0].start, key=_START) for side, it in ((pair.old, old), (pair.new, new)))
+    if not i or pair.to_new[i - 1] != j - 1 or pair.old.tokens[i - 1].key not in lexicon.definite:
+        return False
+    many = sum(token.key.endswith(lexicon.plural_endings) for token in (old[0], new[0]))
+    return many == 1 and all(map(thesaurus.names_thing, (old[0].key, new[0].key)))
 
 
 def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
@@ -93,6 +111,21 @@ def _is_owned(old: Token, new: Token, scene: Scene) -> bool:
     if thesaurus is None or many != 1 or stem(keys[0]) != stem(keys[1]):
         return False
     return all(map(thesaurus.names_thing, keys))
+
+
+def _is_certain(old: Token, new: Token, scene: Scene) -> bool:
+    """Tell whether a certain thing that did something, or had it done to it, became several: "seized the phones"."""
+    lexicon, pair, thesaurus, stem = scene.lexicon, scene.pair, scene.around.thesaurus, scene.around.stem
+    if thesaurus is None or old.key.endswith(lexicon.plural_endings) is new.key.endswith(lexicon.plural_endings):
+        return False
+    i, j = (bisect_left(side.tokens, it.start, key=_START) for side, it in ((pair.old, old), (pair.new, new)))
+    if not i or pair.to_new[i - 1] != j - 1 or pair.old.tokens[i - 1].key not in lexicon.articles & lexicon.definite:
+        return False
+    if stem(old.key) != stem(new.key) or not all(map(thesaurus.names_thing, (old.key, new.key))):
+        return False
+    sides = ((old, pair.old), (new, pair.new))
+    done = all(_is_done_to(side.tokens[at - 1 : at], side, scene) for at, side in ((i, pair.old), (j, pair.new)))
+    return done or all(_is_past_behind(token, side, scene) for token, side in sides)
 
 
 def _is_past_behind(token: Token, side: Side, scene: Scene) -> bool:

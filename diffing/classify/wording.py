@@ -19,12 +19,14 @@ from typing import NamedTuple
 
 from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.amounts import other_amount
+from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
 from diffing.classify.listed import lists_more
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
+from diffing.classify.phrasal import other_phrase
 from diffing.classify.plural import other_number
 from diffing.classify.relations import other_agent, other_end, other_relation, other_terms, relations_of
 from diffing.classify.sayings import but_led
@@ -210,6 +212,8 @@ _TELLING = (
     other_degree,
     other_number,
     other_state,
+    other_phrase,
+    other_members,
     other_stage,
     other_bearer,
     crossed,

@@ -86,7 +86,7 @@ def permits(reading: Reading, first: int, end: int) -> bool:
         return False
     if keys[end] in lexicon.bare_be:
         return _is_awaited(reading, first) or _is_done_by(reading, end)
-    if keys[end] in lexicon.function_words:
+    if keys[end] in lexicon.function_words or keys[end] in lexicon.unfree_verbs:
         return False
     party = keys[first - 1]
     return party in lexicon.permitted or _is_bound(party, reading, keys[end]) or _is_awaited(reading, first)

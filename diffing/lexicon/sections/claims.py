@@ -78,6 +78,8 @@ class Claims(Record):
     inverted_conditions: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
     permitted: frozenset[str] = frozenset()
+    unfree_verbs: frozenset[str] = frozenset()
+    object_pronouns: frozenset[str] = frozenset()
     contract_parties: frozenset[str] = frozenset()
     awaiting: frozenset[str] = frozenset()
     contract_words: frozenset[str] = frozenset()
@@ -101,6 +103,10 @@ class Claims(Record):
     future_clauses: frozenset[str] = frozenset()
     future_cue: str = ""
     subordinators: frozenset[str] = frozenset()
+    past_numbers: frozenset[str] = frozenset()
     tenses: dict[str, str] = NONE
     own_tenses: dict[str, str] = NONE
+    lasting_tenses: dict[str, str] = NONE
+    continuing_verbs: frozenset[str] = frozenset()
+    then_words: frozenset[str] = frozenset()
     own_objects: frozenset[str] = frozenset()

@@ -27,6 +27,8 @@ class Wording(Record):
     measuring_verbs: frozenset[str] = frozenset()
     promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
+    gerund_verbs: frozenset[str] = frozenset()
+    fulfilling_words: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
     """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
@@ -65,6 +67,16 @@ class Wording(Record):
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
     open_clauses: frozenset[str] = frozenset()
     person_relatives: frozenset[str] = frozenset()
+    narrowing_relatives: frozenset[str] = frozenset()
+    narrowed_openers: frozenset[str] = frozenset()
+    own_pronouns: frozenset[str] = frozenset()
+    exception_words: frozenset[str] = frozenset()
+    among_words: frozenset[str] = frozenset()
+    none_words: frozenset[str] = frozenset()
+    acting_relatives: frozenset[str] = frozenset()
+    sharing_openers: frozenset[str] = frozenset()
+    whole_openers: frozenset[str] = frozenset()
+    whole_families: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
     converses: dict[str, frozenset[str]] = NONE
     """Verb -> those that tell the same deed from its other end."""
@@ -79,6 +91,8 @@ class Wording(Record):
     false_apostrophes: dict[str, frozenset[str]] = NONE
     """Word -> those of its letters that an apostrophe makes another word: "were", "we're"."""
     particles: frozenset[str] = frozenset()
+    empty_verbs: frozenset[str] = frozenset()
+    idiom_nouns: frozenset[str] = frozenset()
     bound_particles: frozenset[str] = frozenset()
     motions: frozenset[str] = frozenset()
     free_after: frozenset[str] = frozenset()
