@@ -165,7 +165,8 @@ def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         scope, present = content_word(reading, behind), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}
         value["scope"] = "" if scope is None else keys[scope]
-        degree = next((key for key in keys[first + 1 : end] if key in lexicon.unequal_degrees), "")
+        degrees = lexicon.unequal_degrees.difference(cue.split())
+        degree = next((key for key in keys[first + 1 : end] if key in degrees), "")
         value |= {"degree": degree} if degree else {}
         if cue in lexicon.permissions:
             value["verb"] = stem(str(value["scope"]), lexicon)
