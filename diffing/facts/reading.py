@@ -6,6 +6,7 @@ Everything here is look-up in sets and dicts: a passage is read in some tens of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from diffing.facts.contractions import written_out
@@ -62,7 +63,7 @@ def facts_of(reading: Reading, type_: FactType, found: Sequence[Found]) -> list[
         return []
     text, tokens, done = reading.text, reading.tokens, 0
     facts = []
-    for first, last, value in found:
+    for first, last, value in sorted(found, key=itemgetter(0)):
         start, end = tokens[first].start, tokens[last - 1].end
         if start < done < end:  # the other half of a short form states another: "won't have to"
             start = tokens[first + 1].start
