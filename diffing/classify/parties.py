@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
+from diffing.classify.attached import attached
 from diffing.classify.clauses import clauses
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
+from diffing.classify.exchanged import exchanged
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
@@ -77,6 +79,8 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _traded(old, new)
     yield from ties(old, new, scene)
     yield from clauses(old, new, scene)
+    yield from attached(old, new, scene)
+    yield from exchanged(old, new, scene)
 
 
 def _whole(place: Range, side: Half, scene: Scene) -> Range:

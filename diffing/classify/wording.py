@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.explained import content, is_grammar, unexplained
+from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
 from diffing.classify.listed import lists_more
@@ -185,6 +186,7 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
 _TELLING = (
     _opposed,
     other_relation,
+    other_joint,
     other_terms,
     other_agent,
     other_degree,

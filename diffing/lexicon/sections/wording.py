@@ -63,8 +63,18 @@ class Wording(Record):
     unlike_relations: dict[str, frozenset[str]] = NONE
     clause_orders: dict[str, tuple[str, str]] = NONE
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
+    meanwhile: frozenset[str] = frozenset()
+    one_among: frozenset[str] = frozenset()
+    hows: frozenset[str] = frozenset()
+    insteads: frozenset[str] = frozenset()
+    superlatives: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()  # all of these but the last, and the marks of owners; derived
+    sequences: frozenset[str] = frozenset()
+    places_after: frozenset[str] = frozenset()
     open_clauses: frozenset[str] = frozenset()
     person_relatives: frozenset[str] = frozenset()
+    owner_relatives: frozenset[str] = frozenset()
+    loose_participles: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
     converses: dict[str, frozenset[str]] = NONE
     """Verb -> those that tell the same deed from its other end."""

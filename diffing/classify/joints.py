@@ -1,0 +1,188 @@
+"""Small words that join what stands around them, came or went alone, and say another thing by that.
+
+the town's library              ->  the town and library            whose it is
+paid by the buyer or seller     ->  paid by the buyer or to the seller      another relation of the second of two
+eating while driving            ->  eating and driving              at the same time
+among the worst in the country  ->  the worst in the country        one of the first
+told to leave                   ->  told how to leave               what was asked
+the father of the twins, who    ->  the father, whose twin          how many
+left because it rained          ->  left and it rained              why, or what came first
+sold it instead of paying       ->  sold it to pay                  what was not done
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.model import Token, TokenKind
+
+_START = attrgetter("start")
+_LIST = 8
+"""Tokens before the second of two things in which the small word stands that leads to the first."""
+_BIDDING = 5
+"""Tokens before "how" in which the verb stands that asks for it."""
+
+
+def other_joint(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a small word that joins others came or went, or stands in the place of another, and tells."""
+    lexicon, mark = scene.lexicon, TokenKind.MARK
+    if not lexicon.joints or len(old) + len(new) > _LIST:
+        return False
+    if not any(it.key in lexicon.joints or it.key in lexicon.relation_words for it in (*old, *new)):
+        return False
+    pair = scene.pair
+    for here, there, side, other, partners, came in (
+        (old, new, pair.old, pair.new, pair.to_new, False),
+        (new, old, pair.new, pair.old, pair.to_old, True),
+    ):
+        own = [it for it in here if it.kind is not mark or it.key in lexicon.possessive_marks]
+        if own and any(
+            tells(own, there, _Place(side, other, partners, _at(own[0], side), came=came), scene) for tells in _RULES
+        ):
+            return True
+    return False
+
+
+class _Place:
+    """Where tokens stand in their side, and what answers to it on the other."""
+
+    __slots__ = ("at", "came", "other", "partners", "side")
+
+    def __init__(self, side: Side, other: Side, partners: Sequence[int], at: int, *, came: bool) -> None:
+        self.side, self.other, self.partners, self.at, self.came = side, other, partners, at, came
+
+    def partner(self, at: int) -> int:
+        """Return the token of the other side that a token stayed as, -1 for none."""
+        return self.partners[at] if 0 <= at < len(self.partners) else -1
+
+
+def _at(token: Token, side: Side) -> int:
+    return bisect_left(side.tokens, token.start, key=_START)
+
+
+def _is_owner_no_more(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether an owner and what he owned are two things now: "the town's library", "the town and library"."""
+    lexicon, tokens = scene.lexicon, place.other.tokens
+    if own[0].key not in lexicon.possessive_marks or not any(it.key in lexicon.conjunctions for it in there):
+        return False
+    owner, end = place.partner(place.at - 1), len(tokens)
+    if owner < 0 or owner + 1 >= end or tokens[owner + 1].key not in lexicon.conjunctions:
+        return False
+    behind = owner + 2
+    small = lexicon.articles | lexicon.possessives
+    while behind < end and tokens[behind].key in small:
+        behind += 1
+    return 0 <= place.partner(place.at + 1) == behind
+
+
+def _is_of_second(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether a small word came to the second of two things that the first has not: "by A or B", "by A or to B"."""
+    lexicon, tokens, at = scene.lexicon, place.side.tokens, place.at
+    key = own[0].key
+    if key not in lexicon.plain_relations or len(own) > 1 or any(it.kind is not TokenKind.MARK for it in there):
+        return False
+    if not at or tokens[at - 1].key not in lexicon.list_words or place.partner(at + 1) < 0 or at + 1 >= len(tokens):
+        return False
+    if place.partner(at - 1) < 0 or scene.around.may_be_verb(tokens[at + 1].key):
+        return False
+    leads = [it.key for it in _led(tokens, at - 2, scene)]
+    return bool(leads) and key not in leads
+
+
+def _led(tokens: Sequence[Token], at: int, scene: Scene) -> Iterator[Token]:
+    """Yield the small words before a token in its clause, the last one first."""
+    for token in reversed(tokens[max(0, at - _LIST) : at]):
+        if token.kind is TokenKind.MARK and token.text != ",":
+            return
+        if token.key in scene.lexicon.relation_words:
+            yield token
+
+
+def _is_meanwhile(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether what was done at the same time is one more deed: "eating while driving", "eating and driving"."""
+    lexicon, tokens, at = scene.lexicon, place.side.tokens, place.at + 1
+    if own[0].key not in lexicon.meanwhile or not any(it.key in lexicon.conjunctions for it in there):
+        return False
+    if at >= len(tokens) or not (
+        tokens[at].key.endswith(lexicon.participle_endings)
+        or tokens[at].key in lexicon.plain_relations
+        or tokens[at].key.endswith(lexicon.past_endings)
+    ):
+        return False
+    stem = scene.around.stem
+    led = next((it for it in tokens[at : at + 2] if it.key not in lexicon.plain_relations), tokens[at])
+    last = _at(there[-1], place.other)
+    return any(stem(it.key) == stem(led.key) for it in place.other.tokens[last : last + 4])
+
+
+def _is_first_alone(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether one of the first of their kind is the first: "among the worst", "the worst"."""
+    lexicon, tokens = scene.lexicon, place.side.tokens
+    if not any(it.key in lexicon.one_among for it in own):
+        return False
+    first = next(it for it in own if it.key in lexicon.one_among)
+    at = _at(first, place.side) + 1
+    if at + 1 >= len(tokens) or tokens[at].key not in lexicon.articles:
+        return False
+    best, partner = tokens[at + 1].key, place.partner(at + 1)
+    high = tuple(ending for _, ending in lexicon.degree_endings)
+    if partner < 0 or not (best in lexicon.superlatives or best.endswith(high)):
+        return False
+    before = [it.key for it in place.other.tokens[max(0, partner - 2) : partner]]
+    return not any(key in lexicon.one_among or key in lexicon.genitives for key in before)
+
+
+def _is_told_how(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether somebody was told the way to do what he was told to do: "told to leave", "told how to leave"."""
+    lexicon, thesaurus, tokens, at = scene.lexicon, scene.around.thesaurus, place.side.tokens, place.at
+    if thesaurus is None or own[0].key not in lexicon.hows or any(it.key in lexicon.hows for it in there):
+        return False
+    if at + 1 >= len(tokens) or tokens[at + 1].key not in lexicon.infinitives or place.partner(at + 1) < 0:
+        return False
+    before = tokens[max(0, at - _BIDDING) : at]
+    return any(not lexicon.bidding_verbs.isdisjoint({it.key, *thesaurus.entry(it.key).bases}) for it in before)
+
+
+def _is_one_of_several(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether several of somebody's are one behind a "whose": "the father of the twins", "whose twin"."""
+    lexicon, thesaurus, stem = scene.lexicon, scene.around.thesaurus, scene.around.stem
+    at = next((at for at, it in enumerate(own) if it.key in lexicon.owner_relatives), -1)
+    if thesaurus is None or at < 0:
+        return False
+    noun = place.side.tokens[_at(own[at], place.side) + 1].key
+    first = _at(there[0], place.other) if there else len(place.other.tokens)
+    last = _at(there[-1], place.other) + 2 if there else 0
+    for before, token in pairwise(place.other.tokens[max(0, first - 1) : last]):
+        many = [key.endswith(lexicon.plural_endings) for key in (token.key, noun)]
+        if before.key in lexicon.definite and many[0] != many[1] and stem(token.key) == stem(noun):
+            return scene.around.may_be_noun(noun)
+    return False
+
+
+def _is_no_reason(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether a reason, or what came first, is one more thing now: "left because it", "left after it", "left and it"."""
+    lexicon = scene.lexicon
+    joins = [it.key for it in there if it.kind is not TokenKind.MARK]
+    kind, first = lexicon.clause_orders.get(own[0].key, ("", ""))
+    told_first = first == "first" and (kind == "cause" or own[0].key in lexicon.sequences)
+    if len(own) > 1 or not told_first or not joins or joins[0] not in lexicon.conjunctions:
+        return False
+    behind = place.partner(place.at + 1)
+    return len(joins) == 1 and behind == _at(there[-1], place.other) + 1 and place.partner(place.at - 1) >= 0
+
+
+def _is_purpose(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether what was not done is what it was done for: "instead of paying", "to pay"."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if own[0].key not in lexicon.insteads or len(there) < 2 or there[0].key not in lexicon.infinitives:
+        return False
+    led = {stem(it.key) for it in place.side.tokens[place.at + 2 : place.at + 4]}
+    return stem(there[1].key) in led
+
+
+_RULES = (_is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)
