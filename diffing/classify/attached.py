@@ -73,7 +73,7 @@ def _is_parted(one: int, other: int, but: int, half: Half, scene: Scene) -> bool
 def _is_participle(at: int, half: Half, scene: Scene) -> bool:
     """Tell whether a token can be a participle."""
     lexicon, key = scene.lexicon, half.side.tokens[at].key
-    if key in lexicon.loose_participles or key in lexicon.contrasting_words or key in lexicon.claim_starts:
+    if key in lexicon.loose_participles or key in lexicon.contrasting_words:
         return False
     formed = key.endswith((*lexicon.past_endings, *lexicon.participle_endings)) or lexicon.kin.get(key, key) != key
     return formed and not key.endswith(lexicon.plural_endings) and scene.around.may_be_verb(key)

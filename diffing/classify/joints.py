@@ -33,7 +33,8 @@ def other_joint(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     lexicon, mark = scene.lexicon, TokenKind.MARK
     if not lexicon.joints or len(old) + len(new) > _LIST:
         return False
-    if not any(it.key in lexicon.joints or it.key in lexicon.relation_words for it in (*old, *new)):
+    known = (lexicon.joints, lexicon.relation_words, lexicon.clause_orders)
+    if not any(it.key in some for it in (*old, *new) for some in known):
         return False
     pair = scene.pair
     for here, there, side, other, partners, came in (
@@ -185,4 +186,26 @@ def _is_purpose(own: Sequence[Token], there: Sequence[Token], place: _Place, sce
     return stem(there[1].key) in led
 
 
-_RULES = (_is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)
+def _is_reversed(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether what was the reason is what came of it: "closed so they left", "closed because they left"."""
+    orders = scene.lexicon.clause_orders
+    was, now = (orders.get(it[0].key, ("", "")) if it else ("", "") for it in (own, there))
+    return len(own) == 1 == len(there) and was[0] == now[0] == "cause" and was[1] != now[1]
+
+
+def _is_aim(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether what was the aim has been done: "went there to meet him", "went there and met him"."""
+    lexicon, thesaurus, at = scene.lexicon, scene.around.thesaurus, place.at
+    if thesaurus is None or len(own) < 2 or len(there) < 2 or own[0].key not in lexicon.infinitives or at < 2:
+        return False
+    if there[0].key not in lexicon.conjunctions or there[-1].key == own[-1].key or place.partner(at - 1) < 0:
+        return False
+    if scene.around.stem(own[1].key) not in {scene.around.stem(it.key) for it in there[1:3]} and (
+        scene.around.ways(there[1].key)[-1] != scene.around.stem(own[1].key)
+    ):
+        return False
+    before = place.side.tokens[at - 1]
+    return lexicon.neutral_leads.isdisjoint({before.key, *thesaurus.entry(before.key).bases})
+
+
+_RULES = (_is_reversed, _is_aim, _is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)

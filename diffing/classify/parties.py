@@ -20,6 +20,7 @@ from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span
 from diffing.classify.draft import Range
 from diffing.classify.exchanged import exchanged
 from diffing.classify.passages import Side
+from diffing.classify.relinked import relinked
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
 from diffing.model import FactType, TokenKind
@@ -81,6 +82,7 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from clauses(old, new, scene)
     yield from attached(old, new, scene)
     yield from exchanged(old, new, scene)
+    yield from relinked(old, new, scene)
 
 
 def _whole(place: Range, side: Half, scene: Scene) -> Range:

@@ -28,6 +28,9 @@ _BEHIND = 3
 _SUBJECT = 6
 """Tokens before a verb in which its subject stands."""
 
+_ASIDE = 8
+"""Tokens of an aside between a verb and its subject."""
+
 
 class _Voice(StrEnum):
     ACTIVE = "active"
@@ -136,8 +139,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         return None
     if _keeps_object(side, at, done[0], start if one is not _Voice.PASSIVE else first, scene):
         return None
-    subjects = _subject(pair.old, first, scene), _subject(pair.new, start, scene)
-    if not subjects[0] or subjects[0] != subjects[1]:
+    subjects = _subjects(pair.old, first, scene), _subjects(pair.new, start, scene)
+    if subjects[0].isdisjoint(subjects[1]):
         return None
     change = " -> ".join(
         f'"{_text(side, span)}"' for side, span in ((pair.old, (first, old)), (pair.new, (start, new)))
@@ -275,6 +278,15 @@ def _is_main(side: Side, at: int, scene: Scene) -> bool:
         key in helping or key in lexicon.claim_verbs or (key.endswith(lexicon.past_endings) and len(key) > _SUBJECT)
         for key in others
     )
+
+
+def _subjects(side: Side, start: int, scene: Scene) -> set[str]:
+    """Return the stems of what a verb is said of: behind an aside also the word before that, "Dow, the writer, was"."""
+    found = {_subject(side, start, scene)}
+    if start and side.tokens[start - 1].text == ",":
+        opens = next((at for at in range(start - 2, max(0, start - _ASIDE), -1) if side.tokens[at].text == ","), 0)
+        found.add(_subject(side, opens, scene))
+    return found - {""}
 
 
 def _subject(side: Side, start: int, scene: Scene) -> str:

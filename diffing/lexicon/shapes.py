@@ -52,6 +52,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     shaped["relation_phrases"] = _phrases(sorted({it for name in related for it in shaped.get(name, ())}))
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
+    shaped["clause_relation_starts"] = frozenset(it.partition(" ")[0] for it in shaped.get("clause_relations", ()))
     shaped["stem_endings"] = _by_last(shaped.get("inflections", ()))
     for name, phrases in _PHRASE_WORDS.items():
         ways = shaped.get(phrases, {})
