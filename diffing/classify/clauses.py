@@ -211,7 +211,7 @@ def _is_whole(place: Range, half: Half, scene: Scene) -> bool:
 def _antecedents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the verbs of a clause about the word before it that is about another of two words now."""
     for root in old.deeds.keys() & new.deeds.keys():
-        (was, acts), (now, does) = (_antecedent(half.deeds[root], half, scene) for half in (old, new))
+        (was, acts), (now, does) = (antecedent(half.deeds[root], half, scene) for half in (old, new))
         if min(was, now) < 0 or acts != does or old.stems[was] == new.stems[now]:
             continue
         there, at = new.places.get(old.stems[was], -1), old.places.get(new.stems[now], -1)
@@ -219,7 +219,7 @@ def _antecedents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
             yield span(was, at, old.deeds[root].at), span(now, there, new.deeds[root].at)
 
 
-def _antecedent(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
+def antecedent(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
     """Return the noun that a clause whose verb it is tells about, and whether it is its subject: "the man, who sued".
 
     -1 for none; "the hens" are no subject of "the hens that the boy raised".
@@ -242,7 +242,7 @@ def _handed_on(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Rang
     lexicon, tokens = scene.lexicon, old.side.tokens
     for root in old.deeds.keys() & new.deeds.keys():
         was, now = old.deeds[root], new.deeds[root]
-        of, acts = _antecedent(was, old, scene)
+        of, acts = antecedent(was, old, scene)
         if of < 0 or not acts or not _is_behind_verb(of, old, scene):
             continue
         opens = tokens[of + 1 : of + 3]

@@ -4,6 +4,7 @@ close the plant in Osk, keep the one in Reyne  ->  keep the plant in Osk, shut t
 searched it before he returned                 ->  he returned, and they searched it               what came first
 said his client would plead                    ->  said he would plead for his client              somebody of his
 let the man's guest keep it                    ->  let the man keep his guest's                    or of another
+the boat rescued them                          ->  they were rescued from the boat              no doer
 at his cousin's                                ->  at the house of her cousin                      whose somebody is
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from diffing.classify.clauses import antecedent
 from diffing.classify.deeds import MARKS, Deed, Half, is_finite, span
 from diffing.classify.draft import Range
 from diffing.classify.scene import Scene
@@ -30,14 +32,18 @@ def exchanged(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range
     yield from _objects(old, new, scene)
     yield from _other_owner(old, new, scene)
     for one, other, turned in ((old, new, False), (new, old, True)):
-        for place in (*_disordered(one, other, scene), *_meant(one, other, scene)):
+        for place in (
+            *_disordered(one, other, scene),
+            *_meant(one, other, scene),
+            *_unagented(one, other, scene),
+        ):
             yield place[::-1] if turned else place
 
 
 def _objects(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the pairs of verbs, or of their like, of which each is done to what the other was."""
     both = {stem for stem in old.places if stem in new.places}
-    pairs = [it for it in _pairs(old, new, scene) if not (it[0].is_passive or it[1].is_passive)]
+    pairs = [it for it in _pairs(old, new, scene) if _are_of_one_voice(*it)]
     for (was, now), (then, here) in combinations(pairs, 2):
         gone = (was.others - then.others) & (here.others - now.others) & both
         come = (then.others - was.others) & (now.others - here.others) & both
@@ -49,6 +55,13 @@ def _objects(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
                 span(was.at, then.at, old.places[one], old.places[other]),
                 span(now.at, here.at, new.places[one], new.places[other]),
             )
+
+
+def _are_of_one_voice(was: Deed, now: Deed) -> bool:
+    """Tell whether what stands behind two verbs is the same to them: "was sold to", "and sold to", not "sold by"."""
+    if any(it.is_passive and it.doer >= 0 for it in (was, now)):
+        return False
+    return was.is_passive == now.is_passive or all(it.is_passive or it.led_by for it in (was, now))
 
 
 def _pairs(old: Half, new: Half, scene: Scene) -> list[tuple[Deed, Deed]]:
@@ -127,25 +140,53 @@ def _is_chained(one: int, other: int, half: Half, scene: Scene) -> bool:
 
 def _meant(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the verbs that somebody's somebody does on one side, and he himself on the other: "his client", "he"."""
-    lexicon = scene.lexicon
-    subjects = set(lexicon.pronoun_subjects.values())
+    subjects = set(scene.lexicon.pronoun_subjects.values())
     for root, was in one.deeds.items():
         now = other.deeds.get(root)
-        if now is None or was.is_passive != now.is_passive or min(was.doer, now.doer) < 0:
+        if now is None or was.doer < 1 or now.doer < 0:
             continue
-        who, he = one.stems[was.doer], other.stems[now.doer]
+        doer = _head(was.doer, one, scene)
+        who, he = one.stems[doer], other.stems[_head(now.doer, other, scene)]
         there = other.places.get(who, -1)
-        if who in subjects or not 0 <= now.at - now.doer <= _NEAR or there < now.at or who in now.doers:
+        if there < 0 or who in subjects or who in now.doers:
             continue
-        before = one.side.tokens[was.doer - 1].key if was.doer > 1 else ""
-        if he in subjects:
-            meant = before in lexicon.possessives and _is_free(now.doer, other, scene)
-        else:
-            owns = lexicon.possessives | lexicon.possessive_marks
-            meant = before in lexicon.possessive_marks and one.stems[was.doer - 2] == he
-            meant = meant and other.side.tokens[there - 1].key in owns
-        if meant:
-            yield span(was.doer, was.at), span(now.doer, now.at, there)
+        his = he in subjects and _is_his(was, now, there, one, other, scene)
+        if his or _is_of(doer, he, there, one, other, scene):
+            yield span(doer, was.at), span(now.doer, now.at, there)
+
+
+def _head(at: int, half: Half, scene: Scene) -> int:
+    """Return the thing that a word owns where it does so: "deputy" of "the inspector's deputy"."""
+    owns = any(it.key in scene.lexicon.possessive_marks for it in half.side.tokens[at + 1 : at + 2])
+    return at + 2 if owns and at + 2 < len(half.stems) and half.stems[at + 2] else at
+
+
+def _is_his(was: Deed, now: Deed, there: int, one: Half, other: Half, scene: Scene) -> bool:
+    """Tell whether somebody of a pronoun's did it, and that pronoun did on the other side, before he is named."""
+    owned = one.side.tokens[was.doer - 1].key in scene.lexicon.possessives
+    near = was.is_passive == now.is_passive and 0 <= now.at - now.doer <= _NEAR and there > now.at
+    return owned and near and _is_free(now.doer, other, scene)
+
+
+def _is_of(doer: int, owner: str, there: int, one: Half, other: Half, scene: Scene) -> bool:
+    """Tell whether who did it is owned by another, and is on the other side, too, where that other did it."""
+    lexicon = scene.lexicon
+    marked = one.side.tokens[doer - 1].key in lexicon.possessive_marks and one.stems[doer - 2] == owner != ""
+    return marked and other.side.tokens[there - 1].key in lexicon.possessives | lexicon.possessive_marks
+
+
+def _unagented(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs whose doer it comes from, or is for, in the passive: "the boat rescued", "rescued from the boat"."""
+    for root, did in one.deeds.items():
+        done = other.deeds.get(root)
+        if done is None or did.is_passive or not done.is_passive or done.doer >= 0 or did.done < 0:
+            continue
+        doer = did.doer if did.doer >= 0 else antecedent(did, one, scene)[0]
+        at = other.places.get(one.stems[doer], -1) if doer >= 0 else -1
+        if not done.at < at <= done.at + _NEAR or one.stems[did.done] not in done.dones:
+            continue
+        if other.side.tokens[done.at + 1].key in scene.lexicon.no_agents:
+            yield span(doer, did.at), span(done.at, at)
 
 
 def _owned_by(half: Half, scene: Scene) -> dict[str, int]:

@@ -204,8 +204,8 @@ def _is_aim(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: 
         scene.around.ways(there[1].key)[-1] != scene.around.stem(own[1].key)
     ):
         return False
-    before = place.side.tokens[at - 1]
-    return lexicon.neutral_leads.isdisjoint({before.key, *thesaurus.entry(before.key).bases})
+    around = (place.side.tokens[at - 1].key, own[1].key)
+    return all(lexicon.neutral_leads.isdisjoint({it, *thesaurus.entry(it).bases}) for it in around)
 
 
 _RULES = (_is_reversed, _is_aim, _is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)

@@ -70,12 +70,21 @@ def _link(half: Half, scene: Scene) -> _Link | None:
             continue
         phrase = longest(lexicon.relation_phrases, keys, at)
         name, behind = (phrase[1], phrase[0]) if phrase else (key, at + 1)
-        words = _words(behind, half, scene) if name in lexicon.clause_relations else ()
+        joins = name in lexicon.clause_relations and not _dates(at, half)
+        words = _words(behind, half, scene) if joins else ()
         if words and found:
             return None
         if words:
             found = _Link(name, at, words)
     return found
+
+
+def _dates(at: int, half: Half) -> bool:
+    """Tell whether what a clause says happened at the date right before its comma: "since 2012, when he retired"."""
+    tokens = half.side.tokens
+    if at < 2 or tokens[at - 1].text != ",":
+        return False
+    return any(it.type is FactType.DATE and it.start <= tokens[at - 2].start < it.end for it in half.side.facts)
 
 
 def _words(at: int, half: Half, scene: Scene) -> tuple[str, ...]:

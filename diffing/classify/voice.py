@@ -270,7 +270,7 @@ def _is_main(side: Side, at: int, scene: Scene) -> bool:
     lexicon = scene.lexicon
     if at and side.tokens[at - 1].kind is TokenKind.MARK:
         return False
-    start = max((cut for cut in side.cuts if cut <= at), default=0)
+    start = max([cut for cut in (*side.cuts, _behind_claim(side, at)) if cut <= at], default=0)
     end = min((cut for cut in side.cuts if cut > at), default=len(side.tokens))
     helping = lexicon.be_forms | lexicon.auxiliaries | lexicon.own_tenses.keys() | set(lexicon.own_tenses.values())
     others = (side.tokens[place].key for place in range(start, end) if place != at)
@@ -278,6 +278,13 @@ def _is_main(side: Side, at: int, scene: Scene) -> bool:
         key in helping or key in lexicon.claim_verbs or (key.endswith(lexicon.past_endings) and len(key) > _SUBJECT)
         for key in others
     )
+
+
+def _behind_claim(side: Side, at: int) -> int:
+    """Return where the claim begins in which a token stands, told by a source before it: "police say [he gave]"."""
+    start = side.tokens[at].start
+    ends = [fact.end for fact in side.facts if fact.type is FactType.ATTRIBUTION and fact.end <= start]
+    return next(it for it, token in enumerate(side.tokens) if token.start >= max(ends)) if ends else 0
 
 
 def _subjects(side: Side, start: int, scene: Scene) -> set[str]:

@@ -70,6 +70,7 @@ class Wording(Record):
     superlatives: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()  # all of these but the last, and the marks of owners; derived
     sequences: frozenset[str] = frozenset()
+    no_agents: frozenset[str] = frozenset()
     clause_relations: frozenset[str] = frozenset()
     clause_relation_starts: frozenset[str] = frozenset()  # the first words of those; derived
     places_after: frozenset[str] = frozenset()
