@@ -80,8 +80,7 @@ def _joined(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
     if len(olds) != 1 or len(news) != 1:
         return
     ((name, was),), ((then, now),) = olds.items(), news.items()
-    kind, first = scene.lexicon.clause_orders[name]
-    other, last = scene.lexicon.clause_orders[then]
+    (kind, first), (other, last) = _order(name, was, old, scene), _order(then, now, new, scene)
     if name == then:
         return  # the same word is told by ``ties``
     stay = [stem for stem in was.near if stem in now.wide] or [stem for stem in now.near if stem in was.wide]
@@ -91,6 +90,16 @@ def _joined(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
     if (turned and first == last) or (turned and kind != other) or (stay and first != last):
         ends = [stem for stem in (*was.near, *now.near) if stem in old.places and stem in new.places]
         yield span(was.at, *(old.places[it] for it in ends)), span(now.at, *(new.places[it] for it in ends))
+
+
+def _order(name: str, lead: Lead, half: Half, scene: Scene) -> tuple[str, str]:
+    """Return what a clause is to the other and which is first: what "had" happened when something did was before it."""
+    kind, first = scene.lexicon.clause_orders[name]
+    opens = lead.at in (0, *half.side.cuts)
+    had = any(it.key in scene.lexicon.own_tenses.values() for it in half.side.tokens[: lead.at])
+    if name in scene.lexicon.moments and had and not opens:
+        return kind, "last"
+    return kind, first
 
 
 def _links(half: Half, scene: Scene) -> dict[str, Lead]:

@@ -165,7 +165,7 @@ def _is_his(was: Deed, now: Deed, there: int, one: Half, other: Half, scene: Sce
     """Tell whether somebody of a pronoun's did it, and that pronoun did on the other side, before he is named."""
     owned = one.side.tokens[was.doer - 1].key in scene.lexicon.possessives
     near = was.is_passive == now.is_passive and 0 <= now.at - now.doer <= _NEAR and there > now.at
-    return owned and near and _is_free(now.doer, other, scene)
+    return owned and near and is_free(now.doer, other, scene)
 
 
 def _is_of(doer: int, owner: str, there: int, one: Half, other: Half, scene: Scene) -> bool:
@@ -207,7 +207,7 @@ def _other_owner(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
             yield span(at, at + 1), span(there, there + 1)
 
 
-def _is_free(at: int, half: Half, scene: Scene) -> bool:
+def is_free(at: int, half: Half, scene: Scene) -> bool:
     """Tell whether no clause opens before a pronoun in which it can stand for what comes: "when he left, the man"."""
     lexicon, tokens = scene.lexicon, half.side.tokens
     for place in range(at - 1, -1, -1):

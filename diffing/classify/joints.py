@@ -33,7 +33,7 @@ def other_joint(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     lexicon, mark = scene.lexicon, TokenKind.MARK
     if not lexicon.joints or len(old) + len(new) > _LIST:
         return False
-    known = (lexicon.joints, lexicon.relation_words, lexicon.clause_orders)
+    known = (lexicon.joints, lexicon.relation_words, lexicon.clause_orders, lexicon.relatives)
     if not any(it.key in some for it in (*old, *new) for some in known):
         return False
     pair = scene.pair
@@ -208,4 +208,27 @@ def _is_aim(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: 
     return all(lexicon.neutral_leads.isdisjoint({it, *thesaurus.entry(it).bases}) for it in around)
 
 
-_RULES = (_is_reversed, _is_aim, _is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)
+def _is_ahead(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether what was yet to come is told of somebody: "before being refused", "who was refused"."""
+    lexicon = scene.lexicon
+    kind, first = lexicon.clause_orders.get(own[0].key, ("", ""))
+    return (kind, first) == ("time", "last") and bool(there) and there[0].key in lexicon.relatives
+
+
+def _is_means(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether a means is one more deed: "won by promising", "won and promised"."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if len(own) < 2 or len(there) < 2 or own[0].key not in lexicon.agent_words:
+        return False
+    going_on = own[1].key.endswith(lexicon.participle_endings) and there[0].key in lexicon.conjunctions
+    return going_on and stem(there[-1].key) == stem(own[1].key)
+
+
+def _is_what_followed(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+    """Tell whether what came first is what followed: "after he fired", "after which he fired"."""
+    lexicon, at = scene.lexicon, place.at
+    relative = own[0].key in lexicon.relatives and at > 0 and place.side.tokens[at - 1].key in lexicon.sequences
+    return relative and place.partner(at - 1) >= 0
+
+
+_RULES = (_is_means, _is_what_followed, _is_ahead, _is_reversed, _is_aim, _is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)

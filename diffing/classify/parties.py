@@ -21,6 +21,7 @@ from diffing.classify.draft import Range
 from diffing.classify.exchanged import exchanged
 from diffing.classify.passages import Side
 from diffing.classify.relinked import relinked
+from diffing.classify.reseated import reseated
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
 from diffing.model import FactType, TokenKind
@@ -83,6 +84,7 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from attached(old, new, scene)
     yield from exchanged(old, new, scene)
     yield from relinked(old, new, scene)
+    yield from reseated(old, new, scene)
 
 
 def _whole(place: Range, side: Half, scene: Scene) -> Range:
@@ -171,16 +173,21 @@ def _given(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
         now = new.deeds.get(root)
         if now is None:
             continue
-        if old.stems[was.done] in now.dones and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
+        if _is_same(was, now, old, scene) and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
             yield span(was.at, at), span(now.at, now.doer)
-        if new.stems[now.done] in was.dones and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
+        if _is_same(now, was, new, scene) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
             yield span(was.at, was.doer), span(now.at, at)
+
+
+def _is_same(deed: Deed, other: Deed, half: Half, scene: Scene) -> bool:
+    """Tell whether two verbs are done to the same, or one of them to no more than a pronoun: "sold it"."""
+    return half.stems[deed.done] in other.dones or not other.dones
 
 
 def _receiver(deed: Deed, half: Half, scene: Scene) -> int:
     """Return the token of the noun behind a verb in the passive and a "to", -1 for none: "sold to a museum"."""
     lexicon, tokens, at = scene.lexicon, half.side.tokens, deed.at + 1
-    if not -1 < deed.done < deed.at or at >= len(tokens) or tokens[at].key not in lexicon.infinitives:
+    if not -1 < deed.done < deed.at or at + 1 >= len(tokens) or tokens[at].key not in lexicon.infinitives:
         return -1
     openers = lexicon.articles | lexicon.indefinite
     if tokens[at + 1].key not in openers:

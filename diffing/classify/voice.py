@@ -125,7 +125,7 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     double = root in _stems(scene.options.language).double
     small = not scene.around.root(was.key) and was.key not in scene.lexicon.negators
-    unclear = small or (double and not _gives(side, at, scene))
+    unclear = small or (double and not _gives(side, at, scene) and not _leads_alike(side, at, done, scene))
     if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)
@@ -247,6 +247,13 @@ def _gives(side: Side, at: int, scene: Scene) -> bool:
     return things and side.tokens[at].key not in lexicon.naming_verbs and _is_main(side, at, scene)
 
 
+def _leads_alike(side: Side, at: int, done: tuple[Side, int], scene: Scene) -> bool:
+    """Tell whether a verb leads by a small word to what it does in the passive: "paid for it", "was paid for it"."""
+    behind = [[it.key for it in some.tokens[place + 1 : place + 3]] for some, place in ((side, at), done)]
+    small = scene.lexicon.plain_relations - scene.lexicon.agent_words - scene.lexicon.infinitives
+    return behind[0] == behind[1] != [] and behind[0][0] in small and _is_main(side, at, scene)
+
+
 def _has_object(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether what it is done to stands behind a verb: a name, or words that open with an article."""
     lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
@@ -268,7 +275,7 @@ def _is_result(side: Side, at: int, scene: Scene) -> bool:
 def _is_main(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether a past form is the verb of its sentence: no other is there, and it ends as a sentence does."""
     lexicon = scene.lexicon
-    if at and side.tokens[at - 1].kind is TokenKind.MARK:
+    if at and side.tokens[at - 1].kind is TokenKind.MARK and not _opens_aside(side, at):
         return False
     start = max([cut for cut in (*side.cuts, _behind_claim(side, at)) if cut <= at], default=0)
     end = min((cut for cut in side.cuts if cut > at), default=len(side.tokens))
@@ -290,10 +297,16 @@ def _behind_claim(side: Side, at: int) -> int:
 def _subjects(side: Side, start: int, scene: Scene) -> set[str]:
     """Return the stems of what a verb is said of: behind an aside also the word before that, "Dow, the writer, was"."""
     found = {_subject(side, start, scene)}
-    if start and side.tokens[start - 1].text == ",":
-        opens = next((at for at in range(start - 2, max(0, start - _ASIDE), -1) if side.tokens[at].text == ","), 0)
+    if opens := _opens_aside(side, start):
         found.add(_subject(side, opens, scene))
     return found - {""}
+
+
+def _opens_aside(side: Side, at: int) -> int:
+    """Return where the aside opens that a comma right before a token closes, 0 for none."""
+    if not at or side.tokens[at - 1].text != ",":
+        return 0
+    return next((it for it in range(at - 2, max(0, at - _ASIDE), -1) if side.tokens[it].text == ","), 0)
 
 
 def _subject(side: Side, start: int, scene: Scene) -> str:

@@ -71,12 +71,14 @@ class Wording(Record):
     joints: frozenset[str] = frozenset()  # all of these but the last, and the marks of owners; derived
     sequences: frozenset[str] = frozenset()
     no_agents: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
     clause_relations: frozenset[str] = frozenset()
     clause_relation_starts: frozenset[str] = frozenset()  # the first words of those; derived
     places_after: frozenset[str] = frozenset()
     open_clauses: frozenset[str] = frozenset()
     person_relatives: frozenset[str] = frozenset()
     owner_relatives: frozenset[str] = frozenset()
+    those: frozenset[str] = frozenset()
     loose_participles: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
     converses: dict[str, frozenset[str]] = NONE
