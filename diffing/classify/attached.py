@@ -96,7 +96,8 @@ def _of(at: int, half: Half, scene: Scene) -> int:
     if helped or before < 0:
         return -1
     if tokens[before].text == ",":
-        return _noun(before - 1, half, scene) if _is_aside(at, half, ends=not going_on) else -1
+        opens = _is_aside(at, half, ends=not going_on) and not _closes(before, half)
+        return _noun(before - 1, half, scene) if opens and (going_on or not _has_object(at, half, scene)) else -1
     of = _noun(before, half, scene)
     return of if of >= 0 and _is_reduced(of, at, half, scene) else -1
 
@@ -130,6 +131,19 @@ def _is_aside(at: int, half: Half, *, ends: bool) -> bool:
     tokens = half.side.tokens
     closing = next((it for it in tokens[at : at + _ASIDE] if it.kind is TokenKind.MARK), None)
     return closing is not None and (closing.text == "," or (ends and closing is tokens[-1]))
+
+
+def _closes(at: int, half: Half) -> bool:
+    """Tell whether a comma may close what another one opens in its sentence."""
+    start = max((cut for cut in half.side.cuts if cut <= at), default=0)
+    return any(it.text == "," for it in half.side.tokens[start:at])
+
+
+def _has_object(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether a thing stands right behind a past form, of which it is then no participle: "crashed the car"."""
+    lexicon = scene.lexicon
+    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    return any(it.key in openers for it in half.side.tokens[at + 1 : at + 2])
 
 
 def _is_reduced(of: int, at: int, half: Half, scene: Scene) -> bool:

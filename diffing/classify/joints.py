@@ -117,6 +117,8 @@ def _is_meanwhile(own: Sequence[Token], there: Sequence[Token], place: _Place, s
         return False
     stem = scene.around.stem
     led = next((it for it in tokens[at : at + 2] if it.key not in lexicon.plain_relations), tokens[at])
+    if any(scene.around.root(it.key) and stem(it.key) != stem(led.key) for it in there):
+        return False
     last = _at(there[-1], place.other)
     return any(stem(it.key) == stem(led.key) for it in place.other.tokens[last : last + 4])
 

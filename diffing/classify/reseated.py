@@ -68,7 +68,9 @@ def _pronouns(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Ran
             continue
         at = one.places.get(other.stems[now.doer], -1)
         led = at > was.at and one.stems[at] in was.others and _is_led(at, one, scene)
-        meant = led and -1 < now.doer < now.at and other.stems[now.doer] not in now.others
+        first = voice_of(other.side, now.at, scene)[0]
+        aimed = first > 0 and other.side.tokens[first - 1].key in scene.lexicon.infinitives  # "the money to pay"
+        meant = led and not aimed and -1 < now.doer < now.at and other.stems[now.doer] not in now.others
         if meant and is_free(start - 1, one, scene):
             yield span(start - 1, was.at, at), span(now.doer, now.at)
 
