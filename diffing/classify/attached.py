@@ -150,7 +150,9 @@ def _is_reduced(of: int, at: int, half: Half, scene: Scene) -> bool:
     """Tell whether a participle right behind a noun is no verb of a clause: another stands before or behind it."""
     lexicon, tokens = scene.lexicon, half.side.tokens
     behind = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-    leads_on = behind.key in lexicon.plain_relations or behind.key in lexicon.relations or behind.key in lexicon.particles
+    leads_on = (
+        behind.key in lexicon.plain_relations or behind.key in lexicon.relations or behind.key in lexicon.particles
+    )
     if not leads_on and not tokens[at].key.endswith(lexicon.participle_endings):
         return False
     stops = lexicon.clause_links | lexicon.subordinators | lexicon.clause_pronouns
@@ -186,7 +188,7 @@ def _owner_clause(half: Half, scene: Scene) -> tuple[int, int] | None:
 
 
 def _nested(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield where somebody of another stands, and that other with a "whose": "the son of the woman who", "whose son"."""
+    """Yield somebody of another, and that other with a "whose": "the son of the woman who", "whose son"."""
     clause = _owner_clause(other, scene)
     if clause is None:
         return
@@ -285,13 +287,20 @@ def _receiver(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
     end = at + 1
     while end < len(tokens) and half.stems[end] and is_noun_like(tokens[end], scene):
         end += 1
-    if end < len(tokens) and end > at + 1 and tokens[end].key in openers and tokens[end].key not in lexicon.clause_pronouns:
+    if (
+        end < len(tokens)
+        and end > at + 1
+        and tokens[end].key in openers
+        and tokens[end].key not in lexicon.clause_pronouns
+    ):
         return _noun(end - 1, half, scene), True
     for place in range(end, min(end + _ASIDE, len(tokens) - 2)):
         if tokens[place].kind is TokenKind.MARK or tokens[place].key in lexicon.subordinators | lexicon.clause_links:
             break
         if tokens[place].key in lexicon.infinitives and tokens[place + 1].key in openers:
-            return next((it for it in range(place + 2, min(place + _HEAD, len(tokens))) if _is_last(it, half, scene)), -1), False
+            return next(
+                (it for it in range(place + 2, min(place + _HEAD, len(tokens))) if _is_last(it, half, scene)), -1
+            ), False
     return -1, False
 
 

@@ -176,7 +176,7 @@ def _is_of(doer: int, owner: str, there: int, one: Half, other: Half, scene: Sce
 
 
 def _unagented(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the verbs whose doer it comes from, or is for, in the passive: "the boat rescued", "rescued from the boat"."""
+    """Yield the verbs whose doer it comes from in the passive: "the boat rescued", "rescued from the boat"."""
     for root, did in one.deeds.items():
         done = other.deeds.get(root)
         if done is None or did.is_passive or not done.is_passive or done.doer >= 0 or did.done < 0:
@@ -212,7 +212,7 @@ def is_free(at: int, half: Half, scene: Scene) -> bool:
     lexicon, tokens = scene.lexicon, half.side.tokens
     for place in range(at - 1, -1, -1):
         if tokens[place].kind is TokenKind.MARK or place in half.side.cuts:
-            return not (tokens[place].key in lexicon.subordinators)
+            return tokens[place].key not in lexicon.subordinators
         if tokens[place].key in lexicon.subordinators and tokens[place].key not in lexicon.clause_pronouns:
             return False
     return True

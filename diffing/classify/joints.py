@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -36,26 +37,30 @@ def other_joint(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     known = (lexicon.joints, lexicon.relation_words, lexicon.clause_orders, lexicon.relatives)
     if not any(it.key in some for it in (*old, *new) for some in known):
         return False
-    pair = scene.pair
-    for here, there, side, other, partners, came in (
-        (old, new, pair.old, pair.new, pair.to_new, False),
-        (new, old, pair.new, pair.old, pair.to_old, True),
+    pair, tells = scene.pair, False
+    for here, there, side, other, partners in (
+        (old, new, pair.old, pair.new, pair.to_new),
+        (new, old, pair.new, pair.old, pair.to_old),
     ):
         own = [it for it in here if it.kind is not mark or it.key in lexicon.possessive_marks]
-        if own and any(
-            tells(own, there, _Place(side, other, partners, _at(own[0], side), came=came), scene) for tells in _RULES
-        ):
-            return True
-    return False
+        if own:
+            change = _Change(own, there, _at(own[0], side), side, other, partners, scene)
+            tells = tells or any(rule(change) for rule in _RULES)
+    return tells
 
 
-class _Place:
-    """Where tokens stand in their side, and what answers to it on the other."""
+class _Change(NamedTuple):
+    """What one side has in a change, and the other in its place."""
 
-    __slots__ = ("at", "came", "other", "partners", "side")
-
-    def __init__(self, side: Side, other: Side, partners: Sequence[int], at: int, *, came: bool) -> None:
-        self.side, self.other, self.partners, self.at, self.came = side, other, partners, at, came
+    own: Sequence[Token]
+    """Never empty."""
+    there: Sequence[Token]
+    at: int
+    """Where it starts."""
+    side: Side
+    other: Side
+    partners: Sequence[int]
+    scene: Scene
 
     def partner(self, at: int) -> int:
         """Return the token of the other side that a token stayed as, -1 for none."""
@@ -66,32 +71,38 @@ def _at(token: Token, side: Side) -> int:
     return bisect_left(side.tokens, token.start, key=_START)
 
 
-def _is_owner_no_more(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_owner_no_more(change: _Change) -> bool:
     """Tell whether an owner and what he owned are two things now: "the town's library", "the town and library"."""
-    lexicon, tokens = scene.lexicon, place.other.tokens
-    if own[0].key not in lexicon.possessive_marks or not any(it.key in lexicon.conjunctions for it in there):
+    lexicon, tokens = change.scene.lexicon, change.other.tokens
+    if change.own[0].key not in lexicon.possessive_marks or not any(
+        it.key in lexicon.conjunctions for it in change.there
+    ):
         return False
-    owner, end = place.partner(place.at - 1), len(tokens)
+    owner, end = change.partner(change.at - 1), len(tokens)
     if owner < 0 or owner + 1 >= end or tokens[owner + 1].key not in lexicon.conjunctions:
         return False
     behind = owner + 2
     small = lexicon.articles | lexicon.possessives
     while behind < end and tokens[behind].key in small:
         behind += 1
-    return 0 <= place.partner(place.at + 1) == behind
+    return 0 <= change.partner(change.at + 1) == behind
 
 
-def _is_of_second(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
-    """Tell whether a small word came to the second of two things that the first has not: "by A or B", "by A or to B"."""
-    lexicon, tokens, at = scene.lexicon, place.side.tokens, place.at
-    key = own[0].key
-    if key not in lexicon.plain_relations or len(own) > 1 or any(it.kind is not TokenKind.MARK for it in there):
+def _is_of_second(change: _Change) -> bool:
+    """Tell whether a small word came to the second of two that the first has not: "by A or B", "by A or to B"."""
+    lexicon, tokens, at = change.scene.lexicon, change.side.tokens, change.at
+    key = change.own[0].key
+    if (
+        key not in lexicon.plain_relations
+        or len(change.own) > 1
+        or any(it.kind is not TokenKind.MARK for it in change.there)
+    ):
         return False
-    if not at or tokens[at - 1].key not in lexicon.list_words or place.partner(at + 1) < 0 or at + 1 >= len(tokens):
+    if not at or tokens[at - 1].key not in lexicon.list_words or change.partner(at + 1) < 0 or at + 1 >= len(tokens):
         return False
-    if place.partner(at - 1) < 0 or scene.around.may_be_verb(tokens[at + 1].key):
+    if change.partner(at - 1) < 0 or change.scene.around.may_be_verb(tokens[at + 1].key):
         return False
-    leads = [it.key for it in _led(tokens, at - 2, scene)]
+    leads = [it.key for it in _led(tokens, at - 2, change.scene)]
     return bool(leads) and key not in leads
 
 
@@ -104,10 +115,10 @@ def _led(tokens: Sequence[Token], at: int, scene: Scene) -> Iterator[Token]:
             yield token
 
 
-def _is_meanwhile(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_meanwhile(change: _Change) -> bool:
     """Tell whether what was done at the same time is one more deed: "eating while driving", "eating and driving"."""
-    lexicon, tokens, at = scene.lexicon, place.side.tokens, place.at + 1
-    if own[0].key not in lexicon.meanwhile or not any(it.key in lexicon.conjunctions for it in there):
+    lexicon, tokens, at = change.scene.lexicon, change.side.tokens, change.at + 1
+    if change.own[0].key not in lexicon.meanwhile or not any(it.key in lexicon.conjunctions for it in change.there):
         return False
     if at >= len(tokens) or not (
         tokens[at].key.endswith(lexicon.participle_endings)
@@ -115,122 +126,150 @@ def _is_meanwhile(own: Sequence[Token], there: Sequence[Token], place: _Place, s
         or tokens[at].key.endswith(lexicon.past_endings)
     ):
         return False
-    stem = scene.around.stem
+    stem = change.scene.around.stem
     led = next((it for it in tokens[at : at + 2] if it.key not in lexicon.plain_relations), tokens[at])
-    if any(scene.around.root(it.key) and stem(it.key) != stem(led.key) for it in there):
+    if any(change.scene.around.root(it.key) and stem(it.key) != stem(led.key) for it in change.there):
         return False
-    last = _at(there[-1], place.other)
-    return any(stem(it.key) == stem(led.key) for it in place.other.tokens[last : last + 4])
+    last = _at(change.there[-1], change.other)
+    return any(stem(it.key) == stem(led.key) for it in change.other.tokens[last : last + 4])
 
 
-def _is_first_alone(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_first_alone(change: _Change) -> bool:
     """Tell whether one of the first of their kind is the first: "among the worst", "the worst"."""
-    lexicon, tokens = scene.lexicon, place.side.tokens
-    if not any(it.key in lexicon.one_among for it in own):
+    lexicon, tokens = change.scene.lexicon, change.side.tokens
+    if not any(it.key in lexicon.one_among for it in change.own):
         return False
-    first = next(it for it in own if it.key in lexicon.one_among)
-    at = _at(first, place.side) + 1
+    first = next(it for it in change.own if it.key in lexicon.one_among)
+    at = _at(first, change.side) + 1
     if at + 1 >= len(tokens) or tokens[at].key not in lexicon.articles:
         return False
-    best, partner = tokens[at + 1].key, place.partner(at + 1)
+    best, partner = tokens[at + 1].key, change.partner(at + 1)
     high = tuple(ending for _, ending in lexicon.degree_endings)
     if partner < 0 or not (best in lexicon.superlatives or best.endswith(high)):
         return False
-    before = [it.key for it in place.other.tokens[max(0, partner - 2) : partner]]
+    before = [it.key for it in change.other.tokens[max(0, partner - 2) : partner]]
     return not any(key in lexicon.one_among or key in lexicon.genitives for key in before)
 
 
-def _is_told_how(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_told_how(change: _Change) -> bool:
     """Tell whether somebody was told the way to do what he was told to do: "told to leave", "told how to leave"."""
-    lexicon, thesaurus, tokens, at = scene.lexicon, scene.around.thesaurus, place.side.tokens, place.at
-    if thesaurus is None or own[0].key not in lexicon.hows or any(it.key in lexicon.hows for it in there):
+    lexicon, thesaurus, tokens, at = change.scene.lexicon, change.scene.around.thesaurus, change.side.tokens, change.at
+    if thesaurus is None or change.own[0].key not in lexicon.hows or any(it.key in lexicon.hows for it in change.there):
         return False
-    if at + 1 >= len(tokens) or tokens[at + 1].key not in lexicon.infinitives or place.partner(at + 1) < 0:
+    if at + 1 >= len(tokens) or tokens[at + 1].key not in lexicon.infinitives or change.partner(at + 1) < 0:
         return False
     before = tokens[max(0, at - _BIDDING) : at]
     return any(not lexicon.bidding_verbs.isdisjoint({it.key, *thesaurus.entry(it.key).bases}) for it in before)
 
 
-def _is_one_of_several(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_one_of_several(change: _Change) -> bool:
     """Tell whether several of somebody's are one behind a "whose": "the father of the twins", "whose twin"."""
-    lexicon, thesaurus, stem = scene.lexicon, scene.around.thesaurus, scene.around.stem
-    at = next((at for at, it in enumerate(own) if it.key in lexicon.owner_relatives), -1)
+    lexicon, thesaurus, stem = change.scene.lexicon, change.scene.around.thesaurus, change.scene.around.stem
+    at = next((at for at, it in enumerate(change.own) if it.key in lexicon.owner_relatives), -1)
     if thesaurus is None or at < 0:
         return False
-    noun = place.side.tokens[_at(own[at], place.side) + 1].key
-    first = _at(there[0], place.other) if there else len(place.other.tokens)
-    last = _at(there[-1], place.other) + 2 if there else 0
-    for before, token in pairwise(place.other.tokens[max(0, first - 1) : last]):
+    noun = change.side.tokens[_at(change.own[at], change.side) + 1].key
+    first = _at(change.there[0], change.other) if change.there else len(change.other.tokens)
+    last = _at(change.there[-1], change.other) + 2 if change.there else 0
+    for before, token in pairwise(change.other.tokens[max(0, first - 1) : last]):
         many = [key.endswith(lexicon.plural_endings) for key in (token.key, noun)]
         if before.key in lexicon.definite and many[0] != many[1] and stem(token.key) == stem(noun):
-            return scene.around.may_be_noun(noun)
+            return change.scene.around.may_be_noun(noun)
     return False
 
 
-def _is_no_reason(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
-    """Tell whether a reason, or what came first, is one more thing now: "left because it", "left after it", "left and it"."""
-    lexicon = scene.lexicon
-    joins = [it.key for it in there if it.kind is not TokenKind.MARK]
-    kind, first = lexicon.clause_orders.get(own[0].key, ("", ""))
-    told_first = first == "first" and (kind == "cause" or own[0].key in lexicon.sequences)
-    if len(own) > 1 or not told_first or not joins or joins[0] not in lexicon.conjunctions:
+def _is_no_reason(change: _Change) -> bool:
+    """Tell whether a reason, or what came first, is one more thing now: "left because it", "left and it"."""
+    lexicon = change.scene.lexicon
+    joins = [it.key for it in change.there if it.kind is not TokenKind.MARK]
+    kind, first = lexicon.clause_orders.get(change.own[0].key, ("", ""))
+    told_first = first == "first" and (kind == "cause" or change.own[0].key in lexicon.sequences)
+    if len(change.own) > 1 or not told_first or not joins or joins[0] not in lexicon.conjunctions:
         return False
-    behind = place.partner(place.at + 1)
-    return len(joins) == 1 and behind == _at(there[-1], place.other) + 1 and place.partner(place.at - 1) >= 0
+    behind = change.partner(change.at + 1)
+    return len(joins) == 1 and behind == _at(change.there[-1], change.other) + 1 and change.partner(change.at - 1) >= 0
 
 
-def _is_purpose(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_purpose(change: _Change) -> bool:
     """Tell whether what was not done is what it was done for: "instead of paying", "to pay"."""
-    lexicon, stem = scene.lexicon, scene.around.stem
-    if own[0].key not in lexicon.insteads or len(there) < 2 or there[0].key not in lexicon.infinitives:
-        return False
-    led = {stem(it.key) for it in place.side.tokens[place.at + 2 : place.at + 4]}
-    return stem(there[1].key) in led
-
-
-def _is_reversed(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
-    """Tell whether what was the reason is what came of it: "closed so they left", "closed because they left"."""
-    orders = scene.lexicon.clause_orders
-    was, now = (orders.get(it[0].key, ("", "")) if it else ("", "") for it in (own, there))
-    return len(own) == 1 == len(there) and was[0] == now[0] == "cause" and was[1] != now[1]
-
-
-def _is_aim(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
-    """Tell whether what was the aim has been done: "went there to meet him", "went there and met him"."""
-    lexicon, thesaurus, at = scene.lexicon, scene.around.thesaurus, place.at
-    if thesaurus is None or len(own) < 2 or len(there) < 2 or own[0].key not in lexicon.infinitives or at < 2:
-        return False
-    if there[0].key not in lexicon.conjunctions or there[-1].key == own[-1].key or place.partner(at - 1) < 0:
-        return False
-    if scene.around.stem(own[1].key) not in {scene.around.stem(it.key) for it in there[1:3]} and (
-        scene.around.ways(there[1].key)[-1] != scene.around.stem(own[1].key)
+    lexicon, stem = change.scene.lexicon, change.scene.around.stem
+    if (
+        change.own[0].key not in lexicon.insteads
+        or len(change.there) < 2
+        or change.there[0].key not in lexicon.infinitives
     ):
         return False
-    around = (place.side.tokens[at - 1].key, own[1].key)
+    led = {stem(it.key) for it in change.side.tokens[change.at + 2 : change.at + 4]}
+    return stem(change.there[1].key) in led
+
+
+def _is_reversed(change: _Change) -> bool:
+    """Tell whether what was the reason is what came of it: "closed so they left", "closed because they left"."""
+    orders = change.scene.lexicon.clause_orders
+    was, now = (orders.get(it[0].key, ("", "")) if it else ("", "") for it in (change.own, change.there))
+    return len(change.own) == 1 == len(change.there) and was[0] == now[0] == "cause" and was[1] != now[1]
+
+
+def _is_aim(change: _Change) -> bool:
+    """Tell whether what was the aim has been done: "went there to meet him", "went there and met him"."""
+    lexicon, thesaurus, at = change.scene.lexicon, change.scene.around.thesaurus, change.at
+    if (
+        thesaurus is None
+        or len(change.own) < 2
+        or len(change.there) < 2
+        or change.own[0].key not in lexicon.infinitives
+        or at < 2
+    ):
+        return False
+    if (
+        change.there[0].key not in lexicon.conjunctions
+        or change.there[-1].key == change.own[-1].key
+        or change.partner(at - 1) < 0
+    ):
+        return False
+    if change.scene.around.stem(change.own[1].key) not in {
+        change.scene.around.stem(it.key) for it in change.there[1:3]
+    } and (change.scene.around.ways(change.there[1].key)[-1] != change.scene.around.stem(change.own[1].key)):
+        return False
+    around = (change.side.tokens[at - 1].key, change.own[1].key)
     return all(lexicon.neutral_leads.isdisjoint({it, *thesaurus.entry(it).bases}) for it in around)
 
 
-def _is_ahead(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_ahead(change: _Change) -> bool:
     """Tell whether what was yet to come is told of somebody: "before being refused", "who was refused"."""
-    lexicon = scene.lexicon
-    kind, first = lexicon.clause_orders.get(own[0].key, ("", ""))
-    return (kind, first) == ("time", "last") and bool(there) and there[0].key in lexicon.relatives
+    lexicon = change.scene.lexicon
+    kind, first = lexicon.clause_orders.get(change.own[0].key, ("", ""))
+    return (kind, first) == ("time", "last") and bool(change.there) and change.there[0].key in lexicon.relatives
 
 
-def _is_means(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_means(change: _Change) -> bool:
     """Tell whether a means is one more deed: "won by promising", "won and promised"."""
-    lexicon, stem = scene.lexicon, scene.around.stem
-    if len(own) < 2 or len(there) < 2 or own[0].key not in lexicon.agent_words:
+    lexicon, stem = change.scene.lexicon, change.scene.around.stem
+    if len(change.own) < 2 or len(change.there) < 2 or change.own[0].key not in lexicon.agent_words:
         return False
-    going_on = own[1].key.endswith(lexicon.participle_endings) and there[0].key in lexicon.conjunctions
-    return going_on and stem(there[-1].key) == stem(own[1].key)
+    going_on = change.own[1].key.endswith(lexicon.participle_endings) and change.there[0].key in lexicon.conjunctions
+    return going_on and stem(change.there[-1].key) == stem(change.own[1].key)
 
 
-def _is_what_followed(own: Sequence[Token], there: Sequence[Token], place: _Place, scene: Scene) -> bool:
+def _is_what_followed(change: _Change) -> bool:
     """Tell whether what came first is what followed: "after he fired", "after which he fired"."""
-    lexicon, at = scene.lexicon, place.at
-    relative = own[0].key in lexicon.relatives and at > 0 and place.side.tokens[at - 1].key in lexicon.sequences
-    return relative and place.partner(at - 1) >= 0
+    lexicon, at = change.scene.lexicon, change.at
+    relative = change.own[0].key in lexicon.relatives and at > 0 and change.side.tokens[at - 1].key in lexicon.sequences
+    return relative and change.partner(at - 1) >= 0
 
 
-_RULES = (_is_means, _is_what_followed, _is_ahead, _is_reversed, _is_aim, _is_no_reason, _is_purpose, _is_one_of_several, _is_owner_no_more, _is_of_second, _is_meanwhile, _is_first_alone, _is_told_how)
+_RULES = (
+    _is_means,
+    _is_what_followed,
+    _is_ahead,
+    _is_reversed,
+    _is_aim,
+    _is_no_reason,
+    _is_purpose,
+    _is_one_of_several,
+    _is_owner_no_more,
+    _is_of_second,
+    _is_meanwhile,
+    _is_first_alone,
+    _is_told_how,
+)

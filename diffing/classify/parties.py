@@ -173,13 +173,13 @@ def _given(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
         now = new.deeds.get(root)
         if now is None:
             continue
-        if _is_same(was, now, old, scene) and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
+        if _is_same(was, now, old) and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
             yield span(was.at, at), span(now.at, now.doer)
-        if _is_same(now, was, new, scene) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
+        if _is_same(now, was, new) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
             yield span(was.at, was.doer), span(now.at, at)
 
 
-def _is_same(deed: Deed, other: Deed, half: Half, scene: Scene) -> bool:
+def _is_same(deed: Deed, other: Deed, half: Half) -> bool:
     """Tell whether two verbs are done to the same, or one of them to no more than a pronoun: "sold it"."""
     return half.stems[deed.done] in other.dones or not other.dones
 

@@ -1,4 +1,4 @@
-"""What joins a clause to its sentence, wherever it stands: another relation of the same clause, or a source that says no more.
+"""What joins a clause to its sentence, wherever it stands: another relation, or a source that says it no more.
 
 if it rains, the fair is off       ->  the fair is off even if it rains           on what terms
 while they slept, he left          ->  he left after they slept                   when

@@ -1,4 +1,4 @@
-"""Who does it, and what it leads to, read further than beside a verb: over its helpers, a "who", an aside and a pronoun.
+"""Who does it, and what it leads to, read further than beside a verb: over helpers, a "who" and a pronoun.
 
 he followed the thieves            ->  the thieves, who followed him              whom a deed is done to does it
 said it would pay the donors       ->  said the donors would pay                  a pronoun that stands for another
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from diffing.classify.clauses import antecedent
-from diffing.classify.deeds import MARKS, Deed, Half, is_finite, is_noun, is_noun_like, span
+from diffing.classify.deeds import Deed, Half, is_finite, is_noun, is_noun_like, span
 from diffing.classify.draft import Range
 from diffing.classify.exchanged import is_free
 from diffing.classify.scene import Scene
@@ -107,7 +107,10 @@ def _subjects(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range
         gone, come = (ones - firsts) & (lasts - others) & shared, (firsts - ones) & (others - lasts) & shared
         if gone and come:
             a, b = min(gone), min(come)
-            yield span(was.at, then.at, old.places[a], old.places[b]), span(now.at, here.at, new.places[a], new.places[b])
+            yield (
+                span(was.at, then.at, old.places[a], old.places[b]),
+                span(now.at, here.at, new.places[a], new.places[b]),
+            )
 
 
 def _said_of(deed: Deed, half: Half, scene: Scene) -> set[str]:

@@ -49,7 +49,11 @@ def _changes_at_edges(rest: Rest, facts: Sequence[Draft]) -> Iterator[Draft]:
     for move in rest.within if olds or news else ():
         for one, other in zip(_edges(move.old, move.old_core), _edges(move.new, move.new_core), strict=True):
             gone, come = [at for at in range(*one) if at in olds], [at for at in range(*other) if at in news]
-            if not (gone and come) and not _is_deed(gone, scene.pair.old, scene) and not _is_deed(come, scene.pair.new, scene):
+            if (
+                not (gone and come)
+                and not _is_deed(gone, scene.pair.old, scene)
+                and not _is_deed(come, scene.pair.new, scene)
+            ):
                 continue
             if any(overlap(one, it.old) or overlap(other, it.new) for it in facts):
                 continue
