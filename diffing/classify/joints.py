@@ -168,7 +168,7 @@ def _is_one_of_several(change: _Change) -> bool:
     at = next((at for at, it in enumerate(change.own) if it.key in lexicon.owner_relatives), -1)
     if thesaurus is None or at < 0:
         return False
-    noun = change.side.tokens[_at(change.own[at], change.side) + 1].key
+    noun = next((it.key for it in change.side.tokens[_at(change.own[at], change.side) + 1 :]), "")
     first = _at(change.there[0], change.other) if change.there else len(change.other.tokens)
     last = _at(change.there[-1], change.other) + 2 if change.there else 0
     for before, token in pairwise(change.other.tokens[max(0, first - 1) : last]):
