@@ -155,9 +155,16 @@ def _meant(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]
             yield span(doer, was.at), span(now.doer, now.at, there)
 
 
+def _is_mark(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether a token marks the word before it as an owner: "the firm's lawyer", "the victims' lawyer"."""
+    token, before = half.side.tokens[at], half.side.tokens[at - 1]
+    many = token.key in scene.lexicon.plural_owner_marks and before.key.endswith(scene.lexicon.plural_endings)
+    return token.key in scene.lexicon.possessive_marks or (many and token.start == before.end)
+
+
 def _head(at: int, half: Half, scene: Scene) -> int:
     """Return the thing that a word owns where it does so: "deputy" of "the inspector's deputy"."""
-    owns = any(it.key in scene.lexicon.possessive_marks for it in half.side.tokens[at + 1 : at + 2])
+    owns = at + 1 < len(half.stems) and _is_mark(at + 1, half, scene)
     return at + 2 if owns and at + 2 < len(half.stems) and half.stems[at + 2] else at
 
 
@@ -171,7 +178,7 @@ def _is_his(was: Deed, now: Deed, there: int, one: Half, other: Half, scene: Sce
 def _is_of(doer: int, owner: str, there: int, one: Half, other: Half, scene: Scene) -> bool:
     """Tell whether who did it is owned by another, and is on the other side, too, where that other did it."""
     lexicon = scene.lexicon
-    marked = one.side.tokens[doer - 1].key in lexicon.possessive_marks and one.stems[doer - 2] == owner != ""
+    marked = doer > 1 and _is_mark(doer - 1, one, scene) and one.stems[doer - 2] == owner != ""
     return marked and other.side.tokens[there - 1].key in lexicon.possessives | lexicon.possessive_marks
 
 

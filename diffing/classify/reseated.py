@@ -37,8 +37,9 @@ def reseated(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _led(old, new, scene)
     yield from _ranked(old, new)
     for one, other, turned in ((old, new, False), (new, old, True)):
-        for place in (*_acting(one, other, scene), *_pronouns(one, other, scene), *_those(one, other, scene)):
-            yield place[::-1] if turned else place
+        for rule in (_acting, _pronouns, _those, _over):
+            for place in rule(one, other, scene):
+                yield place[::-1] if turned else place
 
 
 def _both(old: Half, new: Half) -> Iterator[tuple[Deed, Deed]]:
@@ -97,6 +98,54 @@ def _those(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]
         there = other.places.get(one.stems[of], -1)
         if opens and tokens[start - 3].text != "," and -1 < there < start - 3:
             yield span(of, was.at), span(there, now.at)
+
+
+def _over(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs said of what a clause stands behind, to whom on the other side it is done or of whom it is told.
+
+    "a man who tried to save the child drowned" -> "a man tried to save the child, who drowned"
+    """
+    for root, was in one.deeds.items():
+        now = other.deeds.get(root)
+        of = -1 if now is None or was.is_passive else _behind_clause(was, one, scene)
+        if now is None or of < 0 or one.stems[of] not in other.places:
+            continue
+        it, acts = antecedent(now, other, scene)
+        if (
+            not now.is_passive
+            and it >= 0
+            and acts
+            and other.stems[it] in one.places
+            and other.stems[it] != one.stems[of]
+        ):
+            yield span(of, was.at), span(it, now.at)
+        to = other.side.tokens[now.at + 1 : now.at + 2]
+        at = other.places[one.stems[of]]
+        given = now.is_passive and now.doer < 0 and any(it.key in scene.lexicon.infinitives for it in to)
+        if given and now.at < at <= now.at + _THING // 2:
+            yield span(of, was.at), span(now.at, at)
+
+
+def _behind_clause(deed: Deed, half: Half, scene: Scene) -> int:
+    """Return the noun that a verb is said of where a clause without commas stands between, -1 for none."""
+    lexicon, tokens = scene.lexicon, half.side.tokens
+    start = voice_of(half.side, deed.at, scene)[0]
+    verbs = 0
+    for at in range(start - 1, max(0, start - _SUBJECT), -1):
+        if tokens[at].kind is TokenKind.MARK or tokens[at].key in lexicon.clause_links:
+            return -1
+        if tokens[at].key in lexicon.person_relatives or tokens[at].key in lexicon.clause_pronouns:
+            of = at - 1
+            told = verbs and half.stems[of] and is_noun(tokens[of], scene) and not _said_before(of, half, scene)
+            return of if told else -1
+        verbs += is_finite(at, half.side, half.stems, scene)
+    return -1
+
+
+def _said_before(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether a verb stands before a token in its sentence."""
+    start = max((cut for cut in half.side.cuts if cut <= at), default=0)
+    return any(is_finite(place, half.side, half.stems, scene) for place in range(start, at))
 
 
 def _subjects(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
