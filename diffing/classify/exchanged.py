@@ -73,13 +73,13 @@ def _pairs(old: Half, new: Half, scene: Scene) -> list[tuple[Deed, Deed]]:
     gone = [it for root, it in old.deeds.items() if root not in new.deeds and old.stems[it.at] not in after]
     come = [it for root, it in new.deeds.items() if root not in old.deeds and new.stems[it.at] not in before]
     for was in gone:
-        like = [now for now in come if _are_like(old.side.tokens[was.at].key, new.side.tokens[now.at].key, scene)]
+        like = [now for now in come if are_like(old.side.tokens[was.at].key, new.side.tokens[now.at].key, scene)]
         if len(like) == 1:
             found.append((was, like[0]))
     return found
 
 
-def _are_like(one: str, other: str, scene: Scene) -> bool:
+def are_like(one: str, other: str, scene: Scene) -> bool:
     """Tell whether two verbs may stand for one another."""
     thesaurus = scene.around.thesaurus
     if scene.around.sames(one) & scene.around.sames(other):

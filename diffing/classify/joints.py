@@ -7,6 +7,7 @@ among the worst in the country  ->  the worst in the country        one of the f
 told to leave                   ->  told how to leave               what was asked
 the father of the twins, who    ->  the father, whose twin          how many
 left because it rained          ->  left and it rained              why, or what came first
+two of the kitchens             ->  the two kitchens                all of them
 sold it instead of paying       ->  sold it to pay                  what was not done
 """
 
@@ -19,6 +20,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from diffing.classify.passages import Side
+from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
 from diffing.model import Token, TokenKind
 
@@ -258,7 +260,32 @@ def _is_what_followed(change: _Change) -> bool:
     return relative and change.partner(at - 1) >= 0
 
 
+def _is_part_no_more(change: _Change) -> bool:
+    """Tell whether a part of some is all of them: "two of the kitchens", "the two kitchens"."""
+    lexicon, tokens = change.scene.lexicon, change.side.tokens
+    there = change.partner(change.at - 1)
+    if change.own[0].key not in lexicon.genitives or there < 1 or change.at + 2 >= len(tokens):
+        return False
+    if not leads_to_figure(change.at - 1, change.side) or tokens[change.at + 1].key not in lexicon.definite:
+        return False
+    before = change.other.tokens[there - 1].key
+    return before in lexicon.definite and change.partner(change.at + 2) == there + 1
+
+
+def _is_by_himself(change: _Change) -> bool:
+    """Tell whether who did it himself did it to himself, or for himself: "wrote it himself", "wrote it to himself"."""
+    lexicon, tokens, at = change.scene.lexicon, change.side.tokens, change.at
+    if len(change.own) > 1 or change.own[0].key not in lexicon.plain_relations or at + 1 >= len(tokens):
+        return False
+    if any(it.kind is not TokenKind.MARK for it in change.there) or change.own[0].key in lexicon.agent_words:
+        return False
+    key = tokens[at + 1].key
+    return key in lexicon.reflexives and key not in lexicon.pronoun_subjects and change.partner(at + 1) >= 0
+
+
 _RULES = (
+    _is_part_no_more,
+    _is_by_himself,
     _is_means,
     _is_what_followed,
     _is_ahead,

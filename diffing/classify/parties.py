@@ -54,11 +54,11 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 
 def _is_handed_on(scene: Scene) -> bool:
-    """Tell whether "and" stands for "who", or the other way, or a "who" moved: "met Holt, who", "met Holt and"."""
+    """Tell whether "and" stands for "who", or the other way, or "who" or "by" moved: "met Holt, who", "met him and"."""
     pair, lexicon = scene.pair, scene.lexicon
     gone = {pair.old.tokens[at].key for at in pair.old_fresh}
     come = {pair.new.tokens[at].key for at in pair.new_fresh}
-    if gone & come & lexicon.person_relatives:
+    if gone & come & (lexicon.person_relatives | lexicon.agent_words):
         return True
     both = ((gone, come), (come, gone))
     return any(one & lexicon.person_relatives and other & lexicon.conjunctions for one, other in both)

@@ -18,7 +18,7 @@ from itertools import combinations
 from diffing.classify.clauses import antecedent
 from diffing.classify.deeds import Deed, Half, is_finite, is_noun, is_noun_like, span
 from diffing.classify.draft import Range
-from diffing.classify.exchanged import is_free
+from diffing.classify.exchanged import are_like, is_free
 from diffing.classify.scene import Scene
 from diffing.classify.voice import voice_of
 from diffing.facts import field, same_key
@@ -37,7 +37,7 @@ def reseated(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _led(old, new, scene)
     yield from _ranked(old, new)
     for one, other, turned in ((old, new, False), (new, old, True)):
-        for rule in (_acting, _pronouns, _those, _over):
+        for rule in (_acting, _pronouns, _those, _over, _taken_on, _paired):
             for place in rule(one, other, scene):
                 yield place[::-1] if turned else place
 
@@ -126,10 +126,62 @@ def _over(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
             yield span(of, was.at), span(now.at, at)
 
 
+def _taken_on(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield what a verb is done to that another one, which has no like now, was: "clears him but blames her"."""
+    gone = [it for root, it in one.deeds.items() if root not in other.deeds and one.stems[it.at] not in other.stems]
+    come = [other.side.tokens[it.at].key for root, it in other.deeds.items() if root not in one.deeds]
+    for lost in gone:
+        key = one.side.tokens[lost.at].key
+        if lost.is_passive or lost.done < 0 or lost.led_by or any(are_like(key, it, scene) for it in come):
+            continue
+        thing = one.stems[lost.done]
+        for was, now in _both(one, other):
+            joins = one.side.tokens[was.at - 1].key in scene.lexicon.clause_links - scene.lexicon.conjunctions
+            joined = joins and was.at > lost.done and thing in lost.others and thing not in was.others | was.subjects
+            if joined and not was.is_passive and thing in now.others and thing in one.places and thing in other.places:
+                yield span(lost.at, lost.done), span(now.at, other.places[thing])
+
+
+def _paired(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the things that went to another than before, as what went there does: "tents to her and food to him"."""
+    was, now = _pairs(one, scene), _pairs(other, scene)
+    for thing, (word, to) in was.items():
+        if thing not in now or now[thing] == (word, to) or thing not in one.places or thing not in other.places:
+            continue
+        for rival, led in now.items():
+            known = rival in was and rival in one.places and rival in other.places
+            if led != (word, to) or rival == thing or not known or was[rival] in ((word, to), led):
+                continue
+            if was[rival][0] == word == now[thing][0]:
+                yield span(one.places[thing], one.places[rival]), span(other.places[thing], other.places[rival])
+
+
+def _pairs(half: Half, scene: Scene) -> dict[str, tuple[str, str]]:
+    """Return the things that a small word leads to another from, by stem: "tents to families"."""
+    lexicon, tokens, stems = scene.lexicon, half.side.tokens, half.stems
+    openers = lexicon.articles | lexicon.possessives
+    found: dict[str, tuple[str, str]] = {}
+    for at in range(1, len(tokens) - 2):
+        key = tokens[at].key
+        plain = key in lexicon.infinitives or (key in lexicon.plain_relations and key not in lexicon.genitives)
+        if not plain or not stems[at - 1] or tokens[at - 1].key in lexicon.noun_pronouns:
+            continue  # "the one on wine"
+        if not is_noun(tokens[at - 1], scene):
+            continue
+        first = at + 1 + (tokens[at + 1].key in openers)
+        if stems[first] and is_noun_like(tokens[first], scene):
+            found[stems[at - 1]] = (key, stems[first])
+    return found
+
+
 def _behind_clause(deed: Deed, half: Half, scene: Scene) -> int:
     """Return the noun that a verb is said of where a clause without commas stands between, -1 for none."""
     lexicon, tokens = scene.lexicon, half.side.tokens
     start = voice_of(half.side, deed.at, scene)[0]
+    if start > 1 and tokens[start - 1].text == ",":
+        opens = next((at for at in range(start - 2, max(0, start - _SUBJECT), -1) if tokens[at].text == ","), 0)
+        told = opens and tokens[opens + 1].key in lexicon.person_relatives and half.stems[opens - 1]
+        return opens - 1 if told and not _said_before(opens - 1, half, scene) else -1
     verbs = 0
     for at in range(start - 1, max(0, start - _SUBJECT), -1):
         if tokens[at].kind is TokenKind.MARK or tokens[at].key in lexicon.clause_links:
