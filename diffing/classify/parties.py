@@ -175,10 +175,15 @@ def _given(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
         now = new.deeds.get(root)
         if now is None:
             continue
-        if _is_same(was, now, old) and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
+        if _is_same(was, now, old) and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in _doers(now, new):
             yield span(was.at, at), span(now.at, now.doer)
-        if _is_same(now, was, new) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
+        if _is_same(now, was, new) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in _doers(was, old):
             yield span(was.at, was.doer), span(now.at, at)
+
+
+def _doers(deed: Deed, half: Half) -> frozenset[str]:
+    """Return whom a verb may be done by: of a passive its agent alone, behind whom stands who gets it."""
+    return frozenset({half.stems[deed.doer]}) if deed.is_passive and deed.doer >= 0 else deed.doers
 
 
 def _is_same(deed: Deed, other: Deed, half: Half) -> bool:

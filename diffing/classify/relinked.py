@@ -1,6 +1,7 @@
 """What joins a clause to its sentence, wherever it stands: another relation, or a source that says it no more.
 
 if it rains, the fair is off       ->  the fair is off even if it rains           on what terms
+at home rather than at work        ->  at work rather than at home                what was not
 while they slept, he left          ->  he left after they slept                   when
 she told police that he fired      ->  according to her, he told police who fired     who says it
 """
@@ -34,6 +35,7 @@ class _Link(NamedTuple):
 def relinked(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the clauses that another word joins now, and verbs of saying that another source has."""
     yield from _clauses(old, new, scene)
+    yield from _preferred(old, new, scene)
     yield from _told(old, new, scene)
     yield from (place[::-1] for place in _told(new, old, scene))
 
@@ -50,6 +52,30 @@ def _clauses(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     starts = was.at in (0, *old.side.cuts) or now.at in (0, *new.side.cuts)
     if starts or not lexicon.open_clauses & {it.side.tokens[at].key for it, at in ((old, was.at), (new, now.at))}:
         yield span(was.at), span(now.at)
+
+
+def _preferred(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield what something was done rather than, where that is what was done now: "in a match rather than at home"."""
+    was, now = _instead(old, scene), _instead(new, scene)
+    if was and now and was.words[0] not in now.words and now.words[0] not in was.words:
+        one, other = new.places.get(was.words[0], -1), old.places.get(now.words[0], -1)
+        if min(one, other) >= 0:
+            yield span(was.at, other), span(now.at, one)
+
+
+def _instead(half: Half, scene: Scene) -> _Link | None:
+    """Return the only "rather than" or "instead of" of a side, with the words of meaning it leads to; None for none."""
+    ats = [at for key in scene.lexicon.insteads for at in half.side.lookup.places.get(key, ())]
+    if len(ats) != 1:
+        return None
+    tokens, words, at = half.side.tokens, list[str](), ats[0]
+    phrase = longest(scene.lexicon.relation_phrases, [token.key for token in tokens], at)
+    for place in range(phrase[0] if phrase else len(tokens), len(tokens)):
+        if tokens[place].text in MARKS or tokens[place].text == ",":
+            break
+        if half.stems[place]:
+            words.append(half.stems[place])
+    return _Link(tokens[at].key, at, tuple(words)) if words else None
 
 
 def _denies(half: Half, scene: Scene) -> bool:

@@ -36,6 +36,7 @@ def reseated(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _helped(old, new, scene)
     yield from _led(old, new, scene)
     yield from _ranked(old, new)
+    yield from _agents(old, new, scene)
     for one, other, turned in ((old, new, False), (new, old, True)):
         for rule in (_acting, _pronouns, _those, _over, _taken_on, _paired):
             for place in rule(one, other, scene):
@@ -83,6 +84,26 @@ def _is_led(at: int, half: Half, scene: Scene) -> bool:
     while place > 0 and (tokens[place].key in lexicon.articles or tokens[place].key in lexicon.possessives):
         place -= 1
     return tokens[place].key in lexicon.plain_relations and tokens[place].key not in lexicon.genitives
+
+
+def _agents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the verbs in the passive done by whom another small word leads to on the other side: "to boys by a man"."""
+    for was, now in _both(old, new):
+        if not was.is_passive or min(was.doer, now.doer) < 0 or was.dones.isdisjoint(now.dones):
+            continue
+        one, other = old.stems[was.doer], new.stems[now.doer]
+        there, at = new.places.get(one, -1), old.places.get(other, -1)
+        if one != other and min(there, at) >= 0 and _is_other(at, old, scene) and _is_other(there, new, scene):
+            yield span(was.at, was.doer, at), span(now.at, now.doer, there)
+
+
+def _is_other(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether a small word that leads to no doer leads to a noun."""
+    lexicon, tokens = scene.lexicon, half.side.tokens
+    openers = lexicon.articles | lexicon.possessives
+    place = at - 1 - (at > 1 and tokens[at - 1].key in openers)
+    small = lexicon.plain_relations | lexicon.infinitives
+    return place >= 0 and tokens[place].key in small - lexicon.agent_words - lexicon.genitives
 
 
 def _those(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
