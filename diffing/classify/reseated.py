@@ -201,7 +201,8 @@ def _behind_clause(deed: Deed, half: Half, scene: Scene) -> int:
     start = voice_of(half.side, deed.at, scene)[0]
     if start > 1 and tokens[start - 1].text == ",":
         opens = next((at for at in range(start - 2, max(0, start - _SUBJECT), -1) if tokens[at].text == ","), 0)
-        told = opens and tokens[opens + 1].key in lexicon.person_relatives and half.stems[opens - 1]
+        relative = opens > 0 and tokens[opens + 1].key in lexicon.person_relatives
+        told = relative and half.stems[opens - 1] != ""
         return opens - 1 if told and not _said_before(opens - 1, half, scene) else -1
     verbs = 0
     for at in range(start - 1, max(0, start - _SUBJECT), -1):
@@ -209,7 +210,9 @@ def _behind_clause(deed: Deed, half: Half, scene: Scene) -> int:
             return -1
         if tokens[at].key in lexicon.person_relatives or tokens[at].key in lexicon.clause_pronouns:
             of = at - 1
-            told = verbs and half.stems[of] and is_noun(tokens[of], scene) and not _said_before(of, half, scene)
+            told = (
+                verbs > 0 and half.stems[of] != "" and is_noun(tokens[of], scene) and not _said_before(of, half, scene)
+            )
             return of if told else -1
         verbs += is_finite(at, half.side, half.stems, scene)
     return -1
