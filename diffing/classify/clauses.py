@@ -80,8 +80,7 @@ def _joined(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
     if len(olds) != 1 or len(news) != 1:
         return
     ((name, was),), ((then, now),) = olds.items(), news.items()
-    kind, first = scene.lexicon.clause_orders[name]
-    other, last = scene.lexicon.clause_orders[then]
+    (kind, first), (other, last) = _order(name, was, old, scene), _order(then, now, new, scene)
     if name == then:
         return  # the same word is told by ``ties``
     stay = [stem for stem in was.near if stem in now.wide] or [stem for stem in now.near if stem in was.wide]
@@ -91,6 +90,16 @@ def _joined(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
     if (turned and first == last) or (turned and kind != other) or (stay and first != last):
         ends = [stem for stem in (*was.near, *now.near) if stem in old.places and stem in new.places]
         yield span(was.at, *(old.places[it] for it in ends)), span(now.at, *(new.places[it] for it in ends))
+
+
+def _order(name: str, lead: Lead, half: Half, scene: Scene) -> tuple[str, str]:
+    """Return what a clause is to the other and which is first: what "had" happened when something did was before it."""
+    kind, first = scene.lexicon.clause_orders[name]
+    opens = lead.at in (0, *half.side.cuts)
+    had = any(it.key in scene.lexicon.own_tenses.values() for it in half.side.tokens[: lead.at])
+    if name in scene.lexicon.moments and had and not opens:
+        return kind, "last"
+    return kind, first
 
 
 def _links(half: Half, scene: Scene) -> dict[str, Lead]:
@@ -211,7 +220,7 @@ def _is_whole(place: Range, half: Half, scene: Scene) -> bool:
 def _antecedents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the verbs of a clause about the word before it that is about another of two words now."""
     for root in old.deeds.keys() & new.deeds.keys():
-        (was, acts), (now, does) = (_antecedent(half.deeds[root], half, scene) for half in (old, new))
+        (was, acts), (now, does) = (antecedent(half.deeds[root], half, scene) for half in (old, new))
         if min(was, now) < 0 or acts != does or old.stems[was] == new.stems[now]:
             continue
         there, at = new.places.get(old.stems[was], -1), old.places.get(new.stems[now], -1)
@@ -219,7 +228,7 @@ def _antecedents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Ra
             yield span(was, at, old.deeds[root].at), span(now, there, new.deeds[root].at)
 
 
-def _antecedent(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
+def antecedent(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
     """Return the noun that a clause whose verb it is tells about, and whether it is its subject: "the man, who sued".
 
     -1 for none; "the hens" are no subject of "the hens that the boy raised".
@@ -242,7 +251,7 @@ def _handed_on(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Rang
     lexicon, tokens = scene.lexicon, old.side.tokens
     for root in old.deeds.keys() & new.deeds.keys():
         was, now = old.deeds[root], new.deeds[root]
-        of, acts = _antecedent(was, old, scene)
+        of, acts = antecedent(was, old, scene)
         if of < 0 or not acts or not _is_behind_verb(of, old, scene):
             continue
         opens = tokens[of + 1 : of + 3]

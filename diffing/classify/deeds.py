@@ -124,8 +124,8 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
         return False
     entry = thesaurus.entry(key)
     forms = {key, *entry.bases}
-    mutual = not (lexicon.mutual_verbs.isdisjoint(forms) and lexicon.idle_infinitives.isdisjoint(forms))
-    return "v" in entry.parts and not mutual
+    idle = before in lexicon.infinitives and not lexicon.idle_infinitives.isdisjoint(forms)  # "was to blame"
+    return "v" in entry.parts and lexicon.mutual_verbs.isdisjoint(forms) and not idle
 
 
 def _is_past(key: str, scene: Scene) -> bool:

@@ -14,10 +14,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
+from diffing.classify.attached import attached
 from diffing.classify.clauses import clauses
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
+from diffing.classify.exchanged import exchanged
 from diffing.classify.passages import Side
+from diffing.classify.relinked import relinked
+from diffing.classify.reseated import reseated
 from diffing.classify.scene import Scene
 from diffing.classify.ties import ties
 from diffing.model import FactType, TokenKind
@@ -50,10 +54,12 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 
 def _is_handed_on(scene: Scene) -> bool:
-    """Tell whether "and" stands for "who", or the other way: "met Holt, who", "met Holt and"."""
+    """Tell whether "and" stands for "who", or the other way, or "who" or "by" moved: "met Holt, who", "met him and"."""
     pair, lexicon = scene.pair, scene.lexicon
     gone = {pair.old.tokens[at].key for at in pair.old_fresh}
     come = {pair.new.tokens[at].key for at in pair.new_fresh}
+    if gone & come & (lexicon.person_relatives | lexicon.agent_words):
+        return True
     both = ((gone, come), (come, gone))
     return any(one & lexicon.person_relatives and other & lexicon.conjunctions for one, other in both)
 
@@ -78,6 +84,10 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _traded(old, new)
     yield from ties(old, new, scene)
     yield from clauses(old, new, scene)
+    yield from attached(old, new, scene)
+    yield from exchanged(old, new, scene)
+    yield from relinked(old, new, scene)
+    yield from reseated(old, new, scene)
 
 
 def _whole(place: Range, side: Half, scene: Scene) -> Range:
@@ -166,9 +176,9 @@ def _given(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
         now = new.deeds.get(root)
         if now is None:
             continue
-        if old.stems[was.done] in now.dones and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in now.doers:
+        if _is_same(was, now, old) and (at := _receiver(was, old, scene)) >= 0 and old.stems[at] in _doers(now, new):
             yield span(was.at, at), span(now.at, now.doer)
-        if new.stems[now.done] in was.dones and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in was.doers:
+        if _is_same(now, was, new) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in _doers(was, old):
             yield span(was.at, was.doer), span(now.at, at)
 
 
@@ -193,10 +203,20 @@ def _is_led(at: int, half: Half, scene: Scene) -> bool:
     return key in lexicon.plain_relations and key not in lexicon.owner_links and key not in lexicon.agent_words
 
 
+def _doers(deed: Deed, half: Half) -> frozenset[str]:
+    """Return whom a verb may be done by: of a passive its agent alone, behind whom stands who gets it."""
+    return frozenset({half.stems[deed.doer]}) if deed.is_passive and deed.doer >= 0 else deed.doers
+
+
+def _is_same(deed: Deed, other: Deed, half: Half) -> bool:
+    """Tell whether two verbs are done to the same, or one of them to no more than a pronoun: "sold it"."""
+    return half.stems[deed.done] in other.dones or not other.dones
+
+
 def _receiver(deed: Deed, half: Half, scene: Scene) -> int:
     """Return the token of the noun behind a verb in the passive and a "to", -1 for none: "sold to a museum"."""
     lexicon, tokens, at = scene.lexicon, half.side.tokens, deed.at + 1
-    if not -1 < deed.done < deed.at or at >= len(tokens) or tokens[at].key not in lexicon.infinitives:
+    if not -1 < deed.done < deed.at or at + 1 >= len(tokens) or tokens[at].key not in lexicon.infinitives:
         return -1
     openers = lexicon.articles | lexicon.indefinite
     if tokens[at + 1].key not in openers:

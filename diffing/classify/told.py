@@ -42,18 +42,35 @@ def _changes_at_edges(rest: Rest, facts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what became what beside the cores of moves within a link, where no change of fact stands.
 
     Each side of it alone looks like style: "under the quay they found a grave" -> "they found a kiln under the quay".
+    What was done to somebody tells by itself: "put off at her request" -> "her request to put it off was refused".
     """
     scene, (olds, news) = rest.scene, _unexplained_places(rest)
     old, new = scene.pair.old.tokens, scene.pair.new.tokens
-    for move in rest.within if olds and news else ():
+    for move in rest.within if olds or news else ():
         for one, other in zip(_edges(move.old, move.old_core), _edges(move.new, move.new_core), strict=True):
             gone, come = [at for at in range(*one) if at in olds], [at for at in range(*other) if at in news]
-            if not gone or not come or any(overlap(one, it.old) or overlap(other, it.new) for it in facts):
+            if (
+                not (gone and come)
+                and not _is_deed(gone, scene.pair.old, scene)
+                and not _is_deed(come, scene.pair.new, scene)
+            ):
+                continue
+            if any(overlap(one, it.old) or overlap(other, it.new) for it in facts):
                 continue
             reading = read([old[at] for at in gone], [new[at] for at in come], scene)
             if reading.intent is Intent.FACT:
-                was, now = (gone[0], gone[-1] + 1), (come[0], come[-1] + 1)
+                was = (gone[0], gone[-1] + 1) if gone else (one[1], one[1])
+                now = (come[0], come[-1] + 1) if come else (other[1], other[1])
                 yield Draft(reading.intent, reading.types, was, now, reading.reason, reading.confidence)
+
+
+def _is_deed(places: Sequence[int], side: Side, scene: Scene) -> bool:
+    """Tell whether a word says what was done to the subject of a clause: "was refused"."""
+    if len(places) != 1 or not places[0]:
+        return False
+    key = side.tokens[places[0]].key
+    helped = side.tokens[places[0] - 1].key in scene.lexicon.be_forms
+    return helped and scene.around.may_be_verb(key) and key.endswith(scene.lexicon.past_endings)
 
 
 def _unexplained_places(rest: Rest) -> tuple[set[int], set[int]]:

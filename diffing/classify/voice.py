@@ -28,6 +28,9 @@ _BEHIND = 3
 _SUBJECT = 6
 """Tokens before a verb in which its subject stands."""
 
+_ASIDE = 8
+"""Tokens of an aside between a verb and its subject."""
+
 
 class _Voice(StrEnum):
     ACTIVE = "active"
@@ -98,6 +101,11 @@ def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     return passive and (moved or has_agent(side, at, scene))
 
 
+def comes_about(verb: str, scene: Scene) -> bool:
+    """Tell whether a verb, by its stem, is one that a thing does by itself as well: "resumed its flights"."""
+    return verb in _stems(scene.options.language).ergative
+
+
 def _bases(token: Token, scene: Scene) -> set[str]:
     thesaurus = scene.around.thesaurus
     return {token.key, *(thesaurus.entry(token.key).bases if thesaurus is not None else ())}
@@ -123,7 +131,7 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     double = root in _stems(scene.options.language).double
     small = not scene.around.root(was.key) and was.key not in scene.lexicon.negators
-    unclear = small or (double and not _gives(side, at, scene))
+    unclear = small or (double and not _gives(side, at, scene) and not _leads_alike(side, at, done, scene))
     if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)
@@ -137,8 +145,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         return None
     if _keeps_object(side, at, done[0], start if one is not _Voice.PASSIVE else first, scene):
         return None
-    subjects = _subject(pair.old, first, scene), _subject(pair.new, start, scene)
-    if not subjects[0] or subjects[0] != subjects[1]:
+    subjects = _subjects(pair.old, first, scene), _subjects(pair.new, start, scene)
+    if subjects[0].isdisjoint(subjects[1]):
         return None
     change = " -> ".join(
         f'"{_text(side, span)}"' for side, span in ((pair.old, (first, old)), (pair.new, (start, new)))
@@ -252,6 +260,13 @@ def _gives(side: Side, at: int, scene: Scene) -> bool:
     return things and side.tokens[at].key not in lexicon.naming_verbs and _is_main(side, at, scene)
 
 
+def _leads_alike(side: Side, at: int, done: tuple[Side, int], scene: Scene) -> bool:
+    """Tell whether a verb leads by a small word to what it does in the passive: "paid for it", "was paid for it"."""
+    behind = [[it.key for it in some.tokens[place + 1 : place + 3]] for some, place in ((side, at), done)]
+    small = scene.lexicon.plain_relations - scene.lexicon.agent_words - scene.lexicon.infinitives
+    return behind[0] == behind[1] != [] and behind[0][0] in small and _is_main(side, at, scene)
+
+
 def _has_object(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether what it is done to stands behind a verb: a name, or words that open with an article."""
     lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
@@ -273,9 +288,9 @@ def _is_result(side: Side, at: int, scene: Scene) -> bool:
 def _is_main(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether a past form is the verb of its sentence: no other is there, and it ends as a sentence does."""
     lexicon = scene.lexicon
-    if at and side.tokens[at - 1].kind is TokenKind.MARK:
+    if at and side.tokens[at - 1].kind is TokenKind.MARK and not _opens_aside(side, at):
         return False
-    start = max((cut for cut in side.cuts if cut <= at), default=0)
+    start = max([cut for cut in (*side.cuts, _behind_claim(side, at)) if cut <= at], default=0)
     end = min((cut for cut in side.cuts if cut > at), default=len(side.tokens))
     helping = lexicon.be_forms | lexicon.auxiliaries | lexicon.own_tenses.keys() | set(lexicon.own_tenses.values())
     others = (side.tokens[place].key for place in range(start, end) if place != at)
@@ -283,6 +298,28 @@ def _is_main(side: Side, at: int, scene: Scene) -> bool:
         key in helping or key in lexicon.claim_verbs or (key.endswith(lexicon.past_endings) and len(key) > _SUBJECT)
         for key in others
     )
+
+
+def _behind_claim(side: Side, at: int) -> int:
+    """Return where the claim begins in which a token stands, told by a source before it: "police say [he gave]"."""
+    start = side.tokens[at].start
+    ends = [fact.end for fact in side.facts if fact.type is FactType.ATTRIBUTION and fact.end <= start]
+    return next(it for it, token in enumerate(side.tokens) if token.start >= max(ends)) if ends else 0
+
+
+def _subjects(side: Side, start: int, scene: Scene) -> set[str]:
+    """Return the stems of what a verb is said of: behind an aside also the word before that, "Dow, the writer, was"."""
+    found = {_subject(side, start, scene)}
+    if opens := _opens_aside(side, start):
+        found.add(_subject(side, opens, scene))
+    return found - {""}
+
+
+def _opens_aside(side: Side, at: int) -> int:
+    """Return where the aside opens that a comma right before a token closes, 0 for none."""
+    if not at or side.tokens[at - 1].text != ",":
+        return 0
+    return next((it for it in range(at - 2, max(0, at - _ASIDE), -1) if side.tokens[it].text == ","), 0)
 
 
 def _subject(side: Side, start: int, scene: Scene) -> str:

@@ -21,6 +21,7 @@ from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.amounts import other_amount
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
+from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
 from diffing.classify.listed import lists_more
@@ -207,6 +208,7 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
 _TELLING = (
     _opposed,
     other_relation,
+    other_joint,
     other_terms,
     other_agent,
     other_degree,

@@ -52,6 +52,7 @@ def fields(sections: dict[str, Any]) -> dict[str, Any]:
     shaped["relation_phrases"] = _phrases(sorted({it for name in related for it in shaped.get(name, ())}))
     if "modality" in sections:
         shaped |= _modality(sections["modality"], shaped.get("be_forms", frozenset()))
+    shaped["clause_relation_starts"] = frozenset(it.partition(" ")[0] for it in shaped.get("clause_relations", ()))
     shaped["stem_endings"] = _by_last(shaped.get("inflections", ()))
     for name, phrases in _PHRASE_WORDS.items():
         ways = shaped.get(phrases, {})
@@ -152,6 +153,7 @@ _OPENERS = {
     "role_starts": ("roles", "role_phrases", "title_forms"),
     "claim_starts": ("claim_verbs", "source_openers", "reporting_phrases"),
     "modal_starts": ("modal_cues", "contracted_modals"),
+    "joints": ("meanwhile", "one_among", "hows", "insteads", "possessive_marks", "owner_relatives"),
 }
 """A derived set of words -> the fields whose words they are: one look-up tells most words of a text."""
 

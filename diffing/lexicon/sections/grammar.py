@@ -18,6 +18,7 @@ class Grammar(Record):
     lone_articles: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     possessive_marks: frozenset[str] = frozenset()
+    plural_owner_marks: frozenset[str] = frozenset()
     clause_links: frozenset[str] = frozenset()
     list_words: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()

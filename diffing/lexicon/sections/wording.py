@@ -65,6 +65,18 @@ class Wording(Record):
     unlike_relations: dict[str, frozenset[str]] = NONE
     clause_orders: dict[str, tuple[str, str]] = NONE
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
+    meanwhile: frozenset[str] = frozenset()
+    one_among: frozenset[str] = frozenset()
+    hows: frozenset[str] = frozenset()
+    insteads: frozenset[str] = frozenset()
+    superlatives: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()  # all of these but the last, and the marks of owners; derived
+    sequences: frozenset[str] = frozenset()
+    no_agents: frozenset[str] = frozenset()
+    moments: frozenset[str] = frozenset()
+    clause_relations: frozenset[str] = frozenset()
+    clause_relation_starts: frozenset[str] = frozenset()  # the first words of those; derived
+    places_after: frozenset[str] = frozenset()
     open_clauses: frozenset[str] = frozenset()
     person_relatives: frozenset[str] = frozenset()
     narrowing_relatives: frozenset[str] = frozenset()
@@ -77,6 +89,9 @@ class Wording(Record):
     sharing_openers: frozenset[str] = frozenset()
     whole_openers: frozenset[str] = frozenset()
     whole_families: frozenset[str] = frozenset()
+    owner_relatives: frozenset[str] = frozenset()
+    those: frozenset[str] = frozenset()
+    loose_participles: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
     converses: dict[str, frozenset[str]] = NONE
     """Verb -> those that tell the same deed from its other end."""
