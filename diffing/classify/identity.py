@@ -196,7 +196,8 @@ def _is_defined(single: Single, span: Range, scene: Scene) -> bool:
         if long_ is not None:
             return _are_initials(single.fact.text, long_.text) and _stands(long_, other)
         return _is_spelt_out(single, span[0] - 1, scene)
-    inside = next((fact for fact in side.facts if _is_in_brackets(fact, span[1], side)), None)
+    opens = [token.key for token in side.tokens[span[1] : span[1] + 1]] == ["("]
+    inside = next((fact for fact in side.facts if _is_in_brackets(fact, span[1], side)), None) if opens else None
     if inside is not None and _are_initials(single.fact.text, inside.text):
         return _stands(inside, other)
     behind = side.tokens[span[1] : span[1] + 3]

@@ -16,7 +16,7 @@ from diffing.classify.outcome import is_followed, is_reported
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field
-from diffing.model import FactType, Intent, Tag
+from diffing.model import FactType, Intent, Opcode, Tag
 
 _NEAR = 4
 """Tokens around a role in which stands when it was held."""
@@ -71,9 +71,14 @@ def _in_its_place(at: int, scene: Scene, *, came: bool) -> range:
     """Return the tokens of the other side that stand in the place of a token and the words changed beside it."""
     pair = scene.pair
     code = pair.codes[(pair.new_block if came else pair.old_block)[at]]
-    if code.tag is not Tag.REPLACE:
+    if code.tag is not Tag.REPLACE or _is_rewrite(code, scene):
         return range(0)
     return range(*(code.old if came else code.new))
+
+
+def _is_rewrite(code: Opcode, scene: Scene) -> bool:
+    """Tell whether too many words changed in one place to hold each against each."""
+    return (code.old_end - code.old_start) * (code.new_end - code.new_start) > scene.options.word_pairs
 
 
 def _is_helped(at: int, side: Side, scene: Scene) -> bool:
@@ -97,7 +102,7 @@ def _is_among_others(old: int, scene: Scene) -> bool:
     """Tell whether a verb of no state went from the present into the past in the same passage, or back."""
     pair, lexicon, stem = scene.pair, scene.lexicon, scene.around.stem
     for code in pair.codes:
-        if code.tag is not Tag.REPLACE or code.old_start <= old < code.old_end:
+        if code.tag is not Tag.REPLACE or code.old_start <= old < code.old_end or _is_rewrite(code, scene):
             continue
         for was in pair.old.tokens[slice(*code.old)]:
             for now in pair.new.tokens[slice(*code.new)]:
