@@ -163,11 +163,13 @@ def denied_again(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     code = pair.codes[blocks[first]]
     old, new = code.old, code.new
     span, there = (new, old) if single.came else (old, new)
+    if end > span[1] or there[1] - there[0] != 1:
+        return None
     joins = [token.key for token in (pair.old if single.came else pair.new).tokens[slice(*there)]]
     words = [token.key for token in own.tokens[slice(*span)] if token.kind is not TokenKind.MARK]
     opens = {*lexicon.conjunctions, *lexicon.going_on}
     either = {word for key in lexicon.conjunctions for word in lexicon.opposites.get(key, ())}
-    if end > span[1] or not words or words[0] not in opens or len(joins) != 1 or joins[0] not in either:
+    if not words or words[0] not in opens or joins[0] not in either:
         return None
     before = [token.key for token in own.tokens[max(0, span[0] - _SENTENCE) : span[0]]]
     cut = max((at for at, key in enumerate(before) if key in _ENDS), default=-1)

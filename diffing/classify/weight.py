@@ -236,7 +236,8 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
     partners = pair.to_old if came else pair.to_new
     if _is_asked(words, here, places[0], side, scene) or _follows_to(words, here, places[0], side, partners, scene):
         return True
-    there = next((partners[at] for at in range(places[0], -1, -1) if partners[at] >= 0), 0)
+    code = pair.codes[(pair.new_block if came else pair.old_block)[places[0]]]
+    there = max(0, (code.old_start if came else code.new_start) - 1)
     return any(_leads(at, side, other, there, scene) for at in places)
 
 

@@ -124,6 +124,8 @@ def respaced(single: Single, at: int, scene: Scene) -> bool:
     pair = scene.pair
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[at]]
     old, new = code.old, code.new
+    if (code.old_end - code.old_start) * (code.new_end - code.new_start) > scene.options.word_pairs:
+        return False  # a rewrite, and every fact in it asks
     return is_respaced(old, new, scene) and not any(
         letter.isdigit() for token in pair.old.tokens[slice(*old)] for letter in token.text
     )
