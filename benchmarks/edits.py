@@ -3,6 +3,7 @@
     python -m benchmarks.edits                              per kind: made, flagged as fact, of the right type
     python -m benchmarks.edits --kind negation --show 5     the first few that came out wrong, and what was said
     python -m benchmarks.edits --frame article --each 20    in the whole article; fewer of each kind
+    python -m benchmarks.edits --revised                    in the sentences of real revisions, where ../shared is there
 
 Edits of style ("style: ...") should not be flagged at all, all others always (benchmarks/made has the kinds).
 """
@@ -13,8 +14,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from benchmarks.labelled import FACTS
 from benchmarks.made.edit import Kind
 from benchmarks.made.judge import FRAMES, KINDS, Made, Verdict, judged, made, tally
+from benchmarks.made.sentences import revised
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,13 +32,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--each", type=int, default=60, metavar="N", help="edits of each kind, at most (default: 60)")
     parser.add_argument("--seed", type=int, default=1, help="another choice of edits (default: 1)")
+    parser.add_argument("--revised", action="store_true", help="in the sentences of real revisions, each alone")
     asked = parser.parse_args(argv)
+    if asked.revised and not FACTS.exists():
+        print("there are no revisions here: ../shared/data/facts is missing", file=sys.stderr)
+        return 2
+    homes = revised() if asked.revised else None
+    frame = "alone" if asked.revised else asked.frame
     print(f"{'kind':<40}{'made':>6}{'fact':>7}{'content':>9}{'typed':>8}")
     totals: dict[bool, list[Verdict]] = {True: [], False: []}
     for kind in KINDS:
         if asked.kind not in kind.name:
             continue
-        found = [(it, judged(it, asked.frame, asked.seed)) for it in made(kind, asked.each, asked.seed)]
+        found = [(it, judged(it, frame, asked.seed)) for it in made(kind, asked.each, asked.seed, homes)]
         verdicts = [(it, verdict) for it, verdict in found if verdict is not None]
         totals[bool(kind.types)] += [verdict for _, verdict in verdicts]
         print(_row(kind.name, [verdict for _, verdict in verdicts]))

@@ -63,11 +63,12 @@ class Verdict(NamedTuple):
     """All of them."""
 
 
-def made(kind: Kind, each: int, seed: int) -> list[Made]:
-    """Return up to so many edits of a kind, the same for the same seed."""
+def made(kind: Kind, each: int, seed: int, homes: Sequence[Sentence] | None = None) -> list[Made]:
+    """Return up to so many edits of a kind in some sentences, else the seeds', the same for the same seed."""
+    homes = sentences() if homes is None else homes
     rng = Random(f"{seed} {kind.name}")
     found: dict[tuple[str, str], Made] = {}
-    for home in (sentences()[0]._replace(text=""), *sentences()):
+    for home in (homes[0]._replace(text=""), *homes):
         for one in kind.make(home.text, rng):
             for edit in (one, one.reversed()) if kind.both_ways else (one,):
                 if edit.new != edit.old:
