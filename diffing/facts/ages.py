@@ -40,7 +40,8 @@ def is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value])
     keys, years, lexicon = reading.keys, value["amount"], reading.lexicon
     if value["kind"] != "count" or "to" in value or not isinstance(years, int) or not 1 <= years <= _OLDEST:
         return False
-    if not (first and keys[first - 1] in lexicon.lone_be) or reading.tokens[at].kind is not TokenKind.NUMBER:
+    told = reading.tokens[at].kind is TokenKind.NUMBER or keys[at] in lexicon.cardinals
+    if not (first and keys[first - 1] in lexicon.lone_be) or not told:
         return False
     who = first - 2
     while who > 0 and keys[who] in lexicon.auxiliaries:
