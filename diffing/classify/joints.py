@@ -37,7 +37,8 @@ def other_joint(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
     if not lexicon.joints or len(old) + len(new) > _LIST:
         return False
     known = (lexicon.joints, lexicon.relation_words, lexicon.clause_orders, lexicon.relatives)
-    if not any(it.key in some for it in (*old, *new) for some in known):
+    keys = {it.key for it in (*old, *new)}
+    if all(map(keys.isdisjoint, known)):
         return False
     pair, tells = scene.pair, False
     for here, there, side, other, partners in (

@@ -73,9 +73,11 @@ def _unfocused(scene: Scene) -> Iterator[Draft]:
     for code in pair.codes:
         if code.tag is Tag.EQUAL or not (code.old_end < len(pair.old.tokens) and code.new_end < len(pair.new.tokens)):
             continue
+        if pair.old.tokens[code.old_end].key not in limiting:
+            continue
         sides = ((pair.old, code.old), (pair.new, code.new))
         denied = [any(_is_not(token, scene) for token in side.tokens[slice(*span)][-1:]) for side, span in sides]
-        if pair.old.tokens[code.old_end].key in limiting and denied[0] != denied[1]:
+        if denied[0] != denied[1]:
             was, now = (_text(side, (span[0], span[1] + 1)) for side, span in sides)
             reason = f'"{was}" -> "{now}"'
             yield Draft(Intent.FACT, (FactType.NEGATION,), code.old, code.new, reason, scene.options.likely)
