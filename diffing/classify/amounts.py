@@ -36,8 +36,9 @@ def is_in_words(single: Single, span: Range, scene: Scene) -> bool:
     if not number.keys() <= _BARE or number.get("unit"):
         return False
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
-    there = pair.old.tokens[slice(*code.old)] if single.came else pair.new.tokens[slice(*code.new)]
-    return any(scene.lexicon.cardinals.get(token.key) == number.get("amount") for token in there)
+    there, (first, end) = (pair.old, code.old) if single.came else (pair.new, code.new)
+    words = _amounts(there.tokens[first:end], scene.lexicon)
+    return frozenset((number.get("amount"),)) in _unread(words, there)
 
 
 def _amounts(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, frozenset[float]]:

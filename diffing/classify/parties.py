@@ -80,7 +80,6 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _other_deeds(old, new, scene)
     yield from _other_doers(old, new, scene)
     yield from _given(old, new, scene)
-    yield from _handed(old, new, scene)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
     yield from clauses(old, new, scene)
@@ -180,27 +179,6 @@ def _given(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
             yield span(was.at, at), span(now.at, now.doer)
         if _is_same(now, was, new) and (at := _receiver(now, new, scene)) >= 0 and new.stems[at] in _doers(was, old):
             yield span(was.at, was.doer), span(now.at, at)
-
-
-def _handed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the verbs in the passive whose doer is whom it was done to or for, and the other way: "by us to you"."""
-    for root, was in old.deeds.items():
-        now = new.deeds.get(root)
-        if now is None or not (was.is_passive and now.is_passive) or min(was.doer, now.doer) < 0:
-            continue
-        gone, come = old.stems[was.doer], new.stems[now.doer]
-        there, at = new.places.get(gone, -1), old.places.get(come, -1)
-        if gone != come and min(there, at) >= 0 and _is_led(there, new, scene) and _is_led(at, old, scene):
-            yield span(was.at, was.doer, at), span(now.at, now.doer, there)
-
-
-def _is_led(at: int, half: Half, scene: Scene) -> bool:
-    """Tell whether a plain small word that is not "of" or "by" stands before a thing: "to the seller"."""
-    lexicon, tokens = scene.lexicon, half.side.tokens
-    while at > 1 and (tokens[at - 1].key in lexicon.articles or tokens[at - 1].key in lexicon.possessives):
-        at -= 1
-    key = tokens[at - 1].key if at else ""
-    return key in lexicon.plain_relations and key not in lexicon.owner_links and key not in lexicon.agent_words
 
 
 def _doers(deed: Deed, half: Half) -> frozenset[str]:
