@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$p"; break; }; done)
 PIP := .venv/bin/python -m pip -qq --disable-pip-version-check
 TESTS ?= tests
-PYTEST_ARGS ?=
+PYTEST_ARGS ?= -n auto --maxprocesses 4
 BENCH_ARGS ?=
 QUALITY_ARGS ?=
 DEMO := ferry

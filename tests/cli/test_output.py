@@ -174,6 +174,7 @@ def test_a_text_is_never_written_to(words: str, folder: Path, root: Path) -> Non
 INTERRUPTIBLE = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background starts with it ignored
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and so does what nohup starts
 from diffing.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -238,7 +239,8 @@ def _interrupted(running: subprocess.Popen[bytes]) -> bytes:
 
 
 ENDED = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # what nohup starts has it ignored
 from diffing.cli import main, show
 
 def pieces(*_, **__):
