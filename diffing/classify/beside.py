@@ -2,8 +2,9 @@
 
 has had office for three months now     -> took office three months ago       how long it has lasted, when it began
 met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
-    told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
+told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
 scientists from Japan                   -> Japanese scientists                where somebody is from
+after 17 years in power                 -> who was in power for 17 years        what a length of time went to
 people over the age of 65               -> people, most of them over 65       an age that only one side calls one
 no more than two loaves each            -> limited each to two loaves          a verb for a limit of a number
 from September                          -> starting in September               a verb for a limit
@@ -32,6 +33,8 @@ _STOPS = frozenset(".,;:!?()")
 """Marks at which the clause of "at present" starts."""
 _FROM = "from"
 """The limit of a time at which something starts."""
+_AFTER = "after"
+"""The limit of a length of time that is over."""
 _OWNED = 9
 """Tokens behind a denial in which what it denies stands, and whose that is."""
 _BEGUN = 6
@@ -62,6 +65,8 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
         or (is_lasting(match.new, match.old) and _began(match.old, old, scene))
         or _is_clause(match.old, match.new, old, new, scene)
         or _is_clause(match.new, match.old, new, old, scene)
+        or _is_spent(match.old, match.new, (old, new), scene)
+        or _is_spent(match.new, match.old, (new, old), scene)
         or _is_over(match.old, match.new, new, scene)
         or _is_over(match.new, match.old, old, scene)
         or _is_glued(match.old, match.new, old, scene)
@@ -116,6 +121,24 @@ def _is_owned(owned: Fact, plain: Fact, side: Side, other: Side, scene: Scene) -
     return all(
         not key.isalpha() or key in lexicon.function_words for key in ends
     ) and lexicon.possessive_marks.isdisjoint(ends)
+
+
+def _is_spent(limit: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene) -> bool:
+    """Tell whether what a length of time that is over went to stands before it: "in power for" it, "after it in power".
+
+    The first side has the limit. Behind it, "left for two weeks in Paris" is another stay than "left after" them.
+    """
+    one, own = values(limit), values(bare)
+    if one.get("bound") != _AFTER or one.get("kind") != "duration" or "bound" in own:
+        return False
+    if {**one, "bound": "", "led_by": ""} != {**own, "bound": "", "led_by": ""}:
+        return False
+    behind, at = sides[0].range_of(limit)[1], sides[1].range_of(bare)[0]
+    led = [token.key for token in sides[0].tokens[behind : behind + 3] if token.key not in scene.lexicon.articles]
+    if len(led) < 2 or led[0] not in scene.lexicon.spent_links or led[1] in scene.lexicon.function_words:
+        return False
+    first = sides[1].cuts[max(0, bisect_right(sides[1].cuts, at) - 1)]
+    return any(token.key == led[1] for token in sides[1].tokens[max(first, at - _CLAUSE) : at])
 
 
 def _is_over(loose: Fact, bare: Fact, side: Side, scene: Scene) -> bool:

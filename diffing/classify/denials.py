@@ -16,6 +16,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field, values
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 
 _NOT, _WITHOUT = "not", "without"
@@ -313,7 +314,7 @@ def _scant(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
 
 
 def _prefixed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "not opened" and "unopened", but not "unlocked", which is a deed, too."""
+    """Return "not opened" and "unopened", but not "unlocked", which is a deed, too, unless it is "an unlocked" one."""
     lexicon, scope, thesaurus = scene.lexicon, str(field(single.fact, "scope")), scene.around.thesaurus
     if field(single.fact, "cue") != _NOT or field(single.fact, "part"):
         return None
@@ -325,7 +326,18 @@ def _prefixed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Ran
     if min(place, at) < 0 or scope in other.lookup.keys or thesaurus is None:
         return None
     key = other.tokens[at].key
-    return ((first, place + 1), (at, at + 1)) if thesaurus.entry(key).bases == {key} else None
+    state = thesaurus.entry(key).bases == {key} or _is_between(
+        other, at, lexicon.indefinite | lexicon.articles, lexicon
+    )
+    return ((first, place + 1), (at, at + 1)) if state else None
+
+
+def _is_between(side: Side, at: int, openers: Container[str], lexicon: Lexicon) -> bool:
+    """Tell whether a word stands between one of some words and a thing: "an unlocked door"."""
+    if not at or side.tokens[at - 1].key not in openers or at + 1 >= len(side.tokens):
+        return False
+    behind = side.tokens[at + 1]
+    return behind.kind is TokenKind.WORD and behind.key not in lexicon.function_words
 
 
 def _reach(side: Side, start: int, length: int, words: Container[str]) -> Iterator[int]:

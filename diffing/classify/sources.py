@@ -10,9 +10,10 @@ the office warned that A  ->  a warning from the office that A
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise, repeat
+from operator import attrgetter
 
 from diffing.classify.light import only_carries
 from diffing.classify.pairing import Match, Single
@@ -50,7 +51,7 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
     for side, fact, partners, flags in sides:
         fresh = [at for at in range(*side.range_of(fact)) if partners[at] < 0]
         any_settled = any_settled or any(flags[at] for at in fresh)
-        left.append([side.tokens[at] for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
+        left.append([_uncapped(side, at) for at in fresh if not flags[at] and not _is_small(side.tokens[at], scene)])
     if left == [[], []]:
         return any_settled
     if any(_owns(sides[at], left[at], sides[1 - at][0], sides[1 - at][1], scene) for at in (0, 1) if not left[1 - at]):
@@ -72,7 +73,7 @@ def _owns(
     (first, end), own = side.range_of(fact), named[0]
     if len(words) != 1 or not any(token.key in scene.lexicon.possessives for token in side.tokens[first:end]):
         return False
-    owner = own.tokens.index(words[0])
+    owner = bisect_left(own.tokens, words[0].start, key=attrgetter("start"))
     marked = any(token.key in scene.lexicon.possessive_marks for token in own.tokens[owner + 1 : owner + 2])
     start = max((cut for cut in side.cuts if cut <= first), default=0)
     opening = [token for token in side.tokens[start:first] if token.key not in scene.lexicon.articles][:1]
@@ -95,7 +96,7 @@ def same_role(match: Match, scene: Scene) -> bool:
     if match.old.type is not FactType.ROLE:
         return False
     olds, news = (
-        [side.tokens[at] for at in range(*side.range_of(fact)) if partners[at] < 0]
+        [_uncapped(side, at) for at in range(*side.range_of(fact)) if partners[at] < 0]
         for side, fact, partners in ((pair.old, match.old, pair.to_new), (pair.new, match.new, pair.to_old))
     )
     return len(olds) == len(news) > 0 and all(map(are_listed, olds, news, repeat(scene.around)))
@@ -107,19 +108,28 @@ def gave_way(single: Single, scene: Scene) -> bool:
     That word is neither of them.
     """
     pair, is_role = scene.pair, single.fact.type is FactType.ROLE
-    side, partners, blocks = (
-        (pair.new, pair.to_old, pair.new_block) if single.came else (pair.old, pair.to_new, pair.old_block)
+    side, other, partners, blocks = (
+        (pair.new, pair.old, pair.to_old, pair.new_block)
+        if single.came
+        else (pair.old, pair.new, pair.to_new, pair.old_block)
     )
     fresh = [at for at in range(*side.range_of(single.fact)) if partners[at] < 0]
     if len(fresh) != 1:
         return False
-    word, code = side.tokens[fresh[0]], pair.codes[blocks[fresh[0]]]
-    there = pair.old.tokens[slice(*code.old)] if single.came else pair.new.tokens[slice(*code.new)]
-    if len(there) != 1:
+    code = pair.codes[blocks[fresh[0]]]
+    first, end = code.old if single.came else code.new
+    if end - first != 1:
         return False
+    word, there = _uncapped(side, fresh[0]), _uncapped(other, first)
     if is_role:
-        return are_listed(word, there[0], scene.around)
-    return word.key in scene.lexicon.claim_verbs and alike(word, there[0], scene.around, scene.options)
+        return are_listed(word, there, scene.around)
+    return word.key in scene.lexicon.claim_verbs and alike(word, there, scene.around, scene.options)
+
+
+def _uncapped(side: Side, at: int) -> Token:
+    """Return a word as it stands within a sentence, without the capital that it has for opening one."""
+    token = side.tokens[at]
+    return token._replace(text=token.text[:1].lower() + token.text[1:]) if at in side.cuts else token
 
 
 def _is_small(token: Token, scene: Scene) -> bool:

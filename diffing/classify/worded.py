@@ -32,6 +32,8 @@ _SOME = frozenset(("some", "several"))
 """What quantities are called that "a group of" can be, too."""
 _LONE = 4
 """Tokens behind "one" or an article in which what it counts is looked for."""
+_DENIED = 3
+"""Tokens behind "not" in which a word stands that it denies: "has not yet been paid"."""
 _NESTED = 6
 """Facts, the last ones before a number, of which one may be the number before its bracket."""
 
@@ -42,6 +44,9 @@ def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
     if match.old.type is FactType.NUMBER:
         news = _with_counted(news, match.old, scene.pair.new, scene)
         olds = _with_counted(olds, match.new, scene.pair.old, scene)
+    if match.old.type is FactType.NEGATION:
+        news = _with_denied(news, match.old, match.new, scene.pair.new)
+        olds = _with_denied(olds, match.new, match.old, scene.pair.old)
     yield from zip_longest(olds, news, fillvalue=(0, 0))
 
 
@@ -52,6 +57,17 @@ def _with_counted(spans: list[Range], other: Fact, side: Side, scene: Scene) -> 
     if not tied or scene.around.stem(side.tokens[end].key) != scene.around.stem(noun):
         return spans
     return [*spans[:-1], (spans[-1][0], end + 1)]
+
+
+def _with_denied(spans: list[Range], one: Fact, other: Fact, side: Side) -> list[Range]:
+    """Return the tokens of a "not", with the word close behind it that the same denial has in one: "unpaid"."""
+    if field(one, "cue") != "affix" or field(other, "cue") != "not":
+        return spans
+    end, scope = spans[-1][1], field(one, "scope")
+    return [
+        *spans,
+        *((at, at + 1) for at in range(end, min(end + _DENIED, len(side.tokens))) if side.tokens[at].key == scope),
+    ]
 
 
 def _silent(fact: Fact, side: Side, scene: Scene) -> list[Range]:

@@ -265,6 +265,9 @@ def _directed(reading: Reading, at: int) -> Piece | None:
     helpers = (lexicon.infinitives, lexicon.auxiliaries)
     if way is None or at + 1 >= len(keys) or (at and way < 0 and any(keys[at - 1] in some for some in helpers)):
         return None  # "expected to last six hours", "will last six hours"
+    determined = at and (keys[at - 1] in lexicon.articles or keys[at - 1] in lexicon.possessives)
+    if keys[at] in lexicon.length_bounds and not determined:
+        return None  # "following three weeks of talks", "following Monday's vote"
     next_ = keys[at + 1]
     days = _cycle(reading, next_)
     if days is None:

@@ -113,6 +113,8 @@ class Figures(Record):
     future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
+    spent_links: frozenset[str] = frozenset()
+    """What leads from a length of time to what took it: "three weeks of talks"."""
     length_openers: Phrases = NONE
     length_closers: Phrases = NONE
     named_units: dict[str, str] = NONE
