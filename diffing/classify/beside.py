@@ -235,6 +235,9 @@ def _is_age_too(age: Fact, bare: Fact, side: Side, scene: Scene) -> bool:
     if "group" in other:
         there = scene.pair.old if side is scene.pair.new else scene.pair.new
         return there.range_of(age)[0] - 1 in there.lookup.places.get(str(other["group"]), ())
+    if before == "," and at > 1:
+        there = scene.pair.old if side is scene.pair.new else scene.pair.new
+        return there.range_of(age)[1] in there.lookup.places.get(side.tokens[at - 2].key, ())
     return "approx" in other or before in lexicon.be_forms or before in lexicon.date_prepositions
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-from diffing.classify.counted import Placed, as_large, comparable, counts_the_same, is_age_of, is_tied
+from diffing.classify.counted import Placed
+from diffing.classify.likened import as_large, comparable, counts_the_same, is_age_of, is_tied
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Verdict, are_of_one_time, are_permissions, are_twins, as_sure, contrast, field, surely
 from diffing.lexicon import Lexicon

@@ -9,24 +9,25 @@ Words are compared by their first letters, without a plural's ending.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from itertools import takewhile
-from math import log10
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from diffing.classify.passages import Side
-from diffing.facts import Relation, Verdict, field, values
+from diffing.facts import field, same_key, values
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import stem, without_plural
 
-_MEASURES = frozenset({"money", "percent", "measure", "points"})
+MEASURES = frozenset({"money", "percent", "measure", "points"})
 """Kinds of numbers that count nothing: what stands behind a small word behind one is no part of it."""
-_NO_WORDS: frozenset[str] = frozenset()
+NO_WORDS: frozenset[str] = frozenset()
 _HELPERS = 4
 """Tokens behind a number in which a verb and what helps it stand: "seven people have been injured"."""
+_WHOLE = 6
+"""Tokens from a part of a whole to the number of its whole: "ten of the alliance's 16"."""
 _SENTENCE = 40
 """Tokens before a number in which what it points back to stands."""
 _STOPS = frozenset(".,;:!?()")
@@ -42,9 +43,9 @@ class Placed(NamedTuple):
     end: int
     place: float
     """Where in its side it stands, 0 to 1."""
-    behind: frozenset[str] = _NO_WORDS
+    behind: frozenset[str] = NO_WORDS
     """Of a number that may pair with another, the beginnings of the words that may say what it counts."""
-    context: frozenset[str] = _NO_WORDS
+    context: frozenset[str] = NO_WORDS
     """Those, and of the words before it."""
     led_by: str = ""
     """Of such a number, the word before it: "from", "to"."""
@@ -52,7 +53,7 @@ class Placed(NamedTuple):
     """Whether such a number goes with the word of meaning before it, and counts nothing: "worries us most"."""
     points_back: bool = False
     """Whether such a number counts of what was named before it: "60 of them"."""
-    subject: frozenset[str] = _NO_WORDS
+    subject: frozenset[str] = NO_WORDS
     """Of one between a verb and what helps it, the beginnings of the words before those: "the boys will each get".
 
     Of one that ends a clause ("the winners get £500 each") and of a part behind "by" ("their trade has fallen by a
@@ -64,6 +65,17 @@ class Placed(NamedTuple):
     """Whether such a number says how often something happened, and multiplies nothing: "told him three times"."""
     verb: str = ""
     """The stem of the verb that tells what was done to so many: "seven were injured", "injuring seven people"."""
+    of_whole: Hashable = None
+    """Of a count of a part, what the number is equal by that its whole has: 16 of "ten of the 16 members"."""
+    has_part: Hashable = None
+    """Of such a whole, the same of its part."""
+    among: frozenset[str] = NO_WORDS
+    """Of such a number, the beginnings of the words for those of whom it is: "guests" of "four of the guests".
+
+    Of one that points back they are of those named last before it: "none of the guests died, four of them fell ill".
+    """
+    apposed: str = ""
+    """Of such a number between commas, the word before the first: "driver" of "the driver, 34, said"."""
     dates: bool = False
     """Whether such a number stands between "was" and "when", so that somebody's age says when: "Lind was 19 when"."""
 
@@ -71,6 +83,9 @@ class Placed(NamedTuple):
 def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict[int, Placed]:
     """Return numbers of a side with the words around them."""
     found: dict[int, Placed] = {}
+    parts = _parts(side, options)
+    wholes = {whole.start: part for part, whole in parts}
+    of = {part.start: whole for part, whole in parts}
     for at, it in numbers.items():
         behind = _counted(side, it.fact, it.first, it.end, options)
         context = behind | _before_it(side, it.first, options)
@@ -84,8 +99,76 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
             repeats=_repeats(side, it, options),
             dates=_dates(side, it, options),
             verb=_verb(side, it, options),
+            of_whole=same_key(of[it.fact.start]) if it.fact.start in of else None,
+            has_part=same_key(wholes[it.fact.start]) if it.fact.start in wholes else None,
+            among=_among(side, it, options),
+            apposed=_apposed(side, it),
         )
     return found
+
+
+def _parts(side: Side, options: Options) -> list[tuple[Fact, Fact]]:
+    """Return the counts of a side that are of a part, each with the count of its whole: "ten of the 16 members"."""
+    language = lexicon(options.language)
+    counts = [
+        (it, *side.range_of(it)) for it in side.facts if it.type is FactType.NUMBER and field(it, "kind") == "count"
+    ]
+    found = []
+    for (part, _, end), (whole, first, _) in pairwise(counts):
+        between = side.tokens[end:first]
+        near = 0 < len(between) <= _WHOLE and between[0].key in language.genitives
+        if near and all(it.kind is TokenKind.WORD for it in between) and _is_certain(between, language):
+            found.append((part, whole))
+    return found
+
+
+def _is_certain(words: Sequence[Token], language: Lexicon) -> bool:
+    """Tell whether "of" leads to one thing in particular: "of the", "of its", "of the alliance's"."""
+    keys = [token.key for token in words]
+    owned = not language.possessive_marks.isdisjoint(keys) or any(
+        key.endswith(tuple(language.possessive_marks)) for key in keys
+    )
+    leads = (language.articles - language.indefinite) | language.possessives
+    return owned or (len(keys) > 1 and keys[1] in leads)
+
+
+def _among(side: Side, it: Placed, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words behind "of the" and a number, or of those that "of them" points back to."""
+    language = lexicon(options.language)
+    keys = [token.key for token in side.tokens[max(0, it.first - _SENTENCE) : it.end + _WHOLE]]
+    of = it.end - max(0, it.first - _SENTENCE)
+    if keys[of : of + 1] == [] or keys[of] not in language.genitives:
+        return NO_WORDS
+    if keys[of + 1 : of + 2] and keys[of + 1] in language.reflexives:
+        people = language.people_nouns | language.plural_roles
+        named = (at for at in range(of - 1, -1, -1) if keys[at] in people or _is_of_the(keys, at, language))
+        last = next(named, -1)
+        return (
+            beginnings(_thing(keys, last + 2 * _is_of_the(keys, last, language), language), options)
+            if last >= 0
+            else NO_WORDS
+        )
+    return beginnings(_thing(keys, of + 2, language), options) if _is_of_the(keys, of, language) else NO_WORDS
+
+
+def _is_of_the(keys: Sequence[str], at: int, language: Lexicon) -> bool:
+    """Tell whether "of the" or "of its" stands at a token."""
+    known = (language.articles - language.indefinite) | language.possessives
+    return at >= 0 and keys[at] in language.genitives and bool(keys[at + 1 : at + 2]) and keys[at + 1] in known
+
+
+def _thing(keys: Sequence[str], at: int, language: Lexicon) -> list[str]:
+    """Return the words from one on up to one of grammar."""
+    small = language.function_words | language.be_forms | language.auxiliaries
+    return list(takewhile(lambda key: key.isalpha() and key not in small, keys[at:]))
+
+
+def _apposed(side: Side, it: Placed) -> str:
+    """Return the word before the comma behind which a bare number stands that another closes."""
+    around = [
+        token.text for token in (*side.tokens[max(0, it.first - 1) : it.first], *side.tokens[it.end : it.end + 1])
+    ]
+    return side.tokens[it.first - 2].key if around == [",", ","] and it.first > 1 else ""
 
 
 def _repeats(side: Side, it: Placed, options: Options) -> bool:
@@ -153,17 +236,17 @@ def _subject(side: Side, it: Placed, options: Options) -> frozenset[str]:
     if _ends_clause(side, it):
         before = side.tokens[max(0, at - _SENTENCE) : at][::-1]
         words = _words_of(takewhile(lambda token: token.text not in _STOPS, before))
-        return _beginnings(words, options) if language.conjunctions.isdisjoint(words) else _NO_WORDS
+        return beginnings(words, options) if language.conjunctions.isdisjoint(words) else NO_WORDS
     if field(it.fact, "kind") == "share" and at and side.tokens[at - 1].key in language.agent_words:
         clause = takewhile(
             lambda token: token.text not in _STOPS and token.key not in language.clause_links | language.subordinators,
             side.tokens[max(0, at - 1 - 2 * options.counted_words) : at - 1][::-1],
         )
-        return _beginnings(_words_of(clause), options)
+        return beginnings(_words_of(clause), options)
     if not at or side.tokens[at - 1].key not in language.auxiliaries | language.be_forms:
-        return _NO_WORDS
+        return NO_WORDS
     ahead = side.tokens[max(0, at - 1 - options.counted_words) : at - 1][::-1]
-    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, ahead)), options, shortest=1)
+    return beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, ahead)), options, shortest=1)
 
 
 def _ends_clause(side: Side, it: Placed) -> bool:
@@ -179,13 +262,7 @@ def _named_before(side: Side, it: Placed, options: Options) -> frozenset[str]:
     """Return the beginning of the word right before the comma behind which "60 of them" or "of whom 60" stands."""
     ahead = [token.text for token in side.tokens[max(0, it.first - 2 * _HELPERS) : it.first]]
     comma = next((it.first - at for at, text in enumerate(reversed(ahead), 1) if text == ","), 0)
-    return _beginnings(_words_of(side.tokens[max(0, comma - 1) : comma]), options, shortest=1)
-
-
-def _is_of_subject(ahead: Placed, behind: Placed) -> bool:
-    """Tell whether a number that opens a clause stands behind what it counts elsewhere: "each of the boys will get"."""
-    opens = not ahead.led_by or ahead.led_by in _STOPS
-    return opens and not ahead.subject and not ahead.behind.isdisjoint(behind.subject)
+    return beginnings(_words_of(side.tokens[max(0, comma - 1) : comma]), options, shortest=1)
 
 
 def _holder(side: Side, it: Placed, options: Options) -> str:
@@ -197,93 +274,7 @@ def _holder(side: Side, it: Placed, options: Options) -> str:
     near = side.tokens[it.end : it.end + 1] if behind else before
     small = {*language.function_words, *language.be_forms, *language.own_tenses}
     words = [token.key for token in near if token.kind is TokenKind.WORD and token.key not in small]
-    return next(iter(_beginnings(words[:1], options, shortest=1)), "")
-
-
-def of_others(old: Fact, new: Fact, options: Options) -> Relation | None:
-    """Return how two equal numbers differ that have another word behind their hyphen: "nine-member", "nine-party"."""
-    if old.type is not FactType.NUMBER or old.text == new.text:
-        return None
-    tails = [it.text.casefold().replace("\u2011", "-").partition("-")[2] for it in (old, new)]
-    if not all(map(str.isalpha, tails)) or lexicon(options.language).headcounts.issuperset(tails):
-        return None
-    if tails[0][: options.counted_letters] == tails[1][: options.counted_letters]:
-        return None
-    return Relation(Verdict.DIFFERENT, f"{old.text} -> {new.text}", options.likely)
-
-
-def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
-    """Tell whether two equal numbers that stand in different places count the same thing.
-
-    They do when the words behind them have one in common, or neither has any; of ages and amounts, when one has none.
-    So do people and passengers. What "twice" counts stands nowhere, and a score is one of the match or vote told of.
-    """
-    if any(field(it.fact, "times") for it in (old, new)):
-        return True
-    kind = field(old.fact, "kind")
-    if kind == "score" or (old.repeats and new.repeats):
-        return True
-    if _are_people(old.fact, new.fact, options):
-        return True
-    if old.led_by == new.led_by and old.alone and new.alone:
-        return True
-    if kind == "quantity" and (_is_of_subject(old, new) or _is_of_subject(new, old)):
-        return True
-    if old.points_back is not new.points_back and "" != old.led_by == new.led_by:
-        return True
-    if kind == "measure" and ("-" in old.fact.text) is not ("-" in new.fact.text):
-        short, plain = (old, new) if "-" in old.fact.text else (new, old)
-        way = short.fact.text.casefold().split("-")[2:]  # "120-metre-high"
-        if old.holder == new.holder != "" and (not way or _beginnings(way, options) <= plain.behind):
-            return True
-    counts = kind != "age" and kind not in _MEASURES
-    return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
-
-
-def is_tied(old: Placed, new: Placed, options: Options) -> bool:
-    """Tell whether two equal numbers are told of the same, whatever stands right behind them."""
-    return _is_part_of(old, new) or _is_named_before(old, new, options) or _is_done_to(old, new)
-
-
-def _is_named_before(old: Placed, new: Placed, options: Options) -> bool:
-    """Tell whether what one of two numbers counts stands before the other, which points back to it: "many of them"."""
-    if old.points_back is new.points_back:
-        return False
-    back, plain = (old, new) if old.points_back else (new, old)
-    thing = str(field(plain.fact, "of") or "")
-    return not plain.behind.isdisjoint(back.subject) and not back.subject.isdisjoint(
-        _beginnings([thing], options, shortest=1)
-    )
-
-
-def _is_done_to(old: Placed, new: Placed) -> bool:
-    """Tell whether the same was done to so many: "seven were injured", "injuring seven"."""
-    return old.verb == new.verb != "" and (not old.behind or not new.behind or bool(old.behind & new.behind))
-
-
-def _is_part_of(old: Placed, new: Placed) -> bool:
-    """Tell whether a part is of what has grown or shrunk by it: "lost a fifth of its trade", "its trade fell by"."""
-    return not (old.behind.isdisjoint(new.subject) and new.behind.isdisjoint(old.subject))
-
-
-def _are_people(old: Fact, new: Fact, options: Options) -> bool:
-    """Tell whether two numbers count people, one of them whoever they are: "300 people", "300 employees"."""
-    language, of = lexicon(options.language), [str(field(it, "of") or "") for it in (old, new)]
-    known = all(noun in language.people_nouns or noun in language.plural_roles for noun in of)
-    return known and any(noun in language.vague_people for noun in of)
-
-
-def is_age_of(age: Placed, bare: Placed, options: Options) -> bool:
-    """Tell whether a bare number elsewhere is an age: "a woman of 61", "a 61-year-old woman"; "at 17", "aged 17"."""
-    if field(age.fact, "kind") != "age" or field(bare.fact, "kind") != "count" or field(bare.fact, "of"):
-        return False
-    if any(field(age.fact, name) != field(bare.fact, name) for name in ("amount", "to", "approx")):
-        return False
-    whose = field(bare.fact, "group")
-    if whose:
-        return not age.behind.isdisjoint(_beginnings([str(whose)], options, shortest=1))
-    language = lexicon(options.language)
-    return "-" not in age.fact.text and (bare.led_by in language.date_prepositions or bare.dates)
+    return next(iter(beginnings(words[:1], options, shortest=1)), "")
 
 
 def _ends_thing(token: Token, behind: Token, language: Lexicon) -> bool:
@@ -298,7 +289,9 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     Of an age they are those before it, too.
     """
     language, value = lexicon(options.language), values(fact)
-    counts = value.get("kind") not in _MEASURES
+    counts = value.get("kind") not in MEASURES
+    if value.get("people"):
+        return NO_WORDS  # "over-65s" says of whom
     words: list[str] = []
     of, joined = any(token.key in language.genitives for token in side.tokens[end : end + 1]), False
     for place, token in enumerate(side.tokens[end : end + options.counted_words * (1 + of)]):
@@ -323,34 +316,20 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])
     elif value.get("kind") == "age" and first > 1 and side.tokens[first - 1].key in language.indefinite:
         words += _words_of(side.tokens[first - 3 : first - 2]) if side.tokens[first - 2].text == "," else []
-    return _beginnings(words, options, shortest=1)
+    return beginnings(words, options, shortest=1)
 
 
 def _before_it(side: Side, first: int, options: Options) -> frozenset[str]:
     """Return the beginnings of the words before a number, back to the nearest mark."""
     before = side.tokens[max(0, first - options.counted_words) : first][::-1]
-    return _beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options)
+    return beginnings(_words_of(takewhile(lambda token: token.text not in _STOPS, before)), options)
 
 
 def _words_of(tokens: Iterable[Token]) -> list[str]:
     return [token.key for token in tokens if token.kind is TokenKind.WORD]
 
 
-def _beginnings(words: Iterable[str], options: Options, *, shortest: int | None = None) -> frozenset[str]:
+def beginnings(words: Iterable[str], options: Options, *, shortest: int | None = None) -> frozenset[str]:
     """Return the beginnings, without a plural's ending, of words of so many letters: of all but the short ones."""
     least, language = options.short_word + 1 if shortest is None else shortest, lexicon(options.language)
     return frozenset(without_plural(word[: options.counted_letters], language) for word in words if len(word) >= least)
-
-
-def comparable(old: Fact, new: Fact) -> bool:
-    """Tell whether two facts measure the same sort of thing: a count never became a rank elsewhere in the sentence."""
-    if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
-        return True
-    return old.value.get("kind") == new.value.get("kind")
-
-
-def as_large(old: Fact, new: Fact) -> int:
-    """Return how near two numbers are in size: 0 for the same, -10 for ten times as much; 0 for other facts."""
-    amounts = [field(it, "amount") for it in (old, new)]
-    sizes = [abs(it) for it in amounts if isinstance(it, (int, float)) and it]
-    return -round(10 * abs(log10(sizes[0]) - log10(sizes[1]))) if len(sizes) == len(amounts) else 0

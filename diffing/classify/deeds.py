@@ -159,13 +159,21 @@ def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     particle = [place for place in after if place != at + 1 or side.tokens[place].key not in scene.lexicon.particles]
     second = _head(_first_noun(particle or after, side, scene), side, stems, scene)
     fore, aft = frozenset(stems[place] for place in ahead), frozenset(stems[place] for place in after)
-    own = frozenset(stems[place] for place in _own(start, side, stems, scene))
+    back = _points_back(start, side, scene)
+    first = -1 if back else first
+    own = frozenset(stems[place] for place in (() if back else _own(start, side, stems, scene)))
     others = frozenset(stems[place] for place in _up_to_next(behind, side, stems, scene) if stems[place])
     if passive:
         heard = (second, aft) if agent else (-1, frozenset[str]())
         return Deed(at, *heard, first, fore, "", is_passive=True, subjects=own, others=others)
     leads = _leads_to_passive(at, side, scene)
     return Deed(at, first, fore, second, aft, led_by, leads, subjects=own, others=others)
+
+
+def _points_back(start: int, side: Side, scene: Scene) -> bool:
+    """Tell whether the subject of a verb is some of those named before: "none of them was hurt"."""
+    keys = [token.key for token in side.tokens[max(0, start - 2) : start]]
+    return len(keys) > 1 and keys[0] in scene.lexicon.genitives and keys[1] in scene.lexicon.reflexives
 
 
 def _own(start: int, side: Side, stems: Sequence[str], scene: Scene) -> Iterator[int]:

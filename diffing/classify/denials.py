@@ -15,6 +15,7 @@ from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.classify.whom import is_of_others, is_of_them, is_of_whom, to_mark
 from diffing.facts import field, values
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
@@ -54,7 +55,11 @@ def is_told_otherwise(match: Match, scene: Scene) -> bool:
         return False
     pair = scene.pair
     one, other = (match.old, pair.old), (match.new, pair.new)
-    ways = (_is_nothing, _is_of_whom, _is_listed) if match.old.type is FactType.NEGATION else (_is_limit, _is_few)
+    ways = (
+        (_is_nothing, is_of_whom, is_of_them, _is_listed)
+        if match.old.type is FactType.NEGATION
+        else (_is_limit, _is_few)
+    )
     return any(way(*one, *other, scene) or way(*other, *one, scene) for way in ways)
 
 
@@ -120,12 +125,17 @@ def of_anything(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
 
 
 def is_turned_denial(match: Match, scene: Scene) -> bool:
-    """Tell whether nobody did it on one side, and it was done to nobody on the other: "nobody told", "told nobody"."""
+    """Tell whether nobody did it on one side, and it was done to nobody on the other: "nobody told", "told nobody".
+
+    So are two that deny it of others: "none of them", where only guests were named, and "none of the staff".
+    """
     if match.old.type is not FactType.NEGATION:
         return False
     pair = scene.pair
     sides = ((match.old, pair.old, match.new, pair.new), (match.new, pair.new, match.old, pair.old))
     for fact, own, other_fact, other in sides:
+        if is_of_others(fact, own, other_fact, other, scene):
+            return True
         any_ = scene.lexicon.anything.get(fact.text.casefold(), ())
         denied = field(other_fact, "cue") in _TOTAL and not _before(own, fact)
         place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), 0) if denied else 0
@@ -176,32 +186,6 @@ def _nothing(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Rang
         if _any(fact, other, single.fact, own, scene) >= 0:
             return own.range_of(single.fact), other.range_of(fact)
     return None
-
-
-def _is_of_whom(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
-    """Tell whether one denies it of whom the other names: "the men, none of whom spoke", "none of the men spoke"."""
-    first, end = own.range_of(fact)
-    whom = own.tokens[end].key if end < len(own.tokens) else ""
-    if whom not in scene.lexicon.relatives or field(fact, "cue") != field(other_fact, "cue"):
-        return False
-    stop, stem = other.range_of(other_fact)[1], scene.around.stem
-    named = any(stem(it.key) == field(other_fact, "stem") for it in own.tokens[max(0, first - _NEAR) : first])
-    said = {stem(it.key) for it in _to_mark(own, end + 1) if it.key not in scene.lexicon.function_words}
-    place = next(
-        (at for at in range(stop, len(other.tokens)) if stem(other.tokens[at].key) == field(other_fact, "stem")), -1
-    )
-    if place < 0:
-        return False
-    behind = place + 1
-    if [it.text for it in other.tokens[behind : behind + 1]] == [","]:  # "none of the men, who ran, spoke"
-        behind += len(_to_mark(other, behind + 1)) + 2
-    return named and bool(said) and said <= {stem(token.key) for token in _to_mark(other, behind)}
-
-
-def _to_mark(side: Side, at: int) -> tuple[Token, ...]:
-    """Return the tokens from one on up to the next mark."""
-    end = next((it for it in range(at, len(side.tokens)) if side.tokens[it].kind is TokenKind.MARK), len(side.tokens))
-    return side.tokens[at:end]
 
 
 def _denying(side: Side, fact: Fact) -> list[Fact]:
@@ -259,14 +243,14 @@ def _unless(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
         said = lexicon.barring[other.tokens[at].key] == own.tokens[opens].key
         if not said or not _is_one_clause(other, at, scene):
             continue
-        if any(stem(token.key) == verb for token in _to_mark(other, at + 1)):
+        if any(stem(token.key) == verb for token in to_mark(other, at + 1)):
             return (opens, end), (at, at + 1)
     return None
 
 
 def _is_one_clause(side: Side, opens: int, scene: Scene) -> bool:
     """Tell whether a clause of a condition is told of one whom a pronoun tells, and of one deed."""
-    lexicon, clause = scene.lexicon, [token.key for token in _to_mark(side, opens + 1)]
+    lexicon, clause = scene.lexicon, [token.key for token in to_mark(side, opens + 1)]
     leads = (lexicon.pronouns - lexicon.relatives) | lexicon.possessives
     before = side.tokens[opens - 1].key if opens else ""
     if before in lexicon.function_words | lexicon.focuses:  # "even if", "as if"

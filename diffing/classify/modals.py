@@ -3,6 +3,7 @@
 decided to tour                ->  the decision to tour              a phrase of the lexicon
 bakers had to close            ->  the shortage forced them to close what made somebody do it
 had to wait for three hours    ->  waited for three hours            what nobody does of his own will
+had to be treated              ->  needed treatment                  what had to be done to somebody
 it is essential that he must   ->  he must                           a duty told twice
 """
 
@@ -39,7 +40,7 @@ def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _force, _unwilled, _able, _twice)
+    ways = (_phrase, _force, _unwilled, _needed, _able, _twice)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -116,6 +117,23 @@ def _unwilled(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Ran
         past = key.endswith(lexicon.past_endings) and scene.around.stem(key) == scene.around.stem(verb)
         if past and at and other.tokens[at - 1].key not in helping:
             return own.range_of(single.fact), (at, at + 1)
+    return None
+
+
+def _needed(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "had to be treated" and "needed treatment", of one tense."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    first, end = own.range_of(single.fact)
+    verb, past = stem(str(field(single.fact, "scope"))), field(single.fact, "cue") in lexicon.backshift
+    passive = any(token.key in lexicon.bare_be for token in own.tokens[first : end + 1])
+    if field(single.fact, "class") != _OBLIGED or not passive or len(verb) < _LED:
+        return None
+    for at in _fresh(single, own, scene):
+        key = other.tokens[at].key
+        if key not in lexicon.needing_verbs or key.endswith(lexicon.past_endings) is not past:
+            continue
+        if any(it.key.startswith(verb) for it in other.tokens[at + 1 : at + _LED]):
+            return (first, end), (at, at + 1)
     return None
 
 

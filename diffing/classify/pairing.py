@@ -14,7 +14,8 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.closeness import closeness
-from diffing.classify.counted import Placed, in_context, of_others
+from diffing.classify.counted import Placed, in_context
+from diffing.classify.likened import of_others
 from diffing.classify.passages import Pair, Side
 from diffing.facts import Relation, Verdict, contrast, field, is_narrowed, same_key
 from diffing.lexicon import load as lexicon

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from diffing.classify.draft import Range
+from diffing.classify.numbered import is_birthday
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
@@ -50,7 +51,7 @@ def rejoined(singles: Sequence[Single], scene: Scene) -> Iterator[tuple[Single, 
 
 
 def _are_one(old: Fact, new: Fact, scene: Scene) -> bool:
-    return _counts_alike(old, new, scene) or is_same_part(old, new, scene)
+    return _counts_alike(old, new, scene) or is_same_part(old, new, scene) or is_birthday(old, new, scene)
 
 
 def _counts_alike(old: Fact, new: Fact, scene: Scene) -> bool:

@@ -28,6 +28,7 @@ from diffing.classify.identity import (
     with_small_words,
 )
 from diffing.classify.modals import told_in_words
+from diffing.classify.numbered import around_number, is_birthday
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
@@ -37,6 +38,7 @@ from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import gave_way, is_named_by, is_ruled, is_said_by, same_role, same_source
 from diffing.classify.speech import is_namer
+from diffing.classify.timed import beside_time, is_same_time, late
 from diffing.classify.worded import (
     WORDED,
     converted,
@@ -102,10 +104,12 @@ def settle(scene: Scene) -> Settled:
             kept.extend(covers(match, scene))
         else:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
-            perhaps += of_anything(match, scene)
+            perhaps += of_anything(match, scene) + beside_time(match, scene)
+        perhaps += around_number(match.old, match.new, scene)
     singles = list(_news(found, perhaps, scene))
     for gone, come in rejoined(singles, scene):
         perhaps.append((pair.old.range_of(gone.fact), pair.new.range_of(come.fact)))
+        perhaps += around_number(gone.fact, come.fact, scene)
         singles = [it for it in singles if it is not gone and it is not come]
     there = list(same_singles(singles, altered, _covered(kept, pair), scene)) if singles else []
     for single, span, place in there:
@@ -140,16 +144,21 @@ def _changes(match: Match, scene: Scene) -> bool:
             return True
     if _stays(match) or _is_said_alike(match, scene) or retyped(match, scene.pair) or misspelt(match, scene):
         return False
-    if match.old.type is FactType.NUMBER and is_same_part(match.old, match.new, scene):
+    if match.old.type is FactType.NUMBER and _is_told_as_much(match, scene):
         return False
     if (
         is_one(match, scene)
         or is_same_beside(match, scene)
         or is_same_cue(match, scene)
         or is_told_otherwise(match, scene)
+        or is_same_time(match, scene)
     ):
         return False
     return not same_role(match, scene)
+
+
+def _is_told_as_much(match: Match, scene: Scene) -> bool:
+    return is_same_part(match.old, match.new, scene) or is_birthday(match.old, match.new, scene)
 
 
 def _covered(spans: Sequence[tuple[Range, Range]], pair: Pair) -> tuple[list[bool], list[bool]]:
@@ -168,7 +177,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
             continue
         denied = it.fact.type is FactType.NEGATION
         place = affirmed.get((it.fact.start, it.came)) or denied_again(it, scene) if denied else None
-        place = place or told_otherwise(it, scene) or _told_by_noun(it, scene)
+        place = place or told_otherwise(it, scene) or late(it, scene) or _told_by_noun(it, scene)
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):

@@ -25,7 +25,7 @@ from diffing.classify.parties import parties
 from diffing.classify.passages import Side
 from diffing.classify.rows import Row, Word
 from diffing.classify.scene import Scene
-from diffing.classify.traded import Named, Said, leader_of, names_of, sources_of, traded
+from diffing.classify.traded import Named, Said, figures_traded, leader_of, names_of, sources_of, traded
 from diffing.classify.voice import are_turned
 from diffing.facts import may_be_one_source
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
@@ -70,6 +70,7 @@ def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
         old, new = _left(layout.words[0], aside[0]), _left(layout.words[1], aside[1])
         yield from _whole(old, new, scene)
         yield from traded(layout.named, layout.said, aside, scene)
+        yield from figures_traded(scene)
     yield from layout.parties
 
 

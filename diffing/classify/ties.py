@@ -186,6 +186,7 @@ def _are_contrary(one: str, other: str, scene: Scene) -> bool:
 def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the owners of another thing now, while both stand on both sides: "the firm's auditor", "its bank's"."""
     olds, news = _owners(old, scene), _owners(new, scene)
+    pointing = {scene.lexicon.pronoun_subjects.get(key, key) for key in scene.lexicon.reflexives}
     for owner, was in olds.items():
         for thing in sorted(was):
             if owner in news.get(thing, ()) and owner not in olds.get(thing, ()) and thing not in news.get(owner, ()):
@@ -195,6 +196,13 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
             continue
         gone = next((thing for thing in sorted(was) if _is_free(thing, new, scene)), "")
         come = next((thing for thing in sorted(now) if _is_free(thing, old, scene)), "")
+        if any(
+            not it.isdisjoint((gone, come))
+            for them in pointing
+            for it in (olds.get(them, ()), news.get(them, ()))
+            if it
+        ):
+            continue  # "two of the crew", "two of them"
         if gone and come and owner in old.places and owner in new.places:
             yield (
                 span(old.places[owner], old.places.get(gone, -1), old.places[come]),

@@ -2,6 +2,7 @@
 
     Israel quickly attacked Iran     ->  Iran struck Israel
     went from Osk to Reyne           ->  went to Osk from Reyne        (or what leads them)
+    rose from 10 to 16               ->  rose from 16 to 10            (so do numbers)
 
 Not so: the members of a list, and a claim put before its source ("Osk said so" -> "So Osk said").
 """
@@ -9,7 +10,9 @@ Not so: the members of a list, and a claim put before its source ("Osk said so" 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from diffing.classify.draft import WHO, Range, overlap
@@ -17,6 +20,9 @@ from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
 from diffing.model import FactType, TokenKind
+
+_NEAR = 6
+"""Tokens from one end of "from 10 to 16" to the other, at most."""
 
 
 class _Name(NamedTuple):
@@ -113,6 +119,33 @@ def _leaders_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: S
     """Tell whether two names in one order are led by each other's words, which say the contrary: "from", "to"."""
     one, other = was[0].led_by, was[1].led_by
     return (now[0].led_by, now[1].led_by) == (other, one) and other in scene.lexicon.opposites.get(one, ())
+
+
+def figures_traded(scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield the places of two numbers, or times, that are led by each other's words now: "from 10 to 16"."""
+    pair = scene.pair
+    olds, news = _led_figures(pair.old), _led_figures(pair.new)
+    for first, second in pairwise(olds):
+        one, other = olds[first], olds[second]
+        now = news.get(first), news.get(second)
+        if now[0] is None or now[1] is None or (one[0], other[0]) != (now[1][0], now[0][0]):
+            continue
+        near = max(abs(one[1][0] - other[1][1]), abs(now[0][1][0] - now[1][1][1])) <= _NEAR
+        if near and other[0] in scene.lexicon.opposites.get(one[0], ()):
+            ends = sorted((now[0][1], now[1][1]))
+            yield (one[1][0] - 1, other[1][1]), (ends[0][0] - 1, ends[1][1])
+
+
+def _led_figures(side: Side) -> dict[Hashable, tuple[str, Range]]:
+    """Return the numbers and times that a side has once, by what they are equal by, with the word before them."""
+    found: dict[Hashable, tuple[str, Range]] = {}
+    facts = [it for it in side.facts if it.type in (FactType.NUMBER, FactType.DATE)]
+    count = Counter(map(same_key, facts))
+    for it in facts:
+        span = side.range_of(it)
+        if count[same_key(it)] == 1 and span[0]:
+            found[same_key(it)] = side.tokens[span[0] - 1].key, span
+    return found
 
 
 def names_of(side: Side, other: Side, scene: Scene) -> list[Named]:

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from operator import attrgetter
 
 from diffing.classify.draft import Range
+from diffing.classify.likened import is_ageless
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
@@ -51,7 +52,13 @@ def covers(match: Match, scene: Scene) -> Iterator[tuple[Range, Range]]:
 
 
 def _with_counted(spans: list[Range], other: Fact, side: Side, scene: Scene) -> list[Range]:
-    """Return the tokens of a number, with the noun behind it that a hyphen ties to the same number: "three-match"."""
+    """Return the tokens of a number, with the noun behind it that a hyphen ties to the same number: "three-match".
+
+    So it is with the "people" before one that has them in its word: "over-65s".
+    """
+    first = spans[0][0]
+    if field(other, "people") and first and is_ageless(side.tokens[first - 1].key, other, scene.options.language):
+        return [(first - 1, spans[0][1]), *spans[1:]]
     noun, end = other.text.casefold().rpartition("-")[2], spans[-1][1]
     tied = "-" in other.text and noun.isalpha() and end < len(side.tokens)
     if not tied or scene.around.stem(side.tokens[end].key) != scene.around.stem(noun):

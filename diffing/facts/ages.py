@@ -5,9 +5,11 @@ Ana Silva, 34, said     you must be at least 18.     She was 80.     in her late
 
 from __future__ import annotations
 
+from diffing.facts import numerals
 from diffing.facts.amounts import DECADE
-from diffing.facts.reading import Reading, closer, is_capital
+from diffing.facts.reading import Reading, closer, is_capital, longest
 from diffing.model import TokenKind, Value
+from diffing.segment import without_plural
 
 AGE: dict[str, Value] = {"kind": "age", "unit": "years old"}
 """What makes of a number an age."""
@@ -30,9 +32,12 @@ def stands_alone(reading: Reading, at: int, value: dict[str, Value]) -> bool:
     return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
 
 
-def is_meant(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
-    """Tell whether the words before a bare number, from ``first`` on what loosens it, make it an age."""
-    return is_somebodys(reading, first, at, value) or (first < at and is_of_people(reading, first, value))
+def meant(reading: Reading, first: int, at: int, value: dict[str, Value]) -> dict[str, Value]:
+    """Return a number as an age if the words before it, from ``first`` on what loosens it, make it one."""
+    if first < at and _are_all(reading, first, value):
+        return {**value, **AGE, "people": True}
+    aged = is_somebodys(reading, first, at, value) or (first < at and is_of_people(reading, first, value))
+    return {**value, **AGE} if aged else value
 
 
 def is_somebodys(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
@@ -59,6 +64,25 @@ def is_of_people(reading: Reading, first: int, value: dict[str, Value]) -> bool:
         return False
     who = keys[first - 1] if first else ""
     return keys[first] in lexicon.age_limits and (who in lexicon.people_nouns or who in lexicon.anybody)
+
+
+def of_all(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
+    """Read a word for all people of an age: "over-65s", "under-fives"."""
+    lexicon, (head, _, tail) = reading.lexicon, reading.keys[at].partition("-")
+    limit = longest(lexicon.approximators, [head], 0) if tail and head in lexicon.age_limits else None
+    forms = (tail, without_plural(tail, lexicon), *map(tail.removesuffix, lexicon.plural_endings))
+    years = lexicon.decades.get(tail) or next((it for form in forms if (it := numerals.whole(lexicon, form))), None)
+    if limit is None or years is None or not 1 <= years <= _OLDEST:
+        return None
+    return at + 1, {"kind": "age", "amount": years, "unit": "years old", "approx": limit[1], "people": True}
+
+
+def _are_all(reading: Reading, first: int, value: dict[str, Value]) -> bool:
+    """Tell whether tens that start with "under" or "over" are all people of an age: "over 65s"; not "in under 10s"."""
+    years, before = value["amount"], reading.keys[first - 1] if first else ""
+    told = value["unit"] == DECADE and isinstance(years, int) and years <= _OLDEST
+    small = reading.lexicon.date_prepositions | reading.lexicon.possessives
+    return told and reading.keys[first] in reading.lexicon.age_limits and before not in small
 
 
 def in_tens(amount: int) -> dict[str, Value]:

@@ -58,20 +58,28 @@ def find(reading: Reading) -> list[Found]:
 
 
 def _goes_on(reading: Reading, found: Sequence[Found], first: int) -> bool:
-    """Tell whether an expression only goes on with the one before it: "two days before 4 May", "4 May until Friday"."""
+    """Tell whether an expression only goes on with the one before it: "two days before 4 May", "4 May until Friday".
+
+    A length of time behind "for" stands by itself: "for two days from 4 May".
+    """
     if not found or found[-1][1] != first - 1:
         return False
-    return found[-1][2]["kind"] == "duration" or reading.keys[first - 1] in reading.lexicon.range_ends
+    if found[-1][2]["kind"] == "duration":
+        return not _is_led_by_for(reading, found[-1][0])
+    return reading.keys[first - 1] in reading.lexicon.range_ends
+
+
+def _is_led_by_for(reading: Reading, first: int) -> bool:
+    """Tell whether a length of time that starts at a token says how long it lasts: "for just about three months"."""
+    return not reading.lexicon.lasting_openers.isdisjoint(reading.keys[max(0, first - _OPENED) : first])
 
 
 def _lasts(reading: Reading, at: int, found: Sequence[Found], value: dict[str, Value]) -> bool:
     """Tell whether an expression only says that the length of time before it is not over: "for three months now"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if not found or found[-1][1] != at or value.get("phrase") not in lexicon.lasting_ends:
+    if not found or found[-1][1] != at or value.get("phrase") not in reading.lexicon.lasting_ends:
         return False
     first, _, length = found[-1]
-    before = keys[max(0, first - _OPENED) : first]
-    return length["kind"] == "duration" and not lexicon.lasting_openers.isdisjoint(before)
+    return length["kind"] == "duration" and _is_led_by_for(reading, first)
 
 
 def is_lasting(length: Fact, moment: Fact) -> bool:

@@ -50,7 +50,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
         numeric = reading.tokens[at].kind is TokenKind.NUMBER
         if len(keys[at]) > numerals.LONGEST_TOKEN or (numeric and designates(reading, at)):
             continue
-        read = _share(reading, at, claimed) or _number(reading, at)
+        read = ages.of_all(reading, at) or _share(reading, at, claimed) or _number(reading, at)
         if read is None or _is_whole_of(reading, at, found, read[1]):
             continue
         first, value = units.in_money(reading, at, done, read[1])
@@ -348,8 +348,7 @@ def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> 
     """Take in what loosens a number right before it, and "aged" before that."""
     lexicon, keys = reading.lexicon, reading.keys
     loosened = longest_before(lexicon.approximators, keys, at)
-    if ages.is_meant(reading, loosened[0] if loosened else at, at, value):
-        value = {**value, **ages.AGE}
+    value = ages.meant(reading, loosened[0] if loosened else at, at, value)
     opener = longest_before(lexicon.age_openers, keys, loosened[0]) if loosened and value["kind"] == "count" else None
     if loosened and opener and opener[0] >= done:
         said = loosened[1] not in lexicon.emphases and loosened[1] not in lexicon.exact_approximators

@@ -50,6 +50,7 @@ class Claims(Record):
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()
     begun: dict[str, list[str]] = NONE
+    once_deeds: frozenset[str] = frozenset()
     anything: dict[str, list[str]] = NONE
     barring: dict[str, str] = NONE
     accompanied: frozenset[str] = frozenset()
@@ -87,6 +88,7 @@ class Claims(Record):
     told_cues: Phrases = NONE
     forcing_verbs: frozenset[str] = frozenset()
     unwilled_verbs: frozenset[str] = frozenset()
+    needing_verbs: frozenset[str] = frozenset()
     able_endings: frozenset[str] = frozenset()
     owed: frozenset[str] = frozenset()
     light_gerunds: frozenset[str] = frozenset()

@@ -54,6 +54,12 @@ class Figures(Record):
     age_comparatives: frozenset[str] = frozenset()
     age_limits: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    ageless: frozenset[str] = frozenset()
+    ageless_sides: dict[str, list[str]] = NONE
+    turning_verbs: frozenset[str] = frozenset()
+    birthday_verbs: frozenset[str] = frozenset()
+    birthdays: frozenset[str] = frozenset()
+    member_nouns: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
     unit_phrases: Phrases = NONE  # every form of a unit, to be looked up word by word; derived
@@ -110,6 +116,8 @@ class Figures(Record):
     lasting_openers: frozenset[str] = frozenset()
     lasting_ends: frozenset[str] = frozenset()
     beginnings: frozenset[str] = frozenset()
+    began: frozenset[str] = frozenset()
+    ongoing: frozenset[str] = frozenset()
     future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
