@@ -59,7 +59,8 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
     if tight:
         kinds = [field(it.fact, "kind") for it in (old, new)]
-        return (2 if kinds.count("quantity") == 1 else 5), shared, size
+        other = kinds.count("quantity") == 1 or (kinds.count("age") == 1 and "rank" in kinds)
+        return (2 if other else 5), shared, size
     other = not replaced and _denies_otherwise(old.fact, new.fact)
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
@@ -97,7 +98,7 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
     if not counts_the_same(old, new, options):
         return False
     aged = field(old.fact, "kind") == "age"
-    return not (_of_another(old, new, pair) if aged else _crosses(old, new, pair, options))
+    return not (_of_another(old, new, pair, options) if aged else _crosses(old, new, pair, options))
 
 
 def _bear_on_one(old: Placed, new: Placed, pair: Pair) -> bool:
@@ -107,13 +108,19 @@ def _bear_on_one(old: Placed, new: Placed, pair: Pair) -> bool:
     return scope == field(new.fact, "scope") and all(len(places) == 1 for places in there)
 
 
-def _of_another(old: Placed, new: Placed, pair: Pair) -> bool:
+def _of_another(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether an age stands behind another name or word for somebody that was there, too: "Reid, 45, met Holt"."""
     if "-" in old.fact.text or "-" in new.fact.text:
         return False  # it stands before whom it is of
     who, whom = _word_before(pair.old, old.first), _word_before(pair.new, new.first)
     if min(who, whom) < 0 or pair.to_new[who] < 0 or pair.to_old[whom] < 0 or pair.to_new[who] == whom:
         return False
+    language = lexicon(options.language)
+    if any(
+        key in language.weekdays or key in language.months
+        for key in (pair.old.tokens[who].key, pair.new.tokens[whom].key)
+    ):
+        return False  # "died on Tuesday, aged 88"
     return pair.old.tokens[who].text[0].isupper() == pair.new.tokens[whom].text[0].isupper()
 
 

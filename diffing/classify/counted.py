@@ -9,6 +9,7 @@ Words are compared by their first letters, without a plural's ending.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -74,6 +75,8 @@ class Placed(NamedTuple):
 
     Of one that points back they are of those named last before it: "none of the guests died, four of them fell ill".
     """
+    is_attribute: bool = False
+    """Whether such a measure stands before what has it: "the 40ft boat"."""
     apposed: str = ""
     """Of such a number between commas, the word before the first: "driver" of "the driver, 34, said"."""
     dates: bool = False
@@ -103,6 +106,7 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
             has_part=same_key(wholes[it.fact.start]) if it.fact.start in wholes else None,
             among=_among(side, it, options),
             apposed=_apposed(side, it),
+            is_attribute=_is_attribute(side, it, options),
         )
     return found
 
@@ -191,11 +195,20 @@ def _verb(side: Side, it: Placed, options: Options) -> str:
     people = language.vague_people
     behind = [token.key for token in side.tokens[it.end : it.end + 1 + _HELPERS] if token.key not in people]
     helped = [key for key in behind if key not in language.be_forms and key not in language.own_tenses]
-    told = helped[:1] if helped != behind else []
-    before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
+    told = helped[:1] if helped != behind or _is_elliptic(side, it, language) else []
+    by = bool(it.first) and side.tokens[it.first - 1].key in language.agent_words  # "opposed by 15"
+    before = [token.key for token in side.tokens[max(0, it.first - 1 - by) : it.first - by]]
     doing = [key for key in before if key.endswith((*language.participle_endings, *language.past_endings))]
     done = [key for key in told if key.endswith(language.past_endings)] or doing
     return stem(done[0], language) if done else ""
+
+
+def _is_elliptic(side: Side, it: Placed, language: Lexicon) -> bool:
+    """Tell whether "were" is left out between a number behind "and" and a participle: "two were hit and ten hurt"."""
+    before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
+    behind = [token.key for token in side.tokens[it.end + 1 : it.end + 2]]
+    small = language.function_words | language.subordinators | language.future_clauses
+    return not language.list_words.isdisjoint(before) and all(not key.isalpha() or key in small for key in behind)
 
 
 def _dates(side: Side, it: Placed, options: Options) -> bool:
@@ -266,15 +279,36 @@ def _named_before(side: Side, it: Placed, options: Options) -> frozenset[str]:
 
 
 def _holder(side: Side, it: Placed, options: Options) -> str:
-    """Return the beginning of what has a measure, behind one with hyphens and before any other; "" for none near."""
+    """Return the beginning of what has a measure, behind one that stands before it and before any other; or ""."""
     if field(it.fact, "kind") != "measure":
         return ""
-    language, behind = lexicon(options.language), "-" in it.fact.text
-    before = side.tokens[max(0, it.first - 2 * options.counted_words) : it.first][::-1]
-    near = side.tokens[it.end : it.end + 1] if behind else before
+    language = lexicon(options.language)
+    near = side.tokens[it.end : it.end + 1] if _is_attribute(side, it, options) else _before_aside(side, it, options)
     small = {*language.function_words, *language.be_forms, *language.own_tenses}
     words = [token.key for token in near if token.kind is TokenKind.WORD and token.key not in small]
     return next(iter(beginnings(words[:1], options, shortest=1)), "")
+
+
+def _is_attribute(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a measure stands before what has it: "a 40-foot boat", "the 40ft boat"."""
+    if field(it.fact, "kind") != "measure" or "-" in it.fact.text:
+        return field(it.fact, "kind") == "measure"
+    language = lexicon(options.language)
+    before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
+    behind = [token for token in side.tokens[it.end : it.end + 1] if token.kind is TokenKind.WORD]
+    leads = language.articles | language.possessives
+    small = language.function_words | language.length_words
+    return not leads.isdisjoint(before) and any(token.key not in small for token in behind)
+
+
+def _before_aside(side: Side, it: Placed, options: Options) -> Sequence[Token]:
+    """Return the tokens before a measure, the last first, without an aside before its "is": "it, built in May, is"."""
+    language, reach = lexicon(options.language), 2 * options.counted_words
+    before = side.tokens[max(0, it.first - _SENTENCE) : it.first][::-1]
+    if [token.key in language.be_forms or token.text == "," for token in before[:2]] == [True, True]:
+        opens = next((at for at, token in enumerate(before) if at > 1 and token.text == ","), 0)
+        return before[opens : opens + reach] if opens else before[:reach]
+    return before[:reach]
 
 
 def _ends_thing(token: Token, behind: Token, language: Lexicon) -> bool:
@@ -314,9 +348,26 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])
+        words += _subject_of_age(side, fact, first, language)
     elif value.get("kind") == "age" and first > 1 and side.tokens[first - 1].key in language.indefinite:
         words += _words_of(side.tokens[first - 3 : first - 2]) if side.tokens[first - 2].text == "," else []
     return beginnings(words, options, shortest=1)
+
+
+def _subject_of_age(side: Side, age: Fact, first: int, language: Lexicon) -> list[str]:
+    """Return the words that open the sentence of an age behind what happened, where it can be nobody else's.
+
+    "Reid died on Tuesday, aged 88", "Reid won it at the age of 30", not "Reid met Holt in May, aged 88".
+    """
+    ahead = side.tokens[first - 2].start if first > 1 and side.tokens[first - 1].text == "," else -1
+    dated = any(it.start <= ahead < it.end for it in side.facts if it.type is FactType.DATE)
+    opens = age.text.casefold().split()[0] in language.date_prepositions
+    start = side.cuts[max(0, bisect_right(side.cuts, first) - 1)]
+    before = [it for it in side.facts if side.tokens[start].start <= it.start < age.start]
+    people = [it for it in before if it.type in (FactType.NAME, FactType.ROLE)]
+    if not (dated or opens) or len(people) > 1 or any(it.type is FactType.ATTRIBUTION for it in before):
+        return []
+    return _words_of(side.tokens[start : min(first, start + _HELPERS)])
 
 
 def _before_it(side: Side, first: int, options: Options) -> frozenset[str]:

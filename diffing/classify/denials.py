@@ -15,7 +15,7 @@ from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.classify.whom import is_of_others, is_of_them, is_of_whom, to_mark
+from diffing.classify.whom import is_of_them, is_of_whom, to_mark
 from diffing.facts import field, values
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
@@ -125,17 +125,12 @@ def of_anything(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
 
 
 def is_turned_denial(match: Match, scene: Scene) -> bool:
-    """Tell whether nobody did it on one side, and it was done to nobody on the other: "nobody told", "told nobody".
-
-    So are two that deny it of others: "none of them", where only guests were named, and "none of the staff".
-    """
+    """Tell whether nobody did it on one side, and it was done to nobody on the other: "nobody told", "told nobody"."""
     if match.old.type is not FactType.NEGATION:
         return False
     pair = scene.pair
     sides = ((match.old, pair.old, match.new, pair.new), (match.new, pair.new, match.old, pair.old))
     for fact, own, other_fact, other in sides:
-        if is_of_others(fact, own, other_fact, other, scene):
-            return True
         any_ = scene.lexicon.anything.get(fact.text.casefold(), ())
         denied = field(other_fact, "cue") in _TOTAL and not _before(own, fact)
         place = next(_reach(other, other.range_of(other_fact)[1], _NEAR, any_), 0) if denied else 0

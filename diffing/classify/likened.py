@@ -70,8 +70,8 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
         return True
     if old.points_back is not new.points_back and "" != old.led_by == new.led_by:
         return True
-    if kind == "measure" and ("-" in old.fact.text) is not ("-" in new.fact.text):
-        short, plain = (old, new) if "-" in old.fact.text else (new, old)
+    if old.is_attribute is not new.is_attribute:
+        short, plain = (old, new) if old.is_attribute else (new, old)
         way = short.fact.text.casefold().split("-")[2:]  # "120-metre-high"
         if old.holder == new.holder != "" and (not way or beginnings(way, options) <= plain.behind):
             return True
@@ -95,8 +95,15 @@ def is_ageless(word: str, age: Fact, language: str) -> bool:
 
 
 def _are_ranks(old: Placed, new: Placed, options: Options) -> bool:
-    """Tell whether a rank stands behind the verb of the noun before which the other stands: "seeded third"."""
+    """Tell whether a rank stands behind the verb of the noun before which the other stands: "seeded third".
+
+    So are "first won it" and "won it for the first time".
+    """
+    known = lexicon(options.language).articles | lexicon(options.language).possessives
     for behind, ahead in ((old, new), (new, old)):
+        once = not ahead.behind.isdisjoint(beginnings(lexicon(options.language).occasions, options))
+        if once and field(old.fact, "amount") == 1 and behind.led_by not in known:
+            return True
         verb = stem(behind.led_by, lexicon(options.language))
         if len(verb) > options.short_word and not ahead.behind.isdisjoint(beginnings([verb], options)):
             return True

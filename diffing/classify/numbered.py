@@ -2,6 +2,7 @@
 
 turned 60                          ->  celebrated her 60th birthday       an age, and the day it begins
 16 countries in the alliance       ->  the alliance's 16 members          who belongs to something
+scored two goals                   ->  scored twice                       what is counted
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ def around_number(old: Fact, new: Fact, scene: Scene) -> list[tuple[Range, Range
     pair = scene.pair
     one, other = _birthday(old, pair.old, new, pair.new, scene), _birthday(new, pair.new, old, pair.old, scene)
     if same_key(old) == same_key(new):
-        was, now = _members(new, pair.new, old, pair.old, scene), _members(old, pair.old, new, pair.new, scene)
-        return [(was or (0, 0), now or (0, 0))] if was or now else []
+        ways = (_members, _scored)
+        forth = (it for way in ways if (it := way(old, pair.old, new, pair.new, scene)))
+        back = (it[::-1] for way in ways if (it := way(new, pair.new, old, pair.old, scene)))
+        return [*forth, *back]
     return [spans for spans in (one, other and other[::-1]) if spans]
 
 
@@ -38,9 +41,11 @@ def is_birthday(old: Fact, new: Fact, scene: Scene) -> bool:
 def _birthday(age: Fact, own: Side, rank: Fact, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return "turned 60" and "celebrated her 60th birthday", where these are such; None where not."""
     lexicon = scene.lexicon
-    if field(rank, "kind") != "rank" or field(age, "kind") not in ("count", "age") or field(age, "of"):
+    if field(rank, "kind") != "rank" or field(age, "kind") not in ("count", "age"):
         return None
     (first, end), (start, stop) = own.range_of(age), other.range_of(rank)
+    if field(age, "of") and all(own.range_of(it)[0] != end for it in own.facts if it.type is FactType.DATE):
+        return None
     turned = first and own.tokens[first - 1].key in lexicon.turning_verbs
     led = (
         at for at in range(start - 1, max(-1, start - 1 - _LED), -1) if other.tokens[at].key in lexicon.birthday_verbs
@@ -55,10 +60,10 @@ def _birthday(age: Fact, own: Side, rank: Fact, other: Side, scene: Scene) -> tu
     return (first - 1, end), (opens, stop + 1)
 
 
-def _members(owned: Fact, own: Side, number: Fact, side: Side, scene: Scene) -> Range | None:
-    """Return the noun behind a number that belongs to something which has as many members: "16 countries in it"."""
-    lexicon, first = scene.lexicon, own.range_of(owned)[0]
-    behind = [token.key for token in own.tokens[own.range_of(owned)[1] :][:1]]
+def _members(owned: Fact, own: Side, number: Fact, side: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "members" behind a number, and the noun behind one of what belongs to the same: "16 countries in it"."""
+    lexicon, (first, end) = scene.lexicon, own.range_of(owned)
+    behind = [token.key for token in own.tokens[end : end + 1]]
     if (
         lexicon.member_nouns.isdisjoint(behind)
         or first < 2
@@ -67,8 +72,15 @@ def _members(owned: Fact, own: Side, number: Fact, side: Side, scene: Scene) -> 
         return None
     owner, at = own.tokens[first - 2].key, side.range_of(number)[1]
     keys = [token.key for token in side.tokens[at : at + _NEAR]]
-    known = lexicon.articles | lexicon.possessives
-    links = lexicon.place_prepositions | lexicon.plain_relations
+    known, links = lexicon.articles | lexicon.possessives, lexicon.place_prepositions | lexicon.plain_relations
     if len(keys) == _NEAR and keys[1] in links and keys[2] in known and keys[3] == owner:
-        return at, at + 1
+        return (end, end + 1), (at, at + 1)
     return None
+
+
+def _scored(twice: Fact, _own: Side, number: Fact, side: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return the noun behind a number of goals where the other side says how often somebody scored: "scored twice"."""
+    at = side.range_of(number)[1]
+    goals = [token.key for token in side.tokens[at : at + 1]]
+    told = field(twice, "times") and not field(number, "times") and not scene.lexicon.scored.isdisjoint(goals)
+    return ((0, 0), (at, at + 1)) if told else None

@@ -39,6 +39,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.sources import gave_way, is_named_by, is_ruled, is_said_by, same_role, same_source
 from diffing.classify.speech import is_namer
 from diffing.classify.timed import beside_time, is_same_time, late
+from diffing.classify.whom import is_of_others
 from diffing.classify.worded import (
     WORDED,
     converted,
@@ -133,6 +134,8 @@ def settle(scene: Scene) -> Settled:
 
 def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
+    if is_of_others(match, scene):
+        return True
     if match.relation.verdict is Verdict.SAME and match.old.type not in _TWOFOLD:
         return False
     if is_told(match, scene) or is_another(match, scene) or is_turned_denial(match, scene):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from diffing.classify.pairing import Match
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field
-from diffing.model import Fact, Token, TokenKind
+from diffing.model import Fact, FactType, Token, TokenKind
 
 _NEAR = 6
 """Tokens before "none of whom" in which those stand whom it points back to, at most."""
@@ -47,8 +48,16 @@ def is_of_them(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scen
     return bool(said) and said <= {stem(it.key) for it in to_mark(other, other.range_of(other_fact)[1])}
 
 
-def is_of_others(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
+def is_of_others(match: Match, scene: Scene) -> bool:
     """Tell whether one denies of "them" what the other denies of people whom the first one's side never names."""
+    pair = scene.pair
+    if match.old.type is not FactType.NEGATION:
+        return False
+    sides = (match.old, pair.old, match.new, pair.new), (match.new, pair.new, match.old, pair.old)
+    return any(_is_of_others(*it, scene) for it in sides)
+
+
+def _is_of_others(fact: Fact, own: Side, other_fact: Fact, other: Side, scene: Scene) -> bool:
     whom, stem = _whom(fact, own, other_fact, other, scene), scene.around.stem
     if whom is None or whom[0] in scene.lexicon.vague_people:
         return False

@@ -59,6 +59,7 @@ class Figures(Record):
     turning_verbs: frozenset[str] = frozenset()
     birthday_verbs: frozenset[str] = frozenset()
     birthdays: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
     member_nouns: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
     units: dict[str, Unit] = NONE
