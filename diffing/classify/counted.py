@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import NamedTuple
 
+from diffing.classify.partial import is_of_the, parts_of, thing_of
 from diffing.classify.passages import Side
 from diffing.facts import field, same_key, values
 from diffing.lexicon import Lexicon
@@ -75,6 +76,8 @@ class Placed(NamedTuple):
 
     Of one that points back they are of those named last before it: "none of the guests died, four of them fell ill".
     """
+    is_adverb: bool = False
+    """Whether such a rank stands before a verb in the past: "first won it"."""
     is_attribute: bool = False
     """Whether such a measure stands before what has it: "the 40ft boat"."""
     apposed: str = ""
@@ -86,7 +89,7 @@ class Placed(NamedTuple):
 def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict[int, Placed]:
     """Return numbers of a side with the words around them."""
     found: dict[int, Placed] = {}
-    parts = _parts(side, options)
+    parts = parts_of(side, options)
     wholes = {whole.start: part for part, whole in parts}
     of = {part.start: whole for part, whole in parts}
     for at, it in numbers.items():
@@ -107,33 +110,9 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
             among=_among(side, it, options),
             apposed=_apposed(side, it),
             is_attribute=_is_attribute(side, it, options),
+            is_adverb=_is_adverb(side, it, options),
         )
     return found
-
-
-def _parts(side: Side, options: Options) -> list[tuple[Fact, Fact]]:
-    """Return the counts of a side that are of a part, each with the count of its whole: "ten of the 16 members"."""
-    language = lexicon(options.language)
-    counts = [
-        (it, *side.range_of(it)) for it in side.facts if it.type is FactType.NUMBER and field(it, "kind") == "count"
-    ]
-    found = []
-    for (part, _, end), (whole, first, _) in pairwise(counts):
-        between = side.tokens[end:first]
-        near = 0 < len(between) <= _WHOLE and between[0].key in language.genitives
-        if near and all(it.kind is TokenKind.WORD for it in between) and _is_certain(between, language):
-            found.append((part, whole))
-    return found
-
-
-def _is_certain(words: Sequence[Token], language: Lexicon) -> bool:
-    """Tell whether "of" leads to one thing in particular: "of the", "of its", "of the alliance's"."""
-    keys = [token.key for token in words]
-    owned = not language.possessive_marks.isdisjoint(keys) or any(
-        key.endswith(tuple(language.possessive_marks)) for key in keys
-    )
-    leads = (language.articles - language.indefinite) | language.possessives
-    return owned or (len(keys) > 1 and keys[1] in leads)
 
 
 def _among(side: Side, it: Placed, options: Options) -> frozenset[str]:
@@ -145,26 +124,14 @@ def _among(side: Side, it: Placed, options: Options) -> frozenset[str]:
         return NO_WORDS
     if keys[of + 1 : of + 2] and keys[of + 1] in language.reflexives:
         people = language.people_nouns | language.plural_roles
-        named = (at for at in range(of - 1, -1, -1) if keys[at] in people or _is_of_the(keys, at, language))
+        named = (at for at in range(of - 1, -1, -1) if keys[at] in people or is_of_the(keys, at, language))
         last = next(named, -1)
         return (
-            beginnings(_thing(keys, last + 2 * _is_of_the(keys, last, language), language), options)
+            beginnings(thing_of(keys, last + 2 * is_of_the(keys, last, language), language), options)
             if last >= 0
             else NO_WORDS
         )
-    return beginnings(_thing(keys, of + 2, language), options) if _is_of_the(keys, of, language) else NO_WORDS
-
-
-def _is_of_the(keys: Sequence[str], at: int, language: Lexicon) -> bool:
-    """Tell whether "of the" or "of its" stands at a token."""
-    known = (language.articles - language.indefinite) | language.possessives
-    return at >= 0 and keys[at] in language.genitives and bool(keys[at + 1 : at + 2]) and keys[at + 1] in known
-
-
-def _thing(keys: Sequence[str], at: int, language: Lexicon) -> list[str]:
-    """Return the words from one on up to one of grammar."""
-    small = language.function_words | language.be_forms | language.auxiliaries
-    return list(takewhile(lambda key: key.isalpha() and key not in small, keys[at:]))
+    return beginnings(thing_of(keys, of + 2, language), options) if is_of_the(keys, of, language) else NO_WORDS
 
 
 def _apposed(side: Side, it: Placed) -> str:
@@ -289,6 +256,20 @@ def _holder(side: Side, it: Placed, options: Options) -> str:
     return next(iter(beginnings(words[:1], options, shortest=1)), "")
 
 
+def _is_adverb(side: Side, it: Placed, options: Options) -> bool:
+    """Tell whether a rank stands before a verb in the past, and no article before it: "he first won it"."""
+    language = lexicon(options.language)
+    before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
+    behind = [token.key for token in side.tokens[it.end : it.end + 1]]
+    ends = (*language.plural_endings, *language.participle_endings)
+    past = any(
+        key.endswith(language.past_endings) or (language.kin.get(key, key) != key and not key.endswith(ends))
+        for key in behind
+    )
+    leads = language.articles | language.possessives | language.possessive_marks
+    return field(it.fact, "kind") == "rank" and past and leads.isdisjoint(before)
+
+
 def _is_attribute(side: Side, it: Placed, options: Options) -> bool:
     """Tell whether a measure stands before what has it: "a 40-foot boat", "the 40ft boat"."""
     if field(it.fact, "kind") != "measure" or "-" in it.fact.text:
@@ -311,7 +292,7 @@ def _before_aside(side: Side, it: Placed, options: Options) -> Sequence[Token]:
     return before[:reach]
 
 
-def _ends_thing(token: Token, behind: Token, language: Lexicon) -> bool:
+def _endsthing_of(token: Token, behind: Token, language: Lexicon) -> bool:
     """Tell whether a word names several things, and ends what is counted: "some of its promoters claim"."""
     several = token.key.endswith(language.plural_endings) and token.key not in language.function_words
     return several and behind.key not in language.possessive_marks
@@ -330,7 +311,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     of, joined = any(token.key in language.genitives for token in side.tokens[end : end + 1]), False
     for place, token in enumerate(side.tokens[end : end + options.counted_words * (1 + of)]):
         joined = joined or token.key in language.conjunctions or token.key in language.subordinators
-        joined = joined or (place > 0 and _ends_thing(side.tokens[end + place - 1], token, language))
+        joined = joined or (place > 0 and _endsthing_of(side.tokens[end + place - 1], token, language))
         if joined and place >= options.counted_words:
             break
         small = token.key in language.function_words

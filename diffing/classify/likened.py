@@ -61,7 +61,7 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
         return _are_of_age(old, new, options)
     kind = field(old.fact, "kind")
     if kind == "score" or (old.repeats and new.repeats) or any(field(it.fact, "times") for it in (old, new)):
-        return True
+        return kind == "score" or _are_goals(old, new, options)
     if _are_people(old.fact, new.fact, options) or (kind == "rank" and _are_ranks(old, new, options)):
         return True
     if old.led_by == new.led_by and old.alone and new.alone:
@@ -77,6 +77,12 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
             return True
     counts = kind != "age" and kind not in MEASURES
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
+
+
+def _are_goals(old: Placed, new: Placed, options: Options) -> bool:
+    """Tell whether neither of two numbers counts points or votes: "scored twice" is no "scored two points"."""
+    language = lexicon(options.language)
+    return all(str(field(it.fact, "of")) not in language.scored - language.goals for it in (old, new))
 
 
 def _are_of_age(old: Placed, new: Placed, options: Options) -> bool:
@@ -99,10 +105,9 @@ def _are_ranks(old: Placed, new: Placed, options: Options) -> bool:
 
     So are "first won it" and "won it for the first time".
     """
-    known = lexicon(options.language).articles | lexicon(options.language).possessives
     for behind, ahead in ((old, new), (new, old)):
         once = not ahead.behind.isdisjoint(beginnings(lexicon(options.language).occasions, options))
-        if once and field(old.fact, "amount") == 1 and behind.led_by not in known:
+        if once and field(old.fact, "amount") == 1 and behind.is_adverb:
             return True
         verb = stem(behind.led_by, lexicon(options.language))
         if len(verb) > options.short_word and not ahead.behind.isdisjoint(beginnings([verb], options)):

@@ -82,5 +82,5 @@ def _scored(twice: Fact, _own: Side, number: Fact, side: Side, scene: Scene) -> 
     """Return the noun behind a number of goals where the other side says how often somebody scored: "scored twice"."""
     at = side.range_of(number)[1]
     goals = [token.key for token in side.tokens[at : at + 1]]
-    told = field(twice, "times") and not field(number, "times") and not scene.lexicon.scored.isdisjoint(goals)
+    told = field(twice, "times") and not field(number, "times") and not scene.lexicon.goals.isdisjoint(goals)
     return ((0, 0), (at, at + 1)) if told else None

@@ -141,11 +141,21 @@ def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     if not 1 < len(both) <= _FIGURES:
         return
     was, now = _clauses(old, scene), _clauses(new, scene)
+    them = _pointing_back(old, scene) | _pointing_back(new, scene)
     for one, other in combinations(both, 2):
         a, b, c, d = olds[one], olds[other], news[one], news[other]
-        here, beside, there, by = was[a[0]], was[b[0]], now[c[0]], now[d[0]]
-        if here is not beside and there is not by and here & by - beside - there and beside & there - here - by:
+        here, beside, there, by = was[a[0]] - them, was[b[0]] - them, now[c[0]] - them, now[d[0]] - them
+        if was[a[0]] is was[b[0]] or now[c[0]] is now[d[0]]:
+            continue
+        if here & by - beside - there and beside & there - here - by:
             yield span(a[0], b[0], a[1] - 1, b[1] - 1), span(c[0], d[0], c[1] - 1, d[1] - 1)
+
+
+def _pointing_back(half: Half, scene: Scene) -> set[str]:
+    """Return what "of them" has for those named before."""
+    tokens, lexicon = half.side.tokens, scene.lexicon
+    places = (at for key in lexicon.reflexives for at in half.side.lookup.places.get(key, ()))
+    return {half.stems[at] for at in places if at and tokens[at - 1].key in lexicon.genitives}
 
 
 def _led_figures(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
@@ -186,7 +196,8 @@ def _are_contrary(one: str, other: str, scene: Scene) -> bool:
 def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the owners of another thing now, while both stand on both sides: "the firm's auditor", "its bank's"."""
     olds, news = _owners(old, scene), _owners(new, scene)
-    pointing = {scene.lexicon.pronoun_subjects.get(key, key) for key in scene.lexicon.reflexives}
+    pointing = _pointing_back(old, scene) | _pointing_back(new, scene)
+    pointed = {thing for them in pointing for side in (olds, news) for thing in side.get(them, ())}
     for owner, was in olds.items():
         for thing in sorted(was):
             if owner in news.get(thing, ()) and owner not in olds.get(thing, ()) and thing not in news.get(owner, ()):
@@ -196,12 +207,7 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
             continue
         gone = next((thing for thing in sorted(was) if _is_free(thing, new, scene)), "")
         come = next((thing for thing in sorted(now) if _is_free(thing, old, scene)), "")
-        if any(
-            not it.isdisjoint((gone, come))
-            for them in pointing
-            for it in (olds.get(them, ()), news.get(them, ()))
-            if it
-        ):
+        if gone in pointed or come in pointed:
             continue  # "two of the crew", "two of them"
         if gone and come and owner in old.places and owner in new.places:
             yield (

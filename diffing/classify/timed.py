@@ -147,10 +147,13 @@ def _goes_on(since: Fact, side: Side, scene: Scene) -> tuple[str, str]:
     """Return what goes on "since" a time: "strike" of "on strike since", "the strike, under way since"."""
     lexicon = scene.lexicon
     small = lexicon.be_forms | lexicon.own_tenses.keys() | lexicon.ongoing | {","}
-    at = side.range_of(since)[0] - 1
+    at = start = side.range_of(since)[0] - 1
     while at >= 0 and side.tokens[at].key in small:
         at -= 1
-    return _named(at, side, scene)
+    if at >= 0 and side.tokens[at].key.endswith(lexicon.past_endings):
+        return "", ""  # "the cars, banned since May"
+    aside = any(token.text == "," for token in side.tokens[at + 1 : start])
+    return _named(_head(at, side, scene) if aside else at, side, scene)
 
 
 def _begun(verb: int, first: int, side: Side, scene: Scene) -> tuple[str, str]:
@@ -164,9 +167,14 @@ def _begun(verb: int, first: int, side: Side, scene: Scene) -> tuple[str, str]:
     at = verb - 1
     while at >= 0 and side.tokens[at].key in small | {","}:
         at -= 1
+    return _named(_head(at, side, scene), side, scene)
+
+
+def _head(at: int, side: Side, scene: Scene) -> int:
+    """Return the noun of what ends at a token that the rest of it belongs to: "strike" of "the strike by pilots"."""
     start = next((it + 1 for it in range(at, -1, -1) if side.tokens[it].kind is TokenKind.MARK), 0)
-    links = (it - 1 for it in range(start + 1, at + 1) if side.tokens[it].key in lexicon.plain_relations)
-    return _named(next(links, at), side, scene)
+    links = (it - 1 for it in range(start + 1, at + 1) if side.tokens[it].key in scene.lexicon.plain_relations)
+    return next(links, at)
 
 
 def _named(at: int, side: Side, scene: Scene) -> tuple[str, str]:

@@ -25,6 +25,7 @@ class Figures(Record):
     multiples: dict[str, float] = NONE
     scored: frozenset[str] = frozenset()
     scoring: frozenset[str] = frozenset()
+    goals: frozenset[str] = frozenset()
     multiple_links: frozenset[str] = frozenset()
     minus: frozenset[str] = frozenset()
     times: Phrases = NONE
