@@ -159,6 +159,9 @@ def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -
     parts, own = name_parts(fact), name_parts(meant)
     if parts[-len(own) :] == own or own[-len(parts) :] == parts:
         return False
+    known = scene.around.known
+    if meant.type is FactType.ROLE and any(known.has_role(parts[-1], meant, new=new) for new in (False, True)):
+        return False
     if gender in ("m", "f"):
         title = word_before(fact, side)
         return _is_somebody(fact, side, scene) and scene.lexicon.genders.get(title, gender) == gender
