@@ -14,6 +14,7 @@ from collections.abc import Container, Iterator
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
+from diffing.classify.prevented import prevented
 from diffing.classify.scene import Scene
 from diffing.classify.whom import is_of_them, is_of_whom, to_mark
 from diffing.facts import field, values
@@ -44,7 +45,7 @@ def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_until, _unless, _without, _scant, _prefixed, _nothing)
+    ways = (_until, _unless, _without, _scant, _prefixed, _nothing, prevented)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 

@@ -195,7 +195,8 @@ def _unagented(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Ra
         at = other.places.get(one.stems[doer], -1) if doer >= 0 else -1
         if not done.at < at <= done.at + _NEAR or one.stems[did.done] not in done.dones:
             continue
-        if other.side.tokens[done.at + 1].key in scene.lexicon.no_agents:
+        led = [token.key for token in other.side.tokens[done.at + 1 : at]]
+        if led[:1] and led[0] in scene.lexicon.no_agents and scene.lexicon.agent_words.isdisjoint(led):
             yield span(doer, did.at), span(done.at, at)
 
 

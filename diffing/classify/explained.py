@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from diffing.classify.context import telling
 from diffing.classify.defined import but_defined
+from diffing.classify.handed import but_handed
 from diffing.classify.light import but_light
 from diffing.classify.passages import Side
 from diffing.classify.sayings import but_sayings
@@ -40,6 +41,7 @@ def unexplained(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> tup
     gone, come = but_sayings(gone, come, old, new, scene)
     gone, come = but_terms(gone, come, old, new, scene)
     gone, come = but_light(gone, come, old, new, scene)
+    gone, come = but_handed(gone, come, scene)
     gone, come = but_defined(gone, scene.pair.old, scene.pair.new), but_defined(come, scene.pair.new, scene.pair.old)
     gone, come = _but_parts(gone, scene.pair.new, scene), _but_parts(come, scene.pair.old, scene)
     gone = _but_phrases(_but_small(gone, new, scene), scene.pair.old, scene)

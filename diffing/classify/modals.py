@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side, fresh_there
+from diffing.classify.prevented import prevented
 from diffing.classify.scene import Scene
 from diffing.facts import field, longest, values
 from diffing.model import Fact, FactType, Token, TokenKind
@@ -40,7 +41,7 @@ def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _force, _unwilled, _needed, _able, _twice)
+    ways = (_phrase, _force, _unwilled, _needed, _able, _twice, prevented)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 

@@ -37,17 +37,20 @@ def for_pronoun(single: Single, code: Opcode, changed: Sequence[Match], scene: S
     pronouns = [word for word in words if word in lexicon.pronoun_genders]
     if not pronouns or any(word not in lexicon.function_words for word in words):
         return False
-    last = single.fact.text.split()[-1]
+    who = str(field(single.fact, "as")) if single.fact.type is FactType.ATTRIBUTION else single.fact.text
+    last = who.split()[-1]
     named = scene.around.known.is_written(last, new=not single.came)
     nobody = single.came and not named and side.tokens[span[0]].start <= side.article.sentences[0].start
     if single.fact.type is FactType.ATTRIBUTION or (single.came and not named and not nobody):
         return named or nobody
     if any(_is_again(it, single) for it in changed):
         return True  # the change of that name is told where it stands first
-    pronoun = pronouns[0]
+    pronoun, gender = pronouns[0], scene.lexicon.pronoun_genders[pronouns[0]]
+    if single.fact.type is FactType.ROLE and gender == "n":
+        return False
     own = pair.new if single.came else pair.old
     acronym = single.fact.text.isupper() and single.fact.type is FactType.NAME
-    if lexicon.pronoun_genders[pronoun] in ("m", "f") and (acronym or not _is_somebody(single.fact, own, scene)):
+    if gender in ("m", "f") and (acronym or not _is_somebody(single.fact, own, scene)):
         return False
     reach = scene.options.pronoun_reach if named else len(side.article.sentences)
     return not any(
@@ -74,6 +77,39 @@ def is_one_person(old: Range, new: Range, scene: Scene) -> bool:
             return False
     opens = {side.tokens[span[0]].key for side, span in sides}
     return len(names) == 1 == len(pronouns) and pronouns <= opens
+
+
+def is_another_source(match: Match, scene: Scene) -> bool:
+    """Tell whether a pronoun is the source of a claim and the other side's source nobody whom it can mean: "police".
+
+    "he" is no body and not several, "it" nobody with a job, and no body but the one that its own article names.
+    """
+    pair = scene.pair
+    if match.old.type is not FactType.ATTRIBUTION:
+        return False
+    for said, named, side in ((match.old, match.new, pair.old), (match.new, match.old, pair.new)):
+        gender = scene.lexicon.pronoun_genders.get(str(field(said, "source")), "")
+        if field(said, "by") == "pronoun" != field(named, "by") and _is_clash(gender, named, said, side, scene):
+            return True
+    return False
+
+
+def _is_clash(gender: str, named: Fact, said: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether the head of a source is nobody whom a pronoun on the other side can mean."""
+    lexicon, head = scene.lexicon, str(field(named, "head") or "")
+    body = head in lexicon.body_words or any(head in its for its in lexicon.bearers.values())
+    one = head in lexicon.roles and head not in lexicon.plural_roles
+    several = head in lexicon.plural_roles or (head.endswith(lexicon.plural_endings) and not one)
+    if gender in ("m", "f"):
+        return body or several
+    if gender != "n" or one or several:
+        return gender == "n"
+    reader = scene.around.new if side is scene.pair.new else scene.around.old
+    own = bisect_right(side.article.sentences, said.start, key=lambda sentence: sentence.start) - 1
+    before = (it for index in range(max(0, own - 1), own + 1) for it in reader.tokens(index) if it.start < said.start)
+    others = (it for it in before if any(it.key in its for its in lexicon.bearers.values()))
+    known = scene.around.known.is_written(head, new=side is scene.pair.new)
+    return body and not known and any(others)
 
 
 def _is_again(match: Match, single: Single) -> bool:
@@ -122,6 +158,9 @@ def _is_rival(fact: Fact, meant: Fact, pronoun: str, side: Side, scene: Scene) -
     gender = scene.lexicon.pronoun_genders[pronoun]
     parts, own = name_parts(fact), name_parts(meant)
     if parts[-len(own) :] == own or own[-len(parts) :] == parts:
+        return False
+    known = scene.around.known
+    if meant.type is FactType.ROLE and any(known.has_role(parts[-1], meant, new=new) for new in (False, True)):
         return False
     if gender in ("m", "f"):
         title = word_before(fact, side)

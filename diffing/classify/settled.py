@@ -33,10 +33,11 @@ from diffing.classify.outcome import affirmations, is_told, is_turned, only_futu
 from diffing.classify.pairing import EXACT, Match, Single, matches
 from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
+from diffing.classify.pronouns import is_another_source
 from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
-from diffing.classify.sources import gave_way, is_named_by, is_ruled, is_said_by, same_role, same_source
+from diffing.classify.sources import gave_way, is_named_by, is_named_there, is_ruled, is_said_by, same_role, same_source
 from diffing.classify.speech import is_namer
 from diffing.classify.timed import beside_time, is_same_time, late
 from diffing.classify.whom import is_of_others
@@ -140,6 +141,8 @@ def _changes(match: Match, scene: Scene) -> bool:
         return False
     if is_told(match, scene) or is_another(match, scene) or is_turned_denial(match, scene):
         return True
+    if is_another_source(match, scene):
+        return True
     if match.old.type is FactType.ROLE:
         old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
         other = has_other_sense(old, scene, came=False) or has_other_sense(new, scene, came=True)
@@ -183,7 +186,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
         place = place or told_otherwise(it, scene) or late(it, scene) or _told_by_noun(it, scene)
         if place is not None:
             perhaps.append(place)
-        elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE)):
+        elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE) or is_named_there(it, found, scene)):
             told = _told_in_words(it, scene) if it.fact.type in EXACT else None
             if told is None:
                 yield it

@@ -172,6 +172,28 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
     return False
 
 
+def is_named_there(single: Single, found: Sequence[Match | Single], scene: Scene) -> bool:
+    """Tell whether a pronoun is the source of what the other side gives to the one whom its own side names before it.
+
+    "Thieves robbed the bank, it said" -> "The bank said thieves had robbed it"
+    """
+    lexicon, stem = scene.lexicon, scene.around.stem
+    if single.fact.type is not FactType.ATTRIBUTION or field(single.fact, "by") != _PRONOUN:
+        return False
+    claims = [it for it in found if isinstance(it, Single) and it.fact.type is FactType.ATTRIBUTION]
+    there = [it.fact for it in claims if it.came is not single.came]
+    if len(claims) != 2 or len(there) != 1 or field(there[0], "strength") != field(single.fact, "strength"):
+        return False
+    side = scene.pair.new if single.came else scene.pair.old
+    head, gender = str(field(there[0], "head")), lexicon.pronoun_genders.get(str(field(single.fact, "source")))
+    before = [token.key for token in side.tokens[: side.range_of(single.fact)[0]]]
+    bodies = {
+        stem(key) for key in before if key in lexicon.bearers or any(key in it for it in lexicon.bearers.values())
+    }
+    named = stem(head) in map(stem, before) and head not in lexicon.roles
+    return gender == "n" and named and bodies <= {stem(head)}
+
+
 def _is_participle(single: Single, tokens: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a claim's verb is a participle behind a comma: "upheld it. It rejected", ", rejecting"."""
     stem = scene.around.stem

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
+from diffing.classify.pronouns import is_another_source
 from diffing.classify.scene import Scene
 from diffing.classify.speech import altered_places
 from diffing.facts import (
@@ -14,6 +15,7 @@ from diffing.facts import (
     alone,
     core,
     describe,
+    field,
     is_narrowed,
     is_of_certainty,
     is_shifted,
@@ -42,7 +44,10 @@ def altered(match: Match, scene: Scene) -> Iterator[Draft]:
     if type_ is FactType.QUOTE:
         places = altered_places(match, scene)
     elif type_ is FactType.ATTRIBUTION and may_be_one_source(was, now):
-        places = [(*_differing(pair, before, after), match.relation.reason)]
+        told = match.relation.reason
+        if is_another_source(match, scene):
+            told = f"{field(was, 'as')} -> {field(now, 'as')}"
+        places = [(*_differing(pair, before, after), told)]
         type_ = FactType.MODALITY if is_of_certainty(was, now) else type_
     for old, new, reason in places:
         yield Draft(

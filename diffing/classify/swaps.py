@@ -26,12 +26,14 @@ from diffing.classify.passages import Side
 from diffing.classify.rows import Row, Word
 from diffing.classify.scene import Scene
 from diffing.classify.traded import Named, Said, figures_traded, leader_of, names_of, sources_of, traded
-from diffing.classify.voice import are_turned
+from diffing.classify.voice import are_turned, keeps_object, voice_of
 from diffing.facts import may_be_one_source
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 
 _STOPS = frozenset(".!?;")
 """Marks that close a sentence."""
+_AGENT = 5
+"""Tokens behind a place in which "by" stands, at most: "on the beach at Saltby by"."""
 
 
 class Layout:
@@ -165,7 +167,7 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
 
 def _tells(was: _Exchange, now: _Exchange, scene: Scene, *, apart: bool) -> bool:
     """Tell whether two things that changed places say another thing; ``apart`` where no word of meaning is between."""
-    turned = (_is_put_first, _is_told_of, _is_measured)
+    turned = (_is_put_first, _is_told_of, _is_measured, _is_handed, _is_where)
     if any(says(was, now, scene) or says(now, was, scene) for says in turned):
         return False
     if _told_by_the_same(was, now):
@@ -321,6 +323,34 @@ def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
     of = [token.key for token in tokens[ahead.words[middle - 1].at + 1 : ahead.words[middle].at]]
     beside = behind.words[behind.first].at == behind.words[behind.first - 1].at + 1
     return figure and beside and len(of) == 1 and of[0] in scene.lexicon.owner_links
+
+
+def _is_handed(receiver: _Exchange, gift: _Exchange, scene: Scene) -> bool:
+    """Tell whether one has who got it before a passive, and the other what he got: "was sent it", "sent to him"."""
+    verbs = _verb(receiver), _verb(gift)
+    if not all(at >= 0 and voice_of(it.side, at, scene)[1] for it, at in zip((receiver, gift), verbs, strict=True)):
+        return False
+    given = [it.lead(len(it.words) - it.last, scene) in scene.lexicon.infinitives for it in (receiver, gift)]
+    return given == [False, True] and keeps_object(receiver.side.tokens[verbs[0]], scene)
+
+
+def _is_where(active: _Exchange, passive: _Exchange, scene: Scene) -> bool:
+    """Tell whether one small word leads a place on both sides, and who does it stands behind it in the passive.
+
+    "a woman on the beach found a bone" -> "a bone was found on the beach by a woman"
+    """
+    led, (was, now) = active.lead(0, scene), (_verb(active), _verb(passive))
+    settings = scene.lexicon.place_prepositions | scene.lexicon.date_openers
+    if was < 0 or now < 0 or led not in settings or passive.lead(len(passive.words) - passive.last, scene) != led:
+        return False
+    by = [token.key in scene.lexicon.agent_words for token in passive.side.tokens[passive.words[-1].at :][:_AGENT]]
+    return any(by) and voice_of(passive.side, now, scene)[1] and not voice_of(active.side, was, scene)[1]
+
+
+def _verb(exchange: _Exchange) -> int:
+    """Return the token of the word between two things, -1 where there are more, or none."""
+    between = exchange.words[exchange.first : len(exchange.words) - exchange.last]
+    return between[0].at if len(between) == 1 else -1
 
 
 def _are_led_alike(old: _Exchange, new: _Exchange, scene: Scene) -> bool:

@@ -106,6 +106,11 @@ def comes_about(verb: str, scene: Scene) -> bool:
     return verb in _stems(scene.options.language).ergative
 
 
+def keeps_object(verb: Token, scene: Scene) -> bool:
+    """Tell whether a verb may keep what was given to stand behind it in the passive: "was sent a letter"."""
+    return _root(verb, scene) in _stems(scene.options.language).double
+
+
 def _bases(token: Token, scene: Scene) -> set[str]:
     thesaurus = scene.around.thesaurus
     return {token.key, *(thesaurus.entry(token.key).bases if thesaurus is not None else ())}

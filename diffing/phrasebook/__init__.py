@@ -66,7 +66,11 @@ class Phrasebook:
         )
 
     def _groups_with(self, stem: str) -> int:
-        return sum(1 << int(group) for group in next(iter(self._phrases.fields(stem)), ()))
+        groups = [int(group) for group in next(iter(self._phrases.fields(stem)), ())]
+        bits = bytearray(max(groups, default=0) // 8 + 1)
+        for group in groups:
+            bits[group >> 3] |= 1 << (group & 7)
+        return int.from_bytes(bits, "little")
 
 
 @cache

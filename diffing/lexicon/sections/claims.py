@@ -86,6 +86,9 @@ class Claims(Record):
     contract_words: frozenset[str] = frozenset()
     contract_deeds: frozenset[str] = frozenset()
     told_cues: Phrases = NONE
+    preventing_verbs: frozenset[str] = frozenset()
+    prevented_links: frozenset[str] = frozenset()
+    prevented_cues: frozenset[str] = frozenset()
     forcing_verbs: frozenset[str] = frozenset()
     unwilled_verbs: frozenset[str] = frozenset()
     needing_verbs: frozenset[str] = frozenset()

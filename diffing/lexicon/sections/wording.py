@@ -93,6 +93,7 @@ class Wording(Record):
     those: frozenset[str] = frozenset()
     loose_participles: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
+    handings: dict[str, list[str]] = NONE
     converses: dict[str, frozenset[str]] = NONE
     """Verb -> those that tell the same deed from its other end."""
     comparing_words: frozenset[str] = frozenset()
