@@ -290,11 +290,11 @@ def _no_news(single: Single, scene: Scene) -> bool:
 
 
 def _is_said_alike(match: Match, scene: Scene) -> bool:
-    """Tell whether two numbers of a word each are of phrases that say the same: "fell by half", "halved"."""
-    if match.old.type is not FactType.NUMBER:
+    """Tell whether two cues, or numbers of a word each, are of phrases that say the same: "fell by half", "halved"."""
+    if match.old.type not in (FactType.NUMBER, FactType.NEGATION, FactType.MODALITY):
         return False
     old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
-    if old[1] - old[0] != 1 or new[1] - new[0] != 1:
+    if match.old.type is FactType.NUMBER and (old[1] - old[0] != 1 or new[1] - new[0] != 1):
         return False
     return are_in_one_saying(scene.pair.old.tokens[slice(*old)], scene.pair.new.tokens[slice(*new)], scene)
 
@@ -317,7 +317,10 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ATTRIBUTION:
             said = is_said_by(single, scene) or is_named_by(single, scene)
-            return said or is_namer(single, scene) or gave_way(single, scene)
+            if said or is_namer(single, scene) or gave_way(single, scene):
+                return True
+            verb = [it for it in tokens if it.key in scene.lexicon.reporting_verbs]
+            return _are_new(tokens, verb, scene, came=single.came) and _is_in_phrase(verb, scene, came=single.came)
         case FactType.ROLE:
             alone = span[1] - span[0] == 1 and is_told_as_deed(span[0], scene, came=single.came)
             return alone or gave_way(single, scene) or is_from_there(single, scene)
@@ -327,6 +330,15 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return one_sense or (borne and _is_in_phrase(tokens, scene, came=single.came))
         case _:
             return False
+
+
+def _are_new(tokens: Sequence[Token], some: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether of the words of a fact these alone have no partner, words of grammar but for pronouns left out."""
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    small = scene.lexicon.function_words - scene.lexicon.pronouns
+    first = bisect_left(side.tokens, tokens[0].start, key=attrgetter("start"))
+    fresh = [it for at, it in enumerate(tokens, first) if partners[at] < 0 and it.key not in small]
+    return bool(some) and all(it in some for it in fresh)
 
 
 def _is_in_phrase(tokens: Sequence[Token], scene: Scene, *, came: bool) -> bool:

@@ -104,13 +104,24 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         )
         return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
-        return thesaurus.narrows(gone[0].key, come[0].key)
+        acts = _may_act(gone[0], scene.pair.old, scene) and _may_act(come[0], scene.pair.new, scene)
+        return (acts and all("v" in some for some in parts)) or thesaurus.narrows(gone[0].key, come[0].key)
     if kin == {Kin.UNKNOWN}:
         return _are_things(gone[0].key, come[0].key, scene)
     if kin != {Kin.OTHER}:
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
     return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _may_act(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a word may be a verb where it stands: not right behind an article or an owner, "the row"."""
+    lexicon, at = scene.lexicon, bisect_left(side.tokens, token.start, key=_START)
+    return not any(
+        it.key in some
+        for it in side.tokens[max(0, at - 1) : at]
+        for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.possessive_marks)
+    )
 
 
 def _share_modifier(old: Token, new: Token, scene: Scene, thesaurus: Thesaurus) -> bool:
