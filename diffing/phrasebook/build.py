@@ -13,6 +13,7 @@ under every stem the groups it stands in a phrase of.
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -20,6 +21,8 @@ from diffing.lexicon import Lexicon, load
 from diffing.phrasebook import FILES, GAP, OWN, WIDTH
 from diffing.segment import stem
 
+_PARTS = re.compile(r"'s$|(?:(?!'s$).)+")
+"""A word, and the mark of its owner: "the lion's share"."""
 SOURCES = {"en": ("english-words.txt", "english-phrases.txt")}
 """Language code to the lists of its words and of its phrases."""
 
@@ -44,12 +47,15 @@ def word_index(groups: Sequence[Sequence[str]]) -> str:
 
 
 def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
-    """Return the index of phrases."""
+    """Return the index of phrases; ``ValueError`` where one starts or ends with a gap, which any words would fill."""
     be = min(lexicon.bare_be, default="")
     stems = {it: it for it in (GAP, OWN)} | dict.fromkeys(lexicon.be_forms, be)
 
     def keys(phrase: str) -> tuple[str, ...]:
-        return tuple(stems.get(word) or stem(word, lexicon) for word in phrase.split())
+        words = [part for word in phrase.split() for part in ([word] if word == OWN else _PARTS.findall(word))]
+        if GAP in (words[0], words[-1]):
+            raise ValueError(f"a gap at the end of a phrase: {phrase!r}")
+        return tuple(stems.get(word) or stem(word, lexicon) for word in words)
 
     phrases: set[tuple[tuple[str, ...], int]] = set()
     for number, group in enumerate(groups, start=1):
