@@ -131,7 +131,10 @@ def _says_nothing(token: Token, side: Side, other: Side, there: Sequence[Token],
 def outweighs(
     gone: Sequence[Token], come: Sequence[Token], old: Sequence[Token], new: Sequence[Token], scene: Scene
 ) -> bool:
-    """Tell whether a verb that carries a noun says more than the verb in its place: "refused a visit", "visited"."""
+    """Tell whether a verb that carries a noun says more than the verb in its place: "refused a visit", "visited".
+
+    So does one of having none yet, or no more, in the place of one that says nothing: "had proof", "sought proof".
+    """
     thesaurus, lexicon = scene.around.thesaurus, scene.lexicon
     if thesaurus is None or not lexicon.light_verbs or len(gone) + len(come) != 1:
         return False
@@ -139,6 +142,8 @@ def outweighs(
     entry = thesaurus.entry(token.key)
     forms = {token.key, *entry.bases}
     at = bisect_left(side.tokens, token.start, key=_START)
+    if there and not forms.isdisjoint(lexicon.wanting_verbs) and all(_is_empty(it, scene) for it in there):
+        return True
     says_nothing = not forms.isdisjoint(lexicon.light_verbs | lexicon.neutral_leads)
     other = _is_other(at, side, scene)
     if "v" not in entry.parts or (says_nothing and not other):
@@ -164,6 +169,13 @@ def _in_its_place(at: int, side: Side, scene: Scene, *, came: bool) -> Sequence[
         if side.tokens[place - 1].key in openers and 0 < there < len(other.tokens):
             return () if other.tokens[there - 1].key in openers else other.tokens[there : there + 1]
     return ()
+
+
+def _is_empty(token: Token, scene: Scene) -> bool:
+    """Tell whether a word is a light verb or only helps one."""
+    lexicon = scene.lexicon
+    have = token.key in lexicon.own_tenses or token.key in lexicon.own_tenses.values()
+    return have or _is_light(token, scene) or token.key in lexicon.be_forms
 
 
 def _is_light(token: Token, scene: Scene) -> bool:

@@ -290,8 +290,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
 
 
 def _is_said_alike(match: Match, scene: Scene) -> bool:
-    """Tell whether two cues, or numbers of a word each, are of phrases that say the same: "fell by half", "halved"."""
-    if match.old.type not in (FactType.NUMBER, FactType.NEGATION, FactType.MODALITY):
+    """Tell whether two denials, or two numbers of a word, are of phrases that say the same: "by half", "halved"."""
+    if match.old.type not in (FactType.NUMBER, FactType.NEGATION):
         return False
     old, new = scene.pair.old.range_of(match.old), scene.pair.new.range_of(match.new)
     if match.old.type is FactType.NUMBER and (old[1] - old[0] != 1 or new[1] - new[0] != 1):

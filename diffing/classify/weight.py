@@ -33,6 +33,8 @@ _FEW = 4
 """Words that took each other's place of which each is looked at by itself."""
 _NAMED = 2
 """Words of a thing whose name has several: "tear gas"."""
+_BRIEF = 3
+"""Tokens of a side of a change, at most, whose verbs are held against each other: "took the lead"."""
 _NEAR = 12
 """Tokens to either side of where a verb would stand in which the one that it governs is looked for."""
 _OWNED = frozenset("'’")
@@ -70,7 +72,9 @@ def weighs(
     if thesaurus is None:
         return False
     bases = words.union(*(thesaurus.entry(word).bases for word in words))
-    return not lexicon.weighty_words.isdisjoint(bases) or _are_unlike(gone, come, scene, thesaurus)
+    if not lexicon.weighty_words.isdisjoint(bases) or _are_unlike(gone, come, scene, thesaurus):
+        return True
+    return max(len(here), len(there)) <= _BRIEF and _are_deeds(gone, come, scene, thesaurus)
 
 
 def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -105,13 +109,31 @@ def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thes
         return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
         acts = _may_act(gone[0], scene.pair.old, scene) and _may_act(come[0], scene.pair.new, scene)
-        return (acts and all("v" in some for some in parts)) or thesaurus.narrows(gone[0].key, come[0].key)
+        deeds = all("v" in some for some in parts) and any("n" not in some for some in parts)
+        return (acts and deeds) or thesaurus.narrows(gone[0].key, come[0].key)
     if kin == {Kin.UNKNOWN}:
         return _are_things(gone[0].key, come[0].key, scene)
     if kin != {Kin.OTHER}:
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
     return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+
+
+def _are_deeds(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether two past forms, one of them with a noun, have no sense to share: "took the lead", "equalised"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    acts = all(
+        some[0].key not in lexicon.reporting_verbs
+        and (some[0].key.endswith(lexicon.past_endings) or some[0].key in lexicon.kin)
+        and "v" in thesaurus.entry(some[0].key).parts
+        and _may_act(some[0], side, scene)
+        for some, side in ((gone, pair.old), (come, pair.new))
+    )
+    return (
+        acts
+        and max(len(gone), len(come)) == _NAMED
+        and {thesaurus.kin(one.key, other.key) for one in gone for other in come} == {Kin.OTHER}
+    )
 
 
 def _may_act(token: Token, side: Side, scene: Scene) -> bool:

@@ -21,6 +21,7 @@ class Wording(Record):
     figure_nouns: frozenset[str] = frozenset()
     other_adverbs: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
+    wanting_verbs: frozenset[str] = frozenset()
     carried_nouns: dict[str, tuple[str, ...]] = NONE
     """Verb -> the nouns that it only carries: no others."""
     carried_wills: frozenset[str] = frozenset()
