@@ -21,18 +21,16 @@ from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrow
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
-from diffing.classify.stems import are_distinct, misspelt
-from diffing.facts import longest, longest_before
+from diffing.classify.stems import are_distinct
+from diffing.classify.unlike import are_deeds, are_unlike
+from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
-from diffing.thesaurus import Kin, Thesaurus
 
 _START = attrgetter("start")
 _ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
 """An e-mail address, or the name of a host or file."""
 _FEW = 4
 """Words that took each other's place of which each is looked at by itself."""
-_NAMED = 2
-"""Words of a thing whose name has several: "tear gas"."""
 _BRIEF = 3
 """Tokens of a side of a change, at most, whose verbs are held against each other: "took the lead"."""
 _NEAR = 12
@@ -72,143 +70,9 @@ def weighs(
     if thesaurus is None:
         return False
     bases = words.union(*(thesaurus.entry(word).bases for word in words))
-    if not lexicon.weighty_words.isdisjoint(bases) or _are_unlike(gone, come, scene, thesaurus):
+    if not lexicon.weighty_words.isdisjoint(bases) or are_unlike(gone, come, scene, thesaurus):
         return True
-    return max(len(here), len(there)) <= _BRIEF and _are_deeds(gone, come, scene, thesaurus)
-
-
-def _are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
-    """Tell whether words took the place of quite others.
-
-    That is a word of the same kind that shares no sense with it, or one that looks so like it that it was mistaken for
-    it: "party" is no misspelling of "part". A kind of thing tells more than the thing.
-    """
-    if len(gone) * len(come) > scene.options.word_pairs:
-        return False
-    parts = [thesaurus.entry(token.key).parts for token in (*gone, *come)]
-    kin = {thesaurus.kin(one.key, other.key) for one in gone for other in come}
-    if Kin.OPPOSITE in kin or _are_opposed(gone, come, scene, thesaurus):
-        return True
-    if not len(gone) == 1 == len(come):
-        states = all(
-            _is_state(some[0], side, scene) and "v" in kinds
-            for some, side, kinds in ((gone, scene.pair.old, parts[0]), (come, scene.pair.new, parts[len(gone)]))
-        )
-        several = states or (len(gone) == _NAMED == len(come) and all("n" in some for some in parts))
-        deeds = len(gone) == _NAMED == len(come) and all("v" in parts[at] and "n" in parts[at + 1] for at in (0, 2))
-        heads = "n" in parts[len(gone) - 1] and "n" in parts[-1] and _share_modifier(gone[0], come[0], scene, thesaurus)
-        led = (
-            several
-            or deeds
-            or heads
-            or (
-                _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
-                and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
-            )
-        )
-        return led and kin == {Kin.OTHER}
-    if kin == {Kin.BROADER}:
-        acts = _may_act(gone[0], scene.pair.old, scene) and _may_act(come[0], scene.pair.new, scene)
-        deeds = all("v" in some for some in parts) and any("n" not in some for some in parts)
-        return (acts and deeds) or thesaurus.narrows(gone[0].key, come[0].key)
-    if kin == {Kin.UNKNOWN}:
-        return _are_things(gone[0].key, come[0].key, scene)
-    if kin != {Kin.OTHER}:
-        return False
-    states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
-    return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
-
-
-def _are_deeds(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
-    """Tell whether two past forms, one of them with a noun, have no sense to share: "took the lead", "equalised"."""
-    pair, lexicon = scene.pair, scene.lexicon
-    acts = all(
-        some[0].key not in lexicon.reporting_verbs
-        and (some[0].key.endswith(lexicon.past_endings) or some[0].key in lexicon.kin)
-        and "v" in thesaurus.entry(some[0].key).parts
-        and _may_act(some[0], side, scene)
-        for some, side in ((gone, pair.old), (come, pair.new))
-    )
-    return (
-        acts
-        and max(len(gone), len(come)) == _NAMED
-        and {thesaurus.kin(one.key, other.key) for one in gone for other in come} == {Kin.OTHER}
-    )
-
-
-def _may_act(token: Token, side: Side, scene: Scene) -> bool:
-    """Tell whether a word may be a verb where it stands: not right behind an article or an owner, "the row"."""
-    lexicon, at = scene.lexicon, bisect_left(side.tokens, token.start, key=_START)
-    return not any(
-        it.key in some
-        for it in side.tokens[max(0, at - 1) : at]
-        for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.possessive_marks)
-    )
-
-
-def _share_modifier(old: Token, new: Token, scene: Scene, thesaurus: Thesaurus) -> bool:
-    """Tell whether the same noun stands right before two words: "drug" of "drug rooms" and "drug deaths"."""
-    pair = scene.pair
-    i, j = (bisect_left(side.tokens, it.start, key=_START) for side, it in ((pair.old, old), (pair.new, new)))
-    if not i or pair.to_new[i - 1] != j - 1:
-        return False
-    return thesaurus.names_thing(pair.old.tokens[i - 1].key)
-
-
-def _are_opposed(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
-    """Tell whether an adverb and another, or an adjective, are made from contraries: "more slowly", "faster"."""
-    endings = scene.lexicon.adverb_endings
-    return any(
-        thesaurus.are_opposite(_bare(one.key, endings), _bare(other.key, endings))
-        for one in gone
-        for other in come
-        if one.key.endswith(endings) or other.key.endswith(endings)
-    )
-
-
-def _bare(key: str, endings: Sequence[str]) -> str:
-    """Return an adverb without its ending."""
-    return next((key.removesuffix(ending) for ending in endings if key.endswith(ending)), key)
-
-
-def _are_things(one: str, other: str, scene: Scene) -> bool:
-    """Tell whether two words, of which no dictionary has one, are the plurals of nouns: "brakes", "airbags"."""
-    endings, plain = scene.lexicon.plural_endings, one.isalpha() and other.isalpha()
-    thesaurus = scene.around.thesaurus
-    parts = [thesaurus.entry(word).parts if thesaurus else frozenset() for word in (one, other)]
-    plural = plain and one.endswith(endings) and other.endswith(endings)
-    return plural and any("n" in some for some in parts) and not misspelt(one, other, scene.options)
-
-
-def _is_state(token: Token, side: Side, scene: Scene) -> bool:
-    """Tell whether a word stands right behind a form of "be": "ill" of "he was ill"."""
-    at = bisect_left(side.tokens, token.start, key=_START)
-    before = side.tokens[at - 1].key if at else ""
-    return before in scene.lexicon.be_forms and before not in scene.lexicon.possessive_marks
-
-
-def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side: Side, scene: Scene) -> bool:
-    """Tell whether words name a thing that a number counts, or that does or causes something: "due to a strike".
-
-    It is a noun, with at most one noun or adjective before it.
-    """
-    lexicon, first = scene.lexicon, bisect_left(side.tokens, words[0].start, key=_START)
-    if len(words) > _NAMED or words[-1] != side.tokens[first + len(words) - 1]:
-        return False
-    if "n" not in parts[-1] or parts[0].isdisjoint("na"):
-        return False
-    keys = [token.key for token in side.tokens[max(0, first - _PHRASE) : first]]
-    owned = bool(keys) and (keys[-1] in lexicon.possessives or keys[-1] in lexicon.possessive_marks)
-    if owned or (keys and (keys[-1] in lexicon.articles or keys[-1] in lexicon.indefinite)):
-        keys.pop()
-    relation = longest_before(lexicon.relation_phrases, keys, len(keys))
-    if relation and relation[1] not in lexicon.plain_relations:
-        return True
-    behind = side.tokens[first + len(words) : first + len(words) + 1]
-    ends = not owned and all(token.kind is TokenKind.MARK for token in behind)
-    is_state = ends and bool(keys) and keys[-1] in lexicon.be_forms
-    counted = bool(keys) and (keys[-1].isdecimal() or keys[-1] in lexicon.cardinals or keys[-1] in lexicon.quantifiers)
-    return is_state or counted or (bool(keys) and keys[-1] in lexicon.agent_words)
+    return max(len(here), len(there)) <= _BRIEF and are_deeds(gone, come, scene, thesaurus)
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
