@@ -24,6 +24,8 @@ GAP = "..."
 """What stands in a phrase for the words it goes around, each of which is told by itself."""
 OWN = "one's"
 """What stands in a phrase for any possessive."""
+BITS = "x"
+"""What stands before a hexadecimal number that has a bit for each of many groups."""
 WIDTH = ""
 """The key under which the index of phrases has the number of words of the longest; no token is empty."""
 
@@ -66,11 +68,10 @@ class Phrasebook:
         )
 
     def _groups_with(self, stem: str) -> int:
-        groups = [int(group) for group in next(iter(self._phrases.fields(stem)), ())]
-        bits = bytearray(max(groups, default=0) // 8 + 1)
-        for group in groups:
-            bits[group >> 3] |= 1 << (group & 7)
-        return int.from_bytes(bits, "little")
+        groups = next(iter(self._phrases.fields(stem)), ())
+        if groups and groups[0].startswith(BITS):
+            return int(groups[0].removeprefix(BITS), 16)
+        return sum(1 << int(group) for group in groups)
 
 
 @cache

@@ -7,7 +7,7 @@
               fire, blaze: put out the _ | ...  ->          a group for "fire", and one for "blaze"
 
 An index of phrases has each under the stem of the word that fewest others have, with its place in the phrase; and
-under every stem the groups it stands in a phrase of.
+under every stem the groups it stands in a phrase of, of many groups a bit for each ("x12" for 1 and 4).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from diffing.lexicon import Lexicon, load
-from diffing.phrasebook import FILES, GAP, OWN, WIDTH
+from diffing.phrasebook import BITS, FILES, GAP, OWN, WIDTH
 from diffing.segment import stem
 
 _PARTS = re.compile(r"'s$|(?:(?!'s$).)+")
@@ -67,13 +67,19 @@ def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
     for words, number in phrases:
         for word in set(words) - {GAP}:
             having.setdefault(word, set()).add(abs(number))
-    found = {word: [" ".join(map(str, sorted(numbers)))] for word, numbers in having.items()}
+    found = {word: [_packed(numbers)] for word, numbers in having.items()}
     found[WIDTH] = [str(max(len(words) for words, _ in phrases))]
     for words, number in sorted(phrases, key=lambda it: (abs(it[1]), it[0])):
         places = [0] if GAP in words else [at for at, word in enumerate(words) if word != OWN]
         place = min(places, key=lambda at: (common[words[at]], at))
         found.setdefault(words[place], []).append(f"{place} {number} {' '.join(words)}")
     return _sorted("\t".join([word, *fields]) for word, fields in found.items())
+
+
+def _packed(groups: Collection[int]) -> str:
+    """Return the numbers of groups, or where that is shorter, a hexadecimal number with a bit for each."""
+    bits = f"{BITS}{sum(1 << group for group in groups):x}"
+    return min(" ".join(map(str, sorted(groups))), bits, key=len)
 
 
 def _forms(phrase: str, lexicon: Lexicon) -> list[str]:
