@@ -83,6 +83,10 @@ class Neighbourhood:
         """Tell whether the thesaurus knows a word as a noun, whatever else it may be; without a thesaurus none is."""
         return self.thesaurus is not None and "n" in self.thesaurus.entry(word).parts
 
+    def bases(self, word: str) -> frozenset[str]:
+        """Return a word and what it may be a form of by the thesaurus: "sold", "sell"."""
+        return self.thesaurus.entry(word).bases | {word} if self.thesaurus is not None else frozenset((word,))
+
     def is_home(self, old: int, new: int) -> bool:
         """Tell whether an old and a new paragraph belong together."""
         return self._home_old[old] == self._home_new[new]

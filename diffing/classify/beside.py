@@ -124,7 +124,7 @@ def _is_owned(owned: Fact, plain: Fact, side: Side, other: Side, scene: Scene) -
 
 
 def _is_spent(limit: Fact, bare: Fact, sides: tuple[Side, Side], scene: Scene) -> bool:
-    """Tell whether what a length of time that is over went to stands before it: "in power for" it, "after it in power".
+    """Tell whether what a time that is over went to stands before it: "was in power for 17 years", "after 17 in power".
 
     The first side has the limit. Behind it, "left for two weeks in Paris" is another stay than "left after" them.
     """

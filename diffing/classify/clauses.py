@@ -163,18 +163,13 @@ def _say_the_same(was: Deed, now: Deed, old: Half, new: Half, scene: Scene) -> b
     """Tell whether two verbs, with what leads on from them, have one sense and do not turn things round."""
     one, other = old.side.tokens[was.at], new.side.tokens[now.at]
     converses = scene.lexicon.converses
-    turned = frozenset[str]().union(*(converses.get(base, ()) for base in _bases(one.key, scene)))
-    if not turned.isdisjoint(_bases(other.key, scene)):
+    turned = frozenset[str]().union(*(converses.get(base, ()) for base in scene.around.bases(one.key)))
+    if not turned.isdisjoint(scene.around.bases(other.key)):
         return False
     if scene.around.sames(one.key) & scene.around.sames(other.key):
         return True
     thesaurus = scene.around.thesaurus
     return thesaurus is not None and thesaurus.kin(one.key, other.key) in (Kin.SAME, Kin.NEAR)
-
-
-def _bases(key: str, scene: Scene) -> frozenset[str]:
-    thesaurus = scene.around.thesaurus
-    return frozenset({key, *(thesaurus.entry(key).bases if thesaurus else ())})
 
 
 def _refilled(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:

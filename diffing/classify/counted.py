@@ -292,7 +292,7 @@ def _before_aside(side: Side, it: Placed, options: Options) -> Sequence[Token]:
     return before[:reach]
 
 
-def _endsthing_of(token: Token, behind: Token, language: Lexicon) -> bool:
+def _ends_thing(token: Token, behind: Token, language: Lexicon) -> bool:
     """Tell whether a word names several things, and ends what is counted: "some of its promoters claim"."""
     several = token.key.endswith(language.plural_endings) and token.key not in language.function_words
     return several and behind.key not in language.possessive_marks
@@ -311,7 +311,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     of, joined = any(token.key in language.genitives for token in side.tokens[end : end + 1]), False
     for place, token in enumerate(side.tokens[end : end + options.counted_words * (1 + of)]):
         joined = joined or token.key in language.conjunctions or token.key in language.subordinators
-        joined = joined or (place > 0 and _endsthing_of(side.tokens[end + place - 1], token, language))
+        joined = joined or (place > 0 and _ends_thing(side.tokens[end + place - 1], token, language))
         if joined and place >= options.counted_words:
             break
         small = token.key in language.function_words

@@ -245,9 +245,9 @@ def _far_agent(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
 
 def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether "to be" stands behind a verb that says nothing of its subject: "needs to be", not "hopes to be"."""
-    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
+    lexicon = scene.lexicon
     behind = [token.key for token in side.tokens[at + 1 : at + 3]]
-    forms = {side.tokens[at].key, *(thesaurus.entry(side.tokens[at].key).bases if thesaurus else ())}
+    forms = scene.around.bases(side.tokens[at].key)
     return (
         len(behind) > 1
         and behind[0] in lexicon.infinitives

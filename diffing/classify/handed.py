@@ -26,7 +26,7 @@ def but_handed(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list
 
 def _is_told_there(token: Token, scene: Scene, *, came: bool) -> bool:
     """Tell whether a word is a verb of handing or of getting, and the other side has its deed by its other end."""
-    handings, bases = scene.lexicon.handings, _bases(token.key, scene)
+    handings, bases = scene.lexicon.handings, scene.around.bases(token.key)
     hands = [base for base in bases if base in handings]
     gets = [base for base in bases if any(base in its for its in handings.values())]
     if not hands and not gets:
@@ -34,7 +34,7 @@ def _is_told_there(token: Token, scene: Scene, *, came: bool) -> bool:
     pair = scene.pair
     own, other, fresh = (pair.new, pair.old, pair.old_fresh) if came else (pair.old, pair.new, pair.new_fresh)
     for at in fresh:
-        there = _bases(other.tokens[at].key, scene)
+        there = scene.around.bases(other.tokens[at].key)
         if any(not there.isdisjoint(handings[base]) for base in hands):
             ends = (own, token), (other, other.tokens[at])
         elif any(not set(gets).isdisjoint(handings.get(base, ())) for base in there):
@@ -79,8 +79,3 @@ def _places(half_: Half, stem: str, after: int) -> Iterator[int]:
             while first and half_.stems[first - 1]:
                 first -= 1
             yield first
-
-
-def _bases(key: str, scene: Scene) -> set[str]:
-    thesaurus = scene.around.thesaurus
-    return {key, *(thesaurus.entry(key).bases if thesaurus is not None else ())}

@@ -190,9 +190,9 @@ def only_carries(at: int, side: Side, scene: Scene) -> bool:
 
 def _carries_its_own(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a verb stands before one of the nouns that it carries: "reached a decision", "took a decision"."""
-    thesaurus, known = scene.around.thesaurus, scene.lexicon.carried_nouns
+    known = scene.lexicon.carried_nouns
     key = side.tokens[at].key
-    forms = {key, *(thesaurus.entry(key).bases if thesaurus is not None else ())}
+    forms = scene.around.bases(key)
     nouns = {noun for form in forms for noun in known.get(form, ())}
     return bool(nouns) and any(token.key in nouns for token in side.tokens[at + 1 : at + 1 + _CARRIED])
 

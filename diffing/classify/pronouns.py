@@ -16,6 +16,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Reader, Side
 from diffing.classify.scene import Scene
 from diffing.facts import field, name_parts
+from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Opcode, Role, Tag, TokenKind
 
 _TITLE = 20
@@ -97,7 +98,7 @@ def is_another_source(match: Match, scene: Scene) -> bool:
 def _is_clash(gender: str, named: Fact, said: Fact, side: Side, scene: Scene) -> bool:
     """Tell whether the head of a source is nobody whom a pronoun on the other side can mean."""
     lexicon, head = scene.lexicon, str(field(named, "head") or "")
-    body = head in lexicon.body_words or any(head in its for its in lexicon.bearers.values())
+    body = head in lexicon.body_words or is_body(head, lexicon)
     one = head in lexicon.roles and head not in lexicon.plural_roles
     several = head in lexicon.plural_roles or (head.endswith(lexicon.plural_endings) and not one)
     if gender in ("m", "f"):
@@ -107,9 +108,13 @@ def _is_clash(gender: str, named: Fact, said: Fact, side: Side, scene: Scene) ->
     reader = scene.around.new if side is scene.pair.new else scene.around.old
     own = bisect_right(side.article.sentences, said.start, key=lambda sentence: sentence.start) - 1
     before = (it for index in range(max(0, own - 1), own + 1) for it in reader.tokens(index) if it.start < said.start)
-    others = (it for it in before if any(it.key in its for its in lexicon.bearers.values()))
     known = scene.around.known.is_written(head, new=side is scene.pair.new)
-    return body and not known and any(others)
+    return body and not known and any(is_body(it.key, lexicon) for it in before)
+
+
+def is_body(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is what the bearer of a name is called: "company", "council"."""
+    return any(word in nouns for nouns in lexicon.bearers.values())
 
 
 def _is_again(match: Match, single: Single) -> bool:

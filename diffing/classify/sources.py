@@ -18,6 +18,7 @@ from operator import attrgetter
 from diffing.classify.light import only_carries
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
+from diffing.classify.pronouns import is_body
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_listed
 from diffing.classify.voice import has_agent, voice_of
@@ -187,9 +188,7 @@ def is_named_there(single: Single, found: Sequence[Match | Single], scene: Scene
     side = scene.pair.new if single.came else scene.pair.old
     head, gender = str(field(there[0], "head")), lexicon.pronoun_genders.get(str(field(single.fact, "source")))
     before = [token.key for token in side.tokens[: side.range_of(single.fact)[0]]]
-    bodies = {
-        stem(key) for key in before if key in lexicon.bearers or any(key in it for it in lexicon.bearers.values())
-    }
+    bodies = {stem(key) for key in before if key in lexicon.bearers or is_body(key, lexicon)}
     named = stem(head) in map(stem, before) and head not in lexicon.roles
     return gender == "n" and named and bodies <= {stem(head)}
 

@@ -109,18 +109,12 @@ def _verb_of(side: Side, only: int, first: int, scene: Scene) -> int:
         return -1
     other = keys[verb].endswith((*lexicon.plural_endings, *lexicon.participle_endings))
     leads_on = keys[verb + 1 : verb + 2] and keys[verb + 1] in lexicon.infinitives  # "only started to fail in"
-    return -1 if other or leads_on or _bases(keys[verb], scene) == {keys[verb]} else verb
+    return -1 if other or leads_on or scene.around.bases(keys[verb]) == {keys[verb]} else verb
 
 
 def _once(key: str, scene: Scene) -> frozenset[str]:
     """Return which deeds that are done once a word may be a form of."""
-    return _bases(key, scene) & scene.lexicon.once_deeds
-
-
-def _bases(key: str, scene: Scene) -> frozenset[str]:
-    """Return what a word may be a form of by the dictionary."""
-    thesaurus = scene.around.thesaurus
-    return thesaurus.entry(key).bases if thesaurus is not None else frozenset()
+    return scene.around.bases(key) & scene.lexicon.once_deeds
 
 
 def _has_mark(side: Side, first: int, end: int) -> bool:

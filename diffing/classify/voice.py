@@ -97,7 +97,7 @@ def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     be_forms, before = scene.lexicon.be_forms, side.tokens[max(0, at - 2) : at]
     passive = any(token.key in be_forms for token in before) or _is_participle(side.tokens[at].key, scene)
     clause = any(it.key in scene.lexicon.clause_openers for it in side.tokens[at + 1 : at + 2])
-    moved = clause and not scene.lexicon.moving_verbs.isdisjoint(_bases(side.tokens[at], scene))
+    moved = clause and not scene.lexicon.moving_verbs.isdisjoint(scene.around.bases(side.tokens[at].key))
     return passive and (moved or has_agent(side, at, scene))
 
 
@@ -109,11 +109,6 @@ def comes_about(verb: str, scene: Scene) -> bool:
 def keeps_object(verb: Token, scene: Scene) -> bool:
     """Tell whether a verb may keep what was given to stand behind it in the passive: "was sent a letter"."""
     return _root(verb, scene) in _stems(scene.options.language).double
-
-
-def _bases(token: Token, scene: Scene) -> set[str]:
-    thesaurus = scene.around.thesaurus
-    return {token.key, *(thesaurus.entry(token.key).bases if thesaurus is not None else ())}
 
 
 def _turned(old: int, new: int, scene: Scene) -> Draft | None:

@@ -77,5 +77,17 @@ def test_a_phrase_is_found_by_the_word_that_tells_most() -> None:
     assert all("..." not in it.needs for it in gapped)
 
 
+@pytest.mark.parametrize("phrase", ["... out", "put ..."])
+def test_a_gap_has_words_on_both_sides(phrase: str) -> None:
+    with pytest.raises(ValueError, match="a gap at the end of a phrase"):
+        phrase_index([["quench", phrase]], lexicon("en"))
+
+
+def test_an_owner_and_its_mark_are_two_words() -> None:
+    index = Lines(phrase_index([["the lion's share", "most"]], lexicon("en")).encode())
+    (found,) = Phrasebook(Lines(b""), index).told_by("the")
+    assert len(found.words) == len("the lion 's share".split())
+
+
 def test_a_language_without_one_has_none() -> None:
     assert load("de") is None
