@@ -148,7 +148,7 @@ def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> b
 def _whole(keys: Sequence[str], scene: Scene) -> set[_Said]:
     """Return the phrases that have all these words, by their stems."""
     book = scene.around.phrasebook
-    found = _found_in([(key,) for key in keys], book) if book else ()
+    found = _found_in([(key,) for key in keys], book, range(len(keys))) if book else ()
     return {said for places, said in found if len(places) == len(keys)}
 
 
@@ -167,8 +167,9 @@ def _found(tokens: Sequence[Token], side: Side, scene: Scene, least: int) -> dic
     most = book.longest + _WIDEST
     first = bisect_right(side.tokens, tokens[0].start, key=_START) - 1
     last = bisect_right(side.tokens, tokens[-1].start, key=_START)
-    near = side.tokens[max(0, first - most + 1) : last + most - 1]
-    for places, said in _found_in(_keys(near, scene), book):
+    start = max(0, first - most + 1)
+    near = side.tokens[start : last + most - 1]
+    for places, said in _found_in(_keys(near, scene), book, range(first - start, last - start)):
         for at in places if len(places) >= least else ():
             if near[at].start in starts:
                 found.setdefault(near[at].start, set()).add(said)
@@ -200,15 +201,19 @@ def _be(lexicon: Lexicon) -> str:
     return min(lexicon.bare_be, default="")
 
 
-def _found_in(keys: Sequence[_Keys], book: Phrasebook) -> Iterator[tuple[list[int], _Said]]:
-    """Yield where the words of each phrase among the tokens with these keys stand, and the phrase."""
+def _found_in(keys: Sequence[_Keys], book: Phrasebook, asked: range) -> Iterator[tuple[list[int], _Said]]:
+    """Yield where the words of each phrase stand that reaches over asked places among tokens with these keys."""
     there = set(chain.from_iterable(keys))
     for at, own in enumerate(keys):
-        for phrase in chain.from_iterable(map(book.told_by, own)):
-            if phrase.at <= at and phrase.needs <= there:
-                places = _places(keys, at - phrase.at, phrase.words)
-                if places:
-                    yield places, (phrase.group, phrase.words)
+        before, behind = at - asked.stop, asked.start - at
+        for told in map(book.told_by, own):
+            phrases = [told.alone] if at in asked else []
+            phrases += [told.beside[word] for word in told.beside.keys() & there]
+            for phrase in chain.from_iterable(phrases):
+                if before < phrase.at <= at and phrase.reach > behind and phrase.needs <= there:
+                    places = _places(keys, at - phrase.at, phrase.words)
+                    if places:
+                        yield places, (phrase.group, phrase.words)
 
 
 def _places(keys: Sequence[_Keys], at: int, words: Sequence[str]) -> list[int]:

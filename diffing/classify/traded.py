@@ -19,7 +19,7 @@ from diffing.classify.draft import WHO, Range, overlap
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import same_key
-from diffing.model import FactType, TokenKind
+from diffing.model import Fact, FactType, TokenKind
 
 _NEAR = 6
 """Tokens from one end of "from 10 to 16" to the other, at most."""
@@ -123,7 +123,10 @@ def _leaders_traded(was: tuple[_Name, _Name], now: tuple[_Name, _Name], scene: S
 
 def figures_traded(scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the places of two numbers, or times, that are led by each other's words now: "from 10 to 16"."""
-    pair = scene.pair
+    pair, opposites = scene.pair, scene.lexicon.opposites
+    leads = {pair.old.tokens[at - 1].key for at, _ in map(pair.old.range_of, _figures(pair.old)) if at}
+    if all(leads.isdisjoint(opposites.get(word, ())) for word in leads):
+        return
     olds, news = _led_figures(pair.old), _led_figures(pair.new)
     for first, second in pairwise(olds):
         one, other = olds[first], olds[second]
@@ -131,21 +134,21 @@ def figures_traded(scene: Scene) -> Iterator[tuple[Range, Range]]:
         if now[0] is None or now[1] is None or (one[0], other[0]) != (now[1][0], now[0][0]):
             continue
         near = max(abs(one[1][0] - other[1][1]), abs(now[0][1][0] - now[1][1][1])) <= _NEAR
-        if near and other[0] in scene.lexicon.opposites.get(one[0], ()):
+        if near and other[0] in opposites.get(one[0], ()):
             ends = sorted((now[0][1], now[1][1]))
             yield (one[1][0] - 1, other[1][1]), (ends[0][0] - 1, ends[1][1])
 
 
 def _led_figures(side: Side) -> dict[Hashable, tuple[str, Range]]:
     """Return the numbers and times that a side has once, by what they are equal by, with the word before them."""
-    found: dict[Hashable, tuple[str, Range]] = {}
-    facts = [it for it in side.facts if it.type in (FactType.NUMBER, FactType.DATE)]
-    count = Counter(map(same_key, facts))
-    for it in facts:
-        span = side.range_of(it)
-        if count[same_key(it)] == 1 and span[0]:
-            found[same_key(it)] = side.tokens[span[0] - 1].key, span
-    return found
+    facts = [(same_key(it), side.range_of(it)) for it in _figures(side)]
+    count = Counter(key for key, _ in facts)
+    return {key: (side.tokens[span[0] - 1].key, span) for key, span in facts if count[key] == 1 and span[0]}
+
+
+def _figures(side: Side) -> list[Fact]:
+    """Return the numbers and times of a side."""
+    return [it for it in side.facts if it.type in (FactType.NUMBER, FactType.DATE)]
 
 
 def names_of(side: Side, other: Side, scene: Scene) -> list[Named]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache
+from math import inf
 from typing import NamedTuple
 
 from diffing.thesaurus.lines import Lines, mapped
@@ -41,6 +42,17 @@ class Phrase(NamedTuple):
     """The stems of its words; all forms of "be" have one."""
     needs: frozenset[str]
     """Those of them that must stand somewhere for it to stand there: not the gap."""
+    reach: float
+    """Tokens from that word to behind its last one, at most: any number where it goes around words."""
+
+
+class Told(NamedTuple):
+    """The phrases that are found by one word."""
+
+    alone: tuple[Phrase, ...]
+    """Those of no other word."""
+    beside: dict[str, tuple[Phrase, ...]]
+    """The others, by one more word that they need."""
 
 
 class Phrasebook:
@@ -51,7 +63,7 @@ class Phrasebook:
         self._words, self._phrases = words, phrases
         self.groups: Callable[[str], frozenset[int]] = cache(self._groups)
         """A word in its basic form -> the groups it is in."""
-        self.told_by: Callable[[str], tuple[Phrase, ...]] = cache(self._told_by)
+        self.told_by: Callable[[str], Told] = cache(self._told_by)
         """A stem -> the phrases in which it tells most."""
         self.groups_with: Callable[[str], int] = cache(self._groups_with)
         """A stem -> the groups of the phrases it stands in, a bit for each: "of" stands in thousands."""
@@ -61,17 +73,26 @@ class Phrasebook:
     def _groups(self, word: str) -> frozenset[int]:
         return frozenset(int(number) for field in self._words.fields(word) for number in field)
 
-    def _told_by(self, stem: str) -> tuple[Phrase, ...]:
-        return tuple(
-            Phrase(int(at), int(group), tuple(words), frozenset(words) - {GAP})
-            for at, group, *words in self._phrases.fields(stem)[1:]
-        )
+    def _told_by(self, stem: str) -> Told:
+        alone: list[Phrase] = []
+        beside: dict[str, list[Phrase]] = {}
+        for at, group, *words in self._phrases.fields(stem)[1:]:
+            needs = frozenset(words) - {GAP}
+            reach = inf if GAP in words else len(words) - int(at)
+            others = beside.setdefault(max(needs - {stem}, key=_telling), []) if len(needs) > 1 else alone
+            others.append(Phrase(int(at), int(group), tuple(words), needs, reach))
+        return Told(tuple(alone), {word: tuple(some) for word, some in beside.items()})
 
     def _groups_with(self, stem: str) -> int:
         groups = next(iter(self._phrases.fields(stem)), ())
         if groups and groups[0].startswith(BITS):
             return int(groups[0].removeprefix(BITS), 16)
         return sum(1 << int(group) for group in groups)
+
+
+def _telling(word: str) -> tuple[int, str]:
+    """Return what is more for a word that stands in fewer texts: long ones do."""
+    return len(word), word
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
 
 import diffing.phrasebook
 from diffing.lexicon import load as lexicon
-from diffing.phrasebook import FILES, Phrase, Phrasebook, load
+from diffing.phrasebook import FILES, Phrase, Phrasebook, Told, load
 from diffing.phrasebook.build import SOURCES, groups_of, phrase_index, word_index
 from diffing.thesaurus.lines import Lines
 
@@ -64,14 +65,17 @@ def test_a_phrase_is_found_by_the_word_that_tells_most() -> None:
     assert book.groups("cut") == {1, 2}
     assert book.groups("reduce") == {2}
     assert book.groups("increase") == frozenset()
-    assert book.told_by("scrap") == (Phrase(0, 1, ("scrap",), frozenset({"scrap"})),)
-    assert [it[:3] for it in book.told_by("do")] == [(0, 1, ("do", "away", "with"))]
-    assert book.told_by("one's") == ()
+    assert book.told_by("scrap") == Told((Phrase(0, 1, ("scrap",), frozenset({"scrap"}), 1),), {})
+    (away,) = book.told_by("do").beside["with"]
+    assert away[:3] == (0, 1, ("do", "away", "with"))
+    assert away.reach == len(away.words)
+    assert book.told_by("one's") == Told((), {})
     assert book.groups_with("do") == 1 << 1
     assert book.groups_with("put") == 1 << 2 | 1 << 3
     assert book.groups_with("fire") == 1 << 2
     assert book.groups_with("ash") == 0
-    gapped = [it for it in book.told_by("put") if "..." in it.words]
+    gapped = [it for some in book.told_by("put").beside.values() for it in some if "..." in it.words]
+    assert all(it.reach == inf for it in gapped)
     assert {it.group for it in gapped} == {-2, -3}
     assert {it.at for it in gapped} == {0}
     assert all("..." not in it.needs for it in gapped)
@@ -85,7 +89,7 @@ def test_a_gap_has_words_on_both_sides(phrase: str) -> None:
 
 def test_an_owner_and_its_mark_are_two_words() -> None:
     index = Lines(phrase_index([["the lion's share", "most"]], lexicon("en")).encode())
-    (found,) = Phrasebook(Lines(b""), index).told_by("the")
+    (found,) = Phrasebook(Lines(b""), index).told_by("the").beside["share"]
     assert len(found.words) == len("the lion 's share".split())
 
 
