@@ -7,25 +7,27 @@ shares fell after the firm warned of it    ->  shares fell following the firm's 
 
 All words of the one sentence must be told in the other, who did what to whom the same, and what came first, or was the
 reason, too: then what no word by itself explains is phrasing. A reason in the place of a time is another thing.
+
+Where the words alone show no change, but somebody else does it, or the reason came last, that is an event:
+
+Germany invaded Poland after it warned her ->  Poland's invasion of Germany followed its warning
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Collection, Sequence
 
 from diffing.classify.carried import Rest
-from diffing.classify.deeds import Deed, Half, half, stems_of
+from diffing.classify.deeds import Half, half, stems_of
 from diffing.classify.draft import within
 from diffing.classify.explained import unexplained
+from diffing.classify.joined import Joint, Whole, are_joined_alike, are_joined_otherwise, differ, joints
 from diffing.classify.light import only_carries
 from diffing.classify.passages import Side
 from diffing.classify.placed import Placed
-from diffing.classify.relations import say_the_same
 from diffing.classify.scene import Scene
 from diffing.classify.turned import turned
-from diffing.facts import longest
+from diffing.facts import field, longest
 from diffing.model import Change, FactType, Intent
 
 _WORDED = frozenset({FactType.EVENT, FactType.OTHER})
@@ -34,32 +36,74 @@ _LONGEST = 60
 """Tokens of a sentence, at most."""
 _CARRIED = 5
 """Tokens behind a verb in which the noun stands that it carries."""
-_LED = 3
-"""Tokens from "with" to the noun of a deed, and from a "would" to the verb it leads to, at most."""
-_FREE = frozenset({"cause", "contrast"})
-"""Kinds of joints of which any word says what another does."""
-_SURE, _REASON = "certain", "the same put another way"
-_Turns: TypeAlias = Sequence[tuple[int, int]]
-
-
-class _Joint(NamedTuple):
-    """What joins two clauses, or a thing to one."""
-
-    first: int
-    end: int
-    name: str
-    kind: str
-    order: str
-    """"first" where what it leads to is the reason, or came first, "last" where that stands before it."""
+_RECAST = 0.3
+"""Share of the tokens of both sides, 0 to 1, that must be new for a sentence to be looked at that states the same."""
+_SURE, _SAME, _ROUND = "certain", "the same put another way", "(done by, to, or after another)"
 
 
 def but_recast(rest: Rest, told: list[Placed]) -> list[Placed]:
-    """Return the changes of a link; those of fact as phrasing where its sentence says the same put another way."""
-    if not any(it.change.intent is Intent.FACT for it in told) or not _is_recast(rest, told):
+    """Return the changes of a link; those of fact as phrasing where its sentence says the same put another way.
+
+    Where none is of fact, one is where the same deed is somebody else's, or came first.
+    """
+    facts = [it.change for it in told if it.change.intent is Intent.FACT]
+    whole = _whole(rest, facts)
+    if whole is None:
+        return told
+    if not facts:
+        return _with_turned(told, whole, rest.scene)
+    if not _is_recast(whole, facts, rest.scene):
         return told
     moved = [it for it in told if it.change.moved and it.change.intent is not Intent.FACT]
     kept = (it for it in told if it.change.intent is not Intent.FACT or not any(_is_in(it, move) for move in moved))
     return [it._replace(change=_as_phrasing(it.change, rest.scene)) for it in kept]
+
+
+def _whole(rest: Rest, facts: Sequence[Change]) -> Whole | None:
+    """Read both sides of a link; None where it is none that can be put another way as a whole."""
+    scene, pair = rest.scene, rest.scene.pair
+    if scene.around.thesaurus is None or (not facts and pair.share_fresh() < _RECAST):
+        return None
+    if any(not (_WORDED | _BENT).issuperset(it.types) for it in facts):
+        return None
+    if any(len(side.cuts) > 1 or len(side.tokens) > _LONGEST for side in (pair.old, pair.new)):
+        return None
+    if any(FactType.EVENT in it.types for it in (*rest.facts.changed, *rest.inside)):
+        return None
+    if not _are_small(pair.old, pair.old_fresh, scene) or not _are_small(pair.new, pair.new_fresh, scene):
+        return None
+    old, new = _read(pair.old, scene), _read(pair.new, scene)
+    turns = tuple(turned(old, new, scene))
+    olds = tuple(joints(pair.old, [it.old for it in turns], scene))
+    return Whole(old, new, turns, olds, tuple(joints(pair.new, [it.new for it in turns], scene)))
+
+
+def _read(side: Side, scene: Scene) -> Half:
+    stems = stems_of(side, scene)
+    return half(side, stems, set(stems) - {""}, scene)
+
+
+def _with_turned(told: list[Placed], whole: Whole, scene: Scene) -> list[Placed]:
+    """Return changes, that of a deed as one of fact where it is somebody else's, or is joined to another otherwise."""
+    crossed = [it for it in whole.turns if it.crossed]
+    if not crossed and not (whole.turns and are_joined_otherwise(whole, scene)):
+        return told
+    turn = (crossed or whole.turns)[0]
+    at = next((at for at, it in enumerate(told) if _has(it, turn.old, turn.new)), -1)
+    if at < 0:
+        return told
+    words = [half_.side.tokens[place].text for half_, place in ((whole.old, turn.old), (whole.new, turn.new))]
+    reason = f'"{words[0]}" -> "{words[1]}" {_ROUND}'
+    event = told[at].change._replace(
+        intent=Intent.FACT, types=(FactType.EVENT,), reason=reason, confidence=scene.options.unsure
+    )
+    return [*told[:at], told[at]._replace(change=event), *told[at + 1 :]]
+
+
+def _has(placed: Placed, old: int, new: int) -> bool:
+    """Tell whether a change of wording has a token of either side."""
+    covers = placed.old[0] <= old < placed.old[1] or placed.new[0] <= new < placed.new[1]
+    return covers and placed.change.intent is Intent.PHRASING
 
 
 def _is_in(one: Placed, move: Placed) -> bool:
@@ -70,231 +114,100 @@ def _is_in(one: Placed, move: Placed) -> bool:
 def _as_phrasing(change: Change, scene: Scene) -> Change:
     if change.intent is not Intent.FACT:
         return change
+    unsure = scene.options.unsure
     return change._replace(
-        intent=Intent.PHRASING, types=(), reason=_REASON, confidence=scene.options.unsure, old_value=None, new_value=None
+        intent=Intent.PHRASING, types=(), reason=_SAME, confidence=unsure, old_value=None, new_value=None
     )
 
 
-def _is_recast(rest: Rest, told: Sequence[Placed]) -> bool:
-    """Tell whether a link's changes of fact are none."""
-    scene, pair = rest.scene, rest.scene.pair
-    facts = [it.change for it in told if it.change.intent is Intent.FACT]
-    if scene.around.thesaurus is None or any(not (_WORDED | _BENT).issuperset(it.types) for it in facts):
-        return False
-    if any(len(side.cuts) > 1 or len(side.tokens) > _LONGEST for side in (pair.old, pair.new)):
-        return False
-    if any(FactType.EVENT in it.types for it in (*rest.facts.changed, *rest.inside)):
-        return False
-    if not _are_small(pair.old, pair.old_fresh, scene) or not _are_small(pair.new, pair.new_fresh, scene):
-        return False
-    old, new = (_read(side, scene) for side in (pair.old, pair.new))
-    turns = turned(old, new, scene)
-    if turns is None:
-        return False
-    olds, news = (
-        [it for it in _joints(side, scene) if all(at not in range(it.first, it.end) for at in places)]
-        for side, places in ((pair.old, [at for at, _ in turns]), (pair.new, [at for _, at in turns]))
-    )
-    if not (turns or _differ(olds, news)):
+def _is_recast(whole: Whole, facts: Sequence[Change], scene: Scene) -> bool:
+    """Tell whether changes of fact are none, since nothing is left that the other side does not say."""
+    if not all(it.fits for it in whole.turns) or not (whole.turns or differ(whole)):
         return False
     return (
-        _are_joined(olds, news, old, new, turns, scene)
-        and all(_is_told(it, turns, scene) for it in facts)
-        and _are_all_told(old, new, turns, (olds, news), scene)
+        are_joined_alike(whole, scene)
+        and all(_is_told(it, whole, scene) for it in facts)
+        and _are_all_told(whole, scene)
     )
-
-
-def _read(side: Side, scene: Scene) -> Half:
-    stems = stems_of(side, scene)
-    return half(side, stems, set(stems) - {""}, scene)
 
 
 def _are_small(side: Side, fresh: Sequence[int], scene: Scene) -> bool:
     """Tell whether the small words that stand on one side alone only join others, or belong to a verb."""
     lexicon = scene.lexicon
     known = (
-        lexicon.there_words,
         lexicon.articles,
         lexicon.indefinite,
         lexicon.plain_relations,
+        lexicon.relation_words,
         lexicon.be_forms,
         lexicon.own_tenses,
         lexicon.own_tenses.values(),
+        lexicon.auxiliaries,
+        lexicon.light_gerunds,
+        lexicon.negators,
         lexicon.relatives,
         lexicon.clause_openers,
         lexicon.possessives,
         lexicon.possessive_marks,
         lexicon.pronouns,
-        lexicon.agent_words,
-        lexicon.auxiliaries,
-        lexicon.relation_words,
-        lexicon.negators,
-        lexicon.light_gerunds,
+        lexicon.there_words,
     )
-    small = (side.tokens[at] for at in fresh if side.tokens[at].key in lexicon.function_words)
-    return all(any(token.key in some for some in known) for token in small)
+    small = (side.tokens[at].key for at in fresh if side.tokens[at].key in lexicon.function_words)
+    return all(any(key in some for some in known) for key in small)
 
 
-def _joints(side: Side, scene: Scene) -> list[_Joint]:
-    """Return what joins the clauses of a side: words of relation that say why, when or despite what, and causing verbs."""
-    lexicon, found = scene.lexicon, list[_Joint]()
-    keys = [token.key for token in side.tokens]
-    at = 0
-    while at < len(keys):
-        caused = longest(lexicon.joining_verbs, keys, at)
-        phrase = caused or (longest(lexicon.relation_phrases, keys, at) if keys[at] in lexicon.relation_words else None)
-        end, name = phrase or (at + 1, "")
-        if caused:
-            kind, order = name.split()
-            found.append(_Joint(at, end, "", kind, order))
-        elif name in lexicon.contrasts:
-            found.append(_Joint(at, end, name, "contrast", "first"))
-        elif name in lexicon.clause_orders:
-            found.append(_Joint(at, end, name, *lexicon.clause_orders[name]))
-        elif name and name not in lexicon.plain_relations:
-            found.append(_Joint(at, end, name, name, ""))
-        at = end
-    return found
+def _is_told(change: Change, whole: Whole, scene: Scene) -> bool:
+    """Tell whether a change is one of words, or of who says a thing, or what will be, told by the noun of a deed.
 
-
-def _differ(olds: Sequence[_Joint], news: Sequence[_Joint]) -> bool:
-    """Tell whether a reason, or what one would not expect, is joined to its sentence by another word."""
-    return {it.name for it in olds if it.kind in _FREE} != {it.name for it in news if it.kind in _FREE}
-
-
-def _are_joined(
-    olds: list[_Joint], news: list[_Joint], old: Half, new: Half, turns: _Turns, scene: Scene
-) -> bool:
-    """Tell whether both sides join the same clauses in the same way, as far as one word of each is another."""
-    same = Counter(it.name for it in olds) & Counter(it.name for it in news)
-    gone, come = _but(olds, same), _but(news, same)
-    if len(gone) > len(come):
-        come += _with(new.side, [there for _, there in turns], scene)
-    elif len(come) > len(gone):
-        gone += _with(old.side, [at for at, _ in turns], scene)
-    if not len(gone) == len(come) <= 1:
-        return False
-    if not gone:
-        gone, come = [it for it in olds if it.order][:1], [it for it in news if it.order][:1]
-    if not gone:
-        return True
-    was, now = gone[0], come[0]
-    return _are_of_one_kind(was, now, scene) and _are_parted_alike(was, now, old, new, turns, scene)
-
-
-def _are_of_one_kind(was: _Joint, now: _Joint, scene: Scene) -> bool:
-    """Tell whether two joints say the same; what came first may be told from either end: "after", "before"."""
-    if was.kind != now.kind or not was.order:
-        return False
-    alike = was.name == now.name or not (was.name and now.name) or say_the_same(was.name, now.name, scene)
-    if was.kind == "time":
-        return alike if was.order == now.order else scene.lexicon.sequences.issuperset((was.name, now.name))
-    return alike or was.kind in _FREE
-
-
-def _but(joints: Sequence[_Joint], same: Counter[str]) -> list[_Joint]:
-    """Return joints without those that stand on both sides."""
-    left, found = Counter(same), list[_Joint]()
-    for it in joints:
-        if left[it.name]:
-            left[it.name] -= 1
-        else:
-            found.append(it)
-    return found
-
-
-def _with(side: Side, nouns: Collection[int], scene: Scene) -> list[_Joint]:
-    """Return a "with" that leads to the noun of a deed, which says when: "with the closure of the factory"."""
-    near = ((at, noun) for noun in nouns for at in range(max(0, noun - _LED), noun))
-    there = next((at for at, _ in near if side.tokens[at].key in scene.lexicon.accompanied), -1)
-    return [_Joint(there, there + 1, "", "time", "first")] if there >= 0 else []
-
-
-def _are_parted_alike(was: _Joint, now: _Joint, old: Half, new: Half, turns: _Turns, scene: Scene) -> bool:
-    """Tell whether what stands on either end of a joint stands there on the other side, too, whatever is dated."""
-    firsts = [_led(it, side.side, scene) for it, side in ((was, old), (now, new))]
-    both = [(at, new.places[stem]) for stem, at in old.places.items() if stem in new.places]
-    dated = [_dated(side.side) for side in (old, new)]
-    told = {half_.stems[it.doer] for it, half_ in _deeds(old, new, turns) if it.doer >= 0 and _has_pronoun(scene)}
-    both = [(one, other) for one, other in both if old.stems[one] not in told]
-    return any(
-        all(
-            (one in first) == (other in then)
-            for one, other in (*both, *turns)
-            if not (one in dated[0] and other in dated[1])
-        )
-        for first in firsts[0]
-        for then in firsts[1]
-    )
-
-
-def _deeds(old: Half, new: Half, turns: _Turns) -> Iterator[tuple[Deed, Half]]:
-    """Yield the verbs that the other side tells by a noun, each with its side."""
-    for at, half_ in ((0, old), (1, new)):
-        places = {turn[at] for turn in turns}
-        yield from ((it, half_) for it in half_.deeds.values() if it.at in places)
-
-
-def _has_pronoun(scene: Scene) -> bool:
-    """Tell whether a pronoun stands on one side alone: in the place of a name that is told elsewhere there."""
-    pair, pronouns = scene.pair, scene.lexicon.pronouns - scene.lexicon.relatives
-    some = ((pair.old, pair.old_fresh), (pair.new, pair.new_fresh))
-    return any(side.tokens[at].key in pronouns for side, fresh in some for at in fresh)
-
-
-def _led(joint: _Joint, side: Side, scene: Scene) -> list[set[int]]:
-    """Return what may be, by its tokens, the reason or what came first: what a joint leads to, or what is before it."""
-    if joint.order == "last":
-        return [set(range(joint.first))]
-    commas = [at for at in range(joint.end, len(side.tokens)) if side.tokens[at].text == ","]
-    return [set(range(joint.end, end)) for end in (*commas[:2], len(side.tokens))]
-
-
-def _dated(side: Side) -> set[int]:
-    return {at for fact in side.facts if fact.type is FactType.DATE for at in range(*side.range_of(fact))}
-
-
-def _is_told(change: Change, turns: _Turns, scene: Scene) -> bool:
-    """Tell whether a change is one of words, or of who says a thing, or what will be, told by the noun of a deed."""
+    "was due to" only joins two things before a noun, and plans nothing.
+    """
     if _WORDED.issuperset(change.types):
         return True
-    came = change.old_value is None
-    side, passage, value = (
-        (scene.pair.new, change.new, change.new_value) if came else (scene.pair.old, change.old, change.old_value)
-    )
-    if passage is None or (change.old_value is not None and change.new_value is not None):
+    if change.old_value is not None and change.new_value is not None:
         return False
-    verbs = (side.tokens[turn[came]] for turn in turns)
+    came = change.old_value is None
+    side, passage, some = (scene.pair.new, change.new, whole.news) if came else (scene.pair.old, change.old, whole.olds)
+    if passage is None:
+        return False
+    verbs = (side.tokens[turn.new if came else turn.old] for turn in whole.turns)
     claims = [it for it in verbs if it.key in scene.lexicon.claim_verbs and it.start < passage.end]
-    if FactType.MODALITY not in change.types:
-        return any(passage.start <= it.start for it in claims)
-    return isinstance(value, dict) and value.get("class") == _SURE and bool(claims)
+    if FactType.ATTRIBUTION in change.types and not any(passage.start <= it.start for it in claims):
+        return False
+    cues = [it for it in side.facts if it.type is FactType.MODALITY and passage.start <= it.start < passage.end]
+    joins = {at for it in some for at in range(it.first, it.end)}
+    return all(joins.issuperset(range(*side.range_of(it))) or (claims and field(it, "class") == _SURE) for it in cues)
 
 
-def _are_all_told(
-    old: Half, new: Half, turns: _Turns, joints: tuple[Sequence[_Joint], Sequence[_Joint]], scene: Scene
-) -> bool:
+def _are_all_told(whole: Whole, scene: Scene) -> bool:
     """Tell whether nothing is left of either side that the other does not say."""
     pair = scene.pair
     gone, come = unexplained(
         [pair.old.tokens[at] for at in pair.old_fresh], [pair.new.tokens[at] for at in pair.new_fresh], scene
     )
-    for left, half_, own, some in ((gone, old, {at for at, _ in turns}, joints[0]), (come, new, {at for _, at in turns}, joints[1])):
-        starts = {token.start for token in left}
-        joined = {at for it in some for at in range(it.first, it.end)}
-        fresh = (at for at, token in enumerate(half_.side.tokens) if token.start in starts)
-        if any(at not in own and at not in joined and not _says_nothing(at, half_.side, own, scene) for at in fresh):
-            return False
-    return True
+    sides = (
+        (pair.old, {it.start for it in gone}, {it.old for it in whole.turns}, whole.olds),
+        (pair.new, {it.start for it in come}, {it.new for it in whole.turns}, whole.news),
+    )
+    return all(_is_nothing_left(*side, scene) for side in sides)
 
 
-def _says_nothing(at: int, side: Side, nouns: Collection[int], scene: Scene) -> bool:
+def _is_nothing_left(
+    side: Side, left: Collection[int], deeds: Collection[int], some: Sequence[Joint], scene: Scene
+) -> bool:
+    """Tell whether words of a side, by where they start, are its turned deeds and joints, or say nothing."""
+    known = {at for it in some for at in range(it.first, it.end)}.union(deeds)
+    fresh = (at for at, token in enumerate(side.tokens) if token.start in left and at not in known)
+    return all(_says_nothing(at, side, deeds, scene) for at in fresh)
+
+
+def _says_nothing(at: int, side: Side, deeds: Collection[int], scene: Scene) -> bool:
     """Tell whether a word only carries the noun of a deed, or leads to a state, or says that a deed goes on."""
     lexicon, keys = scene.lexicon, [token.key for token in side.tokens]
-    behind = range(at + 1, at + 1 + _CARRIED)
-    if lexicon.cardinals.get(keys[at]) == 1 or (any(it in nouns for it in behind) and only_carries(at, side, scene)):
+    if lexicon.cardinals.get(keys[at]) == 1:
+        return True  # what it counts is for the numbers to say: "one of the jurors", "a juror"
+    if any(it in deeds for it in range(at + 1, at + 1 + _CARRIED)) and only_carries(at, side, scene):
         return True
-    if at + 1 in nouns and not scene.around.bases(keys[at]).isdisjoint(lexicon.onset_verbs):
+    if at + 1 in deeds and not scene.around.bases(keys[at]).isdisjoint(lexicon.onset_verbs):
         return True
     starts = range(max(0, at - 1), at + 1)
-    return bool(nouns) and any((it := longest(lexicon.recast_fillers, keys, start)) and it[0] > at for start in starts)
+    return bool(deeds) and any((it := longest(lexicon.recast_fillers, keys, start)) and it[0] > at for start in starts)

@@ -10,7 +10,7 @@ its engine failed               ->  engine failure                    in the wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.deeds import Deed, Half, is_noun
@@ -41,10 +41,20 @@ class Part(NamedTuple):
     """What stands for the owner as a subject: "she" for "her"."""
 
 
-def turned(old: Half, new: Half, scene: Scene) -> list[tuple[int, int]] | None:
-    """Return the tokens of a deed told by a verb on one side and by its noun on the other; None where the parts differ."""
-    pair = scene.pair
-    found: list[tuple[int, int]] = []
+class Turn(NamedTuple):
+    """A deed told by a verb on one side and by its noun on the other, each by its token."""
+
+    old: int
+    new: int
+    fits: bool
+    """Whether all that stands beside the noun has the same part beside the verb, and something does."""
+    crossed: bool
+    """Whether somebody else does it, or it is done to somebody else, of those whom both sides name."""
+
+
+def turned(old: Half, new: Half, scene: Scene) -> list[Turn]:
+    """Return the deeds that are told by a verb on one side and by a noun on the other."""
+    pair, found = scene.pair, list[Turn]()
     for nouns, verbs, fresh, there in (
         (old, new, pair.old_fresh, pair.new_fresh),
         (new, old, pair.new_fresh, pair.old_fresh),
@@ -53,17 +63,43 @@ def turned(old: Half, new: Half, scene: Scene) -> list[tuple[int, int]] | None:
             if not _is_noun_of_deed(noun, nouns, scene):
                 continue
             for verb in there:
-                if _is_of(nouns.side.tokens[noun].key, verbs.side.tokens[verb].key, scene) and _acts(verb, verbs, scene):
-                    if not _have_one_part(noun, nouns, verb, verbs, scene):
-                        return None
-                    found.append((noun, verb) if nouns is old else (verb, noun))
+                if _is_of(nouns.side.tokens[noun].key, verbs.side.tokens[verb].key, scene) and _acts(
+                    verb, verbs, scene
+                ):
+                    places = (noun, verb) if nouns is old else (verb, noun)
+                    parts = list(_parts(noun, nouns, scene))
+                    fits = _have_one_part(parts, noun, nouns, verb, verbs, scene)
+                    crossed = not fits and _are_crossed(parts, nouns, verb, verbs)
+                    found.append(Turn(*places, fits, crossed))
     return found
+
+
+def _are_crossed(parts: Sequence[Part], nouns: Half, verb: int, verbs: Half) -> bool:
+    """Tell whether somebody beside a noun, named on the other side, has no part, or the other one, beside the verb."""
+    deed = next((it for it in verbs.deeds.values() if it.at == verb), None)
+    if deed is None:
+        return False
+    doer, done = (verbs.stems[at] if at >= 0 else "" for at in (deed.doer, deed.done))
+    near = deed.doers | deed.dones | deed.subjects | deed.others
+    for part in parts:
+        if part.pronoun or part.slot == _PERHAPS or part.word not in verbs.places:
+            continue
+        if part.word not in near and any(word in nouns.places for word in (doer, done) if word):
+            return True
+        by = part.slot == "doer" or (part.slot == "owner" and any(it.slot == "of" and it.word == doer for it in parts))
+        if by and part.word == done and part.word not in deed.doers and doer in nouns.places:
+            return True
+    return False
 
 
 def _is_of(noun: str, verb: str, scene: Scene) -> bool:
     """Tell whether a noun is made from a verb or adjective, or the other way round: "closure", "closed"."""
     thesaurus, known = scene.around.thesaurus, scene.lexicon.deed_nouns
-    if noun == verb or thesaurus is None or any(noun == verb + it or verb == noun + it for it in scene.lexicon.plural_endings):
+    if (
+        noun == verb
+        or thesaurus is None
+        or any(noun == verb + it or verb == noun + it for it in scene.lexicon.plural_endings)
+    ):
         return False
     if not known.get(noun, frozenset()).isdisjoint(scene.around.bases(verb)):
         return True
@@ -109,12 +145,13 @@ def _is_state(at: int, half_: Half, scene: Scene) -> bool:
     return before in scene.lexicon.be_forms or not scene.around.bases(before).isdisjoint(scene.lexicon.onset_verbs)
 
 
-def _have_one_part(noun: int, nouns: Half, verb: int, verbs: Half, scene: Scene) -> bool:
+def _have_one_part(parts: Sequence[Part], noun: int, nouns: Half, verb: int, verbs: Half, scene: Scene) -> bool:
     """Tell whether all that stands beside a noun has the part beside its verb that it says, and something does."""
     said = verbs.side.tokens[verb].key in scene.lexicon.claim_verbs
-    parts = list(_parts(noun, nouns, scene))
-    deed = next((it for it in verbs.deeds.values() if it.at == verb), None)
-    whole = any(part.slot == "of" for part in parts)
+    past = verbs.side.tokens[verb].key.endswith(scene.lexicon.past_endings)
+    state = not past and _is_state(verb, verbs, scene)
+    deed = None if state else next((it for it in verbs.deeds.values() if it.at == verb), None)
+    whole = _key(noun + 1, nouns.side) in scene.lexicon.owner_links
     fit = [_fits(part, deed, verb, verbs, scene, whole=whole) for part in parts]
     loose = {_PERHAPS, "of"} if said else {_PERHAPS}  # "a warning of frost"
     return any(fit) and all(fits or part.slot in loose for fits, part in zip(fit, parts, strict=True))
@@ -148,7 +185,7 @@ def _subject_of_state(at: int, half_: Half, scene: Scene) -> str:
 
 
 def _parts(at: int, half_: Half, scene: Scene) -> Iterator[Part]:
-    """Yield who and what stands beside a noun: behind "of", "by" and their like, as its owner, or in the word before it."""
+    """Yield who and what stands beside a noun: behind "of", "by" and their like, as its owner, or right before it."""
     lexicon, side = scene.lexicon, half_.side
     place = at + 1
     while slot := lexicon.part_links.get(_key(place, side)):
@@ -184,4 +221,3 @@ def _head(at: int, half_: Half, scene: Scene) -> int:
 
 def _key(at: int, side: Side) -> str:
     return side.tokens[at].key if 0 <= at < len(side.tokens) else ""
-
