@@ -69,22 +69,30 @@ def turned(old: Half, new: Half, scene: Scene) -> list[Turn]:
                     places = (noun, verb) if nouns is old else (verb, noun)
                     parts = list(_parts(noun, nouns, scene))
                     fits = _have_one_part(parts, noun, nouns, verb, verbs, scene)
-                    crossed = not fits and _are_crossed(parts, nouns, verb, verbs)
+                    crossed = not fits and _are_crossed(parts, nouns, verb, verbs, scene)
                     found.append(Turn(*places, fits, crossed))
     return found
 
 
-def _are_crossed(parts: Sequence[Part], nouns: Half, verb: int, verbs: Half) -> bool:
-    """Tell whether somebody beside a noun, named on the other side, has no part, or the other one, beside the verb."""
+def _are_crossed(parts: Sequence[Part], nouns: Half, verb: int, verbs: Half, scene: Scene) -> bool:
+    """Tell whether somebody beside a noun has the other part beside the verb, or none, and one beside another verb.
+
+    An aside before the verb, or a pronoun beside it, may hide who it is.
+    """
     deed = next((it for it in verbs.deeds.values() if it.at == verb), None)
-    if deed is None:
+    start = voice_of(verbs.side, verb, scene)[0]
+    beside = (_key(start - 1, verbs.side), _key(verb + 1, verbs.side))
+    pronouns = scene.lexicon.pronouns | scene.lexicon.pronoun_subjects.keys()
+    if deed is None or any(key == "," or key in pronouns for key in beside):
         return False
     doer, done = (verbs.stems[at] if at >= 0 else "" for at in (deed.doer, deed.done))
     near = deed.doers | deed.dones | deed.subjects | deed.others
+    others = {at for it in verbs.deeds.values() if it.at != verb for at in (it.doer, it.done)}
     for part in parts:
         if part.pronoun or part.slot == _PERHAPS or part.word not in verbs.places:
             continue
-        if part.word not in near and any(word in nouns.places for word in (doer, done) if word):
+        known = any(word in nouns.places for word in (doer, done) if word)
+        if part.word not in near and known and verbs.places[part.word] in others:
             return True
         by = part.slot == "doer" or (part.slot == "owner" and any(it.slot == "of" and it.word == doer for it in parts))
         if by and part.word == done and part.word not in deed.doers and doer in nouns.places:
@@ -192,7 +200,7 @@ def _parts(at: int, half_: Half, scene: Scene) -> Iterator[Part]:
         head = _head(place + 1, half_, scene)
         if head < 0:
             break
-        if not leads_to_figure(place + 1, side):
+        if not (leads_to_figure(place + 1, side) or _key(head, side) in lexicon.time_units):
             yield Part(slot, half_.stems[head])
         place = head + 1
     before = at - 1
