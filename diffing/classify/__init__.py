@@ -20,6 +20,7 @@ from diffing.classify.order import Order
 from diffing.classify.pairing import is_crowded
 from diffing.classify.passages import Reader, read_ahead
 from diffing.classify.placed import FIRST, Placed, placed
+from diffing.classify.recast import but_recast
 from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
 from diffing.classify.told import changes_of_move, changes_of_rest
@@ -91,6 +92,8 @@ def classify(
     found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment, carried.moves)
+    torn = {at for move in carried.moves if move.origin != move.target for at in (move.origin, move.target)}
+    found |= {at: but_recast(rest, found[at]) for at, rest in carried.rests.items() if at not in torn}
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
     touched |= {change.link for change in made}
     made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)
@@ -138,6 +141,7 @@ def _told(
         return [Placed(FIRST, FIRST, _as_a_whole(at, link, around, options, parted=parted))]
     pair = rest.scene.pair
     made = [placed(it, pair, at, moved=link.moved or rest.is_moved(it)) for it in changes_of_rest(rest)]
+    made = made if parted else but_recast(rest, made)
     if not made and not parted:
         spaced = _whole(around.old.article, around.new.article, at, link, Intent.FORM, "spacing", options.certain)
         made.append(Placed(FIRST, FIRST, spaced))

@@ -2,6 +2,7 @@
 
 decided to tour                ->  the decision to tour              a phrase of the lexicon
 bakers had to close            ->  the shortage forced them to close what made somebody do it
+it was able to buy the house   ->  a gift enabled it to buy it       what made it possible
 had to wait for three hours    ->  waited for three hours            what nobody does of his own will
 had to be treated              ->  needed treatment                  what had to be done to somebody
 it is essential that he must   ->  he must                           a duty told twice
@@ -21,6 +22,8 @@ from diffing.model import Fact, FactType, Token, TokenKind
 
 _OBLIGED = "obliged"
 """The class of duties."""
+_POSSIBLE = "possible"
+"""The class of what can be."""
 _PERMITS = "permits"
 """What the lexicon calls phrases that say what somebody is free to do."""
 _LONGEST = 5
@@ -70,14 +73,15 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
 
 
 def _force(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "had to" and "forced", or "was ordered to" and "ordered", of those who had to.
+    """Return "had to" and "forced", "could" and "enabled", or "was ordered to" and "ordered", of those who had to.
 
     What it is they had to do is told by itself.
     """
     lexicon, stem = scene.lexicon, scene.around.stem
     first, end = own.range_of(single.fact)
     cue = {stem(it.key) for it in own.tokens[first + 1 : end] if it.key.endswith(lexicon.past_endings)}
-    forced = lexicon.forcing_verbs if field(single.fact, "class") == _OBLIGED else frozenset[str]()
+    makers = {_OBLIGED: lexicon.forcing_verbs, _POSSIBLE: lexicon.enabling_verbs}
+    forced = makers.get(str(field(single.fact, "class")), frozenset[str]())
     who = {stem(token.key) for token in own.tokens[max(0, first - _BEFORE) : first]}
     what = _object(own, single.fact, scene)
     for at in _fresh(single, own, scene):

@@ -296,6 +296,8 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "not_negators",
             "denials",
             "told_cues",
+            "joining_verbs",
+            "recast_fillers",
         ),
         _phrases,
     ),
@@ -325,6 +327,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "clause_orders": _clause_orders,
     "distinct": _opposites,
     "false_apostrophes": _opposites,
+    "deed_nouns": lambda section: {noun: frozenset(verbs) for noun, verbs in section.items()},
     "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},
     "lemma_endings": lambda section: section,
 }

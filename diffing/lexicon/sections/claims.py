@@ -90,6 +90,7 @@ class Claims(Record):
     prevented_links: frozenset[str] = frozenset()
     prevented_cues: frozenset[str] = frozenset()
     forcing_verbs: frozenset[str] = frozenset()
+    enabling_verbs: frozenset[str] = frozenset()
     unwilled_verbs: frozenset[str] = frozenset()
     needing_verbs: frozenset[str] = frozenset()
     able_endings: frozenset[str] = frozenset()

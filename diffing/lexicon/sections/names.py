@@ -44,6 +44,7 @@ class Names(Record):
     """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
     pronoun_subjects: dict[str, str] = NONE
+    owner_subjects: dict[str, str] = NONE
     noun_pronouns: frozenset[str] = frozenset()
 
     roles: dict[str, str] = NONE

@@ -95,6 +95,15 @@ class Wording(Record):
     loose_participles: frozenset[str] = frozenset()
     clause_pronouns: frozenset[str] = frozenset()
     handings: dict[str, list[str]] = NONE
+    deed_nouns: dict[str, frozenset[str]] = NONE
+    """Noun -> verbs, in their basic form, whose deed it names."""
+    onset_verbs: frozenset[str] = frozenset()
+    part_links: dict[str, str] = NONE
+    """What leads from the noun of a deed to a part in it -> the part."""
+    joining_verbs: Phrases = NONE
+    there_words: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
+    recast_fillers: Phrases = NONE
     converses: dict[str, frozenset[str]] = NONE
     """Verb -> those that tell the same deed from its other end."""
     comparing_words: frozenset[str] = frozenset()
