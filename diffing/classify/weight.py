@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
+from diffing.classify.governed import governs
 from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
@@ -55,6 +56,7 @@ def weighs(
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
         placed = placed or narrows(gone or come, here, scene, came=bool(come))
+        placed = placed or governs(gone or come, here, there, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True

@@ -21,6 +21,7 @@ from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.amounts import other_amount
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
+from diffing.classify.governed import other_object, other_receiver
 from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
@@ -220,6 +221,8 @@ _TELLING = (
     other_bearer,
     crossed,
     passed_on,
+    other_object,
+    other_receiver,
 )
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 
