@@ -93,7 +93,7 @@ def classify(
     for move, own in carried.moves.items():
         found[move.target] += changes_of_move(move, own, scenes, alignment, carried.moves)
     torn = {at for move in carried.moves if move.origin != move.target for at in (move.origin, move.target)}
-    found |= {at: but_recast(rest, found[at]) for at, rest in carried.rests.items() if at not in torn}
+    found |= {at: but_recast(carried.rests[at], found[at]) for at in touched - torn if at in carried.rests}
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]
     touched |= {change.link for change in made}
     made = sorted([*made, *spacing(old, new, alignment, touched, options)], key=lambda change: change.link)

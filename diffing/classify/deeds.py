@@ -113,7 +113,7 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     if before in lexicon.plain_relations and before not in lexicon.infinitives:
         return False
     small = any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives))
-    if small and not (before in lexicon.clause_pronouns and _is_past(key, scene)):
+    if small and not (before in lexicon.clause_pronouns and is_past(key, scene)):
         return False
     if _is_listed(at, side, scene):
         return False
@@ -128,7 +128,7 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     return "v" in entry.parts and lexicon.mutual_verbs.isdisjoint(forms) and not idle
 
 
-def _is_past(key: str, scene: Scene) -> bool:
+def is_past(key: str, scene: Scene) -> bool:
     """Tell whether a word is a past form, regular or not."""
     lexicon = scene.lexicon
     irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
@@ -219,7 +219,7 @@ def is_finite(at: int, side: Side, stems: Sequence[str], scene: Scene) -> bool:
     helps = token.key in lexicon.own_tenses or token.key in lexicon.own_tenses.values()
     if helps or token.key in lexicon.be_forms or token.key in lexicon.auxiliaries:
         return token.key not in lexicon.possessive_marks
-    past = _is_past(token.key, scene) or not scene.around.may_be_noun(token.key)
+    past = is_past(token.key, scene) or not scene.around.may_be_noun(token.key)
     return bool(stems[at]) and token.text.islower() and past and scene.around.may_be_verb(token.key)
 
 

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.deeds import is_past
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.sayings import have_one_saying
@@ -68,13 +69,12 @@ def governs(words: Sequence[Token], here: Sequence[Token], there: Sequence[Token
 
     ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the words.
     """
-    if len(words) != 1:
+    if len(words) != 1 or there:
         return False
     side, partners = _own(scene, came=came)
     at = bisect_left(side.tokens, words[0].start, key=_START)
-    if there:
-        return False
-    first, end = at - here.index(words[0]), at - here.index(words[0]) + len(here)
+    first = at - here.index(words[0])
+    end = first + len(here)
     if not first or end >= len(partners) or min(partners[first - 1], partners[end]) < 0:
         return False
     if len(here) == 1:
@@ -111,12 +111,8 @@ def _is_head(at: int, side: Side, scene: Scene) -> bool:
     word, before = side.tokens[at], side.tokens[at - 1]
     if thesaurus is None or not before.text.islower() or not _ends(at + 1, side, scene):
         return False
-    known = thesaurus.entry(word.key).parts
-    if (
-        "n" not in known
-        or "n" not in thesaurus.entry(before.key).parts
-        or word.key in lexicon.empty_heads | lexicon.class_nouns
-    ):
+    nouns = all("n" in thesaurus.entry(it.key).parts for it in (before, word))
+    if not nouns or word.key in lexicon.empty_heads or word.key in lexicon.class_nouns:
         return False
     if at < _NEAR or not _opens(side.tokens[at - 2].key, scene) or not thesaurus.names_thing(word.key):
         return False
@@ -143,11 +139,8 @@ def _is_between(at: int, partners: Sequence[int]) -> bool:
 
 
 def _is_past(key: str, scene: Scene) -> bool:
-    """Tell whether a word may be a verb in the past."""
-    lexicon = scene.lexicon
-    if key.endswith(lexicon.past_endings):
-        return True
-    return lexicon.kin.get(key, key) != key and not key.endswith((*lexicon.plural_endings, *lexicon.participle_endings))
+    """Tell whether a word may be a verb in the past, and no "-ing"."""
+    return is_past(key, scene) and not key.endswith(scene.lexicon.participle_endings)
 
 
 def _is_deed(at: int, side: Side, scene: Scene) -> bool:
@@ -156,11 +149,9 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     if key in lexicon.function_words or not _is_past(key, scene) or not scene.around.may_be_verb(key):
         return False
     before = [token.key for token in side.tokens[max(0, at - _NEAR) : at]]
-    return (
-        bool(before)
-        and not any(it in lexicon.be_forms or _opens(it, scene) for it in (before[-1],))
-        and (before[0] not in lexicon.be_forms or before[-1] not in lexicon.negators)
-    )
+    if not before or before[-1] in lexicon.be_forms or _opens(before[-1], scene):
+        return False
+    return before[0] not in lexicon.be_forms or before[-1] not in lexicon.negators
 
 
 def _opens(key: str, scene: Scene) -> bool:

@@ -72,6 +72,9 @@ def _whole(rest: Rest, facts: Sequence[Change]) -> Whole | None:
         return None
     if not _are_small(pair.old, pair.old_fresh, scene) or not _are_small(pair.new, pair.new_fresh, scene):
         return None
+    was, now = _persons(pair.old, pair.old_fresh, scene), _persons(pair.new, pair.new_fresh, scene)
+    if not (was <= now or now <= was):
+        return None
     old, new = _read(pair.old, scene), _read(pair.new, scene)
     turns = tuple(turned(old, new, scene))
     olds = tuple(joints(pair.old, [it.old for it in turns], scene))
@@ -154,6 +157,14 @@ def _are_small(side: Side, fresh: Sequence[int], scene: Scene) -> bool:
     )
     small = (side.tokens[at].key for at in fresh if side.tokens[at].key in lexicon.function_words)
     return all(any(key in some for some in known) for key in small)
+
+
+def _persons(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
+    """Return who is meant by the pronouns that stand on one side alone, as subjects: "she" for "her home"."""
+    lexicon = scene.lexicon
+    subjects = {**lexicon.owner_subjects, **lexicon.pronoun_subjects}
+    keys = (subjects.get(key := side.tokens[at].key, key) for at in fresh)
+    return {key for key in keys if key in lexicon.pronouns and key not in lexicon.relatives}
 
 
 def _is_told(change: Change, whole: Whole, scene: Scene) -> bool:
