@@ -263,7 +263,7 @@ def _handed_on(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Rang
 def _asked(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the clauses of which it is open on the old side whether they are true, and told as true on the new one."""
     lexicon = scene.lexicon
-    keys = {token.key for token in new.side.tokens}
+    keys, openers = {token.key for token in new.side.tokens}, lexicon.clause_links | lexicon.clause_openers
     for at, token in enumerate(old.side.tokens):
         if token.key not in lexicon.open_clauses or not lexicon.open_clauses.isdisjoint(keys) or "?" in keys:
             continue
@@ -273,8 +273,10 @@ def _asked(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
                 continue
             first = now.doer
             while first and first not in new.side.cuts and _leads_in(first - 1, new, scene):
+                if new.side.tokens[first - 1].key in openers:
+                    break
                 first -= 1
-            opens = first in (0, *new.side.cuts) or new.side.tokens[first - 1].key in lexicon.clause_links
+            opens = first in (0, *new.side.cuts) or new.side.tokens[first - 1].key in openers
             if opens and old.stems[was.doer] == new.stems[now.doer]:
                 yield span(at, was.at), span(now.doer, now.at)
 

@@ -1,6 +1,7 @@
 """Small words whose change leaves somebody out, or takes him in, and contrary ones that exchanged places.
 
 all parties but Labour                ->  all parties and Labour                left out, or one more
+all of them began                     ->  all but the smallest of them began
 the first to leave                    ->  among the first to leave              the one, or one of several
 the first for it, the second against  ->  the first against it, the second for  exchanged
 """
@@ -29,6 +30,8 @@ def other_members(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> b
     if many == 1:
         token, side = (old[0], scene.pair.old) if old else (new[0], scene.pair.new)
         return token.key in lexicon.among_words and _leads_to_most(token, side, scene)
+    if _leaves_out(old, new, scene.pair.old, scene) or _leaves_out(new, old, scene.pair.new, scene):
+        return True
     if not len(old) == len(new) == 1:
         return False
     keys = {old[0].key, new[0].key}
@@ -36,6 +39,18 @@ def other_members(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> b
         return False
     token, side = (old[0], scene.pair.old) if old[0].key in lexicon.exception_words else (new[0], scene.pair.new)
     return _is_of_all(token, side, scene)
+
+
+def _leaves_out(own: Sequence[Token], there: Sequence[Token], side: Side, scene: Scene) -> bool:
+    """Tell whether words name who is left out of all, and no word of the other side does: "all but the smallest"."""
+    lexicon, outside = scene.lexicon, {it.key for it in there}
+    excepts = next((it for it in own if it.key in lexicon.exception_words), None)
+    if excepts is None or not lexicon.exception_words.isdisjoint(outside) or lexicon.other_exceptions & outside:
+        return False
+    at = bisect_left(side.tokens, excepts.start, key=_START)
+    before, behind = side.tokens[max(0, at - 1) : at], side.tokens[at + 1 : at + 2]
+    named = any(it.key in lexicon.articles or it.key in lexicon.possessives or it.key.isdigit() for it in behind)
+    return named and any(it.key in lexicon.universals for it in before)
 
 
 def _leads_to_most(token: Token, side: Side, scene: Scene) -> bool:

@@ -182,15 +182,28 @@ def _is_one_of_several(change: _Change) -> bool:
 
 
 def _is_no_reason(change: _Change) -> bool:
-    """Tell whether a reason, or what came first, is one more thing now: "left because it", "left and it"."""
+    """Tell whether a reason, or what came first, is one more thing now: "left because it", "left and it".
+
+    So is "left the road after striking a tree", "left the road and struck a tree".
+    """
     lexicon = change.scene.lexicon
     joins = [it.key for it in change.there if it.kind is not TokenKind.MARK]
     kind, first = lexicon.clause_orders.get(change.own[0].key, ("", ""))
     told_first = first == "first" and (kind == "cause" or change.own[0].key in lexicon.sequences)
-    if len(change.own) > 1 or not told_first or not joins or joins[0] not in lexicon.conjunctions:
+    if not told_first or not joins or joins[0] not in lexicon.conjunctions:
         return False
+    if len(change.own) > 1:
+        return len(change.there) > 1 and _are_one_verb(change.own[1].key, change.there[1].key, change.scene)
     behind = change.partner(change.at + 1)
     return len(joins) == 1 and behind == _at(change.there[-1], change.other) + 1 and change.partner(change.at - 1) >= 0
+
+
+def _are_one_verb(going_on: str, done: str, scene: Scene) -> bool:
+    """Tell whether a participle and a past form are of one verb: "striking", "struck"."""
+    thesaurus = scene.around.thesaurus
+    if thesaurus is None or not going_on.endswith(scene.lexicon.participle_endings):
+        return False
+    return not thesaurus.entry(going_on).bases.isdisjoint(thesaurus.entry(done).bases)
 
 
 def _is_purpose(change: _Change) -> bool:

@@ -3,6 +3,7 @@
     300 people left           ->  300 employees left            people, whoever they are
     lost a fifth of its trade ->  its trade fell by a fifth     a part of what fell by it
     seeded third              ->  the third seed                a rank, before or behind what it is of
+    won the first race        ->  won the race for the first time       the rank of another thing
     ten of the 16 countries   ->  ten of its 16 members         as many of as many
 
 What stands around each is read by ``counted``.
@@ -10,12 +11,14 @@ What stands around each is read by ``counted``.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from math import log10
 
-from diffing.classify.counted import MEASURES, Placed, beginnings
-from diffing.facts import Relation, Verdict, field
+from diffing.classify.counted import MEASURES, NO_WORDS, Placed, beginnings
+from diffing.classify.passages import Pair, Side
+from diffing.facts import Relation, Verdict, field, same_key
 from diffing.lexicon import load as lexicon
-from diffing.model import Fact, FactType
+from diffing.model import Fact, FactType, TokenKind
 from diffing.options import Options
 from diffing.segment import stem
 
@@ -35,6 +38,34 @@ def of_others(old: Fact, new: Fact, options: Options) -> Relation | None:
     if tails[0][: options.counted_letters] == tails[1][: options.counted_letters]:
         return None
     return Relation(Verdict.DIFFERENT, f"{old.text} -> {new.text}", options.likely)
+
+
+def ranks_another(old: Fact, new: Fact, pair: Pair, options: Options) -> bool:
+    """Tell whether an equal rank is of another thing now, and what it was of stands elsewhere: "first race", "race".
+
+    What it is of is told by the words behind it up to a small one.
+    """
+    if field(old, "kind") != "rank" or same_key(old) != same_key(new):
+        return False
+    was, now = _ranked(old, pair.old, options), _ranked(new, pair.new, options)
+    if not (was and now) or not was.isdisjoint(now) or not was <= _beginnings_of(pair.new, options):
+        return False
+    occasions = beginnings(lexicon(options.language).occasions, options)
+    return now <= _beginnings_of(pair.old, options) or not now.isdisjoint(occasions)
+
+
+def _ranked(rank: Fact, side: Side, options: Options) -> frozenset[str]:
+    """Return the beginnings of the words right behind "the" and a rank: of "the first race", not of "he first met"."""
+    language, (first, end) = lexicon(options.language), side.range_of(rank)
+    if not first or side.tokens[first - 1].key not in language.articles:
+        return NO_WORDS
+    behind = side.tokens[end : end + options.counted_words]
+    words = takewhile(lambda it: it.kind is TokenKind.WORD and it.key not in language.function_words, behind)
+    return beginnings([it.key for it in words], options, shortest=1)
+
+
+def _beginnings_of(side: Side, options: Options) -> frozenset[str]:
+    return beginnings([it.key for it in side.tokens if it.kind is TokenKind.WORD], options, shortest=1)
 
 
 def comparable(old: Fact, new: Fact) -> bool:

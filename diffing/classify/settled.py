@@ -27,6 +27,7 @@ from diffing.classify.identity import (
     same_singles,
     with_small_words,
 )
+from diffing.classify.likened import ranks_another
 from diffing.classify.modals import told_in_words
 from diffing.classify.numbered import around_number, is_birthday
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
@@ -135,7 +136,7 @@ def settle(scene: Scene) -> Settled:
 
 def _changes(match: Match, scene: Scene) -> bool:
     """Tell whether a fact became another."""
-    if is_of_others(match, scene):
+    if is_of_others(match, scene) or ranks_another(match.old, match.new, scene.pair, scene.options):
         return True
     if match.relation.verdict is Verdict.SAME and match.old.type not in _TWOFOLD:
         return False

@@ -39,6 +39,9 @@ def altered(match: Match, scene: Scene) -> Iterator[Draft]:
     places = [(before, after, match.relation.reason)]
     if is_shifted(was, now) or (type_ is FactType.ROLE and match.relation.verdict is Verdict.SAME):
         places = [(before, after, f'"{_on_one_line(was)}" -> "{_on_one_line(now)}"')]
+    if type_ is FactType.NUMBER and match.relation.verdict is Verdict.SAME:  # a rank, of another thing
+        before, after = (before[0], before[1] + 1), (after[0], after[1] + 1)
+        places = [(before, after, f'"{pair.old.text(*before)}" -> "{pair.new.text(*after)}"')]
     if is_narrowed(was, now):
         places = [(*_widened(pair, before, after), match.relation.reason)]
     if type_ is FactType.QUOTE:

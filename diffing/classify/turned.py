@@ -77,19 +77,28 @@ def turned(old: Half, new: Half, scene: Scene) -> list[Turn]:
 def _are_crossed(parts: Sequence[Part], nouns: Half, verb: int, verbs: Half, scene: Scene) -> bool:
     """Tell whether somebody beside a noun has the other part beside the verb, or none, and one beside another verb.
 
-    An aside before the verb, or a pronoun beside it, may hide who it is.
+    An aside before the verb, or a pronoun beside it, may hide who it is; whom it was done to it does not: "he attacked
+    a guard" is no "attack by a guard".
     """
     deed = next((it for it in verbs.deeds.values() if it.at == verb), None)
     start = voice_of(verbs.side, verb, scene)[0]
     beside = (_key(start - 1, verbs.side), _key(verb + 1, verbs.side))
     pronouns = scene.lexicon.pronouns | scene.lexicon.pronoun_subjects.keys()
-    if deed is None or any(key == "," or key in pronouns for key in beside):
+    if deed is None or "," in beside:
         return False
     doer, done = (verbs.stems[at] if at >= 0 else "" for at in (deed.doer, deed.done))
     near = deed.doers | deed.dones | deed.subjects | deed.others
     others = {at for it in verbs.deeds.values() if it.at != verb for at in (it.doer, it.done)}
+    hidden = not pronouns.isdisjoint(beside)
     for part in parts:
         if part.pronoun or part.slot == _PERHAPS or part.word not in verbs.places:
+            continue
+        acts = part.slot == "doer" or (
+            part.slot == "owner" and any(it.slot == "of" and it.word != done for it in parts)
+        )
+        if acts and part.word == done and part.word not in deed.doers and (hidden or not doer):
+            return True
+        if hidden:
             continue
         known = any(word in nouns.places for word in (doer, done) if word)
         if part.word not in near and known and verbs.places[part.word] in others:

@@ -66,7 +66,12 @@ def are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesa
     if kin != {Kin.OTHER}:
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
-    return states or bool(frozenset.intersection(*parts)) or misspelt(gone[0].key, come[0].key, scene.options)
+    return (
+        states
+        or _are_modifiers(gone[0], come[0], parts, scene)
+        or bool(frozenset.intersection(*parts))
+        or misspelt(gone[0].key, come[0].key, scene.options)
+    )
 
 
 def are_deeds(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesaurus: Thesaurus) -> bool:
@@ -137,13 +142,26 @@ def _is_state(token: Token, side: Side, scene: Scene) -> bool:
     return before in scene.lexicon.be_forms and before not in scene.lexicon.possessive_marks
 
 
+def _are_modifiers(gone: Token, come: Token, parts: Sequence[frozenset[str]], scene: Scene) -> bool:
+    """Tell whether a noun and an adjective open the same thing behind "a": "a surprise win", "a comfortable win"."""
+    pair, kinds = scene.pair, frozenset("na")
+    i, j = (bisect_left(side.tokens, it.start, key=_START) for side, it in ((pair.old, gone), (pair.new, come)))
+    if not i or i + 1 >= len(pair.to_new) or pair.to_new[i + 1] != j + 1 or any(kinds.isdisjoint(it) for it in parts):
+        return False
+    return pair.old.tokens[i - 1].key in scene.lexicon.indefinite and scene.around.may_be_noun(
+        pair.old.tokens[i + 1].key
+    )
+
+
 def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side: Side, scene: Scene) -> bool:
     """Tell whether words name a thing that a number counts, or that does or causes something: "due to a strike".
 
     It is a noun, with at most one noun or adjective before it.
     """
     lexicon, first = scene.lexicon, bisect_left(side.tokens, words[0].start, key=_START)
-    if len(words) > _NAMED or words[-1] != side.tokens[first + len(words) - 1]:
+    behind = side.tokens[first + len(words) : first + len(words) + 1]
+    ends = all(token.kind is TokenKind.MARK for token in behind)
+    if len(words) > _NAMED + ends or words[-1] != side.tokens[first + len(words) - 1]:
         return False
     if "n" not in parts[-1] or parts[0].isdisjoint("na"):
         return False
@@ -152,10 +170,9 @@ def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side:
     if owned or (keys and (keys[-1] in lexicon.articles or keys[-1] in lexicon.indefinite)):
         keys.pop()
     relation = longest_before(lexicon.relation_phrases, keys, len(keys))
-    if relation and relation[1] not in lexicon.plain_relations:
+    plain = relation and relation[1] in lexicon.plain_relations
+    if relation and (not plain or ends):
         return True
-    behind = side.tokens[first + len(words) : first + len(words) + 1]
-    ends = not owned and all(token.kind is TokenKind.MARK for token in behind)
-    is_state = ends and bool(keys) and keys[-1] in lexicon.be_forms
+    is_state = ends and not owned and bool(keys) and keys[-1] in lexicon.be_forms
     counted = bool(keys) and (keys[-1].isdecimal() or keys[-1] in lexicon.cardinals or keys[-1] in lexicon.quantifiers)
     return is_state or counted or (bool(keys) and keys[-1] in lexicon.agent_words)

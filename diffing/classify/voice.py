@@ -4,6 +4,7 @@ the firm sued Apple      ->  the firm was sued by Apple      turned round
 the officer had shot     ->  the officer was shot            turned round
 police held the man      ->  the man was held by police      the same, since the subject is another
 the men held on Monday   ->  the men who were held           the same: no verb of its own, but a participle
+he went back to prison   ->  he was sent back to prison      made to
 the shop closed          ->  the shop was closed             the same, of verbs that things do by themselves
 """
 
@@ -19,7 +20,7 @@ from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.lexicon import Lexicon, load
 from diffing.model import FactType, Intent, Tag, Token, TokenKind
-from diffing.segment import stem
+from diffing.segment import is_symbol, stem
 
 _BEFORE = 3
 """Tokens before a verb in which what tells its voice stands."""
@@ -101,6 +102,18 @@ def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     return passive and (moved or has_agent(side, at, scene))
 
 
+def are_led(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether who went of his own accord was made to go, or the other way: "went back", "was sent back"."""
+    lexicon, around = scene.lexicon, scene.around
+    for own, there in ((old, new), (new, old)):
+        forms = (around.bases(token.key) | {lexicon.kin.get(token.key, "")} for token in own)
+        goes = any(not lexicon.going_verbs.isdisjoint(some) for some in forms)
+        made = [token for token in there if not lexicon.leading_verbs.isdisjoint(around.bases(token.key))]
+        if goes and made and any(token.key in lexicon.be_forms for token in there):
+            return not any(token.key in lexicon.be_forms for token in own)
+    return False
+
+
 def comes_about(verb: str, scene: Scene) -> bool:
     """Tell whether a verb, by its stem, is one that a thing does by itself as well: "resumed its flights"."""
     return verb in _stems(scene.options.language).ergative
@@ -131,7 +144,9 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
     double = root in _stems(scene.options.language).double
     small = not scene.around.root(was.key) and was.key not in scene.lexicon.negators
-    unclear = small or (double and not _gives(side, at, scene) and not _leads_alike(side, at, done, scene))
+    leads = (small or double) and _leads_alike(side, at, done, scene)
+    requests = leads and not scene.lexicon.own_requests.isdisjoint(scene.around.bases(was.key))
+    unclear = (small and not requests) or (double and not _gives(side, at, scene) and not leads)
     if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)
@@ -255,15 +270,24 @@ def _gives(side: Side, at: int, scene: Scene) -> bool:
     Behind one that names, the same stands in "the film called Osk".
     """
     lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
+    if behind and len(behind[0].text) == 1 and is_symbol(behind[0].text):
+        behind = side.tokens[at + 2 : at + 3]  # "£2m"
     openers = lexicon.articles | lexicon.possessives | lexicon.indefinite
     things = any(token.text in openers or any(map(str.isdigit, token.text)) for token in behind)
     return things and side.tokens[at].key not in lexicon.naming_verbs and _is_main(side, at, scene)
 
 
 def _leads_alike(side: Side, at: int, done: tuple[Side, int], scene: Scene) -> bool:
-    """Tell whether a verb leads by a small word to what it does in the passive: "paid for it", "was paid for it"."""
+    """Tell whether a verb leads by a small word to what it does in the passive: "paid for it", "was paid for it".
+
+    So does one by "to" that may be asked of others or for oneself: "asked to leave", "was asked to leave".
+    """
     behind = [[it.key for it in some.tokens[place + 1 : place + 3]] for some, place in ((side, at), done)]
-    small = scene.lexicon.plain_relations - scene.lexicon.agent_words - scene.lexicon.infinitives
+    small = scene.lexicon.plain_relations - scene.lexicon.agent_words
+    if not scene.lexicon.own_requests.isdisjoint(scene.around.bases(side.tokens[at].key)):
+        small |= scene.lexicon.infinitives
+    else:
+        small -= scene.lexicon.infinitives
     return behind[0] == behind[1] != [] and behind[0][0] in small and _is_main(side, at, scene)
 
 

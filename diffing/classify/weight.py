@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
+from diffing.classify.circumstances import lost_circumstance, other_circumstance
 from diffing.classify.governed import governs
 from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
 from diffing.classify.passages import Side
@@ -57,6 +58,7 @@ def weighs(
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
         placed = placed or narrows(gone or come, here, scene, came=bool(come))
         placed = placed or governs(gone or come, here, there, scene, came=bool(come))
+        placed = placed or lost_circumstance(gone or come, here, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
@@ -66,6 +68,8 @@ def weighs(
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
         return True
     if len(gone) + len(come) <= _FEW and narrows_among(gone, come, scene):
+        return True
+    if other_circumstance(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
@@ -141,7 +145,10 @@ def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene,
 
 
 def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
-    """Tell whether the contrary of a word that came or went alone went or came elsewhere: "while going", "coming"."""
+    """Tell whether the contrary of a word that came or went alone went or came elsewhere: "while going", "coming".
+
+    So does a lone word that is another matter in the news: "flights were delayed", "cancelled flights".
+    """
     pair, thesaurus, balance = scene.pair, scene.around.thesaurus, scene.balance
     side, places = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
     tokens, most = (side.tokens[at] for at in places), scene.options.word_pairs // len(words)
@@ -151,7 +158,10 @@ def _is_turned(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     stem = scene.around.stem
     turned = [it for it in fresh if balance[stem(it.key)] * (-1 if came else 1) > 0]
     return any(
-        thesaurus.are_opposite(word.key, it.key)
+        (
+            thesaurus.are_opposite(word.key, it.key)
+            or (len(words) == 1 and are_distinct(word.key, it.key, thesaurus, scene.lexicon))
+        )
         and not (word.key.endswith(it.key) or it.key.endswith(word.key))  # "not happy" is "unhappy"
         for word in words
         for it in turned

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from diffing.classify.alone import crossed, other_bearer, other_stage, passed_on
 from diffing.classify.amounts import other_amount
+from diffing.classify.asked import other_question
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
 from diffing.classify.governed import other_object, other_receiver
@@ -35,6 +36,7 @@ from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.classify.subjects import is_subject
+from diffing.classify.voice import are_led
 from diffing.classify.weight import other_degree, weighs
 from diffing.facts import spoken
 from diffing.lexicon import Lexicon
@@ -81,7 +83,7 @@ def read(
         intent, types = (Intent.PHRASING, ()) if meant else (Intent.FACT, (FactType.EVENT,))
         return Reading(intent, types, changed, options.likely)
     gone, come = unexplained(old, new, scene)
-    if others or _tells(old, new, scene):
+    if others or are_led(old, new, scene) or _tells(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if other_amount(old, new, scene):
         return Reading(Intent.FACT, (FactType.NUMBER,), changed, options.likely)
@@ -210,6 +212,7 @@ _TELLING = (
     _opposed,
     other_relation,
     other_joint,
+    other_question,
     other_terms,
     other_agent,
     other_degree,

@@ -36,11 +36,13 @@ from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, TokenKind, Value
 from diffing.segment import stem
 
-_MILD = frozenset(("not", "no", "fail", "nobody", "no longer", "unable", "without", "lack", "affix"))
+_MILD = frozenset(("not", "no", "fail", "nobody", "unable", "without", "lack", "affix"))
 """Kinds of negation that can say one thing in other words."""
 _REFUSED = "refuse"
 """The kind of "declined to", and of "would not" before a verb of speaking."""
 _WITHOUT = "without"
+_NO_LONGER = "no longer"
+"""The kind of a "not" of what was so once; no other says that it was."""
 _DOUBLE = "double"
 """The kind of a negation that is itself denied."""
 _DENIABLE = frozenset(("without", "fail", "unable"))
@@ -49,6 +51,8 @@ _OF_THINGS = frozenset(("no", "without", "lack"))
 _LONGEST_THING = 5
 _ANY = 4
 """Tokens behind a "not" in which "any" stands that it denies."""
+_NEAR = 12
+"""Tokens behind a "not" in which "any more" stands that belongs to it."""
 _REACH = 60
 """Tokens back from "nor" in which what it goes on with must stand, and on from a denial what that denies."""
 
@@ -248,6 +252,7 @@ def describe_negation(fact: Fact) -> str:
 def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]:
     """Return the value of a negation of the first word of meaning from a token on, or of a given one that ends it."""
     lexicon, keys = reading.lexicon, reading.keys
+    cue = _NO_LONGER if cue == "not" and _is_ended(reading, at) else cue
     part = "" if base else next((key for key in keys[at : at + 1] if key in lexicon.partial_negation), "")
     place = at if base else content_word(reading, at + bool(part))
     if place is not None and (keys[place] in lexicon.weekdays or keys[place] in lexicon.months):
@@ -277,6 +282,19 @@ def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]
     if scope in lexicon.senses:
         value["senses"] = list(lexicon.senses[scope])
     return value
+
+
+def _is_ended(reading: Reading, at: int) -> bool:
+    """Tell whether what a "not" before a token denies was so once: "not sold any more", and not "any more shares"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    for place in range(at, min(at + _NEAR, len(keys))):
+        if reading.tokens[place].kind is TokenKind.MARK:
+            return False
+        found = longest(lexicon.endings_of_time, keys, place)
+        if found:
+            behind = reading.tokens[found[0] : found[0] + 1]
+            return not behind or behind[0].kind is TokenKind.MARK or behind[0].key in lexicon.function_words
+    return False
 
 
 def _behind_any(reading: Reading, at: int) -> int:

@@ -294,6 +294,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "told_things",
             "negators",
             "not_negators",
+            "endings_of_time",
             "denials",
             "told_cues",
             "joining_verbs",
@@ -328,6 +329,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "distinct": _opposites,
     "false_apostrophes": _opposites,
     "deed_nouns": lambda section: {noun: frozenset(verbs) for noun, verbs in section.items()},
+    "questions": lambda section: {word: frozenset(asked) for word, asked in section.items()},
     "false_joins": lambda section: {head: frozenset(words) for head, words in section.items()},
     "lemma_endings": lambda section: section,
 }

@@ -42,6 +42,7 @@ class Claims(Record):
     refusing_modals: frozenset[str] = frozenset()
     refused_verbs: frozenset[str] = frozenset()
     not_negators: Phrases = NONE
+    endings_of_time: Phrases = NONE
     under_negation: dict[str, str] = NONE
     going_on: frozenset[str] = frozenset()
     near_negators: frozenset[str] = frozenset()

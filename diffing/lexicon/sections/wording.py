@@ -35,6 +35,9 @@ class Wording(Record):
     gerund_verbs: frozenset[str] = frozenset()
     fulfilling_words: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
+    own_requests: frozenset[str] = frozenset()
+    going_verbs: frozenset[str] = frozenset()
+    leading_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
     """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
     moving_verbs: frozenset[str] = frozenset()
@@ -74,6 +77,9 @@ class Wording(Record):
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
+    companions: frozenset[str] = frozenset()
+    reason_links: frozenset[str] = frozenset()
+    reason_nouns: frozenset[str] = frozenset()
     superlatives: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()  # all of these but the last, and the marks of owners; derived
     sequences: frozenset[str] = frozenset()
@@ -83,11 +89,16 @@ class Wording(Record):
     clause_relation_starts: frozenset[str] = frozenset()  # the first words of those; derived
     places_after: frozenset[str] = frozenset()
     open_clauses: frozenset[str] = frozenset()
+    open_ifs: frozenset[str] = frozenset()
+    questions: dict[str, frozenset[str]] = NONE
+    """Word that asks -> what it may ask for."""
+    doubting: frozenset[str] = frozenset()
     person_relatives: frozenset[str] = frozenset()
     narrowing_relatives: frozenset[str] = frozenset()
     narrowed_openers: frozenset[str] = frozenset()
     own_pronouns: frozenset[str] = frozenset()
     exception_words: frozenset[str] = frozenset()
+    other_exceptions: frozenset[str] = frozenset()
     among_words: frozenset[str] = frozenset()
     none_words: frozenset[str] = frozenset()
     acting_relatives: frozenset[str] = frozenset()

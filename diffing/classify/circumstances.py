@@ -1,0 +1,99 @@
+"""Words about why, with whom, since when or in what state, that no other words of the sentence tell.
+
+because of poor sales           ->  for medical reasons             why
+within 28 days of the accident  ->  within 28 days of the bill      from when on
+left the pool with a man        ->  left the pool                   with whom
+Armed with a knife, he ran off  ->  He ran off                      in what state, or doing what
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from diffing.classify.passages import Side
+from diffing.classify.scene import Scene
+from diffing.facts import longest
+from diffing.model import Token, TokenKind
+
+_START = attrgetter("start")
+_CAUSE = 5
+"""Tokens before a word in which the phrase stands that tells it as a cause."""
+_REASON = 3
+"""Tokens from the word that leads to a reason to the word for it: "for purely medical reasons"."""
+_BESIDE = 4
+"""Tokens from "with" to the person of whom it tells."""
+_OPENER = 2
+"""Words of meaning, at the least, of a phrase that opens a sentence and tells a state."""
+
+
+def other_circumstance(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether the words that took each other's place are causes, or what a length of time is counted from."""
+    pair = scene.pair
+    return any(
+        is_told(gone[0], pair.old, scene) and is_told(come[0], pair.new, scene) for is_told in (_is_cause, _is_start)
+    )
+
+
+def lost_circumstance(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether words of meaning that one side has alone say who else was there, or what somebody was doing.
+
+    ``here`` has all tokens of their side of the change.
+    """
+    side = scene.pair.new if came else scene.pair.old
+    if any(scene.balance[scene.around.stem(token.key)] * (1 if came else -1) <= 0 for token in words):
+        return False
+    return _is_companion(words, here, scene) or _is_opener(words, here, side, scene)
+
+
+def _is_cause(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands behind what leads to a cause: "because of", or "for" before "reasons"."""
+    lexicon, at = scene.lexicon, bisect_left(side.tokens, token.start, key=_START)
+    first = max(0, at - _CAUSE)
+    keys = [it.key for it in side.tokens[first : at + _REASON]]
+    here = at - first
+    for start in range(here - 1, -1, -1):
+        if side.tokens[first + start].kind is TokenKind.MARK:
+            return False
+        found = longest(lexicon.relation_phrases, keys, start)
+        phrase = " ".join(keys[start : found[0]]) if found else keys[start]
+        if lexicon.clause_orders.get(phrase) == ("cause", "first") and start < here:
+            return True
+    led = here > 0 and keys[here - 1] in lexicon.reason_links
+    return led and any(key in lexicon.reason_nouns for key in keys[here:])
+
+
+def _is_start(token: Token, side: Side, scene: Scene) -> bool:
+    """Tell whether a word stands behind a length of time and what leads on from it: "28 days of", "a week after"."""
+    lexicon, at = scene.lexicon, bisect_left(side.tokens, token.start, key=_START) - 1
+    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    while at > 0 and side.tokens[at].key in openers:
+        at -= 1
+    key = side.tokens[at].key if at > 0 else ""
+    leads = key in lexicon.genitives or key in lexicon.clause_orders
+    return leads and side.tokens[at - 1].key in lexicon.time_units
+
+
+def _is_companion(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether the words are "with" and somebody."""
+    lexicon = scene.lexicon
+    if here[0].key not in lexicon.companions:
+        return False
+    return any(
+        token in words and (token.key in lexicon.people_nouns or token.key in lexicon.roles)
+        for token in here[: 1 + _BESIDE]
+    )
+
+
+def _is_opener(words: Sequence[Token], here: Sequence[Token], side: Side, scene: Scene) -> bool:
+    """Tell whether the words are a participle that opened its sentence, with what belongs to it, up to a comma."""
+    lexicon, at = scene.lexicon, bisect_left(side.tokens, here[0].start, key=_START)
+    if len(words) < _OPENER or at not in (0, *side.cuts) or here[0] not in words:
+        return False
+    endings = (*lexicon.past_endings, *lexicon.participle_endings)
+    if not here[0].key.endswith(endings) or not scene.around.may_be_verb(here[0].key):
+        return False
+    end = bisect_left(side.tokens, here[-1].start, key=_START) + 1
+    ends = [it.text for it in side.tokens[end - 1 : end + 1]]
+    return "," in ends and not any(it.text == "," for it in here[:-1])
