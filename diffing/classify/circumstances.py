@@ -1,9 +1,10 @@
-"""Words about why, with whom, since when or in what state, that no other words of the sentence tell.
+"""Words about why, with whom, since when or in what state, and what else was done, that no others of the sentence tell.
 
 because of poor sales           ->  for medical reasons             why
 within 28 days of the accident  ->  within 28 days of the bill      from when on
 left the pool with a man        ->  left the pool                   with whom
 Armed with a knife, he ran off  ->  He ran off                      in what state, or doing what
+signed it but warned of a risk  ->  signed it                       what else was done, against what was
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _REASON = 3
 """Tokens from the word that leads to a reason to the word for it: "for purely medical reasons"."""
 _BESIDE = 4
 """Tokens from "with" to the person of whom it tells."""
+_DEED = 2
+"""Words of meaning, at the least, of a deed and what it was done to."""
 _OPENER = 2
 """Words of meaning, at the least, of a phrase that opens a sentence and tells a state."""
 
@@ -44,7 +47,7 @@ def lost_circumstance(words: Sequence[Token], here: Sequence[Token], scene: Scen
     side = scene.pair.new if came else scene.pair.old
     if any(scene.balance[scene.around.stem(token.key)] * (1 if came else -1) <= 0 for token in words):
         return False
-    return _is_companion(words, here, scene) or _is_opener(words, here, side, scene)
+    return _is_companion(words, here, scene) or _is_deed(words, here, scene) or _is_opener(words, here, side, scene)
 
 
 def _is_cause(token: Token, side: Side, scene: Scene) -> bool:
@@ -84,6 +87,15 @@ def _is_companion(words: Sequence[Token], here: Sequence[Token], scene: Scene) -
         token in words and (token.key in lexicon.people_nouns or token.key in lexicon.roles)
         for token in here[: 1 + _BESIDE]
     )
+
+
+def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether the words are one more deed behind "but", told in the past, with what it was done to."""
+    lexicon = scene.lexicon
+    if len(words) < _DEED or len(here) < _DEED or here[0].key not in lexicon.turning_words or here[1] is not words[0]:
+        return False
+    past = here[1].key.endswith(lexicon.past_endings) or lexicon.kin.get(here[1].key, here[1].key) != here[1].key
+    return past and scene.around.may_be_verb(here[1].key)
 
 
 def _is_opener(words: Sequence[Token], here: Sequence[Token], side: Side, scene: Scene) -> bool:

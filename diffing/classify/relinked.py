@@ -50,7 +50,7 @@ def _clauses(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     if not ({*was.words[:_OPENS]} <= {*now.words} and {*now.words[:_OPENS]} <= {*was.words}):
         return
     starts = was.at in (0, *old.side.cuts) or now.at in (0, *new.side.cuts)
-    if starts or not lexicon.open_clauses & {it.side.tokens[at].key for it, at in ((old, was.at), (new, now.at))}:
+    if starts or lexicon.open_clauses.isdisjoint((was.name, now.name)):
         yield span(was.at), span(now.at)
 
 

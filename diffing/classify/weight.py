@@ -69,7 +69,7 @@ def weighs(
         return True
     if len(gone) + len(come) <= _FEW and narrows_among(gone, come, scene):
         return True
-    if other_circumstance(gone, come, scene):
+    if other_circumstance(gone, come, scene) or _are_bests(gone, come, scene):
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
@@ -113,6 +113,26 @@ def _is_compound(one: str, other: str, scene: Scene) -> bool:
     shorter, longer = sorted((one, other), key=len)
     prefix = longer.removesuffix(shorter)
     return prefix != longer and prefix in scene.lexicon.other_prefixes
+
+
+def _are_bests(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether another superlative took the place of one: "the lowest tender", "the best one"."""
+    lexicon = scene.lexicon
+    highest = tuple(high for _, high in lexicon.degree_endings)
+    bests = [
+        {
+            it.key
+            for it in some
+            if it.key in lexicon.superlatives or (it.key.endswith(highest) and _is_degree_of(it, scene))
+        }
+        for some in (gone, come)
+    ]
+    return bool(bests[0] and bests[1]) and bests[0].isdisjoint(bests[1])
+
+
+def _is_degree_of(token: Token, scene: Scene) -> bool:
+    """Tell whether a word is a form of another: "lowest", and not "forest"."""
+    return any(base != token.key for base in scene.around.bases(token.key))
 
 
 def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
@@ -251,7 +271,8 @@ def _is_in_phrase(at: int, side: Side, scene: Scene) -> bool:
 def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:
     """Tell whether a verb governs one that stands by itself on the other side: "offered to resign", "resigned".
 
-    That one may not have come about; it is looked for near ``there``.
+    That one may not have come about; it is looked for near ``there``. So does one behind "to", of one behind "to":
+    "agreed to consult on closing", "agreed to close".
     """
     lexicon, thesaurus, tokens = scene.lexicon, scene.around.thesaurus, side.tokens
     if thesaurus is None or at + 2 > len(tokens) - 1 or tokens[at].key in lexicon.people_nouns:
@@ -274,8 +295,9 @@ def _leads(at: int, side: Side, other: Side, there: int, scene: Scene) -> bool:
         return False
     near = other.tokens[max(0, there - _NEAR) : there + _NEAR]
     return any(
-        not verb.bases.isdisjoint(thesaurus.entry(token.key).bases) and before.key not in lexicon.infinitives
-        for before, token in pairwise(near)
+        not verb.bases.isdisjoint(thesaurus.entry(token.key).bases)
+        and (before in lexicon.infinitives or ahead.key not in lexicon.infinitives)
+        for ahead, token in pairwise(near)
     )
 
 

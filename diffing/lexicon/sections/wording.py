@@ -77,6 +77,7 @@ class Wording(Record):
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
+    turning_words: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     reason_links: frozenset[str] = frozenset()
     reason_nouns: frozenset[str] = frozenset()
