@@ -17,9 +17,12 @@ from diffing.classify.pairing import Single
 from diffing.classify.passages import Side, fresh_there
 from diffing.classify.prevented import prevented
 from diffing.classify.scene import Scene
+from diffing.classify.sources import is_ruled
 from diffing.facts import field, longest, values
 from diffing.model import Fact, FactType, Token, TokenKind
 
+_SHORTEST = 4
+"""Letters that a cue's verb and its noun have in common: "decided", "decision"."""
 _OBLIGED = "obliged"
 """The class of duties."""
 _POSSIBLE = "possible"
@@ -39,7 +42,20 @@ _LED = 4
 
 
 def told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where a cue of one side stands, and where the other side says as much without one."""
+    """Return where a cue of one side stands, and where the other side says as much without one.
+
+    Not so by its noun, of which a verb says more: "its decision to close was overturned".
+    """
+    place = _in_words(single, scene)
+    if place is None:
+        return None
+    side, span = (scene.pair.old, place[0]) if single.came else (scene.pair.new, place[1])
+    starts = {word[:_SHORTEST] for word in single.fact.text.casefold().split() if len(word) > _SHORTEST}
+    named = [at for at in range(*span) if side.tokens[at].key[:_SHORTEST] in starts]
+    return None if any(is_ruled(at, side, scene, came=not single.came) for at in named) else place
+
+
+def _in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     if single.fact.type is not FactType.MODALITY or not field(single.fact, "scope"):
         return None
     pair = scene.pair

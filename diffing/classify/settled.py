@@ -38,7 +38,15 @@ from diffing.classify.pronouns import is_another_source
 from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
-from diffing.classify.sources import gave_way, is_named_by, is_named_there, is_ruled, is_said_by, same_role, same_source
+from diffing.classify.sources import (
+    gave_way,
+    is_named_by,
+    is_named_there,
+    is_one_more,
+    is_said_by,
+    same_role,
+    same_source,
+)
 from diffing.classify.speech import is_namer
 from diffing.classify.timed import beside_time, is_same_time, late
 from diffing.classify.whom import is_of_others
@@ -64,9 +72,6 @@ from diffing.thesaurus import Kin
 _NEGATION, _AFFIX = FactType.NEGATION, "affix"
 MOVABLE = frozenset(FactType) - {FactType.NEGATION, FactType.MODALITY}
 """Types that say the same wherever in a paragraph they stand; the others bend the words beside them."""
-
-_SHORTEST = 4
-"""Letters that a cue's verb and its noun have in common: "decided", "decision"."""
 
 
 class Settled(NamedTuple):
@@ -184,7 +189,7 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
             continue
         denied = it.fact.type is FactType.NEGATION
         place = affirmed.get((it.fact.start, it.came)) or denied_again(it, scene) if denied else None
-        place = place or told_otherwise(it, scene) or late(it, scene) or _told_by_noun(it, scene)
+        place = place or told_otherwise(it, scene) or late(it, scene) or told_in_words(it, scene)
         if place is not None:
             perhaps.append(place)
         elif not (_no_news(it, scene) or any(says(it, scene) for says in _NO_MORE) or is_named_there(it, found, scene)):
@@ -193,17 +198,6 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
                 yield it
             else:
                 perhaps.append(told)
-
-
-def _told_by_noun(single: Single, scene: Scene) -> tuple[Range, Range] | None:
-    """Return where words tell a cue that is none there; not its noun, of which a verb says more: "was overturned"."""
-    place = told_in_words(single, scene)
-    if place is None:
-        return None
-    side, span = (scene.pair.old, place[0]) if single.came else (scene.pair.new, place[1])
-    starts = {word[:_SHORTEST] for word in single.fact.text.casefold().split() if len(word) > _SHORTEST}
-    named = [at for at in range(*span) if side.tokens[at].key[:_SHORTEST] in starts]
-    return None if any(is_ruled(at, side, scene, came=not single.came) for at in named) else place
 
 
 def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
@@ -283,7 +277,9 @@ def _no_news(single: Single, scene: Scene) -> bool:
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
     words = [token.key for token in changed if token.kind is not TokenKind.MARK]
-    if fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came):
+    if (fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came)) or is_one_more(
+        single, scene
+    ):
         return False
     stems = list(map(scene.around.stem, words))
     close = frozenset() if known and claim else scene.around.stems(scene.at, not single.came)

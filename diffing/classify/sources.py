@@ -38,6 +38,17 @@ _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
 
 
+def is_one_more(single: Single, scene: Scene) -> bool:
+    """Tell whether somebody is a source who was none, beside all who were: "Holt said he knew, Reid noted"."""
+    pair, fact = scene.pair, single.fact
+    side, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    here, there = (
+        [field(it, "source") for it in some.facts if it.type is FactType.ATTRIBUTION] for some in (side, other)
+    )
+    named = fact.type is FactType.ATTRIBUTION and field(fact, "by") != _PRONOUN
+    return named and field(fact, "source") not in there and {*there} < {*here} and len(here) > len(there) > 0
+
+
 def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:
     """Tell whether two attributions differ only in names and roles that are perhaps the same, and in grammar.
 
