@@ -48,8 +48,12 @@ def other_object(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
 
 def other_receiver(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether who got something stands behind "against" now: "awarded him costs", "costs against him"."""
-    pair, telling = scene.pair, scene.lexicon.lone_relations
+    """Tell whether who got something stands behind "against", or "for", now: "awarded him costs", "costs against him".
+
+    Behind some verbs "for" is the same: "bought him a car", "bought a car for him".
+    """
+    pair, same = scene.pair, scene.lexicon.receiver_verbs
+    telling = scene.lexicon.lone_relations | same.keys()
     for tokens, side, other in ((old, pair.old, pair.new), (new, pair.new, pair.old)):
         for token in tokens:
             if token.key not in telling or token.key in other.lookup.keys:
@@ -59,7 +63,9 @@ def other_receiver(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
             if led not in scene.lexicon.object_pronouns:
                 continue
             there = other.lookup.places.get(led, ())
-            if any(it and keeps_object(other.tokens[it - 1], scene) for it in there):
+            verbs = [other.tokens[it - 1] for it in there if it]
+            known = same.get(token.key, ())
+            if any(keeps_object(it, scene) and scene.around.bases(it.key).isdisjoint(known) for it in verbs):
                 return True
     return False
 
