@@ -23,7 +23,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return maybe_same(
             f"{change} ({'fuller' if len(''.join(after)) > len(''.join(before)) else 'shorter'} name)", LIKELY
         )
-    if before == [_initials(new)] or after == [_initials(old)]:
+    if before in _short_forms(new) or after in _short_forms(old):
         return maybe_same(f"{change} (short for it)", LIKELY)
     if word(new, "singular") == old.text or word(old, "singular") == new.text:
         return maybe_same(f"{change} (one or several)", GUESS)
@@ -85,6 +85,13 @@ def is_short_form(short: Fact, long_: Fact) -> bool:
 def _cores(fact: Fact) -> list[list[str]]:
     """Return what a name may be cut to: without its kind, and of "City of Borwick" the place."""
     return [words for field in ("core", "seat") if (words := word(fact, field).split())]
+
+
+def _short_forms(fact: Fact) -> list[list[str]]:
+    """Return what a name's initials make of it, also of a name for several: "nhs", "sats"."""
+    letters = _initials(fact)
+    several = word(fact, "name").endswith("s")
+    return [[letters], *([[letters + "s"]] if several else [])] if letters else []
 
 
 def _initials(fact: Fact) -> str:
