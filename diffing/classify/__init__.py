@@ -91,7 +91,8 @@ def classify(
         found |= {at: it for at, it in others.found().items() if at in shared} if others else {}
     found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
-        found[move.target] += changes_of_move(move, own, scenes, alignment, carried.moves)
+        told_of = changes_of_move(move, own, scenes, alignment, carried.moves)
+        found[move.target] += [it for it in told_of if it not in found[move.target]]
     torn = {at for move in carried.moves if move.origin != move.target for at in (move.origin, move.target)}
     found |= {at: but_recast(carried.rests[at], found[at]) for at in touched - torn if at in carried.rests}
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]

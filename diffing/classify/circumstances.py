@@ -4,7 +4,9 @@ because of poor sales           ->  for medical reasons             why
 within 28 days of the accident  ->  within 28 days of the bill      from when on
 left the pool with a man        ->  left the pool                   with whom
 Armed with a knife, he ran off  ->  He ran off                      in what state, or doing what
-signed it but warned of a risk  ->  signed it                       what else was done, against what was
+signed it but warned of a risk  ->  signed it                       what else was done
+told her sister                 ->  told her sister, who revised it
+ruled it out until the election ->  ruled it out                    how long
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.deeds import is_past
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import longest
@@ -47,7 +50,9 @@ def lost_circumstance(words: Sequence[Token], here: Sequence[Token], scene: Scen
     side = scene.pair.new if came else scene.pair.old
     if any(scene.balance[scene.around.stem(token.key)] * (1 if came else -1) <= 0 for token in words):
         return False
-    return _is_companion(words, here, scene) or _is_deed(words, here, scene) or _is_opener(words, here, side, scene)
+    if _is_companion(words, here, scene) or _is_deed(words, here, scene) or _is_end(words, here, scene):
+        return True
+    return _is_opener(words, here, side, scene)
 
 
 def _is_cause(token: Token, side: Side, scene: Scene) -> bool:
@@ -90,12 +95,20 @@ def _is_companion(words: Sequence[Token], here: Sequence[Token], scene: Scene) -
 
 
 def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether the words are one more deed behind "but", told in the past, with what it was done to."""
+    """Tell whether the words are one more deed told in the past: behind "but", with what it was done to, or "who"."""
     lexicon = scene.lexicon
-    if len(words) < _DEED or len(here) < _DEED or here[0].key not in lexicon.turning_words or here[1] is not words[0]:
+    said = [token for token in here if token.kind is not TokenKind.MARK]
+    if len(said) < _DEED or said[1] is not words[0] or not is_past(said[1].key, scene):
         return False
-    past = here[1].key.endswith(lexicon.past_endings) or lexicon.kin.get(here[1].key, here[1].key) != here[1].key
-    return past and scene.around.may_be_verb(here[1].key)
+    turns = len(words) >= _DEED and said[0].key in lexicon.turning_words
+    return (turns or said[0].key in lexicon.person_relatives) and scene.around.may_be_verb(said[1].key)
+
+
+def _is_end(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether the words say until when something holds: "until the next election"."""
+    lexicon = scene.lexicon
+    ends = next((at for at, token in enumerate(here) if token.key in lexicon.time_limits), -1)
+    return ends >= 0 and any(token in words for token in here[ends + 1 :])
 
 
 def _is_opener(words: Sequence[Token], here: Sequence[Token], side: Side, scene: Scene) -> bool:

@@ -39,15 +39,17 @@ def changes_of_rest(rest: Rest) -> Iterator[Draft]:
 
 
 def _changes_at_edges(rest: Rest, facts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield what became what beside the cores of moves within a link, where no change of fact stands.
+    """Yield what became what beside the cores of moves within a link, or in one, where no change of fact stands.
 
     Each side of it alone looks like style: "under the quay they found a grave" -> "they found a kiln under the quay".
+    So it does in a core that was turned round: "will waive their fees", "will have their fees lent".
     What was done to somebody tells by itself: "put off at her request" -> "her request to put it off was refused".
     """
     scene, (olds, news) = rest.scene, _unexplained_places(rest)
     old, new = scene.pair.old.tokens, scene.pair.new.tokens
     for move in rest.within if olds or news else ():
-        for one, other in zip(_edges(move.old, move.old_core), _edges(move.new, move.new_core), strict=True):
+        edges = zip(_edges(move.old, move.old_core), _edges(move.new, move.new_core), strict=True)
+        for one, other in (*edges, (move.old_core, move.new_core)):
             gone, come = [at for at in range(*one) if at in olds], [at for at in range(*other) if at in news]
             if (
                 not (gone and come)

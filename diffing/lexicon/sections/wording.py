@@ -78,6 +78,7 @@ class Wording(Record):
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
+    time_limits: frozenset[str] = frozenset()
     turning_words: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     reason_links: frozenset[str] = frozenset()
