@@ -3,6 +3,7 @@
 asked whether he was pushed     ->  asked why he was pushed          it is taken for true
 does not say whether he drank   ->  does not say he drank
 explained how they met          ->  explained when they met
+known of the crash              ->  known how serious the crash was
 doubt whether he will come      ->  doubt that he will come          the same
 asked whether he was pushed     ->  asked if he was pushed           the same
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from diffing.classify.scene import Scene
@@ -29,7 +31,17 @@ def other_question(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     keys = [token.key for token in old], [token.key for token in new]
     if not any(key in lexicon.open_clauses or key in lexicon.questions for side in keys for key in side):
         return False
+    if _is_degree(old, new, scene) or _is_degree(new, old, scene):
+        return True
     return _is_stated(old, new, scene, came=False) or _is_stated(new, old, scene, came=True) or _is_other(*keys, scene)
+
+
+def _is_degree(own: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether it is asked how much of something it is, where the other side only names it: "of", "how serious"."""
+    small = scene.lexicon.plain_relations
+    if not there or any(token.key not in small for token in there):
+        return False
+    return any(asks.key in scene.lexicon.questions and scene.around.root(token.key) for asks, token in pairwise(own))
 
 
 def _is_other(old: Sequence[str], new: Sequence[str], scene: Scene) -> bool:

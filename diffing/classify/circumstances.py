@@ -3,6 +3,7 @@
 because of poor sales           ->  for medical reasons             why
 within 28 days of the accident  ->  within 28 days of the bill      from when on
 left the pool with a man        ->  left the pool                   with whom
+debts run up by a relative      ->  debts                           who did it
 Armed with a knife, he ran off  ->  He ran off                      in what state, or doing what
 signed it but warned of a risk  ->  signed it                       what else was done
 told her sister                 ->  told her sister, who revised it
@@ -27,7 +28,7 @@ _CAUSE = 5
 _REASON = 3
 """Tokens from the word that leads to a reason to the word for it: "for purely medical reasons"."""
 _BESIDE = 4
-"""Tokens from "with" to the person of whom it tells."""
+"""Tokens from "with", or "by", to the person of whom it tells."""
 _DEED = 2
 """Words of meaning, at the least, of a deed and what it was done to."""
 _OPENER = 2
@@ -42,15 +43,18 @@ def other_circumstance(gone: Sequence[Token], come: Sequence[Token], scene: Scen
     )
 
 
-def lost_circumstance(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+def lost_circumstance(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
     """Tell whether words of meaning that one side has alone say who else was there, or what somebody was doing.
 
-    ``here`` has all tokens of their side of the change.
+    ``here`` has all tokens of their side of the change, ``there`` those in their place.
     """
     side = scene.pair.new if came else scene.pair.old
     if any(scene.balance[scene.around.stem(token.key)] * (1 if came else -1) <= 0 for token in words):
         return False
-    if _is_companion(words, here, scene) or _is_deed(words, here, scene) or _is_end(words, here, scene):
+    alone = all(token.kind is TokenKind.MARK for token in there)
+    if _is_companion(words, here, scene) or _is_end(words, here, scene) or (alone and _is_deed(words, here, scene)):
         return True
     return _is_opener(words, here, side, scene)
 
@@ -84,14 +88,13 @@ def _is_start(token: Token, side: Side, scene: Scene) -> bool:
 
 
 def _is_companion(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether the words are "with" and somebody."""
+    """Tell whether the words are "with" and somebody, or end in "by" and who did it."""
     lexicon = scene.lexicon
-    if here[0].key not in lexicon.companions:
-        return False
-    return any(
-        token in words and (token.key in lexicon.people_nouns or token.key in lexicon.roles)
-        for token in here[: 1 + _BESIDE]
-    )
+    leads = next((at for at, token in enumerate(here) if token.key in lexicon.agent_words), -1)
+    first = 0 if here[0].key in lexicon.companions else leads
+    near = here[first : first + 1 + _BESIDE] if first >= 0 else ()
+    people = (lexicon.people_nouns, lexicon.roles, lexicon.acquaintances)
+    return any(token in words and any(token.key in some for some in people) for token in near)
 
 
 def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
@@ -100,8 +103,13 @@ def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> boo
     said = [token for token in here if token.kind is not TokenKind.MARK]
     if len(said) < _DEED or said[1] is not words[0] or not is_past(said[1].key, scene):
         return False
-    turns = len(words) >= _DEED and said[0].key in lexicon.turning_words
-    return (turns or said[0].key in lexicon.person_relatives) and scene.around.may_be_verb(said[1].key)
+    if not scene.around.may_be_verb(said[1].key):
+        return False
+    if said[0].key in lexicon.turning_words:
+        return len(words) >= _DEED
+    forms = {*scene.around.bases(said[1].key), lexicon.kin.get(said[1].key, "")}
+    idle = lexicon.motions | lexicon.empty_deeds | lexicon.light_verbs | lexicon.neutral_leads
+    return said[0].key in lexicon.person_relatives and idle.isdisjoint(forms)
 
 
 def _is_end(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:

@@ -18,7 +18,7 @@ from diffing.classify.fulfilled import fulfilments
 from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
-from diffing.classify.possessed import possessions
+from diffing.classify.possessed import crossed_owners, possessions
 from diffing.classify.pronouns import is_one_person
 from diffing.classify.quantified import quantities
 from diffing.classify.related import relations_turned
@@ -76,6 +76,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         endings,
         quantities,
         possessions,
+        crossed_owners,
         fulfilments,
         relations_turned,
         exchanged,

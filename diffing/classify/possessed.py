@@ -2,6 +2,7 @@
 
 the chain took the chef from its rival     ->  the chain's rival took the chef from it      turned round
 the insurer will pay, its owner said       ->  the insurer's owner will pay, it said        turned round
+he touched the wheel of a team-mate        ->  a team-mate touched his wheel              turned round
 the dog bit its owner                      ->  the dog's owner was bitten by it             the same
 the airline resumed its flights            ->  the airline's flights resumed                the same
 """
@@ -38,6 +39,38 @@ def possessions(scene: Scene) -> Iterator[Draft]:
                 was, now = found[::-1] if came else found
                 reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (turned round)'
                 yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.unsure)
+
+
+def crossed_owners(scene: Scene) -> Iterator[Draft]:
+    """Yield what somebody did to a thing of another's, and that other does to his: "he touched the wheel of Reid"."""
+    pair = scene.pair
+    for came, own, other in ((False, pair.old, pair.new), (True, pair.new, pair.old)):
+        for key in own.lookup.keys & scene.lexicon.genitives:
+            for of in own.lookup.places[key]:
+                found = _crossed(of, own, other, scene)
+                if found:
+                    was, now = found[::-1] if came else found
+                    reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (turned round)'
+                    yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.unsure)
+
+
+def _crossed(of: int, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where "he touched the wheel of a team-mate" stands, and "a team-mate touched his wheel"."""
+    lexicon, stem = scene.lexicon, scene.around.stem
+    opens = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    owner = next(
+        (at for at in range(of + 1, min(of + 1 + _NAMED, len(own.tokens))) if own.tokens[at].key not in opens), -1
+    )
+    verb = next((at for at in range(of - 2, max(0, of - _VERB), -1) if _is_past(own.tokens[at].key, scene)), -1)
+    if owner < 0 or verb < 1 or own.tokens[verb - 1].key not in lexicon.pronoun_genders:
+        return None
+    for at in other.lookup.places.get(own.tokens[owner].key, ()):
+        done = other.tokens[at + 1 : at + 4]
+        if len(done) < _NAMED or stem(done[0].key) != stem(own.tokens[verb].key):
+            continue
+        if done[1].key in lexicon.possessives and done[2].key == own.tokens[of - 1].key:
+            return (verb - 1, owner + 1), (at, at + 4)
+    return None
 
 
 def _turned(mark: int, owner: int, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
@@ -17,8 +18,10 @@ from diffing.classify.passages import Reader, Side
 from diffing.classify.scene import Scene
 from diffing.facts import field, name_parts
 from diffing.lexicon import Lexicon
-from diffing.model import Fact, FactType, Opcode, Role, Tag, TokenKind
+from diffing.model import Fact, FactType, Opcode, Role, Tag, Token, TokenKind
 
+_AUDIENCE = 6
+"""Tokens behind a verb of telling in which it says who is told."""
 _TITLE = 20
 """Characters before a name in which a title or a preposition is looked for."""
 
@@ -83,16 +86,30 @@ def is_one_person(old: Range, new: Range, scene: Scene) -> bool:
 def is_another_source(match: Match, scene: Scene) -> bool:
     """Tell whether a pronoun is the source of a claim and the other side's source nobody whom it can mean: "police".
 
-    "he" is no body and not several, "it" nobody with a job, and no body but the one that its own article names.
+    Nor is it whom he tells. "he" is no body and not several, "it" nobody with a job, and no body but the one that its
+    own article names.
     """
     pair = scene.pair
     if match.old.type is not FactType.ATTRIBUTION:
         return False
     for said, named, side in ((match.old, match.new, pair.old), (match.new, match.old, pair.new)):
         gender = scene.lexicon.pronoun_genders.get(str(field(said, "source")), "")
-        if field(said, "by") == "pronoun" != field(named, "by") and _is_clash(gender, named, said, side, scene):
+        if field(said, "by") != "pronoun" or field(named, "by") == "pronoun":
+            continue
+        if _is_told(named, said, side) or _is_clash(gender, named, said, side, scene):
             return True
     return False
+
+
+def _is_told(named: Fact, said: Fact, side: Side) -> bool:
+    """Tell whether the source of the one side is who is told on the other: "said Emil Darov", "she told Emil Darov"."""
+    end = side.range_of(said)[1]
+    who = {str(field(named, name) or "") for name in ("head", "source")} - {""}
+    return any(token.key in who for token in takewhile(_goes_on, side.tokens[end : end + _AUDIENCE]))
+
+
+def _goes_on(token: Token) -> bool:
+    return token.text not in ".:;?!"
 
 
 def _is_clash(gender: str, named: Fact, said: Fact, side: Side, scene: Scene) -> bool:

@@ -58,7 +58,7 @@ def weighs(
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
         placed = placed or narrows(gone or come, here, scene, came=bool(come))
         placed = placed or governs(gone or come, here, there, scene, came=bool(come))
-        placed = placed or lost_circumstance(gone or come, here, scene, came=bool(come))
+        placed = placed or lost_circumstance(gone or come, here, there, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
         if placed or _is_turned(gone or come, scene, came=bool(come)):
             return True
