@@ -8,6 +8,7 @@ Armed with a knife, he ran off  ->  He ran off                      in what stat
 signed it but warned of a risk  ->  signed it                       what else was done
 told her sister                 ->  told her sister, who revised it
 ruled it out until the election ->  ruled it out                    how long
+guests with pets must pay       ->  guests must pay                 for whom alone
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _REASON = 3
 """Tokens from the word that leads to a reason to the word for it: "for purely medical reasons"."""
 _BESIDE = 4
 """Tokens from "with", or "by", to the person of whom it tells."""
+_SUBJECT = 3
+"""Tokens from the start of a sentence to behind what it is about, at most: "all the guests"."""
 _DEED = 2
 """Words of meaning, at the least, of a deed and what it was done to."""
 _OPENER = 2
@@ -55,6 +58,9 @@ def lost_circumstance(
         return False
     alone = all(token.kind is TokenKind.MARK for token in there)
     if _is_companion(words, here, scene) or _is_end(words, here, scene) or (alone and _is_deed(words, here, scene)):
+        return True
+    idle = all(token.key in scene.lexicon.idle_limits for token in words)
+    if alone and not idle and _picks_out(here, side, scene, came=came):
         return True
     return _is_opener(words, here, side, scene)
 
@@ -110,6 +116,24 @@ def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> boo
     forms = {*scene.around.bases(said[1].key), lexicon.kin.get(said[1].key, "")}
     idle = lexicon.motions | lexicon.empty_deeds | lexicon.light_verbs | lexicon.neutral_leads
     return said[0].key in lexicon.person_relatives and idle.isdisjoint(forms)
+
+
+def _picks_out(here: Sequence[Token], side: Side, scene: Scene, *, came: bool) -> bool:
+    """Tell whether the words say of whom alone it is told, between a noun and its verb: "guests with pets must"."""
+    lexicon, partners = scene.lexicon, scene.pair.to_old if came else scene.pair.to_new
+    first = bisect_left(side.tokens, here[0].start, key=_START)
+    end = first + len(here)
+    if not first or end >= len(partners) or partners[first - 1] < 0 or partners[end] != partners[first - 1] + 1:
+        return False
+    helps = (lexicon.auxiliaries, lexicon.be_forms, lexicon.own_tenses)
+    if any(token.kind is TokenKind.MARK for token in here) or not any(side.tokens[end].key in some for some in helps):
+        return False
+    small = lexicon.plain_relations | lexicon.relations | lexicon.relatives
+    noun = side.tokens[first - 1].key
+    several = noun.endswith(lexicon.plural_endings) or noun in lexicon.people_nouns
+    opens = first - max((cut for cut in side.cuts if cut < first), default=0) <= _SUBJECT
+    rules = side.tokens[end].key in lexicon.auxiliaries
+    return here[0].key in small and ((several and opens) or rules) and scene.around.may_be_noun(noun)
 
 
 def _is_end(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:

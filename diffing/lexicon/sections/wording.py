@@ -81,6 +81,7 @@ class Wording(Record):
     time_limits: frozenset[str] = frozenset()
     turning_words: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
+    idle_limits: frozenset[str] = frozenset()
     acquaintances: frozenset[str] = frozenset()
     reason_links: frozenset[str] = frozenset()
     reason_nouns: frozenset[str] = frozenset()
