@@ -76,4 +76,5 @@ def _is_stated(own: Sequence[Token], there: Sequence[Token], scene: Scene, *, ca
     if doubts and not asks_more:
         return False
     opens = asks_more or before.key in lexicon.clause_openers
-    return opens or (before.kind is not TokenKind.MARK and partners[at - 1] == partners[behind] - 1 >= 0)
+    led = partners[at - 1] if at else -1
+    return opens or (before.kind is not TokenKind.MARK and led == partners[behind] - 1 >= 0)

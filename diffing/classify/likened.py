@@ -48,24 +48,22 @@ def ranks_another(old: Fact, new: Fact, pair: Pair, options: Options) -> bool:
     if field(old, "kind") != "rank" or same_key(old) != same_key(new):
         return False
     was, now = _ranked(old, pair.old, options), _ranked(new, pair.new, options)
-    if not (was and now) or not was.isdisjoint(now) or not was <= _beginnings_of(pair.new, options):
+    if not (was and now):
         return False
-    occasions = beginnings(lexicon(options.language).occasions, options)
-    return now <= _beginnings_of(pair.old, options) or not now.isdisjoint(occasions)
+    if not beginnings(was, options, shortest=1).isdisjoint(beginnings(now, options, shortest=1)):
+        return False
+    elsewhere = was <= pair.new.lookup.keys
+    return elsewhere and (now <= pair.old.lookup.keys or not now.isdisjoint(lexicon(options.language).occasions))
 
 
 def _ranked(rank: Fact, side: Side, options: Options) -> frozenset[str]:
-    """Return the beginnings of the words right behind "the" and a rank: of "the first race", not of "he first met"."""
+    """Return the words right behind "the" and a rank: of "the first race", not of "he first met"."""
     language, (first, end) = lexicon(options.language), side.range_of(rank)
     if not first or side.tokens[first - 1].key not in language.articles:
         return NO_WORDS
     behind = side.tokens[end : end + options.counted_words]
     words = takewhile(lambda it: it.kind is TokenKind.WORD and it.key not in language.function_words, behind)
-    return beginnings([it.key for it in words], options, shortest=1)
-
-
-def _beginnings_of(side: Side, options: Options) -> frozenset[str]:
-    return beginnings([it.key for it in side.tokens if it.kind is TokenKind.WORD], options, shortest=1)
+    return frozenset(it.key for it in words)
 
 
 def comparable(old: Fact, new: Fact) -> bool:

@@ -42,16 +42,23 @@ def possessions(scene: Scene) -> Iterator[Draft]:
 
 
 def crossed_owners(scene: Scene) -> Iterator[Draft]:
-    """Yield what somebody did to a thing of another's, and that other does to his: "he touched the wheel of Reid"."""
+    """Yield what somebody did to a thing of another's, and that other does to his: "he touched the wheel of Reid".
+
+    Not in a sentence with more than ``word_pairs`` pairs of words that changed.
+    """
     pair = scene.pair
-    for came, own, other in ((False, pair.old, pair.new), (True, pair.new, pair.old)):
-        for key in own.lookup.keys & scene.lexicon.genitives:
-            for of in own.lookup.places[key]:
-                found = _crossed(of, own, other, scene)
-                if found:
-                    was, now = found[::-1] if came else found
-                    reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (turned round)'
-                    yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.unsure)
+    if len(pair.old_fresh) * len(pair.new_fresh) > scene.options.word_pairs:
+        return
+    for came, own, other, fresh in (
+        (False, pair.old, pair.new, pair.old_fresh),
+        (True, pair.new, pair.old, pair.new_fresh),
+    ):
+        for of in fresh:
+            found = _crossed(of, own, other, scene) if own.tokens[of].key in scene.lexicon.genitives else None
+            if found:
+                was, now = found[::-1] if came else found
+                reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}" (turned round)'
+                yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.unsure)
 
 
 def _crossed(of: int, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

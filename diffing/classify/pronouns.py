@@ -86,8 +86,8 @@ def is_one_person(old: Range, new: Range, scene: Scene) -> bool:
 def is_another_source(match: Match, scene: Scene) -> bool:
     """Tell whether a pronoun is the source of a claim and the other side's source nobody whom it can mean: "police".
 
-    Nor is it whom he tells. "he" is no body and not several, "it" nobody with a job, and no body but the one that its
-    own article names.
+    "he" is no body and not several, "it" nobody with a job, and no body but the one that its own article names; and
+    nobody is whom he tells.
     """
     pair = scene.pair
     if match.old.type is not FactType.ATTRIBUTION:
