@@ -116,7 +116,7 @@ def _is_part(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, cam
     lexicon, thesaurus, pair = scene.lexicon, scene.around.thesaurus, scene.pair
     if thesaurus is None or len(words) != 1 or words[0].key in lexicon.empty_heads:
         return False
-    small = lexicon.articles | lexicon.indefinite | lexicon.possessives | lexicon.owner_links
+    small = lexicon.determiners | lexicon.owner_links
     if any(token not in words and token.key not in small for token in here):
         return False
     side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
@@ -227,7 +227,7 @@ def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     sign = 1 if came else -1
     if not meant or opens in scene.lexicon.pronouns or any(scene.balance[stem] * sign <= 0 for stem in meant):
         return False
-    openers = scene.lexicon.articles | scene.lexicon.indefinite | scene.lexicon.possessives
+    openers = scene.lexicon.determiners
     return len(here) > _TWO and here[1].key in openers and meant <= scene.around.stems(scene.at, not came)
 
 

@@ -83,6 +83,12 @@ class Neighbourhood:
         """Tell whether the thesaurus knows a word as a noun, whatever else it may be; without a thesaurus none is."""
         return self.thesaurus is not None and "n" in self.thesaurus.entry(word).parts
 
+    def is_past(self, word: str) -> bool:
+        """Tell whether a word is a past form, regular or not."""
+        lexicon = self.lexicon
+        irregular = lexicon.kin.get(word, word) != word and not word.endswith(lexicon.plural_endings)
+        return irregular or word.endswith(lexicon.past_endings)
+
     def bases(self, word: str) -> frozenset[str]:
         """Return a word and what it may be a form of by the thesaurus: "sold", "sell"."""
         return self.thesaurus.entry(word).bases | {word} if self.thesaurus is not None else frozenset((word,))

@@ -112,7 +112,7 @@ def _behind_comma(at: int, half: Half, scene: Scene) -> int:
     """Return the noun that stands behind the comma that closes what opens a sentence: "Caught out, [the minister]"."""
     tokens, lexicon = half.side.tokens, scene.lexicon
     comma = next((it for it in range(at, min(at + _ASIDE, len(tokens))) if tokens[it].text == ","), -1)
-    openers = lexicon.articles | lexicon.possessives
+    openers = lexicon.determiners
     if comma < 0 or comma + 2 >= len(tokens):
         return -1
     if not (tokens[comma + 1].key in openers or not tokens[comma + 1].text.islower()):
@@ -142,7 +142,7 @@ def _closes(at: int, half: Half) -> bool:
 def _has_object(at: int, half: Half, scene: Scene) -> bool:
     """Tell whether a thing stands right behind a past form, of which it is then no participle: "crashed the car"."""
     lexicon = scene.lexicon
-    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    openers = lexicon.determiners
     return any(it.key in openers for it in half.side.tokens[at + 1 : at + 2])
 
 
@@ -203,7 +203,7 @@ def _nested(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range
     opens = lexicon.person_relatives | lexicon.clause_pronouns | lexicon.relatives
     if last >= len(tokens) or tokens[last].key not in opens or linked.isdisjoint(between):
         return
-    if between <= linked | lexicon.articles | lexicon.possessives:
+    if between <= linked | lexicon.determiners:
         yield span(at, there, last), span(*clause)
 
 
@@ -221,7 +221,7 @@ def _asides(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range
 def _is_said_of(at: int, stem: str, half: Half, scene: Scene) -> bool:
     """Tell whether a noun stands in an aside that says what somebody is: "the judge, a friend of hers, was"."""
     tokens, lexicon = half.side.tokens, scene.lexicon
-    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    openers = lexicon.determiners
     comma = next((it for it in range(at - 1, max(0, at - _HEAD), -1) if tokens[it].text == ","), -1)
     return comma > 0 and tokens[comma + 1].key in openers and half.stems[comma - 1] == stem
 
@@ -281,7 +281,7 @@ def _receivers(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Rang
 def _receiver(deed: Deed, half: Half, scene: Scene) -> tuple[int, bool]:
     """Return who gets what a verb gives, -1 for nobody, and whether he stands right behind it."""
     lexicon, tokens, at = scene.lexicon, half.side.tokens, deed.at + 1
-    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    openers = lexicon.determiners
     if at >= len(tokens) or tokens[at].key not in openers:
         return -1, False
     end = at + 1

@@ -17,7 +17,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from diffing.classify.deeds import is_past
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import longest
@@ -85,7 +84,7 @@ def _is_cause(token: Token, side: Side, scene: Scene) -> bool:
 def _is_start(token: Token, side: Side, scene: Scene) -> bool:
     """Tell whether a word stands behind a length of time and what leads on from it: "28 days of", "a week after"."""
     lexicon, at = scene.lexicon, bisect_left(side.tokens, token.start, key=_START) - 1
-    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    openers = lexicon.determiners
     while at > 0 and side.tokens[at].key in openers:
         at -= 1
     key = side.tokens[at].key if at > 0 else ""
@@ -107,7 +106,7 @@ def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> boo
     """Tell whether the words are one more deed told in the past: behind "but", with what it was done to, or "who"."""
     lexicon = scene.lexicon
     said = [token for token in here if token.kind is not TokenKind.MARK]
-    if len(said) < _DEED or said[1] is not words[0] or not is_past(said[1].key, scene):
+    if len(said) < _DEED or said[1] is not words[0] or not scene.around.is_past(said[1].key):
         return False
     if not scene.around.may_be_verb(said[1].key):
         return False

@@ -266,7 +266,7 @@ def _is_adverb(side: Side, it: Placed, options: Options) -> bool:
         key.endswith(language.past_endings) or (language.kin.get(key, key) != key and not key.endswith(ends))
         for key in behind
     )
-    leads = language.articles | language.possessives | language.possessive_marks
+    leads = language.determiners | language.possessive_marks
     return field(it.fact, "kind") == "rank" and past and leads.isdisjoint(before)
 
 
@@ -277,7 +277,7 @@ def _is_attribute(side: Side, it: Placed, options: Options) -> bool:
     language = lexicon(options.language)
     before = [token.key for token in side.tokens[max(0, it.first - 1) : it.first]]
     behind = [token for token in side.tokens[it.end : it.end + 1] if token.kind is TokenKind.WORD]
-    leads = language.articles | language.possessives
+    leads = language.determiners
     small = language.function_words | language.length_words
     return not leads.isdisjoint(before) and any(token.key not in small for token in behind)
 

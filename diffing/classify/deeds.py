@@ -113,7 +113,7 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     if before in lexicon.plain_relations and before not in lexicon.infinitives:
         return False
     small = any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives))
-    if small and not (before in lexicon.clause_pronouns and is_past(key, scene)):
+    if small and not (before in lexicon.clause_pronouns and scene.around.is_past(key)):
         return False
     if _is_listed(at, side, scene):
         return False
@@ -126,13 +126,6 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     forms = {key, *entry.bases}
     idle = before in lexicon.infinitives and not lexicon.idle_infinitives.isdisjoint(forms)  # "was to blame"
     return "v" in entry.parts and lexicon.mutual_verbs.isdisjoint(forms) and not idle
-
-
-def is_past(key: str, scene: Scene) -> bool:
-    """Tell whether a word is a past form, regular or not."""
-    lexicon = scene.lexicon
-    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-    return irregular or key.endswith(lexicon.past_endings)
 
 
 def _is_listed(at: int, side: Side, scene: Scene) -> bool:
@@ -219,7 +212,7 @@ def is_finite(at: int, side: Side, stems: Sequence[str], scene: Scene) -> bool:
     helps = token.key in lexicon.own_tenses or token.key in lexicon.own_tenses.values()
     if helps or token.key in lexicon.be_forms or token.key in lexicon.auxiliaries:
         return token.key not in lexicon.possessive_marks
-    past = is_past(token.key, scene) or not scene.around.may_be_noun(token.key)
+    past = scene.around.is_past(token.key) or not scene.around.may_be_noun(token.key)
     return bool(stems[at]) and token.text.islower() and past and scene.around.may_be_verb(token.key)
 
 
@@ -235,7 +228,7 @@ def _far_agent(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
             return -1
         if token.key in lexicon.agent_words:
             behind = side.tokens[place + 1]
-            opens = behind.key in lexicon.articles | lexicon.indefinite | lexicon.possessives
+            opens = behind.key in lexicon.determiners
             dated = any(it.start <= behind.start < it.end for it in side.facts if it.type is FactType.DATE)
             return place if (opens or not behind.text.islower()) and not dated else -1
         if stems[place] and token.text.islower() and not scene.around.may_be_noun(token.key):

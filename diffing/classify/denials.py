@@ -96,7 +96,7 @@ def _limits(side: Side, only: int, verb: str, limits: Container[str], scene: Sce
     at = only + 1
     while keys[only - 1] in helping and at < len(keys) and keys[at] in helping:
         at += 1
-    leads = lexicon.articles | lexicon.possessives | lexicon.possessive_marks
+    leads = lexicon.determiners | lexicon.possessive_marks
     said = at < len(keys) and stem(keys[at]) == verb
     return said and keys[only - 1] not in leads | lexicon.function_words - helping - lexicon.pronouns
 

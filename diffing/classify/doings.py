@@ -44,7 +44,7 @@ def doings(scene: Scene) -> Iterator[Draft]:
 def _had_done(at: int, there: int, side: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return "had repaired the car" where the other side has "had the car repaired"."""
     lexicon, tokens = scene.lexicon, other.tokens
-    opens = lexicon.articles | lexicon.possessives
+    opens = lexicon.determiners
     if not 0 <= there < len(tokens) - 1 or tokens[there + 1].key not in opens:
         return None
     if at + 1 >= len(side.tokens) or side.tokens[at + 1].key not in opens:

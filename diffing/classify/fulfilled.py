@@ -72,17 +72,11 @@ def _done(asks: int, own: Side, other: Side, scene: Scene) -> tuple[int, int] | 
         token, root = other.tokens[at], around.root(other.tokens[at].key)
         if token.text in ".;:":
             return None
-        bare = root and around.may_be_verb(token.key) and not _is_past(token.key, scene)
+        bare = root and around.may_be_verb(token.key) and not scene.around.is_past(token.key)
         for place in range(len(own.tokens)) if bare else ():
             key = own.tokens[place].key
             before = own.tokens[place - 1].key if place else ""
             helped = before in lexicon.infinitives or before in lexicon.auxiliaries
-            if around.root(key) == root and _is_past(key, scene) and not helped:
+            if around.root(key) == root and scene.around.is_past(key) and not helped:
                 return place, at
     return None
-
-
-def _is_past(key: str, scene: Scene) -> bool:
-    lexicon = scene.lexicon
-    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-    return irregular or key.endswith(lexicon.past_endings)

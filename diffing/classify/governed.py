@@ -15,7 +15,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
-from diffing.classify.deeds import is_past
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.sayings import have_one_saying
@@ -146,7 +145,7 @@ def _is_between(at: int, partners: Sequence[int]) -> bool:
 
 def _is_past(key: str, scene: Scene) -> bool:
     """Tell whether a word may be a verb in the past, and no "-ing"."""
-    return is_past(key, scene) and not key.endswith(scene.lexicon.participle_endings)
+    return scene.around.is_past(key) and not key.endswith(scene.lexicon.participle_endings)
 
 
 def _is_deed(at: int, side: Side, scene: Scene) -> bool:

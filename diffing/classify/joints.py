@@ -85,7 +85,7 @@ def _is_owner_no_more(change: _Change) -> bool:
     if owner < 0 or owner + 1 >= end or tokens[owner + 1].key not in lexicon.conjunctions:
         return False
     behind = owner + 2
-    small = lexicon.articles | lexicon.possessives
+    small = lexicon.determiners
     while behind < end and tokens[behind].key in small:
         behind += 1
     return 0 <= change.partner(change.at + 1) == behind

@@ -109,15 +109,9 @@ def _is_among_others(old: int, scene: Scene) -> bool:
                 verbs = scene.around.may_be_verb(was.key) and stem(was.key) == stem(now.key) and was.key != now.key
                 both = (was.key, now.key)
                 state = any(key in lexicon.lasting_tenses for key in both)
-                if verbs and not state and any(_is_past(key, scene) for key in both):
+                if verbs and not state and any(scene.around.is_past(key) for key in both):
                     return True
     return False
-
-
-def _is_past(key: str, scene: Scene) -> bool:
-    lexicon = scene.lexicon
-    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-    return irregular or key.endswith(lexicon.past_endings)
 
 
 def _perfect(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
@@ -133,7 +127,7 @@ def _perfect(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None
     if first < 1 or partners[at - 1] != first - 1 or is_reported(own, at, scene) or is_reported(other, first, scene):
         return None
     helped = own.tokens[at + 1].key in scene.lexicon.be_forms
-    if not had if helped else not _is_past(own.tokens[at + 1].key, scene):
+    if not had if helped else not scene.around.is_past(own.tokens[at + 1].key):
         return None
     return (at, at + 2), (first, there + 1)
 
@@ -169,7 +163,7 @@ def _goes_on(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None
     verb = stem(tokens[at + 2].key)
     for there in _in_its_place(at, scene, came=came):
         done = other.tokens[there]
-        if stem(done.key) == verb and done.key != tokens[at + 2].key and _is_past(done.key, scene):
+        if stem(done.key) == verb and done.key != tokens[at + 2].key and scene.around.is_past(done.key):
             if _is_helped(there, other, scene) or done.key in lexicon.claim_verbs:
                 return None
             return None if _is_told_so(at, there, scene, came=came) else ((at, at + 3), (there, there + 1))

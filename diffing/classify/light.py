@@ -160,7 +160,7 @@ def _in_its_place(at: int, side: Side, scene: Scene, *, came: bool) -> Sequence[
     other, partners, blocks = (
         (pair.old, pair.to_old, pair.new_block) if came else (pair.new, pair.to_new, pair.old_block)
     )
-    openers = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    openers = lexicon.determiners
     for place in range(at + 1, min(at + _CARRIED, len(side.tokens))):
         if side.tokens[place].kind is TokenKind.MARK:
             return ()

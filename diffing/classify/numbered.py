@@ -54,7 +54,7 @@ def _birthday(age: Fact, own: Side, rank: Fact, other: Side, scene: Scene) -> tu
     day = [token.key for token in other.tokens[stop : stop + 1]]
     if not turned or opens < 0 or lexicon.birthdays.isdisjoint(day) or field(age, "approx"):
         return None
-    owned = lexicon.possessives | lexicon.articles | lexicon.possessive_marks
+    owned = lexicon.determiners | lexicon.possessive_marks
     if any(token.key not in owned for token in other.tokens[opens + 1 : start]):
         return None
     return (first - 1, end), (opens, stop + 1)
@@ -72,7 +72,7 @@ def _members(owned: Fact, own: Side, number: Fact, side: Side, scene: Scene) -> 
         return None
     owner, at = own.tokens[first - 2].key, side.range_of(number)[1]
     keys = [token.key for token in side.tokens[at : at + _NEAR]]
-    known, links = lexicon.articles | lexicon.possessives, lexicon.place_prepositions | lexicon.plain_relations
+    known, links = lexicon.determiners, lexicon.place_prepositions | lexicon.plain_relations
     if len(keys) == _NEAR and keys[1] in links and keys[2] in known and keys[3] == owner:
         return (end, end + 1), (at, at + 1)
     return None

@@ -143,9 +143,8 @@ def _is_done_to(words: Sequence[Token], side: Side, scene: Scene) -> bool:
 
 
 def _is_past(key: str, scene: Scene) -> bool:
-    lexicon = scene.lexicon
-    plain = key.endswith((*lexicon.plural_endings, *lexicon.participle_endings))
-    return key.endswith(lexicon.past_endings) or (lexicon.kin.get(key, key) != key and not plain)
+    """Tell whether a word is a past form, and no "-ing"."""
+    return scene.around.is_past(key) and not key.endswith(scene.lexicon.participle_endings)
 
 
 def _is_made_many(one: Sequence[Token], many: Sequence[Token], scene: Scene) -> bool:

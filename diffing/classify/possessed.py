@@ -64,11 +64,11 @@ def crossed_owners(scene: Scene) -> Iterator[Draft]:
 def _crossed(of: int, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return where "he touched the wheel of a team-mate" stands, and "a team-mate touched his wheel"."""
     lexicon, stem = scene.lexicon, scene.around.stem
-    opens = lexicon.articles | lexicon.indefinite | lexicon.possessives
+    opens = lexicon.determiners
     owner = next(
         (at for at in range(of + 1, min(of + 1 + _NAMED, len(own.tokens))) if own.tokens[at].key not in opens), -1
     )
-    verb = next((at for at in range(of - 2, max(0, of - _VERB), -1) if _is_past(own.tokens[at].key, scene)), -1)
+    verb = next((at for at in range(of - 2, max(0, of - _VERB), -1) if scene.around.is_past(own.tokens[at].key)), -1)
     if owner < 0 or verb < 1 or own.tokens[verb - 1].key not in lexicon.pronoun_genders:
         return None
     for at in other.lookup.places.get(own.tokens[owner].key, ()):
@@ -105,16 +105,10 @@ def _verb(start: int, side: Side, scene: Scene) -> int:
         if token.kind is TokenKind.MARK or token.key in lexicon.subordinators or token.key in lexicon.plain_relations:
             return -1
         helped = at > start and _is_small(at - 1, side, scene)
-        finite = not scene.around.may_be_noun(token.key) or _is_past(token.key, scene) or helped
+        finite = not scene.around.may_be_noun(token.key) or scene.around.is_past(token.key) or helped
         if not _is_small(at, side, scene) and scene.around.may_be_verb(token.key) and finite:
             return at
     return -1
-
-
-def _is_past(key: str, scene: Scene) -> bool:
-    lexicon = scene.lexicon
-    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-    return irregular or key.endswith(lexicon.past_endings)
 
 
 def _is_small(at: int, side: Side, scene: Scene) -> bool:

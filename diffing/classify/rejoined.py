@@ -81,7 +81,7 @@ def _are_kin(one: Token, other: Token, scene: Scene) -> bool:
 def _things(end: int, side: Side, partners: Sequence[int], scene: Scene) -> list[Token]:
     """Return the nouns behind a number, or its "of", up to a mark or a word of grammar, that the side has alone."""
     of = any(token.key in scene.lexicon.genitives for token in side.tokens[end : end + 1])
-    small = scene.lexicon.articles | scene.lexicon.possessives
+    small = scene.lexicon.determiners
     found: list[Token] = []
     for at in range(end + of, min(len(side.tokens), end + of + _BEHIND)):
         token = side.tokens[at]
@@ -129,7 +129,7 @@ def whole(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     first, end = side.range_of(single.fact)
     behind = side.tokens[end : end + _NEAR]
     keys = [token.key for token in behind]
-    small = lexicon.articles | lexicon.possessives | lexicon.genitives
+    small = lexicon.determiners | lexicon.genitives
     other = scene.pair.old if single.came else scene.pair.new
     if len(keys) > 1 and keys[0] in lexicon.genitives and keys[1] in lexicon.relatives:
         if _picks_out(other, scene):

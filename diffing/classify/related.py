@@ -95,9 +95,7 @@ def _acts(at: int, side: Side, scene: Scene) -> tuple[int, int] | None:
 
 def _is_past(key: str, scene: Scene) -> bool:
     """Tell whether a word can be a past form of a verb."""
-    lexicon = scene.lexicon
-    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-    return (irregular or key.endswith(lexicon.past_endings)) and scene.around.may_be_verb(key)
+    return scene.around.is_past(key) and scene.around.may_be_verb(key)
 
 
 def _stem(at: int, side: Side, scene: Scene) -> str:

@@ -100,7 +100,7 @@ def _agents(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]
 def _is_other(at: int, half: Half, scene: Scene) -> bool:
     """Tell whether a small word that leads to no doer leads to a noun."""
     lexicon, tokens = scene.lexicon, half.side.tokens
-    openers = lexicon.articles | lexicon.possessives
+    openers = lexicon.determiners
     place = at - 1 - (at > 1 and tokens[at - 1].key in openers)
     small = lexicon.plain_relations | lexicon.infinitives
     return place >= 0 and tokens[place].key in small - lexicon.agent_words - lexicon.genitives
@@ -180,7 +180,7 @@ def _paired(one: Half, other: Half, scene: Scene) -> Iterator[tuple[Range, Range
 def _pairs(half: Half, scene: Scene) -> dict[str, tuple[str, str]]:
     """Return the things that a small word leads to another from, by stem: "tents to families"."""
     lexicon, tokens, stems = scene.lexicon, half.side.tokens, half.stems
-    openers = lexicon.articles | lexicon.possessives
+    openers = lexicon.determiners
     found: dict[str, tuple[str, str]] = {}
     for at in range(1, len(tokens) - 2):
         key = tokens[at].key
@@ -294,7 +294,7 @@ def _thing(deed: Deed, half: Half, scene: Scene) -> int:
     if deed.is_passive and deed.doer >= 0:
         return -1
     first = deed.at + 1 + bool(deed.led_by)
-    openers = lexicon.articles | lexicon.possessives
+    openers = lexicon.determiners
     if first + 1 >= len(tokens) or tokens[first].key not in openers:
         return -1
     at = first + 1

@@ -165,7 +165,6 @@ def _is_over(at: int, side: Side, scene: Scene) -> bool:
 
 
 def _is_past(key: str, scene: Scene) -> bool:
-    """Tell whether a word may be a past form, regular or not."""
-    lexicon = scene.lexicon
-    irregular = lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-    return key.endswith(lexicon.past_endings) or (irregular and scene.around.may_be_verb(key))
+    """Tell whether a word may be a past form; an irregular one only of what can be a verb."""
+    regular = key.endswith(scene.lexicon.past_endings)
+    return regular or (scene.around.is_past(key) and scene.around.may_be_verb(key))

@@ -172,7 +172,7 @@ def _named_by(said: Fact, side: Side, verb: int, scene: Scene) -> bool:
     stop = next((at for at in range(start, verb) if _is_mark(side, at)), verb)
     before = {token.key for token in side.tokens[start:stop]}
     words = source(said).casefold().split()
-    small = scene.lexicon.articles | scene.lexicon.possessives
+    small = scene.lexicon.determiners
     return bool(words) and before.issuperset(word for word in words if word not in small)
 
 

@@ -104,7 +104,7 @@ def _verb_of(side: Side, only: int, first: int, scene: Scene) -> int:
         while verb < first and keys[verb] in lexicon.be_forms:
             verb += 1
     past = helped < 0 or keys[helped] not in lexicon.tenses
-    leads = lexicon.articles | lexicon.possessives | lexicon.focuses | lexicon.negators.keys()
+    leads = lexicon.determiners | lexicon.focuses | lexicon.negators.keys()
     if verb >= first or not past or keys[only - 1] in leads or side.tokens[only - 1].kind is TokenKind.MARK:
         return -1
     other = keys[verb].endswith((*lexicon.plural_endings, *lexicon.participle_endings))
@@ -154,7 +154,7 @@ def _begun(verb: int, first: int, side: Side, scene: Scene) -> tuple[str, str]:
     """Return what a verb before a time says has begun: its object, or else its subject without "of ..."."""
     lexicon = scene.lexicon
     openers = lexicon.relatives | lexicon.clause_pronouns
-    small = lexicon.articles | lexicon.possessives | lexicon.plain_relations | openers
+    small = lexicon.determiners | lexicon.plain_relations | openers
     behind = [at for at in range(verb + 1, first) if side.tokens[at].key not in small]
     if behind:
         return _named(behind[-1], side, scene)

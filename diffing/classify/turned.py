@@ -226,7 +226,7 @@ def _parts(at: int, half_: Half, scene: Scene) -> Iterator[Part]:
 
 def _head(at: int, half_: Half, scene: Scene) -> int:
     """Return the last noun of the group that opens at a token, -1 for none."""
-    tokens, small = half_.side.tokens, scene.lexicon.articles | scene.lexicon.indefinite | scene.lexicon.possessives
+    tokens, small = half_.side.tokens, scene.lexicon.determiners
     while at < len(tokens) and tokens[at].key in small:
         at += 1
     last = -1

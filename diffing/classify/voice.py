@@ -272,7 +272,7 @@ def _gives(side: Side, at: int, scene: Scene) -> bool:
     lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
     if behind and len(behind[0].text) == 1 and is_symbol(behind[0].text):
         behind = side.tokens[at + 2 : at + 3]  # "£2m"
-    openers = lexicon.articles | lexicon.possessives | lexicon.indefinite
+    openers = lexicon.determiners
     things = any(token.text in openers or any(map(str.isdigit, token.text)) for token in behind)
     return things and side.tokens[at].key not in lexicon.naming_verbs and _is_main(side, at, scene)
 
@@ -294,7 +294,7 @@ def _leads_alike(side: Side, at: int, done: tuple[Side, int], scene: Scene) -> b
 def _has_object(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether what it is done to stands behind a verb: a name, or words that open with an article."""
     lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
-    openers = lexicon.articles | lexicon.possessives | lexicon.indefinite | lexicon.pronouns
+    openers = lexicon.determiners | lexicon.pronouns
     return any(
         token.key in openers or token.key in lexicon.reflexives or token.text[0].isupper()
         for token in behind

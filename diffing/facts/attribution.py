@@ -377,7 +377,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
         source, by = keys[-1], "name"
         more = {"full": full_name(reading, first, end)}
     else:
-        dropped = lexicon.articles | lexicon.possessives
+        dropped = lexicon.determiners
         kept = [key for key in keys if key not in dropped or key in lexicon.cardinals]
         source, by = " ".join(kept), "description"
         named = {"head": head_of(kept, lexicon), "whole": whole(kept, lexicon)}

@@ -153,6 +153,7 @@ _OPENERS = {
     "role_starts": ("roles", "role_phrases", "title_forms"),
     "claim_starts": ("claim_verbs", "source_openers", "reporting_phrases"),
     "modal_starts": ("modal_cues", "contracted_modals"),
+    "determiners": ("articles", "indefinite", "possessives"),
     "joints": ("meanwhile", "one_among", "hows", "insteads", "possessive_marks", "owner_relatives"),
 }
 """A derived set of words -> the fields whose words they are: one look-up tells most words of a text."""

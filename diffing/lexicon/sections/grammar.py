@@ -17,6 +17,8 @@ class Grammar(Record):
     articles: frozenset[str] = frozenset()
     lone_articles: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    """Articles and possessives."""
     possessive_marks: frozenset[str] = frozenset()
     plural_owner_marks: frozenset[str] = frozenset()
     clause_links: frozenset[str] = frozenset()
