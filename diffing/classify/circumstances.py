@@ -8,6 +8,7 @@ Armed with a knife, he ran off  ->  He ran off                      in what stat
 signed it but warned of a risk  ->  signed it                       what else was done
 told her sister                 ->  told her sister, who revised it
 ruled it out until the election ->  ruled it out                    how long
+twice as many cases per head    ->  twice as many cases             of what
 guests with pets must pay       ->  guests must pay                 for whom alone
 """
 
@@ -136,9 +137,10 @@ def _picks_out(here: Sequence[Token], side: Side, scene: Scene, *, came: bool) -
 
 
 def _is_end(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether the words say until when something holds: "until the next election"."""
+    """Tell whether the words say until when something holds, or what an amount is for: "until the vote", "per head"."""
     lexicon = scene.lexicon
-    ends = next((at for at, token in enumerate(here) if token.key in lexicon.time_limits), -1)
+    leads = lexicon.time_limits | lexicon.rate_links
+    ends = next((at for at, token in enumerate(here) if token.key in leads), -1)
     return ends >= 0 and any(token in words for token in here[ends + 1 :])
 
 

@@ -275,9 +275,11 @@ def _is_what_followed(change: _Change) -> bool:
 
 
 def _is_part_no_more(change: _Change) -> bool:
-    """Tell whether a part of some is all of them: "two of the kitchens", "the two kitchens"."""
+    """Tell whether a part of some is all of them: "two of the kitchens", "the two kitchens"; not "all two of the"."""
     lexicon, tokens = change.scene.lexicon, change.side.tokens
     there = change.partner(change.at - 1)
+    if change.at > 1 and tokens[change.at - 2].key in lexicon.definite:
+        return False
     if change.own[0].key not in lexicon.genitives or there < 1 or change.at + 2 >= len(tokens):
         return False
     if not leads_to_figure(change.at - 1, change.side) or tokens[change.at + 1].key not in lexicon.definite:

@@ -255,13 +255,14 @@ def is_ruled(at: int, side: Side, scene: Scene, *, came: bool) -> bool:
     "dropped its plan", "its decision was overturned"; not "took a decision".
     """
     partners, lexicon = (scene.pair.to_old if came else scene.pair.to_new), scene.lexicon
-    there = (scene.pair.old if came else scene.pair.new).lookup.keys
+    there, sign = (scene.pair.old if came else scene.pair.new).lookup.keys, 1 if came else -1
     cut = bisect_right(side.cuts, at)
     start, end = side.cuts[cut - 1] if cut else 0, (*side.cuts, len(side.tokens))[cut]
     return any(
         partners[place] < 0
         and place != at
         and side.tokens[place].key not in there
+        and scene.balance[scene.around.stem(side.tokens[place].key)] * sign > 0
         and (side.tokens[place].key in lexicon.finite_be - lexicon.possessive_marks or _is_event(place, side, scene))
         for place in range(max(start, at - _SENTENCE), min(end, at + _SENTENCE))
     )

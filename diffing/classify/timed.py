@@ -1,21 +1,25 @@
-"""A time told as a limit on one side, and as when it was on the other.
+"""A time told as a limit on one side, and as when it was on the other, and a limit that was loosened.
 
 was not completed until 2023                ->  was only completed in 2023        what was late
 it was not until May that it opened         ->  it only opened in May
 the strike, which began on 4 May            ->  the strike since 4 May            what goes on from then
+until the end of term                       ->  until at least the end of term    another limit
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field, longest, values
-from diffing.model import Fact, FactType, TokenKind
+from diffing.model import Fact, FactType, Token, TokenKind
 
+_START = attrgetter("start")
 _NOT, _UNTIL, _SINCE = "not", "until", "since"
 """The kind of denial that is put off, and the limits that are told otherwise."""
 _LIMITS = frozenset(("bound", "led_by"))
@@ -24,6 +28,10 @@ _CLAUSE = 16
 """Tokens of a clause before a time in which what it limits stands, at most."""
 _LED = 3
 """Tokens from a verb to the time behind it, and from an "only" to its verb, at most."""
+_MOST = "at most"
+"""What loosens a limit that says so already: "by May at the latest"."""
+_LIMIT = 8
+"""Tokens from what opens a limit to what loosens it behind the time, at most: "by the end of May at the latest"."""
 
 
 def late(single: Single, scene: Scene) -> tuple[Range, Range] | None:
@@ -56,6 +64,36 @@ def beside_time(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
     new = _began(match.old, pair.old, match.new, pair.new, scene)
     ways = found, turned and turned[::-1], old and (old, (0, 0)), new and ((0, 0), new)
     return [spans for spans in ways if spans]
+
+
+def other_limit(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a limit in time was loosened: "until the election", "until after the election"."""
+    looseners, closers = scene.lexicon.limit_looseners, scene.lexicon.limit_closers
+    if not any(token.key in looseners or token.key in closers for token in (*old, *new)):
+        return False
+    here = [_loosened(tokens, side, scene) for tokens, side in ((old, scene.pair.old), (new, scene.pair.new))]
+    if here[0] == here[1]:
+        return False
+    whole = [_loosened(side.tokens, side, scene) for side in (scene.pair.old, scene.pair.new)]
+    return sorted(whole[0]) != sorted(whole[1])
+
+
+def _loosened(tokens: Sequence[Token], side: Side, scene: Scene) -> list[str]:
+    """Return how some tokens, side by side or not, loosen the limits that they stand at."""
+    lexicon, found = scene.lexicon, list[str]()
+    for token in tokens:
+        if token.key not in lexicon.limit_looseners and token.key not in lexicon.limit_closers:
+            continue
+        at = bisect_left(side.tokens, token.start, key=_START)
+        keys = [it.key for it in side.tokens[max(0, at - _LIMIT) : at + _LIMIT]]
+        here = min(at, _LIMIT)
+        closed = longest(lexicon.limit_closers, keys, here)
+        opened = here and keys[here - 1] in lexicon.limit_openers and longest(lexicon.limit_looseners, keys, here)
+        if closed and not (closed[1] == _MOST and not lexicon.latest_openers.isdisjoint(keys[:here])):
+            found.append(closed[1])
+        elif opened:
+            found.append(opened[1])
+    return found
 
 
 def _is_bare(limit: Fact, bare: Fact) -> bool:

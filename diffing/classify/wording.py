@@ -36,6 +36,7 @@ from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, misspelt
 from diffing.classify.subjects import is_subject
+from diffing.classify.timed import other_limit
 from diffing.classify.voice import are_led
 from diffing.classify.weight import other_degree, weighs
 from diffing.facts import spoken
@@ -85,8 +86,9 @@ def read(
     gone, come = unexplained(old, new, scene)
     if others or are_led(old, new, scene) or _tells(old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
-    if other_amount(old, new, scene):
-        return Reading(Intent.FACT, (FactType.NUMBER,), changed, options.likely)
+    measured = _other_measure(old, new, scene)
+    if measured:
+        return Reading(Intent.FACT, (measured,), changed, options.likely)
     if _symbols(old, scene.pair.old) != _symbols(new, scene.pair.new) and not (gone and come):
         return Reading(Intent.FACT, (FactType.OTHER,), changed, options.likely)
     left_over = _left_over(old, new, gone, come, scene, moved, changed, retold=retold) if gone or come else None
@@ -98,6 +100,13 @@ def read(
     if verb:
         return Reading(Intent.FACT, (FactType.EVENT,), verb, options.unsure)
     return left_over or _reworded(old, new, changed, scene)
+
+
+def _other_measure(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> FactType | None:
+    """Return the type of an amount, or of a limit in time, that no fact was read from and that is another now."""
+    if other_amount(old, new, scene):
+        return FactType.NUMBER
+    return FactType.DATE if other_limit(old, new, scene) else None
 
 
 def _reworded(old: Sequence[Token], new: Sequence[Token], changed: str, scene: Scene) -> Reading:

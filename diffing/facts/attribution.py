@@ -19,6 +19,7 @@ from diffing.facts.sources import (
     LONGEST_ASIDE,
     LONGEST_SOURCE,
     before_apposition,
+    behind_quantity,
     full_name,
     head_of,
     is_of_people,
@@ -289,8 +290,8 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         first = end - 2
     while first < end and (keys[first] in lexicon.source_links or keys[first] in lexicon.source_places):
         first += 1
-    named = any(keys[at] not in lexicon.articles and keys[at] not in lexicon.possessives for at in range(first, end))
-    return (first, end) if named else None
+    named = any(keys[at] not in lexicon.determiners for at in range(first, end))
+    return (behind_quantity(reading, first, end), end) if named else None
 
 
 def _goes_over(reading: Reading, at: int, done: int) -> bool:

@@ -17,6 +17,8 @@ _REACH = 60
 """Tokens around a verb in which its sentence ends."""
 _AGENT, _PARTY = 8, 4
 """Tokens behind a passive in which "by" stands, and behind that in which it says who."""
+_NAMED = 6
+"""Tokens from "if", or "any", to behind the subject of its clause, at most: "if the lead tenant should"."""
 _FRONTED = 2
 """Tokens before "should you" in which a denial stands that it is put first for: "under no circumstances"."""
 _OBLIGED = "obliged"
@@ -33,8 +35,9 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     if phrase and phrase[0] > end:
         return True
     if cue in lexicon.inverted_conditions:
-        if first > 1 and keys[first - 2] in lexicon.condition_openers and keys[first - 1] in lexicon.pronouns:
-            return opens_sentence(reading, first - 2) and _is_condition(reading, end)  # "if you should wish"
+        opened = _condition_before(reading, first)
+        if opened >= 0:
+            return opens_sentence(reading, opened) and _is_condition(reading, end)  # "if you should wish"
         opens = opens_sentence(reading, first) or keys[first - 1] == ","
         somebody = (lexicon.pronouns, lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.under_negation)
         behind = keys[end] if end < len(keys) else ""
@@ -42,10 +45,35 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         led = inverted or (opens and any(behind in some for some in somebody))
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
         return led and stop != "?"
+    if cue in lexicon.free_cues:
+        return _is_of_any(reading, first, end)
     if cue not in lexicon.duties:
         return False
     at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
     return at + 1 < len(keys) and keys[at] in lexicon.bare_be and keys[at + 1] in lexicon.duty_states
+
+
+def _condition_before(reading: Reading, first: int) -> int:
+    """Return where the condition opens whose subject ends before a token: "if the weather should"; -1 for none."""
+    lexicon, keys = reading.lexicon, reading.keys
+    small = (lexicon.auxiliaries, lexicon.be_forms, lexicon.claim_verbs, lexicon.clause_links)
+    for at in range(first - 1, max(-1, first - 1 - _NAMED), -1):
+        if keys[at] in lexicon.condition_openers:
+            return at if at < first - 1 else -1
+        if reading.tokens[at].kind is not TokenKind.WORD or any(keys[at] in some for some in small):
+            return -1
+    return -1
+
+
+def _is_of_any(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a cue says that somebody may have any of a thing: "any doubts that you may have"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if not first or keys[first - 1] not in lexicon.pronouns or keys[end : end + 1] == []:
+        return False
+    behind = keys[end + 1] if end + 1 < len(keys) else "."
+    free = not lexicon.free_choice.isdisjoint(keys[max(0, first - _NAMED) : first])
+    done = is_past(behind, lexicon) or behind in lexicon.be_forms
+    return free and keys[end] in lexicon.free_having and not done
 
 
 def _ends_statement(reading: Reading, at: int) -> bool:

@@ -28,6 +28,8 @@ _YEAR_ALONE = {"kind", "year"}
 """The fields of a year, which "the year" may lead to."""
 _WITHIN = "within"
 """The limit that "the next two weeks" are by themselves."""
+_UNTIL = "until"
+"""The limit that may be put off: "until Monday at the earliest"."""
 _OPENED = 2
 """Words from "for" to the length of time behind it, at most: "for just about three months"."""
 _TURN = 12 * 60
@@ -292,7 +294,8 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     loosened = longest_before(lexicon.approximators, keys, at)
     loose = loosened and loosened[1] not in lexicon.exact_approximators and loosened[1] not in lexicon.emphases
     until = value["kind"] == "time" and longest_before(lexicon.date_bounds, keys, at)  # "up to midnight"
-    day = value["kind"] == "day" and not (loosened and keys[loosened[0]] in lexicon.day_approximators)
+    limits = loosened and not lexicon.limit_openers.isdisjoint(keys[max(done, loosened[0] - 1) : loosened[0]])
+    day = value["kind"] == "day" and not (loosened and (limits or keys[loosened[0]] in lexicon.day_approximators))
     if loosened and loose and loosened[0] >= done and not (day or until):
         at, value = loosened[0], {**value, "approx": loosened[1]}
     return _with_empty(reading, at, done, value), value
@@ -317,13 +320,16 @@ def _with_unit(reading: Reading, at: int, done: int, value: dict[str, Value]) ->
 def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
     """Take in what stands behind a time: what loosens a length ("or more"), what says nothing ("in duration"), a limit.
 
-    "31 March at the latest" is "by 31 March".
+    "31 March at the latest" is "by 31 March", "until Monday at the earliest" is "until at least Monday".
     """
     if end >= len(reading.keys):
         return end, value
     if value["kind"] != "duration":
         limit = longest(reading.lexicon.date_closers, reading.keys, end)
         known = limit and value.get("bound", limit[1]) == limit[1]
+        loose = longest(reading.lexicon.limit_closers, reading.keys, end) if value.get("bound") == _UNTIL else None
+        if loose and "approx" not in value:
+            return loose[0], {**value, "approx": loose[1]}
         return (limit[0], {**value, "bound": limit[1]}) if limit and known else (end, value)
     empty = longest(reading.lexicon.length_closers, reading.keys, end)
     if empty:

@@ -273,7 +273,8 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         return (at + 1, ages.in_tens(lexicon.decades[keys[at]])) if ages.is_of_life(reading, at) else None
     if keys[at] in lexicon.once_more and keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more[keys[at]]:
         return None
-    if keys[at] in lexicon.multiples and not (at and keys[at - 1] in lexicon.rank_blockers):
+    joins = numerals.joins(lexicon, keys, at)
+    if keys[at] in lexicon.multiples and not joins and not (at and keys[at - 1] in lexicon.rank_blockers):
         value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
         return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
     count = lexicon.vague_counts.get(keys[at])

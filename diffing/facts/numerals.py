@@ -115,6 +115,14 @@ def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
     return None
 
 
+def joins(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
+    """Tell whether a word that multiplies joins a clause: "once the votes had been counted"; not "once a week"."""
+    behind = keys[at + 1] if at + 1 < len(keys) else ""
+    return keys[at] in lexicon.clause_relation_starts and (
+        behind in lexicon.definite or behind in lexicon.pronoun_subjects
+    )
+
+
 def _continuation(
     lexicon: Lexicon, keys: Sequence[str], at: int, current: float, total: float
 ) -> tuple[int, int | float] | None:

@@ -267,7 +267,11 @@ def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]
     ):
         place = content_word(reading, place + 2) or place
     scope = base or ("" if place is None else keys[place])
-    value: dict[str, Value] = {"cue": cue, "scope": scope, "stem": stem(scope, lexicon)}
+    value: dict[str, Value] = {
+        "cue": cue,
+        "scope": scope,
+        "stem": stem(lexicon.denied_nouns.get(scope, scope), lexicon),
+    }
     value |= {"part": part} if part else {}
     beside = "" if base or place is None else next_word(reading, _behind_any(reading, place))
     if beside:

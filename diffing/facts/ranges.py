@@ -40,7 +40,7 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     between = keys[end] in lexicon.conjunctions and not lexicon.range_openers.isdisjoint(near)
     if not between and (keys[end] not in lexicon.range_links or not lexicon.range_blockers.isdisjoint(near)):
         return end, value
-    other = read(reading, end + 1)
+    other = read(reading, end + 1) or _one(reading, end, value)
     if other is None or "to" in other[1] or other[1]["kind"] not in (value["kind"], *_RANGED):
         return end, value  # "60 and 90-93"
     if value["kind"] != "count" and (value["kind"], value["unit"]) != (other[1]["kind"], other[1]["unit"]):
@@ -54,6 +54,18 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
     result = falls and not between and value["kind"] == other[1]["kind"] == "count"
     return other[0], {**other[1], "amount": low, "to": high, **({"kind": "score"} if result else {})}
+
+
+def _one(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:
+    """Read the lesser end of a result where it is "one", which counts nothing: "four to one against"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    other = numerals.quantity(lexicon, keys, end + 1) if keys[end] in lexicon.infinitives else None
+    amount = value["amount"]
+    if other is None or value["kind"] != "count" or not isinstance(amount, (int, float)) or other[1] >= amount:
+        return None
+    behind = keys[other[0] : other[0] + 1]
+    counts = behind and behind[0].isalpha() and behind[0] not in lexicon.function_words
+    return None if counts or not lexicon.genitives.isdisjoint(behind) else (other[0], {**value, "amount": other[1]})
 
 
 def _glued(reading: Reading, end: int, value: dict[str, Value], read: Read) -> tuple[int, dict[str, Value]] | None:

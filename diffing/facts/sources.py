@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.facts.reading import Reading, is_capital, opens_sentence
+from diffing.facts.reading import Reading, is_capital, longest, opens_sentence
 from diffing.lexicon import Lexicon
 from diffing.model import TokenKind
 
@@ -58,6 +58,16 @@ def is_proper(reading: Reading, at: int) -> bool:
     lexicon, key = reading.lexicon, reading.keys[at]
     opener = (key in lexicon.openers or key in lexicon.negators) and opens_sentence(reading, at)
     return is_capital(reading.tokens[at]) and not opener
+
+
+def behind_quantity(reading: Reading, first: int, end: int) -> int:
+    """Return where a source starts behind how many of it speak, which is a number of its own: "all of the men"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    known = longest(lexicon.quantifiers, keys, first)
+    if known is None or not known[1]:
+        return first
+    start = known[0] + (keys[known[0] : known[0] + 1] != [] and keys[known[0]] in lexicon.genitives)
+    return start if any(keys[at] not in lexicon.determiners for at in range(start, end)) else first
 
 
 def is_of_people(reading: Reading, at: int, done: int) -> bool:

@@ -265,6 +265,8 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "vague_groups",
             "approximators",
             "number_closers",
+            "limit_looseners",
+            "limit_closers",
             "caused",
             "percent",
             "points",

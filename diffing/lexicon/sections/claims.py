@@ -78,6 +78,10 @@ class Claims(Record):
     cue_twins: dict[str, str] = NONE
     duty_states: frozenset[str] = frozenset()
     inverted_conditions: frozenset[str] = frozenset()
+    free_cues: frozenset[str] = frozenset()
+    free_having: frozenset[str] = frozenset()
+    free_choice: frozenset[str] = frozenset()
+    denied_nouns: dict[str, str] = NONE
     permissions: frozenset[str] = frozenset()
     permitted: frozenset[str] = frozenset()
     unfree_verbs: frozenset[str] = frozenset()

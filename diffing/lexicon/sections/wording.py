@@ -79,6 +79,11 @@ class Wording(Record):
     hows: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
+    rate_links: frozenset[str] = frozenset()
+    limit_openers: frozenset[str] = frozenset()
+    limit_looseners: Phrases = NONE
+    limit_closers: Phrases = NONE
+    latest_openers: frozenset[str] = frozenset()
     turning_words: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     idle_limits: frozenset[str] = frozenset()
