@@ -6,6 +6,7 @@ explained how they met          ->  explained when they met
 known of the crash              ->  known how serious the crash was
 doubt whether he will come      ->  doubt that he will come          the same
 asked whether he was pushed     ->  asked if he was pushed           the same
+those who are ill must call     ->  ... call, whether or not ill     a condition that is none
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
 
+from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.facts import longest
 from diffing.model import Token, TokenKind
 
 _START = attrgetter("start")
@@ -29,11 +32,22 @@ def other_question(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     """Tell whether what is asked or left open is another thing on the new side, or is told as true on one of them."""
     lexicon = scene.lexicon
     keys = [token.key for token in old], [token.key for token in new]
+    if _is_waived(old, scene.pair.new, scene) or _is_waived(new, scene.pair.old, scene):
+        return True
     if not any(key in lexicon.open_clauses or key in lexicon.questions for side in keys for key in side):
         return False
     if _is_degree(old, new, scene) or _is_degree(new, old, scene):
         return True
     return _is_stated(old, new, scene, came=False) or _is_stated(new, old, scene, came=True) or _is_other(*keys, scene)
+
+
+def _is_waived(own: Sequence[Token], other: Side, scene: Scene) -> bool:
+    """Tell whether words say what a thing does not depend on, and none of the other side do: "whether or not"."""
+    waivers, keys = scene.lexicon.waivers, [token.key for token in own]
+    if not any(key in waivers and longest(waivers, keys, at) for at, key in enumerate(keys)):
+        return False
+    there = [token.key for token in other.tokens]
+    return not any(longest(waivers, there, at) for key in waivers for at in other.lookup.places.get(key, ()))
 
 
 def _is_degree(own: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:

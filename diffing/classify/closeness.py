@@ -12,7 +12,7 @@ from collections.abc import Hashable, Sequence
 from diffing.classify.counted import Placed
 from diffing.classify.likened import as_large, comparable, counts_the_same, is_age_of, is_tied
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Verdict, are_of_one_time, are_permissions, are_twins, as_sure, contrast, field, surely
+from diffing.facts import DECADE, Verdict, are_of_one_time, are_permissions, are_twins, as_sure, contrast, field, surely
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -95,9 +95,10 @@ def _stays_elsewhere(old: Placed, new: Placed, pair: Pair, options: Options) -> 
         return False
     if old.fact.type is not FactType.NUMBER or is_tied(old, new, options):
         return True
-    if not counts_the_same(old, new, options):
+    tens = field(old.fact, "unit") == DECADE  # "in his 30s"
+    if not tens and not counts_the_same(old, new, options):
         return False
-    aged = field(old.fact, "kind") == "age"
+    aged = tens or field(old.fact, "kind") == "age"
     return not (_of_another(old, new, pair, options) if aged else _crosses(old, new, pair, options))
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
+from diffing.classify.displaced import displaced
 from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.exceptions import exchanged
@@ -82,6 +83,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         exchanged,
         exchanged_counts,
         doings,
+        displaced,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

@@ -86,6 +86,8 @@ def _leads_to_number(token: Token, side: Side, other: Side, scene: Scene) -> boo
     at = bisect_left(side.tokens, token.start, key=_START) + 1
     if _measures(token, scene):
         at += any(it.key in scene.lexicon.lasting_openers for it in side.tokens[at : at + 1])
+        while at + 1 < len(side.tokens) and side.tokens[at].key in scene.lexicon.measure_links:
+            at += 1
         own = {same_key(fact) for fact in side.facts if at < len(side.tokens) and fact.start == side.tokens[at].start}
         stem = scene.around.stem
         before = {stem(it.key) for it in side.tokens[max(0, at - 1 - _SUBJECT) : at - 1]}
@@ -190,11 +192,10 @@ def only_carries(at: int, side: Side, scene: Scene) -> bool:
 
 def _carries_its_own(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a verb stands before one of the nouns that it carries: "reached a decision", "took a decision"."""
-    known = scene.lexicon.carried_nouns
-    key = side.tokens[at].key
-    forms = scene.around.bases(key)
-    nouns = {noun for form in forms for noun in known.get(form, ())}
-    return bool(nouns) and any(token.key in nouns for token in side.tokens[at + 1 : at + 1 + _CARRIED])
+    known, bases = scene.lexicon.carried_nouns, scene.around.bases
+    nouns = {noun for form in bases(side.tokens[at].key) for noun in known.get(form, ())}
+    behind = side.tokens[at + 1 : at + 1 + _CARRIED] if nouns else ()
+    return any(not nouns.isdisjoint(bases(token.key)) for token in behind)
 
 
 def _is_other(at: int, side: Side, scene: Scene) -> bool:

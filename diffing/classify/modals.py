@@ -6,6 +6,7 @@ it was able to buy the house   ->  a gift enabled it to buy it       what made i
 had to wait for three hours    ->  waited for three hours            what nobody does of his own will
 had to be treated              ->  needed treatment                  what had to be done to somebody
 it is essential that he must   ->  he must                           a duty told twice
+is expected to be made by May  ->  is expected by May                what is to be done of it
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _BEFORE = 8
 """Tokens before a cue in which its subject stands."""
 _CLAUSE = 14
 """Tokens from "it is essential that" to the verb of its clause, at most."""
+_WHOLE = 3
+"""Words of a cue with a form of "be", a participle and "to", at least."""
 _LED = 4
 """Tokens from a cue to the participle that it leads to, and behind a verb, at most."""
 
@@ -60,7 +63,7 @@ def _in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _force, _unwilled, _needed, _able, _twice, prevented)
+    ways = (_phrase, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -199,6 +202,21 @@ def _twice(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
         if end <= place < end + _CLAUSE and plain and len(same[1]) + 1 == len(same[0]):
             return (first, end), (0, 0)
     return None
+
+
+def _awaited(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "is expected to" before "be made", and "is expected" before a time or place, where both stood on."""
+    lexicon, partners = scene.lexicon, scene.pair.to_new if own is scene.pair.old else scene.pair.to_old
+    first, end = own.range_of(single.fact)
+    if end - first < _WHOLE or own.tokens[end - 1].key not in lexicon.infinitives:
+        return None
+    be, done = (own.tokens[at].key if at < len(own.tokens) else "" for at in (end, end + 1))
+    if be not in lexicon.bare_be or lexicon.awaited_deeds.isdisjoint(scene.around.bases(done)):
+        return None
+    stayed = [partners[at] for at in range(first, end - 1)]
+    behind = other.tokens[stayed[-1] + 1].key if min(stayed) >= 0 and stayed[-1] + 1 < len(other.tokens) else ""
+    leads = behind in lexicon.plain_relations or behind in lexicon.date_openers
+    return ((first, end), (stayed[0], stayed[-1] + 1)) if leads else None
 
 
 def _says_as_much(one: Fact, other: Fact) -> bool:

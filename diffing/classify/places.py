@@ -1,6 +1,7 @@
 """A place or body named in another shape: joined to a word by a hyphen, or by "there".
 
     an Ohio-based firm         -> a firm based in Ohio          the same word, tied to the same name
+    an Ohio-based firm         -> a firm headquartered in Ohio  and another word that ties it
     a Canadian-born sailor     -> a sailor born in Canada       and to a country's people
     the army in Iraq           -> the army there                no other place near that it could be
 
@@ -37,7 +38,7 @@ def tied(single: Single, scene: Scene) -> Range | None:
     at = _tie_before(own, first, scene)
     if at is None:
         return None
-    tie = own.tokens[at].key
+    tie = scene.lexicon.ties.get(own.tokens[at].key, own.tokens[at].key)
     joined = next(_rows(other, [*words, f"{last}-{tie}"]), None)
     people = peoples.get(str(field(single.fact, "name") or ""))
     return joined or (next(_rows(other, [f"{people}-{tie}"]), None) if people else None)
@@ -53,7 +54,8 @@ def _apart(side: Side, tie: str, name: Sequence[str], scene: Scene) -> Range | N
     """Return where a word and a name behind it stand, words of grammar between: "based in Ohio"."""
     for first, end in _rows(side, name):
         at = _tie_before(side, first, scene)
-        if at is not None and side.tokens[at].key == tie:
+        word = side.tokens[at].key if at is not None else ""
+        if at is not None and scene.lexicon.ties.get(word, word) == tie:
             return at, end
     return None
 

@@ -28,6 +28,7 @@ from diffing.facts import (
     roles,
     sureness,
 )
+from diffing.facts.amounts import DECADE
 from diffing.facts.attribution import is_of_certainty, source
 from diffing.facts.attribution import may_be_one as may_be_one_source
 from diffing.facts.dates import is_lasting
@@ -54,6 +55,7 @@ from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token
 
 __all__ = [
+    "DECADE",
     "Relation",
     "Verdict",
     "alone",

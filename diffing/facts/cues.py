@@ -45,6 +45,8 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         led = inverted or (opens and any(behind in some for some in somebody))
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
         return led and stop != "?"
+    if cue in lexicon.enough_cues and not lexicon.enough_words.isdisjoint(keys[max(0, first - _NAMED) : first]):
+        return keys[first - 1] in lexicon.infinitives  # "enough money to be able to buy"
     if cue in lexicon.free_cues:
         return _is_of_any(reading, first, end)
     if cue not in lexicon.duties:

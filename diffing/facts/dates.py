@@ -290,6 +290,8 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
         lead = keys[opened[0]]
         led: dict[str, Value] = {"led_by": lead} if lead in lexicon.date_prepositions else {}
+        if value["kind"] == "day" and value.get("hours") == lexicon.implied_hours.get(opened[1], ""):
+            value = {name: it for name, it in value.items() if name not in ("hours", "clock")}
         return opened[0], {**value, "part": opened[1], **led}
     loosened = longest_before(lexicon.approximators, keys, at)
     loose = loosened and loosened[1] not in lexicon.exact_approximators and loosened[1] not in lexicon.emphases

@@ -266,6 +266,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "approximators",
             "number_closers",
             "limit_looseners",
+            "waivers",
             "limit_closers",
             "caused",
             "percent",

@@ -80,6 +80,8 @@ class Claims(Record):
     inverted_conditions: frozenset[str] = frozenset()
     free_cues: frozenset[str] = frozenset()
     free_having: frozenset[str] = frozenset()
+    enough_words: frozenset[str] = frozenset()
+    enough_cues: frozenset[str] = frozenset()
     free_choice: frozenset[str] = frozenset()
     denied_nouns: dict[str, str] = NONE
     permissions: frozenset[str] = frozenset()

@@ -41,6 +41,7 @@ class Names(Record):
     place_aliases: dict[str, str] = NONE
     place_prepositions: frozenset[str] = frozenset()
     place_pronouns: dict[str, list[str]] = NONE
+    ties: dict[str, str] = NONE
     """there -> the prepositions that it takes in"""
     pronoun_genders: dict[str, str] = NONE
     pronoun_subjects: dict[str, str] = NONE

@@ -30,6 +30,8 @@ class Wording(Record):
     """Verb -> the nouns that it only carries: no others."""
     carried_wills: frozenset[str] = frozenset()
     measuring_verbs: frozenset[str] = frozenset()
+    measure_links: frozenset[str] = frozenset()
+    awaited_deeds: frozenset[str] = frozenset()
     promising_verbs: frozenset[str] = frozenset()
     bidding_verbs: frozenset[str] = frozenset()
     gerund_verbs: frozenset[str] = frozenset()
@@ -80,6 +82,7 @@ class Wording(Record):
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
     rate_links: frozenset[str] = frozenset()
+    waivers: Phrases = NONE
     limit_openers: frozenset[str] = frozenset()
     limit_looseners: Phrases = NONE
     limit_closers: Phrases = NONE
