@@ -63,7 +63,7 @@ def _in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
+    ways = (_phrase, _bidden, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -74,7 +74,7 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
     kinds = {
         field(single.fact, "sense"),
         field(single.fact, "cue"),
-        _PERMITS if values(single.fact).get("permits") else "",
+        _PERMITS if values(single.fact).get("permits") or _bars(single, own, scene) else "",
     }
     if all(kind not in kinds for ways in told.values() for _, kind in ways):
         return None
@@ -88,6 +88,30 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
             phrase = longest(told, keys, start)
             if phrase and first + phrase[0] > at and phrase[1] in kinds:
                 return own.range_of(single.fact), (first + start, first + phrase[0])
+    return None
+
+
+def _bars(single: Single, own: Side, scene: Scene) -> bool:
+    """Tell whether a cue bars from a deed, with the "not" behind it: "must not"."""
+    end = own.range_of(single.fact)[1]
+    denied = any(longest(scene.lexicon.negators, [token.key], 0) for token in own.tokens[end : end + 1])
+    return denied and field(single.fact, "cue") in scene.lexicon.barring_cues
+
+
+def _bidden(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "you must" where the other side bids the same deed: "you must pay", "pay", "do not pay"."""
+    lexicon, (first, end) = scene.lexicon, own.range_of(single.fact)
+    if field(single.fact, "cue") not in lexicon.bidding_cues or not first:
+        return None
+    verb, denied = str(field(single.fact, "scope")), own.tokens[end : end + 1]
+    if own.tokens[first - 1].key not in lexicon.bidden:
+        return None
+    nots = any(longest(lexicon.negators, [token.key], 0) for token in denied)
+    for at in other.lookup.places.get(verb, ()):
+        opens = at - 2 * nots
+        helped = not nots or (at > 1 and other.tokens[at - 2].key in lexicon.fronted_verbs)
+        if helped and opens in (0, *other.cuts):
+            return (first, end), (at, at + 1)
     return None
 
 

@@ -59,7 +59,8 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     if one is None or other is None or max(len(one), len(other)) > 1:
         return False
     if one and other:
-        return _differ(one[0], other[0], scene)
+        shares = {one[0], other[0]} <= scene.lexicon.share_relations and leads_to_figure(was[0] - 1, pair.old)
+        return not shares and _differ(one[0], other[0], scene)
     lone = any(it in scene.lexicon.lone_relations for it in (*one, *other))
     return lone and not (_adds_nothing(was, pair.old, scene) or _adds_nothing(now, pair.new, scene))
 

@@ -367,6 +367,9 @@ def _bounded(
     )
     if known is None or known[0] < done or ranged or _starts_range(reading, end):
         return first, value
+    shared = known[0] and (keys[known[0] - 1].endswith("%") or longest_before(lexicon.percent, keys, known[0]))
+    if shared and keys[known[0]] in lexicon.compared_from:
+        return first, value  # "up 5% from last year"
     if _is_of_noun(reading, first, end, value) and known[1] != _WITHIN:
         return first, value
     if known[1] == _WITHIN and "direction" in value:

@@ -113,7 +113,8 @@ def _month(reading: Reading, at: int) -> Piece | None:
     end = at + 2 if keys[at + 1 : at + 2] == ["."] and keys[at] in lexicon.dotted_months else at + 1
     day = _day(reading, keys[end]) if end < len(keys) else None
     if day is not None:
-        value, end = {**value, "day": day}, end + 1
+        to = _last_day(reading, at, end + 1, day)
+        value, end = {**value, "day": day, **({"to_day": to} if to else {})}, end + (3 if to else 1)
     else:
         end, value = _with_days(keys, end, value)
     end, value = _with_year(reading, end, value)
@@ -122,6 +123,19 @@ def _month(reading: Reading, at: int) -> Piece | None:
     if len(value) == 2 and keys[at] in lexicon.shy_months and not (at and keys[at - 1] in lexicon.date_openers):
         return None
     return end, value
+
+
+def _last_day(reading: Reading, at: int, end: int, day: int) -> int | None:
+    """Return the last day of "from May 3 to 24", "between May 3 and 24", where nothing is counted behind it."""
+    lexicon, keys = reading.lexicon, reading.keys
+    opener = keys[at - 1] if at else ""
+    ranged = opener in lexicon.range_openers and keys[end : end + 1] and keys[end] in lexicon.conjunctions
+    if not (ranged or (opener in lexicon.compared_from and keys[end : end + 1] and keys[end] in lexicon.range_links)):
+        return None
+    to = _day(reading, keys[end + 1]) if end + 1 < len(keys) else None
+    behind = keys[end + 2] if end + 2 < len(keys) else "."
+    counts = behind.isalpha() and behind not in lexicon.function_words
+    return to if to is not None and day < to <= _LAST_DAY and not counts else None
 
 
 def _is_name_part(reading: Reading, at: int) -> bool:
@@ -197,7 +211,8 @@ def _numeric_day(reading: Reading, at: int) -> Piece | None:
         to = _day(reading, keys[end + 1])
         end = end if to is None else end + 2
     elif day is not None and not days and end + 1 < len(keys) and keys[end] in lexicon.conjunctions:
-        to = day + 1 if _day(reading, keys[end + 1]) == day + 1 else None
+        between = at > 0 and keys[at - 1] in lexicon.range_openers  # "between 3 and 24 May"
+        to = _day(reading, keys[end + 1]) if between or _day(reading, keys[end + 1]) == day + 1 else None
         end = end if to is None else end + 2
     next_ = end + 1 if end < len(keys) and keys[end] in lexicon.genitives else end
     if day is None or next_ >= len(keys) or not reading.tokens[next_].text[0].isupper():

@@ -82,6 +82,9 @@ class Claims(Record):
     free_having: frozenset[str] = frozenset()
     enough_words: frozenset[str] = frozenset()
     enough_cues: frozenset[str] = frozenset()
+    barring_cues: frozenset[str] = frozenset()
+    bidding_cues: frozenset[str] = frozenset()
+    bidden: frozenset[str] = frozenset()
     free_choice: frozenset[str] = frozenset()
     denied_nouns: dict[str, str] = NONE
     permissions: frozenset[str] = frozenset()

@@ -105,6 +105,7 @@ class Figures(Record):
     relative_phrases: Phrases = NONE
     relative_days: dict[str, tuple[int, int, str | None]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
+    compared_from: frozenset[str] = frozenset()
     implied_hours: dict[str, str] = NONE
     date_parts: Phrases = NONE
     date_prepositions: frozenset[str] = frozenset()

@@ -81,6 +81,7 @@ class Wording(Record):
     hows: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
+    share_relations: frozenset[str] = frozenset()
     rate_links: frozenset[str] = frozenset()
     waivers: Phrases = NONE
     limit_openers: frozenset[str] = frozenset()
