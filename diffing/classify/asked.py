@@ -44,6 +44,8 @@ def other_question(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
 def _is_waived(own: Sequence[Token], other: Side, scene: Scene) -> bool:
     """Tell whether words say what a thing does not depend on, and none of the other side do: "whether or not"."""
     waivers, keys = scene.lexicon.waivers, [token.key for token in own]
+    if not scene.lexicon.open_clauses.isdisjoint(other.lookup.keys):
+        return False  # "whether full-time or part-time"
     if not any(key in waivers and longest(waivers, keys, at) for at, key in enumerate(keys)):
         return False
     there = [token.key for token in other.tokens]

@@ -10,6 +10,7 @@ told her sister                 ->  told her sister, who revised it
 ruled it out until the election ->  ruled it out                    how long
 twice as many cases per head    ->  twice as many cases             of what
 guests with pets must pay       ->  guests must pay                 for whom alone
+those hurt in the crash         ->  those in the crash
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ def lost_circumstance(
     if _is_companion(words, here, scene) or _is_end(words, here, scene) or (alone and _is_deed(words, here, scene)):
         return True
     idle = all(token.key in scene.lexicon.idle_limits for token in words)
+    if alone and _is_of_those(words, here, side, scene, came=came):
+        return True
     if alone and not idle and _picks_out(here, side, scene, came=came):
         return True
     return _is_opener(words, here, side, scene)
@@ -134,6 +137,18 @@ def _picks_out(here: Sequence[Token], side: Side, scene: Scene, *, came: bool) -
     opens = first - max((cut for cut in side.cuts if cut < first), default=0) <= _SUBJECT
     rules = side.tokens[end].key in lexicon.auxiliaries
     return here[0].key in small and ((several and opens) or rules) and scene.around.may_be_noun(noun)
+
+
+def _is_of_those(words: Sequence[Token], here: Sequence[Token], side: Side, scene: Scene, *, came: bool) -> bool:
+    """Tell whether a participle right behind "those", which stayed, says whom of all: "those injured in the crash"."""
+    lexicon, partners = scene.lexicon, scene.pair.to_old if came else scene.pair.to_new
+    at = bisect_left(side.tokens, here[0].start, key=_START)
+    before = side.tokens[at - 1].key if at else ""
+    if len(here) != 1 or here[0] not in words or before not in lexicon.those - lexicon.people_nouns:
+        return False
+    key = here[0].key
+    done = scene.around.is_past(key) and not key.endswith(lexicon.participle_endings)
+    return partners[at - 1] >= 0 and done and key not in lexicon.idle_states
 
 
 def _is_end(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> bool:

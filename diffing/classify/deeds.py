@@ -124,8 +124,10 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
         return False
     entry = thesaurus.entry(key)
     forms = {key, *entry.bases}
+    if "v" not in entry.parts or _is_dated(side.tokens[at], side):
+        return False  # "the court last night fined him"
     idle = before in lexicon.infinitives and not lexicon.idle_infinitives.isdisjoint(forms)  # "was to blame"
-    return "v" in entry.parts and lexicon.mutual_verbs.isdisjoint(forms) and not idle
+    return lexicon.mutual_verbs.isdisjoint(forms) and not idle
 
 
 def _is_listed(at: int, side: Side, scene: Scene) -> bool:
@@ -229,11 +231,15 @@ def _far_agent(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
         if token.key in lexicon.agent_words:
             behind = side.tokens[place + 1]
             opens = behind.key in lexicon.determiners
-            dated = any(it.start <= behind.start < it.end for it in side.facts if it.type is FactType.DATE)
-            return place if (opens or not behind.text.islower()) and not dated else -1
+            return place if (opens or not behind.text.islower()) and not _is_dated(behind, side) else -1
         if stems[place] and token.text.islower() and not scene.around.may_be_noun(token.key):
             return -1
     return -1
+
+
+def _is_dated(token: Token, side: Side) -> bool:
+    """Tell whether a token is of a date, or of a length of time."""
+    return any(it.start <= token.start < it.end for it in side.facts if it.type is FactType.DATE)
 
 
 def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:

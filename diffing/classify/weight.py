@@ -22,8 +22,9 @@ from diffing.classify.governed import governs
 from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
+from diffing.classify.sayings import have_one_saying
 from diffing.classify.scene import Scene
-from diffing.classify.stems import are_distinct
+from diffing.classify.stems import alike, are_distinct
 from diffing.classify.unlike import are_deeds, are_unlike
 from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
@@ -39,6 +40,8 @@ _NEAR = 12
 """Tokens to either side of where a verb would stand in which the one that it governs is looked for."""
 _OWNED = frozenset("'’")
 """What stands behind an owner that ends in an "s": "two months' rent"."""
+_COMPARED = 5
+"""Letters of the shortest comparative by its ending."""
 _PHRASE = 4
 """Tokens before a word at which a phrase with it can start."""
 
@@ -307,9 +310,42 @@ def other_degree(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
         return False
     was, now = {token.key for token in old}, {token.key for token in new}
     gone, come = was - now, now - was
-    if _is_degree(gone, come, scene) or _is_degree(come, gone, scene):
+    if _is_degree(gone, come, scene) or _is_degree(come, gone, scene) or _compares_otherwise(old, new, scene):
         return True
     return any(_are_degrees(one, other, scene) for one in gone for other in come)
+
+
+def _compares_otherwise(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether something is compared by another measure before a "than" that stayed: "faster", "further than"."""
+    pair, than = scene.pair, scene.lexicon.compared_by
+    ends = [
+        bisect_left(pair.old.tokens, old[-1].start, key=_START),
+        bisect_left(pair.new.tokens, new[-1].start, key=_START),
+    ]
+    behind = [
+        it.tokens[at + 1].key if at + 1 < len(it.tokens) else ""
+        for it, at in zip((pair.old, pair.new), ends, strict=True)
+    ]
+    if behind[0] not in than or behind[0] != behind[1] or not all(_is_compared(it, scene) for it in (old, new)):
+        return False
+    return not (
+        alike(old[-1], new[-1], scene.around, scene.options)
+        or have_one_saying(_roots(old, scene), _roots(new, scene), scene)
+    )
+
+
+def _roots(tokens: Sequence[Token], scene: Scene) -> list[str]:
+    return [scene.around.stem(token.key) for token in tokens]
+
+
+def _is_compared(tokens: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether tokens are one comparative: "further", "more slowly"."""
+    lexicon, low = scene.lexicon, tuple(low for low, _ in scene.lexicon.degree_endings)
+    last = tokens[-1]
+    more = len(tokens) > 1 and tokens[-2].key in lexicon.unequal_degrees
+    return len(tokens) <= 1 + more and (
+        more or last.key in lexicon.comparatives or (len(last.key) >= _COMPARED and last.key.endswith(low))
+    )
 
 
 def _is_degree(some: set[str], others: set[str], scene: Scene) -> bool:

@@ -34,6 +34,8 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     phrase = longest(lexicon.style_phrases, keys, first - 1) if first else None
     if phrase and phrase[0] > end:
         return True
+    if cue in lexicon.mandated_cues and _is_mandated(reading, first):
+        return True
     if cue in lexicon.inverted_conditions:
         opened = _condition_before(reading, first)
         if opened >= 0:
@@ -65,6 +67,14 @@ def _condition_before(reading: Reading, first: int) -> int:
         if reading.tokens[at].kind is not TokenKind.WORD or any(keys[at] in some for some in small):
             return -1
     return -1
+
+
+def _is_mandated(reading: Reading, first: int) -> bool:
+    """Tell whether a cue stands in the clause of what is recommended or demanded: "recommends that schools should"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    near = range(first - 1, max(0, first - 1 - _SUBJECT), -1)
+    that = next((at for at in near if keys[at] in lexicon.clause_openers), 0)
+    return that > 0 and keys[that - 1] in lexicon.mandates
 
 
 def _is_of_any(reading: Reading, first: int, end: int) -> bool:
@@ -119,12 +129,16 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     if keys[end] in lexicon.function_words or keys[end] in lexicon.unfree_verbs:
         return False
     party = keys[first - 1]
-    return party in lexicon.permitted or _is_bound(party, reading, keys[end]) or _is_awaited(reading, first)
+    return party in lexicon.permitted or _is_bound(first, reading, keys[end]) or _is_awaited(reading, first)
 
 
-def _is_bound(party: str, reading: Reading, deed: str) -> bool:
+def _is_bound(first: int, reading: Reading, deed: str) -> bool:
     """Tell whether somebody is a party of the contract or policy that a passage is of, or does what only one may."""
     lexicon, keys = reading.lexicon, reading.keys
+    party = keys[first - 1]
+    defined = party in lexicon.defined_parties or party in lexicon.contract_parties
+    if defined and reading.tokens[first - 1].text[0].isupper() and not opens_sentence(reading, first - 1):
+        return True  # "the Company may"
     if party not in lexicon.contract_parties:
         return False
     if deed in lexicon.contract_deeds and (party in lexicon.promisers or not lexicon.contract_words.isdisjoint(keys)):

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from diffing.facts import moments, resolved
+from diffing.facts import moments, numerals, resolved
 from diffing.facts.reading import Found, Reading, can_open, closer, longest, longest_before
 from diffing.facts.relation import GUESS, Relation, amount, arrow, different, maybe_same, plain, values, word
 from diffing.model import Fact, TokenKind, Value
@@ -298,7 +298,8 @@ def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tu
     until = value["kind"] == "time" and longest_before(lexicon.date_bounds, keys, at)  # "up to midnight"
     limits = loosened and not lexicon.limit_openers.isdisjoint(keys[max(done, loosened[0] - 1) : loosened[0]])
     day = value["kind"] == "day" and not (loosened and (limits or keys[loosened[0]] in lexicon.day_approximators))
-    if loosened and loose and loosened[0] >= done and not (day or until):
+    compared = "unit" in value and loosened and loosened[1] in lexicon.comparing_approximators
+    if loosened and loose and loosened[0] >= done and not (day or until or compared):
         at, value = loosened[0], {**value, "approx": loosened[1]}
     return _with_empty(reading, at, done, value), value
 
@@ -367,9 +368,9 @@ def _bounded(
     )
     if known is None or known[0] < done or ranged or _starts_range(reading, end):
         return first, value
-    shared = known[0] and (keys[known[0] - 1].endswith("%") or longest_before(lexicon.percent, keys, known[0]))
-    if shared and keys[known[0]] in lexicon.compared_from:
-        return first, value  # "up 5% from last year"
+    led = keys[known[0]] in lexicon.compared_from  # "up 5% from last year", "takes effect from 4 May"
+    if led and (keys[known[0] - 1] in lexicon.starting_words or numerals.ends_share(lexicon, keys, known[0])):
+        return first, value
     if _is_of_noun(reading, first, end, value) and known[1] != _WITHIN:
         return first, value
     if known[1] == _WITHIN and "direction" in value:

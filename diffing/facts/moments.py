@@ -35,7 +35,13 @@ def expression(reading: Reading, at: int) -> Piece | None:
         day = _numeric_day(reading, at) or clock.in_digits(reading, at)
         return day or lengths.length(reading, at) or _year(reading, at)
     day = clock.in_words(reading, at) or _phrase(reading, at) or _named_day(reading, at)
-    return day or _parted(reading, at) or _directed(reading, at) or lengths.length(reading, at)
+    return (
+        day
+        or _ordinal_day(reading, at)
+        or _parted(reading, at)
+        or _directed(reading, at)
+        or lengths.length(reading, at)
+    )
 
 
 def _phrase(reading: Reading, at: int) -> Piece | None:
@@ -150,6 +156,16 @@ def _with_days(keys: Sequence[str], at: int, value: dict[str, Value]) -> Piece:
     if days is None or not 1 <= int(days[1]) < int(days[2]) <= _LAST_DAY:
         return at, value
     return at + 1, {**value, "day": int(days[1]), "to_day": int(days[2])}
+
+
+def _ordinal_day(reading: Reading, at: int) -> Piece | None:
+    """Read "the first of September"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    day = lexicon.ordinals.get(keys[at]) if keys[at + 1 : at + 2] and keys[at + 1] in lexicon.genitives else None
+    month = lexicon.months.get(keys[at + 2]) if day and at + 2 < len(keys) else None
+    if not month or not day or day > _LAST_DAY or not reading.tokens[at + 2].text[0].isupper():
+        return None
+    return _with_year(reading, at + 3, {"kind": "day", "month": month, "day": day})
 
 
 def _parted(reading: Reading, at: int) -> Piece | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diffing.facts.reading import longest_before
 from diffing.lexicon import Lexicon
 
 LONGEST = 30
@@ -99,7 +100,16 @@ def quantity(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int |
         if more is None:
             break
         end, current = more[0], current + more[1]
-    return end, _whole(total + current)
+    number = _whole(total + current)
+    return _said_again(lexicon, keys, end, number), number
+
+
+def _said_again(lexicon: Lexicon, keys: Sequence[str], end: int, number: float) -> int:
+    """Return where a numeral ends that stands once more in brackets behind it: "thirty (30)"."""
+    if keys[end : end + 1] != ["("] or end + 1 >= len(keys):
+        return end
+    again = quantity(lexicon, keys, end + 1)
+    return again[0] + 1 if again and again[1] == number and keys[again[0] : again[0] + 1] == [")"] else end
 
 
 def _opening(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, int | float] | None:
@@ -121,6 +131,11 @@ def joins(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
     return keys[at] in lexicon.clause_relation_starts and (
         behind in lexicon.definite or behind in lexicon.pronoun_subjects
     )
+
+
+def ends_share(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
+    """Tell whether a share ends before a token: "5%", "five per cent"."""
+    return at > 0 and (keys[at - 1].endswith("%") or longest_before(lexicon.percent, keys, at) is not None)
 
 
 def _continuation(

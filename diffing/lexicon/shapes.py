@@ -139,7 +139,17 @@ def _affixes(section: dict[str, list[str]]) -> dict[str, str]:
     return {prefix + base: base for prefix, bases in section.items() for base in bases}
 
 
-_DATE_WORDS = ("cardinals", "months", "weekdays", "seasons", "directions", "named_times", "indefinite", "fractions")
+_DATE_WORDS = (
+    "cardinals",
+    "ordinals",
+    "months",
+    "weekdays",
+    "seasons",
+    "directions",
+    "named_times",
+    "indefinite",
+    "fractions",
+)
 _DATE_PHRASES = ("relative_phrases", "vague_lengths", "clock_openers")
 _NUMBER_WORDS = ("cardinals", "scales", "vague_counts", "ordinals", "fractions", "decades", "multiples", "indefinite")
 _NUMBER_PHRASES = ("quantifiers",)

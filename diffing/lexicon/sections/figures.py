@@ -41,6 +41,7 @@ class Figures(Record):
     exact_approximators: frozenset[str] = frozenset()
     day_approximators: frozenset[str] = frozenset()
     quantity_approximators: frozenset[str] = frozenset()
+    comparing_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
     cause_approximators: frozenset[str] = frozenset()
     caused: Phrases = NONE
@@ -105,6 +106,7 @@ class Figures(Record):
     relative_phrases: Phrases = NONE
     relative_days: dict[str, tuple[int, int, str | None]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
+    starting_words: frozenset[str] = frozenset()
     compared_from: frozenset[str] = frozenset()
     implied_hours: dict[str, str] = NONE
     date_parts: Phrases = NONE

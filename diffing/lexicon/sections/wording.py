@@ -83,6 +83,9 @@ class Wording(Record):
     time_limits: frozenset[str] = frozenset()
     share_relations: frozenset[str] = frozenset()
     rate_links: frozenset[str] = frozenset()
+    compared_by: frozenset[str] = frozenset()
+    comparatives: frozenset[str] = frozenset()
+    idle_states: frozenset[str] = frozenset()
     waivers: Phrases = NONE
     limit_openers: frozenset[str] = frozenset()
     limit_looseners: Phrases = NONE
