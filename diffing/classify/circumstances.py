@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from diffing.classify.deeds import is_past
+from diffing.classify.manner import tells_how
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import longest
@@ -61,6 +62,8 @@ def lost_circumstance(
         return True
     idle = all(token.key in scene.lexicon.idle_limits for token in words)
     if alone and not idle and _picks_out(here, side, scene, came=came):
+        return True
+    if alone and tells_how(words, here, scene, came=came):
         return True
     return _is_opener(words, here, side, scene)
 
