@@ -53,7 +53,7 @@ def tells_how(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, ca
         return False
     closes = phrase[-1] is words[-1]
     is_clause = (closes or phrase[-1].key in lexicon.particles) and _is_clause(phrase, words, scene)
-    if is_clause and (end >= len(side.tokens) or side.tokens[end].kind is TokenKind.MARK):
+    if is_clause and (end >= len(side.tokens) or _closes(side.tokens[end], scene)):
         return not _is_told(words, scene, came=came)
     if not closes or phrase[0].key not in lexicon.manner_words or not _is_thing(phrase, scene):
         return False
@@ -68,6 +68,11 @@ def _is_clause(phrase: Sequence[Token], words: Sequence[Token], scene: Scene) ->
     if phrase[0].key in lexicon.infinitives:
         return phrase[1] is words[0] and scene.around.may_be_verb(phrase[1].key)
     return phrase[0].key in lexicon.circumstance_openers
+
+
+def _closes(token: Token, scene: Scene) -> bool:
+    """Tell whether a clause ends before a token: a mark, or what opens another."""
+    return token.kind is TokenKind.MARK or token.key in scene.lexicon.circumstance_openers
 
 
 def _is_thing(phrase: Sequence[Token], scene: Scene) -> bool:
@@ -120,9 +125,10 @@ def _ends(at: int, side: Side, scene: Scene) -> bool:
     if at >= len(side.tokens) or side.tokens[at].kind is TokenKind.MARK:
         return True
     lexicon, key = scene.lexicon, side.tokens[at].key
-    small = (lexicon.plain_relations, lexicon.relations, lexicon.subordinators, lexicon.clause_links, lexicon.relatives)
-    leads_on = key in lexicon.genitives or key in lexicon.infinitives
-    return not leads_on and (any(key in some for some in small) or leads_to_figure(at, side))
+    if key in lexicon.infinitives and at + 1 < len(side.tokens) and scene.around.may_be_verb(side.tokens[at + 1].key):
+        return False
+    small = (lexicon.relation_phrases, lexicon.subordinators, lexicon.clause_links, lexicon.relatives)
+    return key not in lexicon.genitives and (any(key in some for some in small) or leads_to_figure(at, side))
 
 
 def _is_told(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
