@@ -1,4 +1,4 @@
-"""A phrase that came or went whole behind a verb, or behind what it is done to: where, how, by what means, on what terms.
+"""A phrase that came or went whole behind a verb, or behind what it is done to: where, how, why, on what terms.
 
 boarded in international waters     ->  boarded               where
 sold at auction to a family         ->  sold to a family      how

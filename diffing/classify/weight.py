@@ -71,6 +71,8 @@ def weighs(
         return True
     if other_circumstance(gone, come, scene) or _are_bests(gone, come, scene):
         return True
+    if _is_part_of_time(gone, come, scene) or _is_part_of_time(come, gone, scene):
+        return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
     if thesaurus is None:
@@ -140,6 +142,13 @@ def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> boo
     limiting, telling = scene.lexicon.limiting_words, scene.lexicon.telling_words
     said = any(token.key in limiting and token.key in telling for token in some)
     return said and not any(token.key in limiting for token in others)
+
+
+def _is_part_of_time(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a part of what lasts took the place of a small word for all of it: "start" to "throughout"."""
+    lexicon = scene.lexicon
+    small = all(token.key in lexicon.relation_words for token in others)
+    return small and len(some) == 1 and some[0].key in lexicon.part_nouns
 
 
 def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:

@@ -73,10 +73,14 @@ class Wording(Record):
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
     clause_orders: dict[str, tuple[str, str]] = NONE
+    outcome_joints: frozenset[str] = frozenset()
+    contrary_joints: frozenset[str] = frozenset()
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
     meanwhile: frozenset[str] = frozenset()
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
+    part_nouns: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
     turning_words: frozenset[str] = frozenset()
