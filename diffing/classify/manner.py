@@ -54,10 +54,10 @@ def tells_how(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, ca
     closes = phrase[-1] is words[-1]
     is_clause = (closes or phrase[-1].key in lexicon.particles) and _is_clause(phrase, words, scene)
     if is_clause and (end >= len(side.tokens) or _closes(side.tokens[end], scene)):
-        return not _is_told(words, scene, came=came)
+        return not is_told_near(words, scene, came=came)
     if not closes or phrase[0].key not in lexicon.manner_words or not _is_thing(phrase, scene):
         return False
-    return _follows_verb(first, phrase, side, scene) and not _is_told(words[-1:], scene, came=came)
+    return _follows_verb(first, phrase, side, scene) and not is_told_near(words[-1:], scene, came=came)
 
 
 def _is_clause(phrase: Sequence[Token], words: Sequence[Token], scene: Scene) -> bool:
@@ -131,7 +131,7 @@ def _ends(at: int, side: Side, scene: Scene) -> bool:
     return key not in lexicon.genitives and (any(key in some for some in small) or leads_to_figure(at, side))
 
 
-def _is_told(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+def is_told_near(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether most of some words are told near on the side that lacks them, or said in its sentence otherwise."""
     other, thesaurus = scene.pair.old if came else scene.pair.new, scene.around.thesaurus
     first, end = other.tokens[0].start, other.tokens[-1].end

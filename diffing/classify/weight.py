@@ -19,7 +19,7 @@ from operator import attrgetter
 from diffing.classify.alone import tells_alone
 from diffing.classify.circumstances import lost_circumstance, other_circumstance
 from diffing.classify.governed import governs
-from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
+from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among, tells_kind
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -57,6 +57,7 @@ def weighs(
         placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
         placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
         placed = placed or narrows(gone or come, here, scene, came=bool(come))
+        placed = placed or tells_kind(gone or come, here, there, scene, came=bool(come))
         placed = placed or governs(gone or come, here, there, scene, came=bool(come))
         placed = placed or lost_circumstance(gone or come, here, there, scene, came=bool(come))
         placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
