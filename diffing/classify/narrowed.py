@@ -151,7 +151,8 @@ def tells_kind(
     if not _heads(at + 1, side, partners, scene) or not _opens_thing(at, side, scene, thesaurus):
         return False
     head = side.tokens[at + 1].key
-    if head in lexicon.class_nouns or thesaurus.kin(word.key, head) not in (Kin.OTHER, Kin.UNKNOWN):
+    implied = head in lexicon.class_nouns or head in lexicon.implied_kinds.get(word.key, ())
+    if implied or thesaurus.kin(word.key, head) not in (Kin.OTHER, Kin.UNKNOWN):
         return False
     return not (is_told_near([word], scene, came=came) or has_like_there(word.key, scene, thesaurus, came=came))
 

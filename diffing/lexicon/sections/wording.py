@@ -34,6 +34,7 @@ class Wording(Record):
     bidding_verbs: frozenset[str] = frozenset()
     gerund_verbs: frozenset[str] = frozenset()
     fulfilling_words: frozenset[str] = frozenset()
+    implied_kinds: dict[str, list[str]] = NONE
     receiver_verbs: dict[str, list[str]] = NONE
     asking_verbs: frozenset[str] = frozenset()
     own_requests: frozenset[str] = frozenset()
