@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
 from diffing.classify.deeds import is_past
+from diffing.classify.draft import Range
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
@@ -70,6 +71,29 @@ def _is_clause(phrase: Sequence[Token], words: Sequence[Token], scene: Scene) ->
     return phrase[0].key in lexicon.circumstance_openers
 
 
+def left_behind(places: Collection[int], side: Side, scene: Scene, *, came: bool) -> Iterator[Range]:
+    """Yield the phrases of one side all of whose words of meaning nothing explains, in a sentence put another way.
+
+    ``places`` are the tokens that nothing explains. What stands on the other side is told of otherwise, if at all.
+    """
+    lexicon, tokens, root = scene.lexicon, side.tokens, scene.around.root
+    for first, token in enumerate(tokens):
+        if token.key not in lexicon.manner_words or not {first + 1, first + 2, first + 3} & set(places):
+            continue
+        end = first + 1
+        while end < len(tokens) and end - first < _MOST and (end in places or not root(tokens[end].key)):
+            if tokens[end].kind is not TokenKind.WORD or (end - 1 in places and _ends(end, side, scene)):
+                break
+            end += 1
+        phrase = tokens[first:end]
+        if end - 1 not in places or not _is_thing(phrase, scene) or not _ends(end, side, scene):
+            continue
+        if token.key in lexicon.agent_words and phrase[1].key in lexicon.definite:
+            continue  # "affected by the fault"
+        if not is_told_near([token for at, token in enumerate(phrase, first) if at in places][-1:], scene, came=came):
+            yield first, end
+
+
 def _closes(token: Token, scene: Scene) -> bool:
     """Tell whether a clause ends before a token: a mark, or what opens another."""
     return token.kind is TokenKind.MARK or token.key in scene.lexicon.circumstance_openers
@@ -81,12 +105,13 @@ def _is_thing(phrase: Sequence[Token], scene: Scene) -> bool:
     last = thing[-1].key
     if len(thing) > _THING or any(token.kind is not TokenKind.WORD for token in thing):
         return False
-    if thing[0].key in lexicon.possessives or last in lexicon.idle_nouns or last in lexicon.idle_limits:
-        return False
     thesaurus = scene.around.thesaurus
-    if thing[0].key in lexicon.definite and not (thesaurus and thesaurus.names_thing(last)):
+    if thesaurus is None or last in lexicon.idle_nouns or last in lexicon.idle_limits:
         return False
-    return scene.around.may_be_noun(last) or last.endswith(lexicon.participle_endings)
+    owned = thing[0].key in lexicon.definite or thing[0].key in lexicon.possessives
+    if owned and not thesaurus.names_thing(last):
+        return False
+    return "n" in (thesaurus.entry(last).parts or "n") or last.endswith(lexicon.participle_endings)
 
 
 def _follows_verb(first: int, phrase: Sequence[Token], side: Side, scene: Scene) -> bool:

@@ -174,7 +174,7 @@ def _opens_thing(at: int, side: Side, scene: Scene, thesaurus: Thesaurus) -> boo
     """Tell whether a token is the first word of a thing but for its article, and no verb: "fired warning shots"."""
     lexicon, before = scene.lexicon, side.tokens[at - 1] if at else None
     small = (lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
-    if before is None or before.key in lexicon.infinitives and _VERB in thesaurus.entry(side.tokens[at].key).parts:
+    if before is None or (before.key in lexicon.infinitives and _VERB in thesaurus.entry(side.tokens[at].key).parts):
         return False
     if any(before.key in some for some in small):
         return True

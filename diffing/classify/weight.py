@@ -50,20 +50,8 @@ def weighs(
 
     ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has such words.
     """
-    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
-    words = {token.key for token in (*gone, *come)}
     if not (gone and come):
-        telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-        placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
-        placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
-        placed = placed or narrows(gone or come, here, scene, came=bool(come))
-        placed = placed or tells_kind(gone or come, here, there, scene, came=bool(come))
-        placed = placed or governs(gone or come, here, there, scene, came=bool(come))
-        placed = placed or lost_circumstance(gone or come, here, there, scene, came=bool(come))
-        placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
-        if placed or _is_turned(gone or come, scene, came=bool(come)):
-            return True
-        return _gave_way(gone or come, here, there, scene, came=bool(come))
+        return _weighs_alone(gone or come, here, there, scene, came=bool(come))
     if all(any(map(str.isdigit, "".join(token.key for token in side))) for side in (gone, come)):
         return True  # a docket, a part, a gene: no dictionary knows another
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
@@ -76,12 +64,33 @@ def weighs(
         return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None:
         return False
+    words = {token.key for token in (*gone, *come)}
     bases = words.union(*(thesaurus.entry(word).bases for word in words))
     if not lexicon.weighty_words.isdisjoint(bases) or are_unlike(gone, come, scene, thesaurus):
         return True
     return max(len(here), len(there)) <= _BRIEF and are_deeds(gone, come, scene, thesaurus)
+
+
+def _weighs_alone(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a word that came or went with none in its place tells, by itself or by where it stands."""
+    lexicon = scene.lexicon
+    return (
+        any(token.key in lexicon.telling_words or token.key in lexicon.foreign_words for token in words)
+        or _tells_by_place(words, here, scene, came=came)
+        or tells_alone(words, here, there, scene, came=came)
+        or narrows(words, here, scene, came=came)
+        or tells_kind(words, here, there, scene, came=came)
+        or governs(words, here, there, scene, came=came)
+        or lost_circumstance(words, here, there, scene, came=came)
+        or is_agreed(words, there, scene, came=came)
+        or _is_turned(words, scene, came=came)
+        or _gave_way(words, here, there, scene, came=came)
+    )
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
