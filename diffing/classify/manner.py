@@ -68,7 +68,8 @@ def _is_clause(phrase: Sequence[Token], words: Sequence[Token], scene: Scene) ->
         return False
     if phrase[0].key in lexicon.infinitives:
         return phrase[1] is words[0] and scene.around.may_be_verb(phrase[1].key)
-    return phrase[0].key in lexicon.circumstance_openers
+    aside = is_past(phrase[1].key, scene) and phrase[0].key in lexicon.manner_words  # "as told below"
+    return phrase[0].key in lexicon.circumstance_openers and not aside
 
 
 def left_behind(places: Collection[int], side: Side, scene: Scene, *, came: bool) -> Iterator[Range]:
@@ -121,6 +122,12 @@ def _follows_verb(first: int, phrase: Sequence[Token], side: Side, scene: Scene)
     lexicon, tokens, key = scene.lexicon, side.tokens, phrase[0].key
     if tokens[first - 1].key in lexicon.particles and _is_verb(first - 2, side, scene):
         return True
+    if (
+        key in lexicon.object_manners
+        and scene.around.may_be_noun(tokens[first - 1].key)
+        and _is_deed(first - 2, side, scene)
+    ):
+        return True
     if key not in lexicon.object_manners or (key in lexicon.plain_relations and phrase[1].key in lexicon.definite):
         return False
     opens = (lexicon.articles, lexicon.indefinite, lexicon.possessives, lexicon.object_pronouns)
@@ -131,6 +138,11 @@ def _follows_verb(first: int, phrase: Sequence[Token], side: Side, scene: Scene)
         if any(token.key in some for some in opens):
             return _is_verb(at - 1, side, scene)
     return False
+
+
+def _is_deed(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a token is a verb in the past that a bare noun behind it is done by: "answered questions"."""
+    return _is_verb(at, side, scene) and is_past(side.tokens[at].key, scene)
 
 
 def _is_verb(at: int, side: Side, scene: Scene) -> bool:
@@ -159,6 +171,8 @@ def _ends(at: int, side: Side, scene: Scene) -> bool:
 def is_told_near(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether most of some words are told near on the side that lacks them, or said in its sentence otherwise."""
     other, thesaurus = scene.pair.old if came else scene.pair.new, scene.around.thesaurus
+    if not other.tokens:
+        return False
     first, end = other.tokens[0].start, other.tokens[-1].end
     text = other.article.text[max(0, first - _NEAR) : end + _NEAR].casefold()
     said = [token.key for token in other.tokens if token.kind is TokenKind.WORD]
