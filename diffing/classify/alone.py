@@ -7,6 +7,7 @@ asked him to resign          ->  he has resigned                  asked for, and
 bats had it, then people     ->  people had it, then bats         what two sentences exchanged
 a crew member drowned        ->  the crew drowned                 one of many
 12 dogs and 12 cars          ->  12 boats and 12 dogs             what a number counts
+throughout the trial         ->  at the start of the trial        a part of it, or all of it
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def tells_alone(
     if any(_is_counted(token, scene, came=came) for token in words):
         return True
     if _is_clause(words, here, there, scene, came=came):
+        return True
+    if _is_time_in_it(words, here, there, scene, came=came):
         return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
@@ -126,6 +129,24 @@ def _is_part(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, cam
         return False
     opens = side.tokens[at - 1].key in small
     return opens and _stays(at + 2, side, partners, scene)
+
+
+def _is_time_in_it(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a part of what lasts stands in the place of all of it, in a sentence that no verb else came to.
+
+    "silent throughout the trial", "silent at the start of the trial"; not so "when the trial began".
+    """
+    pair, root = scene.pair, scene.around.root
+    if len(words) != 1 or words[0].key not in scene.lexicon.part_nouns or not there:
+        return False
+    if not _are_small((*here, *there), words, scene) and any(
+        it.key not in scene.lexicon.relation_words for it in there
+    ):
+        return False
+    side, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    return not any(root(side.tokens[at].key) for at in fresh if side.tokens[at].key not in scene.lexicon.relation_words)
 
 
 def _stays(at: int, side: Side, partners: Sequence[int], scene: Scene) -> bool:

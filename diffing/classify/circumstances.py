@@ -19,6 +19,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.manner import tells_how
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import longest
@@ -64,6 +65,8 @@ def lost_circumstance(
     if alone and _is_of_those(words, here, side, scene, came=came):
         return True
     if alone and not idle and _picks_out(here, side, scene, came=came):
+        return True
+    if alone and tells_how(words, here, scene, came=came):
         return True
     return _is_opener(words, here, side, scene)
 

@@ -9,6 +9,7 @@ the father of the twins, who    ->  the father, whose twin          how many
 left because it rained          ->  left and it rained              why, or what came first
 two of the kitchens             ->  the two kitchens                all of them
 sold it instead of paying       ->  sold it to pay                  what was not done
+called to stop a fight          ->  called after a fight            what for, and when
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ _LIST = 8
 """Tokens before the second of two things in which the small word stands that leads to the first."""
 _BIDDING = 5
 """Tokens before "how" in which the verb stands that asks for it."""
+_EARLIER = (("time", "first"), ("cause", "first"))
+"""What small words join that came before the rest, or are why it came."""
 
 
 def other_joint(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -229,13 +232,10 @@ def _is_reversed(change: _Change) -> bool:
 def _is_aim(change: _Change) -> bool:
     """Tell whether what was the aim has been done: "went there to meet him", "went there and met him"."""
     lexicon, thesaurus, at = change.scene.lexicon, change.scene.around.thesaurus, change.at
-    if (
-        thesaurus is None
-        or len(change.own) < 2
-        or len(change.there) < 2
-        or change.own[0].key not in lexicon.infinitives
-        or at < 2
-    ):
+    leads = next((index for index, it in enumerate(change.own) if it.key in lexicon.infinitives), -1)
+    if thesaurus is None or len(change.own) < leads + 2 or len(change.there) < 2 or leads < 0 or at < 2:
+        return False
+    if leads and change.own[leads - 1].key not in lexicon.aims:
         return False
     if (
         change.there[0].key not in lexicon.conjunctions
@@ -243,12 +243,23 @@ def _is_aim(change: _Change) -> bool:
         or change.partner(at - 1) < 0
     ):
         return False
-    if change.scene.around.stem(change.own[1].key) not in {
-        change.scene.around.stem(it.key) for it in change.there[1:3]
-    } and (change.scene.around.ways(change.there[1].key)[-1] != change.scene.around.stem(change.own[1].key)):
+    verb, stem = change.own[leads + 1].key, change.scene.around.stem
+    done = {stem(it.key) for it in change.there[1:3]}
+    if stem(verb) not in done and change.scene.around.ways(change.there[1].key)[-1] != stem(verb):
         return False
-    around = (change.side.tokens[at - 1].key, change.own[1].key)
+    around = (change.side.tokens[at - 1].key, verb)
     return all(lexicon.neutral_leads.isdisjoint({it, *thesaurus.entry(it).bases}) for it in around)
+
+
+def _is_aim_or_cause(change: _Change) -> bool:
+    """Tell whether what it was done for is what came before it: "called to prevent a fight", "called after a fight"."""
+    lexicon = change.scene.lexicon
+    if len(change.own) != 2 or change.own[0].key not in lexicon.infinitives or len(change.there) != 1:
+        return False
+    kind = lexicon.clause_orders.get(change.there[0].key, ("", ""))
+    return (
+        kind in _EARLIER and change.partner(change.at - 1) >= 0 and change.scene.around.may_be_verb(change.own[1].key)
+    )
 
 
 def _is_ahead(change: _Change) -> bool:
@@ -305,6 +316,7 @@ _RULES = (
     _is_means,
     _is_what_followed,
     _is_ahead,
+    _is_aim_or_cause,
     _is_reversed,
     _is_aim,
     _is_no_reason,

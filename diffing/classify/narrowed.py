@@ -3,7 +3,9 @@
 homes       ->  empty homes                 which ones
 man         ->  unarmed man                 what he is
 emissions   ->  low emissions               how much
+shots       ->  warning shots               what kind
 a bridge    ->  a beautiful bridge          colour: what somebody thinks of it
+a car       ->  a taxi car                  the kind says it, or it is told near: none
 """
 
 from __future__ import annotations
@@ -12,11 +14,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.manner import is_told_near
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import longest
 from diffing.model import Token, TokenKind
-from diffing.thesaurus import Thesaurus
+from diffing.thesaurus import Kin, Thesaurus
 
 _START = attrgetter("start")
 _ADJECTIVE, _VERB = "a", "v"
@@ -127,6 +130,57 @@ def _is_quality(key: str, scene: Scene, thesaurus: Thesaurus) -> bool:
     return _ADJECTIVE in entry.parts or key.endswith(scene.lexicon.past_endings)
 
 
+def tells_kind(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a lone noun says of the one behind it what kind it is, which stayed: "warning shots".
+
+    ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has the word.
+    """
+    lexicon, around, thesaurus = scene.lexicon, scene.around, scene.around.thesaurus
+    openers = lexicon.articles | lexicon.indefinite
+    if thesaurus is None or len(words) != 1 or any(token.key not in openers for token in there):
+        return False
+    word = words[0]
+    if not word.text.islower() or any(token is not word and token.key not in openers for token in here):
+        return False
+    if not around.may_be_noun(word.key) or word.key in lexicon.colour_words or _is_counting(word.key, scene):
+        return False
+    side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
+    at = bisect_left(side.tokens, word.start, key=_START)
+    if not _heads(at + 1, side, partners, scene) or not _opens_thing(at, side, scene, thesaurus):
+        return False
+    head = side.tokens[at + 1].key
+    implied = head in lexicon.class_nouns or head in lexicon.implied_kinds.get(word.key, ())
+    if implied or thesaurus.kin(word.key, head) not in (Kin.OTHER, Kin.UNKNOWN):
+        return False
+    return not (is_told_near([word], scene, came=came) or has_like_there(word.key, scene, thesaurus, came=came))
+
+
+def _heads(at: int, side: Side, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a token is a noun that stayed, and the last of its thing: "shots" of "warning shots were"."""
+    if at >= len(side.tokens) or partners[at] < 0:
+        return False
+    token, lexicon = side.tokens[at], scene.lexicon
+    if not token.text.islower() or token.key in lexicon.function_words or not scene.around.may_be_noun(token.key):
+        return False
+    if at + 1 >= len(side.tokens) or side.tokens[at + 1].kind is not TokenKind.WORD:
+        return True
+    behind = side.tokens[at + 1].key
+    return behind in lexicon.function_words or not scene.around.may_be_noun(behind)
+
+
+def _opens_thing(at: int, side: Side, scene: Scene, thesaurus: Thesaurus) -> bool:
+    """Tell whether a token is the first word of a thing but for its article, and no verb: "fired warning shots"."""
+    lexicon, before = scene.lexicon, side.tokens[at - 1] if at else None
+    small = (lexicon.indefinite, lexicon.possessives, lexicon.plain_relations)
+    if before is None or (before.key in lexicon.infinitives and _VERB in thesaurus.entry(side.tokens[at].key).parts):
+        return False
+    if any(before.key in some for some in small):
+        return True
+    return before.key not in lexicon.function_words and before.key.endswith(lexicon.past_endings)
+
+
 def _is_counting(key: str, scene: Scene) -> bool:
     """Tell whether a word says how many, in which order, or is one of grammar: facts have been read for it."""
     lexicon = scene.lexicon
@@ -152,5 +206,7 @@ def _stands_before_thing(at: int, side: Side, partners: Sequence[int], scene: Sc
         return False
     if any(before.key in some for some in small):
         return True
-    bare = not tokens[at].key.endswith((*lexicon.past_endings, *lexicon.participle_endings))
-    return bare and _ADJECTIVE in parts and before.key.endswith(lexicon.past_endings)
+    if tokens[at].key.endswith(lexicon.participle_endings) or before.key in lexicon.function_words:
+        return False
+    past = tokens[at].key.endswith(lexicon.past_endings)
+    return (past or _ADJECTIVE in parts) and before.key.endswith(lexicon.past_endings)

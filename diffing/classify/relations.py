@@ -6,6 +6,7 @@
     if it snows                ->  even if it snows             on what terms
     the talks in the city      ->  the talks at the city        grammar: plain words for plain ones
     near the river             ->  close to the river           the same, as the lexicon says
+it shut, so they left      ->  it shut, but they left       what came of it
 
 A phrase counts whole, also where only a part of it came: "if", "even if". Before a date or a number the word is a limit
 of it, and told with it.
@@ -84,6 +85,15 @@ def other_terms(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> boo
         len(one) == 1 and one[0] in scene.lexicon.conjunctions and bool(other) and _is_condition(other, scene)
         for one, other in (said, said[::-1])
     )
+
+
+def other_sequel(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether what came of something is so all the same now, or the other way: "so trains ran", "yet they ran"."""
+    if not (old and new) or max(len(old), len(new)) > _PHRASE + 1:
+        return False
+    outcomes, contraries = scene.lexicon.outcome_joints, scene.lexicon.contrary_joints
+    said = [" ".join([it.key for it in some if it.kind is not TokenKind.MARK]) for some in (old, new)]
+    return any(one in outcomes and other in contraries for one, other in (said, said[::-1]))
 
 
 def _is_condition(words: Sequence[str], scene: Scene) -> bool:

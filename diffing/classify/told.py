@@ -9,8 +9,9 @@ from itertools import zip_longest
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest
 from diffing.classify.changes import changes_of
-from diffing.classify.draft import NONE, Draft, Range, overlap
+from diffing.classify.draft import NONE, Away, Draft, Range, overlap
 from diffing.classify.explained import unexplained
+from diffing.classify.manner import left_behind
 from diffing.classify.moves import Move
 from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
@@ -22,30 +23,50 @@ from diffing.model import Alignment, FactType, Intent, TokenKind
 def changes_of_rest(rest: Rest) -> Iterator[Draft]:
     """Yield the changes of a link but for its moves, which alone tell the phrasing of what they take along."""
     drafts = list(changes_of(rest.scene, rest.facts, rest.away))
-    yield from _changes_at_edges(rest, [draft for draft in drafts if draft.intent is Intent.FACT])
+    facts = [draft for draft in drafts if draft.intent is Intent.FACT]
+    places = _unexplained_places(rest)
+    yield from _changes_at_edges(rest, facts, places)
+    left = list(_left_behind(rest, places)) if not facts else []
+    yield from left
+    runs = Away((*rest.runs.old, *(it.old for it in left)), (*rest.runs.new, *(it.new for it in left)))
     for draft in drafts:
         if draft.intent is Intent.FACT:
             yield draft
             continue
-        if rest.runs == NONE:
+        if runs == NONE:
             if draft.old[0] < draft.old[1] or draft.new[0] < draft.new[1]:
                 yield draft
             continue
-        olds, news = _outside(draft.old, rest.runs.old), _outside(draft.new, rest.runs.new)
+        olds, news = _outside(draft.old, runs.old), _outside(draft.new, runs.new)
         for old, new in zip_longest(olds, news):
             if old and new and rest.scene.pair.reads_alike(old, new):
                 continue  # all that differs moved
             yield draft._replace(old=old or (draft.old[1], draft.old[1]), new=new or (draft.new[1], draft.new[1]))
 
 
-def _changes_at_edges(rest: Rest, facts: Sequence[Draft]) -> Iterator[Draft]:
+def _left_behind(rest: Rest, places: tuple[set[int], set[int]]) -> Iterator[Draft]:
+    """Yield the phrases that one side alone has of a sentence put another way, of which all else has a counterpart."""
+    pair, (olds, news) = rest.scene.pair, places
+    if bool(olds) is bool(news):
+        return
+    came = bool(news)
+    side = pair.new if came else pair.old
+    for run in left_behind(news or olds, side, rest.scene, came=came):
+        shown = " ".join(side.text(*run).split())
+        code = pair.codes[(pair.new_block if came else pair.old_block)[run[0]]]
+        old, new = ((code.old_end, code.old_end), run) if came else (run, (code.new_end, code.new_end))
+        reason = f'"{shown}" {"added" if came else "dropped"}'
+        yield Draft(Intent.FACT, (FactType.OTHER,), old, new, reason, rest.scene.options.unsure)
+
+
+def _changes_at_edges(rest: Rest, facts: Sequence[Draft], places: tuple[set[int], set[int]]) -> Iterator[Draft]:
     """Yield what became what beside the cores of moves within a link, or in one, where no change of fact stands.
 
     Each side of it alone looks like style: "under the quay they found a grave" -> "they found a kiln under the quay".
     So it does in a core that was turned round: "will waive their fees", "will have their fees lent".
     What was done to somebody tells by itself: "put off at her request" -> "her request to put it off was refused".
     """
-    scene, (olds, news) = rest.scene, _unexplained_places(rest)
+    scene, (olds, news) = rest.scene, places
     old, new = scene.pair.old.tokens, scene.pair.new.tokens
     for move in rest.within if olds or news else ():
         edges = zip(_edges(move.old, move.old_core), _edges(move.new, move.new_core), strict=True)

@@ -19,7 +19,7 @@ from operator import attrgetter
 from diffing.classify.alone import tells_alone
 from diffing.classify.circumstances import lost_circumstance, other_circumstance
 from diffing.classify.governed import governs
-from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among
+from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among, tells_kind
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.sayings import have_one_saying
@@ -53,19 +53,8 @@ def weighs(
 
     ``here`` and ``there`` have the tokens of both sides of the change, first those of the side that has such words.
     """
-    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
-    words = {token.key for token in (*gone, *come)}
     if not (gone and come):
-        telling = any(word in lexicon.telling_words or word in lexicon.foreign_words for word in words)
-        placed = telling or _tells_by_place(gone or come, here, scene, came=bool(come))
-        placed = placed or tells_alone(gone or come, here, there, scene, came=bool(come))
-        placed = placed or narrows(gone or come, here, scene, came=bool(come))
-        placed = placed or governs(gone or come, here, there, scene, came=bool(come))
-        placed = placed or lost_circumstance(gone or come, here, there, scene, came=bool(come))
-        placed = placed or is_agreed(gone or come, there, scene, came=bool(come))
-        if placed or _is_turned(gone or come, scene, came=bool(come)):
-            return True
-        return _gave_way(gone or come, here, there, scene, came=bool(come))
+        return _weighs_alone(gone or come, here, there, scene, came=bool(come))
     if all(any(map(str.isdigit, "".join(token.key for token in side))) for side in (gone, come)):
         return True  # a docket, a part, a gene: no dictionary knows another
     if _limits(gone, come, scene) or _limits(come, gone, scene) or _are_others(gone, come, scene):
@@ -74,14 +63,37 @@ def weighs(
         return True
     if other_circumstance(gone, come, scene) or _are_bests(gone, come, scene):
         return True
+    if _is_part_of_time(gone, come, scene) or _is_part_of_time(come, gone, scene):
+        return True
     if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
         return True
+    lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None:
         return False
+    words = {token.key for token in (*gone, *come)}
     bases = words.union(*(thesaurus.entry(word).bases for word in words))
     if not lexicon.weighty_words.isdisjoint(bases) or are_unlike(gone, come, scene, thesaurus):
         return True
     return max(len(here), len(there)) <= _BRIEF and are_deeds(gone, come, scene, thesaurus)
+
+
+def _weighs_alone(
+    words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool
+) -> bool:
+    """Tell whether a word that came or went with none in its place tells, by itself or by where it stands."""
+    lexicon = scene.lexicon
+    return (
+        any(token.key in lexicon.telling_words or token.key in lexicon.foreign_words for token in words)
+        or _tells_by_place(words, here, scene, came=came)
+        or tells_alone(words, here, there, scene, came=came)
+        or narrows(words, here, scene, came=came)
+        or tells_kind(words, here, there, scene, came=came)
+        or governs(words, here, there, scene, came=came)
+        or lost_circumstance(words, here, there, scene, came=came)
+        or is_agreed(words, there, scene, came=came)
+        or _is_turned(words, scene, came=came)
+        or _gave_way(words, here, there, scene, came=came)
+    )
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:
@@ -143,6 +155,13 @@ def _limits(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> boo
     limiting, telling = scene.lexicon.limiting_words, scene.lexicon.telling_words
     said = any(token.key in limiting and token.key in telling for token in some)
     return said and not any(token.key in limiting for token in others)
+
+
+def _is_part_of_time(some: Sequence[Token], others: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a part of what lasts took the place of a small word for all of it: "start" to "throughout"."""
+    lexicon = scene.lexicon
+    small = all(token.key in lexicon.relation_words for token in others)
+    return small and len(some) == 1 and some[0].key in lexicon.part_nouns
 
 
 def _tells_by_place(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, came: bool) -> bool:

@@ -36,6 +36,7 @@ class Wording(Record):
     bidding_verbs: frozenset[str] = frozenset()
     gerund_verbs: frozenset[str] = frozenset()
     fulfilling_words: frozenset[str] = frozenset()
+    implied_kinds: dict[str, list[str]] = NONE
     receiver_verbs: dict[str, list[str]] = NONE
     asking_verbs: frozenset[str] = frozenset()
     own_requests: frozenset[str] = frozenset()
@@ -75,10 +76,14 @@ class Wording(Record):
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
     clause_orders: dict[str, tuple[str, str]] = NONE
+    outcome_joints: frozenset[str] = frozenset()
+    contrary_joints: frozenset[str] = frozenset()
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
     meanwhile: frozenset[str] = frozenset()
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
+    part_nouns: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
     share_relations: frozenset[str] = frozenset()
@@ -94,6 +99,10 @@ class Wording(Record):
     turning_words: frozenset[str] = frozenset()
     companions: frozenset[str] = frozenset()
     idle_limits: frozenset[str] = frozenset()
+    manner_words: frozenset[str] = frozenset()
+    circumstance_openers: frozenset[str] = frozenset()
+    object_manners: frozenset[str] = frozenset()
+    idle_nouns: frozenset[str] = frozenset()
     acquaintances: frozenset[str] = frozenset()
     reason_links: frozenset[str] = frozenset()
     reason_nouns: frozenset[str] = frozenset()
