@@ -16,7 +16,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
-from diffing.classify.deeds import is_past
 from diffing.classify.draft import Range
 from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
@@ -68,7 +67,7 @@ def _is_clause(phrase: Sequence[Token], words: Sequence[Token], scene: Scene) ->
         return False
     if phrase[0].key in lexicon.infinitives:
         return phrase[1] is words[0] and scene.around.may_be_verb(phrase[1].key)
-    aside = is_past(phrase[1].key, scene) and phrase[0].key in lexicon.manner_words  # "as told below"
+    aside = scene.around.is_past(phrase[1].key) and phrase[0].key in lexicon.manner_words  # "as told below"
     return phrase[0].key in lexicon.circumstance_openers and not aside
 
 
@@ -142,7 +141,7 @@ def _follows_verb(first: int, phrase: Sequence[Token], side: Side, scene: Scene)
 
 def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a token is a verb in the past that a bare noun behind it is done by: "answered questions"."""
-    return _is_verb(at, side, scene) and is_past(side.tokens[at].key, scene)
+    return _is_verb(at, side, scene) and scene.around.is_past(side.tokens[at].key)
 
 
 def _is_verb(at: int, side: Side, scene: Scene) -> bool:
@@ -154,7 +153,7 @@ def _is_verb(at: int, side: Side, scene: Scene) -> bool:
         return False
     if any(before in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
         return False
-    return is_past(key, scene) or before in lexicon.auxiliaries or before in lexicon.infinitives
+    return scene.around.is_past(key) or before in lexicon.auxiliaries or before in lexicon.infinitives
 
 
 def _ends(at: int, side: Side, scene: Scene) -> bool:
