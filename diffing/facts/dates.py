@@ -369,7 +369,7 @@ def _bounded(
     if known is None or known[0] < done or ranged or _starts_range(reading, end):
         return first, value
     led = keys[known[0]] in lexicon.compared_from  # "up 5% from last year", "takes effect from 4 May"
-    if led and (keys[known[0] - 1] in lexicon.starting_words or numerals.ends_share(lexicon, keys, known[0])):
+    if led and (longest_before(lexicon.starting_words, keys, known[0]) or numerals.ends_share(lexicon, keys, known[0])):
         return first, value
     if _is_of_noun(reading, first, end, value) and known[1] != _WITHIN:
         return first, value

@@ -276,6 +276,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "approximators",
             "number_closers",
             "limit_looseners",
+            "starting_words",
             "waivers",
             "limit_closers",
             "caused",

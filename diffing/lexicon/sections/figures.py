@@ -106,7 +106,7 @@ class Figures(Record):
     relative_phrases: Phrases = NONE
     relative_days: dict[str, tuple[int, int, str | None]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
-    starting_words: frozenset[str] = frozenset()
+    starting_words: Phrases = NONE
     compared_from: frozenset[str] = frozenset()
     implied_hours: dict[str, str] = NONE
     date_parts: Phrases = NONE
