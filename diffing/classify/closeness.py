@@ -12,7 +12,17 @@ from collections.abc import Hashable, Sequence
 from diffing.classify.counted import Placed
 from diffing.classify.likened import as_large, comparable, counts_the_same, is_age_of, is_tied
 from diffing.classify.passages import Pair, Side
-from diffing.facts import Verdict, are_of_one_time, are_permissions, are_twins, as_sure, contrast, field, surely
+from diffing.facts import (
+    Verdict,
+    are_of_one_time,
+    are_permissions,
+    are_twins,
+    as_sure,
+    contrast,
+    field,
+    may_be_one_source,
+    surely,
+)
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -47,6 +57,8 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
+    if old.fact.type is FactType.ATTRIBUTION and _is_of_one_speaker(old.fact, new.fact, pair):
+        return 2, 0, 0
     if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
         return 3, 0, 0
     if old.fact.type is FactType.QUOTE:
@@ -74,6 +86,17 @@ def _says_as_much(old: Fact, new: Fact) -> bool:
     """
     alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
     return alike or are_of_one_time(old, new)
+
+
+def _is_of_one_speaker(old: Fact, new: Fact, pair: Pair) -> bool:
+    """Tell whether two sources, wherever they stand, are of one speaker, and either side has all words of both."""
+    described = [field(it, "by") == "description" for it in (old, new)]
+    there = ((old, pair.new), (new, pair.old))
+    return (
+        all(described)
+        and may_be_one_source(old, new)
+        and all(side.lookup.keys.issuperset(str(field(it, "source")).split()) for it, side in there)
+    )
 
 
 def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:

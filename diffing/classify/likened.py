@@ -161,7 +161,13 @@ def is_tied(old: Placed, new: Placed, options: Options) -> bool:
     """Tell whether two equal numbers are told of the same, whatever stands right behind them."""
     if None is not old.of_whole == new.of_whole or None is not old.has_part == new.has_part:
         return True
-    return _is_part_of(old, new) or _is_named_before(old, new, options) or _is_done_to(old, new)
+    return (
+        _is_part_of(old, new)
+        or _is_named_before(old, new, options)
+        or _is_done_to(old, new)
+        or _is_beside(old, new, options)
+        or _is_beside(new, old, options)
+    )
 
 
 def _is_part_of(old: Placed, new: Placed) -> bool:
@@ -180,6 +186,11 @@ def _is_named_before(old: Placed, new: Placed, options: Options) -> bool:
     return not plain.behind.isdisjoint(back.subject) and not back.subject.isdisjoint(
         beginnings([thing], options, shortest=1)
     )
+
+
+def _is_beside(apart: Placed, plain: Placed, options: Options) -> bool:
+    """Tell whether a number stands between commas behind what the other counts: "the dead, 14 in all, were"."""
+    return bool(apart.apposed) and not plain.behind.isdisjoint(beginnings([apart.apposed], options, shortest=1))
 
 
 def _is_done_to(old: Placed, new: Placed) -> bool:

@@ -47,7 +47,7 @@ from diffing.classify.sources import (
     same_role,
     same_source,
 )
-from diffing.classify.speech import is_namer
+from diffing.classify.speech import is_judge, is_namer
 from diffing.classify.timed import beside_time, is_same_time, late
 from diffing.classify.whom import is_of_others
 from diffing.classify.worded import (
@@ -314,7 +314,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ATTRIBUTION:
             said = is_said_by(single, scene) or is_named_by(single, scene)
-            if said or is_namer(single, scene) or gave_way(single, scene):
+            if said or is_namer(single, scene) or is_judge(single, scene) or gave_way(single, scene):
                 return True
             verb = [it for it in tokens if it.key in scene.lexicon.reporting_verbs]
             return _are_new(tokens, verb, scene, came=single.came) and _is_in_phrase(verb, scene, came=single.came)

@@ -29,6 +29,8 @@ _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
 _SENTENCE = 40
 """Tokens around a source in which others are looked for."""
+_CLAUSE = 16
+"""Tokens before a verb of saying in which the clause about its source stands."""
 _OPENED = 5
 """Tokens from where a sentence starts to the pronoun that it is about."""
 _NOUN = 4
@@ -68,6 +70,8 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
         return any_settled
     if any(_owns(sides[at], left[at], sides[1 - at][0], sides[1 - at][1], scene) for at in (0, 1) if not left[1 - at]):
         return True
+    if any(_is_in_clause(left[at], *sides[1 - at][:3], scene) for at in (0, 1) if not left[1 - at]):
+        return True
     return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
 
 
@@ -90,6 +94,14 @@ def _owns(
     start = max((cut for cut in side.cuts if cut <= first), default=0)
     opening = [token for token in side.tokens[start:first] if token.key not in scene.lexicon.articles][:1]
     return marked and any(token.key == words[0].key for token in opening)
+
+
+def _is_in_clause(words: Sequence[Token], side: Side, said: Fact, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a clause between a source and its verb says what its participles say: "living", "who lives"."""
+    verb = side.range_of(said)[0]
+    clause = [it for at, it in enumerate(side.tokens[max(0, verb - _CLAUSE) : verb], max(0, verb - _CLAUSE)) if partners[at] < 0]
+    led = any(token.key in scene.lexicon.acting_relatives for token in clause)
+    return led and all(any(_is_form(word, token, scene) for token in clause) for word in words)
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:
