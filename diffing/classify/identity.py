@@ -24,7 +24,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
-from diffing.classify.sources import goes_on_saying, names_it
+from diffing.classify.sources import goes_on_saying, is_still_his, names_it
 from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, field, is_respelt, role_holder, same_key
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
@@ -116,8 +116,8 @@ def _other_place(
     if named is not None:
         return named
     if fact.type is FactType.ATTRIBUTION:
-        elsewhere = goes_on_saying(single, code, scene) or names_it(single, code, scene)
-        return other if elsewhere or for_pronoun(single, code, changed, scene) else None
+        goes_on = goes_on_saying(single, code, scene) or is_still_his(single, scene)
+        return other if goes_on or names_it(single, code, scene) or for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
         return other
     if _is_audience(single, span, scene) or _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):

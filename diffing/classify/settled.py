@@ -44,6 +44,7 @@ from diffing.classify.sources import (
     is_named_there,
     is_one_more,
     is_said_by,
+    said_again,
     same_role,
     same_source,
 )
@@ -114,6 +115,7 @@ def settle(scene: Scene) -> Settled:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
             perhaps += of_anything(match, scene) + beside_time(match, scene)
         perhaps += around_number(match.old, match.new, scene)
+    perhaps += said_again(found, scene)
     singles = list(_news(found, perhaps, scene))
     for gone, come in rejoined(singles, scene):
         perhaps.append((pair.old.range_of(gone.fact), pair.new.range_of(come.fact)))

@@ -11,10 +11,11 @@ the office warned that A  ->  a warning from the office that A
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from operator import attrgetter
 
+from diffing.classify.draft import Range
 from diffing.classify.light import only_carries
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
@@ -22,7 +23,7 @@ from diffing.classify.pronouns import is_body
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_listed
 from diffing.classify.voice import has_agent, voice_of
-from diffing.facts import field
+from diffing.facts import field, same_key
 from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
 _REACH = 8
@@ -194,6 +195,67 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         if joined and key in lexicon.clause_openers and strength == _NEUTRAL:
             return True
     return False
+
+
+def is_still_his(single: Single, scene: Scene) -> bool:
+    """Tell whether a pronoun is the source of a sentence that the other side joins to what the same one said before.
+
+    "said A. B, it said" -> "said A and that B"; "A, he said. He added that B" -> "A, he said, and B"
+    """
+    if single.fact.type is not FactType.ATTRIBUTION or field(single.fact, "by") != _PRONOUN:
+        return False
+    pair = scene.pair
+    own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    place, cut = own.range_of(single.fact)[0], bisect_right(own.cuts, own.range_of(single.fact)[0])
+    start, end = own.cuts[max(0, cut - 1)], (*own.cuts, len(own.tokens))[cut]
+    before = [it for it in own.facts if it.type is FactType.ATTRIBUTION and own.range_of(it)[0] < start]
+    there = next((partners[at] for at in range(start, end) if partners[at] >= 0 and not _is_of(at, own, place)), -1)
+    if not before or there < 0:
+        return False
+    said = [it for it in other.facts if it.type is FactType.ATTRIBUTION and other.range_of(it)[1] <= there]
+    if not said or same_key(said[-1]) != same_key(before[-1]) or not _speaks_for(single.fact, said[-1], scene):
+        return False
+    return _is_joined(other, other.range_of(said[-1])[1], there, scene)
+
+
+def said_again(found: Sequence[Match | Single], scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield where a pronoun says a thing once more that the other side gives to the one before: "A, he said, and B"."""
+    pair, told = scene.pair, set[int]()
+    for it in found:
+        told |= {-1 - it.fact.start if it.came else it.fact.start} if isinstance(it, Single) else {it.old.start, -1 - it.new.start}
+    for side, came in ((pair.old, False), (pair.new, True)):
+        for fact in side.facts:
+            known = fact.type is not FactType.ATTRIBUTION or (-1 - fact.start if came else fact.start) in told
+            if not known and is_still_his(Single(fact, came), scene):
+                span = side.range_of(fact)
+                yield ((0, 0), span) if came else (span, (0, 0))
+
+
+def _is_of(at: int, side: Side, place: int) -> bool:
+    """Tell whether a token stands before a source that opens its sentence, or in it."""
+    return place <= at < place + 2
+
+
+def _is_joined(side: Side, end: int, at: int, scene: Scene) -> bool:
+    """Tell whether "and that" leads to what stands at a token, or "and" behind a source between commas."""
+    lexicon, keys = scene.lexicon, [token.key for token in side.tokens[end:at]]
+    joins = [place for place, key in enumerate(keys) if key in lexicon.list_words]
+    if not joins or "." in keys:
+        return False
+    that = keys[joins[-1] + 1 : joins[-1] + 2]
+    return (bool(that) and that[0] in lexicon.clause_openers) or (joins[-1] == 1 and keys[0] == ",")
+
+
+def _speaks_for(pronoun: Fact, said: Fact, scene: Scene) -> bool:
+    """Tell whether a pronoun can be a source, and says as much: "it" is a body's, "he" and "she" are none's."""
+    if field(pronoun, "strength") != _NEUTRAL or field(said, "strength") != _NEUTRAL:
+        return False
+    if field(said, "by") == _PRONOUN:
+        return field(pronoun, "source") == field(said, "source")
+    genders, head = scene.lexicon.pronoun_genders, str(field(said, "head")).split()[-1:]
+    thing = genders.get(str(field(pronoun, "source"))) == "n"
+    body = field(said, "by") == "description" and not any(key in scene.lexicon.roles for key in head)
+    return thing is body
 
 
 def is_named_there(single: Single, found: Sequence[Match | Single], scene: Scene) -> bool:
