@@ -65,6 +65,8 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
             return 3, round(100 * share), 0
+    if old.fact.type is FactType.NAME and (_is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options)):
+        return 1, 0, 0
     tight = any(_tight(pair, at, options) for at in replaced)
     if not tight and (not comparable(old.fact, new.fact) or not (replaced or old.fact.type in FREE)):
         return 0, 0, 0
@@ -86,6 +88,27 @@ def _says_as_much(old: Fact, new: Fact) -> bool:
     """
     alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
     return alike or are_of_one_time(old, new)
+
+
+def _is_doer(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether a name does on the old side what is done by it on the new, of the name in whose place it stands."""
+    return _is_agent(old, pair.old, pair.new, options) and _word(new, pair.new) in pair.old.lookup.keys
+
+
+def _is_done_by(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
+    return _is_agent(new, pair.new, pair.old, options) and _word(old, pair.old) in pair.new.lookup.keys
+
+
+def _is_agent(name: Placed, side: Side, other: Side, options: Options) -> bool:
+    """Tell whether "by" leads to a name on the other side, and not on its own: "sentenced by Judge Peter Rand"."""
+    by, places = lexicon(options.language).agent_words, other.lookup.places.get(_word(name, side), ())
+    led = any(it.key in by for at in places for it in other.tokens[max(0, at - _OPENED) : at])
+    return led and not any(it.key in by for it in side.tokens[max(0, name.end - 1 - _OPENED) : name.end - 1])
+
+
+def _word(name: Placed, side: Side) -> str:
+    """Return the last word of a name."""
+    return side.tokens[name.end - 1].key
 
 
 def _is_of_one_speaker(old: Fact, new: Fact, pair: Pair) -> bool:

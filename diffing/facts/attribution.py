@@ -247,7 +247,7 @@ def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
     aside = _aside(reading, end, done)
     if aside is not None and all(is_capital(token) for token in reading.tokens[aside[0] : aside[1]]):
         return aside
-    end = aside[0] - 1 if aside else end
+    end = _before_age(reading, aside[0] - 1, done) if aside else end
     if aside and keys[aside[0]] in reading.lexicon.relatives:
         end = before_apposition(reading, end, done)
     if end <= done or keys[end - 1] == ",":
@@ -256,6 +256,12 @@ def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
     if pronoun in reading.lexicon.pronouns:
         return None if pronoun in reading.lexicon.own_voice else (end - 1, end)
     return subject_before(reading, end, done)
+
+
+def _before_age(reading: Reading, end: int, done: int) -> int:
+    """Return where a source ends before an age between commas, and before an aside behind that: "Holm, 42, of Osk,"."""
+    aged = end - 2 > done and reading.tokens[end - 1].kind is TokenKind.NUMBER and reading.keys[end - 2] == ","
+    return end - 2 if aged else end
 
 
 def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
