@@ -166,9 +166,9 @@ def is_namer(single: Single, scene: Scene) -> bool:
 
 def is_judge(single: Single, scene: Scene) -> bool:
     """Tell whether a source without a quotation judges somebody on the other side: "the report blamed the pilot"."""
-    pair, lexicon, stem = scene.pair, scene.lexicon, scene.around.stem
+    pair, verbs, bases = scene.pair, scene.lexicon.judging_verbs, scene.around.bases
     other = pair.old if single.came else pair.new
-    judged = [at for at, token in enumerate(other.tokens) if stem(token.key) in lexicon.judging_verbs]
+    judged = [at for at, token in enumerate(other.tokens) if not verbs.isdisjoint((token.key, *bases(token.key)))]
     return any(_named_by(single.fact, other, at, scene) for at in judged)
 
 
