@@ -127,6 +127,7 @@ def _has_subject(side: Side, start: int, at: int, scene: Scene) -> bool:
 def _leads_on(at: int, side: Side, cue: Fact, scene: Scene) -> bool:
     """Tell whether a verb in its plain form is joined to one that a cue leads to: "must be 18 and live here"."""
     lexicon, start = scene.lexicon, _start(side, at)
+    at -= at > 0 and side.tokens[at - 1].key in lexicon.bare_be  # "and be replaced"
     join = at - 1
     while join > start and side.tokens[join].key.endswith(lexicon.adverb_endings):
         join -= 1
