@@ -57,16 +57,12 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
-    if old.fact.type is FactType.ATTRIBUTION and _is_of_one_speaker(old.fact, new.fact, pair):
-        return 2, 0, 0
-    if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
-        return 3, 0, 0
+    if known := _known(old, new, pair, options):
+        return known, 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
             return 3, round(100 * share), 0
-    if old.fact.type is FactType.NAME and (_is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options)):
-        return 1, 0, 0
     tight = any(_tight(pair, at, options) for at in replaced)
     if not tight and (not comparable(old.fact, new.fact) or not (replaced or old.fact.type in FREE)):
         return 0, 0, 0
@@ -88,6 +84,22 @@ def _says_as_much(old: Fact, new: Fact) -> bool:
     """
     alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
     return alike or are_of_one_time(old, new)
+
+
+def _known(old: Placed, new: Placed, pair: Pair, options: Options) -> int:
+    """Return how much speaks for two facts that are an age, sources of one speaker, or names of which one does it.
+
+    The names then stand where each other did, and are none's counterpart while another is.
+    """
+    match old.fact.type:
+        case FactType.NUMBER:
+            return 3 if is_age_of(old, new, options) or is_age_of(new, old, options) else 0
+        case FactType.ATTRIBUTION:
+            return 2 if _is_of_one_speaker(old.fact, new.fact, pair) else 0
+        case FactType.NAME:
+            return 1 if _is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options) else 0
+        case _:
+            return 0
 
 
 def _is_doer(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:

@@ -135,7 +135,7 @@ def _among(side: Side, it: Placed, options: Options) -> frozenset[str]:
 
 
 def _apposed(side: Side, it: Placed, options: Options) -> str:
-    """Return the word before the comma behind which a bare number stands that another closes: "the dead, 14 in all,"."""
+    """Return the word before the comma behind which a bare number stands that one closes: "the dead, 14 in all,"."""
     leads, behind = lexicon(options.language).sum_leads, side.tokens[it.end : it.end + 2]
     end = it.end + 2 * any(token.key in leads for token in behind[:1])
     around = [token.text for token in (*side.tokens[max(0, it.first - 1) : it.first], *side.tokens[end : end + 1])]

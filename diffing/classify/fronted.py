@@ -1,8 +1,8 @@
 """One side of two things that changed places, and what says that one of them was only put first in its sentence.
 
-    we may write to you from time to time     ->  From time to time, we may write to you
-    you must leave the pool if you feel ill   ->  If you feel ill, you must leave the pool
-    waited 20 minutes for a doctor            ->  waited for a doctor for 20 minutes
+we may write to you from time to time     ->  From time to time, we may write to you
+you must leave the pool if you feel ill   ->  If you feel ill, you must leave the pool
+waited 20 minutes for a doctor            ->  waited for a doctor for 20 minutes
 """
 
 from __future__ import annotations

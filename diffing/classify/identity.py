@@ -298,7 +298,11 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
     if fact.type is FactType.NAME and field(fact, "country"):
         for at, partner in enumerate(partners):
             token = other.tokens[at]
-            fresh = partner < 0 and not kept[at] and token.text[0].isupper() and not _is_in_name(other, at)
+            fresh = (
+                partner < 0
+                and token.text[0].isupper()
+                and (_leads_name(at, other, single, scene) or not (kept[at] or _is_in_name(other, at)))
+            )
             if fresh and lexicon.nationalities.get(token.key) == field(fact, "name"):
                 return at, at + 1
     if fact.type is FactType.ROLE and not field(fact, "title"):
@@ -307,6 +311,14 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
             if it.came is not single.came and country and field(it.fact, "name") == country:
                 return other.range_of(it.fact)
     return None
+
+
+def _leads_name(at: int, side: Side, single: Single, scene: Scene) -> bool:
+    """Tell whether a nationality stands before a name that the country's side has without: "Norwegian Sara Dahl"."""
+    names = {field(it, "name") for it in (scene.pair.new if single.came else scene.pair.old).facts}
+    start = side.tokens[at].start
+    led = (str(field(it, "name")) for it in side.facts if it.type is FactType.NAME and it.start == start)
+    return any(name.partition(" ")[2] in names for name in led)
 
 
 def _is_in_name(side: Side, at: int) -> bool:

@@ -3,8 +3,8 @@
 Holm was jailed for six years and Reid for four   ->  Reid was jailed for four years and Holm for six
 sales fell 3% in Europe but rose 11% in Asia      ->  in Asia sales rose 11%, but in Europe they fell 3%
 
-What only the clause that stands first has on both sides is told of both. That is no figure and no name, since whose they
-would be is open ("in June, while").
+What only the clause that stands first has on both sides is told of both. That is no figure and no name, since whose
+they would be is open ("in June, while").
 """
 
 from __future__ import annotations
@@ -49,8 +49,7 @@ def are_interchanged(scene: Scene) -> bool:
         return False
     own = [[[word for word in clause if word.key not in shared] for clause in side] for side in (was, now)]
     return all(
-        len(one) >= _LEAST and _is_same(one, other)
-        for one, other in ((own[0][0], own[1][1]), (own[0][1], own[1][0]))
+        len(one) >= _LEAST and _is_same(one, other) for one, other in ((own[0][0], own[1][1]), (own[0][1], own[1][0]))
     )
 
 
@@ -87,7 +86,7 @@ def _words(span: Range, side: Side, scene: Scene) -> list[_Word]:
 
 
 def _shared(was: Sequence[Sequence[_Word]], now: Sequence[Sequence[_Word]]) -> set[str] | None:
-    """Return the words that both clauses have in common, told once, in the first; None where one stayed with neither."""
+    """Return the words that both clauses have in common, told in the first; None where one is told of but one."""
     keys = [[{word.key for word in clause} for clause in side] for side in (was, now)]
     if keys[0][0] | keys[0][1] != keys[1][0] | keys[1][1]:
         return None
@@ -103,7 +102,4 @@ def _is_same(one: Sequence[_Word], other: Sequence[_Word]) -> bool:
     was, now = [(it.key, it.led_by) for it in one], [(it.key, it.led_by) for it in other]
     if was == now:
         return True
-    for first, last in ((was, now), (now, was)):
-        if first[0][1] and first[1:] + first[:1] == last:
-            return True
-    return False
+    return any(bool(first[0][1]) and first[1:] + first[:1] == last for first, last in ((was, now), (now, was)))

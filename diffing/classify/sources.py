@@ -100,7 +100,11 @@ def _owns(
 def _is_in_clause(words: Sequence[Token], side: Side, said: Fact, partners: Sequence[int], scene: Scene) -> bool:
     """Tell whether a clause between a source and its verb says what its participles say: "living", "who lives"."""
     verb = side.range_of(said)[0]
-    clause = [it for at, it in enumerate(side.tokens[max(0, verb - _CLAUSE) : verb], max(0, verb - _CLAUSE)) if partners[at] < 0]
+    clause = [
+        it
+        for at, it in enumerate(side.tokens[max(0, verb - _CLAUSE) : verb], max(0, verb - _CLAUSE))
+        if partners[at] < 0
+    ]
     led = any(token.key in scene.lexicon.acting_relatives for token in clause)
     return led and all(any(_is_form(word, token, scene) for token in clause) for word in words)
 
@@ -209,7 +213,7 @@ def is_still_his(single: Single, scene: Scene) -> bool:
     place, cut = own.range_of(single.fact)[0], bisect_right(own.cuts, own.range_of(single.fact)[0])
     start, end = own.cuts[max(0, cut - 1)], (*own.cuts, len(own.tokens))[cut]
     before = [it for it in own.facts if it.type is FactType.ATTRIBUTION and own.range_of(it)[0] < start]
-    there = next((partners[at] for at in range(start, end) if partners[at] >= 0 and not _is_of(at, own, place)), -1)
+    there = next((partners[at] for at in range(start, end) if partners[at] >= 0 and at - place not in (0, 1)), -1)
     if not before or there < 0:
         return False
     said = [it for it in other.facts if it.type is FactType.ATTRIBUTION and other.range_of(it)[1] <= there]
@@ -222,18 +226,17 @@ def said_again(found: Sequence[Match | Single], scene: Scene) -> Iterator[tuple[
     """Yield where a pronoun says a thing once more that the other side gives to the one before: "A, he said, and B"."""
     pair, told = scene.pair, set[int]()
     for it in found:
-        told |= {-1 - it.fact.start if it.came else it.fact.start} if isinstance(it, Single) else {it.old.start, -1 - it.new.start}
+        told |= (
+            {-1 - it.fact.start if it.came else it.fact.start}
+            if isinstance(it, Single)
+            else {it.old.start, -1 - it.new.start}
+        )
     for side, came in ((pair.old, False), (pair.new, True)):
         for fact in side.facts:
             known = fact.type is not FactType.ATTRIBUTION or (-1 - fact.start if came else fact.start) in told
             if not known and is_still_his(Single(fact, came), scene):
                 span = side.range_of(fact)
                 yield ((0, 0), span) if came else (span, (0, 0))
-
-
-def _is_of(at: int, side: Side, place: int) -> bool:
-    """Tell whether a token stands before a source that opens its sentence, or in it."""
-    return place <= at < place + 2
 
 
 def _is_joined(side: Side, end: int, at: int, scene: Scene) -> bool:

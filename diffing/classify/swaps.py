@@ -166,7 +166,16 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
 
 def _tells(was: Exchange, now: Exchange, scene: Scene, *, apart: bool) -> bool:
     """Tell whether two things that changed places say another thing; ``apart`` where no word of meaning is between."""
-    turned = (is_put_first, is_clause_put_first, is_how_long, is_titled_otherwise, _is_told_of, _is_measured, _is_handed, _is_where)
+    turned = (
+        is_put_first,
+        is_clause_put_first,
+        is_how_long,
+        is_titled_otherwise,
+        _is_told_of,
+        _is_measured,
+        _is_handed,
+        _is_where,
+    )
     if any(says(was, now, scene) or says(now, was, scene) for says in turned):
         return False
     if _told_by_the_same(was, now):

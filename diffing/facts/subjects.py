@@ -1,9 +1,9 @@
 """Where a source starts that ends before its verb: its nouns, and what says more of them.
 
-    a spokesman for the council     said     a name, a role or nouns, back to their article
-    a man in the car                said     with where he was, where it opens its clause
-    a teacher who survived the raid said     "a teacher": what a clause ends with says nothing
-    on Monday police                said     "police": a day before them is no part of them
+a spokesman for the council     said     a name, a role or nouns, back to their article
+a man in the car                said     with where he was, where it opens its clause
+a teacher who survived the raid said     "a teacher": what a clause ends with says nothing
+on Monday police                said     "police": a day before them is no part of them
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def _leads_to_verb(reading: Reading, at: int) -> bool:
     if reading.keys[at] in lexicon.person_relatives:
         return True
     behind = reading.keys[at + 2]
-    return behind in lexicon.articles or behind in lexicon.possessives or reading.tokens[at + 2].kind is TokenKind.NUMBER
+    return (
+        behind in lexicon.articles or behind in lexicon.possessives or reading.tokens[at + 2].kind is TokenKind.NUMBER
+    )
 
 
 def _opens_clause(reading: Reading, at: int) -> bool:
