@@ -54,10 +54,11 @@ def are_interchanged(scene: Scene) -> bool:
 
 
 def _clauses(side: Side, scene: Scene) -> tuple[str, list[_Word], list[_Word]] | None:
-    """Return what joins two clauses, and their words; None where more than one word could join them, or none."""
+    """Return what joins two clauses that are equals, and their words; None where more than one word could, or none."""
     tokens, links = side.tokens, scene.lexicon.clause_links
     joins = [at for at, token in enumerate(tokens) if token.key in links or token.text in ";:("]
-    if len(joins) != 1 or tokens[joins[0]].key not in links:
+    equal = scene.lexicon.list_words | scene.lexicon.turning_words | scene.lexicon.meanwhile
+    if len(joins) != 1 or tokens[joins[0]].key not in equal:
         return None
     at = joins[0]
     return tokens[at].key, _words((0, at), side, scene), _words((at + 1, len(tokens)), side, scene)
