@@ -329,6 +329,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
+    words += _told_behind(side, first, end, language)
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])
@@ -336,6 +337,13 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     elif value.get("kind") == "age" and first > 1 and side.tokens[first - 1].key in language.indefinite:
         words += _words_of(side.tokens[first - 3 : first - 2]) if side.tokens[first - 2].text == "," else []
     return beginnings(words, options, shortest=1)
+
+
+def _told_behind(side: Side, first: int, end: int, language: Lexicon) -> list[str]:
+    """Return what a figure is of that opens its sentence, with "at" before it and a comma behind: "At 600, the crowd"."""
+    leads, behind = side.tokens[max(0, first - 1) : first], side.tokens[end : end + _HELPERS]
+    opens = any(token.key in language.rank_blockers for token in leads) and first - 1 in (0, *side.cuts)
+    return _words_of(behind[1:]) if opens and behind and behind[0].text == "," else []
 
 
 def _subject_of_age(side: Side, age: Fact, first: int, language: Lexicon) -> list[str]:
