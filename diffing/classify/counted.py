@@ -340,7 +340,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
 
 
 def _told_behind(side: Side, first: int, end: int, language: Lexicon) -> list[str]:
-    """Return what a figure is of that opens its sentence, with "at" before it and a comma behind: "At 600, the crowd"."""
+    """Return what a figure behind "at" is of that opens its sentence, a comma behind it: "At 600, the crowd"."""
     leads, behind = side.tokens[max(0, first - 1) : first], side.tokens[end : end + _HELPERS]
     opens = any(token.key in language.rank_blockers for token in leads) and first - 1 in (0, *side.cuts)
     return _words_of(behind[1:]) if opens and behind and behind[0].text == "," else []

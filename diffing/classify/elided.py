@@ -147,11 +147,14 @@ def _leads_on(at: int, side: Side, cue: Fact, scene: Scene) -> bool:
 
 
 def _is_infinitive(single: Single, scene: Scene) -> bool:
-    """Tell whether a cue behind "which" is "to" on the other side, before "be" and the same verb: "to be paid"."""
+    """Tell whether a cue behind "which" is "to" on the other side, before "be" and the same verb: "to be paid".
+
+    So is any cue where that stands behind a comma: "the tax, to be paid in May, will", "the tax will be paid".
+    """
     own, other = _sides(single, scene)
     first, end = own.range_of(single.fact)
-    if not first or own.tokens[first - 1].key not in scene.lexicon.relatives | scene.lexicon.clause_openers:
-        return False
+    opened = scene.lexicon.relatives | scene.lexicon.clause_openers
+    led = bool(first) and own.tokens[first - 1].key in opened
     be, bare = own.tokens[end : end + 1], scene.lexicon.bare_be
     stem = scene.around.stem
     verb = stem(str(field(single.fact, "scope")))
@@ -161,6 +164,7 @@ def _is_infinitive(single: Single, scene: Scene) -> bool:
         other.tokens[at].key in bare
         and at > 0
         and other.tokens[at - 1].key in scene.lexicon.infinitives
+        and (led or (at > 1 and other.tokens[at - 2].text == ","))
         and stem(other.tokens[at + 1].key) == verb
         for at in range(len(other.tokens) - 1)
     )

@@ -151,6 +151,19 @@ def is_how_long(ahead: Exchange, behind: Exchange, scene: Scene) -> bool:
     return _is_length(ahead.words[: ahead.first], ahead.side) and _is_length(behind.words[behind.first :], behind.side)
 
 
+def is_led_along(one: Exchange, other: Exchange, scene: Scene) -> bool:
+    """Tell whether two figures side by side took along what leads each: "from 1.1m to 3.5m", "to 3.5m from 1.1m"."""
+    sides = (one, other)
+    figures = [it.side.tokens[it.words[at].at].kind is TokenKind.NUMBER for it in sides for at in (0, -it.last)]
+    units = [it.words[it.first : len(it.words) - it.last] for it in sides]
+    beside = all(not some or some[0].at == it.words[0].at + 1 for it, some in zip(sides, units, strict=True))
+    if not all(figures) or len(units[0]) > 1 or not beside:
+        return False
+    leads = [(it.lead(0, scene), it.lead(len(it.words) - it.last, scene)) for it in sides]
+    small = scene.lexicon.plain_relations
+    return leads[0] == leads[1][::-1] and leads[0][0] != leads[0][1] and small.issuperset(leads[0])
+
+
 def is_titled_otherwise(one: Exchange, other: Exchange, scene: Scene) -> bool:
     """Tell whether all words but a name are its bearer's role on both sides, and where that is: "Osk mayor Pia Lund".
 

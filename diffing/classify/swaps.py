@@ -21,7 +21,14 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from diffing.classify.draft import Away, Range
-from diffing.classify.fronted import Exchange, is_clause_put_first, is_how_long, is_put_first, is_titled_otherwise
+from diffing.classify.fronted import (
+    Exchange,
+    is_clause_put_first,
+    is_how_long,
+    is_led_along,
+    is_put_first,
+    is_titled_otherwise,
+)
 from diffing.classify.parties import parties
 from diffing.classify.passages import Side
 from diffing.classify.rows import Row, Word
@@ -170,6 +177,7 @@ def _tells(was: Exchange, now: Exchange, scene: Scene, *, apart: bool) -> bool:
         is_put_first,
         is_clause_put_first,
         is_how_long,
+        is_led_along,
         is_titled_otherwise,
         _is_told_of,
         _is_measured,
