@@ -79,6 +79,8 @@ def _is_repeated(single: Single, scene: Scene) -> bool:
         return False
     if not any(_is_same(it, single.fact) for it in _cues(own, _start(own, start - 1), start)):
         return False
+    if any(it.type is FactType.NEGATION for side in (own, other) for it in side.facts):
+        return False  # "will not cut jobs or close a plant"
     stem = scene.around.stem
     verb = stem(str(field(single.fact, "scope")))
     places = (at for at, token in enumerate(other.tokens) if stem(token.key) == verb)

@@ -278,7 +278,7 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
-    small = scene.lexicon.office_fillers if fact.type is FactType.ROLE else ()
+    small = scene.lexicon.name_links | scene.lexicon.articles if fact.type is FactType.ROLE else ()
     words = [token.key for token in changed if token.kind is not TokenKind.MARK and token.key not in small]
     if (fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came)) or is_one_more(
         single, scene
