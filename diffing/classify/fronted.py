@@ -152,16 +152,27 @@ def is_how_long(ahead: Exchange, behind: Exchange, scene: Scene) -> bool:
 
 
 def is_led_along(one: Exchange, other: Exchange, scene: Scene) -> bool:
-    """Tell whether two figures side by side took along what leads each: "from 1.1m to 3.5m", "to 3.5m from 1.1m"."""
+    """Tell whether two figures side by side took along what leads each: "from 1.1m to 3.5m", "to 3.5m from 1.1m".
+
+    So did two phrases with nothing but times between: "on 6 July at 7pm in the hall", "in the hall at 7pm on 6 July".
+    """
     sides = (one, other)
+    timed = all(_are_times(it) for it in sides)
     figures = [it.side.tokens[it.words[at].at].kind is TokenKind.NUMBER for it in sides for at in (0, -it.last)]
     units = [it.words[it.first : len(it.words) - it.last] for it in sides]
     beside = all(not some or some[0].at == it.words[0].at + 1 for it, some in zip(sides, units, strict=True))
-    if not all(figures) or len(units[0]) > 1 or not beside:
+    if not timed and (not all(figures) or len(units[0]) > 1 or not beside):
         return False
     leads = [(it.lead(0, scene), it.lead(len(it.words) - it.last, scene)) for it in sides]
-    small = scene.lexicon.plain_relations
+    small = scene.lexicon.plain_relations - scene.lexicon.owner_links
     return leads[0] == leads[1][::-1] and leads[0][0] != leads[0][1] and small.issuperset(leads[0])
+
+
+def _are_times(exchange: Exchange) -> bool:
+    """Tell whether what stands between the two things is times, and nothing else."""
+    middle = exchange.words[exchange.first : len(exchange.words) - exchange.last]
+    times = [exchange.side.range_of(it) for it in exchange.side.facts if it.type is FactType.DATE]
+    return bool(middle) and all(any(first <= word.at < end for first, end in times) for word in middle)
 
 
 def is_titled_otherwise(one: Exchange, other: Exchange, scene: Scene) -> bool:

@@ -71,12 +71,11 @@ def _goes_on(reading: Reading, found: Sequence[Found], first: int, value: dict[s
 
 def _is_until(reading: Reading, before: Found, first: int, value: dict[str, Value]) -> bool:
     """Tell whether a limit is no end of a range: "adjourned at 9pm until 3 June", "put off on Monday until May"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if longest_before(lexicon.date_bounds, keys, first) is None:
+    lexicon, led_by = reading.lexicon, reading.keys[before[0] - 1] if before[0] else ""
+    if longest_before(lexicon.date_bounds, reading.keys, first) is None:
         return False
-    led_by = keys[before[0] - 1] if before[0] else ""
-    at_ = led_by in lexicon.plain_relations and led_by not in lexicon.range_blockers
-    return at_ or (before[2]["kind"] == "time") is not (value["kind"] == "time")
+    led = led_by in lexicon.plain_relations - lexicon.range_blockers
+    return led or (before[2]["kind"] == "time") is not (value["kind"] == "time")
 
 
 def _is_led_by_for(reading: Reading, first: int) -> bool:
@@ -378,12 +377,15 @@ def _bounded(
 
 def _starts_range(reading: Reading, at: int) -> bool:
     """Tell whether a token, behind a time, leads to when it ends; a dash does so only right before another time."""
-    keys, tokens = reading.keys, reading.tokens
-    if at >= len(keys) or keys[at] not in reading.lexicon.range_ends:
+    keys, tokens, lexicon = reading.keys, reading.tokens, reading.lexicon
+    if at >= len(keys) or keys[at] not in lexicon.range_ends:
         return False
     behind = tokens[at + 1] if at + 1 < len(keys) else None
-    dash = tokens[at].kind is TokenKind.MARK
-    return not dash or (behind is not None and (behind.kind is TokenKind.NUMBER or behind.text[:1].isupper()))
+    if tokens[at].kind is TokenKind.MARK:
+        return behind is not None and (behind.kind is TokenKind.NUMBER or behind.text[:1].isupper())
+    if behind is None or longest(lexicon.date_bounds, keys, at) or behind.kind is TokenKind.NUMBER:
+        return True
+    return any(behind.key in some for some in (lexicon.date_starts, lexicon.articles, lexicon.date_openers))
 
 
 def _is_of_noun(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
