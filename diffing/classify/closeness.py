@@ -32,6 +32,8 @@ FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 """Types of which a fact may change into another that stands elsewhere in the sentence."""
 _OPENED = 4
 """Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
+_PLACES = 8
+"""Places of a name, at most, before which "by" is looked for."""
 _CLAUSES = 40
 """Tokens around a number in which the nearest word stands that opens another clause."""
 _NO_WORDS: frozenset[str] = frozenset()
@@ -114,7 +116,7 @@ def _is_done_by(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
 def _is_agent(name: Placed, side: Side, other: Side, options: Options) -> bool:
     """Tell whether "by" leads to a name on the other side, and not on its own: "sentenced by Judge Peter Rand"."""
     by, places = lexicon(options.language).agent_words, other.lookup.places.get(_word(name, side), ())
-    led = any(it.key in by for at in places for it in other.tokens[max(0, at - _OPENED) : at])
+    led = any(it.key in by for at in places[:_PLACES] for it in other.tokens[max(0, at - _OPENED) : at])
     return led and not any(it.key in by for it in side.tokens[max(0, name.end - 1 - _OPENED) : name.end - 1])
 
 

@@ -298,12 +298,13 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
     if fact.type is FactType.NAME and field(fact, "country"):
         for at, partner in enumerate(partners):
             token = other.tokens[at]
-            fresh = (
-                partner < 0
-                and token.text[0].isupper()
-                and (_leads_name(at, other, single, scene) or not (kept[at] or _is_in_name(other, at)))
-            )
-            if fresh and lexicon.nationalities.get(token.key) == field(fact, "name"):
+            if (
+                partner >= 0
+                or not token.text[0].isupper()
+                or lexicon.nationalities.get(token.key) != field(fact, "name")
+            ):
+                continue
+            if _leads_name(at, other, single, scene) or not (kept[at] or _is_in_name(other, at)):
                 return at, at + 1
     if fact.type is FactType.ROLE and not field(fact, "title"):
         country = lexicon.nationalities.get(fact.text.casefold())

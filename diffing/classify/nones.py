@@ -18,6 +18,8 @@ from diffing.model import Fact, FactType, TokenKind
 _NO, _NOT = "no", "not"
 _SUBJECT = 4
 """Words of a subject, at most."""
+_FACTS = 200
+"""Facts of a side, at most, among which another denial is looked for."""
 _HELPERS = 3
 """Words that help a verb, at most: "could have been"."""
 
@@ -25,7 +27,7 @@ _HELPERS = 3
 def no_subject(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return where one side denies that there is a subject that does it, and the other that the subject does."""
     cue = field(single.fact, "cue")
-    if cue not in (_NO, _NOT):
+    if cue not in (_NO, _NOT) or len(other.facts) > _FACTS:
         return None
     for fact in other.facts:
         if fact.type is not FactType.NEGATION or field(fact, "cue") != (_NOT if cue == _NO else _NO):

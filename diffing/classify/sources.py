@@ -37,6 +37,8 @@ _OPENED = 5
 _NOUN = 4
 """Letters that a verb of saying and its noun have in common."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
+_FACTS = 200
+"""Facts of a side, at most, among which what a source said before is looked for."""
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
 
@@ -210,6 +212,8 @@ def is_still_his(single: Single, scene: Scene) -> bool:
         return False
     pair = scene.pair
     own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    if max(len(own.facts), len(other.facts)) > _FACTS:
+        return False
     place, cut = own.range_of(single.fact)[0], bisect_right(own.cuts, own.range_of(single.fact)[0])
     start, end = own.cuts[max(0, cut - 1)], (*own.cuts, len(own.tokens))[cut]
     before = [it for it in own.facts if it.type is FactType.ATTRIBUTION and own.range_of(it)[0] < start]

@@ -23,6 +23,8 @@ from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 _STOPS = frozenset(".?!")
 _NAMED = 8
 """Tokens before a quotation in which the verb that names a thing so stands."""
+_FACTS = 200
+"""Facts of a side, at most, of which each source may be looked for among all."""
 _MOST = 40
 """Quotations of a side, at most, of which each is looked at for every source."""
 
@@ -166,9 +168,11 @@ def is_namer(single: Single, scene: Scene) -> bool:
 
 def is_judge(single: Single, scene: Scene) -> bool:
     """Tell whether a source without a quotation judges somebody on the other side: "the report blamed the pilot"."""
-    pair, verbs, bases = scene.pair, scene.lexicon.judging_verbs, scene.around.bases
+    pair, verbs = scene.pair, scene.lexicon.judging_verbs
     other = pair.old if single.came else pair.new
-    judged = [at for at, token in enumerate(other.tokens) if not verbs.isdisjoint((token.key, *bases(token.key)))]
+    if verbs.isdisjoint(other.lookup.keys) or len(other.facts) > _FACTS:
+        return False
+    judged = [at for at, token in enumerate(other.tokens) if token.key in verbs]
     return any(_named_by(single.fact, other, at, scene) for at in judged)
 
 

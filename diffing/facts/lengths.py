@@ -51,7 +51,8 @@ def counted(reading: Reading, at: int) -> Piece | None:
         return joined
     lexicon, keys = reading.lexicon, reading.keys
     number, high, vague = _number(reading, at)
-    place = over_quality(reading, number[0], lexicon.time_units) if number else len(keys)
+    place = number[0] if number else len(keys)
+    place = place if keys[at] in lexicon.indefinite else over_quality(reading, place, lexicon.time_units)
     if number is None or place >= len(keys) or keys[place] not in lexicon.time_units:
         return None
     end, unit = place + 1, lexicon.time_units[keys[place]]
