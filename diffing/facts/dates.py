@@ -377,15 +377,12 @@ def _bounded(
 
 def _starts_range(reading: Reading, at: int) -> bool:
     """Tell whether a token, behind a time, leads to when it ends; a dash does so only right before another time."""
-    keys, tokens, lexicon = reading.keys, reading.tokens, reading.lexicon
-    if at >= len(keys) or keys[at] not in lexicon.range_ends:
+    keys, tokens = reading.keys, reading.tokens
+    if at >= len(keys) or keys[at] not in reading.lexicon.range_ends:
         return False
     behind = tokens[at + 1] if at + 1 < len(keys) else None
-    if tokens[at].kind is TokenKind.MARK:
-        return behind is not None and (behind.kind is TokenKind.NUMBER or behind.text[:1].isupper())
-    if behind is None or longest(lexicon.date_bounds, keys, at) or behind.kind is TokenKind.NUMBER:
-        return True
-    return any(behind.key in some for some in (lexicon.date_starts, lexicon.articles, lexicon.date_openers))
+    dash = tokens[at].kind is TokenKind.MARK
+    return not dash or (behind is not None and (behind.kind is TokenKind.NUMBER or behind.text[:1].isupper()))
 
 
 def _is_of_noun(reading: Reading, first: int, at: int, value: dict[str, Value]) -> bool:
