@@ -3,6 +3,7 @@
 has had office for three months now     -> took office three months ago       how long it has lasted, when it began
 met today eveningafter dinner           -> met today evening, after dinner    a space that got lost
 told the Heraldthat it sank             -> told the Herald: it sank           the same in a name
+Norwegian Sara Dahl                     -> Sara Dahl of Norway                the same before a name
 scientists from Japan                   -> Japanese scientists                where somebody is from
 after 17 years in power                 -> who was in power for 17 years        what a length of time went to
 people over the age of 65               -> people, most of them over 65       an age that only one side calls one
@@ -45,7 +46,9 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
     """Tell whether two dates, names, roles or numbers that are not the same are one for what stands beside them."""
     old, new = scene.pair.old, scene.pair.new
     if match.old.type is FactType.NAME:
-        return _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene)
+        if _is_run_on(match.old, match.new, scene) or _is_run_on(match.new, match.old, scene):
+            return True
+        return _is_of_country(match.old, match.new, new, scene) or _is_of_country(match.new, match.old, old, scene)
     if match.old.type is FactType.ROLE:
         return _is_from(match.old, match.new, old, scene) or _is_from(match.new, match.old, new, scene)
     if match.old.type is FactType.NUMBER:
@@ -72,6 +75,22 @@ def is_same_beside(match: Match, scene: Scene) -> bool:
         or _is_glued(match.old, match.new, old, scene)
         or _is_glued(match.new, match.old, new, scene)
     )
+
+
+def _is_of_country(named: Fact, plain: Fact, side: Side, scene: Scene) -> bool:
+    """Tell whether a name has its bearer's people before it, the other their country beside it: "Dahl of Norway"."""
+    people, _, name = str(values(named).get("name")).partition(" ")
+    country = scene.lexicon.nationalities.get(people.casefold())
+    if not country or name != values(plain).get("name"):
+        return False
+    first, end = side.range_of(plain)
+    small = scene.lexicon.function_words | scene.lexicon.possessive_marks | {","}
+    for fact in side.facts:
+        if fact.type is FactType.NAME and values(fact).get("name") == country:
+            start, stop = side.range_of(fact)
+            between = side.tokens[end:start] if start >= end else side.tokens[stop:first]
+            return all(token.key in small for token in between)
+    return False
 
 
 def _began(fact: Fact, side: Side, scene: Scene) -> bool:

@@ -12,7 +12,18 @@ from collections.abc import Hashable, Sequence
 from diffing.classify.counted import Placed
 from diffing.classify.likened import as_large, comparable, counts_the_same, is_age_of, is_tied
 from diffing.classify.passages import Pair, Side
-from diffing.facts import DECADE, Verdict, are_of_one_time, are_permissions, are_twins, as_sure, contrast, field, surely
+from diffing.facts import (
+    DECADE,
+    Verdict,
+    are_of_one_time,
+    are_permissions,
+    are_twins,
+    as_sure,
+    contrast,
+    field,
+    may_be_one_source,
+    surely,
+)
 from diffing.lexicon import Lexicon
 from diffing.lexicon import load as lexicon
 from diffing.model import Fact, FactType, Tag, TokenKind
@@ -22,6 +33,8 @@ FREE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NEGATION})
 """Types of which a fact may change into another that stands elsewhere in the sentence."""
 _OPENED = 4
 """Tokens from the word that opens a clause to a cue in it, and from a cue to a word that stayed, at most."""
+_PLACES = 8
+"""Places of a name, at most, before which "by" is looked for."""
 _CLAUSES = 40
 """Tokens around a number in which the nearest word stands that opens another clause."""
 _NO_WORDS: frozenset[str] = frozenset()
@@ -47,8 +60,8 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0
-    if old.fact.type is FactType.NUMBER and (is_age_of(old, new, options) or is_age_of(new, old, options)):
-        return 3, 0, 0
+    if known := _known(old, new, pair, options):
+        return known, 0, 0
     if old.fact.type is FactType.QUOTE:
         share = _shared(old.key, new.key)
         if share >= options.quote_share:
@@ -74,6 +87,54 @@ def _says_as_much(old: Fact, new: Fact) -> bool:
     """
     alike = as_sure(old, new) or are_permissions(old, new) or are_twins(old, new)
     return alike or are_of_one_time(old, new)
+
+
+def _known(old: Placed, new: Placed, pair: Pair, options: Options) -> int:
+    """Return how much speaks for two facts that are an age, sources of one speaker, or names of which one does it.
+
+    The names then stand where each other did, and are none's counterpart while another is.
+    """
+    match old.fact.type:
+        case FactType.NUMBER:
+            return 3 if is_age_of(old, new, options) or is_age_of(new, old, options) else 0
+        case FactType.ATTRIBUTION:
+            return 2 if _is_of_one_speaker(old.fact, new.fact, pair) else 0
+        case FactType.NAME:
+            return 1 if _is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options) else 0
+        case _:
+            return 0
+
+
+def _is_doer(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether a name does on the old side what is done by it on the new, of the name in whose place it stands."""
+    return _is_agent(old, pair.old, pair.new, options) and _word(new, pair.new) in pair.old.lookup.keys
+
+
+def _is_done_by(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
+    return _is_agent(new, pair.new, pair.old, options) and _word(old, pair.old) in pair.new.lookup.keys
+
+
+def _is_agent(name: Placed, side: Side, other: Side, options: Options) -> bool:
+    """Tell whether "by" leads to a name on the other side, and not on its own: "sentenced by Judge Peter Rand"."""
+    by, places = lexicon(options.language).agent_words, other.lookup.places.get(_word(name, side), ())
+    led = any(it.key in by for at in places[:_PLACES] for it in other.tokens[max(0, at - _OPENED) : at])
+    return led and not any(it.key in by for it in side.tokens[max(0, name.end - 1 - _OPENED) : name.end - 1])
+
+
+def _word(name: Placed, side: Side) -> str:
+    """Return the last word of a name."""
+    return side.tokens[name.end - 1].key
+
+
+def _is_of_one_speaker(old: Fact, new: Fact, pair: Pair) -> bool:
+    """Tell whether two sources, wherever they stand, are of one speaker, and either side has all words of both."""
+    described = [field(it, "by") == "description" for it in (old, new)]
+    there = ((old, pair.new), (new, pair.old))
+    return (
+        all(described)
+        and may_be_one_source(old, new)
+        and all(side.lookup.keys.issuperset(str(field(it, "source")).split()) for it, side in there)
+    )
 
 
 def _is_of_it(old: Fact, new: Fact, options: Options) -> bool:

@@ -108,7 +108,7 @@ def in_context(numbers: dict[int, Placed], side: Side, options: Options) -> dict
             of_whole=same_key(of[it.fact.start]) if it.fact.start in of else None,
             has_part=same_key(wholes[it.fact.start]) if it.fact.start in wholes else None,
             among=_among(side, it, options),
-            apposed=_apposed(side, it),
+            apposed=_apposed(side, it, options),
             is_attribute=_is_attribute(side, it, options),
             is_adverb=_is_adverb(side, it, options),
         )
@@ -134,23 +134,26 @@ def _among(side: Side, it: Placed, options: Options) -> frozenset[str]:
     return beginnings(thing_of(keys, of + 2, language), options) if is_of_the(keys, of, language) else NO_WORDS
 
 
-def _apposed(side: Side, it: Placed) -> str:
-    """Return the word before the comma behind which a bare number stands that another closes."""
-    around = [
-        token.text for token in (*side.tokens[max(0, it.first - 1) : it.first], *side.tokens[it.end : it.end + 1])
-    ]
+def _apposed(side: Side, it: Placed, options: Options) -> str:
+    """Return the word before the comma behind which a bare number stands that one closes: "the dead, 14 in all,"."""
+    leads, behind = lexicon(options.language).sum_leads, side.tokens[it.end : it.end + 2]
+    end = it.end + 2 * any(token.key in leads for token in behind[:1])
+    around = [token.text for token in (*side.tokens[max(0, it.first - 1) : it.first], *side.tokens[end : end + 1])]
     return side.tokens[it.first - 2].key if around == [",", ","] and it.first > 1 else ""
 
 
 def _repeats(side: Side, it: Placed, options: Options) -> bool:
-    """Tell whether a number says how often something happened: no "as" or word that compares is behind it."""
+    """Tell whether a number says how often something happened ("twice", "three-time"): none compares behind it."""
     language = lexicon(options.language)
     if field(it.fact, "kind") != "multiple":
         return False
     behind = [token.key for token in side.tokens[it.end : it.end + 1]]
     high = tuple(low for low, _ in language.degree_endings)
     links = language.multiple_links | language.unequal_degrees
-    often = it.fact.text.casefold() in language.repeated or it.fact.text.casefold().endswith(language.plural_endings)
+    said = it.fact.text.casefold()
+    if said.endswith(tuple(language.occasions)):
+        return True
+    often = said in language.repeated or said.endswith(language.plural_endings)
     return often and all(key not in links and not key.endswith(high) for key in behind)
 
 
@@ -326,6 +329,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
         words += filter(str.isalpha, fact.text.casefold().replace("\u2011", "-").split("-")[1:])
     if "group" in value:
         words.append(str(value["group"]))
+    words += _told_behind(side, first, end, language)
     if value.get("kind") == "age" and "-" not in fact.text:
         is_ = first and side.tokens[first - 1].key in language.be_forms  # "the player, who is 23 years old"
         words += _words_of(side.tokens[max(0, first - options.counted_words - 2 * bool(is_)) : first])
@@ -333,6 +337,13 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     elif value.get("kind") == "age" and first > 1 and side.tokens[first - 1].key in language.indefinite:
         words += _words_of(side.tokens[first - 3 : first - 2]) if side.tokens[first - 2].text == "," else []
     return beginnings(words, options, shortest=1)
+
+
+def _told_behind(side: Side, first: int, end: int, language: Lexicon) -> list[str]:
+    """Return what a figure behind "at" is of that opens its sentence, a comma behind it: "At 600, the crowd"."""
+    leads, behind = side.tokens[max(0, first - 1) : first], side.tokens[end : end + _HELPERS]
+    opens = any(token.key in language.rank_blockers for token in leads) and first - 1 in (0, *side.cuts)
+    return _words_of(behind[1:]) if opens and behind and behind[0].text == "," else []
 
 
 def _subject_of_age(side: Side, age: Fact, first: int, language: Lexicon) -> list[str]:

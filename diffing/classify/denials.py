@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from diffing.classify.draft import Range
+from diffing.classify.nones import no_subject
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side
 from diffing.classify.prevented import prevented
@@ -45,7 +46,7 @@ def told_otherwise(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_until, _unless, _without, _scant, _prefixed, _nothing, prevented)
+    ways = (_until, _unless, _without, _scant, _prefixed, _nothing, prevented, no_subject)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 

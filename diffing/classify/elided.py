@@ -1,6 +1,7 @@
 """Cues of modality that a clause shares with the one before it, or with what leads to it, and so need not be said.
 
 must be 18, and you must live here   ->  must be 18 and live here          a cue for both verbs
+will cut jobs and close a plant      ->  will cut jobs. It will close a plant
 which will be paid for by tolls      ->  to be paid for by tolls           a relative clause without its verb
 it is expected that it will rise     ->  it is expected to rise            "will" in what somebody expects
 they decided to tour Osk             ->  their decision to tour Osk        a noun of the cue's verb
@@ -32,7 +33,7 @@ def is_elided(single: Single, scene: Scene) -> bool:
     """Tell whether a cue is left out on the other side, where what stands around its verb says it."""
     if single.fact.type is not FactType.MODALITY or not field(single.fact, "scope"):
         return False
-    if _is_there(single, scene) or _is_shared(single, scene) or _is_named(single, scene):
+    if any(says(single, scene) for says in (_is_there, _is_shared, _is_repeated, _is_named)):
         return True
     sure = field(single.fact, "class") == _SURE
     return sure and (_is_infinitive(single, scene) or _is_expected(single, scene))
@@ -59,6 +60,27 @@ def _is_shared(single: Single, scene: Scene) -> bool:
     start = _start(own, first)
     if not any(_is_same(it, single.fact) for it in _cues(own, start, first)) or _has_subject(own, start, first, scene):
         return False
+    stem = scene.around.stem
+    verb = stem(str(field(single.fact, "scope")))
+    places = (at for at, token in enumerate(other.tokens) if stem(token.key) == verb)
+    return any(_leads_on(at, other, single.fact, scene) for at in places)
+
+
+def _is_repeated(single: Single, scene: Scene) -> bool:
+    """Tell whether the same cue stands in the sentence before, and leads to both verbs on the other side.
+
+    A pronoun is who does both: "will cut jobs. It will close a plant", "will cut jobs and close a plant".
+    """
+    own, other = _sides(single, scene)
+    lexicon, first = scene.lexicon, own.range_of(single.fact)[0]
+    start = _start(own, first)
+    opening = [token.key for token in own.tokens[start:first] if token.key not in lexicon.style_words]
+    if start < 2 or len(opening) != 1 or opening[0] not in lexicon.pronouns:
+        return False
+    if not any(_is_same(it, single.fact) for it in _cues(own, _start(own, start - 1), start)):
+        return False
+    if any(it.type is FactType.NEGATION for side in (own, other) for it in side.facts):
+        return False  # "will not cut jobs or close a plant"
     stem = scene.around.stem
     verb = stem(str(field(single.fact, "scope")))
     places = (at for at, token in enumerate(other.tokens) if stem(token.key) == verb)
@@ -107,6 +129,7 @@ def _has_subject(side: Side, start: int, at: int, scene: Scene) -> bool:
 def _leads_on(at: int, side: Side, cue: Fact, scene: Scene) -> bool:
     """Tell whether a verb in its plain form is joined to one that a cue leads to: "must be 18 and live here"."""
     lexicon, start = scene.lexicon, _start(side, at)
+    at -= at > 0 and side.tokens[at - 1].key in lexicon.bare_be  # "and be replaced"
     join = at - 1
     while join > start and side.tokens[join].key.endswith(lexicon.adverb_endings):
         join -= 1
@@ -119,16 +142,21 @@ def _leads_on(at: int, side: Side, cue: Fact, scene: Scene) -> bool:
     last = max(_cues(side, start, join), key=lambda it: it.start, default=None)
     if last is None or not _is_same(last, cue):
         return False
-    between = side.tokens[side.range_of(last)[1] : join]
+    said = [side.range_of(it) for it in side.facts if it.type is FactType.ATTRIBUTION]
+    places = range(side.range_of(last)[1], join)
+    between = [side.tokens[it] for it in places if not any(first <= it < end for first, end in said)]
     return not any(token.key in lexicon.subordinators or token.key in lexicon.pronoun_subjects for token in between[1:])
 
 
 def _is_infinitive(single: Single, scene: Scene) -> bool:
-    """Tell whether a cue behind "which" is "to" on the other side, before "be" and the same verb: "to be paid"."""
+    """Tell whether a cue behind "which" is "to" on the other side, before "be" and the same verb: "to be paid".
+
+    So is any cue where that stands behind a comma: "the tax, to be paid in May, will", "the tax will be paid".
+    """
     own, other = _sides(single, scene)
     first, end = own.range_of(single.fact)
-    if not first or own.tokens[first - 1].key not in scene.lexicon.relatives | scene.lexicon.clause_openers:
-        return False
+    opened = scene.lexicon.relatives | scene.lexicon.clause_openers
+    led = bool(first) and own.tokens[first - 1].key in opened
     be, bare = own.tokens[end : end + 1], scene.lexicon.bare_be
     stem = scene.around.stem
     verb = stem(str(field(single.fact, "scope")))
@@ -138,6 +166,7 @@ def _is_infinitive(single: Single, scene: Scene) -> bool:
         other.tokens[at].key in bare
         and at > 0
         and other.tokens[at - 1].key in scene.lexicon.infinitives
+        and (led or (at > 1 and other.tokens[at - 2].text == ","))
         and stem(other.tokens[at + 1].key) == verb
         for at in range(len(other.tokens) - 1)
     )

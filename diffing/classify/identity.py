@@ -24,7 +24,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
-from diffing.classify.sources import goes_on_saying, names_it
+from diffing.classify.sources import goes_on_saying, is_still_his, names_it
 from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, field, is_respelt, role_holder, same_key
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind
@@ -116,8 +116,8 @@ def _other_place(
     if named is not None:
         return named
     if fact.type is FactType.ATTRIBUTION:
-        elsewhere = goes_on_saying(single, code, scene) or names_it(single, code, scene)
-        return other if elsewhere or for_pronoun(single, code, changed, scene) else None
+        goes_on = goes_on_saying(single, code, scene) or is_still_his(single, scene)
+        return other if goes_on or names_it(single, code, scene) or for_pronoun(single, code, changed, scene) else None
     if fact.type is FactType.ROLE and _is_courtesy(single, span, scene) and not _words(pair, other, single):
         return other
     if _is_audience(single, span, scene) or _is_ending(single, span, scene) or _is_misspelt(single, span, code, scene):
@@ -298,8 +298,13 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
     if fact.type is FactType.NAME and field(fact, "country"):
         for at, partner in enumerate(partners):
             token = other.tokens[at]
-            fresh = partner < 0 and not kept[at] and token.text[0].isupper() and not _is_in_name(other, at)
-            if fresh and lexicon.nationalities.get(token.key) == field(fact, "name"):
+            if (
+                partner >= 0
+                or not token.text[0].isupper()
+                or lexicon.nationalities.get(token.key) != field(fact, "name")
+            ):
+                continue
+            if _leads_name(at, other, single, scene) or not (kept[at] or _is_in_name(other, at)):
                 return at, at + 1
     if fact.type is FactType.ROLE and not field(fact, "title"):
         country = lexicon.nationalities.get(fact.text.casefold())
@@ -307,6 +312,14 @@ def _place_name(single: Single, singles: Sequence[Single], kept: Sequence[bool],
             if it.came is not single.came and country and field(it.fact, "name") == country:
                 return other.range_of(it.fact)
     return None
+
+
+def _leads_name(at: int, side: Side, single: Single, scene: Scene) -> bool:
+    """Tell whether a nationality stands before a name that the country's side has without: "Norwegian Sara Dahl"."""
+    names = {field(it, "name") for it in (scene.pair.new if single.came else scene.pair.old).facts}
+    start = side.tokens[at].start
+    led = (str(field(it, "name")) for it in side.facts if it.type is FactType.NAME and it.start == start)
+    return any(name.partition(" ")[2] in names for name in led)
 
 
 def _is_in_name(side: Side, at: int) -> bool:

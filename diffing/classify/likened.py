@@ -93,7 +93,7 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
         return kind == "score" or _are_goals(old, new, options)
     if _are_people(old.fact, new.fact, options) or (kind == "rank" and _are_ranks(old, new, options)):
         return True
-    if old.led_by == new.led_by and old.alone and new.alone:
+    if old.led_by == new.led_by and ((old.alone and new.alone) or _is_named(old, new, options)):
         return True
     if kind == "quantity" and (_is_of_subject(old, new) or _is_of_subject(new, old)):
         return True
@@ -106,6 +106,12 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
             return True
     counts = kind != "age" and kind not in MEASURES
     return bool(old.behind & new.behind) or not ((old.behind or new.behind) if counts else (old.behind and new.behind))
+
+
+def _is_named(old: Placed, new: Placed, options: Options) -> bool:
+    """Tell whether two counts name one of what stands before both, without an article: "on page two"."""
+    plain = all(field(it.fact, "kind") == "count" and it.fact.text.isalnum() for it in (old, new))
+    return plain and old.led_by in lexicon(options.language).numbered
 
 
 def _are_goals(old: Placed, new: Placed, options: Options) -> bool:
@@ -161,7 +167,13 @@ def is_tied(old: Placed, new: Placed, options: Options) -> bool:
     """Tell whether two equal numbers are told of the same, whatever stands right behind them."""
     if None is not old.of_whole == new.of_whole or None is not old.has_part == new.has_part:
         return True
-    return _is_part_of(old, new) or _is_named_before(old, new, options) or _is_done_to(old, new)
+    return (
+        _is_part_of(old, new)
+        or _is_named_before(old, new, options)
+        or _is_done_to(old, new)
+        or _is_beside(old, new, options)
+        or _is_beside(new, old, options)
+    )
 
 
 def _is_part_of(old: Placed, new: Placed) -> bool:
@@ -180,6 +192,11 @@ def _is_named_before(old: Placed, new: Placed, options: Options) -> bool:
     return not plain.behind.isdisjoint(back.subject) and not back.subject.isdisjoint(
         beginnings([thing], options, shortest=1)
     )
+
+
+def _is_beside(apart: Placed, plain: Placed, options: Options) -> bool:
+    """Tell whether a number stands between commas behind what the other counts: "the dead, 14 in all, were"."""
+    return bool(apart.apposed) and not plain.behind.isdisjoint(beginnings([apart.apposed], options, shortest=1))
 
 
 def _is_done_to(old: Placed, new: Placed) -> bool:

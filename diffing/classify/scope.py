@@ -139,7 +139,7 @@ def _aged(scene: Scene) -> Iterator[Draft]:
 
 def _ages(side: Side) -> dict[Hashable, tuple[Fact, Token]]:
     """Return the ages that stand between commas, each once in its passage, with the word before it."""
-    found: dict[Hashable, list[tuple[Fact, Token]]] = {}
+    found: dict[Hashable, list[tuple[Fact, Token | None]]] = {}
     dates = [it for it in side.facts if it.type is FactType.DATE]
     for fact in side.facts:
         if fact.type is FactType.NUMBER and field(fact, "kind") == "age":
@@ -147,8 +147,8 @@ def _ages(side: Side) -> dict[Hashable, tuple[Fact, Token]]:
             behind = at > 1 and side.tokens[at - 1].text == "," and side.tokens[at - 2].kind is TokenKind.WORD
             if behind and any(it.start <= side.tokens[at - 2].start < it.end for it in dates):
                 continue  # "died on Tuesday, aged 88"
-            found.setdefault(same_key(fact), []).append((fact, side.tokens[at - 2 if behind else at]))
-    return {key: some[0] for key, some in found.items() if len(some) == 1 and some[0][1].kind is TokenKind.WORD}
+            found.setdefault(same_key(fact), []).append((fact, side.tokens[at - 2] if behind else None))
+    return {key: (some[0][0], who) for key, some in found.items() if len(some) == 1 and (who := some[0][1])}
 
 
 def _is_his(side: Side, whose: int, who: int, scene: Scene) -> bool:

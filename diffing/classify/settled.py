@@ -44,10 +44,11 @@ from diffing.classify.sources import (
     is_named_there,
     is_one_more,
     is_said_by,
+    said_again,
     same_role,
     same_source,
 )
-from diffing.classify.speech import is_namer
+from diffing.classify.speech import is_judge, is_namer
 from diffing.classify.timed import beside_time, is_same_time, late
 from diffing.classify.whom import is_of_others
 from diffing.classify.worded import (
@@ -114,6 +115,7 @@ def settle(scene: Scene) -> Settled:
             perhaps.extend(with_small_words(*spans, scene) for spans in covers(match, scene))
             perhaps += of_anything(match, scene) + beside_time(match, scene)
         perhaps += around_number(match.old, match.new, scene)
+    perhaps += said_again(found, scene)
     singles = list(_news(found, perhaps, scene))
     for gone, come in rejoined(singles, scene):
         perhaps.append((pair.old.range_of(gone.fact), pair.new.range_of(come.fact)))
@@ -276,7 +278,8 @@ def _no_news(single: Single, scene: Scene) -> bool:
         return True
     if fact.type not in (FactType.NAME, FactType.ROLE, FactType.ATTRIBUTION):
         return False
-    words = [token.key for token in changed if token.kind is not TokenKind.MARK]
+    small = scene.lexicon.name_links | scene.lexicon.articles if fact.type is FactType.ROLE else ()
+    words = [token.key for token in changed if token.kind is not TokenKind.MARK and token.key not in small]
     if (fact.type is FactType.NAME and not _spelled_there(words, scene, came=single.came)) or is_one_more(
         single, scene
     ):
@@ -314,7 +317,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ATTRIBUTION:
             said = is_said_by(single, scene) or is_named_by(single, scene)
-            if said or is_namer(single, scene) or gave_way(single, scene):
+            if said or is_namer(single, scene) or is_judge(single, scene) or gave_way(single, scene):
                 return True
             verb = [it for it in tokens if it.key in scene.lexicon.reporting_verbs]
             return _are_new(tokens, verb, scene, came=single.came) and _is_in_phrase(verb, scene, came=single.came)

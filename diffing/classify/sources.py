@@ -11,10 +11,11 @@ the office warned that A  ->  a warning from the office that A
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, repeat
 from operator import attrgetter
 
+from diffing.classify.draft import Range
 from diffing.classify.light import only_carries
 from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Side, fresh_there
@@ -22,18 +23,22 @@ from diffing.classify.pronouns import is_body
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_listed
 from diffing.classify.voice import has_agent, voice_of
-from diffing.facts import field
+from diffing.facts import field, same_key
 from diffing.model import Fact, FactType, Opcode, Token, TokenKind
 
 _REACH = 8
 """Tokens behind a verb in which the word stands that goes with it: "described the move as"."""
 _SENTENCE = 40
 """Tokens around a source in which others are looked for."""
+_CLAUSE = 16
+"""Tokens before a verb of saying in which the clause about its source stands."""
 _OPENED = 5
 """Tokens from where a sentence starts to the pronoun that it is about."""
 _NOUN = 4
 """Letters that a verb of saying and its noun have in common."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
+_FACTS = 200
+"""Facts of a side, at most, among which what a source said before is looked for."""
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
 
@@ -68,6 +73,8 @@ def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], sc
         return any_settled
     if any(_owns(sides[at], left[at], sides[1 - at][0], sides[1 - at][1], scene) for at in (0, 1) if not left[1 - at]):
         return True
+    if any(_is_in_clause(left[at], *sides[1 - at][:3], scene) for at in (0, 1) if not left[1 - at]):
+        return True
     return len(left[0]) == len(left[1]) and all(_is_form(a, b, scene) for a, b in zip(*left, strict=True))
 
 
@@ -90,6 +97,18 @@ def _owns(
     start = max((cut for cut in side.cuts if cut <= first), default=0)
     opening = [token for token in side.tokens[start:first] if token.key not in scene.lexicon.articles][:1]
     return marked and any(token.key == words[0].key for token in opening)
+
+
+def _is_in_clause(words: Sequence[Token], side: Side, said: Fact, partners: Sequence[int], scene: Scene) -> bool:
+    """Tell whether a clause between a source and its verb says what its participles say: "living", "who lives"."""
+    verb = side.range_of(said)[0]
+    clause = [
+        it
+        for at, it in enumerate(side.tokens[max(0, verb - _CLAUSE) : verb], max(0, verb - _CLAUSE))
+        if partners[at] < 0
+    ]
+    led = any(token.key in scene.lexicon.acting_relatives for token in clause)
+    return led and all(any(_is_form(word, token, scene) for token in clause) for word in words)
 
 
 def _is_form(one: Token, other: Token, scene: Scene) -> bool:
@@ -182,6 +201,68 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         if joined and key in lexicon.clause_openers and strength == _NEUTRAL:
             return True
     return False
+
+
+def is_still_his(single: Single, scene: Scene) -> bool:
+    """Tell whether a pronoun is the source of a sentence that the other side joins to what the same one said before.
+
+    "said A. B, it said" -> "said A and that B"; "A, he said. He added that B" -> "A, he said, and B"
+    """
+    if single.fact.type is not FactType.ATTRIBUTION or field(single.fact, "by") != _PRONOUN:
+        return False
+    pair = scene.pair
+    own, other, partners = (pair.new, pair.old, pair.to_old) if single.came else (pair.old, pair.new, pair.to_new)
+    if max(len(own.facts), len(other.facts)) > _FACTS:
+        return False
+    place, cut = own.range_of(single.fact)[0], bisect_right(own.cuts, own.range_of(single.fact)[0])
+    start, end = own.cuts[max(0, cut - 1)], (*own.cuts, len(own.tokens))[cut]
+    before = [it for it in own.facts if it.type is FactType.ATTRIBUTION and own.range_of(it)[0] < start]
+    there = next((partners[at] for at in range(start, end) if partners[at] >= 0 and at - place not in (0, 1)), -1)
+    if not before or there < 0:
+        return False
+    said = [it for it in other.facts if it.type is FactType.ATTRIBUTION and other.range_of(it)[1] <= there]
+    if not said or same_key(said[-1]) != same_key(before[-1]) or not _speaks_for(single.fact, said[-1], scene):
+        return False
+    return _is_joined(other, other.range_of(said[-1])[1], there, scene)
+
+
+def said_again(found: Sequence[Match | Single], scene: Scene) -> Iterator[tuple[Range, Range]]:
+    """Yield where a pronoun says a thing once more that the other side gives to the one before: "A, he said, and B"."""
+    pair, told = scene.pair, set[int]()
+    for it in found:
+        told |= (
+            {-1 - it.fact.start if it.came else it.fact.start}
+            if isinstance(it, Single)
+            else {it.old.start, -1 - it.new.start}
+        )
+    for side, came in ((pair.old, False), (pair.new, True)):
+        for fact in side.facts:
+            known = fact.type is not FactType.ATTRIBUTION or (-1 - fact.start if came else fact.start) in told
+            if not known and is_still_his(Single(fact, came), scene):
+                span = side.range_of(fact)
+                yield ((0, 0), span) if came else (span, (0, 0))
+
+
+def _is_joined(side: Side, end: int, at: int, scene: Scene) -> bool:
+    """Tell whether "and that" leads to what stands at a token, or "and" behind a source between commas."""
+    lexicon, keys = scene.lexicon, [token.key for token in side.tokens[end:at]]
+    joins = [place for place, key in enumerate(keys) if key in lexicon.list_words]
+    if not joins or "." in keys:
+        return False
+    that = keys[joins[-1] + 1 : joins[-1] + 2]
+    return (bool(that) and that[0] in lexicon.clause_openers) or (joins[-1] == 1 and keys[0] == ",")
+
+
+def _speaks_for(pronoun: Fact, said: Fact, scene: Scene) -> bool:
+    """Tell whether a pronoun can be a source, and says as much: "it" is a body's, "he" and "she" are none's."""
+    if field(pronoun, "strength") != _NEUTRAL or field(said, "strength") != _NEUTRAL:
+        return False
+    if field(said, "by") == _PRONOUN:
+        return field(pronoun, "source") == field(said, "source")
+    genders, head = scene.lexicon.pronoun_genders, str(field(said, "head")).split()[-1:]
+    thing = genders.get(str(field(pronoun, "source"))) == "n"
+    body = field(said, "by") == "description" and not any(key in scene.lexicon.roles for key in head)
+    return thing is body
 
 
 def is_named_there(single: Single, found: Sequence[Match | Single], scene: Scene) -> bool:

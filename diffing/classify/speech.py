@@ -23,6 +23,8 @@ from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 _STOPS = frozenset(".?!")
 _NAMED = 8
 """Tokens before a quotation in which the verb that names a thing so stands."""
+_FACTS = 200
+"""Facts of a side, at most, of which each source may be looked for among all."""
 _MOST = 40
 """Quotations of a side, at most, of which each is looked at for every source."""
 
@@ -164,14 +166,24 @@ def is_namer(single: Single, scene: Scene) -> bool:
     return False
 
 
+def is_judge(single: Single, scene: Scene) -> bool:
+    """Tell whether a source without a quotation judges somebody on the other side: "the report blamed the pilot"."""
+    pair, verbs = scene.pair, scene.lexicon.judging_verbs
+    other = pair.old if single.came else pair.new
+    if verbs.isdisjoint(other.lookup.keys) or len(other.facts) > _FACTS:
+        return False
+    judged = [at for at, token in enumerate(other.tokens) if token.key in verbs]
+    return any(_named_by(single.fact, other, at, scene) for at in judged)
+
+
 def _named_by(said: Fact, side: Side, verb: int, scene: Scene) -> bool:
     """Tell whether the source of a claim opens the sentence of a verb of naming, as who calls a thing so."""
     start = max((cut for cut in side.cuts if cut <= verb), default=0)
-    if any(token.key in scene.lexicon.claim_verbs for token in side.tokens[start:verb]):
+    words = source(said).casefold().split()
+    if any(token.key in scene.lexicon.claim_verbs and token.key not in words for token in side.tokens[start:verb]):
         return False
     stop = next((at for at in range(start, verb) if _is_mark(side, at)), verb)
     before = {token.key for token in side.tokens[start:stop]}
-    words = source(said).casefold().split()
     small = scene.lexicon.determiners
     return bool(words) and before.issuperset(word for word in words if word not in small)
 

@@ -18,9 +18,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from diffing.classify.draft import Away, Range
+from diffing.classify.fronted import (
+    Exchange,
+    is_clause_put_first,
+    is_how_long,
+    is_led_along,
+    is_put_first,
+    is_titled_otherwise,
+)
 from diffing.classify.parties import parties
 from diffing.classify.passages import Side
 from diffing.classify.rows import Row, Word
@@ -30,8 +38,6 @@ from diffing.classify.voice import are_turned, keeps_object, voice_of
 from diffing.facts import may_be_one_source
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 
-_STOPS = frozenset(".!?;")
-"""Marks that close a sentence."""
 _AGENT = 5
 """Tokens behind a place in which "by" stands, at most: "on the beach at Saltby by"."""
 
@@ -159,15 +165,25 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
         for last in range(1, min(most, len(before) - first) + 1):
             one, middle, other = before[:first], before[first : len(before) - last], before[len(before) - last :]
             if after == other + middle + one:
-                was = _Exchange(old, first, last, scene.pair.old)
-                now = _Exchange(new, last, first, scene.pair.new)
+                was = Exchange(old, first, last, scene.pair.old)
+                now = Exchange(new, last, first, scene.pair.new)
                 return _tells(was, now, scene, apart=not middle)
     return False
 
 
-def _tells(was: _Exchange, now: _Exchange, scene: Scene, *, apart: bool) -> bool:
+def _tells(was: Exchange, now: Exchange, scene: Scene, *, apart: bool) -> bool:
     """Tell whether two things that changed places say another thing; ``apart`` where no word of meaning is between."""
-    turned = (_is_put_first, _is_told_of, _is_measured, _is_handed, _is_where)
+    turned = (
+        is_put_first,
+        is_clause_put_first,
+        is_how_long,
+        is_led_along,
+        is_titled_otherwise,
+        _is_told_of,
+        _is_measured,
+        _is_handed,
+        _is_where,
+    )
     if any(says(was, now, scene) or says(now, was, scene) for says in turned):
         return False
     if _told_by_the_same(was, now):
@@ -179,82 +195,13 @@ def _tells(was: _Exchange, now: _Exchange, scene: Scene, *, apart: bool) -> bool
     return not said
 
 
-class _Exchange(NamedTuple):
-    """One side of two things that changed places."""
-
-    words: Sequence[Word]
-    first: int
-    """How many words the thing that stands first has."""
-    last: int
-    """How many the one that stands last has."""
-    side: Side
-
-    def between(self) -> Sequence[Token]:
-        """Return the tokens from the end of the thing that stands first to the start of the other."""
-        return self.side.tokens[self.words[self.first - 1].at : self.words[-self.last].at + 1]
-
-    def span(self) -> Range:
-        """Return the range of tokens of both things and what is between them."""
-        return self.words[0].at, self.words[-1].at + 1
-
-    def led_by(self) -> str:
-        """Return the word or mark before the thing that stands first; nothing where the side begins with it."""
-        at = self.words[0].at
-        return self.side.tokens[at - 1].key if at else ""
-
-    def lead(self, word: int, scene: Scene) -> str:
-        """Return the word or mark before a word, articles passed over."""
-        return leader_of(self.side, self.words[word].at, scene)[0]
-
-    def opens(self, scene: Scene) -> bool:
-        """Tell whether the small word that leads what stands first opens a sentence."""
-        start = self.words[0].at - 1
-        while start > 0 and self.side.tokens[start].key in scene.lexicon.articles:
-            start -= 1
-        return start in (0, *self.side.cuts)
-
-    def is_framed(self, scene: Scene) -> bool:
-        """Tell whether what stands first opens a sentence, a comma behind it, and what stands last ends it."""
-        tokens, end = self.side.tokens, self.words[-1].at + 1
-        comma = any(
-            token.text == "," for token in tokens[self.words[self.first - 1].at + 1 : self.words[self.first].at]
-        )
-        return comma and self.opens(scene) and all(it.kind is TokenKind.MARK for it in tokens[end : end + 1])
-
-    def equates(self, scene: Scene) -> bool:
-        """Tell whether the two things are a whole sentence, and nothing but "is" stands between them."""
-        tokens, lexicon = self.side.tokens, scene.lexicon
-        passed = lexicon.articles | lexicon.definite | lexicon.indefinite
-        first, end = self.span()
-        while first and tokens[first - 1].key in passed:
-            first -= 1
-        ends = all(token.text in _STOPS for token in tokens[end : end + 1])
-        between = [token.key for token in self.between()[1:-1] if token.key not in passed]
-        return ends and first in (0, *self.side.cuts) and len(between) == 1 and between[0] in lexicon.lone_be
-
-    def is_of_one(self, scene: Scene) -> bool:
-        """Tell whether one of the two things is a name or any of its kind, and the other a name or a certain one."""
-        tokens, lexicon = self.side.tokens, scene.lexicon
-        certain, any_one = lexicon.definite - lexicon.universals, lexicon.indefinite
-        starts = self.words[0].at, self.words[self.first].at
-        leads = [tokens[at - 1].key if at else "" for at in starts]
-        named = [lead not in certain and tokens[at].text[0].isupper() for lead, at in zip(leads, starts, strict=True)]
-        named[0] = named[0] and (starts[0] not in (0, *self.side.cuts))
-        return any((named[at] or leads[at] in any_one) and (named[1 - at] or leads[1 - at] in certain) for at in (0, 1))
-
-    def gaps(self) -> Iterator[Sequence[Token]]:
-        """Yield what stands between each of the things, and what is between them, and the next."""
-        for at in {self.first, len(self.words) - self.last}:
-            yield self.side.tokens[self.words[at - 1].at + 1 : self.words[at].at]
-
-
-def _told_by_the_same(old: _Exchange, new: _Exchange) -> bool:
+def _told_by_the_same(old: Exchange, new: Exchange) -> bool:
     """Tell whether a claim and its source changed places: the same one says it on both sides."""
     before, after = _sayers(old.side, old.span()), _sayers(new.side, new.span())
     return any(may_be_one_source(one, other) for one in before for other in after)
 
 
-def _are_equated(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+def _are_equated(old: Exchange, new: Exchange, scene: Scene) -> bool:
     """Tell whether one thing is said to be another, and that other to be the one: "a hotel is the tallest building".
 
     Of two certain things, the one is told of the other: "the child is the parent".
@@ -263,18 +210,7 @@ def _are_equated(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     return all(it.equates(scene) for it in both) and any(it.is_of_one(scene) for it in both)
 
 
-def _is_put_first(last: _Exchange, first: _Exchange, scene: Scene) -> bool:
-    """Tell whether a phrase that ended its sentence opens it now, with a comma behind: "From time to time, we may"."""
-    opens, led_by = last.words[last.first].at, first.led_by()
-    if led_by not in scene.lexicon.function_words or last.side.tokens[opens - 1].key != led_by:
-        return False
-    ends = all(token.kind is TokenKind.MARK for token in last.side.tokens[last.words[-1].at + 1 :][:1])
-    rest = len(first.words) - first.last
-    between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
-    return ends and any(token.text == "," for token in between)
-
-
-def _is_inverted(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+def _is_inverted(old: Exchange, new: Exchange, scene: Scene) -> bool:
     """Tell whether a place opens its sentence, right before its verb, and stands behind it on the other side.
 
     "Beside the road stands a mill" -> "A mill stands beside the road"
@@ -289,7 +225,7 @@ def _is_inverted(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     return False
 
 
-def _are_settings(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+def _are_settings(old: Exchange, new: Exchange, scene: Scene) -> bool:
     """Tell whether when and where it was changed places, each with what leads it: "In Osk, it fell on Monday".
 
     One opens its sentence, with a comma behind, and the other ends it, so that nothing but its verb owns them.
@@ -303,7 +239,7 @@ def _are_settings(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
     return dated and all(it.is_framed(scene) for it in (old, new))
 
 
-def _is_told_of(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
+def _is_told_of(ahead: Exchange, behind: Exchange, scene: Scene) -> bool:
     """Tell whether whose somebody is stands before it, and behind it on the other side, the name on the other end.
 
     "the club's captain, Ole Brandt" -> "Ole Brandt, captain of the club"
@@ -316,7 +252,7 @@ def _is_told_of(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
     return len(gaps[0][0]) == len(gaps[1][1]) == 1 and gaps[0][0][0] in marks and gaps[1][1][0] in of
 
 
-def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
+def _is_measured(ahead: Exchange, behind: Exchange, scene: Scene) -> bool:
     """Tell whether a figure of a thing stands behind it on the other side: "£60 worth of tea", "tea worth £60"."""
     tokens, middle = ahead.side.tokens, len(ahead.words) - ahead.last
     figure = all(tokens[word.at].kind is TokenKind.NUMBER for word in ahead.words[: ahead.first])
@@ -325,7 +261,7 @@ def _is_measured(ahead: _Exchange, behind: _Exchange, scene: Scene) -> bool:
     return figure and beside and len(of) == 1 and of[0] in scene.lexicon.owner_links
 
 
-def _is_handed(receiver: _Exchange, gift: _Exchange, scene: Scene) -> bool:
+def _is_handed(receiver: Exchange, gift: Exchange, scene: Scene) -> bool:
     """Tell whether one has who got it before a passive, and the other what he got: "was sent it", "sent to him"."""
     verbs = _verb(receiver), _verb(gift)
     if not all(at >= 0 and voice_of(it.side, at, scene)[1] for it, at in zip((receiver, gift), verbs, strict=True)):
@@ -334,7 +270,7 @@ def _is_handed(receiver: _Exchange, gift: _Exchange, scene: Scene) -> bool:
     return given == [False, True] and keeps_object(receiver.side.tokens[verbs[0]], scene)
 
 
-def _is_where(active: _Exchange, passive: _Exchange, scene: Scene) -> bool:
+def _is_where(active: Exchange, passive: Exchange, scene: Scene) -> bool:
     """Tell whether one small word leads a place on both sides, and who does it stands behind it in the passive.
 
     "a woman on the beach found a bone" -> "a bone was found on the beach by a woman"
@@ -347,13 +283,13 @@ def _is_where(active: _Exchange, passive: _Exchange, scene: Scene) -> bool:
     return any(by) and voice_of(passive.side, now, scene)[1] and not voice_of(active.side, was, scene)[1]
 
 
-def _verb(exchange: _Exchange) -> int:
+def _verb(exchange: Exchange) -> int:
     """Return the token of the word between two things, -1 where there are more, or none."""
     between = exchange.words[exchange.first : len(exchange.words) - exchange.last]
     return between[0].at if len(between) == 1 else -1
 
 
-def _are_led_alike(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+def _are_led_alike(old: Exchange, new: Exchange, scene: Scene) -> bool:
     """Tell whether one small word leads both things, so that two phrases changed places: "in 1940 in Osk"."""
     articles = scene.lexicon.articles
     gaps = [[token.key for token in side.between()[1:-1] if token.key not in articles] for side in (old, new)]
@@ -372,7 +308,7 @@ def _sayers(side: Side, span: Range) -> list[Fact]:
     return [fact for fact in there if fact.type is FactType.ATTRIBUTION]
 
 
-def _are_listed(old: _Exchange, new: _Exchange, scene: Scene) -> bool:
+def _are_listed(old: Exchange, new: Exchange, scene: Scene) -> bool:
     """Tell whether nothing but commas, "and" and articles part the things, and what is between, on both sides."""
     links = scene.lexicon.conjunctions | {","}
     passed = links | scene.lexicon.articles

@@ -141,7 +141,7 @@ def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     if not 1 < len(both) <= _FIGURES:
         return
     was, now = _clauses(old, scene), _clauses(new, scene)
-    them = _pointing_back(old, scene) | _pointing_back(new, scene)
+    them = _pointing_back(old, scene) | _pointing_back(new, scene) | _recast(old, new, scene)
     for one, other in combinations(both, 2):
         a, b, c, d = olds[one], olds[other], news[one], news[other]
         here, beside, there, by = was[a[0]] - them, was[b[0]] - them, now[c[0]] - them, now[d[0]] - them
@@ -149,6 +149,18 @@ def _figures(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
             continue
         if here & by - beside - there and beside & there - here - by:
             yield span(a[0], b[0], a[1] - 1, b[1] - 1), span(c[0], d[0], c[1] - 1, d[1] - 1)
+
+
+def _recast(old: Half, new: Half, scene: Scene) -> set[str]:
+    """Return the pronouns that do on one side what is done to them on the other: "fined her", "she was fined by"."""
+    by = [sum(it.key in scene.lexicon.agent_words for it in half.side.tokens) for half in (old, new)]
+    if by[0] == by[1]:
+        return set()
+    forms = [
+        {(half.stems[at], it.key) for at, it in enumerate(half.side.tokens) if it.key in scene.lexicon.pronoun_subjects}
+        for half in (old, new)
+    ]
+    return {stem for stem, _ in forms[0] ^ forms[1]}
 
 
 def _pointing_back(half: Half, scene: Scene) -> set[str]:
@@ -315,7 +327,7 @@ def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
             while end < len(tokens) and end - at <= _LED + 1 and stems[end] and is_noun_like(tokens[end], scene):
                 end += 1
             found.setdefault(stems[at - 1], set()).update(stems[at + 1 : end])
-        elif token.key in lexicon.owner_links and at and stems[at - 1] and not _is_deed_of(at + 1, half, scene):
+        elif token.key in lexicon.owner_links and at and stems[at - 1] and not _is_of_deed(at, half, scene):
             start = end = at + 1
             while end < len(tokens) and not stems[end] and tokens[end].kind is TokenKind.WORD and end - at <= _LED:
                 start = end = end + 1
@@ -324,6 +336,16 @@ def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
             if end > start:
                 found.setdefault(stems[end - 1], set()).add(stems[at - 1])
     return found
+
+
+def _is_of_deed(at: int, half: Half, scene: Scene) -> bool:
+    """Tell whether "of" goes with a verb before it, or leads to one: "convicted Holm of fraud", "of breaking it"."""
+    if _is_deed_of(at + 1, half, scene):
+        return True
+    tokens = half.side.tokens
+    before, behind = tokens[max(0, at - _PHRASE) : at], tokens[at + 1 : at + 1 + _DEGREE]
+    last = not any(it.key in scene.lexicon.owner_links for it in behind)
+    return last and any(not scene.lexicon.of_verbs.isdisjoint((it.key, *scene.around.bases(it.key))) for it in before)
 
 
 def _is_deed_of(at: int, half: Half, scene: Scene) -> bool:

@@ -1,13 +1,15 @@
 """Which numbers are somebody's age: between commas, behind "is", by tens of years.
 
-Ana Silva, 34, said     you must be at least 18.     She was 80.     in her late thirties
+Ana Silva, 34, said     two men aged 19 and 23     you must be at least 18.     She was 80.     in her late thirties
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diffing.facts import numerals
 from diffing.facts.amounts import DECADE
-from diffing.facts.reading import Reading, closer, is_capital, longest
+from diffing.facts.reading import Found, Reading, closer, is_capital, longest
 from diffing.model import TokenKind, Value
 from diffing.segment import without_plural
 
@@ -30,6 +32,46 @@ def stands_alone(reading: Reading, at: int, value: dict[str, Value]) -> bool:
         keys[at - 2] in lexicon.roles and keys[at - 2] not in lexicon.plural_roles
     )
     return keys[at - 1] == "," and keys[at + 1 : at + 2] in ([","], ["."]) and somebody
+
+
+def listed(reading: Reading, found: Sequence[Found]) -> list[Found]:
+    """Return numbers with those as ages that go on from one: "aged 19, 23 and 31", "the three men, 19, 23 and 31,"."""
+    told = list(found)
+    for at, (first, end, value) in enumerate(told):
+        if not at or not _is_bare(reading, end, value) or not _goes_on(reading, told[at - 1][1], first):
+            continue
+        if told[at - 1][2]["kind"] == "age" and not told[at - 1][2].get("people"):
+            told[at] = (first, end, {**value, **AGE})
+        elif _are_of_several(reading, told, at):
+            told[at - 1 : at + 1] = [(*it[:2], {**it[2], **AGE}) for it in told[at - 1 : at + 1]]
+    return told
+
+
+def _is_bare(reading: Reading, end: int, value: dict[str, Value]) -> bool:
+    """Tell whether a number that counts nothing can be somebody's years, and is no part: "23", not "12 of them"."""
+    years = value["amount"]
+    plain = value["kind"] == "count" and not value["unit"] and value.keys().isdisjoint(("of", "to", "approx", "group"))
+    parts = end < len(reading.keys) and reading.keys[end] in reading.lexicon.genitives
+    return plain and isinstance(years, int) and 1 <= years <= _OLDEST and not parts
+
+
+def _goes_on(reading: Reading, end: int, first: int) -> bool:
+    """Tell whether nothing but a comma, or "and", stands between two numbers."""
+    return end < first and all(key == "," or key in reading.lexicon.conjunctions for key in reading.keys[end:first])
+
+
+def _are_of_several(reading: Reading, found: Sequence[Found], at: int) -> bool:
+    """Tell whether a number opens, with the next one, a list between commas behind a role of several: "the men, 19"."""
+    first, end, value = found[at - 1]
+    if first < 2 or not _is_bare(reading, end, value) or reading.keys[first - 1] != ",":
+        return False
+    last = found[at][1]
+    for start, stop, more in found[at + 1 :]:
+        if not _goes_on(reading, last, start) or not _is_bare(reading, stop, more):
+            break
+        last = stop
+    closed = reading.keys[last : last + 1] in ([], [","], ["."])
+    return closed and reading.keys[first - 2] in reading.lexicon.plural_roles
 
 
 def meant(reading: Reading, first: int, at: int, value: dict[str, Value]) -> dict[str, Value]:

@@ -19,17 +19,14 @@ from diffing.facts.sources import (
     LONGEST_ASIDE,
     LONGEST_SOURCE,
     before_apposition,
-    behind_quantity,
+    belongs_somewhere,
     full_name,
     head_of,
-    is_of_people,
-    is_proper,
-    is_titled,
-    links,
     named_behind,
     speaks,
     whole,
 )
+from diffing.facts.subjects import ends_phrase, subject_before
 from diffing.model import Fact, TokenKind, Value
 
 _WHEN = 7
@@ -102,7 +99,13 @@ def may_be_one(old: Fact, new: Fact) -> bool:
         return True
     heads, rests = zip(*map(_head_and_rest, (old, new)), strict=True)
     short, long_ = sorted(heads, key=len)
-    return bool(short) and long_[-len(short) :] == short and (rests[0] == rests[1] or [] in rests)
+    return bool(short) and long_[-len(short) :] == short and _goes_on(*rests)
+
+
+def _goes_on(one: list[str], other: list[str]) -> bool:
+    """Tell whether what one source says of whose or where it is only goes on: "for the council", "... in Osk"."""
+    short, long_ = sorted((one, other), key=len)
+    return long_[: len(short)] == short
 
 
 def _head_and_rest(fact: Fact) -> tuple[list[str], list[str]]:
@@ -244,7 +247,7 @@ def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
     aside = _aside(reading, end, done)
     if aside is not None and all(is_capital(token) for token in reading.tokens[aside[0] : aside[1]]):
         return aside
-    end = aside[0] - 1 if aside else end
+    end = _before_age(reading, aside[0] - 1, done) if aside else end
     if aside and keys[aside[0]] in reading.lexicon.relatives:
         end = before_apposition(reading, end, done)
     if end <= done or keys[end - 1] == ",":
@@ -252,7 +255,13 @@ def _source_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
     pronoun = keys[end - 1].partition("'")[0]
     if pronoun in reading.lexicon.pronouns:
         return None if pronoun in reading.lexicon.own_voice else (end - 1, end)
-    return _noun_phrase_before(reading, end, done)
+    return subject_before(reading, end, done)
+
+
+def _before_age(reading: Reading, end: int, done: int) -> int:
+    """Return where a source ends before an age between commas, and before an aside behind that: "Holm, 42, of Osk,"."""
+    aged = end - 2 > done and reading.tokens[end - 1].kind is TokenKind.NUMBER and reading.keys[end - 2] == ","
+    return end - 2 if aged else end
 
 
 def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
@@ -261,69 +270,6 @@ def _aside(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     first = max(done, end - 1 - LONGEST_ASIDE)
     openers = [at for at in range(first, end - 1) if reading.keys[at] == opener]
     return (openers[-1] + 1, end - 1) if openers and openers[-1] + 1 < end - 1 else None
-
-
-def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
-    """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
-    lexicon, keys = reading.lexicon, reading.keys
-    goes_back = is_titled if is_proper(reading, end - 1) else _is_noun
-    first = end
-    while first > done and end - first < LONGEST_SOURCE:
-        if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
-            first -= 1
-            if not _goes_over(reading, first, done):
-                break
-            first -= 1
-            goes_back = _is_noun
-            continue
-        if first < end and is_of_people(reading, first, done):
-            first -= 2
-            goes_back = _is_noun
-            continue
-        linked = (
-            keys[first - 1] in lexicon.source_links and first < end and first > done + 1 and links(reading, first - 1)
-        )
-        if not linked and not goes_back(reading, first - 1):
-            break
-        first -= 1
-    if end - first >= LONGEST_SOURCE and first > done:
-        first = end - 2
-    while first < end and (keys[first] in lexicon.source_links or keys[first] in lexicon.source_places):
-        first += 1
-    named = any(keys[at] not in lexicon.determiners for at in range(first, end))
-    return (behind_quantity(reading, first, end), end) if named else None
-
-
-def _goes_over(reading: Reading, at: int, done: int) -> bool:
-    """Tell whether a source goes on before an article: "a spokesman for the council"."""
-    joined = at - 2 >= done and reading.keys[at - 1] in reading.lexicon.source_places
-    return joined and _is_noun(reading, at - 2)
-
-
-def _is_noun(reading: Reading, at: int) -> bool:
-    """Tell whether a word can be a part of a source in small letters."""
-    return reading.tokens[at].kind is TokenKind.WORD and not _ends_phrase(reading, at)
-
-
-def _ends_phrase(reading: Reading, at: int) -> bool:
-    lexicon, key = reading.lexicon, reading.keys[at]
-    if is_capital(reading.tokens[at]) and not opens_sentence(reading, at):
-        return False
-    return (
-        key in lexicon.function_words
-        or (key in lexicon.claim_verbs and not _is_part_of_name(reading, at))
-        or key in lexicon.negators
-        or key in lexicon.be_forms
-    )
-
-
-def _is_part_of_name(reading: Reading, at: int) -> bool:
-    """Tell whether a word that can report is a part of a source, or its noun: "state media said", "a report said"."""
-    lexicon, key, behind = reading.lexicon, reading.keys[at], reading.keys[at + 1 : at + 3]
-    base = key in lexicon.shy_verbs and lexicon.claim_verbs[key][0] == key
-    if base and (not behind or reading.tokens[at + 1].kind is TokenKind.MARK or behind[0] in lexicon.claim_verbs):
-        return at > 0 and reading.keys[at - 1].isalpha() and reading.keys[at - 1] not in lexicon.function_words
-    return base and len(behind) > 1 and behind[1] in lexicon.claim_verbs
 
 
 def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
@@ -351,7 +297,7 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
             and end + 1 < len(keys)
             and is_capital(tokens[end + 1])
         )
-        if not (dotted or article or linked) and (token.kind is not TokenKind.WORD or _ends_phrase(reading, end)):
+        if not (dotted or article or linked) and (token.kind is not TokenKind.WORD or ends_phrase(reading, end)):
             break
         end += 1
     only_grammar = all(keys[i] in lexicon.articles or keys[i] in lexicon.possessives for i in range(at, end))
@@ -374,7 +320,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
     more: dict[str, Value] = {}
     if pronoun in lexicon.pronouns:
         source, by = pronoun, "pronoun"
-    elif (name or lone) and lexicon.source_places.isdisjoint(keys):
+    elif (name or lone) and not belongs_somewhere(keys, lexicon):
         source, by = keys[-1], "name"
         more = {"full": full_name(reading, first, end)}
     else:

@@ -52,14 +52,14 @@ def find(reading: Reading) -> list[Found]:
             done = piece[0]
         elif piece is not None:
             first, value = _opened(reading, at, done, piece[1])
-            if not _goes_on(reading, found, first):
+            if not _goes_on(reading, found, first, value):
                 first, value = _bounded(reading, first, done, piece[0], value)
             done, value = _closed(reading, piece[0], value)
             found.append((first, done, resolved.resolved(reading, value)))
     return found
 
 
-def _goes_on(reading: Reading, found: Sequence[Found], first: int) -> bool:
+def _goes_on(reading: Reading, found: Sequence[Found], first: int, value: dict[str, Value]) -> bool:
     """Tell whether an expression only goes on with the one before it: "two days before 4 May", "4 May until Friday".
 
     A length of time behind "for" stands by itself: "for two days from 4 May".
@@ -68,7 +68,16 @@ def _goes_on(reading: Reading, found: Sequence[Found], first: int) -> bool:
         return False
     if found[-1][2]["kind"] == "duration":
         return not _is_led_by_for(reading, found[-1][0])
-    return reading.keys[first - 1] in reading.lexicon.range_ends
+    return reading.keys[first - 1] in reading.lexicon.range_ends and not _is_until(reading, found[-1], first, value)
+
+
+def _is_until(reading: Reading, before: Found, first: int, value: dict[str, Value]) -> bool:
+    """Tell whether a limit is no end of a range: "adjourned at 9pm until 3 June", "put off on Monday until May"."""
+    lexicon, led_by = reading.lexicon, reading.keys[before[0] - 1] if before[0] else ""
+    if longest_before(lexicon.date_bounds, reading.keys, first) is None:
+        return False
+    led = led_by in lexicon.plain_relations - lexicon.range_blockers
+    return led or (before[2]["kind"] == "time") is not (value["kind"] == "time")
 
 
 def _is_led_by_for(reading: Reading, first: int) -> bool:

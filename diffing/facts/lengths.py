@@ -9,7 +9,7 @@ import re
 
 from diffing.facts import numerals
 from diffing.facts.reading import Piece, Reading, longest
-from diffing.facts.units import is_aged
+from diffing.facts.units import is_aged, over_quality
 from diffing.model import Value
 
 _SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)([^\W\d_]+)")
@@ -51,10 +51,12 @@ def counted(reading: Reading, at: int) -> Piece | None:
         return joined
     lexicon, keys = reading.lexicon, reading.keys
     number, high, vague = _number(reading, at)
-    if number is None or number[0] >= len(keys) or keys[number[0]] not in lexicon.time_units:
+    place = number[0] if number else len(keys)
+    place = place if keys[at] in lexicon.indefinite else over_quality(reading, place, lexicon.time_units)
+    if number is None or place >= len(keys) or keys[place] not in lexicon.time_units:
         return None
-    end, unit = number[0] + 1, lexicon.time_units[keys[number[0]]]
-    if longest(lexicon.age_words, keys, number[0]) or _is_rank(reading, at, number[0]):
+    end, unit = place + 1, lexicon.time_units[keys[place]]
+    if longest(lexicon.age_words, keys, place) or _is_rank(reading, at, place):
         return None
     days = number[1] * unit
     if high is not None:

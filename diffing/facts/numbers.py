@@ -63,7 +63,7 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             end, value = _closed(reading, end, _counting(reading, first, end, value))
             found.append((first, end, value))
         done = end
-    return found
+    return ages.listed(reading, found)
 
 
 def _is_whole_of(reading: Reading, at: int, found: Sequence[Found], value: dict[str, Value]) -> bool:
@@ -285,7 +285,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
             lexicon.vague_counts.get(keys[at + 2]) if at + 2 < len(keys) and keys[at + 1] in lexicon.genitives else None
         )
         return (at + 3 if more else at + 1), {"kind": "vague", "amount": count * (more or 1), "unit": ""}
-    known = longest(lexicon.quantifiers, keys, at)
+    known = longest(lexicon.quantifiers, keys, at) if not numerals.sums_up(lexicon, keys, at) else None
     if known is None or not known[1] or _loosens(reading, at):
         return None
     if known[1] in lexicon.cardinals:

@@ -164,3 +164,9 @@ def _fraction(text: str) -> float | None:
 
 def _whole(number: float) -> int | float:
     return int(number) if number == int(number) and abs(number) < 1e15 else number
+
+
+def sums_up(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
+    """Tell whether "all" only says that a number is of all there were: "14 in all", "in all, 14 died"."""
+    ends = not any(key.isalnum() for key in keys[at + 1 : at + 2])
+    return ends and at > 0 and keys[at - 1] in lexicon.sum_leads

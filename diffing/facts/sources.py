@@ -22,8 +22,13 @@ def head_of(keys: Sequence[str], lexicon: Lexicon) -> str:
     """Return who speaks of a source, without "for the council"; nothing where somebody else's is ("his lawyer")."""
     if not lexicon.possessive_marks.isdisjoint(keys):
         return ""
-    links = (at for at, key in enumerate(keys) if key in lexicon.source_places)
+    links = (at for at, key in enumerate(keys) if belongs_somewhere((key,), lexicon))
     return " ".join(keys[: next(links, len(keys))])
+
+
+def belongs_somewhere(keys: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether words of a source lead to what or where it belongs: "spokesman for Osk", "man in the car"."""
+    return not (lexicon.source_places.isdisjoint(keys) and lexicon.source_relations.isdisjoint(keys))
 
 
 def whole(keys: Sequence[str], lexicon: Lexicon) -> str:

@@ -7,6 +7,8 @@ Each function takes a number's value (docs/facts.md) and returns it with what it
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from diffing.facts.ages import AGE
 from diffing.facts.reading import Reading, longest
 from diffing.model import TokenKind, Value
@@ -48,10 +50,10 @@ def lengthwise(reading: Reading, at: int, suffix: str) -> str:
 
 
 def tailed(reading: Reading, value: Measured, tail: str) -> Measured:
-    """Read a hyphened tail: 34-year-old, 10-mile, 5-strong, 10-fold."""
+    """Read a hyphened tail: 34-year-old, 10-mile, 5-strong, 10-fold, three-time."""
     if tail in reading.lexicon.age_words:
         return {**value, **AGE}
-    if tail in reading.lexicon.times:
+    if tail in reading.lexicon.times or (tail in reading.lexicon.occasions and value["amount"] != 1):
         return {**value, "kind": "multiple"}
     unit = tail.split("-", 1)[0]
     scale = reading.lexicon.scales.get(unit)
@@ -109,9 +111,16 @@ def united(reading: Reading, at: int, value: Measured) -> tuple[int, Measured]:
         return money[0], {**value, "kind": "money", "unit": money[1]}
     if keys[at] in lexicon.currencies:
         return at + 1, {**value, "kind": "money", "unit": lexicon.currencies[keys[at]]}
-    named = longest(lexicon.unit_phrases, keys, at)
+    named = longest(lexicon.unit_phrases, keys, over_quality(reading, at, lexicon.unit_phrases))
     measured = _measured(reading, value, named[1]) if named else None
     return (named[0], measured) if named and measured else (at, value)
+
+
+def over_quality(reading: Reading, at: int, units: Container[str]) -> int:
+    """Return where a unit starts, behind a word that only says how it was: "20 long minutes", "31 flat kilometres"."""
+    keys, qualities = reading.keys, reading.lexicon.unit_qualities
+    passed = at + 1 < len(keys) and keys[at] in qualities and keys[at + 1] in units and keys[at] not in units
+    return at + 1 if passed else at
 
 
 def compounded(value: Measured, more: Measured) -> Measured | None:

@@ -27,6 +27,7 @@ class Claims(Record):
     naming_verbs: frozenset[str] = frozenset()
     described_as: dict[str, str] = NONE
     """Reporting verb -> the word behind it, and a thing, with which it says no more than those."""
+    judging_verbs: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     own_voice: frozenset[str] = frozenset()
     verb_helpers: frozenset[str] = frozenset()

@@ -34,6 +34,7 @@ class Figures(Record):
     share_wholes: frozenset[int] = frozenset()
     quantifiers: Phrases = NONE
     vague_groups: Phrases = NONE
+    sum_leads: frozenset[str] = frozenset()
     correlatives: dict[str, list[str]] = NONE
     ordering: frozenset[str] = frozenset()
     approximators: Phrases = NONE
@@ -69,6 +70,7 @@ class Figures(Record):
     length_suffixes: dict[str, str] = NONE
     length_words: frozenset[str] = frozenset()
     unit_suffixes: dict[str, str] = NONE
+    unit_qualities: frozenset[str] = frozenset()
     capital_units: dict[str, str] = NONE
     range_openers: frozenset[str] = frozenset()
     range_links: frozenset[str] = frozenset()

@@ -172,6 +172,7 @@ class Wording(Record):
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()
     owner_links: frozenset[str] = frozenset()
+    of_verbs: frozenset[str] = frozenset()
     body_members: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
     style_phrase_words: frozenset[str] = frozenset()
