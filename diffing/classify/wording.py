@@ -22,7 +22,7 @@ from diffing.classify.amounts import other_amount
 from diffing.classify.asked import other_question
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
-from diffing.classify.governed import other_object, other_receiver
+from diffing.classify.governed import other_object
 from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
@@ -225,7 +225,6 @@ _TELLING = (
     crossed,
     passed_on,
     other_object,
-    other_receiver,
 )
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 

@@ -35,6 +35,7 @@ class Wording(Record):
     gerund_verbs: frozenset[str] = frozenset()
     fulfilling_words: frozenset[str] = frozenset()
     receiver_verbs: dict[str, list[str]] = NONE
+    giving_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     own_requests: frozenset[str] = frozenset()
     going_verbs: frozenset[str] = frozenset()
@@ -150,6 +151,7 @@ class Wording(Record):
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()
+    group_nouns: frozenset[str] = frozenset()
     owner_links: frozenset[str] = frozenset()
     body_members: frozenset[str] = frozenset()
     style_phrases: Phrases = NONE
