@@ -156,7 +156,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     active = other if one is _Voice.PASSIVE else one
     if active is _Voice.BARE and (_is_result(side, at, scene) or not _is_main(side, at, scene)):
         return None
-    if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
+    ergative = root in _stems(scene.options.language).ergative
+    if ergative and not _has_object(side, at, scene) and not has_agent(*done, scene):
         return None
     if _keeps_object(side, at, done[0], start if one is not _Voice.PASSIVE else first, scene):
         return None
@@ -273,8 +274,19 @@ def _gives(side: Side, at: int, scene: Scene) -> bool:
     if behind and len(behind[0].text) == 1 and is_symbol(behind[0].text):
         behind = side.tokens[at + 2 : at + 3]  # "£2m"
     openers = lexicon.articles | lexicon.possessives | lexicon.indefinite
-    things = any(token.text in openers or any(map(str.isdigit, token.text)) for token in behind)
+    things = any(
+        token.text in openers or any(map(str.isdigit, token.text)) or _is_thing(token, scene) for token in behind
+    )
     return things and side.tokens[at].key not in lexicon.naming_verbs and _is_main(side, at, scene)
+
+
+def _is_thing(token: Token, scene: Scene) -> bool:
+    """Tell whether a token can be a noun in small letters, and says not how or where: "permission", but not "home"."""
+    thesaurus, root = scene.around.thesaurus, scene.around.root(token.key)
+    if thesaurus is None or not root or not token.text.islower() or _is_participle(token.key, scene):
+        return False
+    parts = thesaurus.entry(token.key).parts
+    return "n" in parts and "r" not in parts
 
 
 def _leads_alike(side: Side, at: int, done: tuple[Side, int], scene: Scene) -> bool:
