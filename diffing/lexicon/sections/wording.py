@@ -39,6 +39,7 @@ class Wording(Record):
     asking_verbs: frozenset[str] = frozenset()
     own_requests: frozenset[str] = frozenset()
     going_verbs: frozenset[str] = frozenset()
+    willed_verbs: frozenset[str] = frozenset()
     leading_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
     """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
