@@ -31,7 +31,7 @@ from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.phrasal import other_phrase
 from diffing.classify.plural import other_number
-from diffing.classify.relations import other_agent, other_end, other_relation, other_terms, relations_of
+from diffing.classify.relations import other_agent, other_end, other_relation, other_side, other_terms, relations_of
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, misspelt
@@ -211,6 +211,7 @@ def _but_phrases(tokens: Sequence[Token], side: Side, scene: Scene) -> Sequence[
 _TELLING = (
     _opposed,
     other_relation,
+    other_side,
     other_joint,
     other_question,
     other_terms,

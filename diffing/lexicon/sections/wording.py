@@ -74,6 +74,8 @@ class Wording(Record):
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
+    noun_ends: dict[str, tuple[frozenset[str], frozenset[str]]] = NONE
+    """Noun -> the small words behind it that lead to its one end, and to the other."""
     clause_orders: dict[str, tuple[str, str]] = NONE
     """What joins two clauses -> what the one is to the other, and whether the one it leads to is first or last."""
     meanwhile: frozenset[str] = frozenset()
