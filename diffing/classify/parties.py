@@ -19,6 +19,7 @@ from diffing.classify.clauses import clauses
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, is_past, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.exchanged import exchanged
+from diffing.classify.parted import parted
 from diffing.classify.passages import Side
 from diffing.classify.relinked import relinked
 from diffing.classify.reseated import reseated
@@ -82,6 +83,7 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _given(old, new, scene)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
+    yield from parted(old, new, scene)
     yield from clauses(old, new, scene)
     yield from attached(old, new, scene)
     yield from exchanged(old, new, scene)

@@ -22,7 +22,7 @@ from diffing.classify.scene import Scene
 from diffing.facts import field
 from diffing.model import FactType, Intent, TokenKind
 
-_RUN = 4
+_RUN = 6
 """Words of a noun and what stands before it, at most, those of a list counted apart."""
 _LIST = 4
 """Members of a list, at most."""
@@ -70,7 +70,8 @@ def _may_qualify(key: str, scene: Scene) -> bool:
         return False
     if key in lexicon.cardinals or key in lexicon.ordinals or key in lexicon.nationalities or key.isdigit():
         return True
-    return "a" in _parts(key, scene) or (is_past(key, scene) and scene.around.may_be_verb(key))
+    done = is_past(key, scene) and scene.around.may_be_verb(key) and key not in lexicon.people_nouns
+    return done or "a" in _parts(key, scene)
 
 
 def _parts(key: str, scene: Scene) -> frozenset[str]:
@@ -136,12 +137,14 @@ def _row(start: int, side: Side, scene: Scene) -> tuple[list[int], int]:
         small = _is_small(token.key, scene) or not token.text.islower()
         if token.kind is not TokenKind.WORD or (small and token.key not in lexicon.nationalities):
             return nouns, at
+        if token.key.endswith(lexicon.participle_endings):
+            continue
         past = is_past(token.key, scene) and scene.around.may_be_verb(token.key)
         if not is_noun_like(token, scene) or (nouns and past):
             return nouns, at
         if is_noun(token, scene) and not past:
             nouns.append(at)
-    return nouns, min(start + _RUN, len(side.tokens))
+    return [], start  # it goes on
 
 
 def _is_small(key: str, scene: Scene) -> bool:

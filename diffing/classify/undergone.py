@@ -37,7 +37,8 @@ def undergone(scene: Scene) -> Iterator[Draft]:
                 continue
             if _comes_about(done, scene) and not _is_done_to_thing(there, other, scene):
                 continue
-            if _is_told_of(at, own, scene) and _is_told_of(there, other, scene):
+            verb, its = _verb_of(at, own, scene), _verb_of(there, other, scene)
+            if verb >= 0 and partners[verb] == its:
                 was, now = (at, there) if own is pair.old else (there, at)
                 spans = (was - 1, was + 1), (now - 1, now + 1)
                 reason = f'"{pair.old.text(*spans[0])}" -> "{pair.new.text(*spans[1])}" (done by, or to)'
@@ -63,29 +64,31 @@ def _is_done_to_thing(at: int, side: Side, scene: Scene) -> bool:
     return not any(it.start <= behind.start < it.end for it in side.facts if it.type is FactType.DATE)
 
 
-def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a participle stands between a noun and its verb, with a thing or "to" behind it, or nothing."""
+def _verb_of(at: int, side: Side, scene: Scene) -> int:
+    """Return the verb of a noun behind which a participle stands, with a thing or "to" behind it, or nothing; or -1."""
     lexicon, tokens = scene.lexicon, side.tokens
     before = tokens[at - 1]
     known = before.key in lexicon.those or before.key in lexicon.people_nouns
     if before.kind is TokenKind.MARK or not (known or _is_plain_noun(at - 1, side, scene)):
-        return False
+        return -1
     stems = stems_of(side, scene)
     for place in range(at + 1, min(at + 1 + _CLAUSE, len(tokens))):
         token = tokens[place]
         ends = token.kind is TokenKind.MARK or token.key in lexicon.subordinators or token.key in lexicon.list_words
-        if ends or place in side.cuts:
-            return False
+        if ends or place in side.cuts or token.key in lexicon.pronoun_genders:
+            return -1
         if is_finite(place, side, stems, scene) and tokens[place - 1].key not in lexicon.infinitives:
-            return place == at + 1 or _opens(tokens[at + 1].key, scene)
-    return False
+            return place if place == at + 1 or _opens(tokens[at + 1].key, scene) else -1
+    return -1
 
 
 def _is_plain_noun(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a word is a noun in small letters and no small word."""
+    """Tell whether a word is a noun in small letters, or opens its sentence, and no small word."""
     token, lexicon = side.tokens[at], scene.lexicon
-    small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries or not token.text[1:].islower()
-    return not small and is_noun(token, scene) and not is_past(token.key, scene)
+    small = token.key in lexicon.function_words or token.key in lexicon.auxiliaries
+    if small or not (token.text.islower() or at in side.cuts):
+        return False
+    return is_noun(token, scene) and not is_past(token.key, scene)
 
 
 def _opens(key: str, scene: Scene) -> bool:
