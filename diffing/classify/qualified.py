@@ -4,6 +4,7 @@ the elderly man and his wife   ->  the man and his elderly wife      another is 
 the first win by the team      ->  a win by the first team           or the first
 60 cows and sheep              ->  cows and 60 sheep                 or counted
 new schools and hospitals      ->  new hospitals and schools         the same: of a list it may be said as a whole
+a converted chapel             ->  a chapel that has since been converted    it was none then
 a small group of doctors       ->  a group of small doctors          no longer told apart: a group is what is in it
 
 Only a word that stands once on each side counts, and both its nouns stand on both.
@@ -50,6 +51,7 @@ def requalified(scene: Scene) -> Iterator[Draft]:
     longest = max(len(pair.old.tokens), len(pair.new.tokens))
     if not moved - scene.lexicon.function_words or longest > scene.options.swap_tokens:
         return
+    yield from _since(scene)
     for key, (at, *more) in pair.old.lookup.places.items():
         there = places.get(key, ())
         if more or len(there) != 1 or not _may_qualify(key, scene):
@@ -61,6 +63,26 @@ def requalified(scene: Scene) -> Iterator[Draft]:
             reason = f'"{pair.old.text(*spans[0])}" -> "{pair.new.text(*spans[1])}"'
             type_ = FactType.NUMBER if was.counts else FactType.EVENT
             yield Draft(Intent.FACT, (type_,), *spans, reason, scene.options.likely)
+
+
+def _since(scene: Scene) -> Iterator[Draft]:
+    """Yield each participle before a noun that tells what has been done to it since: "a chapel that has since been"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    one, other = (lexicon.date_bounds_alone & side.lookup.keys for side in (pair.old, pair.new))
+    if bool(one) is bool(other):
+        return
+    own, there = (pair.new, pair.old) if one else (pair.old, pair.new)
+    for at in (it for key in one or other for it in there.lookup.places[key]):
+        if at + 2 >= len(there.tokens):
+            continue
+        helped, done = there.tokens[at + 1].key, there.tokens[at + 2].key
+        places = [*own.lookup.places.get(done, ())] if helped in lexicon.be_forms else []
+        noun = own.tokens[places[0] + 1].key if len(places) == 1 and places[0] + 1 < len(own.tokens) else ""
+        if noun in there.lookup.keys and scene.around.root(noun):
+            before, behind = (places[0], places[0] + 2), (at, at + 3)
+            was, now = (behind, before) if one else (before, behind)
+            reason = f'"{pair.old.text(*was)}" -> "{pair.new.text(*now)}"'
+            yield Draft(Intent.FACT, (FactType.EVENT,), was, now, reason, scene.options.likely)
 
 
 def _may_qualify(key: str, scene: Scene) -> bool:
@@ -137,7 +159,7 @@ def _row(start: int, side: Side, scene: Scene) -> tuple[list[int], int]:
         small = _is_small(token.key, scene) or not token.text.islower()
         if token.kind is not TokenKind.WORD or (small and token.key not in lexicon.nationalities):
             return nouns, at
-        if token.key.endswith(lexicon.participle_endings):
+        if token.key.endswith(lexicon.participle_endings) and "n" not in _parts(token.key, scene):
             continue
         past = is_past(token.key, scene) and scene.around.may_be_verb(token.key)
         if not is_noun_like(token, scene) or (nouns and past):
