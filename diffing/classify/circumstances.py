@@ -125,21 +125,27 @@ def _is_deed(words: Sequence[Token], here: Sequence[Token], scene: Scene) -> boo
 
 
 def _picks_out(here: Sequence[Token], side: Side, scene: Scene, *, came: bool) -> bool:
-    """Tell whether the words say of whom alone it is told, between a noun and its verb: "guests with pets must"."""
+    """Tell whether the words say of whom alone it is told, between a noun and its verb: "guests with pets must".
+
+    Before a verb that nothing helps the noun must open its sentence: "residents of the flats got".
+    """
     lexicon, partners = scene.lexicon, scene.pair.to_old if came else scene.pair.to_new
     first = bisect_left(side.tokens, here[0].start, key=_START)
     end = first + len(here)
     if not first or end >= len(partners) or partners[first - 1] < 0 or partners[end] != partners[first - 1] + 1:
         return False
-    helps = (lexicon.auxiliaries, lexicon.be_forms, lexicon.own_tenses)
-    if any(token.kind is TokenKind.MARK for token in here) or not any(side.tokens[end].key in some for some in helps):
+    if any(token.kind is TokenKind.MARK for token in here):
+        return False
+    noun, verb = side.tokens[first - 1].key, side.tokens[end].key
+    before = first - max((cut for cut in side.cuts if cut < first), default=0)
+    helped = any(verb in some for some in (lexicon.auxiliaries, lexicon.be_forms, lexicon.own_tenses))
+    told = before == 1 and noun not in lexicon.vague_counts and scene.around.is_past(verb)
+    if not helped and not (told and scene.around.may_be_verb(verb)):
         return False
     small = lexicon.plain_relations | lexicon.relations | lexicon.relatives
-    noun = side.tokens[first - 1].key
     several = noun.endswith(lexicon.plural_endings) or noun in lexicon.people_nouns
-    opens = first - max((cut for cut in side.cuts if cut < first), default=0) <= _SUBJECT
-    rules = side.tokens[end].key in lexicon.auxiliaries
-    return here[0].key in small and ((several and opens) or rules) and scene.around.may_be_noun(noun)
+    rules = verb in lexicon.auxiliaries
+    return here[0].key in small and ((several and before <= _SUBJECT) or rules) and scene.around.may_be_noun(noun)
 
 
 def _is_of_those(words: Sequence[Token], here: Sequence[Token], side: Side, scene: Scene, *, came: bool) -> bool:

@@ -21,7 +21,9 @@ from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
 from diffing.classify.possessed import crossed_owners, possessions
 from diffing.classify.pronouns import is_one_person
+from diffing.classify.qualified import requalified
 from diffing.classify.quantified import quantities
+from diffing.classify.received import received
 from diffing.classify.related import relations_turned
 from diffing.classify.restricted import restrictions
 from diffing.classify.scene import Scene
@@ -30,6 +32,7 @@ from diffing.classify.settled import settle
 from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.swaps import Layout, swaps
 from diffing.classify.tallied import exchanged_counts
+from diffing.classify.undergone import undergone
 from diffing.classify.voice import voices
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
@@ -84,6 +87,9 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         exchanged_counts,
         doings,
         displaced,
+        requalified,
+        undergone,
+        received,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

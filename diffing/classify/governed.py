@@ -6,7 +6,6 @@ admitted planning the murder   ->  admitted the murder              what he plan
 fell ill                       ->  fell                             how he is, and what he did
 hit a school                   ->  hit a school bus                 another thing
 went to a home                 ->  was sent to a home               he did it, and it was done to him
-awarded him costs              ->  awarded costs against him        who gets them, and who pays
 """
 
 from __future__ import annotations
@@ -26,8 +25,6 @@ from diffing.thesaurus import Kin
 _START = attrgetter("start")
 _NEAR = 2
 """Tokens before a verb in which what makes a passive of it stands."""
-_BESIDE = 6
-"""Tokens around a pronoun in which it stands on the other side."""
 
 
 def other_object(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -44,29 +41,6 @@ def other_object(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
         return False
     verb = scene.around.stem(side.tokens[at - 1].key)
     return not (keeps_object(side.tokens[at - 1], scene) or have_one_saying([verb, key], [verb], scene))
-
-
-def other_receiver(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether who got something stands behind "against", or "for", now: "awarded him costs", "costs against him".
-
-    Behind some verbs "for" is the same: "bought him a car", "bought a car for him".
-    """
-    pair, same = scene.pair, scene.lexicon.receiver_verbs
-    telling = scene.lexicon.lone_relations | same.keys()
-    for tokens, side, other in ((old, pair.old, pair.new), (new, pair.new, pair.old)):
-        for token in tokens:
-            if token.key not in telling or token.key in other.lookup.keys:
-                continue
-            at = bisect_left(side.tokens, token.start, key=_START) + 1
-            led = side.tokens[at].key if at < len(side.tokens) else ""
-            if led not in scene.lexicon.object_pronouns:
-                continue
-            there = other.lookup.places.get(led, ())
-            verbs = [other.tokens[it - 1] for it in there if it]
-            known = same.get(token.key, ())
-            if any(keeps_object(it, scene) and scene.around.bases(it.key).isdisjoint(known) for it in verbs):
-                return True
-    return False
 
 
 def governs(words: Sequence[Token], here: Sequence[Token], there: Sequence[Token], scene: Scene, *, came: bool) -> bool:

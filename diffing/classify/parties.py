@@ -19,6 +19,7 @@ from diffing.classify.clauses import clauses
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.exchanged import exchanged
+from diffing.classify.parted import parted
 from diffing.classify.passages import Side
 from diffing.classify.relinked import relinked
 from diffing.classify.reseated import reseated
@@ -82,6 +83,7 @@ def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]
     yield from _given(old, new, scene)
     yield from _traded(old, new)
     yield from ties(old, new, scene)
+    yield from parted(old, new, scene)
     yield from clauses(old, new, scene)
     yield from attached(old, new, scene)
     yield from exchanged(old, new, scene)
@@ -192,14 +194,32 @@ def _is_same(deed: Deed, other: Deed, half: Half) -> bool:
 
 
 def _receiver(deed: Deed, half: Half, scene: Scene) -> int:
-    """Return the token of the noun behind a verb in the passive and a "to", -1 for none: "sold to a museum"."""
+    """Return the token of the noun behind a verb in the passive and a "to", -1 for none: "sold by them to a museum"."""
     lexicon, tokens, at = scene.lexicon, half.side.tokens, deed.at + 1
-    if not -1 < deed.done < deed.at or at + 1 >= len(tokens) or tokens[at].key not in lexicon.infinitives:
+    if not -1 < deed.done < deed.at:
         return -1
-    openers = lexicon.articles | lexicon.indefinite
-    if tokens[at + 1].key not in openers:
+    if deed.doer > deed.at:
+        leads = tokens[deed.doer].key.endswith(lexicon.participle_endings)  # "a dog belonging to her"
+        at = len(tokens) if leads else _end_of(deed.doer, half, scene)
+    if at + 1 >= len(tokens) or tokens[at].key not in lexicon.infinitives:
         return -1
-    return next((it for it in range(at + 2, min(at + 5, len(tokens))) if is_noun(tokens[it], scene)), -1)
+    openers = lexicon.determiners
+    first = at + 1 + (tokens[at + 1].key in openers)
+    if first == at + 1 and tokens[first].text.islower() and scene.around.may_be_verb(tokens[first].key):
+        return -1
+    noun = next((it for it in range(first, min(at + 5, len(tokens))) if is_noun(tokens[it], scene)), -1)
+    return _end_of(noun, half, scene) - 1 if noun >= 0 and tokens[noun].text.islower() else noun
+
+
+def _end_of(noun: int, half: Half, scene: Scene) -> int:
+    """Return the token behind a noun and those that make one of it: "sales tax"."""
+    tokens = half.side.tokens
+    at = noun + 1
+    while at < len(tokens) and half.stems[at] and is_noun(tokens[at], scene):
+        if tokens[at].key.endswith(scene.lexicon.participle_endings) or scene.around.is_past(tokens[at].key):
+            break
+        at += 1
+    return at
 
 
 def _traded(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:

@@ -22,6 +22,8 @@ from diffing.model import Token
 _START = attrgetter("start")
 _NEAR = 4
 """Tokens before what is done to something in which a verb that helps stands: "have never seen a whale"."""
+_OF = 6
+"""Tokens from "of" to the verb behind what somebody is of."""
 _NAMED = 2
 """Words of a thing with the one that opens it: "a dog"."""
 
@@ -78,14 +80,26 @@ def is_other_role(old: Range, new: Range, scene: Scene) -> bool:
 
 
 def _agrees_otherwise(old: Range, new: Range, scene: Scene) -> bool:
-    """Tell whether one became several, as the verb right behind says: "the worker was", "the workers were"."""
+    """Tell whether one became several, as their verb says, or who did something: "the worker(s) resigned"."""
     pair, endings = scene.pair, scene.lexicon.plural_endings
-    ends = [side.tokens[span[1] - 1 : span[1] + 1] for side, span in ((pair.old, old), (pair.new, new))]
-    (one, *was), (other, *now) = ends
-    if not was or not now or was[0].key == now[0].key or one.key.endswith(endings) is other.key.endswith(endings):
+    one, other = pair.old.tokens[old[1] - 1], pair.new.tokens[new[1] - 1]
+    if one.key.endswith(endings) is other.key.endswith(endings):
         return False
+    was, now = _verb_behind(old[1], pair.old, scene), _verb_behind(new[1], pair.new, scene)
+    if was == now:
+        many = scene.lexicon.plural_roles
+        return (one.key in many) is not (other.key in many) and _is_past(was, scene) and scene.around.may_be_verb(was)
     verbs = scene.lexicon.be_forms | scene.lexicon.own_tenses.keys()
-    return was[0].key in verbs and now[0].key in verbs
+    return was in verbs and now in verbs
+
+
+def _verb_behind(at: int, side: Side, scene: Scene) -> str:
+    """Return the word at a token, or the first form of a verb behind what it is of: "head of the school resigned"."""
+    keys = [token.key for token in side.tokens[at : at + _OF]]
+    if not keys or keys[0] not in scene.lexicon.genitives:
+        return keys[0] if keys else ""
+    verbs = scene.lexicon.be_forms | scene.lexicon.own_tenses.keys()
+    return next((key for key in keys if key in verbs or (_is_past(key, scene) and scene.around.may_be_verb(key))), "")
 
 
 def _is_narrowed(old: Range, new: Range, scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 the nurse who Reid accused     ->  the nurse who accused Reid         turned round
 the man shot by police         ->  the man who shot police            turned round
+the nurse Reid accused         ->  the nurse who accused Reid         turned round
 the nurse who Reid accused     ->  the nurse who was accused by Reid  the same
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from diffing.classify.draft import Draft, Range
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.model import FactType, Intent, TokenKind
+from diffing.model import FactType, Intent, Token, TokenKind
 
 _CLAUSE = 6
 """Tokens of a clause in which its verb and who stands beside it are looked for."""
@@ -47,14 +48,15 @@ def _turned(at: int, there: int, own: Side, other: Side, scene: Scene) -> tuple[
     verb, whom = acts
     stem, lexicon = scene.around.stem, scene.lexicon
     root, of = stem(own.tokens[verb].key), _stem(whom, own, scene)
-    if other.tokens[there].key in lexicon.acting_relatives:
-        done = range(there + 1, min(there + _CLAUSE, len(other.tokens)))
-        by = next((it for it in done if stem(other.tokens[it].key) == root), -1)
-        who = next((it for it in done if _stem(it, other, scene) == of), by)
-        between = [it for it in range(there + 1, max(by, there + 1)) if it != who]
+    opens = other.tokens[there].key in lexicon.acting_relatives
+    done = range(there + opens, min(there + _CLAUSE, len(other.tokens)))
+    by = next((it for it in done if stem(other.tokens[it].key) == root), -1)
+    who = next((it for it in done if _stem(it, other, scene) == of), by)
+    if opens or there <= who < by:  # "the man the bank sued"
+        between = [it for it in range(there + opens, max(by, there)) if it != who]
         passive = any(other.tokens[it].key in lexicon.be_forms for it in between)
         alone = not passive and all(_is_small(it, other, scene) for it in between)
-        return ((at, max(verb, whom) + 1), (there, by + 1)) if there < who < by and alone else None
+        return ((at, max(verb, whom) + 1), (there, by + 1)) if there <= who < by and alone else None
     behind = other.tokens[there + 1].key if there + 1 < len(other.tokens) else ""
     if stem(other.tokens[there].key) != root or behind not in lexicon.agent_words or _is_helped(there, other, scene):
         return None
@@ -71,7 +73,7 @@ def _acts(at: int, side: Side, scene: Scene) -> tuple[int, int] | None:
         return None
     key, before = side.tokens[verb].key, side.tokens[verb - 1].key
     passive = any(token.key in lexicon.be_forms for token in side.tokens[at + 1 : verb])
-    finite = _is_past(key, scene) or not scene.around.may_be_noun(key)
+    finite = _is_past(key, scene) or not scene.around.may_be_noun(key) or _opens(side.tokens[verb + 1], scene)
     if passive or not finite or not scene.around.may_be_verb(key):
         return None
     said = lexicon.claim_verbs.get(key)
@@ -89,8 +91,16 @@ def _acts(at: int, side: Side, scene: Scene) -> tuple[int, int] | None:
         if token.key in lexicon.be_forms or token.key in lexicon.own_tenses or token.key in lexicon.auxiliaries:
             return None
         if _stem(place, side, scene):
-            return (verb, place) if token.key in lexicon.pronoun_subjects or not _is_past(token.key, scene) else None
+            named = token.key in lexicon.pronoun_subjects or token.text[0].isupper()
+            return (verb, place) if named or not _is_past(token.key, scene) else None
     return None
+
+
+def _opens(token: Token, scene: Scene) -> bool:
+    """Tell whether somebody or something is named from a token on: a name, or words that an article opens."""
+    lexicon = scene.lexicon
+    small = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    return token.text[:1].isupper() or any(token.key in some for some in small)
 
 
 def _is_past(key: str, scene: Scene) -> bool:

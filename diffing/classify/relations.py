@@ -66,6 +66,18 @@ def other_relation(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> 
     return lone and not (_adds_nothing(was, pair.old, scene) or _adds_nothing(now, pair.new, scene))
 
 
+def other_side(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether a small word behind a noun leads to the other end of what it tells: "a win for", "a win over"."""
+    pair = scene.pair
+    if not len(old) == len(new) == 1:
+        return False
+    i, j = (bisect_left(side.tokens, it[0].start, key=_START) for side, it in ((pair.old, old), (pair.new, new)))
+    if not i or pair.to_new[i - 1] != j - 1:
+        return False
+    one, other = scene.lexicon.noun_ends.get(pair.old.tokens[i - 1].key, (_NO_WORDS, _NO_WORDS))
+    return any(was in one and now in other for was, now in ((old[0].key, new[0].key), (new[0].key, old[0].key)))
+
+
 def relations_of(tokens: Sequence[Token], side: Side, scene: Scene) -> list[tuple[int, int, str]]:
     """Return the relations that have one of some tokens in a row: where they start and end, and which they are."""
     span = _range(tokens, side)

@@ -207,13 +207,13 @@ def _are_contrary(one: str, other: str, scene: Scene) -> bool:
 
 def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the owners of another thing now, while both stand on both sides: "the firm's auditor", "its bank's"."""
-    olds, news = _owners(old, scene), _owners(new, scene)
+    olds, news = owners(old, scene), owners(new, scene)
     pointing = _pointing_back(old, scene) | _pointing_back(new, scene)
     pointed = {thing for them in pointing for side in (olds, news) for thing in side.get(them, ())}
     for owner, was in olds.items():
         for thing in sorted(was):
             if owner in news.get(thing, ()) and owner not in olds.get(thing, ()) and thing not in news.get(owner, ()):
-                yield from _both_ends(owner, thing, old, new)
+                yield from both_ends(owner, thing, old, new)
         now = news.get(owner)
         if now is None or not was or not now or was & now:
             continue
@@ -228,7 +228,7 @@ def _owned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
             )
 
 
-def _both_ends(owner: str, thing: str, old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
+def both_ends(owner: str, thing: str, old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
     """Yield where an owner and what it owned stand that changed parts: "the client's lawyer", "the lawyer's client"."""
     places = [[half.places.get(stem, -1) for stem in (owner, thing)] for half in (old, new)]
     if min(map(min, places)) >= 0:
@@ -238,7 +238,7 @@ def _both_ends(owner: str, thing: str, old: Half, new: Half) -> Iterator[tuple[R
 def _reowned(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     """Yield the things that another one owns now, of which the old side says nothing: "the firm's head"."""
     olds, news = (
-        {thing: whose for whose, things in _owners(it, scene).items() for thing in things} for it in (old, new)
+        {thing: whose for whose, things in owners(it, scene).items() for thing in things} for it in (old, new)
     )
     for thing, was in olds.items():
         now = news.get(thing)
@@ -317,7 +317,7 @@ def _is_free(thing: str, half: Half, scene: Scene) -> bool:
     return at >= 0 and not any(token.key in scene.lexicon.possessives for token in before)
 
 
-def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
+def owners(half: Half, scene: Scene) -> dict[str, set[str]]:
     """Return the things that stand behind each owner's mark, or before "of" and the owner."""
     lexicon, tokens, stems = scene.lexicon, half.side.tokens, half.stems
     found: dict[str, set[str]] = {}
@@ -328,9 +328,7 @@ def _owners(half: Half, scene: Scene) -> dict[str, set[str]]:
                 end += 1
             found.setdefault(stems[at - 1], set()).update(stems[at + 1 : end])
         elif token.key in lexicon.owner_links and at and stems[at - 1] and not _is_of_deed(at, half, scene):
-            start = end = at + 1
-            while end < len(tokens) and not stems[end] and tokens[end].kind is TokenKind.WORD and end - at <= _LED:
-                start = end = end + 1
+            start = end = opened(at + 1, half)
             while end < len(tokens) and end - start <= _LED and stems[end] and is_noun_like(tokens[end], scene):
                 end += 1
             if end > start:
@@ -346,6 +344,14 @@ def _is_of_deed(at: int, half: Half, scene: Scene) -> bool:
     before, behind = tokens[max(0, at - _PHRASE) : at], tokens[at + 1 : at + 1 + _DEGREE]
     last = not any(it.key in scene.lexicon.owner_links for it in behind)
     return last and any(not scene.lexicon.of_verbs.isdisjoint((it.key, *scene.around.bases(it.key))) for it in before)
+
+
+def opened(at: int, half: Half) -> int:
+    """Return the first word of meaning from a token on, behind an article and the like."""
+    tokens, first = half.side.tokens, at
+    while at < len(tokens) and not half.stems[at] and tokens[at].kind is TokenKind.WORD and at - first < _LED:
+        at += 1
+    return at
 
 
 def _is_deed_of(at: int, half: Half, scene: Scene) -> bool:

@@ -16,11 +16,13 @@ from functools import cache
 from typing import NamedTuple
 
 from diffing.classify.draft import Draft, Range
+from diffing.classify.objects import gives, has_object, is_main, is_participle, is_result, leads_alike, opens_aside
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
+from diffing.facts import field
 from diffing.lexicon import Lexicon, load
 from diffing.model import FactType, Intent, Tag, Token, TokenKind
-from diffing.segment import is_symbol, stem
+from diffing.segment import stem
 
 _BEFORE = 3
 """Tokens before a verb in which what tells its voice stands."""
@@ -28,9 +30,6 @@ _BEHIND = 3
 """Tokens behind a change in which the verb stands whose voice it tells."""
 _SUBJECT = 6
 """Tokens before a verb in which its subject stands."""
-
-_ASIDE = 8
-"""Tokens of an aside between a verb and its subject."""
 
 
 class _Voice(StrEnum):
@@ -96,7 +95,7 @@ def are_turned(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]], s
 def _is_told_of(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether who does it stands behind a participle, or behind a verb with a form of "be" before it."""
     be_forms, before = scene.lexicon.be_forms, side.tokens[max(0, at - 2) : at]
-    passive = any(token.key in be_forms for token in before) or _is_participle(side.tokens[at].key, scene)
+    passive = any(token.key in be_forms for token in before) or is_participle(side.tokens[at].key, scene)
     clause = any(it.key in scene.lexicon.clause_openers for it in side.tokens[at + 1 : at + 2])
     moved = clause and not scene.lexicon.moving_verbs.isdisjoint(scene.around.bases(side.tokens[at].key))
     return passive and (moved or has_agent(side, at, scene))
@@ -129,7 +128,8 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
     pair = scene.pair
     was, now = pair.old.tokens[old], pair.new.tokens[new]
     root = _root(was, scene)
-    if root != _root(now, scene) or not _is_verb(was, scene) or not _is_verb(now, scene):
+    same = root == _root(now, scene)
+    if not (same or _both_give(was, now, scene)) or not _is_verb(was, scene) or not _is_verb(now, scene):
         return None
     (first, one), (start, other) = _voice(pair.old, old, scene), _voice(pair.new, new, scene)
     was_helped, now_helped = pair.old.tokens[first].key, pair.new.tokens[start].key
@@ -142,21 +142,23 @@ def _turned(old: int, new: int, scene: Scene) -> Draft | None:
         return None
     done = (pair.old, old) if one is _Voice.PASSIVE else (pair.new, new)
     side, at = (pair.new, new) if one is _Voice.PASSIVE else (pair.old, old)
-    double = root in _stems(scene.options.language).double
+    double = not same or root in _stems(scene.options.language).double
     small = not scene.around.root(was.key) and was.key not in scene.lexicon.negators
-    leads = (small or double) and _leads_alike(side, at, done, scene)
+    leads = (small or double) and leads_alike(side, at, done, scene)
     requests = leads and not scene.lexicon.own_requests.isdisjoint(scene.around.bases(was.key))
-    unclear = (small and not requests) or (double and not _gives(side, at, scene) and not leads)
+    unclear = (small and not requests) or (double and not gives(side, at, scene, led=not same) and not leads)
     if unclear and not has_agent(*done, scene):
         return None
     verb, begins = (was, first) if one is _Voice.PASSIVE else (now, start)
     shown = begins < done[1] and has_agent(*done, scene)  # "was hit by", which "hit" alone does not show
-    if not (shown or _is_participle(verb.key, scene)):
+    if not (shown or is_participle(verb.key, scene)):
         return None
     active = other if one is _Voice.PASSIVE else one
-    if active is _Voice.BARE and (_is_result(side, at, scene) or not _is_main(side, at, scene)):
+    if active is _Voice.BARE and (is_result(side, at, scene) or not is_main(side, at, scene)):
         return None
-    if not _has_object(side, at, scene) and root in _stems(scene.options.language).ergative:
+    ergative = root in _stems(scene.options.language).ergative
+    made = has_agent(*done, scene) or _goes_willingly(was, begins, done[0], scene)
+    if ergative and not has_object(side, at, scene) and not made:
         return None
     if _keeps_object(side, at, done[0], start if one is not _Voice.PASSIVE else first, scene):
         return None
@@ -253,97 +255,31 @@ def _voice(side: Side, at: int, scene: Scene) -> tuple[int, _Voice]:
             break
     if has_agent(side, at, scene):
         return at, _Voice.PASSIVE
-    return at, _Voice.ACTIVE if doing or _has_object(side, at, scene) else _Voice.BARE
+    return at, _Voice.ACTIVE if doing or has_object(side, at, scene) else _Voice.BARE
 
 
-def _is_participle(key: str, scene: Scene) -> bool:
-    """Tell whether a word can be a past participle, or the form of a verb that "be" makes the progressive of."""
-    lexicon = scene.lexicon
-    if key.endswith((*lexicon.past_endings, *lexicon.participle_endings)):
-        return True
-    return lexicon.kin.get(key, key) != key and not key.endswith(lexicon.plural_endings)
-
-
-def _gives(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether a past form is the verb of its sentence and a thing or a figure is given: "handed the knife".
-
-    Behind one that names, the same stands in "the film called Osk".
-    """
-    lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
-    if behind and len(behind[0].text) == 1 and is_symbol(behind[0].text):
-        behind = side.tokens[at + 2 : at + 3]  # "£2m"
-    openers = lexicon.determiners
-    things = any(token.text in openers or any(map(str.isdigit, token.text)) for token in behind)
-    return things and side.tokens[at].key not in lexicon.naming_verbs and _is_main(side, at, scene)
-
-
-def _leads_alike(side: Side, at: int, done: tuple[Side, int], scene: Scene) -> bool:
-    """Tell whether a verb leads by a small word to what it does in the passive: "paid for it", "was paid for it".
-
-    So does one by "to" that may be asked of others or for oneself: "asked to leave", "was asked to leave".
-    """
-    behind = [[it.key for it in some.tokens[place + 1 : place + 3]] for some, place in ((side, at), done)]
-    small = scene.lexicon.plain_relations - scene.lexicon.agent_words
-    if not scene.lexicon.own_requests.isdisjoint(scene.around.bases(side.tokens[at].key)):
-        small |= scene.lexicon.infinitives
-    else:
-        small -= scene.lexicon.infinitives
-    return behind[0] == behind[1] != [] and behind[0][0] in small and _is_main(side, at, scene)
-
-
-def _has_object(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether what it is done to stands behind a verb: a name, or words that open with an article."""
-    lexicon, behind = scene.lexicon, side.tokens[at + 1 : at + 2]
-    openers = lexicon.determiners | lexicon.pronouns
-    return any(
-        token.key in openers or token.key in lexicon.reflexives or token.text[0].isupper()
-        for token in behind
-        if token.kind is TokenKind.WORD
-    )
-
-
-def _is_result(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether a participle says in what state a verb before it left what it is done to: "left them stuck"."""
-    lexicon = scene.lexicon
-    before = side.tokens[max(0, at - _SUBJECT) : at]
-    return any(not lexicon.resulting_verbs.isdisjoint((it.key, lexicon.kin.get(it.key, ""))) for it in before)
-
-
-def _is_main(side: Side, at: int, scene: Scene) -> bool:
-    """Tell whether a past form is the verb of its sentence: no other is there, and it ends as a sentence does."""
-    lexicon = scene.lexicon
-    if at and side.tokens[at - 1].kind is TokenKind.MARK and not _opens_aside(side, at):
+def _goes_willingly(verb: Token, start: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb, in the passive from a token on, is somebody's own wish: "the minister (was) retired"."""
+    lexicon, before = scene.lexicon, side.tokens[start - 1] if start else None
+    if before is None or lexicon.willed_verbs.isdisjoint(scene.around.bases(verb.key)):
         return False
-    start = max([cut for cut in (*side.cuts, _behind_claim(side, at)) if cut <= at], default=0)
-    end = min((cut for cut in side.cuts if cut > at), default=len(side.tokens))
-    helping = lexicon.be_forms | lexicon.auxiliaries | lexicon.own_tenses.keys() | set(lexicon.own_tenses.values())
-    others = (side.tokens[place].key for place in range(start, end) if place != at)
-    return side.tokens[end - 1].text in ".!?" and not any(
-        key in helping or key in lexicon.claim_verbs or (key.endswith(lexicon.past_endings) and len(key) > _SUBJECT)
-        for key in others
-    )
+    named = (it for it in side.facts if it.type is FactType.ROLE or (it.type is FactType.NAME and field(it, "person")))
+    known = before.key in lexicon.people_nouns or before.key in lexicon.single_people
+    return known or any(it.start < before.end <= it.end for it in named)
 
 
-def _behind_claim(side: Side, at: int) -> int:
-    """Return where the claim begins in which a token stands, told by a source before it: "police say [he gave]"."""
-    start = side.tokens[at].start
-    ends = [fact.end for fact in side.facts if fact.type is FactType.ATTRIBUTION and fact.end <= start]
-    return next(it for it, token in enumerate(side.tokens) if token.start >= max(ends)) if ends else 0
+def _both_give(was: Token, now: Token, scene: Scene) -> bool:
+    """Tell whether two verbs both give something to somebody: "paid", "was given"."""
+    gives, bases = scene.lexicon.giving_verbs, scene.around.bases
+    return not (gives.isdisjoint(bases(was.key)) or gives.isdisjoint(bases(now.key)))
 
 
 def _subjects(side: Side, start: int, scene: Scene) -> set[str]:
     """Return the stems of what a verb is said of: behind an aside also the word before that, "Dow, the writer, was"."""
     found = {_subject(side, start, scene)}
-    if opens := _opens_aside(side, start):
+    if opens := opens_aside(side, start):
         found.add(_subject(side, opens, scene))
     return found - {""}
-
-
-def _opens_aside(side: Side, at: int) -> int:
-    """Return where the aside opens that a comma right before a token closes, 0 for none."""
-    if not at or side.tokens[at - 1].text != ",":
-        return 0
-    return next((it for it in range(at - 2, max(0, at - _ASIDE), -1) if side.tokens[it].text == ","), 0)
 
 
 def _subject(side: Side, start: int, scene: Scene) -> str:
@@ -370,7 +306,7 @@ def _leads_on(side: Side, at: int, scene: Scene) -> bool:
         return key in lexicon.modal_cues
     if at and side.tokens[at - 1].key in lexicon.auxiliaries and behind in lexicon.list_words:
         return True  # "may change or withdraw it"
-    return behind in lexicon.list_words and _is_verb(side.tokens[at], scene) and _is_participle(key, scene)
+    return behind in lexicon.list_words and _is_verb(side.tokens[at], scene) and is_participle(key, scene)
 
 
 def _text(side: Side, span: Range) -> str:

@@ -22,7 +22,7 @@ from diffing.classify.amounts import other_amount
 from diffing.classify.asked import other_question
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
-from diffing.classify.governed import other_object, other_receiver
+from diffing.classify.governed import other_object
 from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
@@ -31,7 +31,15 @@ from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.phrasal import other_phrase
 from diffing.classify.plural import other_number
-from diffing.classify.relations import other_agent, other_end, other_relation, other_sequel, other_terms, relations_of
+from diffing.classify.relations import (
+    other_agent,
+    other_end,
+    other_relation,
+    other_sequel,
+    other_side,
+    other_terms,
+    relations_of,
+)
 from diffing.classify.sayings import but_led
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, falsely_joined, misspelt
@@ -221,6 +229,7 @@ _TELLING = (
     _opposed,
     other_relation,
     other_sequel,
+    other_side,
     other_joint,
     other_question,
     other_terms,
@@ -235,7 +244,6 @@ _TELLING = (
     crossed,
     passed_on,
     other_object,
-    other_receiver,
 )
 """What tells of small words, or of words that the rest would take for one, that they say another thing."""
 

@@ -38,9 +38,11 @@ class Wording(Record):
     fulfilling_words: frozenset[str] = frozenset()
     implied_kinds: dict[str, list[str]] = NONE
     receiver_verbs: dict[str, list[str]] = NONE
+    giving_verbs: frozenset[str] = frozenset()
     asking_verbs: frozenset[str] = frozenset()
     own_requests: frozenset[str] = frozenset()
     going_verbs: frozenset[str] = frozenset()
+    willed_verbs: frozenset[str] = frozenset()
     leading_verbs: frozenset[str] = frozenset()
     infinitive_links: dict[str, tuple[str, ...]] = NONE
     """What leads to a gerund in the place of an infinitive -> verbs behind which it says the same; none for any."""
@@ -75,6 +77,8 @@ class Wording(Record):
     same_relations: dict[str, frozenset[int]] = NONE
     """Word or phrase -> the groups of those it may stand for."""
     unlike_relations: dict[str, frozenset[str]] = NONE
+    noun_ends: dict[str, tuple[frozenset[str], frozenset[str]]] = NONE
+    """Noun -> the small words behind it that lead to its one end, and to the other."""
     clause_orders: dict[str, tuple[str, str]] = NONE
     outcome_joints: frozenset[str] = frozenset()
     contrary_joints: frozenset[str] = frozenset()
@@ -171,6 +175,7 @@ class Wording(Record):
     condition_openers: frozenset[str] = frozenset()
     empty_conditions: frozenset[str] = frozenset()
     empty_heads: frozenset[str] = frozenset()
+    group_nouns: frozenset[str] = frozenset()
     owner_links: frozenset[str] = frozenset()
     of_verbs: frozenset[str] = frozenset()
     body_members: frozenset[str] = frozenset()
