@@ -23,8 +23,9 @@ from diffing.model import TokenKind
 
 def subject_before(reading: Reading, end: int, done: int) -> tuple[int, int] | None:
     """Return the source that ends before a token, or that a clause which ends there says more of."""
-    source = _noun_phrase_before(reading, end, done)
-    return (source and _with_more(reading, source, done)) or source
+    named = _noun_phrase_before(reading, end, done)
+    source = (named and _with_more(reading, named, done)) or named
+    return source and (behind_quantity(reading, *source), source[1])
 
 
 def _with_more(reading: Reading, source: tuple[int, int], done: int) -> tuple[int, int] | None:
@@ -116,7 +117,7 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
     while first < end and (keys[first] in lexicon.source_links or keys[first] in lexicon.source_places):
         first += 1
     named = any(keys[at] not in lexicon.determiners for at in range(first, end))
-    return (behind_quantity(reading, first, end), end) if named else None
+    return (first, end) if named else None
 
 
 def _is_setting(reading: Reading, end: int, done: int) -> bool:
