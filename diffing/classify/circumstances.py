@@ -155,6 +155,8 @@ def _is_of_those(words: Sequence[Token], here: Sequence[Token], side: Side, scen
     before = side.tokens[at - 1].key if at else ""
     if len(here) != 1 or here[0] not in words or before not in lexicon.those - lexicon.people_nouns:
         return False
+    if any(token.key in lexicon.agent_words for token in side.tokens[at + 1 : at + 2]):
+        return False  # "those (developed) by others"
     key = here[0].key
     done = scene.around.is_past(key) and not key.endswith(lexicon.participle_endings)
     return partners[at - 1] >= 0 and done and key not in lexicon.idle_states
