@@ -40,11 +40,11 @@ def _are_opposite(was: Token, now: Token, scene: Scene) -> bool:
     Verbs have their object, which may have moved along: "cut A and raised B", "raised B and lowered A".
     """
     thesaurus, stem = scene.around.thesaurus, scene.around.stem
-    if thesaurus is None or not was.kind is now.kind is TokenKind.WORD:
+    stays = [token.key in side.lookup.keys for token, side in ((was, scene.pair.new), (now, scene.pair.old))]
+    if stays[0] == stays[1] or thesaurus is None or not was.kind is now.kind is TokenKind.WORD:
         return False
     if any("a" not in thesaurus.entry(it.key).parts or scene.around.is_past(it.key) for it in (was, now)):
         return False
-    stays = [token.key in side.lookup.keys for token, side in ((was, scene.pair.new), (now, scene.pair.old))]
-    if stays[0] == stays[1] or not all(scene.around.root(token.key) for token in (was, now)):
+    if not all(scene.around.root(token.key) for token in (was, now)):
         return False
     return stem(was.key) != stem(now.key) and thesaurus.are_opposite(was.key, now.key)
