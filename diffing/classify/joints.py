@@ -30,6 +30,10 @@ _LIST = 8
 """Tokens before the second of two things in which the small word stands that leads to the first."""
 _BIDDING = 5
 """Tokens before "how" in which the verb stands that asks for it."""
+_JOINED = 3
+"""Words of what joins two clauses, at most, with how soon or how far: "shortly after", "only because of"."""
+_OWNED = 3
+"""Words from "whose" to the verb of who is his, at most."""
 _EARLIER = (("time", "first"), ("cause", "first"))
 """What small words join that came before the rest, or are why it came."""
 
@@ -222,6 +226,30 @@ def _is_purpose(change: _Change) -> bool:
     return stem(change.there[1].key) in led
 
 
+def _is_why(change: _Change) -> bool:
+    """Tell whether what came first is told as the reason: "left shortly after a row", "left because of a row".
+
+    Between words that stayed; what a word alone joins is read as a relation.
+    """
+    orders = change.scene.lexicon.clause_orders
+    was, now = ([it.key for it in some if it.kind is not TokenKind.MARK] for some in (change.own, change.there))
+    if not was or not now or len(was) > _JOINED or len(now) > _JOINED:
+        return False
+    kinds = [next((orders[key] for key in keys if key in orders), ("", "")) for keys in (was, now)]
+    return set(kinds) == set(_EARLIER) and change.partner(change.at - 1) >= 0
+
+
+def _is_of_another(change: _Change) -> bool:
+    """Tell whether somebody of a person did what he did himself: "whose father founded it", "who founded it"."""
+    lexicon, tokens, at = change.scene.lexicon, change.side.tokens, change.at
+    if change.own[0].key not in lexicon.owner_relatives:
+        return False
+    who = next((_at(it, change.other) for it in change.there if it.key in lexicon.person_relatives), -1)
+    return who >= 0 and any(
+        change.partner(place) == who + 1 for place in range(at + 2, min(at + 2 + _OWNED, len(tokens)))
+    )
+
+
 def _is_reversed(change: _Change) -> bool:
     """Tell whether what was the reason is what came of it: "closed so they left", "closed because they left"."""
     orders = change.scene.lexicon.clause_orders
@@ -318,6 +346,8 @@ _RULES = (
     _is_ahead,
     _is_aim_or_cause,
     _is_reversed,
+    _is_why,
+    _is_of_another,
     _is_aim,
     _is_no_reason,
     _is_purpose,

@@ -52,6 +52,9 @@ def _phrase(reading: Reading, at: int) -> Piece | None:
     known = longest(lexicon.relative_phrases, reading.keys, at)
     if known is None or _only_bounds(reading, at, known[0]) or _is_in_perfect(reading, at, known[0]):
         return None
+    around = reading.keys[at - 1 : at] + reading.keys[known[0] : known[0] + 1]
+    if around and all(key in lexicon.equal_degrees for key in around) and len(around) > 1:
+        return None  # "as soon as"
     first, last, part = lexicon.relative_days[known[1]]
     end, hours = (known[0], _hours_of(reading, part)) if part else _hours(reading, known[0])
     return end, {"kind": "relative", "from": first, "to": last, "phrase": known[1], "hours": None, **hours}
