@@ -240,14 +240,16 @@ def _is_why(change: _Change) -> bool:
 
 
 def _is_of_another(change: _Change) -> bool:
-    """Tell whether somebody of a person did what he did himself: "whose father founded it", "who founded it"."""
-    lexicon, tokens, at = change.scene.lexicon, change.side.tokens, change.at
+    """Tell whether somebody of a person did what he did himself: "whose father founded it", "who founded it".
+
+    "Whose name was not given" is "who was not named".
+    """
+    lexicon, tokens, at, stem = change.scene.lexicon, change.side.tokens, change.at, change.scene.around.stem
     if change.own[0].key not in lexicon.owner_relatives:
         return False
     who = next((_at(it, change.other) for it in change.there if it.key in lexicon.person_relatives), -1)
-    return who >= 0 and any(
-        change.partner(place) == who + 1 for place in range(at + 2, min(at + 2 + _OWNED, len(tokens)))
-    )
+    verb = next((at for at in range(at + 2, min(at + 2 + _OWNED, len(tokens))) if change.partner(at) == who + 1), -1)
+    return who >= 0 and verb >= 0 and all(change.scene.balance[stem(it.key)] for it in tokens[at + 1 : verb])
 
 
 def _is_reversed(change: _Change) -> bool:
