@@ -111,20 +111,35 @@ def _number(reading: Reading, at: int) -> tuple[tuple[int, float] | None, float 
 
 
 def _with_rest(reading: Reading, end: int, days: float, unit: float) -> tuple[int, float]:
-    """Add what follows in a smaller unit: "and a half", "30 minutes", "and 20 minutes"."""
+    """Add what follows in smaller units: "and a half", "9 minutes and 14 seconds", "9min 14sec"."""
+    more = _rest(reading, end, unit)
+    while more is not None:
+        end, days, unit = more[0], days + more[1], more[2]
+        more = _rest(reading, end, unit)
+    return end, days
+
+
+def _rest(reading: Reading, end: int, unit: float) -> tuple[int, float, float] | None:
+    """Return where an amount in a smaller unit ends that starts at a token, its days, and those of its unit."""
     lexicon, keys = reading.lexicon, reading.keys
     joined = end < len(keys) and keys[end] in lexicon.conjunctions
     listed = keys[end : end + 1] == [","]
     at = end + 1 if joined or listed else end
+    if at >= len(keys):
+        return None
     if joined and at + 1 < len(keys) and keys[at] in lexicon.indefinite and numerals.is_half(lexicon, keys[at + 1]):
-        return at + 2, days + unit / 2
-    number = numerals.quantity(lexicon, keys, at) if at < len(keys) else None
+        return at + 2, unit / 2, 0
+    glued = _SUFFIXED.fullmatch(keys[at])
+    if glued and lexicon.time_units.get(glued[2], unit) < unit:
+        smaller = lexicon.time_units[glued[2]]
+        return at + 1, (numerals.digits(glued[1]) or 0) * smaller, smaller
+    number = numerals.quantity(lexicon, keys, at)
     if number is None or number[0] >= len(keys):
-        return end, days
+        return None
     smaller = lexicon.time_units.get(keys[number[0]], unit)
     if listed and keys[number[0] + 1 : number[0] + 2] and keys[number[0] + 1].isalnum():
-        return end, days  # "two hours, 20 minutes of which"
-    return (number[0] + 1, days + number[1] * smaller) if number[1] * smaller < unit else (end, days)
+        return None  # "two hours, 20 minutes of which"
+    return (number[0] + 1, number[1] * smaller, smaller) if number[1] * smaller < unit else None
 
 
 def _fraction(reading: Reading, at: int) -> Piece | None:
@@ -171,7 +186,11 @@ def _joined(reading: Reading, at: int) -> Piece | None:
         number = numerals.digits(count)
     else:
         number = numerals.hyphened(lexicon, count) or lexicon.fractions.get(count)
-    return None if number is None else (at + 1, _duration(key, number * lexicon.time_units[unit], None))
+    if number is None:
+        return None
+    end, days = at + 1, number * lexicon.time_units[unit]
+    end, days = _with_rest(reading, end, days, lexicon.time_units[unit]) if suffixed else (end, days)
+    return end, _duration(" ".join(reading.keys[at:end]), days, None)
 
 
 def _duration(phrase: str, days: float, vague: str | None) -> dict[str, Value]:

@@ -315,7 +315,7 @@ def _loosens(reading: Reading, at: int) -> bool:
     for end in range(at + 1, min(at + 1 + _LOOSENING, len(keys))):
         known = longest_before(lexicon.approximators, keys, end)
         if known is not None and known[0] <= at:
-            number = reading.tokens[end].kind is TokenKind.NUMBER
+            number = reading.tokens[end].kind is TokenKind.NUMBER or _part(reading, end)
             if number or numerals.quantity(lexicon, keys, end) is not None:
                 return True
     return False
