@@ -1,7 +1,6 @@
 """Cues of modality that a clause shares with the one before it, or with what leads to it, and so need not be said.
 
 must be 18, and you must live here   ->  must be 18 and live here          a cue for both verbs
-will cut jobs and close a plant      ->  will cut jobs. It will close a plant
 which will be paid for by tolls      ->  to be paid for by tolls           a relative clause without its verb
 it is expected that it will rise     ->  it is expected to rise            "will" in what somebody expects
 they decided to tour Osk             ->  their decision to tour Osk        a noun of the cue's verb
@@ -33,7 +32,7 @@ def is_elided(single: Single, scene: Scene) -> bool:
     """Tell whether a cue is left out on the other side, where what stands around its verb says it."""
     if single.fact.type is not FactType.MODALITY or not field(single.fact, "scope"):
         return False
-    if any(says(single, scene) for says in (_is_there, _is_shared, _is_repeated, _is_named)):
+    if any(says(single, scene) for says in (_is_there, _is_shared, _is_named)):
         return True
     sure = field(single.fact, "class") == _SURE
     return sure and (_is_infinitive(single, scene) or _is_expected(single, scene))
@@ -60,27 +59,6 @@ def _is_shared(single: Single, scene: Scene) -> bool:
     start = _start(own, first)
     if not any(_is_same(it, single.fact) for it in _cues(own, start, first)) or _has_subject(own, start, first, scene):
         return False
-    stem = scene.around.stem
-    verb = stem(str(field(single.fact, "scope")))
-    places = (at for at, token in enumerate(other.tokens) if stem(token.key) == verb)
-    return any(_leads_on(at, other, single.fact, scene) for at in places)
-
-
-def _is_repeated(single: Single, scene: Scene) -> bool:
-    """Tell whether the same cue stands in the sentence before, and leads to both verbs on the other side.
-
-    A pronoun is who does both: "will cut jobs. It will close a plant", "will cut jobs and close a plant".
-    """
-    own, other = _sides(single, scene)
-    lexicon, first = scene.lexicon, own.range_of(single.fact)[0]
-    start = _start(own, first)
-    opening = [token.key for token in own.tokens[start:first] if token.key not in lexicon.style_words]
-    if start < 2 or len(opening) != 1 or opening[0] not in lexicon.pronouns:
-        return False
-    if not any(_is_same(it, single.fact) for it in _cues(own, _start(own, start - 1), start)):
-        return False
-    if any(it.type is FactType.NEGATION for side in (own, other) for it in side.facts):
-        return False  # "will not cut jobs or close a plant"
     stem = scene.around.stem
     verb = stem(str(field(single.fact, "scope")))
     places = (at for at, token in enumerate(other.tokens) if stem(token.key) == verb)

@@ -107,7 +107,7 @@ def is_clause_put_first(last: Exchange, first: Exchange, scene: Scene) -> bool:
 
     "you must leave the pool if you feel ill" -> "If you feel ill, you must leave the pool"
     """
-    if len(last.words) - last.first - last.last != 1:
+    if len(last.words) - last.first - last.last != 1 or not scene.lexicon.floating.isdisjoint(last.side.lookup.keys):
         return False
     mains = _subject(last.side, last.words[0].at, scene), first.words[first.first].at
     halves = last.words[last.first].at, _subject(first.side, first.words[0].at, scene)

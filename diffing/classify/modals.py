@@ -17,6 +17,7 @@ from diffing.classify.draft import Range
 from diffing.classify.pairing import Single
 from diffing.classify.passages import Side, fresh_there
 from diffing.classify.prevented import prevented
+from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
 from diffing.classify.sources import is_ruled
 from diffing.facts import field, longest, values
@@ -63,7 +64,7 @@ def _in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _bidden, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
+    ways = (_phrase, _enough, _bidden, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -74,7 +75,7 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
     kinds = {
         field(single.fact, "sense"),
         field(single.fact, "cue"),
-        _PERMITS if values(single.fact).get("permits") or _bars(single, own, scene) else "",
+        _PERMITS if values(single.fact).get("permits") or _bars(single, own, other, scene) else "",
     }
     if all(kind not in kinds for ways in told.values() for _, kind in ways):
         return None
@@ -91,11 +92,25 @@ def _phrase(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
     return None
 
 
-def _bars(single: Single, own: Side, scene: Scene) -> bool:
-    """Tell whether a cue bars from a deed, with the "not" behind it: "must not"."""
-    end = own.range_of(single.fact)[1]
-    denied = any(longest(scene.lexicon.negators, [token.key], 0) for token in own.tokens[end : end + 1])
-    return denied and field(single.fact, "cue") in scene.lexicon.barring_cues
+def _bars(single: Single, own: Side, other: Side, scene: Scene) -> bool:
+    """Tell whether a cue bars from a deed, with the "not" behind it: "must not"; "were not allowed to" is over."""
+    lexicon, end = scene.lexicon, own.range_of(single.fact)[1]
+    denied = any(longest(lexicon.negators, [token.key], 0) for token in own.tokens[end : end + 1])
+    nots = (at for key in lexicon.negators for at in other.lookup.places.get(key, ()) if at)
+    present = any(other.tokens[at - 1].key in lexicon.tenses for at in nots)
+    return denied and present and field(single.fact, "cue") in lexicon.barring_cues
+
+
+def _enough(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
+    """Return "be able to" behind enough of a thing, and the verb behind "to": "enough (to be able) to buy it"."""
+    lexicon, first = scene.lexicon, own.range_of(single.fact)[0]
+    before = {token.key for token in own.tokens[max(0, first - _BEFORE) : first]}
+    if field(single.fact, "cue") not in lexicon.enough_cues or lexicon.enough_words.isdisjoint(before):
+        return None
+    for at in other.lookup.places.get(str(field(single.fact, "scope")), ()):
+        if at and _is_to(other, at - 1, scene):
+            return own.range_of(single.fact), (at - 1, at)
+    return None
 
 
 def _bidden(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
@@ -229,7 +244,7 @@ def _twice(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range,
 
 
 def _awaited(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "is expected to" before "be made", and "is expected" before a time or place, where both stood on."""
+    """Return "is expected to" before "be made", and "is expected" before a time, of a thing: both stood on."""
     lexicon, partners = scene.lexicon, scene.pair.to_new if own is scene.pair.old else scene.pair.to_old
     first, end = own.range_of(single.fact)
     if end - first < _WHOLE or own.tokens[end - 1].key not in lexicon.infinitives:
@@ -238,9 +253,15 @@ def _awaited(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Rang
     if be not in lexicon.bare_be or lexicon.awaited_deeds.isdisjoint(scene.around.bases(done)):
         return None
     stayed = [partners[at] for at in range(first, end - 1)]
-    behind = other.tokens[stayed[-1] + 1].key if min(stayed) >= 0 and stayed[-1] + 1 < len(other.tokens) else ""
-    leads = behind in lexicon.plain_relations or behind in lexicon.date_openers
-    return ((first, end), (stayed[0], stayed[-1] + 1)) if leads else None
+    who = own.tokens[first - 1].key if first else ""
+    people = (
+        who in lexicon.people_nouns
+        or who in lexicon.roles
+        or (who in lexicon.pronouns and who not in lexicon.impersonal)
+    )
+    behind = stayed[-1] + 1
+    leads = min(stayed) >= 0 and any(leads_to_figure(at, other) for at in (behind, behind + 1))
+    return ((first, end), (stayed[0], behind)) if leads and not people else None
 
 
 def _says_as_much(one: Fact, other: Fact) -> bool:

@@ -1,9 +1,9 @@
 """A subject of which there is none that does it, and one that does not do it.
 
 no pets are allowed in the flat   ->  pets are not allowed in the flat
-no charge is made for it          ->  a charge is not made for it
 
-Of certain ones it says less: "the trains will not run". So does "not all", and a "not" that denies a part.
+Of certain ones it says less: "the trains will not run", "an officer was not charged". So does "not all", and a "not"
+that denies a part.
 """
 
 from __future__ import annotations
@@ -67,10 +67,8 @@ def _helpers(scene: Scene) -> frozenset[str]:
 
 
 def _is_bare(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a subject opens its clause, without a word that says which, or how many; "a" is any."""
+    """Tell whether a subject opens its clause, without a word that says which, or how many."""
     lexicon = scene.lexicon
-    if at and side.tokens[at - 1].key in lexicon.indefinite:
-        at -= 1
     if at in (0, *side.cuts) or side.tokens[at - 1].kind is TokenKind.MARK:
         return True
     before = side.tokens[at - 1].key

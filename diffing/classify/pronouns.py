@@ -92,6 +92,10 @@ def is_another_source(match: Match, scene: Scene) -> bool:
     pair = scene.pair
     if match.old.type is not FactType.ATTRIBUTION:
         return False
+    if _is_of_claim(match.old, pair.old, match.new, pair.new, scene) or _is_of_claim(
+        match.new, pair.new, match.old, pair.old, scene
+    ):
+        return True
     for said, named, side in ((match.old, match.new, pair.old), (match.new, match.old, pair.new)):
         gender = scene.lexicon.pronoun_genders.get(str(field(said, "source")), "")
         if field(said, "by") != "pronoun" or field(named, "by") == "pronoun":
@@ -99,6 +103,26 @@ def is_another_source(match: Match, scene: Scene) -> bool:
         if _is_told(named, said, side) or _is_clash(gender, named, said, side, scene):
             return True
     return False
+
+
+def _is_of_claim(one: Fact, own: Side, other: Fact, there: Side, scene: Scene) -> bool:
+    """Tell whether where a source is is where what it tells happened now: "a man on the train said he was robbed"."""
+    words, said = (str(field(it, "source")).split() for it in (one, other))
+    if said != words[: len(said)] or words[len(said) : len(said) + 1] == [] or len(said) == len(words):
+        return False
+    links = scene.lexicon.source_places - scene.lexicon.source_links | scene.lexicon.source_relations
+    place = [key for key in words[len(said) + 1 :] if key not in scene.lexicon.determiners]
+    if words[len(said)] not in links or not place:
+        return False
+    span = there.range_of(other)
+    behind = {token.key for token in there.tokens[span[1] : span[1] + len(words)]}
+    if behind.issuperset(words[len(said) :]):
+        return False  # "said a man on the train"
+    return all(
+        any(not span[0] <= at < span[1] for at in there.lookup.places.get(key, ()))
+        and len(own.lookup.places.get(key, ())) == 1
+        for key in place
+    )
 
 
 def _is_told(named: Fact, said: Fact, side: Side) -> bool:

@@ -21,7 +21,6 @@ from diffing.classify.carried import Rest
 from diffing.classify.deeds import Half, half, stems_of
 from diffing.classify.draft import within
 from diffing.classify.explained import unexplained
-from diffing.classify.interchanged import are_interchanged
 from diffing.classify.joined import Joint, Whole, are_joined_alike, are_joined_otherwise, differ, joints
 from diffing.classify.light import only_carries
 from diffing.classify.passages import Side
@@ -48,8 +47,6 @@ def but_recast(rest: Rest, told: list[Placed]) -> list[Placed]:
     Where none is of fact, one is where the same deed is somebody else's, or came first.
     """
     facts = [it.change for it in told if it.change.intent is Intent.FACT]
-    if facts and are_interchanged(rest.scene):
-        return [it._replace(change=_as_phrasing(it.change, rest.scene)) for it in told]
     whole = _whole(rest, facts)
     if whole is None:
         return told

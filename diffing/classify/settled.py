@@ -49,7 +49,7 @@ from diffing.classify.sources import (
     same_source,
 )
 from diffing.classify.speech import is_judge, is_namer
-from diffing.classify.timed import beside_time, is_same_time, late
+from diffing.classify.timed import beside_time, is_in_perfect, is_same_time, late
 from diffing.classify.whom import is_of_others
 from diffing.classify.worded import (
     WORDED,
@@ -311,7 +311,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
                 return True
             return is_in_saying(tokens, scene, came=single.came)
         case FactType.DATE:
-            return is_in_saying(tokens, scene, came=single.came, least=1)
+            return is_in_perfect(single, scene) or is_in_saying(tokens, scene, came=single.came, least=1)
         case FactType.MODALITY:
             alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)

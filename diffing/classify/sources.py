@@ -206,7 +206,7 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
 def is_still_his(single: Single, scene: Scene) -> bool:
     """Tell whether a pronoun is the source of a sentence that the other side joins to what the same one said before.
 
-    "said A. B, it said" -> "said A and that B"; "A, he said. He added that B" -> "A, he said, and B"
+    "said A. B, it said" -> "said A and that B"; nobody else is named between whom the pronoun could mean.
     """
     if single.fact.type is not FactType.ATTRIBUTION or field(single.fact, "by") != _PRONOUN:
         return False
@@ -222,6 +222,8 @@ def is_still_his(single: Single, scene: Scene) -> bool:
         return False
     said = [it for it in other.facts if it.type is FactType.ATTRIBUTION and other.range_of(it)[1] <= there]
     if not said or same_key(said[-1]) != same_key(before[-1]) or not _speaks_for(single.fact, said[-1], scene):
+        return False
+    if any(_is_somebody(at, own, scene) for at in range(own.range_of(before[-1])[1], place)):
         return False
     return _is_joined(other, other.range_of(said[-1])[1], there, scene)
 
@@ -244,13 +246,21 @@ def said_again(found: Sequence[Match | Single], scene: Scene) -> Iterator[tuple[
 
 
 def _is_joined(side: Side, end: int, at: int, scene: Scene) -> bool:
-    """Tell whether "and that" leads to what stands at a token, or "and" behind a source between commas."""
+    """Tell whether "and that" leads to what stands at a token."""
     lexicon, keys = scene.lexicon, [token.key for token in side.tokens[end:at]]
     joins = [place for place, key in enumerate(keys) if key in lexicon.list_words]
     if not joins or "." in keys:
         return False
     that = keys[joins[-1] + 1 : joins[-1] + 2]
-    return (bool(that) and that[0] in lexicon.clause_openers) or (joins[-1] == 1 and keys[0] == ",")
+    return bool(that) and that[0] in lexicon.clause_openers
+
+
+def _is_somebody(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a token names or means somebody, or a body, that a pronoun behind it could mean."""
+    lexicon, token = scene.lexicon, side.tokens[at]
+    known = (lexicon.people_nouns, lexicon.roles, lexicon.pronoun_subjects, lexicon.bearers)
+    named = any(it.type is FactType.NAME and it.start <= token.start < it.end for it in side.facts)
+    return named or any(token.key in some for some in known) or is_body(token.key, lexicon)
 
 
 def _speaks_for(pronoun: Fact, said: Fact, scene: Scene) -> bool:
@@ -373,6 +383,9 @@ def is_said_by(single: Single, scene: Scene) -> bool:
     pair, lexicon = scene.pair, scene.lexicon
     other = pair.old if single.came else pair.new
     verb, source = field(single.fact, "verb"), str(field(single.fact, "source")).split()[-1:]
+    denials = (it for it in other.facts if it.type is FactType.NEGATION)
+    if any(verb in scene.around.bases(str(field(it, "scope"))) for it in denials):
+        return True  # "did not tell", which the denial tells
     if source and source[0] in lexicon.impersonal and _goes_on(verb, single, other, scene):
         return True
     for at in range(1, len(other.tokens) - 1):

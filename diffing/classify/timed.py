@@ -66,6 +66,18 @@ def beside_time(match: Match, scene: Scene) -> list[tuple[Range, Range]]:
     return [spans for spans in ways if spans]
 
 
+def is_in_perfect(single: Single, scene: Scene) -> bool:
+    """Tell whether a "now" only stands in what has been done, between words that stayed: "has now been built"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
+    first, end = side.range_of(single.fact)
+    if end - first > 1 or side.tokens[first].key not in lexicon.lasting_ends or not 0 < first < len(partners) - 1:
+        return False
+    done = side.tokens[end].key in lexicon.be_forms or scene.around.is_past(side.tokens[end].key)
+    stayed = 0 <= partners[first - 1] == partners[end] - 1
+    return stayed and done and side.tokens[first - 1].key in lexicon.own_tenses
+
+
 def other_limit(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     """Tell whether a limit in time was loosened: "until the election", "until after the election"."""
     looseners, closers = scene.lexicon.limit_looseners, scene.lexicon.limit_closers

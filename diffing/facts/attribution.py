@@ -99,13 +99,7 @@ def may_be_one(old: Fact, new: Fact) -> bool:
         return True
     heads, rests = zip(*map(_head_and_rest, (old, new)), strict=True)
     short, long_ = sorted(heads, key=len)
-    return bool(short) and long_[-len(short) :] == short and _goes_on(*rests)
-
-
-def _goes_on(one: list[str], other: list[str]) -> bool:
-    """Tell whether what one source says of whose or where it is only goes on: "for the council", "... in Osk"."""
-    short, long_ = sorted((one, other), key=len)
-    return long_[: len(short)] == short
+    return bool(short) and long_[-len(short) :] == short and (rests[0] == rests[1] or [] in rests)
 
 
 def _head_and_rest(fact: Fact) -> tuple[list[str], list[str]]:

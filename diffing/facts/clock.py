@@ -95,7 +95,7 @@ def _one(reading: Reading, at: int) -> Piece | None:
     if not half and end < len(keys) and keys[end] in lexicon.half_days:
         half, end = keys[end].replace(".", ""), end + 1
     phrase = longest(lexicon.half_day_phrases, keys, end) if match[2] and not half and end < len(keys) else None
-    if phrase:  # "6.15 in the morning"
+    if phrase and keys[end] in lexicon.plain_relations and keys[end + 1] in lexicon.articles:  # "6.15 in the morning"
         end, half = phrase
     again = longest(lexicon.half_day_phrases, keys, end) if half and end < len(keys) else None
     end = again[0] if again and again[1] == half else end  # "6am in the morning"

@@ -17,6 +17,8 @@ _REACH = 60
 """Tokens around a verb in which its sentence ends."""
 _AGENT, _PARTY = 8, 4
 """Tokens behind a passive in which "by" stands, and behind that in which it says who."""
+_NOUNS = 2
+"""Words of a thing behind its article, at most: "the lead tenant"."""
 _NAMED = 6
 """Tokens from "if", or "any", to behind the subject of its clause, at most: "if the lead tenant should"."""
 _FRONTED = 2
@@ -47,8 +49,6 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         led = inverted or (opens and any(behind in some for some in somebody))
         stop = next((key for key in keys[end : end + _REACH] if key in SENTENCE_ENDS), "")
         return led and stop != "?"
-    if cue in lexicon.enough_cues and not lexicon.enough_words.isdisjoint(keys[max(0, first - _NAMED) : first]):
-        return keys[first - 1] in lexicon.infinitives  # "enough money to be able to buy"
     if cue in lexicon.free_cues:
         return _is_of_any(reading, first, end)
     if cue not in lexicon.duties:
@@ -58,14 +58,19 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
 
 
 def _condition_before(reading: Reading, first: int) -> int:
-    """Return where the condition opens whose subject ends before a token: "if the weather should"; -1 for none."""
+    """Return where the condition opens whose subject ends before a token; -1 for none.
+
+    That is a pronoun, or a thing behind an article: "if the weather should". Any other may be who has a duty.
+    """
     lexicon, keys = reading.lexicon, reading.keys
-    small = (lexicon.auxiliaries, lexicon.be_forms, lexicon.claim_verbs, lexicon.clause_links)
-    for at in range(first - 1, max(-1, first - 1 - _NAMED), -1):
+    if first > 1 and keys[first - 1] in lexicon.pronouns:
+        return first - 2 if keys[first - 2] in lexicon.condition_openers else -1
+    for at in range(first - 3, max(-1, first - 3 - _NOUNS), -1):
         if keys[at] in lexicon.condition_openers:
-            return at if at < first - 1 else -1
-        if reading.tokens[at].kind is not TokenKind.WORD or any(keys[at] in some for some in small):
-            return -1
+            named = keys[at + 2 : first]
+            plain = all(key.isalpha() and key not in lexicon.function_words for key in named)
+            several = keys[first - 1].endswith(lexicon.plural_endings)
+            return at if keys[at + 1] in lexicon.articles and plain and not several else -1
     return -1
 
 
@@ -73,19 +78,21 @@ def _is_mandated(reading: Reading, first: int) -> bool:
     """Tell whether a cue stands in the clause of what is recommended or demanded: "recommends that schools should"."""
     lexicon, keys = reading.lexicon, reading.keys
     near = range(first - 1, max(0, first - 1 - _SUBJECT), -1)
-    that = next((at for at in near if keys[at] in lexicon.clause_openers), 0)
-    return that > 0 and keys[that - 1] in lexicon.mandates
+    that = next((at for at in near if keys[at] in lexicon.clause_openers or keys[at] in lexicon.relatives), 0)
+    if not 1 < that < first - 1 or keys[that] not in lexicon.clause_openers or keys[that - 1] not in lexicon.mandates:
+        return False
+    noun = keys[that - 2] in lexicon.determiners and keys[that - 1].endswith(lexicon.plural_endings)
+    return not noun and keys[first + 1 : first + 2] != [] and keys[first + 1] not in lexicon.own_tenses
 
 
 def _is_of_any(reading: Reading, first: int, end: int) -> bool:
     """Tell whether a cue says that somebody may have any of a thing: "any doubts that you may have"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if not first or keys[first - 1] not in lexicon.pronouns or keys[end : end + 1] == []:
+    if first < len(("any", "doubts")) or keys[end : end + 1] == []:
         return False
-    behind = keys[end + 1] if end + 1 < len(keys) else "."
-    free = not lexicon.free_choice.isdisjoint(keys[max(0, first - _NAMED) : first])
-    done = is_past(behind, lexicon) or behind in lexicon.be_forms
-    return free and keys[end] in lexicon.free_having and not done
+    noun = first - 2 - (keys[first - 2] in lexicon.clause_openers)
+    free = noun > 0 and keys[noun] in lexicon.free_things and keys[noun - 1] in lexicon.free_choice
+    return free and keys[first - 1] in lexicon.pronoun_subjects and keys[end] in lexicon.free_having
 
 
 def _ends_statement(reading: Reading, at: int) -> bool:
@@ -136,9 +143,6 @@ def _is_bound(first: int, reading: Reading, deed: str) -> bool:
     """Tell whether somebody is a party of the contract or policy that a passage is of, or does what only one may."""
     lexicon, keys = reading.lexicon, reading.keys
     party = keys[first - 1]
-    defined = party in lexicon.defined_parties or party in lexicon.contract_parties
-    if defined and reading.tokens[first - 1].text[0].isupper() and not opens_sentence(reading, first - 1):
-        return True  # "the Company may"
     if party not in lexicon.contract_parties:
         return False
     if deed in lexicon.contract_deeds and (party in lexicon.promisers or not lexicon.contract_words.isdisjoint(keys)):

@@ -8,7 +8,6 @@ until Monday at the earliest   bound "until", approx "at least"
 
 from __future__ import annotations
 
-from diffing.facts import numerals
 from diffing.facts.reading import Reading, closer, longest, longest_before
 from diffing.model import TokenKind, Value
 
@@ -39,8 +38,7 @@ def opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tup
     until = value["kind"] == "time" and longest_before(lexicon.date_bounds, keys, at)  # "up to midnight"
     limits = loosened and not lexicon.limit_openers.isdisjoint(keys[max(done, loosened[0] - 1) : loosened[0]])
     day = value["kind"] == "day" and not (loosened and (limits or keys[loosened[0]] in lexicon.day_approximators))
-    compared = "unit" in value and loosened and loosened[1] in lexicon.comparing_approximators
-    if loosened and loose and loosened[0] >= done and not (day or until or compared):
+    if loosened and loose and loosened[0] >= done and not (day or until):
         at, value = loosened[0], {**value, "approx": loosened[1]}
     return _with_empty(reading, at, done, value), value
 
@@ -107,9 +105,8 @@ def bounded(reading: Reading, first: int, done: int, end: int, value: dict[str, 
     )
     if known is None or known[0] < done or ranged or _starts_range(reading, end):
         return first, value
-    led = keys[known[0]] in lexicon.compared_from  # "up 5% from last year", "takes effect from 4 May"
-    if led and (longest_before(lexicon.starting_words, keys, known[0]) or numerals.ends_share(lexicon, keys, known[0])):
-        return first, value
+    if keys[known[0]] in lexicon.starting_links and longest_before(lexicon.starting_words, keys, known[0]):
+        return first, value  # "takes effect from 4 May"
     if _is_of_noun(reading, first, end, value) and known[1] != _WITHIN:
         return first, value
     if known[1] == _WITHIN and "direction" in value:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Sequence
 
 from diffing.facts import clock, lengths
-from diffing.facts.cues import is_past
 from diffing.facts.numerals import LONGEST_TOKEN
 from diffing.facts.reading import Piece, Reading, is_capital, longest
 from diffing.model import TokenKind, Value
@@ -50,7 +49,7 @@ def _phrase(reading: Reading, at: int) -> Piece | None:
     if reading.keys[at] in lexicon.named_times:
         return clock.named(reading, at)
     known = longest(lexicon.relative_phrases, reading.keys, at)
-    if known is None or _only_bounds(reading, at, known[0]) or _is_in_perfect(reading, at, known[0]):
+    if known is None or _only_bounds(reading, at, known[0]):
         return None
     around = reading.keys[at - 1 : at] + reading.keys[known[0] : known[0] + 1]
     if around and all(key in lexicon.equal_degrees for key in around) and len(around) > 1:
@@ -66,15 +65,6 @@ def _only_bounds(reading: Reading, at: int, end: int) -> bool:
     if bound is None or bound[0] <= end or bound[0] == len(reading.keys):
         return False
     return reading.tokens[bound[0]].kind is not TokenKind.MARK
-
-
-def _is_in_perfect(reading: Reading, at: int, end: int) -> bool:
-    """Tell whether a "now" only stands in what has been done: "has now been built"; not "is now shut"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if end > at + 1 or keys[at] not in lexicon.lasting_ends or not at or keys[at - 1] not in lexicon.own_tenses:
-        return False
-    done = keys[end] if end < len(keys) else ""
-    return done in lexicon.be_forms or done in lexicon.kin or is_past(done, lexicon)
 
 
 def _hours(reading: Reading, at: int) -> Piece:
@@ -139,7 +129,7 @@ def _last_day(reading: Reading, at: int, end: int, day: int) -> int | None:
     lexicon, keys = reading.lexicon, reading.keys
     opener = keys[at - 1] if at else ""
     ranged = opener in lexicon.range_openers and keys[end : end + 1] and keys[end] in lexicon.conjunctions
-    if not (ranged or (opener in lexicon.compared_from and keys[end : end + 1] and keys[end] in lexicon.range_links)):
+    if not (ranged or (opener in lexicon.starting_links and keys[end : end + 1] and keys[end] in lexicon.range_links)):
         return None
     to = _day(reading, keys[end + 1]) if end + 1 < len(keys) else None
     behind = keys[end + 2] if end + 2 < len(keys) else "."

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.facts.reading import longest_before
 from diffing.lexicon import Lexicon
 
 LONGEST = 30
@@ -131,11 +130,6 @@ def joins(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
     return keys[at] in lexicon.clause_relation_starts and (
         behind in lexicon.definite or behind in lexicon.pronoun_subjects
     )
-
-
-def ends_share(lexicon: Lexicon, keys: Sequence[str], at: int) -> bool:
-    """Tell whether a share ends before a token: "5%", "five per cent"."""
-    return at > 0 and (keys[at - 1].endswith("%") or longest_before(lexicon.percent, keys, at) is not None)
 
 
 def _continuation(

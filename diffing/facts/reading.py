@@ -163,7 +163,10 @@ def closer(reading: Reading, at: int) -> tuple[int, str] | None:
     if at >= len(reading.keys):
         return None
     closed = longest(reading.lexicon.number_closers, reading.keys, at)
-    return None if closed and _loosens_next(reading, closed[0]) else closed
+    if closed is None or _loosens_next(reading, closed[0]):
+        return None
+    ends = closed[0] >= len(reading.keys) or reading.tokens[closed[0]].kind is TokenKind.MARK
+    return closed if ends or reading.keys[at] not in reading.lexicon.last_closers else None
 
 
 def _loosens_next(reading: Reading, at: int) -> bool:

@@ -53,7 +53,7 @@ def tailed(reading: Reading, value: Measured, tail: str) -> Measured:
     """Read a hyphened tail: 34-year-old, 10-mile, 5-strong, 10-fold, three-time."""
     if tail in reading.lexicon.age_words:
         return {**value, **AGE}
-    if tail in reading.lexicon.times or (tail in reading.lexicon.occasions and value["amount"] != 1):
+    if tail in reading.lexicon.times:
         return {**value, "kind": "multiple"}
     unit = tail.split("-", 1)[0]
     scale = reading.lexicon.scales.get(unit)
@@ -69,6 +69,9 @@ def ended(reading: Reading, at: int, value: Measured, tail: str) -> tuple[int, M
     """Read a hyphened tail, and the word behind it that goes on with it: "34-year old"; return the end."""
     if is_aged(reading, at, tail):
         return at + 1, {**value, **AGE}
+    if tail in reading.lexicon.occasions and value["amount"] != 1:
+        won = not reading.lexicon.repeated_doers.isdisjoint(reading.keys[at : at + 1])  # "three-time winner"
+        return at, {**value, "kind": "multiple"} if won else value
     return at, tailed(reading, value, tail)
 
 

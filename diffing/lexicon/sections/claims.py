@@ -86,9 +86,9 @@ class Claims(Record):
     enough_words: frozenset[str] = frozenset()
     enough_cues: frozenset[str] = frozenset()
     barring_cues: frozenset[str] = frozenset()
-    defined_parties: frozenset[str] = frozenset()
     bidding_cues: frozenset[str] = frozenset()
     bidden: frozenset[str] = frozenset()
+    free_things: frozenset[str] = frozenset()
     free_choice: frozenset[str] = frozenset()
     denied_nouns: dict[str, str] = NONE
     permissions: frozenset[str] = frozenset()

@@ -38,11 +38,11 @@ class Figures(Record):
     correlatives: dict[str, list[str]] = NONE
     ordering: frozenset[str] = frozenset()
     approximators: Phrases = NONE
+    last_closers: frozenset[str] = frozenset()
     number_closers: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
     day_approximators: frozenset[str] = frozenset()
     quantity_approximators: frozenset[str] = frozenset()
-    comparing_approximators: frozenset[str] = frozenset()
     emphases: frozenset[str] = frozenset()
     cause_approximators: frozenset[str] = frozenset()
     caused: Phrases = NONE
@@ -62,6 +62,7 @@ class Figures(Record):
     turning_verbs: frozenset[str] = frozenset()
     birthday_verbs: frozenset[str] = frozenset()
     birthdays: frozenset[str] = frozenset()
+    repeated_doers: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     member_nouns: frozenset[str] = frozenset()
     age_openers: Phrases = NONE
@@ -109,7 +110,7 @@ class Figures(Record):
     relative_days: dict[str, tuple[int, int, str | None]] = NONE
     """Phrase -> first and last day it can mean, counted from the day of writing, and the part of the day it names."""
     starting_words: Phrases = NONE
-    compared_from: frozenset[str] = frozenset()
+    starting_links: frozenset[str] = frozenset()
     implied_hours: dict[str, str] = NONE
     date_parts: Phrases = NONE
     date_prepositions: frozenset[str] = frozenset()

@@ -95,6 +95,7 @@ class Wording(Record):
     compared_by: frozenset[str] = frozenset()
     comparatives: frozenset[str] = frozenset()
     idle_states: frozenset[str] = frozenset()
+    floating: frozenset[str] = frozenset()
     waivers: Phrases = NONE
     limit_openers: frozenset[str] = frozenset()
     limit_looseners: Phrases = NONE
