@@ -91,7 +91,7 @@ WIKIDIFF2 = Tool(
 """Its time on a large text is that of the blank lines, which all equal one another, squared: 10 MB take it 14 s with
 them and 0.6 s without. They stay, since an article has them; that is no time spent on paragraphs."""
 WIKIDIFF2_MOVES = Tool(
-    "wikidiff2, moves",
+    "wikidiff2 with moves",
     _wikidiff2(*NO_CUT_OFF),
     _has_wikidiff2,
     WIKIDIFF2.bring,
