@@ -19,8 +19,6 @@ _AGENT, _PARTY = 8, 4
 """Tokens behind a passive in which "by" stands, and behind that in which it says who."""
 _NOUNS = 2
 """Words of a thing behind its article, at most: "the lead tenant"."""
-_NAMED = 6
-"""Tokens from "if", or "any", to behind the subject of its clause, at most: "if the lead tenant should"."""
 _FRONTED = 2
 """Tokens before "should you" in which a denial stands that it is put first for: "under no circumstances"."""
 _OBLIGED = "obliged"
@@ -136,13 +134,12 @@ def permits(reading: Reading, first: int, end: int) -> bool:
     if keys[end] in lexicon.function_words or keys[end] in lexicon.unfree_verbs:
         return False
     party = keys[first - 1]
-    return party in lexicon.permitted or _is_bound(first, reading, keys[end]) or _is_awaited(reading, first)
+    return party in lexicon.permitted or _is_bound(party, reading, keys[end]) or _is_awaited(reading, first)
 
 
-def _is_bound(first: int, reading: Reading, deed: str) -> bool:
+def _is_bound(party: str, reading: Reading, deed: str) -> bool:
     """Tell whether somebody is a party of the contract or policy that a passage is of, or does what only one may."""
     lexicon, keys = reading.lexicon, reading.keys
-    party = keys[first - 1]
     if party not in lexicon.contract_parties:
         return False
     if deed in lexicon.contract_deeds and (party in lexicon.promisers or not lexicon.contract_words.isdisjoint(keys)):
