@@ -48,7 +48,7 @@ from diffing.classify.sources import (
     same_role,
     same_source,
 )
-from diffing.classify.speech import is_judge, is_namer
+from diffing.classify.speech import is_in_another_form, is_judge, is_namer
 from diffing.classify.timed import beside_time, is_in_perfect, is_same_time, late
 from diffing.classify.whom import is_of_others
 from diffing.classify.worded import (
@@ -316,7 +316,7 @@ def _says_it(single: Single, span: Range, scene: Scene) -> bool:
             alone = len(tokens) == 1 and _is_listed(tokens[0], scene, came=single.came)
             return alone or _is_in_prefix(single, scene) or _is_in_phrase(tokens, scene, came=single.came)
         case FactType.ATTRIBUTION:
-            said = is_said_by(single, scene) or is_named_by(single, scene)
+            said = is_said_by(single, scene) or is_named_by(single, scene) or is_in_another_form(single, scene)
             if said or is_namer(single, scene) or is_judge(single, scene) or gave_way(single, scene):
                 return True
             verb = [it for it in tokens if it.key in scene.lexicon.reporting_verbs]

@@ -18,7 +18,7 @@ from operator import attrgetter
 from diffing.classify.draft import Range
 from diffing.classify.light import only_carries
 from diffing.classify.pairing import Match, Single
-from diffing.classify.passages import Side, fresh_there
+from diffing.classify.passages import Side
 from diffing.classify.pronouns import is_body
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_listed
@@ -229,7 +229,7 @@ def is_still_his(single: Single, scene: Scene) -> bool:
 
 
 def said_again(found: Sequence[Match | Single], scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield where a pronoun says a thing once more that the other side gives to the one before: "A, he said, and B"."""
+    """Yield where a pronoun says a thing once more that the other side gives to the one before: "said A and that B"."""
     pair, told = scene.pair, set[int]()
     for it in found:
         told |= (
@@ -367,27 +367,11 @@ def _is_event(at: int, side: Side, scene: Scene) -> bool:
     return not only_carries(at, side, scene)
 
 
-def _goes_on(verb: object, single: Single, other: Side, scene: Scene) -> bool:
-    """Tell whether the other side has a participle for "it" and its verb: "before it announced", "announcing"."""
-    lexicon, first = scene.lexicon, (scene.pair.new if single.came else scene.pair.old).range_of(single.fact)[0]
-    for at in fresh_there(scene.pair, first, came=single.came, most=scene.options.word_pairs):
-        key = other.tokens[at].key
-        led = at > 0 and other.tokens[at - 1].key in lexicon.relation_words
-        if led and key.endswith(lexicon.participle_endings) and lexicon.claim_verbs.get(key, ("",))[0] == verb:
-            return True
-    return False
-
-
 def is_said_by(single: Single, scene: Scene) -> bool:
     """Tell whether the other side has a source behind the passive of the same verb: "has been accused by residents"."""
     pair, lexicon = scene.pair, scene.lexicon
     other = pair.old if single.came else pair.new
     verb, source = field(single.fact, "verb"), str(field(single.fact, "source")).split()[-1:]
-    denials = (it for it in other.facts if it.type is FactType.NEGATION)
-    if any(verb in scene.around.bases(str(field(it, "scope"))) for it in denials):
-        return True  # "did not tell", which the denial tells
-    if source and source[0] in lexicon.impersonal and _goes_on(verb, single, other, scene):
-        return True
     for at in range(1, len(other.tokens) - 1):
         told = lexicon.claim_verbs.get(other.tokens[at].key)
         if told and told[0] == verb and voice_of(other, at, scene)[1] and has_agent(other, at, scene):

@@ -13,11 +13,11 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.classify.draft import Draft, Range
 from diffing.classify.pairing import Match, Single
-from diffing.classify.passages import Pair, Side
+from diffing.classify.passages import Pair, Side, fresh_there
 from diffing.classify.scene import Scene
 from diffing.classify.stems import is_slip
 from diffing.classify.worded import is_respaced
-from diffing.facts import altered, describe, may_be_one_source, same_key, source, spoken
+from diffing.facts import altered, describe, field, may_be_one_source, same_key, source, spoken
 from diffing.model import Fact, FactType, Intent, Tag, Token, TokenKind
 
 _STOPS = frozenset(".?!")
@@ -174,6 +174,28 @@ def is_judge(single: Single, scene: Scene) -> bool:
         return False
     judged = [at for at, token in enumerate(other.tokens) if token.key in verbs]
     return any(_named_by(single.fact, other, at, scene) for at in judged)
+
+
+def is_in_another_form(single: Single, scene: Scene) -> bool:
+    """Tell whether a claim's verb is denied there alone, which tells it, or a participle says it for "it".
+
+    "did not tell", "told"; "before it announced", "before announcing"
+    """
+    lexicon, bases = scene.lexicon, scene.around.bases
+    own, other = (scene.pair.new, scene.pair.old) if single.came else (scene.pair.old, scene.pair.new)
+    verb, first = field(single.fact, "verb"), own.range_of(single.fact)[0]
+    denials = ([it for it in side.facts if it.type is FactType.NEGATION] for side in (own, other))
+    here, there = ({str(field(it, "scope")) for it in some} for some in denials)
+    if any(verb in bases(scope) for scope in there - here):
+        return True
+    if not lexicon.impersonal.issuperset(str(field(single.fact, "source")).split()[-1:]):
+        return False
+    for at in fresh_there(scene.pair, first, came=single.came, most=scene.options.word_pairs):
+        key = other.tokens[at].key
+        led = at > 0 and other.tokens[at - 1].key in lexicon.relation_words
+        if led and key.endswith(lexicon.participle_endings) and lexicon.claim_verbs.get(key, ("",))[0] == verb:
+            return True
+    return False
 
 
 def _named_by(said: Fact, side: Side, verb: int, scene: Scene) -> bool:
