@@ -206,14 +206,11 @@ def _found_in(keys: Sequence[_Keys], book: Phrasebook, asked: range) -> Iterator
     there = set(chain.from_iterable(keys))
     for at, own in enumerate(keys):
         before, behind = at - asked.stop, asked.start - at
-        for told in map(book.told_by, own):
-            phrases = [told.alone] if at in asked else []
-            phrases += [told.beside[word] for word in told.beside.keys() & there]
-            for phrase in chain.from_iterable(phrases):
-                if before < phrase.at <= at and phrase.reach > behind and phrase.needs <= there:
-                    places = _places(keys, at - phrase.at, phrase.words)
-                    if places:
-                        yield places, (phrase.group, phrase.words)
+        for phrase in chain.from_iterable(book.told_by(stem, there) for stem in own):
+            if before < phrase.at <= at and phrase.reach > behind and phrase.needs <= there:
+                places = _places(keys, at - phrase.at, phrase.words)
+                if places:
+                    yield places, (phrase.group, phrase.words)
 
 
 def _places(keys: Sequence[_Keys], at: int, words: Sequence[str]) -> list[int]:

@@ -12,7 +12,8 @@ shorter and stricter: in no sentence where both can stand does the one say anoth
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache
 from math import inf
 from typing import NamedTuple
@@ -27,6 +28,8 @@ OWN = "one's"
 """What stands in a phrase for any possessive."""
 BITS = "x"
 """What stands before a hexadecimal number that has a bit for each of many groups."""
+BETWEEN = "|"
+"""What stands between the phrases of a field of the index."""
 WIDTH = ""
 """The key under which the index of phrases has the number of words of the longest; no token is empty."""
 
@@ -46,15 +49,6 @@ class Phrase(NamedTuple):
     """Tokens from that word to behind its last one, at most: any number where it goes around words."""
 
 
-class Told(NamedTuple):
-    """The phrases that are found by one word."""
-
-    alone: tuple[Phrase, ...]
-    """Those of no other word."""
-    beside: dict[str, tuple[Phrase, ...]]
-    """The others, by one more word that they need."""
-
-
 class Phrasebook:
     """Looks words and phrases up, each once."""
 
@@ -63,36 +57,41 @@ class Phrasebook:
         self._words, self._phrases = words, phrases
         self.groups: Callable[[str], frozenset[int]] = cache(self._groups)
         """A word in its basic form -> the groups it is in."""
-        self.told_by: Callable[[str], Told] = cache(self._told_by)
-        """A stem -> the phrases in which it tells most."""
+        self._texts: Callable[[str], dict[str, str]] = cache(self._texts_of)
+        self._phrases_with: Callable[[str, str], tuple[Phrase, ...]] = cache(self._read)
         self.groups_with: Callable[[str], int] = cache(self._groups_with)
         """A stem -> the groups of the phrases it stands in, a bit for each: "of" stands in thousands."""
-        self.longest = int(phrases.fields(WIDTH)[0][0])
+        self.longest = int(phrases.fields(WIDTH)[0])
         """Words of the longest phrase."""
 
-    def _groups(self, word: str) -> frozenset[int]:
-        return frozenset(int(number) for field in self._words.fields(word) for number in field)
+    def told_by(self, stem: str, there: AbstractSet[str]) -> Iterator[Phrase]:
+        """Yield the phrases in which a stem tells most and whose next telling one is there too, or which have no other.
 
-    def _told_by(self, stem: str) -> Told:
-        alone: list[Phrase] = []
-        beside: dict[str, list[Phrase]] = {}
-        for at, group, *words in self._phrases.fields(stem)[1:]:
-            needs = frozenset(words) - {GAP}
+        Of the thousands that "of" tells in, only these are read.
+        """
+        for beside in self._texts(stem).keys() & there:
+            yield from self._phrases_with(stem, beside)
+
+    def _groups(self, word: str) -> frozenset[int]:
+        return frozenset(int(number) for field in self._words.fields(word) for number in field.split())
+
+    def _texts_of(self, stem: str) -> dict[str, str]:
+        """Return the phrases in which a stem tells most as the index has them, by the stem that tells next."""
+        return {beside: text for beside, _, text in (it.partition(" ") for it in self._phrases.fields(stem)[1:])}
+
+    def _read(self, stem: str, beside: str) -> tuple[Phrase, ...]:
+        read: list[Phrase] = []
+        for text in self._texts(stem)[beside].split(BETWEEN):
+            at, group, *words = text.split(" ")
             reach = inf if GAP in words else len(words) - int(at)
-            others = beside.setdefault(max(needs - {stem}, key=_telling), []) if len(needs) > 1 else alone
-            others.append(Phrase(int(at), int(group), tuple(words), needs, reach))
-        return Told(tuple(alone), {word: tuple(some) for word, some in beside.items()})
+            read.append(Phrase(int(at), int(group), tuple(words), frozenset(words) - {GAP}, reach))
+        return tuple(read)
 
     def _groups_with(self, stem: str) -> int:
-        groups = next(iter(self._phrases.fields(stem)), ())
-        if groups and groups[0].startswith(BITS):
-            return int(groups[0].removeprefix(BITS), 16)
-        return sum(1 << int(group) for group in groups)
-
-
-def _telling(word: str) -> tuple[int, str]:
-    """Return what is more for a word that stands in fewer texts: long ones do."""
-    return len(word), word
+        groups = next(iter(self._phrases.fields(stem)), "")
+        if groups.startswith(BITS):
+            return int(groups.removeprefix(BITS), 16)
+        return sum(1 << int(group) for group in groups.split())
 
 
 @cache

@@ -2,12 +2,13 @@
 
     list      axe | cut                            ->  index   axe<TAB>17            the groups of a word
               do away with | abolish               ->          do<TAB>4         the groups of its phrases
-                                                               away<TAB>4<TAB>1 4 do away with
-                                                               abolish<TAB>4<TAB>0 4 abolish
+                                                               away<TAB>4<TAB>with 1 4 do away with
+                                                               abolish<TAB>4<TAB>abolish 0 4 abolish
               fire, blaze: put out the _ | ...  ->          a group for "fire", and one for "blaze"
 
-An index of phrases has each under the stem of the word that fewest others have, with its place in the phrase; and
-under every stem the groups it stands in a phrase of, of many groups a bit for each ("x12" for 1 and 4).
+An index of phrases has each under the stem of the word that fewest others have, in a field with all that have the
+same next telling one, with the first one's place in the phrase ("do 1 4 do away with|1 9 do away from"); and under
+every stem the groups it stands in a phrase of, of many groups a bit for each ("x12" for 1 and 4).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from diffing.lexicon import Lexicon, load
-from diffing.phrasebook import BITS, FILES, GAP, OWN, WIDTH
+from diffing.phrasebook import BETWEEN, BITS, FILES, GAP, OWN, WIDTH
 from diffing.segment import stem
 
 _PARTS = re.compile(r"'s$|(?:(?!'s$).)+")
@@ -69,11 +70,20 @@ def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
             having.setdefault(word, set()).add(abs(number))
     found = {word: [_packed(numbers)] for word, numbers in having.items()}
     found[WIDTH] = [str(max(len(words) for words, _ in phrases))]
+    told: dict[str, dict[str, list[str]]] = {}
     for words, number in sorted(phrases, key=lambda it: (abs(it[1]), it[0])):
         places = [0] if GAP in words else [at for at, word in enumerate(words) if word != OWN]
         place = min(places, key=lambda at: (common[words[at]], at))
-        found.setdefault(words[place], []).append(f"{place} {number} {' '.join(words)}")
+        beside = max({*words} - {GAP, words[place]}, key=_telling, default=words[place])
+        told.setdefault(words[place], {}).setdefault(beside, []).append(f"{place} {number} {' '.join(words)}")
+    for word, besides in told.items():
+        found[word] += (f"{beside} {BETWEEN.join(phrases)}" for beside, phrases in besides.items())
     return _sorted("\t".join([word, *fields]) for word, fields in found.items())
+
+
+def _telling(word: str) -> tuple[int, str]:
+    """Return what is more for a word that stands in fewer texts: long ones do."""
+    return len(word), word
 
 
 def _packed(groups: Collection[int]) -> str:

@@ -140,7 +140,7 @@ class Thesaurus:
         return any(max(pair) in self._listed(min(pair)) for pair in pairs)
 
     def _under(self, word: str) -> frozenset[str]:
-        return frozenset(other for others in self._close.fields(word) for other in others)
+        return frozenset(other for others in self._close.fields(word) for other in others.split())
 
     def _entry(self, word: str) -> Entry:
         bases: set[str] = set()
@@ -172,7 +172,7 @@ class Thesaurus:
     def _found(self, word: str) -> list[list[str]] | None:
         """Return the fields of a word's line: bases, senses, near, broader, opposites."""
         fields = self._words.fields(word)
-        return [*fields, *([] for _ in range(5 - len(fields)))] if fields else None
+        return [*map(str.split, fields), *([] for _ in range(5 - len(fields)))] if fields else None
 
 
 def _are_opposite(one: Entry, other: Entry) -> bool:

@@ -20,8 +20,8 @@ class Lines:
         self._passed: dict[int, tuple[int, int, bytes]] = {}
         """The middle of a long stretch -> where the line there starts and ends, and the line."""
 
-    def fields(self, word: str) -> list[list[str]]:
-        """Return the fields behind a word, each cut at spaces; none for a word that is not there."""
+    def fields(self, word: str) -> list[str]:
+        """Return the fields behind a word; none for a word that is not there."""
         wanted = word.encode("utf-8", "surrogatepass") + b"\t"
         lines, passed = self._lines, self._passed
         low, high = 0, len(lines)
@@ -50,6 +50,6 @@ def mapped(path: str) -> mmap:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
-def _cut(line: bytes) -> list[list[str]]:
+def _cut(line: bytes) -> list[str]:
     """Return the fields of a line behind its word."""
-    return [field.split() for field in line.decode().split("\t")[1:]]
+    return line.decode().split("\t")[1:]

@@ -9,8 +9,9 @@ import pytest
 
 import diffing.phrasebook
 from diffing.lexicon import load as lexicon
-from diffing.phrasebook import FILES, Phrase, Phrasebook, Told, load
+from diffing.phrasebook import FILES, Phrase, Phrasebook, load
 from diffing.phrasebook.build import SOURCES, groups_of, phrase_index, word_index
+from diffing.segment import stem
 from diffing.thesaurus.lines import Lines
 
 HERE = Path(diffing.phrasebook.__file__).parent
@@ -65,16 +66,18 @@ def test_a_phrase_is_found_by_the_word_that_tells_most() -> None:
     assert book.groups("cut") == {1, 2}
     assert book.groups("reduce") == {2}
     assert book.groups("increase") == frozenset()
-    assert book.told_by("scrap") == Told((Phrase(0, 1, ("scrap",), frozenset({"scrap"}), 1),), {})
-    (away,) = book.told_by("do").beside["with"]
+    assert list(book.told_by("scrap", {"scrap"})) == [Phrase(0, 1, ("scrap",), frozenset({"scrap"}), 1)]
+    (away,) = book.told_by("do", {"do", "with"})
     assert away[:3] == (0, 1, ("do", "away", "with"))
     assert away.reach == len(away.words)
-    assert book.told_by("one's") == Told((), {})
+    assert list(book.told_by("do", {"do", "away"})) == []
+    assert list(book.told_by("one's", {"one's"})) == []
     assert book.groups_with("do") == 1 << 1
     assert book.groups_with("put") == 1 << 2 | 1 << 3
     assert book.groups_with("fire") == 1 << 2
     assert book.groups_with("ash") == 0
-    gapped = [it for some in book.told_by("put").beside.values() for it in some if "..." in it.words]
+    there = {stem(word, lexicon("en")) for word in ("the", "fire", "blaze", "out")}
+    gapped = [it for it in book.told_by("put", there) if "..." in it.words]
     assert all(it.reach == inf for it in gapped)
     assert {it.group for it in gapped} == {-2, -3}
     assert {it.at for it in gapped} == {0}
@@ -89,7 +92,7 @@ def test_a_gap_has_words_on_both_sides(phrase: str) -> None:
 
 def test_an_owner_and_its_mark_are_two_words() -> None:
     index = Lines(phrase_index([["the lion's share", "most"]], lexicon("en")).encode())
-    (found,) = Phrasebook(Lines(b""), index).told_by("the").beside["share"]
+    (found,) = Phrasebook(Lines(b""), index).told_by("the", {"share"})
     assert len(found.words) == len("the lion 's share".split())
 
 
