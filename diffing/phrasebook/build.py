@@ -16,11 +16,12 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from diffing.lexicon import Lexicon, load
 from diffing.phrasebook import BETWEEN, BITS, FILES, GAP, OWN, WIDTH
 from diffing.segment import stem
+from diffing.thesaurus.lines import file_of
 
 _PARTS = re.compile(r"'s$|(?:(?!'s$).)+")
 """A word, and the mark of its owner: "the lion's share"."""
@@ -38,16 +39,16 @@ def groups_of(text: str) -> list[list[str]]:
     ]
 
 
-def word_index(groups: Sequence[Sequence[str]]) -> str:
+def word_index(groups: Sequence[Sequence[str]]) -> bytes:
     """Return the index of words."""
     found: dict[str, list[str]] = {}
     for number, group in enumerate(groups, start=1):
         for word in group:
             found.setdefault(word, []).append(str(number))
-    return _sorted(f"{word}\t{' '.join(numbers)}" for word, numbers in found.items())
+    return file_of(f"{word}\t{' '.join(numbers)}" for word, numbers in found.items())
 
 
-def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
+def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> bytes:
     """Return the index of phrases; ``ValueError`` where one starts or ends with a gap, which any words would fill."""
     be = min(lexicon.bare_be, default="")
     stems = {it: it for it in (GAP, OWN)} | dict.fromkeys(lexicon.be_forms, be)
@@ -78,7 +79,7 @@ def phrase_index(groups: Sequence[Sequence[str]], lexicon: Lexicon) -> str:
         told.setdefault(words[place], {}).setdefault(beside, []).append(f"{place} {number} {' '.join(words)}")
     for word, besides in told.items():
         found[word] += (f"{beside} {BETWEEN.join(phrases)}" for beside, phrases in besides.items())
-    return _sorted("\t".join([word, *fields]) for word, fields in found.items())
+    return file_of("\t".join([word, *fields]) for word, fields in found.items())
 
 
 def _telling(word: str) -> tuple[int, str]:
@@ -99,10 +100,6 @@ def _forms(phrase: str, lexicon: Lexicon) -> list[str]:
     return [phrase, f"{verb} {GAP} {behind[0]}"] if parts else [phrase]
 
 
-def _sorted(lines: Iterable[str]) -> str:
-    return "".join(line + "\n" for line in sorted(lines, key=str.encode))
-
-
 def main() -> None:
     """Make both indices of each language again."""
     here = os.path.dirname(__file__)
@@ -113,7 +110,7 @@ def main() -> None:
                 lists.append(groups_of(file.read()))
         indices = word_index(lists[0]), phrase_index(lists[1], load(language))
         for name, index in zip(FILES[language], indices, strict=True):
-            with open(os.path.join(here, name), "w", encoding="utf-8", newline="\n") as file:
+            with open(os.path.join(here, name), "wb") as file:
                 file.write(index)
 
 

@@ -9,8 +9,8 @@
     eveningafter       UNKNOWN    a word it does not know: a misspelling, a name, a new word
 
 ``english.txt`` (made by ``diffing.thesaurus.build``) and ``english-close.txt`` (by ``diffing.thesaurus.close``), whose
-licences stand beside them, are never read as a whole: they are mapped into memory and searched by halves, so that the
-first look-up costs nothing and each a few microseconds.
+licences stand beside them, are never read as a whole: they are mapped into memory, and the head of each says where in
+it a word stands, so that the first look-up costs next to nothing and each a few microseconds.
 """
 
 from __future__ import annotations

@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from diffing.thesaurus.lines import file_of
+
 PARTS = {"n": "noun", "v": "verb", "a": "adj", "r": "adv"}
 """Letter of a part of speech -> the ending of its files."""
 NEAR = frozenset({"+", "&", "\\", "<"})
@@ -50,7 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"'{folder}' has no data.noun: name the folder of WordNet's files", file=sys.stderr)  # noqa: T201
         return 2
     target = Path(__file__).with_name("english.txt")
-    target.write_bytes(b"".join(sorted(f"{line}\n".encode() for line in lines(folder))))
+    target.write_bytes(file_of(lines(folder)))
     return 0
 
 

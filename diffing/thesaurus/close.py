@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diffing.thesaurus.build import OPPOSITE, PARTS, sense_id, senses_of_words, synsets_of, wordnet_lines
+from diffing.thesaurus.lines import file_of
 
 LIKE = 0.1
 NEAREST = 30
@@ -58,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     target = Path(__file__).with_name("english-close.txt")
     moby = given[1].read_text(encoding="latin-1").splitlines()
-    target.write_bytes(b"".join(sorted(f"{line}\n".encode() for line in lines(given[0], moby))))
+    target.write_bytes(file_of(lines(given[0], moby)))
     return 0
 
 

@@ -1,55 +1,57 @@
 """Sorted lines of a word and its fields, mapped into memory: looked up without ever being read as a whole.
 
+a<TAB>cadge<TAB>...                    the head: the word of the first line that starts in each stretch of the others
 abolish<TAB>scrap axe<TAB>n3 v7        a line: a word, and fields behind tabs, each of words between spaces
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from mmap import ACCESS_READ, mmap
 
-_COARSE = 1 << 12
-"""Bytes of a stretch of lines that is looked through at once; any search passes some of the 1,000 lines between."""
+_STRETCH = 1 << 12
+"""Bytes of a stretch; a word is looked for in one of them, and in the head, which is short, for which."""
 
 
 class Lines:
-    """Lines in the order of their bytes, each a word and its fields, searched by halves."""
+    """Lines in the order of their words' bytes."""
 
     def __init__(self, lines: bytes | mmap) -> None:
-        """Take the bytes of a file, whose last line ends too."""
-        self._lines = lines
-        self._passed: dict[int, tuple[int, int, bytes]] = {}
-        """The middle of a long stretch -> where the line there starts and ends, and the line."""
+        """Take what ``file_of`` made, or nothing."""
+        head = lines.find(b"\n") + 1
+        self._lines, self._start = lines, head
+        self._firsts = lines[:head].rstrip(b"\n").split(b"\t")
 
     def fields(self, word: str) -> list[str]:
         """Return the fields behind a word; none for a word that is not there."""
-        wanted = word.encode("utf-8", "surrogatepass") + b"\t"
-        lines, passed = self._lines, self._passed
-        low, high = 0, len(lines)
-        while high - low > _COARSE:
-            middle = (low + high) // 2
-            there = passed.get(middle)
-            if there is None:
-                start = lines.rfind(b"\n", low, middle) + 1 or low
-                end = lines.find(b"\n", start) + 1
-                there = passed[middle] = start, end, lines[start:end]
-            start, end, line = there
-            if line < wanted:
-                low = end
-            elif line.startswith(wanted):
-                return _cut(line[:-1])
-            else:
-                high = start
-        stretch = b"\n" + lines[low:high]
-        at = stretch.find(b"\n" + wanted) + 1
-        return _cut(stretch[at : stretch.index(b"\n", at)]) if at else []
+        sought = word.encode("utf-8", "surrogatepass")
+        low = self._start + (bisect_right(self._firsts, sought) - 1) * _STRETCH - 1
+        if low < self._start - 1:
+            return []
+        sought = b"\n%b\t" % sought
+        stretch = self._lines[low : low + _STRETCH + len(sought)]
+        at = stretch.find(sought)
+        if at < 0:
+            return []
+        end = stretch.find(b"\n", at + 1)
+        line = stretch[at:end] if end > 0 else self._lines[low + at : self._lines.find(b"\n", low + at + 1)]
+        return line.decode().split("\t")[1:]
+
+
+def file_of(lines: Iterable[str]) -> bytes:
+    """Return a file of lines, each a word and its fields without its end, in any order."""
+    ordered = sorted((line.partition("\t")[0].encode(), line.encode()) for line in lines)
+    firsts: list[bytes] = []
+    start = 0
+    for word, line in ordered:
+        while len(firsts) * _STRETCH <= start:
+            firsts.append(word)
+        start += len(line) + 1
+    return b"\t".join(firsts) + b"\n" + b"".join(line + b"\n" for _, line in ordered)
 
 
 def mapped(path: str) -> mmap:
     """Return a file's bytes, mapped into memory."""
     with open(path, "rb") as file:
         return mmap(file.fileno(), 0, access=ACCESS_READ)
-
-
-def _cut(line: bytes) -> list[str]:
-    """Return the fields of a line behind its word."""
-    return line.decode().split("\t")[1:]
