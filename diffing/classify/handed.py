@@ -16,6 +16,9 @@ from diffing.classify.scene import Scene
 from diffing.classify.traded import leader_of
 from diffing.model import Token
 
+_LONGEST = 200
+"""Tokens of a side, at most, of which all deeds are read."""
+
 
 def but_handed(gone: list[Token], come: list[Token], scene: Scene) -> tuple[list[Token], list[Token]]:
     """Return words but the verbs of such deeds."""
@@ -32,6 +35,8 @@ def _is_told_there(token: Token, scene: Scene, *, came: bool) -> bool:
     if not hands and not gets:
         return False
     pair = scene.pair
+    if max(len(pair.old.tokens), len(pair.new.tokens)) > _LONGEST:
+        return False
     own, other, fresh = (pair.new, pair.old, pair.old_fresh) if came else (pair.old, pair.new, pair.new_fresh)
     for at in fresh:
         there = scene.around.bases(other.tokens[at].key)
