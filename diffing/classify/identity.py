@@ -24,7 +24,8 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.places import for_there, is_tied, tied, with_preposition
 from diffing.classify.pronouns import for_pronoun
 from diffing.classify.scene import Scene
-from diffing.classify.sources import goes_on_saying, is_still_his, names_it
+from diffing.classify.sources import names_it
+from diffing.classify.speaking import goes_on_saying, is_still_his
 from diffing.classify.stems import is_slip
 from diffing.facts import Verdict, field, is_respelt, role_holder, same_key
 from diffing.model import Fact, FactType, Opcode, Tag, TokenKind

@@ -16,6 +16,7 @@ from itertools import combinations, product
 
 from diffing.classify.attached import attached
 from diffing.classify.clauses import clauses
+from diffing.classify.crosswise import crosswise
 from diffing.classify.deeds import Deed, Half, half, is_noun, is_noun_like, span, stems_of
 from diffing.classify.draft import Range
 from diffing.classify.exchanged import exchanged
@@ -44,14 +45,21 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
         return
     handed = _is_handed_on(scene)
-    if not handed and _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene)):
+    crossed = handed or not _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene))
+    about = _is_about_another(scene)
+    if not crossed and not about:
         return  # nothing moved
     olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
     moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
-    moved |= {*olds, *news} - {""} if handed else set()
-    old, new = half(pair.old, olds, moved, scene), half(pair.new, news, moved, scene)
-    for was, now in _changed(old, new, scene):
-        yield _whole(was, old, scene), _whole(now, new, scene)
+    near = moved | ({*olds, *news} - {""} if handed else set())
+    old, new = half(pair.old, olds, near, scene), half(pair.new, news, near, scene)
+    if crossed:
+        for was, now in _changed(old, new, scene):
+            yield _whole(was, old, scene), _whole(now, new, scene)
+    if about and not handed:
+        near = {*olds, *news} - {""}
+        old, new = half(pair.old, olds, near, scene), half(pair.new, news, near, scene)
+    yield from crosswise(old, new, scene)
 
 
 def _is_handed_on(scene: Scene) -> bool:
@@ -63,6 +71,12 @@ def _is_handed_on(scene: Scene) -> bool:
         return True
     both = ((gone, come), (come, gone))
     return any(one & lexicon.person_relatives and other & lexicon.conjunctions for one, other in both)
+
+
+def _is_about_another(scene: Scene) -> bool:
+    """Tell whether what opens a clause about the word before it came, went or moved: "the bank, which"."""
+    sides = ((scene.pair.old, scene.pair.old_fresh), (scene.pair.new, scene.pair.new_fresh))
+    return any(side.tokens[at].key in scene.lexicon.relatives for side, fresh in sides for at in fresh)
 
 
 def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:

@@ -20,7 +20,7 @@ from diffing.classify.deeds import is_noun, is_noun_like, span
 from diffing.classify.draft import Draft
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import field
+from diffing.facts import field, longest
 from diffing.model import FactType, Intent, TokenKind
 
 _RUN = 6
@@ -88,9 +88,14 @@ def _since(scene: Scene) -> Iterator[Draft]:
 def _may_qualify(key: str, scene: Scene) -> bool:
     """Tell whether a word can say of a noun behind it which one it is, or how many there are."""
     lexicon = scene.lexicon
+    known = longest(lexicon.quantifiers, (key,), 0)
+    if known:
+        return known[1] not in lexicon.universals  # "each" and "every" may change places
+    if key.isdigit() or key in lexicon.vague_counts:
+        return True
     if key in lexicon.function_words or key in lexicon.colour_words or key in lexicon.pronouns:
         return False
-    if key in lexicon.cardinals or key in lexicon.ordinals or key in lexicon.nationalities or key.isdigit():
+    if key in lexicon.cardinals or key in lexicon.ordinals or key in lexicon.nationalities:
         return True
     done = scene.around.is_past(key) and scene.around.may_be_verb(key) and key not in lexicon.people_nouns
     return done or "a" in _parts(key, scene)
@@ -109,14 +114,25 @@ def _said_of(at: int, side: Side, scene: Scene) -> _Said | None:
         if first <= at < last:
             if fact.type is FactType.DATE or field(fact, "kind") in _MEASURED:
                 return None
-            end, counts = last, True
+            end, counts = _behind_of(last, side, scene), True
     if not counts and not _is_before_noun(at, side, scene):
         return None
     rows = list(_rows(end, side, scene))
-    if not rows:
+    owner = rows and any(
+        it.key in scene.lexicon.possessive_marks for it in side.tokens[rows[0][-1] + 1 : rows[0][-1] + 2]
+    )
+    if not rows or (counts and owner):
         return None
     listed = frozenset(_stem(it, side, scene) for row in rows for it in row) if len(rows) > 1 else frozenset[str]()
     return _Said(at, rows[0], listed, counts)
+
+
+def _behind_of(at: int, side: Side, scene: Scene) -> int:
+    """Return where what is counted starts: behind the "of the" of "dozens of the shops"."""
+    lexicon, tokens = scene.lexicon, side.tokens
+    for small in (lexicon.genitives, lexicon.articles):
+        at += at < len(tokens) and tokens[at].key in small
+    return at
 
 
 def _is_before_noun(at: int, side: Side, scene: Scene) -> bool:
@@ -162,6 +178,7 @@ def _row(start: int, side: Side, scene: Scene) -> tuple[list[int], int]:
         if token.key.endswith(lexicon.participle_endings) and "n" not in _parts(token.key, scene):
             continue
         past = scene.around.is_past(token.key) and scene.around.may_be_verb(token.key)
+        past = past and token.key not in lexicon.people_nouns
         if not is_noun_like(token, scene) or (nouns and past):
             return nouns, at
         if is_noun(token, scene) and not past:

@@ -41,13 +41,12 @@ from diffing.classify.scene import Scene
 from diffing.classify.sources import (
     gave_way,
     is_named_by,
-    is_named_there,
     is_one_more,
     is_said_by,
-    said_again,
     same_role,
     same_source,
 )
+from diffing.classify.speaking import is_named_there, said_again
 from diffing.classify.speech import is_in_another_form, is_judge, is_namer
 from diffing.classify.timed import beside_time, is_in_perfect, is_same_time, late
 from diffing.classify.whom import is_of_others
