@@ -192,6 +192,18 @@ def test_rules_that_are_not_there(words: list[str], says: bytes, process: Proces
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("name", ["house.yaml", "writethru.yaml"])
+def test_they_are_never_written_over(name: str, process: Process, folder: Path) -> None:
+    put(folder, IGNORING, name)
+    (folder / "pairs.jsonl").write_text("{}\n")
+    own = ("--rules", name) if name == "house.yaml" else ()
+    for words in ((*PAIR, "--format", "text"), ("batch", "pairs.jsonl")):
+        done = process(*words, *own, "-o", f"./{name}")
+        says = f"writethru: -o would write over '{name}', the rules; name another file\n"
+        assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", says)
+    assert (folder / name).read_text() == IGNORING
+
+
 def test_a_batch_takes_them(process: Process, folder: Path) -> None:
     put(folder, IGNORING)
     line = json.dumps({"id": 1, "old": {"text": OLD}, "new": {"text": NEW}}).encode() + b"\n"
