@@ -6,6 +6,7 @@ A command module's docstring is its help: the first line is the description, the
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
@@ -90,16 +91,19 @@ class Parser(argparse.ArgumentParser):
 
     def _unknown(self) -> str | None:
         """Return the first long option that there is not, which argparse speaks of only once nothing is missing."""
-        long = itertools.takewhile("--".__ne__, (word.partition("=")[0] for word in self.words))
-        return next((name for name in long if name.startswith("--") and name not in self._option_string_actions), None)
+        long = (word for word in itertools.takewhile("--".__ne__, self.words) if word.startswith("--"))
+        return next((word for word in long if word.partition("=")[0] not in self._option_string_actions), None)
 
     def _strange(self, words: list[str]) -> str:
         """Return what to say of words that are no arguments here, of the first option among them if there is one."""
-        option = next((word.partition("=")[0] for word in words if word.startswith("-") and word != "-"), None)
-        if option is None:
+        word = next((word for word in words if word.startswith("-") and word != "-"), None)
+        if word is None:
             return f"'{words[0]}' is one argument too many"
         from difflib import get_close_matches
 
+        option = word.partition("=")[0]
+        if os.path.lexists(word):
+            return f"there is no option '{option}'; the file of that name is './{word}'"
         near = get_close_matches(option, (*self._option_string_actions, "--version"), n=1)
         return f"there is no option '{option}'" + (f"; did you mean '{near[0]}'?" if near and near[0] != option else "")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diffing.cli.output import is_source
 from diffing.cli.settings import set_here
+from diffing.errors import UsageError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -29,7 +31,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def rules_of(arguments: Namespace, options: Options) -> Rules | None:
-    """Return the rules that hold for a command line, None for none; raises RulesError for a broken file."""
+    """Return the rules that hold for a command line, None for none.
+
+    Raises RulesError for a broken file, and UsageError where the result would be written over it.
+    """
     if arguments.no_rules:
         return None
     given: str | None = arguments.rules
@@ -39,6 +44,10 @@ def rules_of(arguments: Namespace, options: Options) -> Rules | None:
     from diffing.ingest.lookup import shown
     from diffing.ingest.rules import read_rules, rules_in
 
+    name, output = shown(path) if given is None else given, getattr(arguments, "output", None)
+    if output and is_source(path, output):
+        raise UsageError(f"-o would write over '{name}', the rules; name another file")
+
     if given is None and path in arguments.settled.parsed:
-        return rules_in(arguments.settled.parsed[path], shown(path), options=options)
-    return read_rules(path, shown=shown(path) if given is None else given, options=options)
+        return rules_in(arguments.settled.parsed[path], name, options=options)
+    return read_rules(path, shown=name, options=options)

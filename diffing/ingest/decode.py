@@ -26,7 +26,7 @@ _MARKS = (  # UTF-32 before UTF-16: its mark begins with the other's
 _SAVE = "save it as .docx or as text first"
 _FORMATS = (
     (b"%PDF-", "a PDF", "convert it to plain text first"),
-    (b"PK\x03\x04", "a zip archive or office document", _SAVE),
+    (b"PK\x03\x04", "a zip archive, another office document or a damaged .docx", _SAVE),
     (b"\x1f\x8b", "gzip data", "unpack it first"),
     (b"\xd0\xcf\x11\xe0", "an old Word document (.doc) or one with a password", _SAVE),
     (b"{\\rtf", "rich text", _SAVE),
@@ -122,10 +122,9 @@ def _by_content(data: bytes, name: str) -> tuple[str, str | None]:
 
 def _unmarked_utf16(data: bytes) -> str | None:
     """Return which UTF-16 some bytes must be for their NULs to stand where they do: every other byte, mostly."""
-    pairs = len(data) // 2
-    odd, even = data[1::2].count(0), data[: 2 * pairs : 2].count(0)
-    for many, few, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if many > _UTF16_NULS * pairs and not few:
+    even, odd = data[::2], data[1::2]
+    for high, low, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if high.count(0) > _UTF16_NULS * len(low) and 0 not in low and not _has_controls(low, _MANY_CONTROLS):
             return encoding
     return None
 
@@ -142,8 +141,12 @@ def _marked(data: bytes, name: str, encoding: str) -> str:
     return text
 
 
+def _has_controls(data: bytes, share: float) -> bool:
+    return len(data) - len(data.translate(None, _CONTROLS)) > share * len(data)
+
+
 def _refuse_controls(data: bytes, name: str, share: float) -> None:
-    if len(data) - len(data.translate(None, _CONTROLS)) > share * len(data):
+    if _has_controls(data, share):
         raise SourceError(f"{name} is binary, not text: it is full of control characters")
 
 

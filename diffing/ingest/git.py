@@ -35,11 +35,14 @@ def from_git(spec: str) -> bytes:
             return found.data
         if found is not None and found.type == "tree":
             raise SourceError(f"'{spec}' is a folder in that revision; name a file in it")
-        if not revision:
-            raise SourceError(f"there is no file '{spec}', and git's index has no such path")
-        if _asked(objects, revision, spec) is None:
+        if revision and _asked(objects, revision, spec) is None:
             raise SourceError(f"there is no file '{spec}', and git knows no single revision '{revision}'")
-    raise SourceError(f"revision '{revision}' has no file '{spec[len(revision) + 1 :]}'")
+        path = spec[len(revision) + 1 :]
+        from_here = f"{revision}:./{path}"
+        way = f"; write '{from_here}' for the one in this folder" if _asked(objects, from_here, spec) else ""
+    if revision:
+        raise SourceError(f"revision '{revision}' has no file '{path}'{way}")
+    raise SourceError(f"there is no file '{spec}', and git's index has no such path{way}")
 
 
 def blob(name: str, shown: str) -> bytes:

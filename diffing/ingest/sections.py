@@ -8,6 +8,7 @@ A key that is none of these stops the run.
 
 from __future__ import annotations
 
+import os
 import re
 
 from diffing.errors import RulesError
@@ -45,6 +46,8 @@ def data_of(path: str, name: str) -> bytes:
         with open(path, "rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
+        if os.path.islink(path):
+            raise RulesError(f"'{name}' is a link to a file that is not there") from None
         raise RulesError(f"there is no file of rules '{name}'") from None
     except IsADirectoryError:
         raise RulesError(f"'{name}' is a folder; name a file of rules in it") from None

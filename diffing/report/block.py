@@ -165,8 +165,9 @@ def _by_rules(row: Row) -> list[tuple[str, str]]:
 
 
 def _text(passage: Passage | None) -> str:
-    """Return a passage on one line, without the comma it may open with."""
-    return " ".join(passage.text.split()).lstrip(",; ") if passage else ""
+    """Return a passage on one line, without the comma it may open with, unless that is all there is."""
+    line = " ".join(passage.text.split()) if passage else ""
+    return line.lstrip(",; ") or line
 
 
 def _words(text: str) -> list[str]:

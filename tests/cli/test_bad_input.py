@@ -49,6 +49,19 @@ def test_it_fails_in_one_sentence(name: str, first: bool, process: Process, fold
     assert says in done.stderr.decode()
 
 
+@pytest.mark.parametrize("name", ["-new.txt", "--new=2.txt"])
+def test_a_file_that_looks_like_an_option_is_named_as_it_may_be_written(
+    name: str, process: Process, folder: Path
+) -> None:
+    (folder / "new.txt").rename(folder / name)
+    for words in (("old.txt", name), (name, "old.txt")):
+        done = process(*words)
+        assert (done.returncode, done.stdout) == (2, b"")
+        says = f"there is no option '{name.partition('=')[0]}'; the file of that name is './{name}'"
+        assert says in done.stderr.decode()
+    assert process("old.txt", f"./{name}").returncode == 1
+
+
 @pytest.mark.parametrize("name", READABLE)
 def test_it_is_compared(name: str, process: Process, folder: Path) -> None:
     (folder / "odd").write_bytes(READABLE[name])

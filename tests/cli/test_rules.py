@@ -51,7 +51,7 @@ def changes(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(("target", "why"), [("nowhere", "there is no file of rules"), ("writethru.yaml", "too many")])
+@pytest.mark.parametrize(("target", "why"), [("nowhere", "is a link to"), ("writethru.yaml", "too many")])
 def test_rules_behind_a_link_that_leads_nowhere_are_not_done_without(
     target: str, why: str, process: Process, folder: Path
 ) -> None:
@@ -190,6 +190,18 @@ def test_rules_that_are_not_there(words: list[str], says: bytes, process: Proces
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.startswith(says)
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", ["house.yaml", "writethru.yaml"])
+def test_they_are_never_written_over(name: str, process: Process, folder: Path) -> None:
+    put(folder, IGNORING, name)
+    (folder / "pairs.jsonl").write_text("{}\n")
+    own = ("--rules", name) if name == "house.yaml" else ()
+    for words in ((*PAIR, "--format", "text"), ("batch", "pairs.jsonl")):
+        done = process(*words, *own, "-o", f"./{name}")
+        says = f"writethru: -o would write over '{name}', the rules; name another file\n"
+        assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", says)
+    assert (folder / name).read_text() == IGNORING
 
 
 def test_a_batch_takes_them(process: Process, folder: Path) -> None:

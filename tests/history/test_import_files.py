@@ -95,7 +95,7 @@ def test_import_and_addition_go_together(history: History, store: Path, add: Add
 
 def test_a_store_that_is_not_there_is_made(history: History, tmp_path: Path) -> None:
     Path("captures.jsonl").write_text('{"slug": "ferry", "captured": "2024-05-04", "text": "Three died."}\n')
-    assert "there is no store at './.writethru'" in history("import", "nowhere").err
+    assert history("import", "nowhere").err == "writethru: there is no file 'nowhere'\n"
     assert not Path(".writethru").exists()
     done = history("import", "captures.jsonl")
     assert (done.code, done.out) == (0, "added 1 revision of 1 article\n")

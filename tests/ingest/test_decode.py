@@ -76,11 +76,12 @@ def test_lines_end_alike(text: str, line_end: str | None, read: str) -> None:
         (bytes(range(1, 9)) * 20, "control characters"),
         (b"caf\xe9 " + b"\x01\x02" * 5, "control characters"),
         (b"%PDF-1.7 stuff", "a PDF"),
-        (b"PK\x03\x04stuff", "zip"),
+        (b"PK\x03\x04stuff", "zip archive, another office document or a damaged .docx"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a binary file, a PNG picture"),
         (STORY.encode("utf-16-le"), "say --encoding utf-16-le"),
         (STORY.encode("utf-16-be"), "say --encoding utf-16-be"),
         (b"\0\1\2\3\0\0\0\5", "is binary, not text: it holds NUL"),
+        (b"\0\1\2ELF", "is binary, not text: it holds NUL"),
         (codecs.BOM_UTF16_LE + b"a", "not valid"),
     ],
 )

@@ -71,6 +71,16 @@ def test_a_path_can_be_relative_to_the_folder(repository: Path, monkeypatch: pyt
     assert read("HEAD:./a b.md").text == read("HEAD:notes/a b.md").text == "Version 2.\n"
 
 
+def test_the_way_to_a_file_of_this_folder_is_named(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(repository / "notes")
+    with pytest.raises(SourceError, match=r"no file 'a b\.md'; write 'HEAD:\./a b\.md' for the one in this folder"):
+        read("HEAD:a b.md")
+    with pytest.raises(SourceError, match=r"no such path; write ':\./a b\.md' for the one in this folder"):
+        read(":a b.md")
+    with pytest.raises(SourceError, match=r"no file 'c\.md'$"):
+        read("HEAD:c.md")
+
+
 @pytest.mark.parametrize(
     ("spec", "says"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from diffing import compare
 from diffing.model import ArticleDiff
 from diffing.report import FORMATS, written
 from diffing.report.asked import asked
@@ -63,6 +64,12 @@ def test_the_text_ends_with_them(width: int, ferry: ArticleDiff, marks: Marks) -
     assert " ? ¶" in told
     assert 'no longer there: "twelve" dropped: lost' in told
     assert all(columns(line) <= max(width, 24) for line in end.splitlines())
+
+
+def test_a_mark_of_punctuation_is_shown_as_it_is() -> None:
+    diff = compare("The inquiry will report in June.", "The inquiry will report in July, officials said.")
+    marks = Marks({change.id: Said(reviewed=True) for change in diff.changes})
+    assert '✓  ¶1  phrasing: "," added\n' in render(diff, marks=marks)
 
 
 def test_markdown_has_them_beside_their_changes(ferry: ArticleDiff, marks: Marks) -> None:

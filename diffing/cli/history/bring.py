@@ -86,9 +86,9 @@ def _store(arguments: Namespace) -> Store | None:
     """Open the store; None where nothing is yet, and one can be made of what is to be imported."""
     from diffing.history import find
 
-    folder, origin = find(arguments.store), arguments.origin
+    folder = find(arguments.store)
     nothing = not os.path.lexists(folder) or (os.path.isdir(folder) and not os.listdir(folder))
-    return None if nothing and (origin == "-" or os.path.exists(origin)) else shared.store_of(arguments)
+    return None if nothing else shared.store_of(arguments)
 
 
 def _made(plan: Plan, arguments: Namespace) -> tuple[Store | None, Plan]:
