@@ -58,5 +58,5 @@ def _amounts(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, frozenset[f
 
 def _unread(amounts: dict[int, frozenset[float]], side: Side) -> set[frozenset[float]]:
     """Return what the amounts are worth that stand in no number and no date of a side."""
-    read = [fact for fact in side.facts if fact.type in (FactType.NUMBER, FactType.DATE)]
-    return {it for at, it in amounts.items() if not any(fact.start <= at < fact.end for fact in read)}
+    over, read = side.stated.over, (FactType.NUMBER, FactType.DATE)
+    return {it for at, it in amounts.items() if not any(any(over(type_, at, at + 1)) for type_ in read)}
