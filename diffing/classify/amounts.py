@@ -19,6 +19,8 @@ from diffing.model import FactType, Token
 
 _BARE = {"kind", "amount", "unit", "of", "group"}
 """Fields of a number that nothing loosens."""
+_LONGEST = 200
+"""Tokens that took a number's place, at most, among which its words are looked for."""
 
 
 def other_amount(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -37,6 +39,8 @@ def is_in_words(single: Single, span: Range, scene: Scene) -> bool:
         return False
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
     there, (first, end) = (pair.old, code.old) if single.came else (pair.new, code.new)
+    if end - first > _LONGEST:
+        return False
     words = _amounts(there.tokens[first:end], scene.lexicon)
     return frozenset((number.get("amount"),)) in _unread(words, there)
 

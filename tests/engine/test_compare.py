@@ -102,6 +102,18 @@ def _left(diff: ArticleDiff, at: int, article: Article, indices: tuple[int, ...]
         "Ada Quill opened the bridge in district 1 on Monday.",
     )
 )
+@example(
+    (
+        "The firm was forced to sell.\n\nYou may assign this Agreement with our prior written consent.",
+        "The our without Agreement this assign may sell.\n\nYou to forced was; firm prior written consent.",
+    )
+)
+@example(
+    (
+        "She died., The plan to sell the park has been dropped., The jury acquitted him of all charges.",
+        "The jury acquitted him of the most serious charge., She died., The council has dropped its plan to sell.",
+    )
+)
 def test_no_word_is_told_twice(pair: tuple[str, str]) -> None:
     """Two changes cover the same word only where one is a move, or a fact within one."""
     assert_told_once(compare(*pair))
