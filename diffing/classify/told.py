@@ -50,9 +50,10 @@ def _left_behind(rest: Rest, places: tuple[set[int], set[int]]) -> Iterator[Draf
     if bool(olds) is bool(news):
         return
     came = bool(news)
-    side = pair.new if came else pair.old
-    for run in left_behind(news or olds, side, rest.scene, came=came):
-        shown = " ".join(side.text(*run).split())
+    side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
+    for first, end in left_behind(news or olds, side, rest.scene, came=came):
+        shown = " ".join(side.text(first, end).split())
+        run = next(at for at in range(first, end) if partners[at] < 0), end  # "by" may stand on both sides
         code = pair.codes[(pair.new_block if came else pair.old_block)[run[0]]]
         old, new = ((code.old_end, code.old_end), run) if came else (run, (code.new_end, code.new_end))
         reason = f'"{shown}" {"added" if came else "dropped"}'
