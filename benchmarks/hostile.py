@@ -168,6 +168,27 @@ def habits(count: int = 4_000) -> tuple[str, str]:
     return often, daily
 
 
+_SAID = '"the {a} is a {b}" said {who}', '"the {a} was a {b}" {who} said'
+_DENIED = "no {a} has denied the {b}", "the {a} has never failed to deny any {b}"
+_DROPPED = "the {a} closed the {b} in {n} days with {who}", "the {a} closed the {b}"
+_SUMMED = "the total of {n} {a}", "{n} {a} and {n} {b}, in total {n}"
+
+
+def clauses(old: str, new: str, count: int = 3_000) -> tuple[str, str]:
+    """Return such clauses in one sentence, each with things of its own, and the new side's.
+
+    ``{a}`` and ``{b}`` are things, ``{who}`` a person, ``{n}`` a figure.
+    """
+    rng = random.Random(13)
+    people, _ = words.vocabulary(rng).people
+    things = [
+        {"a": rng.choice(words.NOUNS), "b": rng.choice(words.NOUNS), "who": rng.choice(people), "n": rng.randrange(999)}
+        for _ in range(count)
+    ]
+    before, after = (", ".join([clause.format(**it) for it in things]) for clause in (old, new))
+    return f"{before}.", f"{after}."
+
+
 SHAPES = (
     Shape("200,000 equal paragraphs of a word", equal_words, 10),
     Shape("200,000 paragraphs of a word", single_words, 10),
@@ -185,6 +206,10 @@ SHAPES = (
     Shape("one address of 100 kB, cut in two", long_address, 4),
     Shape("people in one sentence, in any order", people_met, 6),
     Shape("4,000 phrases, a word for each", habits, 8),
+    Shape("3,000 quotations, their verbs turned", partial(clauses, *_SAID), 15),
+    Shape("3,000 denials of anything", partial(clauses, *_DENIED), 20),
+    Shape("3,000 phrases dropped", partial(clauses, *_DROPPED), 6),
+    Shape("3,000 totals", partial(clauses, *_SUMMED), 15),
     Shape("100,000 short quotations", quotations, 4),
     Shape("the same in one paragraph", partial(quotations, each=100_000), 4),
     Shape("200,000 brackets in one another", nested, 8),

@@ -23,7 +23,7 @@ from diffing.classify.placed import FIRST, Placed, placed
 from diffing.classify.recast import but_recast
 from diffing.classify.scene import Scene, scene_of
 from diffing.classify.spacing import spacing
-from diffing.classify.told import changes_of_move, changes_of_rest
+from diffing.classify.told import changes_of_move, changes_of_rest, told_once
 from diffing.lexicon import load
 from diffing.model import Alignment, Article, Change, FactType, Intent, Kind, Link, Passage, Role
 from diffing.options import Options
@@ -91,8 +91,8 @@ def classify(
         found |= {at: it for at, it in others.found().items() if at in shared} if others else {}
     found |= {at: told(at) for at in changed if at not in found}
     for move, own in carried.moves.items():
-        told_of = changes_of_move(move, own, scenes, alignment, carried.moves)
-        found[move.target] += [it for it in told_of if it not in found[move.target]]
+        told_of = list(changes_of_move(move, own, scenes, alignment, carried.moves))
+        found[move.target] = told_once(found[move.target], told_of)
     torn = {at for move in carried.moves if move.origin != move.target for at in (move.origin, move.target)}
     found |= {at: but_recast(carried.rests[at], found[at]) for at in touched - torn if at in carried.rests}
     made = [it.change for at in changed for it in sorted(found[at], key=lambda it: it[:2])]

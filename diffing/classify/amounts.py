@@ -19,6 +19,8 @@ from diffing.model import FactType, Token
 
 _BARE = {"kind", "amount", "unit", "of", "group"}
 """Fields of a number that nothing loosens."""
+_LONGEST = 200
+"""Tokens that took a number's place, at most, among which its words are looked for."""
 
 
 def other_amount(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
@@ -37,6 +39,8 @@ def is_in_words(single: Single, span: Range, scene: Scene) -> bool:
         return False
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
     there, (first, end) = (pair.old, code.old) if single.came else (pair.new, code.new)
+    if end - first > _LONGEST:
+        return False
     words = _amounts(there.tokens[first:end], scene.lexicon)
     return frozenset((number.get("amount"),)) in _unread(words, there)
 
@@ -58,5 +62,5 @@ def _amounts(tokens: Sequence[Token], lexicon: Lexicon) -> dict[int, frozenset[f
 
 def _unread(amounts: dict[int, frozenset[float]], side: Side) -> set[frozenset[float]]:
     """Return what the amounts are worth that stand in no number and no date of a side."""
-    read = [fact for fact in side.facts if fact.type in (FactType.NUMBER, FactType.DATE)]
-    return {it for at, it in amounts.items() if not any(fact.start <= at < fact.end for fact in read)}
+    over, read = side.stated.over, (FactType.NUMBER, FactType.DATE)
+    return {it for at, it in amounts.items() if not any(any(over(type_, at, at + 1)) for type_ in read)}

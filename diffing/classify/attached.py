@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from diffing.classify.deeds import MARKS, Deed, Half, is_finite, is_noun, is_noun_like, span
 from diffing.classify.draft import Range
 from diffing.classify.scene import Scene
-from diffing.facts import field, same_key
+from diffing.facts import field
 from diffing.model import FactType, TokenKind
 
 _ASIDE = 12
@@ -233,8 +233,8 @@ def _parts(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     for fact in old.side.facts:
         if fact.type is not FactType.NUMBER or field(fact, "kind") not in _SHARES:
             continue
-        same = [it for it in new.side.facts if it.type is fact.type and same_key(it) == same_key(fact)]
-        if len(same) == 1 and sum(same_key(it) == same_key(fact) for it in old.side.facts) == 1:
+        same = new.side.stated.alike(fact)
+        if len(same) == 1 == len(old.side.stated.alike(fact)):
             was, now = old.side.range_of(fact), new.side.range_of(same[0])
             if _is_of_other(was, old, now, new, scene) or _is_of_other(now, new, was, old, scene):
                 yield was, now

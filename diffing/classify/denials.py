@@ -9,12 +9,14 @@ a letter that was not opened     ->  an unopened letter               a prefix t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator
+from operator import attrgetter
 
 from diffing.classify.draft import Range
 from diffing.classify.nones import no_subject
 from diffing.classify.pairing import Match, Single
-from diffing.classify.passages import Side
+from diffing.classify.passages import Side, stated_there
 from diffing.classify.prevented import prevented
 from diffing.classify.scene import Scene
 from diffing.classify.whom import is_of_them, is_of_whom, to_mark
@@ -22,6 +24,7 @@ from diffing.facts import field, values
 from diffing.lexicon import Lexicon
 from diffing.model import Fact, FactType, Token, TokenKind
 
+_START = attrgetter("start")
 _NOT, _WITHOUT = "not", "without"
 """Kinds of denial: of a deed, and of what goes with it."""
 _AFFIX = "affix"
@@ -32,6 +35,8 @@ _NEAR = 6
 """Tokens from a denial to the word that it is told by, at most."""
 _CLAUSE = 16
 """Tokens from "may not" to "without", at most."""
+_MANY = 100
+"""Denials of a side, at most, of which each is compared with each of the other side's, wherever it stands."""
 _BEGUN = frozenset(("from", "after"))
 """Limits of a time from which on something is so."""
 _LIMITS = frozenset(("bound", "led_by"))
@@ -171,12 +176,10 @@ def _nothing(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Rang
     """Return "nothing" and the "anything" that the other side denies, or that denial and "nothing"."""
     anything = scene.lexicon.anything
     any_ = {word for words in anything.values() for word in words}
-    end = own.range_of(single.fact)[1]
+    at, end = own.range_of(single.fact)
     if single.fact.text.casefold() not in anything and next(_reach(own, end, _NEAR, any_), -1) < 0:
         return None
-    for fact in other.facts:
-        if fact.type is not FactType.NEGATION:
-            continue
+    for fact in stated_there(scene.pair, at, FactType.NEGATION, came=single.came, most=_MANY):
         place = _any(single.fact, own, fact, other, scene)
         if place >= 0:
             return own.range_of(single.fact), (place, place + 1)
@@ -188,14 +191,10 @@ def _nothing(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Rang
 def _denying(side: Side, fact: Fact) -> list[Fact]:
     """Return what denies with a "not" that stands before a fact, in its clause."""
     first = side.range_of(fact)[0]
-    nots = [
-        (side.range_of(it)[0], it) for it in side.facts if it.type is FactType.NEGATION and field(it, "cue") == _NOT
-    ]
-    return [
-        it
-        for at, it in nots
-        if first - _CLAUSE <= at < first and all(token.kind is not TokenKind.MARK for token in side.tokens[at:first])
-    ]
+    near = side.tokens[max(0, first - _CLAUSE) : first]
+    there = side.stated.begun(FactType.NEGATION, near[0].start, near[-1].end) if near else ()
+    nots = [(side.range_of(it)[0], it) for it in there if field(it, "cue") == _NOT]
+    return [it for at, it in nots if all(token.kind is not TokenKind.MARK for token in side.tokens[at:first])]
 
 
 def _before(side: Side, fact: Fact, reach: int = _NEAR) -> tuple[Token, ...]:
@@ -258,8 +257,8 @@ def _is_one_clause(side: Side, opens: int, scene: Scene) -> bool:
 def _without(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
     """Return "may not ... without" and "may only ... with", of which either denial says the half."""
     lexicon, cue = scene.lexicon, field(single.fact, "cue")
-    negations = [it for it in own.facts if it.type is FactType.NEGATION]
-    at = next((place for place, it in enumerate(negations) if it.start == single.fact.start), len(negations))
+    negations = own.stated.of(FactType.NEGATION)
+    at = bisect_left(negations, single.fact.start, key=_START)
     two = negations[at - 1 : at + 1] if cue == _WITHOUT else negations[at : at + 2]
     if len(two) != len((_NOT, _WITHOUT)) or field(two[0], "cue") != _NOT or field(two[1], "cue") != _WITHOUT:
         return None

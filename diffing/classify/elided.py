@@ -183,4 +183,5 @@ def _start(side: Side, at: int) -> int:
 
 def _cues(side: Side, start: int, end: int) -> Iterator[Fact]:
     """Yield the cues of modality between two tokens."""
-    return (fact for fact in side.facts if fact.type is FactType.MODALITY and start <= side.range_of(fact)[0] < end)
+    there = side.tokens[start:end]
+    return iter(side.stated.begun(FactType.MODALITY, there[0].start, there[-1].end) if there else ())

@@ -171,8 +171,9 @@ def is_led_along(one: Exchange, other: Exchange, scene: Scene) -> bool:
 def _are_times(exchange: Exchange) -> bool:
     """Tell whether what stands between the two things is times, and nothing else."""
     middle = exchange.words[exchange.first : len(exchange.words) - exchange.last]
-    times = [exchange.side.range_of(it) for it in exchange.side.facts if it.type is FactType.DATE]
-    return bool(middle) and all(any(first <= word.at < end for first, end in times) for word in middle)
+    tokens, over = exchange.side.tokens, exchange.side.stated.over
+    spans = ((tokens[word.at].start, tokens[word.at].end) for word in middle)
+    return bool(middle) and all(any(over(FactType.DATE, *span)) for span in spans)
 
 
 def is_titled_otherwise(one: Exchange, other: Exchange, scene: Scene) -> bool:
@@ -187,9 +188,9 @@ def is_titled_otherwise(one: Exchange, other: Exchange, scene: Scene) -> bool:
 def _titled(exchange: Exchange, scene: Scene) -> tuple[str, frozenset[str]] | None:
     """Return whose role the words of a side are that are not the name, and where that is; None where they are more."""
     side, (first, end) = exchange.side, exchange.span()
-    for role in side.facts:
+    for role in side.stated.begun(FactType.ROLE, side.tokens[first].start, side.tokens[end - 1].end):
         who = str(field(role, "who") or "")
-        if role.type is FactType.ROLE and who:
+        if who:
             start, stop = side.range_of(role)
             left = {side.tokens[it.at].key for it in exchange.words if not start <= it.at < stop}
             places = left - set(who.casefold().split())
@@ -205,9 +206,9 @@ def _are_beside(places: set[str], start: int, stop: int, side: Side, scene: Scen
     of = [token.key for token in side.tokens[stop : stop + 1]]
     behind = stop + 1 if of and of[0] in scene.lexicon.owner_links else None
     behind = behind and behind + sum(it.key in scene.lexicon.articles for it in side.tokens[behind : behind + 1])
-    for fact in side.facts:
+    for fact in side.stated.of(FactType.NAME):
         at, end = side.range_of(fact)
-        if fact.type is FactType.NAME and places == {token.key for token in side.tokens[at:end]}:
+        if places == {token.key for token in side.tokens[at:end]}:
             return behind == at or end == start
     before = {token.key for token in side.tokens[max(0, start - len(places)) : start]}
     return before == places
@@ -215,5 +216,7 @@ def _are_beside(places: set[str], start: int, stop: int, side: Side, scene: Scen
 
 def _is_length(words: Sequence[Word], side: Side) -> bool:
     """Tell whether words are a length of time, and nothing else."""
-    lengths = (side.range_of(it) for it in side.facts if it.type is FactType.DATE and field(it, "kind") == "duration")
+    word = side.tokens[words[0].at]
+    there = (it for it in side.stated.over(FactType.DATE, word.start, word.end) if field(it, "kind") == "duration")
+    lengths = (side.range_of(it) for it in there)
     return any(first <= words[0].at and words[-1].at < end for first, end in lengths)

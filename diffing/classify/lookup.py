@@ -6,12 +6,15 @@ So a sentence with thousands of changes costs no more, for each, than one with a
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
+from operator import attrgetter
 
+from diffing.facts import same_key
 from diffing.model import Fact, FactType, Token
 
+_START = attrgetter("start")
 SHORTEST = 2
 """Letters of the shortest name in initials."""
 
@@ -69,6 +72,56 @@ class Lookup:
             for word in tokens[at if first is None else first : at]:
                 found.setdefault(word.start, []).append(initials)
         return found
+
+
+class Stated:
+    """Answers for the facts of one side, which stand in order."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        """Take the facts; nothing is read yet."""
+        self._facts = facts
+        self._ends: dict[FactType, list[int]] = {}
+        """Of each type that was asked for, where the last of the facts so far ends."""
+
+    @cached_property
+    def _typed(self) -> dict[FactType, list[Fact]]:
+        found: dict[FactType, list[Fact]] = {}
+        for fact in self._facts:
+            found.setdefault(fact.type, []).append(fact)
+        return found
+
+    @cached_property
+    def _keyed(self) -> dict[tuple[FactType, Hashable], list[Fact]]:
+        found: dict[tuple[FactType, Hashable], list[Fact]] = {}
+        for fact in self._facts:
+            found.setdefault((fact.type, same_key(fact)), []).append(fact)
+        return found
+
+    def of(self, type_: FactType) -> Sequence[Fact]:
+        """Return the facts of a type, in order."""
+        return self._typed.get(type_, ())
+
+    def alike(self, fact: Fact) -> Sequence[Fact]:
+        """Return the facts that state the same as one."""
+        return self._keyed.get((fact.type, same_key(fact)), ())
+
+    def begun(self, type_: FactType, start: int, end: int) -> Sequence[Fact]:
+        """Return the facts of a type that begin within a range of the article's text."""
+        facts = self.of(type_)
+        first = bisect_left(facts, start, key=_START)
+        return facts[first : bisect_left(facts, end, lo=first, key=_START)]
+
+    def over(self, type_: FactType, start: int, end: int) -> Iterator[Fact]:
+        """Yield the facts of a type that have a part in a range of the article's text, the last first."""
+        facts = self.of(type_)
+        if type_ not in self._ends:
+            self._ends[type_] = list(accumulate((fact.end for fact in facts), max))
+        ends = self._ends[type_]
+        at = bisect_left(facts, end, key=_START)
+        while at and ends[at - 1] > start:
+            at -= 1
+            if facts[at].end > start:
+                yield facts[at]
 
 
 def _start(tokens: Sequence[Token], end: int, initials: str) -> int | None:

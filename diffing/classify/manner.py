@@ -31,6 +31,8 @@ _OBJECT = 4
 """Tokens between a verb and such a phrase behind what it is done to, at most: "the two injured men"."""
 _CLAUSE = 2
 """Words of meaning of a clause, at the least."""
+_SENTENCE = 400
+"""Tokens of a side, at most, in all of which it is looked for what was said otherwise."""
 _NEAR = 1500
 """Characters to either side in which a thing that is told in any case is looked for."""
 
@@ -172,11 +174,22 @@ def is_told_near(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     other, thesaurus = scene.pair.old if came else scene.pair.new, scene.around.thesaurus
     if not other.tokens:
         return False
-    first, end = other.tokens[0].start, other.tokens[-1].end
-    text = other.article.text[max(0, first - _NEAR) : end + _NEAR].casefold()
-    said = [token.key for token in other.tokens if token.kind is TokenKind.WORD]
+    near = _near(words[0], scene, came=came)
+    text = other.article.text[max(0, near[0].start - _NEAR) : near[-1].end + _NEAR].casefold()
+    said = {token.key for token in near if token.kind is TokenKind.WORD}
     told = 0
     for word in words:
-        near = re.search(rf"\b{re.escape(scene.around.stem(word.key))}", text) is not None
-        told += near or (thesaurus is not None and any(thesaurus.share_sense(word.key, it) for it in said))
+        stands = re.search(rf"\b{re.escape(scene.around.stem(word.key))}", text) is not None
+        told += stands or (thesaurus is not None and any(thesaurus.share_sense(word.key, it) for it in said))
     return told * 2 >= len(words)
+
+
+def _near(word: Token, scene: Scene, *, came: bool) -> Sequence[Token]:
+    """Return the tokens of the side that lacks a word; of very many those near its place."""
+    pair = scene.pair
+    own, other, blocks = (pair.new, pair.old, pair.new_block) if came else (pair.old, pair.new, pair.old_block)
+    if len(other.tokens) <= _SENTENCE:
+        return other.tokens
+    code = pair.codes[blocks[bisect_left(own.tokens, word.start, key=_START)]]
+    place = code.old_start if came else code.new_start
+    return other.tokens[max(0, place - _SENTENCE // 2) : place + _SENTENCE // 2]

@@ -97,8 +97,8 @@ def _bars(single: Single, own: Side, other: Side, scene: Scene) -> bool:
     lexicon, end = scene.lexicon, own.range_of(single.fact)[1]
     denied = any(longest(lexicon.negators, [token.key], 0) for token in own.tokens[end : end + 1])
     nots = (at for key in lexicon.negators for at in other.lookup.places.get(key, ()) if at)
-    present = any(other.tokens[at - 1].key in lexicon.tenses for at in nots)
-    return denied and present and field(single.fact, "cue") in lexicon.barring_cues
+    bars = denied and field(single.fact, "cue") in lexicon.barring_cues
+    return bars and any(other.tokens[at - 1].key in lexicon.tenses for at in nots)
 
 
 def _enough(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:

@@ -14,12 +14,12 @@ from itertools import accumulate, chain, compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from diffing.classify.lookup import Lookup
+from diffing.classify.lookup import Lookup, Stated
 from diffing.edits import Script, edit_script
 from diffing.facts import extract
 from diffing.facts.marks import Quoted, opens_quotation, quoted
 from diffing.lexicon import Lexicon
-from diffing.model import Article, Fact, Link, Opcode, Passage, Tag, Token, TokenKind
+from diffing.model import Article, Fact, FactType, Link, Opcode, Passage, Tag, Token, TokenKind
 from diffing.options import Options
 from diffing.segment import is_roman, list_marker, tokenize
 
@@ -42,6 +42,8 @@ class Side(NamedTuple):
     """Leading tokens that are a list marker ("3."): numbering, and no fact."""
     lookup: Lookup
     """What is asked of all its tokens."""
+    stated: Stated
+    """What is asked of all its facts."""
     aside: tuple[Fact, ...] = ()
     """What else is stated on this side, in words that are told apart: saying that once more is no news."""
 
@@ -114,6 +116,18 @@ def fresh_there(pair: Pair, at: int, *, came: bool, most: int) -> Sequence[int]:
     """Return the tokens of the other side alone; where they are more than ``most``, those near the place of a token."""
     fresh = pair.old_fresh if came else pair.new_fresh
     return fresh if len(fresh) <= most else fresh_near(pair, at, came=came)
+
+
+def stated_there(pair: Pair, at: int, type_: FactType, *, came: bool, most: int) -> Sequence[Fact]:
+    """Return the other side's facts of a type; where they are more than ``most``, those near the place of a token."""
+    other, blocks = (pair.old, pair.new_block) if came else (pair.new, pair.old_block)
+    facts = other.stated.of(type_)
+    if len(facts) <= most:
+        return facts
+    code = pair.codes[blocks[at]]
+    place = code.old_start if came else code.new_start
+    near = other.tokens[max(0, place - _NEAR) : place + _NEAR]
+    return other.stated.begun(type_, near[0].start, near[-1].end)
 
 
 class _Known(dict[tuple[int, ...], tuple[Fact, ...]]):
@@ -247,10 +261,14 @@ def part_of(
 def without(side: Side, runs: Sequence[tuple[int, int]]) -> Side:
     """Return a side with the facts inside some runs of its tokens put aside."""
     inside = [any(side.has(run, fact) for run in runs) for fact in side.facts]
-    return side._replace(
-        facts=tuple(fact for fact, away in zip(side.facts, inside, strict=True) if not away),
-        aside=tuple(compress(side.facts, inside)),
-    )
+    left = [fact for fact, away in zip(side.facts, inside, strict=True) if not away]
+    return stating(side, left)._replace(aside=tuple(compress(side.facts, inside)))
+
+
+def stating(side: Side, facts: Iterable[Fact]) -> Side:
+    """Return a side with only these of its facts."""
+    left = tuple(facts)
+    return side._replace(facts=left, stated=Stated(left))
 
 
 def _run(side: Side, run: tuple[int, int]) -> Side:
@@ -261,7 +279,8 @@ def _run(side: Side, run: tuple[int, int]) -> Side:
     inside = [side.has(run, fact) for fact in facts[first:end]]  # none of the others can be
     here = tuple(compress(facts[first:end], inside))
     between = tuple([fact for fact, is_in in zip(facts[first:end], inside, strict=True) if not is_in])
-    return Side(side.article, tokens, (0,), here, 0, Lookup(tokens, here), facts[:first] + between + facts[end:])
+    aside = facts[:first] + between + facts[end:]
+    return Side(side.article, tokens, (0,), here, 0, Lookup(tokens, here), Stated(here), aside)
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
@@ -307,9 +326,9 @@ def _one_sided(one: Side, other: Side) -> Pair:
 
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     if not indices:
-        return Side(reader.article, (), (), (), 0, Lookup((), ()))
+        return Side(reader.article, (), (), (), 0, Lookup((), ()), Stated(()))
     tokens, behind = reader.tokens_of(indices), reader.behind_marker(indices)
     cuts = accumulate([len(reader.tokens(index)) for index in indices[:-1]], initial=0)
     marker = bisect_left(tokens, behind, key=_START) if behind else 0
     facts = reader.facts(indices)
-    return Side(reader.article, tokens, tuple(cuts), facts, marker, Lookup(tokens, facts))
+    return Side(reader.article, tokens, tuple(cuts), facts, marker, Lookup(tokens, facts), Stated(facts))

@@ -21,7 +21,7 @@ from diffing.classify.draft import Range
 from diffing.classify.exchanged import are_like, is_free
 from diffing.classify.scene import Scene
 from diffing.classify.voice import voice_of
-from diffing.facts import field, same_key
+from diffing.facts import field
 from diffing.model import FactType, TokenKind
 
 _SUBJECT = 14
@@ -311,7 +311,7 @@ def _ranked(old: Half, new: Half) -> Iterator[tuple[Range, Range]]:
     for fact in old.side.facts:
         if fact.type is not FactType.NUMBER or field(fact, "kind") != "rank":
             continue
-        same = [it for it in new.side.facts if it.type is fact.type and same_key(it) == same_key(fact)]
+        same = new.side.stated.alike(fact)
         if len(same) != 1:
             continue
         was, now = old.side.range_of(fact), new.side.range_of(same[0])

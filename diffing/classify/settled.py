@@ -32,7 +32,7 @@ from diffing.classify.modals import told_in_words
 from diffing.classify.numbered import around_number, is_birthday
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair, fresh_there
+from diffing.classify.passages import Pair, fresh_there, stating
 from diffing.classify.plural import is_other_role
 from diffing.classify.pronouns import is_another_source
 from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
@@ -215,16 +215,14 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
 
 def _without_parted(pair: Pair) -> Pair:
     """Leave the quotations out where both sides quote the same words, parted otherwise: "a b" -> "a," he said, "b"."""
-    quotes = [[fact for fact in side.facts if fact.type is FactType.QUOTE] for side in (pair.old, pair.new)]
+    quotes = [side.stated.of(FactType.QUOTE) for side in (pair.old, pair.new)]
     if len(quotes[0]) == len(quotes[1]) or not all(quotes):
         return pair
     said = [" ".join(str(same_key(fact)) for fact in side) for side in quotes]
     if said[0] != said[1]:
         return pair
-    olds, news = (
-        tuple(fact for fact in side.facts if fact.type is not FactType.QUOTE) for side in (pair.old, pair.new)
-    )
-    return pair._replace(old=pair.old._replace(facts=olds), new=pair.new._replace(facts=news))
+    olds, news = ([fact for fact in side.facts if fact.type is not FactType.QUOTE] for side in (pair.old, pair.new))
+    return pair._replace(old=stating(pair.old, olds), new=stating(pair.new, news))
 
 
 def _is_respelt(it: Match | Single, respelt: tuple[Sequence[bool], Sequence[bool]], pair: Pair) -> bool:

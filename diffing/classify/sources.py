@@ -36,12 +36,11 @@ _PRONOUN = "pronoun"
 def is_one_more(single: Single, scene: Scene) -> bool:
     """Tell whether somebody is a source who was none, beside all who were: "Holt said he knew, Reid noted"."""
     pair, fact = scene.pair, single.fact
+    if fact.type is not FactType.ATTRIBUTION or field(fact, "by") == _PRONOUN:
+        return False
     side, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    here, there = (
-        [field(it, "source") for it in some.facts if it.type is FactType.ATTRIBUTION] for some in (side, other)
-    )
-    named = fact.type is FactType.ATTRIBUTION and field(fact, "by") != _PRONOUN
-    return named and field(fact, "source") not in there and {*there} < {*here} and len(here) > len(there) > 0
+    here, there = ([field(it, "source") for it in some.stated.of(FactType.ATTRIBUTION)] for some in (side, other))
+    return field(fact, "source") not in there and {*there} < {*here} and len(here) > len(there) > 0
 
 
 def same_source(match: Match, settled: tuple[Sequence[bool], Sequence[bool]], scene: Scene) -> bool:

@@ -304,8 +304,7 @@ def _are_led_alike(old: Exchange, new: Exchange, scene: Scene) -> bool:
 def _sayers(side: Side, span: Range) -> list[Fact]:
     """Return who is said to say what within a range of tokens, which is not empty."""
     start, end = side.tokens[span[0]].start, side.tokens[span[1] - 1].end
-    there = (fact for fact in side.facts if fact.start < end and start < fact.end)
-    return [fact for fact in there if fact.type is FactType.ATTRIBUTION]
+    return list(side.stated.over(FactType.ATTRIBUTION, start, end))
 
 
 def _are_listed(old: Exchange, new: Exchange, scene: Scene) -> bool:

@@ -17,7 +17,7 @@ from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
 from diffing.classify.scene import Scene
 from diffing.classify.wording import read
-from diffing.model import Alignment, FactType, Intent, TokenKind
+from diffing.model import Alignment, Change, FactType, Intent, TokenKind
 
 
 def changes_of_rest(rest: Rest) -> Iterator[Draft]:
@@ -50,9 +50,10 @@ def _left_behind(rest: Rest, places: tuple[set[int], set[int]]) -> Iterator[Draf
     if bool(olds) is bool(news):
         return
     came = bool(news)
-    side = pair.new if came else pair.old
-    for run in left_behind(news or olds, side, rest.scene, came=came):
-        shown = " ".join(side.text(*run).split())
+    side, partners = (pair.new, pair.to_old) if came else (pair.old, pair.to_new)
+    for first, end in left_behind(news or olds, side, rest.scene, came=came):
+        shown = " ".join(side.text(first, end).split())
+        run = next(at for at in range(first, end) if partners[at] < 0), end  # "by" may stand on both sides
         code = pair.codes[(pair.new_block if came else pair.old_block)[run[0]]]
         old, new = ((code.old_end, code.old_end), run) if came else (run, (code.new_end, code.new_end))
         reason = f'"{shown}" {"added" if came else "dropped"}'
@@ -154,10 +155,48 @@ def changes_of_move(
     facts = [
         it._replace(old=_shifted(it.old, move.old_core[0]), new=_shifted(it.new, move.new_core[0])) for it in within
     ]
+    if draft.intent is Intent.FACT and move.origin != move.target and not reason.startswith("moved"):
+        yield placed(_with(draft, facts), pair, move.target, moved=True)
+        return
     if not any(it.old == move.old and it.new == move.new for it in facts):
         yield placed(draft, pair, move.target, moved=True)
     for it in facts:
         yield placed(it, pair, move.target, moved=True)
+
+
+def _with(draft: Draft, facts: Sequence[Draft]) -> Draft:
+    """Return a change of fact with the types and reasons of those that stand in it."""
+    types = dict.fromkeys((*draft.types, *(type_ for it in facts for type_ in it.types)))
+    return draft._replace(
+        types=tuple(types), reason="; ".join(dict.fromkeys((draft.reason, *(it.reason for it in facts))))
+    )
+
+
+def told_once(found: Sequence[Placed], moved: Sequence[Placed]) -> list[Placed]:
+    """Return the changes of a link and those of a move into it, no word in two facts that moved.
+
+    What is read beside a move's core may reach into what is read within it, which then has the types of both.
+    """
+    inner = [it for it in moved if it.change.intent is Intent.FACT and not it.change.reason.startswith("moved ")]
+    if not inner:
+        return [*found, *(it for it in moved if it not in found)]
+    kept, types = list[Placed](), dict[int, tuple[FactType, ...]]()
+    for it in found:
+        beside = it.change.moved and it.change.intent is Intent.FACT and not it.change.reason.startswith("moved ")
+        there = [at for at, other in enumerate(inner) if beside and _meet(it.change, other.change)]
+        types |= {at: (*types.get(at, ()), *it.change.types) for at in there}
+        kept += [] if there else [it]
+    for at, more in types.items():
+        change = inner[at].change
+        every = tuple(dict.fromkeys((*change.types, *more)))
+        moved = [it._replace(change=change._replace(types=every)) if it is inner[at] else it for it in moved]
+    return kept + list(moved)
+
+
+def _meet(one: Change, other: Change) -> bool:
+    """Tell whether two changes have a word in common."""
+    sides = ((one.old, other.old), (one.new, other.new))
+    return any(it and its and it.start < its.end and its.start < it.end for it, its in sides)
 
 
 def _is_source(move: Move, pair: Pair, scene: Scene) -> bool:

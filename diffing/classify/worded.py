@@ -18,7 +18,7 @@ from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import falsely_joined, is_slip
-from diffing.facts import Verdict, field, longest, relate, same_key, values
+from diffing.facts import Verdict, field, longest, relate, values
 from diffing.model import Fact, FactType, TokenKind
 from diffing.segment import is_form
 
@@ -289,7 +289,7 @@ def parted(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     pair = scene.pair
     if not _may_be_parted(single, scene):
         return None
-    alike = [_alike(single.fact, side) for side in (pair.old, pair.new)]
+    alike = [side.stated.alike(single.fact) for side in (pair.old, pair.new)]
     if len(alike[0]) != 1 or len(alike[1]) != 1:
         return None
     old, new = pair.old.range_of(alike[0][0]), pair.new.range_of(alike[1][0])
@@ -310,11 +310,6 @@ def _may_be_parted(single: Single, scene: Scene) -> bool:
     first -= first > 0 and side.tokens[first - 1].key in scene.lexicon.focuses
     marked = first > 0 and side.tokens[first - 1].kind is TokenKind.MARK
     return side.tokens[end].key in scene.lexicon.genitives or (marked and _is_verb(side.tokens[end].key, scene))
-
-
-def _alike(fact: Fact, side: Side) -> list[Fact]:
-    """Return the numbers of a side that are the same as one."""
-    return [it for it in side.facts if it.type is fact.type and same_key(it) == same_key(fact)]
 
 
 def _is_parted(before: Range, behind: Range, side: Side, other: Side, partners: Sequence[int], scene: Scene) -> bool:

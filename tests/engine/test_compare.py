@@ -71,6 +71,12 @@ def test_passages_are_what_stands_there(pair: tuple[str, str]) -> None:
 
 
 @given(pairs)
+@example(
+    (
+        "The new school will be inspected by the council before it opens.",
+        "Before the new school opens, it will be inspected by of alcohol. council.,",
+    )
+)
 def test_what_no_change_covers_is_the_same(pair: tuple[str, str]) -> None:
     """Take the changed passages away from both sides of a link, and the same words are left."""
     diff = compare(*pair)
@@ -100,6 +106,18 @@ def _left(diff: ArticleDiff, at: int, article: Article, indices: tuple[int, ...]
     (
         "Ada Quill opened the harbour in district 3." + 3 * " Ada Quill opened the harbour in district 2 for £2m.",
         "Ada Quill opened the bridge in district 1 on Monday.",
+    )
+)
+@example(
+    (
+        "The firm was forced to sell.\n\nYou may assign this Agreement with our prior written consent.",
+        "The our without Agreement this assign may sell.\n\nYou to forced was; firm prior written consent.",
+    )
+)
+@example(
+    (
+        "She died., The plan to sell the park has been dropped., The jury acquitted him of all charges.",
+        "The jury acquitted him of the most serious charge., She died., The council has dropped its plan to sell.",
     )
 )
 def test_no_word_is_told_twice(pair: tuple[str, str]) -> None:
