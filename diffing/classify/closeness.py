@@ -37,6 +37,8 @@ _PLACES = 8
 """Places of a name, at most, before which "by" is looked for."""
 _CLAUSES = 40
 """Tokens around a number in which the nearest word stands that opens another clause."""
+_ALONE = ("quantity", "time", "duration")
+"""Kinds of a fact that takes the place of one of another kind only where none of its own does."""
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -72,8 +74,9 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
     if tight:
         kinds = [field(it.fact, "kind") for it in (old, new)]
-        other = kinds.count("quantity") == 1 or (kinds.count("age") == 1 and "rank" in kinds)
-        return (2 if other else 5), shared, size
+        other = any(kinds.count(it) == 1 for it in _ALONE) or (kinds.count("age") == 1 and "rank" in kinds)
+        dated = old.fact.type is FactType.DATE and kinds[0] != kinds[1]
+        return (2 if other else 4 if dated else 5), shared, size
     other = not replaced and _denies_otherwise(old.fact, new.fact)
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
