@@ -22,6 +22,7 @@ from diffing.facts import (
     contrast,
     field,
     may_be_one_source,
+    name_parts,
     surely,
 )
 from diffing.lexicon import Lexicon
@@ -103,9 +104,15 @@ def _known(old: Placed, new: Placed, pair: Pair, options: Options) -> int:
         case FactType.ATTRIBUTION:
             return 2 if _is_of_one_speaker(old.fact, new.fact, pair) else 0
         case FactType.NAME:
-            return 1 if _is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options) else 0
+            doer = _is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options)
+            return 1 if doer or _is_last_name(old.fact, new.fact) or _is_last_name(new.fact, old.fact) else 0
         case _:
             return 0
+
+
+def _is_last_name(short: Fact, full: Fact) -> bool:
+    """Tell whether a name is the last one alone of a person's: "Steve Galloway", "Galloway"."""
+    return field(full, "person") is True and name_parts(short) == name_parts(full)[-1:] != name_parts(full)
 
 
 def _is_doer(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
