@@ -22,6 +22,9 @@ from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 from diffing.segment import is_form
 
 _COMMAS = frozenset(",;")
+_SAME_FACT = "the same fact in other words"
+_SLIGHT = frozenset({"typography or spacing", "grammar", "punctuation"})
+"""What is said of words that make little of a change, where none beside them states a fact."""
 
 
 def facts_of(scene: Scene) -> Facts:
@@ -266,6 +269,8 @@ def _read(
             word_count(pair.new.tokens[at] for at in right if news.away[at]),
         )
         reading = read(gone, come, scene, moved=moved, retold=retold or bool(bends))
+        if reading.reason in _SLIGHT and _stand_otherwise(scene, old, new, olds, news):
+            reading = Reading(Intent.PHRASING, (), _SAME_FACT, scene.options.sure)
     elif old[1] <= pair.old.marker and new[1] <= pair.new.marker:
         numbers = any(
             token.kind is not TokenKind.MARK
@@ -277,13 +282,23 @@ def _read(
     else:
         unsure = bool(perhaps.overlapping(old, new))
         how, confidence = ("perhaps ", scene.options.unsure) if unsure else ("", scene.options.sure)
-        reading = Reading(Intent.PHRASING, (), f"{how}the same fact in other words", confidence)
+        reading = Reading(Intent.PHRASING, (), f"{how}{_SAME_FACT}", confidence)
     old, new = _without(old, olds.away), _without(new, news.away)
     draft = Draft(reading.intent, reading.types, old, new, reading.reason, reading.confidence)
     alone = draft.intent is not Intent.FACT or is_form(pair.old.text(*old), pair.new.text(*new))
     for bend in bends:
         draft, alone = (bend if alone else both(bend, draft))._replace(old=old, new=new), False
     return draft
+
+
+def _stand_otherwise(scene: Scene, old: Range, new: Range, olds: _Marked, news: _Marked) -> bool:
+    """Tell whether a run has a fact that stands on both sides in other words: "the UK", "Britain"."""
+    kept = (
+        [side.tokens[at].key for at in range(*span) if marked.kept[at] and side.tokens[at].kind is not TokenKind.MARK]
+        for side, span, marked in ((scene.pair.old, old, olds), (scene.pair.new, new, news))
+    )
+    was, now = kept
+    return bool(was and now) and was != now
 
 
 def _without(span: Range, away: Sequence[bool]) -> Range:

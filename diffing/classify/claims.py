@@ -61,8 +61,13 @@ def _renamed(scene: Scene) -> Iterator[Draft]:
     if not stand:
         return
     lone = all(_is_lone_name(*it[:2], scene) for it in both) and not may_be_one_source(was, now)
-    if lone or _are_equated(was, now, scene):
+    if (lone and not _is_in_name(was, now)) or _are_equated(was, now, scene):
         yield _other_source(was, now, scene)
+
+
+def _is_in_name(was: Fact, now: Fact) -> bool:
+    """Tell whether two sources differ in the first name alone, away from what they say, so that the name tells it."""
+    return field(was, "source") == field(now, "source") and was.text == now.text
 
 
 def _are_equated(was: Fact, now: Fact, scene: Scene) -> bool:

@@ -22,6 +22,7 @@ from diffing.facts import (
     contrast,
     field,
     may_be_one_source,
+    name_parts,
     surely,
 )
 from diffing.lexicon import Lexicon
@@ -37,6 +38,8 @@ _PLACES = 8
 """Places of a name, at most, before which "by" is looked for."""
 _CLAUSES = 40
 """Tokens around a number in which the nearest word stands that opens another clause."""
+_ALONE = ("quantity", "time", "duration")
+"""Kinds of a fact that takes the place of one of another kind only where none of its own does."""
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -72,8 +75,9 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     shared, size = len(old.context & new.context), as_large(old.fact, new.fact)
     if tight:
         kinds = [field(it.fact, "kind") for it in (old, new)]
-        other = kinds.count("quantity") == 1 or (kinds.count("age") == 1 and "rank" in kinds)
-        return (2 if other else 5), shared, size
+        other = any(kinds.count(it) == 1 for it in _ALONE) or (kinds.count("age") == 1 and "rank" in kinds)
+        dated = old.fact.type is FactType.DATE and kinds[0] != kinds[1]
+        return (2 if other else 4 if dated else 5), shared, size
     other = not replaced and _denies_otherwise(old.fact, new.fact)
     if other and contrast(old.fact, new.fact).verdict is Verdict.DIFFERENT:
         return 0, 0, 0
@@ -100,9 +104,15 @@ def _known(old: Placed, new: Placed, pair: Pair, options: Options) -> int:
         case FactType.ATTRIBUTION:
             return 2 if _is_of_one_speaker(old.fact, new.fact, pair) else 0
         case FactType.NAME:
-            return 1 if _is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options) else 0
+            doer = _is_doer(old, new, pair, options) or _is_done_by(old, new, pair, options)
+            return 1 if doer or _is_last_name(old.fact, new.fact) or _is_last_name(new.fact, old.fact) else 0
         case _:
             return 0
+
+
+def _is_last_name(short: Fact, full: Fact) -> bool:
+    """Tell whether a name is the last one alone of a person's: "Steve Galloway", "Galloway"."""
+    return field(full, "person") is True and name_parts(short) == name_parts(full)[-1:] != name_parts(full)
 
 
 def _is_doer(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:

@@ -19,6 +19,7 @@ from diffing.classify.fulfilled import fulfilments
 from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
+from diffing.classify.peoples import joined_peoples
 from diffing.classify.possessed import crossed_owners, possessions
 from diffing.classify.pronouns import is_one_person
 from diffing.classify.qualified import requalified
@@ -66,7 +67,9 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     changed += [draft for match in settled.altered for draft in stated.altered(match, scene)]
     changed += [draft for match in settled.pairs if (draft := stated.given_on(match, scene))]
     bent: list[Draft] = []
-    for single in settled.singles:
+    peoples, singles = joined_peoples(settled.singles, scene) if len(settled.singles) > 1 else ([], settled.singles)
+    changed += peoples
+    for single in singles:
         (bent if single.fact.type in BENDING else changed).append(stated.one_sided(single, scene))
     changed += changed_places(scene, changed, away)
     tell = (

@@ -65,7 +65,7 @@ def other_verb(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> str:
         return ""
     side = scene.pair.old if old else scene.pair.new
     at = bisect_left(side.tokens, small[0].start, key=_START)
-    if len(small) == 1 and _only_leads(side, at, scene, was=bool(old)):
+    if len(small) == 1 and (_only_leads(side, at, scene, was=bool(old)) or _says_how_much(side, at, scene)):
         return ""
     partners = scene.pair.to_new if old else scene.pair.to_old
     for place in _before(side, at, scene):
@@ -116,6 +116,11 @@ def _tells_agent(side: Side, at: int, scene: Scene) -> bool:
     """Tell whether a small word says who did it, behind a passive, which its voice tells: "was sold by"."""
     lexicon = scene.lexicon
     return side.tokens[at].key in lexicon.agent_words and at > 1 and side.tokens[at - 2].key in lexicon.be_forms
+
+
+def _says_how_much(side: Side, at: int, scene: Scene) -> bool:
+    """Tell whether a small word says by how much, which the number tells: "by a third"."""
+    return side.tokens[at].key in scene.lexicon.agent_words and leads_to_figure(at + 1, side)
 
 
 def _turns(side: Side, at: int, scene: Scene, *, was: bool) -> bool:

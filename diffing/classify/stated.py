@@ -22,6 +22,7 @@ from diffing.facts import (
     may_be_one_source,
     name_parts,
     role_holder,
+    source,
 )
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
@@ -97,8 +98,10 @@ def one_sided(single: Single, scene: Scene) -> Draft:
     side, partners = (pair.new, pair.to_old) if single.came else (pair.old, pair.to_new)
     span = side.range_of(fact)
     other = _counterpart(pair, span, came=single.came)
+    told = ""
     if fact.type is FactType.ATTRIBUTION:
         span, other = _verb_alone(pair, span, other, came=single.came)
+        told = _other_verb(single, scene, span, other)
     elif fact.type is FactType.QUOTE:
         span, other = _without_marks(side, partners, span, other)
     unmarked = fact.type is FactType.QUOTE and other[1] - other[0] >= span[1] - span[0] - _MARKS
@@ -108,7 +111,7 @@ def one_sided(single: Single, scene: Scene) -> Draft:
         types=(fact.type,),
         old=other if single.came else span,
         new=span if single.came else other,
-        reason=context or _reason(single, unmarked=unmarked),
+        reason=told or context or _reason(single, unmarked=unmarked),
         confidence=min(scene.options.likely, alone(fact)),
         old_value=None if single.came else fact.value,
         new_value=fact.value if single.came else None,
@@ -126,6 +129,16 @@ def _verb_alone(pair: Pair, span: Range, other: Range, *, came: bool) -> tuple[R
         return span, other
     there = code.old if came else code.new
     return (own[0], own[-1] + 1), there
+
+
+def _other_verb(single: Single, scene: Scene, span: Range, other: Range) -> str:
+    """Say what took the place of the verb of a source that stayed: a study: "suggests" -> "has found"."""
+    pair, fact = scene.pair, single.fact
+    side, there = (pair.new, pair.old) if single.came else (pair.old, pair.new)
+    if span == side.range_of(fact) or other[0] == other[1] or field(fact, "by") == "pronoun":
+        return ""
+    verbs = [f'"{" ".join(part.text(*at).split())}"' for part, at in ((side, span), (there, other))]
+    return f"{source(fact)}: {' -> '.join(verbs[::-1] if single.came else verbs)}"
 
 
 def _without_marks(side: Side, partners: Sequence[int], span: Range, other: Range) -> tuple[Range, Range]:

@@ -170,7 +170,8 @@ def _size(old: Fact, new: Fact) -> str:
     if not gap:
         return ""
     if shared or word(old, "kind") in ("percent", "points"):
-        return f" ({gap:+.4g} points)"
+        drawn = f"{gap:+.3g}" if shared else f"{gap:+.4g}"
+        return f" ({drawn} {'point' if drawn in ('+1', '-1') else 'points'})"
     if _measure(old).kind == "temperature":
         return f" ({gap:+.3g}°C)"
     if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new) or _are_years(old, new):

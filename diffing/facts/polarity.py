@@ -203,12 +203,20 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
     change = f'"{_phrase(old)}" -> "{_phrase(new)}"'
     kinds = {word(old, "cue"), word(new, "cue")}
     if is_narrowed(old, new):
-        return different(f'"{_wide_phrase(old)}" -> "{_wide_phrase(new)}" (of more or of less)', LIKELY)
+        return different(f'"{_wide_phrase(old)}" -> "{_wide_phrase(new)}" ({_width(old, new)})', LIKELY)
     if not (_bear_on_one(old, new) or _are_of_any(old, new) or _are_of_any(new, old)):
         return different(change, LIKELY)
     if len(kinds) == 1:
         return maybe_same(f"{change}, the negation stays", LIKELY)
     return maybe_same(f"{change}, negated both times", LIKELY) if kinds <= _MILD else different(change, LIKELY)
+
+
+def _width(old: Fact, new: Fact) -> str:
+    """Say whether more is denied or less: "no bill" denies more than "no new bill", "not safe" than "not fully safe"."""
+    part, thing = [bool(word(it, "part")) for it in (old, new)], [len(words(it, "of")) for it in (old, new)]
+    less = part[1] > part[0] or thing[1] > thing[0]
+    more = part[0] > part[1] or thing[0] > thing[1]
+    return "less is denied" if less and not more else "more is denied" if more and not less else "another part is denied"
 
 
 def are_mild(old: Fact, new: Fact) -> bool:

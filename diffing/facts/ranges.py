@@ -3,6 +3,7 @@
 "10 to 15 boats"              {"kind": "count", "amount": 10, "to": 15, "unit": ""}
 "210 votes to 180"            {"kind": "score", "amount": 210, "to": 180, "unit": ""}
 "slipped $12 to $8,940"       two numbers: by how much, and to what
+"grew by 3% to 5%"            the same
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     scale = units.scale_of(reading, end + 1, other[0])
     if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low < high / scale:
         low = units.multiplied({"amount": low}, scale)["amount"]
-    if not between and _is_step(reading, first, low, high):
+    if not between and (_is_led_step(reading, first, value) or _is_step(reading, first, low, high)):
         return end, value
     falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
     result = falls and not between and value["kind"] == other[1]["kind"] == "count"
@@ -90,6 +91,18 @@ def _is_step(reading: Reading, first: int, low: Value, high: Value) -> bool:
     if not isinstance(low, (int, float)) or not isinstance(high, (int, float)):
         return False
     return max(abs(low), abs(high)) > _APART * min(abs(low), abs(high))
+
+
+def _is_led_step(reading: Reading, first: int, value: dict[str, Value]) -> bool:
+    """Tell whether "by" and a unit of its own make a number what something rose or fell by: "grew by 3% to 5%".
+
+    What is only foreseen is a range: "is expected to grow by 3% to 5%".
+    """
+    lexicon, keys = reading.lexicon, reading.keys
+    if value["kind"] == "count" or first < _STEP or keys[first - 1] not in lexicon.agent_words:
+        return False
+    verb = next((at for at in (first - 2, first - _STEP) if keys[at] in lexicon.steps), 0)
+    return verb > 0 and keys[verb - 1] not in lexicon.infinitives and keys[verb - 1] not in lexicon.future_cues
 
 
 def _voted(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:

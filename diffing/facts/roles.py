@@ -115,7 +115,8 @@ def _head(reading: Reading, at: int) -> tuple[int, str, bool] | None:
     lexicon, keys, token = reading.lexicon, reading.keys, reading.tokens[at]
     titled = longest(lexicon.role_phrases, keys, at)
     if titled and (keys[at] not in lexicon.role_acronyms or token.text.isupper()):
-        return titled[0], titled[1].replace("-", " "), " ".join(keys[at : titled[0]]) in lexicon.plural_roles
+        known = " ".join(lexicon.title_forms.get(key, key) for key in titled[1].replace("-", " ").split())
+        return titled[0], known, " ".join(keys[at : titled[0]]) in lexicon.plural_roles
     if keys[at] in lexicon.title_forms and is_capital(token):
         before = at + 2 if at + 1 < len(keys) and keys[at + 1] == "." else at + 1
         named = before < len(keys) and is_capital(reading.tokens[before])

@@ -3,6 +3,8 @@
 "is to close", "will close"           about as certain, though "is to" says less in other places
 "you may cancel", "you can cancel"    one permission
 "may close", "will close"             more certain
+"may pay", "must pay"                 required now
+"must pay", "should pay"              less binding
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ from diffing.model import Fact, FactType
 
 _UNSTATED = 7
 """The rank of a statement without a cue."""
+_DUTY, _ADVICE = "obliged", "advised"
+_SURER = {1: "more certain", 0: "of another kind", -1: "less certain"}
+_BINDING = {1: "more binding", 0: "of another kind", -1: "less binding"}
 
 
 def modality_key(fact: Fact) -> Hashable:
@@ -47,9 +52,24 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
     if word(old, "degree") != word(new, "degree"):
         return different(change, LIKELY)
     if word(old, "sense") != word(new, "sense"):
-        manner = "more certain" if after > before else "less certain" if after < before else "of another kind"
-        return different(f"{change} ({manner})", SURE if word(old, "class") != word(new, "class") else LIKELY)
+        more = (after > before) - (after < before)
+        return different(f"{change} ({_manner(old, new, more)})", SURE if word(old, "class") != word(new, "class") else LIKELY)
     return maybe_same(f"{change} (about as certain)", LIKELY)
+
+
+def _manner(old: Fact, new: Fact, more: int) -> str:
+    """Say in which way one cue says another thing; ``more`` is above 0 where it ranks higher, below where lower.
+
+    What somebody has to do is no more certain than what he may do.
+    """
+    classes = [word(it, "class") for it in (old, new)]
+    if _DUTY in classes and _ADVICE in classes:
+        return _BINDING[more]
+    if _DUTY in classes and "possible" in classes:
+        return "required now" if classes[1] == _DUTY else "no longer required"
+    if classes.count(_DUTY) == 1:
+        return _SURER[0]
+    return _SURER[more]
 
 
 def _shifted(present: Fact, past: Fact) -> bool:

@@ -10,6 +10,7 @@ words with which it speaks of that sort.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -95,11 +96,12 @@ def _told(
 ) -> Remark:
     """Return the remark on a note that came or is another."""
     old, new = articles
-    told = [f"{shown(change)} ({ways[change.id]})" for change in facts if change.id in ways]
+    times = Counter(f"{shown(change)} ({ways[change.id]})" for change in facts if change.id in ways)
     how = "came" if partner is None else "changed"
     what = f"The {note.name} that {how} in {place_of(new, note.start)}"
-    if told:
-        rest = len(facts) - len(told)
+    if times:
+        told = [it if count == 1 else f"{it[:-1]}, {count} times)" for it, count in times.items()]
+        rest = len(facts) - sum(times.values())
         others = "the other change of fact" if rest == 1 else f"the other {rest} changes of fact"
         reason = f"{what} accounts for {listed(told)}{f', and not for {others}' if rest else ''}."
     elif facts:
