@@ -219,14 +219,20 @@ def other_bearer(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bo
 
 
 def crossed(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether words exchanged places with those of another sentence close by, where few others changed."""
-    gone, come = (_of_meaning(tokens, scene) for tokens in (old, new))
-    if not gone or not come or gone & come or scene.around.edits_near(scene.at) > _SENTENCES:
+    """Tell whether words exchanged places with those of another sentence close by, where few others changed.
+
+    More may stand beside them on one side: "Rebels hold it", "The army and the police hold it".
+    """
+    olds, news = (_of_meaning(tokens, scene) for tokens in (old, new))
+    gone, come = olds - news, news - olds
+    if not gone or not come or scene.around.edits_near(scene.at) > _SENTENCES:
         return False
     if any(scene.balance[stem] >= 0 for stem in gone) or any(scene.balance[stem] <= 0 for stem in come):
         return False
     old_side, new_side = False, True
-    return gone <= scene.around.stems(scene.at, new_side) and come <= scene.around.stems(scene.at, old_side)
+    went = gone & scene.around.stems(scene.at, new_side)
+    arrived = come & scene.around.stems(scene.at, old_side)
+    return bool(went and arrived) and (went == gone or arrived == come)
 
 
 def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:

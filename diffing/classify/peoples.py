@@ -19,7 +19,9 @@ def joined_peoples(singles: Sequence[Single], scene: Scene) -> tuple[list[Draft]
     """Return the changes of a country into another one's people, or the other way round, and what else came or went."""
     gone = {block: it for it in singles if not it.came and (block := _block(it, scene)) >= 0}
     come = {block: it for it in singles if it.came and (block := _block(it, scene)) >= 0} if gone else {}
-    pairs = [(was, come[block]) for block, was in gone.items() if block in come and was.fact.type != come[block].fact.type]
+    pairs = [
+        (was, come[block]) for block, was in gone.items() if block in come and was.fact.type != come[block].fact.type
+    ]
     told = {id(it) for pair in pairs for it in pair}
     return [_change(*pair, scene) for pair in pairs], [it for it in singles if id(it) not in told]
 

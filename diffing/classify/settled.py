@@ -48,7 +48,7 @@ from diffing.classify.sources import (
 )
 from diffing.classify.speaking import is_named_there, said_again
 from diffing.classify.speech import is_in_another_form, is_judge, is_namer
-from diffing.classify.timed import beside_time, is_in_perfect, is_same_time, late
+from diffing.classify.timed import beside_time, is_in_perfect, is_same_time, late, whole_unit
 from diffing.classify.whom import is_of_others
 from diffing.classify.worded import (
     WORDED,
@@ -204,6 +204,8 @@ def _news(found: Sequence[Match | Single], perhaps: list[tuple[Range, Range]], s
 def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     """Return where a number or date is that is told otherwise there, and where it is so if that is one place."""
     if single.fact.type is not FactType.NUMBER:
+        if told := whole_unit(single, scene):
+            return told
         span = (scene.pair.new if single.came else scene.pair.old).range_of(single.fact)
         return (((0, 0), span) if single.came else (span, (0, 0))) if is_told_by_tense(single, scene) else None
     people = counted_up(single, scene)

@@ -102,6 +102,10 @@ def one_sided(single: Single, scene: Scene) -> Draft:
     if fact.type is FactType.ATTRIBUTION:
         span, other = _verb_alone(pair, span, other, came=single.came)
         told = _other_verb(single, scene, span, other)
+    elif fact.type is FactType.DATE and (unit := _unit_there(single, scene, span)):
+        other = unit
+        texts = f'"{(pair.old if single.came else pair.new).text(*unit)}"', describe(fact)
+        told = " -> ".join(texts if single.came else texts[::-1])
     elif fact.type is FactType.QUOTE:
         span, other = _without_marks(side, partners, span, other)
     unmarked = fact.type is FactType.QUOTE and other[1] - other[0] >= span[1] - span[0] - _MARKS
@@ -137,8 +141,21 @@ def _other_verb(single: Single, scene: Scene, span: Range, other: Range) -> str:
     side, there = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     if span == side.range_of(fact) or other[0] == other[1] or field(fact, "by") == "pronoun":
         return ""
+    if not all(scene.around.may_be_verb(part.tokens[at[1] - 1].key) for part, at in ((side, span), (there, other))):
+        return ""
     verbs = [f'"{" ".join(part.text(*at).split())}"' for part, at in ((side, span), (there, other))]
     return f"{source(fact)}: {' -> '.join(verbs[::-1] if single.came else verbs)}"
+
+
+def _unit_there(single: Single, scene: Scene, span: Range) -> Range | None:
+    """Return where a lone unit of time stands that a length took the place of: "the year", "the six months"."""
+    pair = scene.pair
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
+    here, there = (code.new, code.old) if single.came else (code.old, code.new)
+    if here != span or there[1] - there[0] != 1:
+        return None
+    token = (pair.old if single.came else pair.new).tokens[there[0]]
+    return there if token.key in scene.lexicon.time_units else None
 
 
 def _without_marks(side: Side, partners: Sequence[int], span: Range, other: Range) -> tuple[Range, Range]:

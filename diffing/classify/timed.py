@@ -2,6 +2,7 @@
 
 was not completed until 2023                ->  was only completed in 2023        what was late
 it was not until May that it opened         ->  it only opened in May
+in the 12 months to March                   ->  in the year to March              one length
 the strike, which began on 4 May            ->  the strike since 4 May            what goes on from then
 until the end of term                       ->  until at least the end of term    another limit
 """
@@ -24,6 +25,8 @@ _NOT, _UNTIL, _SINCE = "not", "until", "since"
 """The kind of denial that is put off, and the limits that are told otherwise."""
 _LIMITS = frozenset(("bound", "led_by"))
 """Fields of a date that only say how it limits."""
+_LENGTH = frozenset(("kind", "days", "phrase"))
+"""Fields of a length of time that is neither loosened nor limited."""
 _CLAUSE = 16
 """Tokens of a clause before a time in which what it limits stands, at most."""
 _LED = 3
@@ -46,6 +49,24 @@ def late(single: Single, scene: Scene) -> tuple[Range, Range] | None:
             if told and told[0] == span:
                 return told[::-1] if single.came else told
     return None
+
+
+def whole_unit(single: Single, scene: Scene) -> tuple[Range, Range] | None:
+    """Return where a length and the one unit that it makes stand, behind one article: "the 12 months", "the year"."""
+    pair, days = scene.pair, field(single.fact, "days")
+    if field(single.fact, "kind") != "duration" or single.fact.type is not FactType.DATE or not days:
+        return None
+    own, blocks = (pair.new, pair.new_block) if single.came else (pair.old, pair.old_block)
+    span = own.range_of(single.fact)
+    code = pair.codes[blocks[span[0]]]
+    here, there = (code.new, code.old) if single.came else (code.old, code.new)
+    other = pair.old if single.came else pair.new
+    if here != span or there[1] - there[0] != 1 or not there[0] or values(single.fact).keys() - _LENGTH:
+        return None
+    before, unit = other.tokens[there[0] - 1], other.tokens[there[0]]
+    if before.key not in scene.lexicon.articles or scene.lexicon.time_units.get(unit.key) != days:
+        return None
+    return code.old, code.new
 
 
 def is_same_time(match: Match, scene: Scene) -> bool:

@@ -84,6 +84,7 @@ def _weighs_alone(
     lexicon = scene.lexicon
     return (
         any(token.key in lexicon.telling_words or token.key in lexicon.foreign_words for token in words)
+        or _tells_of_death(words, scene, came=came)
         or _tells_by_place(words, here, scene, came=came)
         or tells_alone(words, here, there, scene, came=came)
         or narrows(words, here, scene, came=came)
@@ -94,6 +95,16 @@ def _weighs_alone(
         or _is_turned(words, scene, came=came)
         or _gave_way(words, here, there, scene, came=came)
     )
+
+
+def _tells_of_death(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word says that somebody died, of which the other side's sentence has nothing."""
+    lexicon, other = scene.lexicon, scene.pair.old if came else scene.pair.new
+    if not any(token.key in lexicon.dying_words for token in words):
+        return False
+    sign = 1 if came else -1
+    parted = any(scene.balance[scene.around.stem(word)] * sign < 0 for word in lexicon.death_words)
+    return not parted and lexicon.death_words.isdisjoint(other.lookup.keys)
 
 
 def _addresses(tokens: Sequence[Token]) -> set[str]:

@@ -39,7 +39,8 @@ def key(fact: Fact) -> Hashable:
 def contrast(old: Fact, new: Fact) -> Relation:
     """Say how two different numbers relate: by how much, in another unit, more or less exact."""
     loose = (word(old, "approx"), word(new, "approx"))
-    manner = "" if loose[0] == loose[1] else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
+    shown = loose[0] == loose[1] or (_is_share(old) and _is_share(new) and all(_has_no_digit(it) for it in (old, new)))
+    manner = "" if shown else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if "quantity" in (word(old, "kind"), word(new, "kind")):
         return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
     years = _are_years(old, new)
@@ -115,6 +116,10 @@ def _is_share(fact: Fact) -> bool:
     return word(fact, "kind") == "share"
 
 
+def _has_no_digit(fact: Fact) -> bool:
+    return not any(map(str.isdigit, fact.text))
+
+
 def _perhaps_degrees(old: Fact, new: Fact) -> bool:
     """Tell whether one number is so many degrees, and the other as many of a temperature."""
     kinds = {_measure(old).kind, _measure(new).kind}
@@ -173,6 +178,9 @@ def _size(old: Fact, new: Fact) -> str:
         drawn = f"{gap:+.3g}" if shared else f"{gap:+.4g}"
         return f" ({drawn} {'point' if drawn in ('+1', '-1') else 'points'})"
     if _measure(old).kind == "temperature":
+        ends = amount(old, "amount"), amount(new, "amount")
+        if word(old, "unit") == word(new, "unit") and None not in ends:
+            return f" ({ends[1] - ends[0]:+.3g}{word(new, 'unit')})"  # type: ignore[operator]
         return f" ({gap:+.3g}°C)"
     if word(old, "kind") in ("age", "rank") or before * after <= 0 or _is_small(old, new) or _are_years(old, new):
         return f" ({gap:+,.6g})"

@@ -53,7 +53,9 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
         return different(change, LIKELY)
     if word(old, "sense") != word(new, "sense"):
         more = (after > before) - (after < before)
-        return different(f"{change} ({_manner(old, new, more)})", SURE if word(old, "class") != word(new, "class") else LIKELY)
+        return different(
+            f"{change} ({_manner(old, new, more)})", SURE if word(old, "class") != word(new, "class") else LIKELY
+        )
     return maybe_same(f"{change} (about as certain)", LIKELY)
 
 

@@ -53,6 +53,8 @@ class Wording(Record):
     unequal_degrees: frozenset[str] = frozenset()
     degree_endings: tuple[tuple[str, str], ...] = ()
     limiting_words: frozenset[str] = frozenset()
+    dying_words: frozenset[str] = frozenset()
+    death_words: frozenset[str] = frozenset()
     vowels: frozenset[str] = frozenset()
     doubled: frozenset[str] = frozenset()
     mute: frozenset[str] = frozenset()
