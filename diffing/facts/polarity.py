@@ -212,13 +212,13 @@ def contrast_negations(old: Fact, new: Fact) -> Relation:
 
 
 def _width(old: Fact, new: Fact) -> str:
-    """Say whether more is denied or less: "no bill" denies more than "no new bill", "not safe" than "not fully safe"."""
+    """Say whether more is denied, or less: "no bill" denies more than "no new bill"."""
     part, thing = [bool(word(it, "part")) for it in (old, new)], [len(words(it, "of")) for it in (old, new)]
     less = part[1] > part[0] or thing[1] > thing[0]
     more = part[0] > part[1] or thing[0] > thing[1]
-    return (
-        "less is denied" if less and not more else "more is denied" if more and not less else "another part is denied"
-    )
+    if less is more:
+        return "another part is denied"
+    return "less is denied" if less else "more is denied"
 
 
 def are_mild(old: Fact, new: Fact) -> bool:
