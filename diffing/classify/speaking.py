@@ -31,6 +31,8 @@ _FACTS = 200
 """Facts of a side, at most, among which what a source said before is looked for."""
 _SENTENCE = 40
 """Tokens around a pronoun in which others are looked for."""
+_FAR = 4
+"""Sentences between a claim and the pronoun that goes on with it, at most."""
 _NEAR = 3
 """Tokens around a change in which the verb stands that its claim goes on with."""
 
@@ -103,7 +105,7 @@ def _is_parted(pronoun: Fact, side: Side, scene: Scene) -> bool:
     first, last = (bisect_right(sentences, it.start, key=_START) - 1 for it in (before[-1], pronoun))
     between = range(first + 1, last)
     named = (FactType.NAME, FactType.ROLE)
-    return any(
+    return len(between) > _FAR or any(
         any(it.type in named for it in reader.facts((at,)))
         or any(is_body(token.key, scene.lexicon) for token in reader.tokens(at))
         for at in between
