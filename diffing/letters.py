@@ -87,10 +87,15 @@ def _letters(word: str) -> list[str]:
     return [word[start:end] for start, end in pairwise((*starts, len(word)))]
 
 
-def _steps(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, str]]:
-    """Return what diff-match-patch does to the letters: -1 take out, 0 keep, 1 put in; each is one character to it."""
+def _steps(before: list[str], after: list[str]) -> list[tuple[int, str]]:
+    """Return what diff-match-patch does to the letters: -1 take out, 0 keep, 1 put in; each is one character to it.
+
+    Of two ways it may take another one back than there, so it always goes from the one that sorts last.
+    """
     from diff_match_patch import diff_match_patch
 
+    if before < after:
+        return [(-what, text) for what, text in _steps(after, before)]
     codes = {letter: chr(_FIRST_CODE + number) for number, letter in enumerate(dict.fromkeys((*before, *after)))}
     tool = diff_match_patch()
     tool.Diff_Timeout = 0  # by the clock, it would give another answer on a busy machine

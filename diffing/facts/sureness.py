@@ -3,7 +3,7 @@
 "is to close", "will close"           about as certain, though "is to" says less in other places
 "you may cancel", "you can cancel"    one permission
 "may close", "will close"             more certain
-"may pay", "must pay"                 required now
+"you may pay", "you must pay"         required now
 "must pay", "should pay"              less binding
 """
 
@@ -62,12 +62,12 @@ def contrast_modalities(old: Fact, new: Fact) -> Relation:
 def _manner(old: Fact, new: Fact, more: int) -> str:
     """Say in which way one cue says another thing; ``more`` is above 0 where it ranks higher, below where lower.
 
-    What somebody has to do is no more certain than what he may do.
+    What somebody has to do is no more certain than what he may do; "must have sunk" is no duty.
     """
     classes = [word(it, "class") for it in (old, new)]
     if _DUTY in classes and _ADVICE in classes:
         return _BINDING[more]
-    if _DUTY in classes and "possible" in classes:
+    if _DUTY in classes and any(values(it).get("permits") for it in (old, new)):
         return "required now" if classes[1] == _DUTY else "no longer required"
     if classes.count(_DUTY) == 1:
         return _SURER[0]

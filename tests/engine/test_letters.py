@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diffing.comparison import compare
@@ -90,6 +90,7 @@ def test_other_words_are_read_whole(words: str) -> None:
     assert refined(old, new, OPTIONS) is None
 
 
+@example(("cabaa", "cbacaaaaaac"))
 @given(st.one_of(misspelt(), st.tuples(WORDS, WORDS), st.tuples(ANYTHING, ANYTHING)))
 def test_what_is_marked_is_all_that_differs(pair: tuple[str, str]) -> None:
     old, new = pair
