@@ -16,7 +16,7 @@ from diffing.classify.passages import Side
 from diffing.classify.relations import leads_to_figure
 from diffing.classify.scene import Scene
 from diffing.classify.voice import agent_of, voice_of
-from diffing.model import Token, TokenKind
+from diffing.model import FactType, Token, TokenKind
 
 _BEFORE = 9
 """Tokens before a verb in which its subject stands."""
@@ -124,7 +124,7 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
         return False
     entry = thesaurus.entry(key)
     forms = {key, *entry.bases}
-    if "v" not in entry.parts or side.tokens[at].start in side.lookup.dated:
+    if "v" not in entry.parts or _is_dated(side.tokens[at], side):
         return False  # "the court last night fined him"
     idle = before in lexicon.infinitives and not lexicon.idle_infinitives.isdisjoint(forms)  # "was to blame"
     return lexicon.mutual_verbs.isdisjoint(forms) and not idle
@@ -231,10 +231,15 @@ def _far_agent(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
         if token.key in lexicon.agent_words:
             behind = side.tokens[place + 1]
             opens = behind.key in lexicon.determiners
-            return place if (opens or not behind.text.islower()) and behind.start not in side.lookup.dated else -1
+            return place if (opens or not behind.text.islower()) and not _is_dated(behind, side) else -1
         if stems[place] and token.text.islower() and not scene.around.may_be_noun(token.key):
             return -1
     return -1
+
+
+def _is_dated(token: Token, side: Side) -> bool:
+    """Tell whether a token is of a date, or of a length of time."""
+    return any(side.stated.over(FactType.DATE, token.start, token.end))
 
 
 def _leads_to_passive(at: int, side: Side, scene: Scene) -> bool:
@@ -255,7 +260,7 @@ def _head(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
     while -1 < at < len(stems) - 1 and stems[at + 1]:
         token = side.tokens[at + 1]
         plain = side.tokens[at].text.islower() and token.text.islower() and scene.around.may_be_noun(token.key)
-        if not plain or token.start in side.lookup.dated or not is_noun(token, scene):
+        if not plain or _is_dated(token, side) or not is_noun(token, scene):
             break
         at += 1
     return at

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Hashable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import attrgetter
 
 from diffing.facts import same_key
@@ -22,9 +22,9 @@ SHORTEST = 2
 class Lookup:
     """Answers for the tokens of one side."""
 
-    def __init__(self, tokens: Sequence[Token], facts: Sequence[Fact]) -> None:
-        """Take the tokens and what they state; nothing is read yet."""
-        self._tokens, self._facts = tokens, facts
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        """Take the tokens; nothing is read yet."""
+        self._tokens = tokens
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -38,13 +38,6 @@ class Lookup:
         for at, token in enumerate(self._tokens):
             found.setdefault(token.key, []).append(at)
         return found
-
-    @cached_property
-    def dated(self) -> frozenset[int]:
-        """Where the tokens start that are of a date, or of a length of time."""
-        dates = ((it.start, it.end) for it in self._facts if it.type is FactType.DATE)
-        starts = [token.start for token in self._tokens]
-        return frozenset(chain.from_iterable(starts[bisect_left(starts, a) : bisect_left(starts, b)] for a, b in dates))
 
     @cached_property
     def hyphened(self) -> frozenset[tuple[str, str]]:

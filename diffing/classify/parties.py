@@ -51,15 +51,15 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
         return  # nothing moved
     olds, news = stems_of(pair.old, scene), stems_of(pair.new, scene)
     moved = {olds[at] for at in pair.old_fresh} & {news[at] for at in pair.new_fresh} - {""}
-    near = moved | ({*olds, *news} - {""} if handed else set())
+    near, everything = moved, {*olds, *news} - {""}
+    if handed or not crossed:
+        near = everything
     old, new = half(pair.old, olds, near, scene), half(pair.new, news, near, scene)
-    if crossed:
-        for was, now in _changed(old, new, scene):
-            yield _whole(was, old, scene), _whole(now, new, scene)
-    if about and not handed:
-        near = {*olds, *news} - {""}
-        old, new = half(pair.old, olds, near, scene), half(pair.new, news, near, scene)
-    yield from crosswise(old, new, scene)
+    found = list(_changed(old, new, scene)) if crossed else []
+    if about and near is not everything:
+        old, new = half(pair.old, olds, everything, scene), half(pair.new, news, everything, scene)
+    for was, now in (*found, *crosswise(old, new, scene)):
+        yield _whole(was, old, scene), _whole(now, new, scene)
 
 
 def _is_handed_on(scene: Scene) -> bool:

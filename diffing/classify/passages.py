@@ -280,7 +280,7 @@ def _run(side: Side, run: tuple[int, int]) -> Side:
     here = tuple(compress(facts[first:end], inside))
     between = tuple([fact for fact, is_in in zip(facts[first:end], inside, strict=True) if not is_in])
     aside = facts[:first] + between + facts[end:]
-    return Side(side.article, tokens, (0,), here, 0, Lookup(tokens, here), Stated(here), aside)
+    return Side(side.article, tokens, (0,), here, 0, Lookup(tokens), Stated(here), aside)
 
 
 def _laid_out(one: Side, other: Side, lexicon: Lexicon, options: Options) -> Pair:
@@ -326,9 +326,9 @@ def _one_sided(one: Side, other: Side) -> Pair:
 
 def _side(reader: Reader, indices: tuple[int, ...]) -> Side:
     if not indices:
-        return Side(reader.article, (), (), (), 0, Lookup((), ()), Stated(()))
+        return Side(reader.article, (), (), (), 0, Lookup(()), Stated(()))
     tokens, behind = reader.tokens_of(indices), reader.behind_marker(indices)
     cuts = accumulate([len(reader.tokens(index)) for index in indices[:-1]], initial=0)
     marker = bisect_left(tokens, behind, key=_START) if behind else 0
     facts = reader.facts(indices)
-    return Side(reader.article, tokens, tuple(cuts), facts, marker, Lookup(tokens, facts), Stated(facts))
+    return Side(reader.article, tokens, tuple(cuts), facts, marker, Lookup(tokens), Stated(facts))

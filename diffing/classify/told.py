@@ -165,31 +165,34 @@ def changes_of_move(
 
 
 def _with(draft: Draft, facts: Sequence[Draft]) -> Draft:
-    """Return a change of fact with the types and reasons of those that stand in it."""
-    types = dict.fromkeys((*draft.types, *(type_ for it in facts for type_ in it.types)))
-    return draft._replace(
-        types=tuple(types), reason="; ".join(dict.fromkeys((draft.reason, *(it.reason for it in facts))))
-    )
+    """Return a change of fact with the types and reasons of those that stand in it, and the values if one has any."""
+    types = tuple(dict.fromkeys((*draft.types, *(type_ for it in facts for type_ in it.types))))
+    reason = "; ".join(dict.fromkeys((draft.reason, *(it.reason for it in facts))))
+    valued = [it for it in (draft, *facts) if it.old_value is not None or it.new_value is not None]
+    one = valued[0] if len(valued) == 1 else draft
+    return draft._replace(types=types, reason=reason, old_value=one.old_value, new_value=one.new_value)
 
 
 def told_once(found: Sequence[Placed], moved: Sequence[Placed]) -> list[Placed]:
     """Return the changes of a link and those of a move into it, no word in two facts that moved.
 
-    What is read beside a move's core may reach into what is read within it, which then has the types of both.
+    What is read beside a move's core may reach into what is read within it: that has the types and reasons of both.
     """
     inner = [it for it in moved if it.change.intent is Intent.FACT and not it.change.reason.startswith("moved ")]
     if not inner:
         return [*found, *(it for it in moved if it not in found)]
-    kept, types = list[Placed](), dict[int, tuple[FactType, ...]]()
+    kept, met = list[Placed](), dict[int, list[Change]]()
     for it in found:
         beside = it.change.moved and it.change.intent is Intent.FACT and not it.change.reason.startswith("moved ")
         there = [at for at, other in enumerate(inner) if beside and _meet(it.change, other.change)]
-        types |= {at: (*types.get(at, ()), *it.change.types) for at in there}
+        for at in there:
+            met.setdefault(at, [inner[at].change]).append(it.change)
         kept += [] if there else [it]
-    for at, more in types.items():
-        change = inner[at].change
-        every = tuple(dict.fromkeys((*change.types, *more)))
-        moved = [it._replace(change=change._replace(types=every)) if it is inner[at] else it for it in moved]
+    for at, some in met.items():
+        types = tuple(dict.fromkeys([type_ for it in some for type_ in it.types]))
+        reason = "; ".join(dict.fromkeys([it.reason for it in some]))
+        both = inner[at].change._replace(types=types, reason=reason)
+        moved = [it._replace(change=both) if it is inner[at] else it for it in moved]
     return kept + list(moved)
 
 
