@@ -71,7 +71,7 @@ def stream(data: str) -> None:
 def check_open() -> None:
     """Raise OutputError where standard output is closed."""
     if sys.stdout is None:
-        raise OutputError("standard output is closed; name a file with -o")
+        raise OutputError("standard output is closed, so the result has nowhere to go")
 
 
 def ending_in_order() -> None:

@@ -128,7 +128,10 @@ def test_head_gets_its_lines_and_nothing_is_said(folder: Path, root: Path) -> No
 def test_closed_standard_output_is_said(words: str, folder: Path, root: Path) -> None:
     (folder / "pairs.jsonl").touch()
     done = in_shell(f"{words} >&-", folder, root)
-    assert (done.returncode, done.stderr) == (2, b"writethru: standard output is closed; name a file with -o\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        b"writethru: standard output is closed, so the result has nowhere to go\n",
+    )
 
 
 @pytest.mark.parametrize("how", ["2>&-", pytest.param("2>/dev/full", marks=NEEDS_FULL)])

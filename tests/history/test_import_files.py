@@ -38,6 +38,28 @@ def test_a_folder_of_dated_files(history: History, store: Path, tmp_path: Path) 
     assert history("import", str(folder), "--as", "all").out.startswith("added 4 revisions of 1 article")
 
 
+def test_files_in_an_encoding(history: History, store: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "captures"
+    folder.mkdir()
+    (folder / "ferry-2024-05-04.txt").write_bytes("Fähre.".encode("utf-16-le"))
+    done = history("import", str(folder))
+    assert (done.code, "say --encoding utf-16-le" in done.err) == (2, True)
+    assert history("import", str(folder), "--encoding", "utf-16-le").out.startswith("added 1 revision of 1 article")
+    assert history("show", "ferry").out == "Fähre."
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "One")
+    done = history("import", str(folder), "--prefix", "site", "--encoding", "utf-16-le")
+    assert done.out.startswith("added 1 revision of 1 article")
+    wrong = history("import", str(folder), "--encoding", "utf-99")
+    assert (wrong.code, "there is no encoding 'utf-99'" in wrong.err) == (2, True)
+    (tmp_path / "a.jsonl").write_text("{}")
+    lines = history("import", str(tmp_path / "a.jsonl"), "--encoding", "utf-16-le")
+    assert (lines.code, lines.err.strip()) == (
+        2, "writethru: --encoding is for a repository or a folder; lines of JSON are UTF-8",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("path", "moment"),
     [

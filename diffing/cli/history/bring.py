@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from diffing.cli.history import shared
 from diffing.cli.output import is_drawn_on, notify
+from diffing.cli.parser import encoding
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -51,6 +52,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--rev", metavar="REV", help="of a repository, up to this revision (default: HEAD)")
     parser.add_argument("--prefix", metavar="NAME", default="", help="put NAME/ in front of the articles' names")
     parser.add_argument("--as", dest="slug", metavar="SLUG", help="make all of them revisions of one article")
+    parser.add_argument(
+        "--encoding", metavar="NAME", type=encoding,
+        help="encoding of the files of a repository or folder (default: by the bytes of each)",
+    )  # fmt: skip
     shared.add_format(parser)
 
 
@@ -128,10 +133,11 @@ def _plan(store: Store | None, arguments: Namespace) -> Plan:
 
     origin: str = arguments.origin
     prefix = slug_of(arguments.prefix) if arguments.prefix else ""
+    given = {"prefix": prefix, "encoding": arguments.encoding}
     if origin != "-" and os.path.isdir(origin) and repository(origin) is not None:
         if arguments.slug:
             raise UsageError("--as is for a folder or JSON lines; name the files of a repository with --path")
-        wanted = partial(repositories.plan, origin, arguments.path, revision=arguments.rev or "HEAD", prefix=prefix)
+        wanted = partial(repositories.plan, origin, arguments.path, revision=arguments.rev or "HEAD", **given)
         if store is None:
             return wanted()
         with indexed(store) as index:
@@ -140,9 +146,11 @@ def _plan(store: Store | None, arguments: Namespace) -> Plan:
     if arguments.path or arguments.rev:
         raise UsageError(f"--path and --rev are for a git repository, and '{origin}' is none")
     if origin != "-" and os.path.isdir(origin):
-        return folder.plan(origin, slug=arguments.slug, prefix=prefix)
+        return folder.plan(origin, slug=arguments.slug, **given)
     if origin.endswith(".bundle"):
         raise SourceError(f"'{origin}' is a bundle; `git clone` makes a repository of it, which can be imported")
+    if arguments.encoding:
+        raise UsageError("--encoding is for a repository or a folder; lines of JSON are UTF-8")
     return lines.plan(origin, slug=arguments.slug, prefix=prefix)
 
 

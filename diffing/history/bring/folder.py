@@ -26,10 +26,10 @@ _ORDINAL = re.compile(r"(?<=/)\d{4,}-$")
 _ENDINGS = (".md", ".markdown", ".txt", ".text", ".rst", ".adoc", ".org", ".html", ".htm", ".docx", ".pdf")
 
 
-def plan(folder: str, *, slug: str | None = None, prefix: str = "") -> Plan:
+def plan(folder: str, *, slug: str | None = None, prefix: str = "", encoding: str | None = None) -> Plan:
     """Return what is to be imported of a folder; raises SourceError where there is none, UsageError without dates.
 
-    ``slug`` makes all of them revisions of one article.
+    ``slug`` makes all of them revisions of one article; ``encoding`` is that of the files, told by their bytes if None.
     """
     if not os.path.isdir(folder):
         raise SourceError(f"there is no folder '{folder}'")
@@ -46,16 +46,18 @@ def plan(folder: str, *, slug: str | None = None, prefix: str = "") -> Plan:
     if not found:
         raise UsageError(f"no text file in '{folder}' has a date in its name, such as ferry-2024-05-04.txt")
     found.sort()
-    return Plan(_captures(folder, found, undated), len(found) + len(undated))
+    return Plan(_captures(folder, found, undated, encoding), len(found) + len(undated))
 
 
-def _captures(folder: str, found: list[tuple[str, str, str]], undated: list[Skipped]) -> Iterator[Capture | Skipped]:
+def _captures(
+    folder: str, found: list[tuple[str, str, str]], undated: list[Skipped], encoding: str | None
+) -> Iterator[Capture | Skipped]:
     yield from undated
     latest: dict[str, Page] = {}
     for when, path, slug in found:
         try:
             with open(os.path.join(folder, path), "rb") as file:
-                read = taken_or_not(file.read(), path)
+                read = taken_or_not(file.read(), path, encoding)
         except OSError as error:
             yield Skipped(f"'{path}' could not be read: {(error.strerror or str(error)).lower()}")
             continue

@@ -55,6 +55,7 @@ def plan(
     *,
     revision: str = "HEAD",
     prefix: str = "",
+    encoding: str | None = None,
     known: Known | None = None,
     renamed: Renamed = lambda _: None,
 ) -> Plan:
@@ -63,7 +64,8 @@ def plan(
     ``known`` tells when the articles were captured that the store has: one of the same name that shares no moment with
     a file is another article, and the file gets another name. ``renamed`` tells what an article is called now that had
     a name before: one that shares a moment with a file is that file's. ``patterns`` are paths of files or folders, or
-    globs in which ``*`` stands for slashes, too, as in git's own.
+    globs in which ``*`` stands for slashes, too, as in git's own. ``encoding`` is that of the files, told
+    by their bytes if None.
     """
     check_version(ask_version())
     place = repository(folder)
@@ -98,7 +100,7 @@ def plan(
         for file, moments in chosen.items()
         if len(file.paths) > 1
     }
-    return Plan(_captures(git, kept, slugs), len(kept), earlier)
+    return Plan(_captures(git, kept, slugs, encoding), len(kept), earlier)
 
 
 def _named(files: Mapping[_File, set[str]], prefix: str, known: Known, renamed: Renamed) -> dict[_File, str]:
@@ -134,7 +136,9 @@ def _is_other(slug: str, captured: set[str], known: Known) -> bool:
     return slug in known and known[slug]().isdisjoint(captured)
 
 
-def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iterator[Capture | Removal | Skipped]:
+def _captures(
+    git: Git, steps: Sequence[_Step], slugs: dict[_File, str], encoding: str | None
+) -> Iterator[Capture | Removal | Skipped]:
     with git.objects() as objects:
         for step in steps:
             origin = tuple(
@@ -145,7 +149,10 @@ def _captures(git: Git, steps: Sequence[_Step], slugs: dict[_File, str]) -> Iter
                 continue
             data = objects.blob(step.blob)
             name = f"{step.commit.id[:10]}:{step.path}"
-            read = Skipped(f"{name} is missing from the repository") if data is None else taken_or_not(data, name)
+            if data is None:
+                yield Skipped(f"{name} is missing from the repository")
+                continue
+            read = taken_or_not(data, name, encoding)
             if isinstance(read, Skipped):
                 yield read
                 continue

@@ -65,11 +65,11 @@ def _address(source: str | None) -> str | None:
     return source if source and (is_address(source) or source.startswith("urn:")) else None
 
 
-def taken_or_not(data: bytes, name: str) -> Taken | Skipped:
-    """Return what a file's bytes hold, or why that can't be told."""
+def taken_or_not(data: bytes, name: str, encoding: str | None = None) -> Taken | Skipped:
+    """Return what a file's bytes hold, or why that can't be told; raises UsageError for an encoding there is not."""
     from diffing.history.bring.capture import Skipped
 
     try:
-        return taken(data, name)
+        return taken(data, name, encoding=encoding)
     except SourceError as error:
         return Skipped(str(error))
