@@ -59,7 +59,7 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
         scopes = [field(it.fact, "scope") for it in (old, new)]
         return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), int(scopes[0] == scopes[1]), 0
     if overlap and not _is_of_it(old.fact, new.fact, options):
-        return 4, 0, 0
+        return 4, 1 + len(old.context & new.context), 0
     if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):
         told = 6 if _is_of_it(old.fact, new.fact, options) else 3
         return (told if _stays_elsewhere(old, new, pair, options) else 0), 0, 0

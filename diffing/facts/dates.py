@@ -26,6 +26,8 @@ _SIDES = {"nearly": -1, "fewer than": -1, "at most": -1, "just over": 1, "more t
 """On which side of a time what loosens it puts it."""
 _OPENED = 2
 """Words from "for" to the length of time behind it, at most: "for just about three months"."""
+_MONTH = 28
+"""Days of the shortest month."""
 _TURN = 12 * 60
 """Minutes in which the twelve-hour clock comes round."""
 
@@ -141,7 +143,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
     if word(old, "bound") != word(new, "bound"):
         return different(change)
     if kinds <= {"day", "relative"}:
-        of_days = kinds != {"day"} or any(field in values(fact) for fact in (old, new) for field in ("day", "weekday"))
+        of_days = _is_of_days(old) or _is_of_days(new)
         meets = maybe_same(f"{change}, may be the same {'day' if of_days else 'time'}", GUESS)
         return meets if _can_meet(old, new) else different(change)
     if kinds == {"time"} and _same_clock(old, new):
@@ -149,6 +151,13 @@ def contrast(old: Fact, new: Fact) -> Relation:
     if kinds == {"duration"} and _about_as_long(old, new):
         return maybe_same(f"{change}, may be the same length", GUESS)
     return different(change)
+
+
+def _is_of_days(fact: Fact) -> bool:
+    """Tell whether a date says which day, or week: "on Tuesday", "two weeks ago"; not "in May", "a year earlier"."""
+    if word(fact, "kind") == "relative":
+        return any(abs(away) < _MONTH for end in ("from", "to") if (away := amount(fact, end)) is not None)
+    return not values(fact).keys().isdisjoint(("day", "weekday"))
 
 
 def leading(fact: Fact) -> int:
