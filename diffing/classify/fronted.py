@@ -92,14 +92,19 @@ class Exchange(NamedTuple):
 
 
 def is_put_first(last: Exchange, first: Exchange, scene: Scene) -> bool:
-    """Tell whether a phrase that ended its sentence opens it now, with a comma behind: "From time to time, we may"."""
+    """Tell whether a phrase that ended its sentence opens it now: "From time to time, we may".
+
+    A comma stands behind it, or the pronoun that does it.
+    """
     opens, led_by = last.words[last.first].at, first.led_by()
     if led_by not in scene.lexicon.function_words or last.side.tokens[opens - 1].key != led_by:
         return False
     ends = all(token.kind is TokenKind.MARK for token in last.side.tokens[last.words[-1].at + 1 :][:1])
     rest = len(first.words) - first.last
     between = first.side.tokens[first.words[rest - 1].at + 1 : first.words[rest].at]
-    return ends and any(token.text == "," for token in between)
+    subject = first.side.tokens[first.words[rest].at].key
+    acts = first.opens(scene) and scene.lexicon.pronoun_subjects.get(subject) == subject
+    return ends and (acts or any(token.text == "," for token in between))
 
 
 def is_clause_put_first(last: Exchange, first: Exchange, scene: Scene) -> bool:

@@ -26,6 +26,8 @@ from diffing.facts import (
 )
 from diffing.model import Fact, FactType, Intent, Tag, TokenKind
 
+_CLAIM = 12
+"""Tokens behind a source and its verb in which the verb of what it says stands."""
 _MARKS = 2
 """Tokens of a quotation that are its marks."""
 
@@ -141,6 +143,11 @@ def _other_verb(single: Single, scene: Scene, span: Range, other: Range) -> str:
     side, there = (pair.new, pair.old) if single.came else (pair.old, pair.new)
     if span == side.range_of(fact) or other[0] == other[1] or field(fact, "by") == "pronoun":
         return ""
+    code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
+    deed = scene.around.bases(there.tokens[other[1] - 1].key)
+    claimed = any(not deed.isdisjoint(scene.around.bases(it.key)) for it in side.tokens[span[1] : span[1] + _CLAIM])
+    if claimed or (code.new_end if single.came else code.old_end) > span[1]:
+        return ""  # "said it would sell" -> "sold"
     if not all(scene.around.may_be_verb(part.tokens[at[1] - 1].key) for part, at in ((side, span), (there, other))):
         return ""
     verbs = [f'"{" ".join(part.text(*at).split())}"' for part, at in ((side, span), (there, other))]

@@ -242,14 +242,16 @@ def _are_settings(old: Exchange, new: Exchange, scene: Scene) -> bool:
 def _is_told_of(ahead: Exchange, behind: Exchange, scene: Scene) -> bool:
     """Tell whether whose somebody is stands before it, and behind it on the other side, the name on the other end.
 
-    "the club's captain, Ole Brandt" -> "Ole Brandt, captain of the club"
+    "the club's captain, Ole Brandt" -> "Ole Brandt, captain of the club"; so is "club captain Ole Brandt"
     """
     small = {",", *scene.lexicon.articles}
     gaps = [[[token.key for token in gap if token.key not in small] for gap in it.gaps()] for it in (ahead, behind)]
     if [len(it) for it in gaps] != [2, 2] or gaps[0][1] or gaps[1][0]:
         return False
     marks, of = scene.lexicon.possessive_marks, scene.lexicon.owner_links
-    return len(gaps[0][0]) == len(gaps[1][1]) == 1 and gaps[0][0][0] in marks and gaps[1][1][0] in of
+    role = ahead.side.tokens[ahead.words[ahead.first].at].key in scene.lexicon.roles
+    owned = gaps[0][0] and gaps[0][0][0] in marks
+    return len(gaps[1][1]) == 1 and gaps[1][1][0] in of and bool(owned or (role and not gaps[0][0]))
 
 
 def _is_measured(ahead: Exchange, behind: Exchange, scene: Scene) -> bool:

@@ -202,7 +202,10 @@ def _start_of_verb(reading: Reading, at: int, done: int) -> int:
         at = led[0]
     while at > done and keys[at - 1] in lexicon.verb_helpers:
         at -= 1
-    return at
+    when = longest_before(lexicon.relative_phrases, keys, at)  # "the firm today announced"
+    part = at > 2 and keys[at - 1] in lexicon.day_parts and keys[at - 2] in lexicon.directions
+    first = when[0] if when else at - 2 * part
+    return first if first > done else at
 
 
 def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
@@ -216,6 +219,9 @@ def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
         or (after in lexicon.date_prepositions and not lexicon.clause_openers.isdisjoint(keys[at + 2 : at + _WHEN]))
     ):
         return True
+    when = longest(lexicon.relative_phrases, keys, at + 1)
+    if when and keys[when[0] : when[0] + 1] and keys[when[0]] in lexicon.clause_openers:
+        return True  # "announced yesterday that"
     before = source[1] - 1
     if after in lexicon.pronouns:
         return True
@@ -293,9 +299,20 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
         )
         if not (dotted or article or linked) and (token.kind is not TokenKind.WORD or ends_phrase(reading, end)):
             break
+        if key in lexicon.auxiliaries and end > at and not is_capital(token):
+            return None  # a clause: "said the mayor would resign"
         end += 1
+    end = _before_amount(reading, at, end)
     only_grammar = all(keys[i] in lexicon.articles or keys[i] in lexicon.possessives for i in range(at, end))
     return None if only_grammar else (at, end)
+
+
+def _before_amount(reading: Reading, first: int, end: int) -> int:
+    """Return where a source ends before how many it is of, a number being next: "a study of more than 40,000"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    of = next((at for at in range(end - 1, first, -1) if keys[at] in lexicon.genitives), end)
+    loosened = longest(lexicon.approximators, keys, of + 1) if of + 1 < end else None
+    return of if loosened and loosened[0] >= end else end
 
 
 def _value(reading: Reading, first: int, end: int, verb: str, strength: str, form: str = "") -> dict[str, Value]:

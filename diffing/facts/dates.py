@@ -28,6 +28,8 @@ _OPENED = 2
 """Words from "for" to the length of time behind it, at most: "for just about three months"."""
 _MONTH = 28
 """Days of the shortest month."""
+_YEAR = 12
+"""Months in which the year comes round."""
 _TURN = 12 * 60
 """Minutes in which the twelve-hour clock comes round."""
 
@@ -156,7 +158,8 @@ def contrast(old: Fact, new: Fact) -> Relation:
 def _is_of_days(fact: Fact) -> bool:
     """Tell whether a date says which day, or week: "on Tuesday", "two weeks ago"; not "in May", "a year earlier"."""
     if word(fact, "kind") == "relative":
-        return any(abs(away) < _MONTH for end in ("from", "to") if (away := amount(fact, end)) is not None)
+        ends = [abs(away) for end in ("from", "to") if (away := amount(fact, end)) is not None]
+        return max(ends, default=_MONTH) < _MONTH
     return not values(fact).keys().isdisjoint(("day", "weekday"))
 
 
@@ -215,6 +218,8 @@ def _can_meet(old: Fact, new: Fact) -> bool:
         return False
     if word(old, "kind") == word(new, "kind") == "day" and not _compatible(old, new):
         return False
+    if not _seasons_meet(old, new):
+        return False
     one, other = resolved.span(old), resolved.span(new)
     if word(old, "unit") == word(new, "unit") != "":
         return (one[:2] == other[:2]) if one and other else _ends(old) == _ends(new)
@@ -227,6 +232,26 @@ def _can_meet(old: Fact, new: Fact) -> bool:
         unknown, days = (new, one) if one else (old, other)
         return days is None or word(unknown, "kind") == "relative" or resolved.can_fall(unknown, days)
     return not (word(old, "kind") == word(new, "kind") == "relative") or _overlap(old, new)
+
+
+def _seasons_meet(old: Fact, new: Fact) -> bool:
+    """Tell whether two seasons, or a season and a month, can be the same; which month one starts in is no rule."""
+    one, other = _months(old), _months(new)
+    seasons = [fact for fact in (old, new) if "season" in values(fact)]
+    if one is None or other is None or not seasons:
+        return True
+    spare = len(seasons) == 1
+    (first, last), (other_first, other_last) = one, other
+    return any(first - spare <= other_last + turn and other_first + turn <= last + spare for turn in (-_YEAR, 0, _YEAR))
+
+
+def _months(fact: Fact) -> tuple[float, float] | None:
+    """Return the first and last month of a season, or a month; past twelve they are the next year's."""
+    months, month = values(fact).get("months"), amount(fact, "month")
+    if isinstance(months, list):
+        first, last = months
+        return float(str(first)), float(str(last))
+    return (month, month) if month else None
 
 
 def _ends(fact: Fact) -> tuple[float | None, float | None]:

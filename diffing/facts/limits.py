@@ -25,7 +25,8 @@ def opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tup
     if at - 2 >= done and value.keys() == _YEAR_ALONE and keys[at - 1] in lexicon.calendar_units:
         at -= 2 * (keys[at - 2] in lexicon.articles)
     at = _with_empty(reading, _with_unit(reading, at, done, value), done, value)
-    before = at - 1 if at and keys[at - 1] in lexicon.articles and value["kind"] != "day" else at
+    article = value["kind"] != "day" or "season" in value
+    before = at - 1 if at and keys[at - 1] in lexicon.articles and article else at
     opened = longest_before(lexicon.date_parts, keys, before)
     if opened and opened[0] >= done and value["kind"] in ("day", "relative"):
         lead = keys[opened[0]]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from diffing.facts import clock, lengths
 from diffing.facts.numerals import LONGEST_TOKEN
-from diffing.facts.reading import Piece, Reading, is_capital, longest
+from diffing.facts.reading import Piece, Reading, is_capital, longest, longest_before
 from diffing.model import TokenKind, Value
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
@@ -31,7 +31,7 @@ def expression(reading: Reading, at: int) -> Piece | None:
     if len(reading.keys[at]) > LONGEST_TOKEN:
         return None
     if reading.tokens[at].kind is TokenKind.NUMBER:
-        day = _numeric_day(reading, at) or clock.in_digits(reading, at)
+        day = _numeric_day(reading, at) or _listed_day(reading, at) or clock.in_digits(reading, at)
         return day or lengths.length(reading, at) or _year(reading, at)
     day = clock.in_words(reading, at) or _phrase(reading, at) or _named_day(reading, at)
     return (
@@ -95,11 +95,32 @@ def _named_day(reading: Reading, at: int) -> Piece | None:
         next_ = at + 2 if keys[at + 1 : at + 2] == [","] else at + 1
         rest = (_numeric_day(reading, next_) or _month(reading, next_)) if next_ < len(keys) else None
         return (rest[0], {**weekday, **rest[1]}) if rest else (at + 1, weekday)
-    if keys[at] in lexicon.seasons:
-        linked = at + 1 < len(keys) and keys[at + 1] in lexicon.genitives
-        year = _bare_year(keys, at + 2 if linked else at + 1)
-        return (year[0], {"kind": "day", "year": year[1], "season": keys[at]}) if year else None
-    return _month(reading, at)
+    return _season(reading, at) if keys[at] in lexicon.seasons else _month(reading, at)
+
+
+def _season(reading: Reading, at: int) -> Piece | None:
+    """Read "spring 2021", "the spring of 2021"; without a year behind what leads to a time: "in the spring"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    linked = at + 1 < len(keys) and keys[at + 1] in lexicon.genitives
+    year = _bare_year(keys, at + 2 if linked else at + 1)
+    if year:
+        return year[0], {"kind": "day", "year": year[1], **_named_season(reading, keys[at])}
+    if keys[at] in lexicon.no_seasons or linked:
+        return None
+    first = at - 1 if at and keys[at - 1] in lexicon.articles else at
+    shy = keys[at] in lexicon.shy_seasons and first == at
+    led = longest_before(lexicon.date_parts, keys, first) or (first and keys[first - 1] in lexicon.season_openers)
+    if shy or not led:
+        return None
+    behind = keys[at + 1] if at + 1 < len(keys) else "."
+    names = behind.isalnum() and behind not in lexicon.function_words
+    return None if names else (at + 1, {"kind": "day", **_named_season(reading, keys[at])})
+
+
+def _named_season(reading: Reading, key: str) -> dict[str, Value]:
+    """Return a season, by one of its names, with its first and last month."""
+    first, last = months = reading.lexicon.seasons[key]
+    return {"season": next(it for it, own in reading.lexicon.seasons.items() if own == months), "months": [first, last]}
 
 
 def _month(reading: Reading, at: int) -> Piece | None:
@@ -236,6 +257,30 @@ def _numeric_day(reading: Reading, at: int) -> Piece | None:
     return (year[0], {**value, "year": year[1]}) if year else _with_year(reading, next_ + 1, value)
 
 
+def _listed_day(reading: Reading, at: int) -> Piece | None:
+    """Read one of several days of a month that is named once: 13 of "13, 14 and 20 December", 5 of "May 3 and 5"."""
+    keys, lexicon = reading.keys, reading.lexicon
+    parts = {",", *lexicon.conjunctions}
+    if _day(reading, keys[at]) is None or parts.isdisjoint((keys[max(0, at - 1)], *keys[at + 1 : at + 2])):
+        return None
+    days = [at]
+    while days[0] > 1 and keys[days[0] - 1] in parts and _day(reading, keys[days[0] - 2]):
+        days.insert(0, days[0] - 2)
+    while days[-1] + 2 < len(keys) and keys[days[-1] + 1] in parts and _day(reading, keys[days[-1] + 2]):
+        days.append(days[-1] + 2)
+    end = days[-1] + 1
+    if len(days) == 1 or keys[end - 2] not in lexicon.conjunctions:
+        return None
+    of = end < len(keys) and keys[end] in lexicon.genitives
+    behind = keys[end] if end < len(keys) else "."
+    counts = behind.isalpha() and behind not in lexicon.function_words
+    for place in (end + of, days[0] - 1) if not counts or behind in lexicon.months else ():
+        if 0 <= place < len(keys) and keys[place] in lexicon.months and reading.tokens[place].text[0].isupper():
+            dated = _with_year(reading, max(place + 1, end), {"kind": "day", "month": lexicon.months[keys[place]]})[1]
+            return at + 1, {**dated, "day": _day(reading, keys[at])}
+    return None
+
+
 def _slashed(at: int, one: int, other: int, year: int, *, slash: bool) -> Piece | None:
     """Read a day and a month in digits, day first unless only the other order makes a day; both where both do."""
     if slash and other > _MONTHS >= one:
@@ -319,7 +364,9 @@ def _directed(reading: Reading, at: int) -> Piece | None:
             "hours": None,
         }
         rolling = keys[at] in lexicon.rolling_directions or (at and keys[at - 1] in lexicon.articles)
-        value |= {} if rolling else {"unit": next_}
+        if next_ in lexicon.seasons and next_ not in lexicon.no_seasons:
+            value |= _named_season(reading, next_)
+        value |= {} if rolling else {"unit": value.get("season", next_)}
     return at + 2, {**value, **_hours_of(reading, next_)} if part else value
 
 

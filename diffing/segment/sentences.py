@@ -3,7 +3,7 @@
 What sentencex does not know of a script is told to it by a text of the same length with other characters: a Khmer
 full stop as the one it knows, a Thai full stop, which ends an abbreviation and never a sentence, as a letter.
 Thai and Lao have no mark that ends a sentence, and a space may be inside a name: their paragraphs are one sentence
-unless a question or an exclamation ends in them.
+unless a question or an exclamation ends in them. Titles that it lacks ("Ms.") are in the lexicon.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
     if paragraph.find(".", 0, -1) < 0 and not _MAY_END.search(plain(paragraph[:-1])):
         return (trimmed(paragraph, 0, len(paragraph)),)
     starts = None if simple else _starts(paragraph)
-    sections = load(language).section_words
+    sections, titles = load(language).section_words, load(language).short_titles
     found = []
     at = first = 0
     for piece in _pieces(_encodable(paragraph) if simple else _known(_encodable(paragraph)), window):
@@ -41,6 +41,8 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
             words = sentence.strip()
             if starts and at < len(paragraph) and at not in starts:
                 continue  # a mark on the full stop, as of an emoji
+            if at < len(paragraph) and titles and _last_word(words) in titles:
+                continue
             if words and not (
                 first == 0 and at < len(paragraph) and list_marker(words, sections, roman=True) == len(words)
             ):
@@ -49,6 +51,12 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
     if at != len(paragraph):
         raise AssertionError(f"sentencex lost {len(paragraph) - at} of {len(paragraph)} characters")
     return tuple(found)
+
+
+def _last_word(sentence: str) -> str:
+    """Return the word before the full stop that a sentence ends with: "ms" of "She met Ms."; "" for none."""
+    word = sentence.rsplit(None, 1)[-1][:-1] if sentence.endswith(".") else ""
+    return word.lstrip("\"'“‘([").casefold()
 
 
 def _starts(text: str) -> frozenset[int]:

@@ -107,6 +107,9 @@ def test_tokens(text: str, tokens: str) -> None:
         ("§ 5. You must pay.", ["§ 5. You must pay."]),
         ("They wrote Section 3. We did not.", ["They wrote Section 3.", "We did not."]),
         ("Page 3. You must pay.", ["Page 3.", "You must pay."]),
+        ("She paid. Ms. Holt left. Cllr. Bo ran.", ["She paid.", "Ms. Holt left.", "Cllr. Bo ran."]),
+        ("He asked a Ms. It ran.", ["He asked a Ms. It ran."]),
+        ("She paid. (“Ms. Holt” ran.)", ["She paid.", "(“Ms. Holt” ran.)"]),
         ("No stop at all", ["No stop at all"]),
     ],
 )

@@ -102,7 +102,10 @@ class Figures(Record):
     eras: dict[str, int] = NONE
     era_units: dict[str, str] = NONE
     rolling_directions: frozenset[str] = frozenset()
-    seasons: dict[str, int] = NONE
+    seasons: dict[str, list[int]] = NONE
+    season_openers: frozenset[str] = frozenset()
+    shy_seasons: frozenset[str] = frozenset()
+    no_seasons: frozenset[str] = frozenset()
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
     same_directions: dict[str, str] = NONE

@@ -13,6 +13,7 @@ class Page(Record):
     """First word of a line -> the regular expressions that such a line must match one of."""
     furniture_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that don't end like a sentence
     section_words: frozenset[str] = frozenset()
+    short_titles: frozenset[str] = frozenset()
     edition_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that say which edition of a text this is
     own_date_lines: dict[str, tuple[str, ...]] = NONE  # the same for lines that say when a text was written or updated
     terms_title: str = ""
