@@ -25,6 +25,7 @@ from diffing.match.whole import Homes
 from diffing.model import Alignment, Article, Paragraph, Role
 from diffing.options import Options
 from diffing.segment import fold, is_roman, list_marker
+from diffing.segment.notes import notes_of
 
 __all__ = ["align"]
 
@@ -85,6 +86,8 @@ def _groups(
             undivided.append(Group(tuple(range(a.first, a.last)), tuple(range(b.first, b.last)), 1.0))
     hidden_old |= {i for group in undivided for i in group.old}
     hidden_new |= {j for group in undivided for j in group.new}
+    if bool(notes_old := _corrections(old, options)) is not bool(notes_new := _corrections(new, options)):
+        hidden_old, hidden_new = hidden_old | notes_old, hidden_new | notes_new
     grouped, notes = sentence_groups(
         _pairable(old, hidden_old, bare),
         _pairable(new, hidden_new, bare),
@@ -125,6 +128,19 @@ def _only(article: Article, indices: Iterable[int], bare: Bare) -> list[str]:
         sentence = article.sentences[index]
         texts[index] = bare(article.text[sentence.start : sentence.end])
     return texts
+
+
+def _corrections(article: Article, options: Options) -> set[int]:
+    """Return the sentences of notes that correct the article: what they repeat of it is not what became of it."""
+    lexicon = load(options.language)
+    notes = [it for it in notes_of(article, lexicon, options) if it.name in lexicon.corrective_notes and it.paragraph]
+    near = [(note, article.paragraphs[note.paragraph : note.paragraph + 2]) for note in notes]
+    return {
+        at
+        for note, paragraphs in near
+        for at in range(paragraphs[0].first, paragraphs[-1].last)
+        if note.start <= article.sentences[at].start < note.end
+    }
 
 
 def _titles(old: Article, new: Article) -> list[Pair]:

@@ -13,10 +13,10 @@ from functools import cache
 from diffing.classify import Reader
 from diffing.model import Alignment, Change, Intent, Remark
 from diffing.options import Options
+from diffing.segment.notes import notes_of, standing
 from diffing.story.coverage import note_remarks
 from diffing.story.figures import figure_remarks
 from diffing.story.headline import headline_remarks
-from diffing.story.notes import notes_of, standing
 from diffing.story.spellings import spelling_remarks
 from diffing.story.telling import Story
 from diffing.story.things import Things

@@ -31,7 +31,7 @@ from diffing.model import (
 )
 from diffing.options import Options
 from diffing.segment import is_own_date, tokenize
-from diffing.story.notes import Note, own_date
+from diffing.segment.notes import Note, own_date
 from diffing.story.wording import listed, place_of, shown
 
 _CORRECTABLE = frozenset({FactType.NUMBER, FactType.DATE, FactType.NAME, FactType.QUOTE})

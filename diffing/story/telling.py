@@ -8,8 +8,8 @@ from typing import NamedTuple
 from diffing.lexicon import Lexicon
 from diffing.model import Alignment, Article, Change, Fact, FactType, Kind, Passage, Remark, RemarkKind, Role
 from diffing.options import Options
+from diffing.segment.notes import Note
 from diffing.story.mentions import sentence_at
-from diffing.story.notes import Note
 from diffing.story.things import Things
 from diffing.story.wording import is_headline, listed, place_of, quoted
 

@@ -30,6 +30,7 @@ _ROOT = 4
 _LETTERS = 12
 """Letters that a word and the space behind it have at most, nearly always."""
 _STOPS = frozenset(";:()")
+_HALF_HOUR = 30
 _UNCOUNTED = frozenset({"rank", "quantity", "vague", "multiple"})
 """Kinds of number that count nothing exactly."""
 
@@ -47,7 +48,7 @@ class Thing(NamedTuple):
     words: tuple[Roots, ...]
     """What each word of meaning close by shares with its forms and synonyms."""
     past: frozenset[Value]
-    """Dates of another occasion in the sentence, as they are written."""
+    """Dates of another occasion in the sentence, as they are written; of a time of day any day."""
     points_back: bool
     """Whether "the" or its like stands before the figure."""
     elsewhen: bool
@@ -118,7 +119,7 @@ class Things:
             past=frozenset(
                 it.text.casefold()
                 for it in facts
-                if it != fact and it.type is FactType.DATE and _is_past(it, self._past)
+                if it != fact and it.type is FactType.DATE and (_is_past(it, self._past) or _is_day_of(it, fact))
             ),
             points_back=first > 0 and tokens[first - 1].key in self.lexicon.definite,
             elsewhen=any(key in self.lexicon.elsewhen for key in near)
@@ -225,11 +226,16 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _is_particular(fact: Fact) -> bool:
-    """Tell whether a figure is too particular for two things to have it by chance: 1,339; 3.2%; 14 May."""
+    """Tell whether a figure is too particular for two things to have it by chance: 1,339; 3.2%; 14 May; 10.40."""
     if fact.type is FactType.DATE:
-        return amount(fact, "day") is not None or amount(fact, "minutes") is not None
+        return amount(fact, "day") is not None or bool((amount(fact, "minutes") or 0) % _HALF_HOUR)
     digits = "".join(char for char in fact.text if char.isdigit())
     return len(digits.rstrip("0")) > 2 or "." in fact.text.strip(".")
+
+
+def _is_day_of(fact: Fact, time: Fact) -> bool:
+    """Tell whether a date is the day on which a time of day is: "at 7pm on 9 May"."""
+    return word(time, "kind") == "time" and word(fact, "kind") in ("day", "relative")
 
 
 def _is_past(fact: Fact, days: int) -> bool:

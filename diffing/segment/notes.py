@@ -60,7 +60,7 @@ def notes_of(article: Article, lexicon: Lexicon, options: Options) -> tuple[Note
             continue
         opens = sentence.start == paragraph.start
         note = _note(text, sentence.start, paragraph.end, sentence.paragraph, openings, opens=opens)
-        if note is not None:
+        if note is not None and not (paragraph.role is Role.HEADING and index == 0 and _says(article, note)):
             found.append(_with_next(article, note, options))
             done = found[-1].end
             if len(found) >= options.note_count:
@@ -101,11 +101,14 @@ def _is_label(opening: str) -> bool:
     return opening.rstrip().endswith((":", ".", "|", "-")) or len(opening.split()) < 3
 
 
+def _says(article: Article, note: Note) -> bool:
+    """Tell whether a note has more than its label; a headline that does is one: "CORRECTION: Pier to open"."""
+    return bool(article.text[note.body : note.end].strip(_BEFORE + _BEHIND + "\n"))
+
+
 def _with_next(article: Article, note: Note, options: Options) -> Note:
     """Return a note that is a label alone with the paragraph behind it."""
-    if article.text[note.body : note.end].strip(_BEFORE + _BEHIND + "\n") or note.paragraph + 1 >= len(
-        article.paragraphs
-    ):
+    if _says(article, note) or note.paragraph + 1 >= len(article.paragraphs):
         return note
     following = article.paragraphs[note.paragraph + 1]
     if following.role is Role.FURNITURE or following.end - following.start > options.note_limit:
