@@ -280,7 +280,7 @@ def _is_note(passage: Passage) -> bool:
         return False
     from diffing.options import Options
     from diffing.segment import article
-    from diffing.story.notes import notes_of
+    from diffing.segment.notes import notes_of
 
     lexicon, options = _lexicon(), Options()
     opening = passage.text.split(maxsplit=1)[0].casefold().strip(":;.,*[(")
