@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import chain
+from functools import cache, cached_property, lru_cache
+from itertools import chain, islice
 from typing import TypeAlias
 
 from diffing.classify.known import Known
@@ -51,8 +51,7 @@ class Neighbourhood:
         self._home_new = {j: at for at, link in enumerate(alignment.paragraphs) for j in link.new}
         stayed = (Kind.SAME, Kind.MOVED)
         changed = [at for at, link in enumerate(alignment.sentences) if link.kind not in stayed]
-        self.edits = len(changed)
-        """How many sentence links are neither the same nor merely moved."""
+        self._changed = changed
         links = alignment.sentences
         self._link_old = {i: at for at in changed for i in links[at].old}
         self._link_new = {j: at for at in changed for j in links[at].new}
@@ -96,6 +95,24 @@ class Neighbourhood:
     def is_home(self, old: int, new: int) -> bool:
         """Tell whether an old and a new paragraph belong together."""
         return self._home_old[old] == self._home_new[new]
+
+    @cached_property
+    def rewordings(self) -> int:
+        """How many sentences came, went or changed, up to two; those not counted of which only figures or dates did."""
+        return sum(1 for _ in islice(filter(self._is_reworded, self._changed), 2))
+
+    def _is_reworded(self, at: int) -> bool:
+        """Tell whether a change of a sentence is more than another figure or date: that says nothing of the style."""
+        link, lexicon = self._alignment.sentences[at], self.lexicon
+        if not link.old or not link.new:
+            return True
+        was, now = (
+            frozenset[str]().union(*(self._said(new, it) for it in (link.new if new else link.old)))
+            for new in (False, True)
+        )
+        timed = (lexicon.cardinals, lexicon.months, lexicon.weekdays)
+        other = was ^ now
+        return not other or any(key[0].isalpha() and not any(key in some for some in timed) for key in other)
 
     def edits_near(self, at: int) -> int:
         """Return how many of the sentence links up to two before and behind one, and it, changed."""

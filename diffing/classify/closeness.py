@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
+from diffing.classify.bearing import bears_on_another
 from diffing.classify.counted import Placed
 from diffing.classify.likened import as_large, comparable, counts_the_same, is_age_of, is_tied
 from diffing.classify.passages import Pair, Side
@@ -57,7 +58,8 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     if old.key == new.key:
         stays = overlap or (replaced and old.fact.type not in FREE)
         scopes = [field(it.fact, "scope") for it in (old, new)]
-        return (6 if stays else 3 if _stays_elsewhere(old, new, pair, options) else 0), int(scopes[0] == scopes[1]), 0
+        kept = not bears_on_another(old, new, pair, options) and (stays or _stays_elsewhere(old, new, pair, options))
+        return ((6 if stays else 3) if kept else 0), int(scopes[0] == scopes[1]), 0
     if overlap and not _is_of_it(old.fact, new.fact, options):
         return 4, 1 + len(old.context & new.context), 0
     if old.fact.type is FactType.MODALITY and _says_as_much(old.fact, new.fact):

@@ -41,7 +41,7 @@ class Evidence(NamedTuple):
     grammar: float
     """log(1 + words of grammar that went or came with them)."""
     only: float
-    """1 where no other sentence changed: who opens a text for one sentence seldom does so for style."""
+    """1 where no other sentence changed but in its figures: for one sentence, one seldom opens a text for style."""
     only_cut: float
     """1 where, besides, all that happened is that a single word went that can only be a noun."""
     only_came: float
@@ -65,7 +65,7 @@ def evidence_of(
     entries = [thesaurus.entry(token.key) for token in words] if thesaurus else []
     count = len(words)
     bare = not word_count(new if gone else old)
-    only, pair, alone = scene.around.edits == 1, len(gone) == 1 == len(come), bare and count == 1
+    only, pair, alone = scene.around.rewordings <= 1, len(gone) == 1 == len(come), bare and count == 1
     return Evidence(
         always=1.0,
         replaced=float(bool(gone and come)),

@@ -26,6 +26,7 @@ from diffing.classify.sayings import have_one_saying
 from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_distinct
 from diffing.classify.unlike import are_deeds, are_unlike
+from diffing.classify.upstaged import upstages
 from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
 
@@ -65,7 +66,8 @@ def weighs(
         return True
     if _is_part_of_time(gone, come, scene) or _is_part_of_time(come, gone, scene):
         return True
-    if _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene):
+    stands = _stand_in_phrase(gone, scene.pair.old, scene) or _stand_in_phrase(come, scene.pair.new, scene)
+    if stands or upstages(come, scene, came=True) or upstages(gone, scene, came=False):
         return True
     lexicon, thesaurus = scene.lexicon, scene.around.thesaurus
     if thesaurus is None:
@@ -94,6 +96,7 @@ def _weighs_alone(
         or is_agreed(words, there, scene, came=came)
         or _is_turned(words, scene, came=came)
         or _gave_way(words, here, there, scene, came=came)
+        or upstages(words, scene, came=came)
     )
 
 
