@@ -31,7 +31,7 @@ from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
 
 _START = attrgetter("start")
-_ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"(?:[\w.+-]+@)?(?:[\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
 """An e-mail address, or the name of a host or file."""
 _FEW = 4
 """Words that took each other's place of which each is looked at by itself."""

@@ -23,6 +23,7 @@ from diffing.facts import (
     names,
     naming,
     numbers,
+    phones,
     polarity,
     quotes,
     roles,
@@ -35,7 +36,7 @@ from diffing.facts.dates import is_lasting
 from diffing.facts.marks import Quoted
 from diffing.facts.polarity import are_mild, is_double, is_narrowed
 from diffing.facts.quotes import altered, spoken
-from diffing.facts.reading import facts_of, longest, longest_before, reading_of, taken
+from diffing.facts.reading import Found, facts_of, longest, longest_before, reading_of, taken
 from diffing.facts.relation import (
     CERTAIN,
     GUESS,
@@ -134,14 +135,16 @@ def extract(
     is the day of publication as an ordinal (1 is 1 January of the year 1), None where it is not known.
     """
     reading = reading_of(text, tokens, lexicon, written)
-    when = dates.find(reading)
+    lines = phones.find(reading)
+    when = [it for it in dates.find(reading) if not (lines and taken(lines) & taken([it]))]
     said = attribution.find(reading)
     verbs = frozenset([at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"]])
     who = roles.find(reading)
     public = attribution.heard(reading) if who else frozenset[int]()
     who = [it for it in who if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
-    when, how_many = eras.told(reading, when, numbers.find(reading, taken(when).union(ranks)))
+    counted = numbers.find(reading, taken(when, lines).union(ranks))
+    when, how_many = eras.told(reading, when, sorted([*counted, *lines], key=_start) if lines else counted)
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
     how_sure = polarity.find_modalities(reading, verbs)
     denied = taken(polarity.denied(how_sure, lexicon))
@@ -204,6 +207,10 @@ def alone(fact: Fact) -> float:
     weak = word(fact, "kind") == "quantity" or word(fact, "class") == "typical"
     untitled = fact.type is FactType.ROLE and not word(fact, "title")
     return GUESS if weak or untitled else LIKELY
+
+
+def _start(found: Found) -> int:
+    return found[0]
 
 
 def _place(fact: Fact) -> tuple[int, int]:

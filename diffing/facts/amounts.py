@@ -33,7 +33,7 @@ def key(fact: Fact) -> Hashable:
     scale = _measure(fact)
     ends = tuple(_in_base(amount(fact, field), scale) for field in ("amount", "to"))
     kind, of = ("percent", "%") if word(fact, "kind") == "share" else (value.get("kind"), scale.kind)
-    return kind, of, ends, value.get("approx") or "", value.get("quantity")
+    return kind, of, ends, value.get("approx") or "", value.get("quantity") or value.get("digits")
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -43,6 +43,8 @@ def contrast(old: Fact, new: Fact) -> Relation:
     manner = "" if shown else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if "quantity" in (word(old, "kind"), word(new, "kind")):
         return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
+    if "telephone" in (word(old, "kind"), word(new, "kind")):
+        return different(arrow(plain(old.text), plain(new.text)))
     years = _are_years(old, new)
     change = arrow(*(fact.text if years else _shown(fact) for fact in (old, new)))
     perhaps = may_be_same(old, new)

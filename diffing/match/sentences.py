@@ -27,7 +27,7 @@ from diffing.match.order import between, probabilities
 from diffing.match.parts import alike, further_parts, trimmed
 from diffing.match.quoted import quoting_others
 from diffing.match.rivals import nearly_as_it_was, outclaimed
-from diffing.match.whole import Homes, whole_paragraphs
+from diffing.match.whole import Homes, between_neighbours, whole_paragraphs
 from diffing.options import Options
 from diffing.segment import fold
 
@@ -73,6 +73,8 @@ def sentence_groups(
     found = in_order + moved(odds, likely, kept, equal, lone, apart, in_order, old_free, new_free, lexicon, options)
     for paragraph in whole_paragraphs(odds, stretches, found, homes, old_free, new_free, options):
         found += _within(paragraph, old_free, new_free, options)
+    kept_still = list(between_neighbours(found, equal, homes, old_free, new_free, options))
+    found += [Group((i,), (j,), options.least_score) for i, j in kept_still]
     return [Group((i,), (j,), 1.0) for i, j in equal] + found, _notes(old_free, options)
 
 

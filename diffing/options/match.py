@@ -195,7 +195,7 @@ class Matching(Record):
     not their order."""
     lone_wording: float = 0.4
     """The same, 0 to 1, of two of one sentence each: order has spoken against them already."""
-    kept_wording: float = 0.7
+    kept_wording: float = 0.65
     """The same, 0 to 1, that makes the only two between two neighbours one, whatever their words weigh: "On the table."
     and "On the shelf." of a script."""
     gap_paragraphs: int = 4

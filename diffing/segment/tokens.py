@@ -30,7 +30,11 @@ _LETTER = r"[^\W\d_]"
 _WRAP = r"(?:[\ \t\r]*\n[\ \t]*(?=[a-z]))?"
 """The end of a line behind a hyphen, where a word goes on in small letters."""
 
-_ADDRESS = r"https?://[^\s<>\"'()\[\]|]*[^\s<>\"'()\[\]|.,;:!?*_-]"
+_ADDRESS = (
+    r"(?:https?://|www\.)[^\s<>\"'()\[\]|]*[^\s<>\"'()\[\]|.,;:!?*_-]"
+    r"|[A-Za-z][\w.+-]{0,63}@[^\W_][\w-]*(?:\.[^\W_][\w-]*)+"
+)
+"""Of a page, or of somebody to write to."""
 _TAG = r"</?(?:br|hr|p|b|i|u|em|strong|span|div|ul|ol|li|sup|sub|small|center)[\ ]?/?>"
 """Markup that is seen where a text has kept it."""
 

@@ -1,0 +1,36 @@
+"""Telephone numbers: figures that name whom one calls, and are no amount of anything.
+
+0113 555 0142      +44 20 7946 0991      (555) 010-1234      01382 555210
+
+{"kind": "telephone", "digits": "01135550142"}
+"""
+
+from __future__ import annotations
+
+import re
+
+from diffing.facts.reading import Found, Reading
+from diffing.model import TokenKind
+
+_NUMBER = re.compile(r"(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?\d{2,6}(?:[ -]\d{2,6}){1,4}(?![\d%]|[.,]\d)")
+_DIGITS = range(9, 16)
+"""How many digits one has, its country and area included."""
+
+
+def find(reading: Reading) -> list[Found]:
+    """Find the telephone numbers of a passage that begin as one with its area or country does: 0, + or a bracket."""
+    found: list[Found] = []
+    tokens, done = reading.tokens, 0
+    for at, token in enumerate(tokens):
+        opens = token.text == "(" or (token.kind is TokenKind.NUMBER and token.text[0] in "0+")
+        if not opens or at < done or at + 1 == len(tokens):
+            continue
+        match = _NUMBER.match(reading.text, token.start)
+        digits = "".join(filter(str.isdigit, match[0])) if match else ""
+        if match is None or len(digits) not in _DIGITS:
+            continue
+        end = next((it for it in range(at, len(tokens)) if tokens[it].start >= match.end()), len(tokens))
+        if tokens[end - 1].end == match.end():
+            found.append((at, end, {"kind": "telephone", "digits": digits}))
+            done = end
+    return found
