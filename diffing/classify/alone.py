@@ -8,6 +8,8 @@ bats had it, then people     ->  people had it, then bats         what two sente
 a crew member drowned        ->  the crew drowned                 one of many
 12 dogs and 12 cars          ->  12 boats and 12 dogs             what a number counts
 throughout the trial         ->  at the start of the trial        a part of it, or all of it
+smoking is banned, tea free  ->  smoking and tea are banned       what a sentence of its own said of a thing
+one won and one lost         ->  one won and so did one           a deed that is another's now
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field
 from diffing.model import FactType, Token, TokenKind
+from diffing.thesaurus import Kin
 
 _START = attrgetter("start")
 _TWO = 2
@@ -48,7 +51,9 @@ def tells_alone(
         return True
     if _is_clause(words, here, there, scene, came=came):
         return True
-    if _is_time_in_it(words, here, there, scene, came=came):
+    if _is_time_in_it(words, here, there, scene, came=came) or _is_said_of(words, scene, came=came):
+        return True
+    if _is_echoed(words, scene, came=came):
         return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
@@ -129,6 +134,48 @@ def _is_part(words: Sequence[Token], here: Sequence[Token], scene: Scene, *, cam
         return False
     opens = side.tokens[at - 1].key in small
     return opens and _stays(at + 2, side, partners, scene)
+
+
+def _is_said_of(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether a word is all that a sentence says of its subject, which the other side has in another's sentence.
+
+    "Breakfast is included. Dinner is extra." -> "Breakfast and dinner are included."
+    """
+    side, other = (scene.pair.new, scene.pair.old) if came else (scene.pair.old, scene.pair.new)
+    if len(words) != 1 or len(side.cuts) <= len(other.cuts):
+        return False
+    at, tokens, lexicon = bisect_left(side.tokens, words[0].start, key=_START), side.tokens, scene.lexicon
+    ends = at + 1 == len(tokens) or tokens[at + 1].kind is TokenKind.MARK
+    if not ends or at < _TWO or tokens[at - 1].key not in lexicon.be_forms:
+        return False
+    subject = scene.around.stem(tokens[at - 2].key)
+    stays = any(scene.around.stem(token.key) == subject for token in other.tokens)
+    opens = any(at - 2 - _CLAUSE <= cut <= at - 2 for cut in side.cuts)
+    return stays and opens and not any(_may_stand_for(token.key, words[0].key, scene) for token in other.tokens)
+
+
+def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether a verb stands where the other side says that another did as much: "they opposed it", "so did"."""
+    pair, lexicon = scene.pair, scene.lexicon
+    other, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    echoes = [at for at in fresh if other.tokens[at].key in lexicon.echo_words]
+    if not echoes or not any(
+        scene.around.may_be_verb(token.key) and scene.around.is_past(token.key) for token in words
+    ):
+        return False
+    helps = lexicon.fronted_verbs | lexicon.be_forms | lexicon.auxiliaries
+    near = [it.key for at in echoes for it in other.tokens[max(0, at - 1) : at + 2]]
+    if helps.isdisjoint(near) or len(other.tokens) * len(words) > scene.options.word_pairs:
+        return False
+    return not any(_may_stand_for(it.key, token.key, scene) for it in other.tokens for token in words)
+
+
+def _may_stand_for(one: str, word: str, scene: Scene) -> bool:
+    """Tell whether a word says what another does."""
+    thesaurus = scene.around.thesaurus
+    if scene.around.stem(one) == scene.around.stem(word) or scene.around.sames(one) & scene.around.sames(word):
+        return True
+    return thesaurus is not None and thesaurus.kin(one, word) in (Kin.SAME, Kin.NEAR)
 
 
 def _is_time_in_it(

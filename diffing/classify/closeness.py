@@ -86,6 +86,13 @@ def closeness(old: Placed, new: Placed, pair: Pair, options: Options) -> tuple[i
     return (2 if surely(old.fact, new.fact) >= options.likely else 1), shared, size or len(replaced)
 
 
+def _are_other_ends(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
+    """Tell whether one of two times is where something starts, and the other where one ends: "from May", "to May"."""
+    language = lexicon(options.language)
+    leads = [side.tokens[it.first - 1].key if it.first else "" for it, side in ((old, pair.old), (new, pair.new))]
+    return any(one in language.starting_links and other in language.range_links for one, other in (leads, leads[::-1]))
+
+
 def _says_as_much(old: Fact, new: Fact) -> bool:
     """Tell whether two cues say the same, or do on the word that both bear on: "is to close", "will close".
 
@@ -98,11 +105,14 @@ def _says_as_much(old: Fact, new: Fact) -> bool:
 def _known(old: Placed, new: Placed, pair: Pair, options: Options) -> int:
     """Return how much speaks for two facts that are an age, sources of one speaker, or names of which one does it.
 
-    The names then stand where each other did, and are none's counterpart while another is.
+    The names then stand where each other did, and are none's counterpart while another is. So little speaks for two
+    times of which one is where something starts, and the other where something ends.
     """
     match old.fact.type:
         case FactType.NUMBER:
             return 3 if is_age_of(old, new, options) or is_age_of(new, old, options) else 0
+        case FactType.DATE:
+            return int(_are_other_ends(old, new, pair, options))
         case FactType.ATTRIBUTION:
             return 2 if _is_of_one_speaker(old.fact, new.fact, pair) else 0
         case FactType.NAME:

@@ -144,6 +144,8 @@ def _other_verb(single: Single, scene: Scene, span: Range, other: Range) -> str:
     if span == side.range_of(fact) or other[0] == other[1] or field(fact, "by") == "pronoun":
         return ""
     code = pair.codes[(pair.new_block if single.came else pair.old_block)[span[0]]]
+    if any(it.key not in scene.lexicon.verb_helpers for it in there.tokens[other[0] : other[1] - 1]):
+        return ""  # "attended the hearing"
     deed = scene.around.bases(there.tokens[other[1] - 1].key)
     claimed = any(not deed.isdisjoint(scene.around.bases(it.key)) for it in side.tokens[span[1] : span[1] + _CLAIM])
     if claimed or (code.new_end if single.came else code.old_end) > span[1]:

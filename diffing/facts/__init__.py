@@ -20,10 +20,10 @@ from diffing.facts import (
     dates,
     eras,
     holding,
+    identifiers,
     names,
     naming,
     numbers,
-    phones,
     polarity,
     quotes,
     roles,
@@ -135,7 +135,7 @@ def extract(
     is the day of publication as an ordinal (1 is 1 January of the year 1), None where it is not known.
     """
     reading = reading_of(text, tokens, lexicon, written)
-    lines = phones.find(reading)
+    lines = identifiers.find(reading)
     when = [it for it in dates.find(reading) if not (lines and taken(lines) & taken([it]))]
     said = attribution.find(reading)
     verbs = frozenset([at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"]])
@@ -143,7 +143,7 @@ def extract(
     public = attribution.heard(reading) if who else frozenset[int]()
     who = [it for it in who if it[0] not in public]
     ranks = [at for at in taken(who) if reading.keys[at] in lexicon.ordinals]
-    counted = numbers.find(reading, taken(when, lines).union(ranks))
+    counted = identifiers.marked(reading, numbers.find(reading, taken(when, lines).union(ranks)))
     when, how_many = eras.told(reading, when, sorted([*counted, *lines], key=_start) if lines else counted)
     whose = names.find(reading, taken(when, who, numbers.in_units(how_many)))
     how_sure = polarity.find_modalities(reading, verbs)

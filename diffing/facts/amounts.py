@@ -43,7 +43,7 @@ def contrast(old: Fact, new: Fact) -> Relation:
     manner = "" if shown else f"{loose[0] or 'exact'} -> {loose[1] or 'exact'}"
     if "quantity" in (word(old, "kind"), word(new, "kind")):
         return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
-    if "telephone" in (word(old, "kind"), word(new, "kind")):
+    if "telephone" in (word(old, "kind"), word(new, "kind")) or all("names" in values(it) for it in (old, new)):
         return different(arrow(plain(old.text), plain(new.text)))
     years = _are_years(old, new)
     change = arrow(*(fact.text if years else _shown(fact) for fact in (old, new)))

@@ -3,7 +3,8 @@
 What sentencex does not know of a script is told to it by a text of the same length with other characters: a Khmer
 full stop as the one it knows, a Thai full stop, which ends an abbreviation and never a sentence, as a letter.
 Thai and Lao have no mark that ends a sentence, and a space may be inside a name: their paragraphs are one sentence
-unless a question or an exclamation ends in them. Titles that it lacks ("Ms.") are in the lexicon.
+unless a question or an exclamation ends in them. Titles that it lacks ("Ms.") are in the lexicon, and
+"3 a.m. Monday" is one time.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from diffing.lexicon import load
 from diffing.segment.fold import is_simple, plain
 from diffing.segment.marker import list_marker
 
+_LONGEST = 24
+"""Letters in which the next word stands, with what is around it."""
 _MAY_END = re.compile(r"[^\w\s,'\"()-]")
 """What a sentence may end with; a paragraph that has none before its last character is one sentence."""
 
@@ -32,7 +35,8 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
     if paragraph.find(".", 0, -1) < 0 and not _MAY_END.search(plain(paragraph[:-1])):
         return (trimmed(paragraph, 0, len(paragraph)),)
     starts = None if simple else _starts(paragraph)
-    sections, titles = load(language).section_words, load(language).short_titles
+    known = load(language)
+    sections, titles = known.section_words, known.short_titles
     found = []
     at = first = 0
     for piece in _pieces(_encodable(paragraph) if simple else _known(_encodable(paragraph)), window):
@@ -41,7 +45,8 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
             words = sentence.strip()
             if starts and at < len(paragraph) and at not in starts:
                 continue  # a mark on the full stop, as of an emoji
-            if at < len(paragraph) and titles and _last_word(words) in titles:
+            last = _last_word(words) if titles and at < len(paragraph) else ""
+            if last in titles or (last in known.half_days and _next_word(paragraph, at) in known.weekdays):
                 continue
             if words and not (
                 first == 0 and at < len(paragraph) and list_marker(words, sections, roman=True) == len(words)
@@ -57,6 +62,12 @@ def _last_word(sentence: str) -> str:
     """Return the word before the full stop that a sentence ends with: "ms" of "She met Ms."; "" for none."""
     word = sentence.rsplit(None, 1)[-1][:-1] if sentence.endswith(".") else ""
     return word.lstrip("\"'“‘([").casefold()
+
+
+def _next_word(paragraph: str, at: int) -> str:
+    """Return the word that begins behind a place: "monday" of "3 a.m. Monday, he said"."""
+    words = paragraph[at : at + _LONGEST].split(maxsplit=1)
+    return words[0].strip(".,;:)").casefold() if words else ""
 
 
 def _starts(text: str) -> frozenset[int]:

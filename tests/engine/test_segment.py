@@ -110,6 +110,10 @@ def test_tokens(text: str, tokens: str) -> None:
         ("She paid. Ms. Holt left. Cllr. Bo ran.", ["She paid.", "Ms. Holt left.", "Cllr. Bo ran."]),
         ("He asked a Ms. It ran.", ["He asked a Ms. It ran."]),
         ("She paid. (“Ms. Holt” ran.)", ["She paid.", "(“Ms. Holt” ran.)"]),
+        (
+            "It shut at 3 a.m. Monday. He left at 5 p.m. The cat ran.",
+            ["It shut at 3 a.m. Monday.", "He left at 5 p.m.", "The cat ran."],
+        ),
         ("No stop at all", ["No stop at all"]),
     ],
 )

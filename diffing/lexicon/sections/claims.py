@@ -48,6 +48,7 @@ class Claims(Record):
     going_on: frozenset[str] = frozenset()
     near_negators: frozenset[str] = frozenset()
     fronted_verbs: frozenset[str] = frozenset()
+    echo_words: frozenset[str] = frozenset()
     partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()

@@ -1,8 +1,7 @@
-"""Telephone numbers: figures that name whom one calls, and are no amount of anything.
+"""Figures that name something, and are no amount of anything: telephone numbers, clauses, files.
 
-0113 555 0142      +44 20 7946 0991      (555) 010-1234      01382 555210
-
-{"kind": "telephone", "digits": "01135550142"}
+0113 555 0142      +44 20 7946 0991      {"kind": "telephone", "digits": "01135550142"}
+clause 4.2         company number 447    {"kind": "count", "amount": 4.2, "names": True}
 """
 
 from __future__ import annotations
@@ -10,11 +9,24 @@ from __future__ import annotations
 import re
 
 from diffing.facts.reading import Found, Reading
-from diffing.model import TokenKind
+from diffing.model import TokenKind, Value
 
 _NUMBER = re.compile(r"(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?\d{2,6}(?:[ -]\d{2,6}){1,4}(?![\d%]|[.,]\d)")
 _DIGITS = range(9, 16)
 """How many digits one has, its country and area included."""
+
+
+def marked(reading: Reading, found: list[Found]) -> list[Found]:
+    """Return numbers, with those that name what stands before them known as such: "clause 4.2"."""
+    openers = reading.lexicon.numbered | reading.lexicon.section_words
+    return [
+        (first, end, {**value, "names": True} if first and _names(reading.keys[first - 1], value, openers) else value)
+        for first, end, value in found
+    ]
+
+
+def _names(before: str, value: dict[str, Value], openers: frozenset[str]) -> bool:
+    return before in openers and value["kind"] in ("count", "share") and not value.get("unit")
 
 
 def find(reading: Reading) -> list[Found]:
