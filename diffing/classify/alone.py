@@ -53,7 +53,7 @@ def tells_alone(
         return True
     if _is_time_in_it(words, here, there, scene, came=came) or _is_said_of(words, scene, came=came):
         return True
-    if _is_echoed(words, scene, came=came):
+    if _is_echoed(words, scene, came=came) or _is_contrary(words, scene, came=came):
         return True
     if any(token.kind is not TokenKind.MARK for token in there):
         return False
@@ -168,6 +168,19 @@ def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     if helps.isdisjoint(near) or len(other.tokens) * len(words) > scene.options.word_pairs:
         return False
     return not any(_may_stand_for(it.key, token.key, scene) for it in other.tokens for token in words)
+
+
+def _is_contrary(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
+    """Tell whether a lone verb is the contrary of one that stays: "milk rose and bread by 2%", "and bread fell"."""
+    side = scene.pair.old if came else scene.pair.new
+    thesaurus, around = scene.around.thesaurus, scene.around
+    if len(words) != 1 or thesaurus is None or not (around.may_be_verb(words[0].key) and around.is_past(words[0].key)):
+        return False
+    verbs = [
+        it.key for it in side.tokens if it.text.islower() and around.is_past(it.key) and around.may_be_verb(it.key)
+    ]
+    few = len(verbs) <= scene.options.word_pairs and words[0].key not in verbs
+    return few and any(thesaurus.are_opposite(words[0].key, verb) for verb in verbs)
 
 
 def _may_stand_for(one: str, word: str, scene: Scene) -> bool:

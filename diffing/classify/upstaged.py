@@ -45,12 +45,14 @@ def upstages(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
         for at in fresh
         if side.tokens[at].key in openers and not (at and side.tokens[at - 1].key in lexicon.genitives)  # "of whom"
     ]
-    told = [at for at in verbs if not _is_told(at, side, other, scene)]
     return any(
-        _is_ahead(at, opened, side, other, scene)
-        or _is_behind_participle(at, side, other, scene)
-        or _takes_noun(at, partners, side, other, scene)
-        for at in told
+        (
+            _is_ahead(at, opened, side, other, scene)
+            or _is_behind_participle(at, side, other, scene)
+            or _takes_noun(at, partners, side, other, scene)
+        )
+        and not _is_told(at, side, other, scene)
+        for at in verbs
     )
 
 

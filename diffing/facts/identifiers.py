@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from diffing.facts.reading import Found, Reading
-from diffing.model import TokenKind, Value
+from diffing.model import Value
 
 _NUMBER = re.compile(r"(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?\d{2,6}(?:[ -]\d{2,6}){1,4}(?![\d%]|[.,]\d)")
 _DIGITS = range(9, 16)
@@ -18,26 +18,26 @@ _DIGITS = range(9, 16)
 
 def marked(reading: Reading, found: list[Found]) -> list[Found]:
     """Return numbers, with those that name what stands before them known as such: "clause 4.2"."""
-    openers = reading.lexicon.numbered | reading.lexicon.section_words
     return [
-        (first, end, {**value, "names": True} if first and _names(reading.keys[first - 1], value, openers) else value)
+        (first, end, {**value, "names": True} if first and _names(reading, first, value) else value)
         for first, end, value in found
     ]
 
 
-def _names(before: str, value: dict[str, Value], openers: frozenset[str]) -> bool:
-    return before in openers and value["kind"] in ("count", "share") and not value.get("unit")
+def _names(reading: Reading, first: int, value: dict[str, Value]) -> bool:
+    before, lexicon = reading.keys[first - 1], reading.lexicon
+    opens = before in lexicon.numbered or before in lexicon.section_words
+    return opens and value["kind"] in ("count", "share") and not value.get("unit")
 
 
 def find(reading: Reading) -> list[Found]:
     """Find the telephone numbers of a passage that begin as one with its area or country does: 0, + or a bracket."""
     found: list[Found] = []
     tokens, done = reading.tokens, 0
-    for at, token in enumerate(tokens):
-        opens = token.text == "(" or (token.kind is TokenKind.NUMBER and token.text[0] in "0+")
-        if not opens or at < done or at + 1 == len(tokens):
-            continue
-        match = _NUMBER.match(reading.text, token.start)
+    opening = [at for at in reading.figures if tokens[at].text[0] in "0+" or (at and tokens[at - 1].text == "(")]
+    for figure in sorted(opening):
+        at = figure - (tokens[figure].text[0] not in "0+")
+        match = _NUMBER.match(reading.text, tokens[at].start) if at >= done else None
         digits = "".join(filter(str.isdigit, match[0])) if match else ""
         if match is None or len(digits) not in _DIGITS:
             continue
