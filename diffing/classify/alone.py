@@ -172,15 +172,18 @@ def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
 
 def _is_contrary(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a lone verb is the contrary of one that stays: "milk rose and bread by 2%", "and bread fell"."""
-    side = scene.pair.old if came else scene.pair.new
+    side, fresh = (scene.pair.old, scene.pair.old_fresh) if came else (scene.pair.new, scene.pair.new_fresh)
     thesaurus, around = scene.around.thesaurus, scene.around
     if len(words) != 1 or thesaurus is None or not (around.may_be_verb(words[0].key) and around.is_past(words[0].key)):
         return False
     verbs = [
         it.key for it in side.tokens if it.text.islower() and around.is_past(it.key) and around.may_be_verb(it.key)
     ]
-    few = len(verbs) <= scene.options.word_pairs and words[0].key not in verbs
-    return few and any(thesaurus.are_opposite(words[0].key, verb) for verb in verbs)
+    if len(verbs) > scene.options.word_pairs or any(_may_stand_for(verb, words[0].key, scene) for verb in verbs):
+        return False
+    if any(side.tokens[at].key in verbs for at in fresh):
+        return False  # it may stand for that one
+    return any(thesaurus.are_opposite(words[0].key, verb) for verb in verbs)
 
 
 def _may_stand_for(one: str, word: str, scene: Scene) -> bool:

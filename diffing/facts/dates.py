@@ -28,6 +28,8 @@ _OPENED = 2
 """Words from "for" to the length of time behind it, at most: "for just about three months"."""
 _MONTH = 28
 """Days of the shortest month."""
+_LIKE_PARTS = ({"start", "early"}, {"end", "late"})
+"""Parts of a time that can be the same."""
 _YEAR = 12
 """Months in which the year comes round."""
 _TURN = 12 * 60
@@ -274,13 +276,13 @@ def _may_be(fact: Fact, own: resolved.Span, other: resolved.Span) -> bool:
 
 def _parts_meet(old: Fact, new: Fact) -> bool:
     parts = {word(old, "part"), word(new, "part")} - {""}
-    return len(parts) < len(("start", "end"))
+    return len(parts) < len(("start", "end")) or any(parts <= alike for alike in _LIKE_PARTS)
 
 
 def _compatible(old: Fact, new: Fact) -> bool:
     """Tell whether no field of the one contradicts the other; a day and a month in digits are read either way."""
     before, after = values(old), values(new)
-    fields: tuple[str, ...] = (*_FIELDS, "until")
+    fields: tuple[str, ...] = (*(it for it in _FIELDS if it != "part" or not _parts_meet(old, new)), "until")
     if "or" in before or "or" in after:
         either = [_readings(value) for value in (before, after)]
         fields = tuple(field for field in fields if field not in ("month", "day"))

@@ -11,7 +11,9 @@ import re
 from diffing.facts.reading import Found, Reading
 from diffing.model import Value
 
-_NUMBER = re.compile(r"(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?\d{2,6}(?:[ -]\d{2,6}){1,4}(?![\d%]|[.,]\d)")
+_NUMBER = re.compile(
+    r"(?<!\d)(?<!\d[ ,.-])(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?\d{2,6}(?:[ -]\d{2,6}){1,4}(?![\d%]|[.,]\d)"
+)
 _DIGITS = range(9, 16)
 """How many digits one has, its country and area included."""
 
@@ -26,7 +28,7 @@ def marked(reading: Reading, found: list[Found]) -> list[Found]:
 
 def _names(reading: Reading, first: int, value: dict[str, Value]) -> bool:
     before, lexicon = reading.keys[first - 1], reading.lexicon
-    opens = before in lexicon.numbered or before in lexicon.section_words
+    opens = before in lexicon.section_words or (before in lexicon.numbered and "of" not in value)
     return opens and value["kind"] in ("count", "share") and not value.get("unit")
 
 

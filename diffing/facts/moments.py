@@ -108,9 +108,9 @@ def _season(reading: Reading, at: int) -> Piece | None:
     if keys[at] in lexicon.no_seasons or linked:
         return None
     first = at - 1 if at and keys[at - 1] in lexicon.articles else at
-    shy = keys[at] in lexicon.shy_seasons and first == at
-    led = longest_before(lexicon.date_parts, keys, first) or (first and keys[first - 1] in lexicon.season_openers)
-    if shy or not led:
+    openers = lexicon.firm_openers if keys[at] in lexicon.shy_seasons else lexicon.season_openers
+    led = longest_before(lexicon.date_parts, keys, first) or (first and keys[first - 1] in openers)
+    if not led or (first == at and keys[at] in lexicon.verb_seasons):
         return None
     behind = keys[at + 1] if at + 1 < len(keys) else "."
     names = behind.isalnum() and behind not in lexicon.function_words
@@ -264,17 +264,21 @@ def _listed_day(reading: Reading, at: int) -> Piece | None:
     if _day(reading, keys[at]) is None or parts.isdisjoint((keys[max(0, at - 1)], *keys[at + 1 : at + 2])):
         return None
     days = [at]
-    while days[0] > 1 and keys[days[0] - 1] in parts and _day(reading, keys[days[0] - 2]):
+    while days[0] > 1 and len(days) < _LAST_DAY and keys[days[0] - 1] in parts and _day(reading, keys[days[0] - 2]):
         days.insert(0, days[0] - 2)
-    while days[-1] + 2 < len(keys) and keys[days[-1] + 1] in parts and _day(reading, keys[days[-1] + 2]):
+    while (
+        days[-1] + 2 < len(keys)
+        and len(days) < _LAST_DAY
+        and keys[days[-1] + 1] in parts
+        and _day(reading, keys[days[-1] + 2])
+    ):
         days.append(days[-1] + 2)
     end = days[-1] + 1
     if len(days) == 1 or keys[end - 2] not in lexicon.conjunctions:
         return None
     of = end < len(keys) and keys[end] in lexicon.genitives
-    behind = keys[end] if end < len(keys) else "."
-    counts = behind.isalpha() and behind not in lexicon.function_words
-    for place in (end + of, days[0] - 1) if not counts or behind in lexicon.months else ():
+    ends = end == len(keys) or reading.tokens[end].kind is TokenKind.MARK or keys[end] in lexicon.date_prepositions
+    for place in (end + of, *([days[0] - 1] if ends else [])):
         if 0 <= place < len(keys) and keys[place] in lexicon.months and reading.tokens[place].text[0].isupper():
             dated = _with_year(reading, max(place + 1, end), {"kind": "day", "month": lexicon.months[keys[place]]})[1]
             return at + 1, {**dated, "day": _day(reading, keys[at])}

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 import sentencex
 
-from diffing.lexicon import load
+from diffing.lexicon import Lexicon, load
 from diffing.segment.fold import is_simple, plain
 from diffing.segment.marker import list_marker
 
@@ -46,7 +46,9 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
             if starts and at < len(paragraph) and at not in starts:
                 continue  # a mark on the full stop, as of an emoji
             last = _last_word(words) if titles and at < len(paragraph) else ""
-            if last in titles or (last in known.half_days and _next_word(paragraph, at) in known.weekdays):
+            if (last.istitle() and last.casefold() in titles) or (
+                last in known.half_days and _is_day(paragraph, at, known)
+            ):
                 continue
             if words and not (
                 first == 0 and at < len(paragraph) and list_marker(words, sections, roman=True) == len(words)
@@ -59,15 +61,15 @@ def sentence_spans(paragraph: str, language: str, window: int) -> tuple[tuple[in
 
 
 def _last_word(sentence: str) -> str:
-    """Return the word before the full stop that a sentence ends with: "ms" of "She met Ms."; "" for none."""
+    """Return the word before the full stop that a sentence ends with: "Ms" of "She met Ms."; "" for none."""
     word = sentence.rsplit(None, 1)[-1][:-1] if sentence.endswith(".") else ""
-    return word.lstrip("\"'“‘([").casefold()
+    return word.lstrip("\"'“‘([")
 
 
-def _next_word(paragraph: str, at: int) -> str:
-    """Return the word that begins behind a place: "monday" of "3 a.m. Monday, he said"."""
-    words = paragraph[at : at + _LONGEST].split(maxsplit=1)
-    return words[0].strip(".,;:)").casefold() if words else ""
+def _is_day(paragraph: str, at: int, lexicon: Lexicon) -> bool:
+    """Tell whether a weekday begins at a place, and not a part of it: "Monday, he said", not "Friday night is"."""
+    day, *behind = (it.strip(".,;:)").casefold() for it in paragraph[at : at + _LONGEST].split()[:2] or [""])
+    return day in lexicon.weekdays and not any(it in lexicon.day_parts for it in behind)
 
 
 def _starts(text: str) -> frozenset[int]:

@@ -114,6 +114,8 @@ def test_tokens(text: str, tokens: str) -> None:
             "It shut at 3 a.m. Monday. He left at 5 p.m. The cat ran.",
             ["It shut at 3 a.m. Monday.", "He left at 5 p.m.", "The cat ran."],
         ),
+        ("He has MS. It is bad.", ["He has MS.", "It is bad."]),
+        ("It opens at 5 p.m. Friday night is bad.", ["It opens at 5 p.m.", "Friday night is bad."]),
         ("No stop at all", ["No stop at all"]),
     ],
 )

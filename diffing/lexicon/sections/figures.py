@@ -104,7 +104,9 @@ class Figures(Record):
     rolling_directions: frozenset[str] = frozenset()
     seasons: dict[str, list[int]] = NONE
     season_openers: frozenset[str] = frozenset()
+    firm_openers: frozenset[str] = frozenset()
     shy_seasons: frozenset[str] = frozenset()
+    verb_seasons: frozenset[str] = frozenset()
     no_seasons: frozenset[str] = frozenset()
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()
