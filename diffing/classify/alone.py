@@ -19,15 +19,17 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from diffing.classify.agents import is_told_as_deed
+from diffing.classify.exchanged import are_like
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field
 from diffing.model import FactType, Token, TokenKind
-from diffing.thesaurus import Kin
 
 _START = attrgetter("start")
 _TWO = 2
 """Words of a verb with what leads to it: "to resign"."""
+_LONG = 120
+"""Tokens of a side beyond which it is not read for each word."""
 _CLAUSE = 3
 """Words of the shortest clause: "after you leave"."""
 _NEAR = 6
@@ -142,7 +144,7 @@ def _is_said_of(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     "Breakfast is included. Dinner is extra." -> "Breakfast and dinner are included."
     """
     side, other = (scene.pair.new, scene.pair.old) if came else (scene.pair.old, scene.pair.new)
-    if len(words) != 1 or len(side.cuts) <= len(other.cuts):
+    if len(words) != 1 or len(side.cuts) <= len(other.cuts) or _is_long(scene):
         return False
     at, tokens, lexicon = bisect_left(side.tokens, words[0].start, key=_START), side.tokens, scene.lexicon
     ends = at + 1 == len(tokens) or tokens[at + 1].kind is TokenKind.MARK
@@ -158,6 +160,8 @@ def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a verb stands where the other side says that another did as much: "they opposed it", "so did"."""
     pair, lexicon = scene.pair, scene.lexicon
     other, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
+    if _is_long(scene):
+        return False
     echoes = [at for at in fresh if other.tokens[at].key in lexicon.echo_words]
     if not echoes or not any(
         scene.around.may_be_verb(token.key) and scene.around.is_past(token.key) for token in words
@@ -165,7 +169,7 @@ def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
         return False
     helps = lexicon.fronted_verbs | lexicon.be_forms | lexicon.auxiliaries
     near = [it.key for at in echoes for it in other.tokens[max(0, at - 1) : at + 2]]
-    if helps.isdisjoint(near) or len(other.tokens) * len(words) > scene.options.word_pairs:
+    if helps.isdisjoint(near):
         return False
     return not any(_may_stand_for(it.key, token.key, scene) for it in other.tokens for token in words)
 
@@ -174,12 +178,14 @@ def _is_contrary(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a lone verb is the contrary of one that stays: "milk rose and bread by 2%", "and bread fell"."""
     side, fresh = (scene.pair.old, scene.pair.old_fresh) if came else (scene.pair.new, scene.pair.new_fresh)
     thesaurus, around = scene.around.thesaurus, scene.around
-    if len(words) != 1 or thesaurus is None or not (around.may_be_verb(words[0].key) and around.is_past(words[0].key)):
+    if len(words) != 1 or thesaurus is None or _is_long(scene):
+        return False
+    if not (around.may_be_verb(words[0].key) and around.is_past(words[0].key)):
         return False
     verbs = [
         it.key for it in side.tokens if it.text.islower() and around.is_past(it.key) and around.may_be_verb(it.key)
     ]
-    if len(verbs) > scene.options.word_pairs or any(_may_stand_for(verb, words[0].key, scene) for verb in verbs):
+    if any(_may_stand_for(verb, words[0].key, scene) for verb in verbs):
         return False
     if any(side.tokens[at].key in verbs for at in fresh):
         return False  # it may stand for that one
@@ -188,10 +194,12 @@ def _is_contrary(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
 
 def _may_stand_for(one: str, word: str, scene: Scene) -> bool:
     """Tell whether a word says what another does."""
-    thesaurus = scene.around.thesaurus
-    if scene.around.stem(one) == scene.around.stem(word) or scene.around.sames(one) & scene.around.sames(word):
-        return True
-    return thesaurus is not None and thesaurus.kin(one, word) in (Kin.SAME, Kin.NEAR)
+    return scene.around.stem(one) == scene.around.stem(word) or are_like(one, word, scene)
+
+
+def _is_long(scene: Scene) -> bool:
+    """Tell whether a side is too long to be read for each word that it has alone."""
+    return max(len(scene.pair.old.tokens), len(scene.pair.new.tokens)) > _LONG
 
 
 def _is_time_in_it(

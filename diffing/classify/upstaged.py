@@ -14,11 +14,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from diffing.classify.exchanged import are_like
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.voice import voice_of
 from diffing.model import FactType, Token, TokenKind
-from diffing.thesaurus import Kin
 
 _START = attrgetter("start")
 _CLAUSE = 9
@@ -89,16 +89,11 @@ def _is_first(at: int, side: Side, scene: Scene) -> bool:
 
 def _is_told(at: int, side: Side, other: Side, scene: Scene) -> bool:
     """Tell whether the other side has the same verb, or one that may stand for it."""
-    around, key = scene.around, side.tokens[at].key
-    bases, sames, thesaurus = around.bases(key), around.sames(key), around.thesaurus
-    for token in other.tokens:
-        if token.kind is not TokenKind.WORD or token.key in scene.lexicon.function_words:
-            continue
-        if not bases.isdisjoint(around.bases(token.key)) or around.stem(key) == around.stem(token.key):
-            return True
-        if sames & around.sames(token.key) or (thesaurus and thesaurus.kin(key, token.key) in (Kin.SAME, Kin.NEAR)):
-            return True
-    return False
+    key, small = side.tokens[at].key, scene.lexicon.function_words
+    if _forms(key, other, scene):
+        return True
+    words = (it.key for it in other.tokens if it.kind is TokenKind.WORD and it.key not in small)
+    return any(are_like(key, word, scene) for word in words)
 
 
 def _is_ahead(at: int, opened: Sequence[int], side: Side, other: Side, scene: Scene) -> bool:
