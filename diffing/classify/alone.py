@@ -162,14 +162,16 @@ def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     other, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
     if _is_long(scene):
         return False
-    echoes = [at for at in fresh if other.tokens[at].key in lexicon.echo_words]
+    helps = lexicon.fronted_verbs | lexicon.be_forms | lexicon.auxiliaries
+    keys = [*(it.key for it in other.tokens), ""]
+    echoes = any(
+        (keys[at] in lexicon.echo_words and keys[at + 1] in helps)
+        or (keys[at] in lexicon.echo_ends and at > 0 and keys[at - 1] in helps)
+        for at in fresh
+    )
     if not echoes or not any(
         scene.around.may_be_verb(token.key) and scene.around.is_past(token.key) for token in words
     ):
-        return False
-    helps = lexicon.fronted_verbs | lexicon.be_forms | lexicon.auxiliaries
-    near = [it.key for at in echoes for it in other.tokens[max(0, at - 1) : at + 2]]
-    if helps.isdisjoint(near):
         return False
     return not any(_may_stand_for(it.key, token.key, scene) for it in other.tokens for token in words)
 

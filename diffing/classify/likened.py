@@ -70,8 +70,7 @@ def comparable(old: Fact, new: Fact) -> bool:
     """Tell whether two facts measure the same sort of thing: a count never became a rank elsewhere in the sentence."""
     if old.type is not FactType.NUMBER or not isinstance(old.value, dict) or not isinstance(new.value, dict):
         return True
-    named = [bool(it.value.get("names")) for it in (old, new) if isinstance(it.value, dict)]
-    return old.value.get("kind") == new.value.get("kind") and named[0] == named[1]
+    return old.value.get("kind") == new.value.get("kind")
 
 
 def as_large(old: Fact, new: Fact) -> int:

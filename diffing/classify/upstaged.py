@@ -173,6 +173,8 @@ def _is_behind_participle(at: int, side: Side, other: Side, scene: Scene) -> boo
 def _takes_noun(at: int, partners: Sequence[int], side: Side, other: Side, scene: Scene) -> bool:
     """Tell whether the object of a verb is the other side's verb, as its noun: "plans to close", "dropped plans to"."""
     lexicon = scene.lexicon
+    if not lexicon.announcing_verbs.isdisjoint(scene.around.bases(side.tokens[at].key)):
+        return False  # "announced plans to close it"
     for place in range(at + 1, min(len(side.tokens) - 1, at + 1 + _OBJECT)):
         key = side.tokens[place].key
         if key in lexicon.determiners or key in lexicon.possessives:

@@ -12,7 +12,8 @@ from diffing.facts.reading import Found, Reading
 from diffing.model import Value
 
 _NUMBER = re.compile(
-    r"(?<!\d)(?<!\d[ ,.-])(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?\d{2,6}(?:[ -]\d{2,6}){1,4}(?![\d%]|[.,]\d)"
+    r"(?<!\d)(?<!\d[ ,.-])(?:\+\d{1,3}[ -]?)?(?:\(\d{2,5}\)[ -]?)?"
+    r"\d{2,6}(?:[ -]\d{2,6}){0,3}[ -]\d{3,6}(?![\d%]|[.,]\d)"
 )
 _DIGITS = range(9, 16)
 """How many digits one has, its country and area included."""
@@ -36,9 +37,9 @@ def find(reading: Reading) -> list[Found]:
     """Find the telephone numbers of a passage that begin as one with its area or country does: 0, + or a bracket."""
     found: list[Found] = []
     tokens, done = reading.tokens, 0
-    opening = [at for at in reading.figures if tokens[at].text[0] in "0+" or (at and tokens[at - 1].text == "(")]
-    for figure in sorted(opening):
-        at = figure - (tokens[figure].text[0] not in "0+")
+    figures = [at for at in reading.figures if tokens[at].text[0] in "0+"]
+    brackets = [at - 1 for at in reading.figures if at and tokens[at - 1].text == "("]
+    for at in sorted(figures + brackets):
         match = _NUMBER.match(reading.text, tokens[at].start) if at >= done else None
         digits = "".join(filter(str.isdigit, match[0])) if match else ""
         if match is None or len(digits) not in _DIGITS:

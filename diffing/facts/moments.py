@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diffing.facts import clock, lengths
+from diffing.facts import clock, lengths, seasons
 from diffing.facts.numerals import LONGEST_TOKEN
-from diffing.facts.reading import Piece, Reading, is_capital, longest, longest_before
+from diffing.facts.reading import Piece, Reading, is_capital, longest
 from diffing.model import TokenKind, Value
 
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
@@ -95,32 +95,10 @@ def _named_day(reading: Reading, at: int) -> Piece | None:
         next_ = at + 2 if keys[at + 1 : at + 2] == [","] else at + 1
         rest = (_numeric_day(reading, next_) or _month(reading, next_)) if next_ < len(keys) else None
         return (rest[0], {**weekday, **rest[1]}) if rest else (at + 1, weekday)
-    return _season(reading, at) if keys[at] in lexicon.seasons else _month(reading, at)
-
-
-def _season(reading: Reading, at: int) -> Piece | None:
-    """Read "spring 2021", "the spring of 2021"; without a year behind what leads to a time: "in the spring"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    linked = at + 1 < len(keys) and keys[at + 1] in lexicon.genitives
-    year = _bare_year(keys, at + 2 if linked else at + 1)
-    if year:
-        return year[0], {"kind": "day", "year": year[1], **_named_season(reading, keys[at])}
-    if keys[at] in lexicon.no_seasons or linked:
-        return None
-    first = at - 1 if at and keys[at - 1] in lexicon.articles else at
-    openers = lexicon.firm_openers if keys[at] in lexicon.shy_seasons else lexicon.season_openers
-    led = longest_before(lexicon.date_parts, keys, first) or (first and keys[first - 1] in openers)
-    if not led or (first == at and keys[at] in lexicon.verb_seasons):
-        return None
-    behind = keys[at + 1] if at + 1 < len(keys) else "."
-    names = behind.isalnum() and behind not in lexicon.function_words
-    return None if names else (at + 1, {"kind": "day", **_named_season(reading, keys[at])})
-
-
-def _named_season(reading: Reading, key: str) -> dict[str, Value]:
-    """Return a season, by one of its names, with its first and last month."""
-    first, last = months = reading.lexicon.seasons[key]
-    return {"season": next(it for it, own in reading.lexicon.seasons.items() if own == months), "months": [first, last]}
+    if keys[at] in lexicon.seasons:
+        linked = at + 1 < len(keys) and keys[at + 1] in lexicon.genitives
+        return seasons.season(reading, at, _bare_year(keys, at + 2 if linked else at + 1))
+    return _month(reading, at)
 
 
 def _month(reading: Reading, at: int) -> Piece | None:
@@ -369,7 +347,7 @@ def _directed(reading: Reading, at: int) -> Piece | None:
         }
         rolling = keys[at] in lexicon.rolling_directions or (at and keys[at - 1] in lexicon.articles)
         if next_ in lexicon.seasons and next_ not in lexicon.no_seasons:
-            value |= _named_season(reading, next_)
+            value |= seasons.named(reading, next_)
         value |= {} if rolling else {"unit": value.get("season", next_)}
     return at + 2, {**value, **_hours_of(reading, next_)} if part else value
 

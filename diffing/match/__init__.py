@@ -131,15 +131,16 @@ def _only(article: Article, indices: Iterable[int], bare: Bare) -> list[str]:
 
 
 def _corrections(article: Article, options: Options) -> set[int]:
-    """Return the sentences of notes that correct the article: what they repeat of it is not what became of it."""
-    lexicon = load(options.language)
+    """Return the sentences that say what was corrected: what they repeat of the article is not what became of it."""
+    lexicon, text = load(options.language), article.text
     notes = [it for it in notes_of(article, lexicon, options) if it.name in lexicon.corrective_notes and it.paragraph]
     near = [(note, article.paragraphs[note.paragraph : note.paragraph + 2]) for note in notes]
     return {
         at
         for note, paragraphs in near
         for at in range(paragraphs[0].first, paragraphs[-1].last)
-        if note.start <= article.sentences[at].start < note.end
+        if note.start <= (span := article.sentences[at]).start < note.end
+        and not lexicon.note_tells.isdisjoint(fold(text[span.start : span.end]).split())
     }
 
 

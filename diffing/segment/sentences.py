@@ -67,9 +67,10 @@ def _last_word(sentence: str) -> str:
 
 
 def _is_day(paragraph: str, at: int, lexicon: Lexicon) -> bool:
-    """Tell whether a weekday begins at a place, and not a part of it: "Monday, he said", not "Friday night is"."""
+    """Tell whether a weekday begins at a place that ends a time: "Monday, he said", not "Monday is", "Friday night"."""
     day, *behind = (it.strip(".,;:)").casefold() for it in paragraph[at : at + _LONGEST].split()[:2] or [""])
-    return day in lexicon.weekdays and not any(it in lexicon.day_parts for it in behind)
+    begins = lexicon.day_parts.keys() | lexicon.be_forms | lexicon.auxiliaries | lexicon.own_tenses.keys()
+    return day in lexicon.weekdays and begins.isdisjoint(behind)
 
 
 def _starts(text: str) -> frozenset[int]:

@@ -172,7 +172,8 @@ class Things:
 def is_exact(fact: Fact) -> bool:
     """Tell whether a fact is a figure or date that a story can keep or lose track of."""
     if fact.type is FactType.NUMBER:
-        return word(fact, "kind") not in _UNCOUNTED and amount(fact, "amount") is not None
+        counts = word(fact, "kind") not in _UNCOUNTED and amount(fact, "amount") is not None
+        return counts or bool(word(fact, "digits"))
     if fact.type is FactType.DATE:
         return word(fact, "kind") in ("day", "time") or (word(fact, "kind") == "duration" and not word(fact, "vague"))
     return False
@@ -181,6 +182,8 @@ def is_exact(fact: Fact) -> bool:
 def value_of(fact: Fact) -> tuple[Value, ...]:
     """Return what two figures or dates of one amount share, however loosely they are put: "at least 12", "twelve"."""
     if fact.type is FactType.NUMBER:
+        if digits := word(fact, "digits"):
+            return "number", digits
         return "number", word(fact, "kind"), word(fact, "unit"), amount(fact, "amount"), amount(fact, "to")
     key = same_key(fact)
     return ("date", *key) if isinstance(key, tuple) else ("date",)
@@ -188,7 +191,8 @@ def value_of(fact: Fact) -> tuple[Value, ...]:
 
 def one_thing(changed: Thing, other: Thing, fact: Fact, options: Options) -> bool:
     """Tell whether a figure that changed and another of its old value belong to one thing."""
-    if any(it.elsewhen or it.quoted or it.named for it in (changed, other)) or other.past - changed.past:
+    named = any(it.named for it in (changed, other)) and not _is_particular(fact)
+    if named or any(it.elsewhen or it.quoted for it in (changed, other)) or other.past - changed.past:
         return False
     for one, two in ((changed.noun, other.noun), (changed.tally, other.tally)):
         if one and two and not _alike(one, two):
@@ -210,7 +214,8 @@ def _evidence(changed: Thing, other: Thing, fact: Fact) -> int:
     shared = _shared(changed.words, other.words)
     if word(fact, "kind") == "age":
         return points + 2 * bool(changed.names & other.names) + (other.points_back and not other.names)
-    particular = _is_particular(fact)
+    on_one_day = word(fact, "kind") == "time" and not changed.past.isdisjoint(other.past)
+    particular = _is_particular(fact) or on_one_day
     if fact.type is FactType.DATE and not particular:
         shared -= 1
     return points + shared + particular

@@ -49,6 +49,8 @@ class Claims(Record):
     near_negators: frozenset[str] = frozenset()
     fronted_verbs: frozenset[str] = frozenset()
     echo_words: frozenset[str] = frozenset()
+    echo_ends: frozenset[str] = frozenset()
+    announcing_verbs: frozenset[str] = frozenset()
     partial_negation: frozenset[str] = frozenset()
     denials: Phrases = NONE
     universals: frozenset[str] = frozenset()

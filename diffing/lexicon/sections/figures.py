@@ -107,6 +107,7 @@ class Figures(Record):
     firm_openers: frozenset[str] = frozenset()
     shy_seasons: frozenset[str] = frozenset()
     verb_seasons: frozenset[str] = frozenset()
+    feasts: frozenset[str] = frozenset()
     no_seasons: frozenset[str] = frozenset()
     directions: dict[str, int] = NONE
     story_directions: frozenset[str] = frozenset()

@@ -24,6 +24,7 @@ class Page(Record):
     correction_notes: dict[str, tuple[tuple[str, str], ...]] = NONE
     """First word of a note about the article -> what such a note is called, and the expression it must match."""
     note_dates: frozenset[str] = frozenset()
+    note_tells: frozenset[str] = frozenset()
     note_words: frozenset[str] = frozenset()
     corrective_notes: frozenset[str] = frozenset()
     note_subjects: dict[str, str] = NONE
