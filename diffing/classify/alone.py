@@ -28,8 +28,6 @@ from diffing.model import FactType, Token, TokenKind
 _START = attrgetter("start")
 _TWO = 2
 """Words of a verb with what leads to it: "to resign"."""
-_LONG = 120
-"""Tokens of a side beyond which it is not read for each word."""
 _CLAUSE = 3
 """Words of the shortest clause: "after you leave"."""
 _NEAR = 6
@@ -144,7 +142,7 @@ def _is_said_of(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     "Breakfast is included. Dinner is extra." -> "Breakfast and dinner are included."
     """
     side, other = (scene.pair.new, scene.pair.old) if came else (scene.pair.old, scene.pair.new)
-    if len(words) != 1 or len(side.cuts) <= len(other.cuts) or _is_long(scene):
+    if len(words) != 1 or len(side.cuts) <= len(other.cuts) or scene.pair.is_long(scene.options):
         return False
     at, tokens, lexicon = bisect_left(side.tokens, words[0].start, key=_START), side.tokens, scene.lexicon
     ends = at + 1 == len(tokens) or tokens[at + 1].kind is TokenKind.MARK
@@ -160,7 +158,7 @@ def _is_echoed(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a verb stands where the other side says that another did as much: "they opposed it", "so did"."""
     pair, lexicon = scene.pair, scene.lexicon
     other, fresh = (pair.old, pair.old_fresh) if came else (pair.new, pair.new_fresh)
-    if _is_long(scene):
+    if scene.pair.is_long(scene.options):
         return False
     helps = lexicon.fronted_verbs | lexicon.be_forms | lexicon.auxiliaries
     keys = [*(it.key for it in other.tokens), ""]
@@ -180,7 +178,7 @@ def _is_contrary(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether a lone verb is the contrary of one that stays: "milk rose and bread by 2%", "and bread fell"."""
     side, fresh = (scene.pair.old, scene.pair.old_fresh) if came else (scene.pair.new, scene.pair.new_fresh)
     thesaurus, around = scene.around.thesaurus, scene.around
-    if len(words) != 1 or thesaurus is None or _is_long(scene):
+    if len(words) != 1 or thesaurus is None or scene.pair.is_long(scene.options):
         return False
     if not (around.may_be_verb(words[0].key) and around.is_past(words[0].key)):
         return False
@@ -197,11 +195,6 @@ def _is_contrary(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
 def _may_stand_for(one: str, word: str, scene: Scene) -> bool:
     """Tell whether a word says what another does."""
     return scene.around.stem(one) == scene.around.stem(word) or are_like(one, word, scene)
-
-
-def _is_long(scene: Scene) -> bool:
-    """Tell whether a side is too long to be read for each word that it has alone."""
-    return max(len(scene.pair.old.tokens), len(scene.pair.new.tokens)) > _LONG
 
 
 def _is_time_in_it(

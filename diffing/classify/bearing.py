@@ -16,15 +16,13 @@ from diffing.segment import stem
 
 _SCOPE = 6
 """Tokens from a negation on in which the word stands that it bears on."""
-_LONG = 400
-"""Tokens of a side beyond which it is not asked."""
 _CLOSE = 4
 """Tokens behind that word, or before it, by which it is told from another of its kind."""
 
 
 def bears_on_another(old: Placed, new: Placed, pair: Pair, options: Options) -> bool:
     """Tell whether two equal negations bear on two words that only look alike, each of which is on both sides."""
-    if old.fact.type is not FactType.NEGATION or max(len(pair.old.tokens), len(pair.new.tokens)) > _LONG:
+    if old.fact.type is not FactType.NEGATION or pair.is_long(options):
         return False
     was, now = _borne(old, pair.old), _borne(new, pair.new)
     if min(was, now) < 0:

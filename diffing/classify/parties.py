@@ -42,7 +42,7 @@ def parties(scene: Scene) -> Iterator[tuple[Range, Range]]:
     A link of more than ``swap_tokens`` tokens is left alone.
     """
     pair = scene.pair
-    if scene.around.thesaurus is None or max(len(pair.old.tokens), len(pair.new.tokens)) > scene.options.swap_tokens:
+    if scene.around.thesaurus is None or pair.is_long(scene.options):
         return
     handed = _is_handed_on(scene)
     crossed = handed or not _fresh(pair.old, pair.old_fresh, scene).isdisjoint(_fresh(pair.new, pair.new_fresh, scene))

@@ -90,6 +90,10 @@ class Pair(NamedTuple):
     skipped: int
     """Tokens that were not compared word by word."""
 
+    def is_long(self, options: Options) -> bool:
+        """Tell whether a side has too many tokens to ask of each word what the whole sentence says of it."""
+        return max(len(self.old.tokens), len(self.new.tokens)) > options.swap_tokens
+
     def share_fresh(self) -> float:
         """Return the share of all tokens, 0 to 1, that stand on their side alone."""
         return (len(self.old_fresh) + len(self.new_fresh)) / max(1, len(self.old.tokens) + len(self.new.tokens))

@@ -23,8 +23,6 @@ from diffing.model import FactType, Token, TokenKind
 _START = attrgetter("start")
 _CLAUSE = 9
 """Tokens behind what opens a clause in which its verb stands: "which the council had not approved"."""
-_LONG = 120
-"""Tokens of a side beyond which a sentence is not read."""
 _OBJECT = 3
 """Tokens behind a verb in which its object stands: "dropped its plans"."""
 
@@ -33,7 +31,7 @@ def upstages(words: Sequence[Token], scene: Scene, *, came: bool) -> bool:
     """Tell whether one of the words that only one side has is its main verb, and the other's is in a clause there."""
     pair, lexicon = scene.pair, scene.lexicon
     side, other = (pair.new, pair.old) if came else (pair.old, pair.new)
-    if scene.around.thesaurus is None or max(len(side.tokens), len(other.tokens)) > _LONG:
+    if scene.around.thesaurus is None or pair.is_long(scene.options):
         return False
     partners, fresh = (pair.to_old, pair.new_fresh) if came else (pair.to_new, pair.old_fresh)
     verbs = [at for token in words if _is_verb(at := bisect_left(side.tokens, token.start, key=_START), side, scene)]

@@ -136,7 +136,9 @@ def extract(
     """
     reading = reading_of(text, tokens, lexicon, written)
     lines = identifiers.find(reading)
-    when = [it for it in dates.find(reading) if not (lines and taken(lines) & taken([it]))]
+    when = dates.find(reading)
+    if lines:
+        when = [it for it in when if taken(lines).isdisjoint(range(*it[:2]))]
     said = attribution.find(reading)
     verbs = frozenset([at for first, end, it in said for at in range(first, end) if reading.keys[at] == it["form"]])
     who = roles.find(reading)

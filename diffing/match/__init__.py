@@ -24,7 +24,7 @@ from diffing.match.sentences import sentence_groups
 from diffing.match.whole import Homes
 from diffing.model import Alignment, Article, Paragraph, Role
 from diffing.options import Options
-from diffing.segment import fold, is_roman, list_marker
+from diffing.segment import fold, is_roman, list_marker, tokenize
 from diffing.segment.notes import notes_of
 
 __all__ = ["align"]
@@ -140,7 +140,7 @@ def _corrections(article: Article, options: Options) -> set[int]:
         for note, paragraphs in near
         for at in range(paragraphs[0].first, paragraphs[-1].last)
         if note.start <= (span := article.sentences[at]).start < note.end
-        and not lexicon.note_tells.isdisjoint(fold(text[span.start : span.end]).split())
+        and not lexicon.note_tells.isdisjoint(token.key for token in tokenize(text, span.start, span.end))
     }
 
 

@@ -51,7 +51,8 @@ class Classifying(Record):
     swap_words: int = 40
     """Words of meaning, 2 and up, from the first of the two to the last."""
     swap_tokens: int = 250
-    """Tokens, 0 and up, of a side beyond which it is not looked at who does what to whom: a long paragraph's worth."""
+    """Tokens, 0 and up, of a side beyond which it is not looked at who does what to whom, what else a lone word says of
+    the sentence, or what a negation denies: a long paragraph's worth."""
     fact_pairs: int = 20_000
     """Pairs, 1 and up, of facts of one type that are tried in one sentence; a table on one line has more."""
     counted_words: int = 3
