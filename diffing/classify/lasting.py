@@ -145,11 +145,11 @@ def _been(at: int, scene: Scene, *, came: bool) -> tuple[Range, Range] | None:
 
 def _lasts(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether it is said behind a verb for how long: "for ten years"."""
-    openers, stop = scene.lexicon.lasting_openers, at + _AHEAD
-    for fact in side.facts:
-        if fact.type is FactType.DATE and field(fact, "kind") == "duration":
+    openers, ahead = scene.lexicon.lasting_openers, side.tokens[at + 1 : at + 1 + _AHEAD]
+    for fact in side.stated.begun(FactType.DATE, ahead[0].start, ahead[-1].end) if ahead else ():
+        if field(fact, "kind") == "duration":
             first = side.range_of(fact)[0]
-            if at < first <= stop and (side.tokens[first - 1].key in openers or side.tokens[first].key in openers):
+            if side.tokens[first - 1].key in openers or side.tokens[first].key in openers:
                 return True
     return False
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 
-from diffing.facts import same_key
+from diffing.facts import field, same_key
 from diffing.model import Fact, FactType, Token
 
 _START = attrgetter("start")
@@ -89,6 +89,11 @@ class Stated:
         for fact in self._facts:
             found.setdefault((fact.type, same_key(fact)), []).append(fact)
         return found
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """What the negations are said of."""
+        return frozenset([str(field(fact, "scope")) for fact in self.of(FactType.NEGATION)])
 
     def of(self, type_: FactType) -> Sequence[Fact]:
         """Return the facts of a type, in order."""

@@ -174,9 +174,9 @@ def _range(tokens: Sequence[Token], side: Side) -> Range | None:
 
 def _beside(span: Range, partners: Sequence[int]) -> Range:
     """Return the empty place of the other side that answers to a range."""
-    behind = next((partners[at] for at in range(span[1], len(partners)) if partners[at] >= 0), -1)
-    before = partners[span[0] - 1] if span[0] else -1
-    at = before + 1 if before >= 0 else max(behind, 0)
+    at = (partners[span[0] - 1] if span[0] else -1) + 1
+    if not at:
+        at = next((partners[place] for place in range(span[1], len(partners)) if partners[place] >= 0), 0)
     return at, at
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import chain, repeat
 from operator import attrgetter
 
 from diffing.classify.light import only_carries
@@ -184,9 +184,12 @@ def is_named_by(single: Single, scene: Scene) -> bool:
         return False
     form, source = field(single.fact, "form"), str(field(single.fact, "source")).split()
     verb = next((it for it in own.tokens[slice(*own.range_of(single.fact))] if it.key == form), None)
-    links = lexicon.source_places | lexicon.agent_words
-    for at, token in enumerate(other.tokens) if verb and source else ():
-        if verb is None or token.key[:_NOUN] != verb.key[:_NOUN] or not alike(token, verb, scene.around, scene.options):
+    if verb is None or not source:
+        return False
+    links, places = lexicon.source_places | lexicon.agent_words, other.lookup.places
+    begun = (places[key] for key in other.lookup.keys if key[:_NOUN] == verb.key[:_NOUN])
+    for at in sorted(chain.from_iterable(begun)):
+        if not alike(other.tokens[at], verb, scene.around, scene.options):
             continue
         if at > 1 and other.tokens[at - 1].key in lexicon.possessive_marks and other.tokens[at - 2].key == source[-1]:
             return not is_ruled(at, other, scene, came=not single.came)
@@ -228,9 +231,10 @@ def is_said_by(single: Single, scene: Scene) -> bool:
     pair, lexicon = scene.pair, scene.lexicon
     other = pair.old if single.came else pair.new
     verb, source = field(single.fact, "verb"), str(field(single.fact, "source")).split()[-1:]
-    for at in range(1, len(other.tokens) - 1):
+    agents = chain.from_iterable(other.lookup.places.get(word, ()) for word in lexicon.agent_words)
+    for at in (verb_at for by in agents for verb_at in (by - 1, by - 2) if verb_at > 0):
         told = lexicon.claim_verbs.get(other.tokens[at].key)
-        if told and told[0] == verb and voice_of(other, at, scene)[1] and has_agent(other, at, scene):
+        if told and told[0] == verb and has_agent(other, at, scene) and voice_of(other, at, scene)[1]:
             behind = other.tokens[at + 2 : at + 2 + _REACH]
             end = next((it for it, token in enumerate(behind) if token.kind is TokenKind.MARK), len(behind))
             if any(token.key in source for token in behind[:end]):

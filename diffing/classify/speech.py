@@ -184,9 +184,7 @@ def is_in_another_form(single: Single, scene: Scene) -> bool:
     lexicon, bases = scene.lexicon, scene.around.bases
     own, other = (scene.pair.new, scene.pair.old) if single.came else (scene.pair.old, scene.pair.new)
     verb, first = field(single.fact, "verb"), own.range_of(single.fact)[0]
-    denials = ([it for it in side.facts if it.type is FactType.NEGATION] for side in (own, other))
-    here, there = ({str(field(it, "scope")) for it in some} for some in denials)
-    if any(verb in bases(scope) for scope in there - here):
+    if any(verb in bases(scope) for scope in other.stated.denied - own.stated.denied):
         return True
     if not lexicon.impersonal.issuperset(str(field(single.fact, "source")).split()[-1:]):
         return False

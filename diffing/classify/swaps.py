@@ -158,8 +158,6 @@ def _gone(side: Side, fresh: Sequence[int], aside: frozenset[int], scene: Scene)
 def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
     """Tell whether ``old`` is one thing, something between, and another thing, and ``new`` the same turned round."""
     before, after = [word.key for word in old], [word.key for word in new]
-    if are_turned(old, new, scene):
-        return False
     most = scene.options.swap_thing
     for first in range(1, min(most, len(before) - 1) + 1):
         for last in range(1, min(most, len(before) - first) + 1):
@@ -167,7 +165,7 @@ def _exchanged(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> bool:
             if after == other + middle + one:
                 was = Exchange(old, first, last, scene.pair.old)
                 now = Exchange(new, last, first, scene.pair.new)
-                return _tells(was, now, scene, apart=not middle)
+                return not are_turned(old, new, scene) and _tells(was, now, scene, apart=not middle)
     return False
 
 

@@ -58,6 +58,8 @@ def _comes_about(verb: str, scene: Scene) -> bool:
 
 def _is_done_to_thing(at: int, side: Side, scene: Scene) -> bool:
     """Tell whether a thing, and no time, stands behind a verb: "sold a faulty heater"."""
+    if at + 1 == len(side.tokens):
+        return False
     lexicon, behind = scene.lexicon, side.tokens[at + 1]
     if not any(behind.key in some for some in (lexicon.articles, lexicon.indefinite, lexicon.possessives)):
         return False

@@ -126,7 +126,7 @@ def heard(reading: Reading) -> frozenset[int]:
 
 def _end_of_verb(reading: Reading, at: int) -> int:
     """Return where a verb ends, those it is told to included where they are the public."""
-    told = longest(reading.lexicon.audiences, reading.keys, at + 1) if at + 1 < len(reading.keys) else None
+    told = longest(reading.lexicon.audiences, reading.keys, at + 1)
     return told[0] if told else at + 1
 
 
@@ -139,7 +139,7 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None  # "is said to", "an estimated 30"
     if before and keys[before - 1] in lexicon.plural_articles and keys[at].endswith(lexicon.plural_endings):
         return None  # "any claims": no verb has this form behind several
-    if at + 1 < len(keys) and longest(lexicon.told_things, keys, at + 1):
+    if longest(lexicon.told_things, keys, at + 1):
         return None  # "tells the story of"
     source = None if _is_inverted(reading, at) else _source_before(reading, before, done)
     if source is not None:

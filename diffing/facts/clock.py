@@ -94,10 +94,10 @@ def _one(reading: Reading, at: int) -> Piece | None:
         return None
     if not half and end < len(keys) and keys[end] in lexicon.half_days:
         half, end = keys[end].replace(".", ""), end + 1
-    phrase = longest(lexicon.half_day_phrases, keys, end) if match[2] and not half and end < len(keys) else None
+    phrase = longest(lexicon.half_day_phrases, keys, end) if match[2] and not half else None
     if phrase and keys[end] in lexicon.plain_relations and keys[end + 1] in lexicon.articles:  # "6.15 in the morning"
         end, half = phrase
-    again = longest(lexicon.half_day_phrases, keys, end) if half and end < len(keys) else None
+    again = longest(lexicon.half_day_phrases, keys, end) if half else None
     end = again[0] if again and again[1] == half else end  # "6am in the morning"
     hour, minute = int(match[1]), int(match[2] or 0)
     if not half and not match[2]:
@@ -153,7 +153,7 @@ def _halved(reading: Reading, at: int, minutes: float) -> Piece:
     """Take in what says which half of the day it is: "in the evening", "pm"; without it either is meant."""
     lexicon, keys = reading.lexicon, reading.keys
     half = lexicon.half_days.get(keys[at]) if at < len(keys) else None
-    phrase = longest(lexicon.half_day_phrases, keys, at) if at < len(keys) and half is None else None
+    phrase = longest(lexicon.half_day_phrases, keys, at) if half is None else None
     half = lexicon.half_days[phrase[1]] if phrase else half
     if half is None:
         return at, {**_time(minutes, None), "half": None}

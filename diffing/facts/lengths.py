@@ -28,7 +28,7 @@ def length(reading: Reading, at: int) -> Piece | None:
     if not isinstance(days, (int, float)):
         return None
     way = -1 if end < len(keys) and keys[end] in lexicon.ago else 0
-    after = longest(lexicon.hence, keys, end) if end < len(keys) else None
+    after = longest(lexicon.hence, keys, end)
     if at and keys[at - 1] in lexicon.lasting_openers and way:
         return counted_  # "for three hours before they left"
     if not way and not after:

@@ -164,7 +164,7 @@ def find_modalities(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             if keys[end : end + 1] and keys[end] in lexicon.negators and _is_refusal(reading, end + 1):
                 continue
         name, rank, sense = lexicon.modality[cue]
-        denied_by = longest(lexicon.negators, keys, end) if end < len(keys) else None
+        denied_by = longest(lexicon.negators, keys, end)
         behind = denied_by[0] if denied_by and denied_by[1] == "not" else end
         scope, present = content_word(reading, behind), lexicon.backshift.get(cue)
         value: dict[str, Value] = {"cue": cue, "class": name, "rank": rank, "sense": sense}

@@ -87,8 +87,8 @@ def can_open(starts: Mapping[str, frozenset[str] | None], keys: Sequence[str], a
 
 
 def longest(phrases: Phrases, keys: Sequence[str], at: int) -> tuple[int, str] | None:
-    """Return the end and the meaning of the longest phrase that starts at a token, or None."""
-    if keys[at] in phrases:
+    """Return the end and the meaning of the longest phrase that starts at a token, or None; none behind the last."""
+    if at < len(keys) and keys[at] in phrases:
         for rest, meaning in phrases[keys[at]]:
             end = at + 1 + len(rest)
             if not rest or tuple(keys[at + 1 : end]) == rest:

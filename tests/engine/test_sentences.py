@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from diffing import article, compare
 from diffing.model import Intent
@@ -55,3 +57,18 @@ def test_what_stands_around_is_wording() -> None:
 @pytest.mark.parametrize(("old", "new"), SENTENCES["wording"])
 def test_another_wording_is_no_fact(old: str, new: str) -> None:
     assert _changed_facts(old, new) == []
+
+
+PAIRS = [pair for pairs in SENTENCES.values() for pair in pairs]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.sampled_from(PAIRS), st.floats(0, 1), st.floats(0, 1))
+@example(("Anyone sold", "Anyone selling a faulty heater should call."), 1, 1)
+@example(("Ada opened the harbour without", "Ada opened the harbour without warning"), 1, 1)
+def test_a_sentence_may_end_anywhere(pair: tuple[str, str], old: float, new: float) -> None:
+    """What is cut off behind any word is compared as well as what is whole."""
+    words = [sentence.split(" ") for sentence in pair]
+    cut = [" ".join(it[: round(share * len(it))]) for it, share in zip(words, (old, new), strict=True)]
+    for before, after in (cut, (cut[0], pair[1]), (pair[0], cut[1])):
+        compare(article(before), article(after))
