@@ -130,13 +130,14 @@ def _label(words: Sequence[str]) -> tuple[str, ...]:
 
     A row has at least as many figures as other words and ends with one, or with its unit: "Leeds 3 1 2", "Leeds W3 D1".
     """
-    if not any(_is_figure(word) for word in words[-2:]):
+    if not any(is_figure(word) for word in words[-2:]):
         return ()  # most passages, at little cost
-    others = [word for word in words if not _is_figure(word)]
+    others = [word for word in words if not is_figure(word)]
     return tuple(others) if 0 < len(others) <= len(words) - len(others) else ()
 
 
-def _is_figure(word: str) -> bool:
+def is_figure(word: str) -> bool:
+    """Tell whether a word is a figure, or ends in one."""
     return word[0].isdigit() or word[-1].isdigit()
 
 
@@ -164,7 +165,7 @@ def _weighted(counts: Counter[str], weights: dict[str, float]) -> Bag:
 def _lighter_figures(bag: Bag, options: Options) -> Bag:
     """Return the bag of a row, which is known by its label: its figures are what changes."""
     return {
-        feature: weight * options.row_figure if feature[0] == _FIGURE or _is_figure(feature) else weight
+        feature: weight * options.row_figure if feature[0] == _FIGURE or is_figure(feature) else weight
         for feature, weight in bag.items()
     }
 

@@ -5,6 +5,7 @@
     parts     what was split off one of a pair, or merged with it     (match.parts)
     left      far stronger words, or a rare figure kept: what moved, or had a rival    (match.moved)
     whole     paragraphs without any partner, all of their words together             (match.whole)
+    tucked    short sentences that became a clause of their neighbour                 (match.tucked)
 
 A sentence may have several partners: it was split, or merged. What is likelier not the same passage stays unpaired.
 """
@@ -27,6 +28,7 @@ from diffing.match.order import between, probabilities
 from diffing.match.parts import alike, further_parts, trimmed
 from diffing.match.quoted import quoting_others
 from diffing.match.rivals import nearly_as_it_was, outclaimed
+from diffing.match.tucked import with_tucked
 from diffing.match.whole import Homes, between_neighbours, whole_paragraphs
 from diffing.options import Options
 from diffing.segment import fold
@@ -75,6 +77,7 @@ def sentence_groups(
         found += _within(paragraph, old_free, new_free, options)
     kept_still = list(between_neighbours(found, equal, homes, old_free, new_free, options))
     found += [Group((i,), (j,), options.least_score) for i, j in kept_still]
+    found = with_tucked(found, homes, old_free, new_free, lexicon, options)
     return [Group((i,), (j,), 1.0) for i, j in equal] + found, _notes(old_free, options)
 
 

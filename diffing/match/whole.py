@@ -67,19 +67,19 @@ def between_neighbours(
     taken = {i for group in groups for i in group.old}, {j for group in groups for j in group.new}
     for i in old:
         before, behind = mates.get(i - 1, -1), firsts.get(i + 1, -1)
-        inner, more = _is_inner(homes[0], i, -1), _is_inner(homes[0], i, 1)
+        inner, more = is_inner(homes[0], i, -1), is_inner(homes[0], i, 1)
         if i in taken[0] or (inner and before < 0) or (more and behind < 0) or not (inner or more):
             continue
         j = before + 1 if inner else behind - 1
         if j not in new or j in taken[1] or (more and behind != j + 1):
             continue
-        if inner != _is_inner(homes[1], j, -1) or more != _is_inner(homes[1], j, 1):
+        if inner != is_inner(homes[1], j, -1) or more != is_inner(homes[1], j, 1):
             continue
         if _hardly_changed([i], [j], old, new, options):
             yield i, j
 
 
-def _is_inner(homes: Homes, at: int, step: int) -> bool:
+def is_inner(homes: Homes, at: int, step: int) -> bool:
     """Tell whether a sentence of the same paragraph stands next to one, on that side."""
     return 0 <= at + step < len(homes) and homes[at + step] == homes[at]
 

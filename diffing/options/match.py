@@ -198,6 +198,9 @@ class Matching(Record):
     kept_wording: float = 0.65
     """The same, 0 to 1, that makes the only two between two neighbours one, whatever their words weigh: "On the table."
     and "On the shelf." of a script."""
+    tucked_wording: float = 0.6
+    """The same, 0 to 1, of what a sentence says of its neighbour's subject and a clause that the neighbour lacks, which
+    makes them one: "It has rooms for 40 guests." and ", which has room for 40,"."""
     gap_paragraphs: int = 4
     """Paragraphs a side, 0 and up, between two neighbours, beyond which none of them is taken for rewritten: with more,
     some two are alike by chance."""

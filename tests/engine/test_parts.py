@@ -105,3 +105,40 @@ def test_korean_words_are_known_by_their_beginnings() -> None:
     new = "시장은 예산이 모자란다고 말했다. 서울시가 화요일에 새 버스 노선들을 발표했다. 공사는 사월에 시작될 것이다."
 
     assert _links(old, new) >= {((1,), (0,)), ((2,), (2,))}
+
+
+SCHOOL, BUILT = "The school has 400 pupils.", "It was built in 1998."
+
+
+@pytest.mark.parametrize(
+    ("apart", "whole"),
+    [
+        (f"{SCHOOL} {BUILT}", "The school, built in 1989, has 400 pupils."),
+        (f"{SCHOOL} {BUILT}", "Built in 1998, the school has 400 pupils."),
+        (f"{SCHOOL} The school was built in 1998.", "The school, which was built in 1989, has 400 pupils."),
+        ("Ada Holt will lead the team. She is 45.", "Ada Holt, 54, will lead the team."),
+        ("Ada Holt died on Monday. She was 81.", "Ada Holt died on Monday at the age of 82."),
+        (
+            "The council will sell the hall. It has debts of £15m.",
+            "The council, with debts of £12m, will sell the hall.",
+        ),
+    ],
+)
+def test_a_clause_that_became_a_sentence_is_a_part(apart: str, whole: str) -> None:
+    assert _links(apart, whole) == {((0, 1), (0,))}
+    assert _links(whole, apart) == {((0,), (0, 1))}
+
+
+@pytest.mark.parametrize(
+    ("apart", "whole"),
+    [
+        (f"{SCHOOL} It has 30 teachers.", "The school, built in 1989, has 400 pupils."),
+        (f"{SCHOOL} Parents met there in 1998.", "The school, built in 1989, has 400 pupils."),
+        (f"{SCHOOL} It is closed.", "The school, on a hill, has 400 pupils."),
+        (f"{SCHOOL}\n\n{BUILT}", "The school, built in 1989, has 400 pupils."),
+        (f"{SCHOOL} He said so in 1998 when all of this began.", "The school, built in 1989, has 400 pupils."),
+    ],
+)
+def test_a_clause_that_says_something_else_is_no_part(apart: str, whole: str) -> None:
+    assert _links(apart, whole) == {((0,), (0,))}
+    assert _links(whole, apart) == {((0,), (0,))}
