@@ -186,7 +186,7 @@ def told_once(found: Sequence[Placed], moved: Sequence[Placed]) -> list[Placed]:
         beside = it.change.moved and it.change.intent is Intent.FACT and not it.change.reason.startswith("moved ")
         there = [at for at, other in enumerate(inner) if beside and _meet(it.change, other.change)]
         for at in there:
-            met.setdefault(at, [inner[at].change]).append(it.change)
+            met.setdefault(at, [inner[at].change]).extend([] if _lies_in(it.change, inner[at].change) else [it.change])
         kept += [] if there else [it]
     for at, some in met.items():
         types = tuple(dict.fromkeys([type_ for it in some for type_ in it.types]))
@@ -194,6 +194,12 @@ def told_once(found: Sequence[Placed], moved: Sequence[Placed]) -> list[Placed]:
         both = inner[at].change._replace(types=types, reason=reason)
         moved = [it._replace(change=both) if it is inner[at] else it for it in moved]
     return kept + list(moved)
+
+
+def _lies_in(one: Change, whole: Change) -> bool:
+    """Tell whether a change takes in no word that another does not."""
+    sides = ((one.old, whole.old), (one.new, whole.new))
+    return all(not it or (its and its.start <= it.start and it.end <= its.end) for it, its in sides)
 
 
 def _meet(one: Change, other: Change) -> bool:
