@@ -243,7 +243,15 @@ def apart(diff: ArticleDiff) -> bool:
 
 
 def _telling(change: Change) -> int:
-    return min((TELLING.index(type_) for type_ in change.types), default=len(TELLING))
+    """Return the place of a change's first type among all; that of a clause or telephone number is a name's."""
+    types = [FactType.NAME if type_ is FactType.NUMBER and _is_label(change) else type_ for type_ in change.types]
+    return min(map(TELLING.index, types), default=len(TELLING))
+
+
+def _is_label(change: Change) -> bool:
+    """Tell whether a number counts nothing and names a thing: "batch 4471", "clause 4"."""
+    values = [value for value in (change.old_value, change.new_value) if isinstance(value, dict)]
+    return bool(values) and all("names" in value or "digits" in value for value in values)
 
 
 def _counts(diff: ArticleDiff) -> list[Piece]:

@@ -186,9 +186,19 @@ def test_the_date_of_the_last_update_is_told_behind_all_else() -> None:
     old = "Terms of use\n\nLast updated: 3 May 2024\n\nA bag may be kept for two days."
     new = old.replace("3 May", "4 June").replace("A bag may", "A bag must")
     assert [change.old and change.old.text for change in foremost(compare(old, new))] == ["may", "3 May 2024"]
+
     page, dated = render(compare(old, new)), render(compare(old, old.replace("3 May", "4 June")))
     assert "Most important (¶3): modality" in page
     assert "Most important (¶2): date" in dated
+
+
+def test_a_number_that_names_a_thing_matters_as_a_name_does() -> None:
+    old = article(
+        "Batch 4471 was sold on Monday. Call 0113 555 0142. It cannot explode. Some 30,000 heaters were sold."
+    )
+    new = article("Batch 4477 was sold on Tuesday. Call 0113 555 0143. It can explode. Some 40,000 heaters were sold.")
+    told = [change.old and change.old.text for change in foremost(compare(old, new))]
+    assert told == ["Some 30,000", "cannot", "4471", "0113 555 0142", "Monday"]
 
 
 def test_a_long_name_has_a_line_of_its_own(made: Made, said: type[Said]) -> None:
