@@ -18,6 +18,7 @@ from operator import attrgetter
 
 from diffing.classify.alone import tells_alone
 from diffing.classify.circumstances import lost_circumstance, other_circumstance
+from diffing.classify.framed import frames
 from diffing.classify.governed import governs
 from diffing.classify.narrowed import has_like_there, is_agreed, narrows, narrows_among, tells_kind
 from diffing.classify.passages import Side
@@ -92,6 +93,7 @@ def _weighs_alone(
         or narrows(words, here, scene, came=came)
         or tells_kind(words, here, there, scene, came=came)
         or governs(words, here, there, scene, came=came)
+        or frames(here, there, scene, came=came)
         or lost_circumstance(words, here, there, scene, came=came)
         or is_agreed(words, there, scene, came=came)
         or _is_turned(words, scene, came=came)

@@ -154,8 +154,16 @@ def ends_phrase(reading: Reading, at: int) -> bool:
 
 
 def _is_part_of_name(reading: Reading, at: int) -> bool:
-    """Tell whether a word that can report is a part of a source, or its noun: "state media said", "a report said"."""
+    """Tell whether a word that can report is a part of a source, or its noun.
+
+    "state media said", "a report said", "reports say"
+    """
     lexicon, key, behind = reading.lexicon, reading.keys[at], reading.keys[at + 1 : at + 3]
+    if key in lexicon.shy_verbs and key.endswith(lexicon.plural_endings) and behind[:1]:
+        known = lexicon.claim_verbs.get(behind[0])
+        return known is not None and (
+            behind[0] == known[0] or behind[0].endswith(lexicon.past_endings) or known[0] == "say"
+        )
     base = key in lexicon.shy_verbs and lexicon.claim_verbs[key][0] == key
     if base and (not behind or reading.tokens[at + 1].kind is TokenKind.MARK or behind[0] in lexicon.claim_verbs):
         before = reading.keys[at - 1] if at else ""
