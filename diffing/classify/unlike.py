@@ -55,14 +55,17 @@ def are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesa
                 _is_led_thing(gone, parts[: len(gone)], scene.pair.old, scene)
                 and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
             )
+            or _are_objects(gone, come, scene)
         )
         return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
         acts = _may_act(gone[0], scene.pair.old, scene) and _may_act(come[0], scene.pair.new, scene)
         deeds = all("v" in some for some in parts) and any("n" not in some for some in parts)
-        return (acts and deeds) or thesaurus.narrows(gone[0].key, come[0].key)
+        return (acts and deeds) or thesaurus.narrows(gone[0].key, come[0].key) or _are_objects(gone, come, scene)
     if kin == {Kin.UNKNOWN}:
         return _are_things(gone[0].key, come[0].key, scene)
+    if kin == {Kin.CLOSE}:
+        return _are_objects(gone, come, scene)
     if kin != {Kin.OTHER}:
         return False
     states = _is_state(gone[0], scene.pair.old, scene) and _is_state(come[0], scene.pair.new, scene)
@@ -151,6 +154,38 @@ def _are_modifiers(gone: Token, come: Token, parts: Sequence[frozenset[str]], sc
     return pair.old.tokens[i - 1].key in scene.lexicon.indefinite and scene.around.may_be_noun(
         pair.old.tokens[i + 1].key
     )
+
+
+def _are_objects(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether what is done to a thing is done to another, and nothing else changed: "found a coin", "a skull".
+
+    Behind a preposition a single word for another is as often style.
+    """
+    pair, led, alone = scene.pair, list[int](), len(gone) == 1 == len(come)
+    for words, side, fresh in ((gone, pair.old, pair.old_fresh), (come, pair.new, pair.new_fresh)):
+        first = bisect_left(side.tokens, words[0].start, key=_START)
+        if len(words) > _NAMED or words[-1] != side.tokens[first + len(words) - 1]:
+            return False
+        others = (side.tokens[at] for at in fresh if not first <= at < first + len(words))
+        if not scene.around.may_be_noun(words[-1].key) or any(scene.around.root(it.key) for it in others):
+            return False
+        led.append(_governor(first, side, scene, prepositions=not alone))
+    return led[0] >= 0 and pair.to_new[led[0]] == led[1]
+
+
+def _governor(at: int, side: Side, scene: Scene, *, prepositions: bool) -> int:
+    """Return the verb, or preposition, that a thing, by its first token, stands behind; -1 for none."""
+    lexicon, keys = scene.lexicon, [token.key for token in side.tokens[max(0, at - _PHRASE) : at]]
+    opened = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
+    led = bool(keys) and any(keys[-1] in some for some in opened)
+    place = at - 1 - led
+    if place < 0:
+        return -1
+    key, before = side.tokens[place].key, side.tokens[place - 1].key if place else ""
+    if key in lexicon.relation_words:
+        return place if prepositions else -1
+    governs = scene.around.may_be_verb(key) and key not in lexicon.function_words and key not in lexicon.be_forms
+    return place if governs and not any(before in some for some in opened) else -1
 
 
 def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side: Side, scene: Scene) -> bool:
