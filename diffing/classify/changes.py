@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from diffing.classify.draft import LOOSE, NONE, Away, Draft, Range, Standing, both, covered, merged, place
-from diffing.classify.facts import Facts, fact_changes
+from diffing.classify.facts import Facts, fact_changes, with_bent
 from diffing.classify.passages import Pair, Side, word_count
 from diffing.classify.replaced import replaced
 from diffing.classify.scene import Scene
+from diffing.classify.whole_clause import with_deeds
 from diffing.classify.worded import is_respaced
 from diffing.classify.wording import Reading, read
 from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
@@ -30,7 +31,8 @@ _SLIGHT = frozenset({"typography or spacing", "grammar", "punctuation"})
 def facts_of(scene: Scene) -> Facts:
     """Return what the facts of a link came to, the changed ones as wide as a reader would mark them."""
     facts = fact_changes(scene)
-    return Facts(as_marked(facts.changed, scene.pair), facts.bent, facts.kept, facts.perhaps)
+    changed, bent = with_bent(as_marked(facts.changed, scene.pair), facts.bent)
+    return Facts(with_deeds(changed, scene), bent, facts.kept, facts.perhaps)
 
 
 def as_marked(changed: Sequence[Draft], pair: Pair, away: Away = NONE) -> list[Draft]:

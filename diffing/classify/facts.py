@@ -102,7 +102,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
     said = [draft for draft in changed if draft.types == (FactType.ATTRIBUTION,)]
     if said:
         changed = _but_sources(changed, said, scene)
-    return Facts(*_with_bent(merged(changed), bent), settled.kept, settled.perhaps)
+    return Facts(*with_bent(merged(changed), bent), settled.kept, settled.perhaps)
 
 
 def _but_parts(drafts: Sequence[Draft], quoted: Sequence[Draft], scene: Scene) -> list[Draft]:
@@ -179,7 +179,7 @@ def _untold(more: Sequence[Draft], told: Sequence[Draft], pair: Pair) -> list[Dr
     return [draft for draft in more if not (any(olds[slice(*draft.old)]) or any(news[slice(*draft.new)]))]
 
 
-def _with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+def with_bent(changed: list[Draft], bent: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Join the negations and modalities that stand inside another fact change to it; return the rest apart."""
     if not bent:
         return changed, []

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
 
+from diffing.classify.light import only_carries
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.classify.stems import misspelt
@@ -157,10 +158,7 @@ def _are_modifiers(gone: Token, come: Token, parts: Sequence[frozenset[str]], sc
 
 
 def _are_objects(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
-    """Tell whether what is done to a thing is done to another, and nothing else changed: "found a coin", "a skull".
-
-    Behind a preposition a single word for another is as often style.
-    """
+    """Tell whether what is done to a thing is done to another, and nothing else changed: "found a coin", "a skull"."""
     pair, led, alone = scene.pair, list[int](), len(gone) == 1 == len(come)
     for words, side, fresh in ((gone, pair.old, pair.old_fresh), (come, pair.new, pair.new_fresh)):
         first = bisect_left(side.tokens, words[0].start, key=_START)
@@ -169,12 +167,15 @@ def _are_objects(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> 
         others = (side.tokens[at] for at in fresh if not first <= at < first + len(words))
         if not scene.around.may_be_noun(words[-1].key) or any(scene.around.root(it.key) for it in others):
             return False
-        led.append(_governor(first, side, scene, prepositions=not alone))
+        led.append(_governor(first, side, scene, near=alone))
     return led[0] >= 0 and pair.to_new[led[0]] == led[1]
 
 
-def _governor(at: int, side: Side, scene: Scene, *, prepositions: bool) -> int:
-    """Return the verb, or preposition, that a thing, by its first token, stands behind; -1 for none."""
+def _governor(at: int, side: Side, scene: Scene, *, near: bool) -> int:
+    """Return the verb, or preposition, that a thing, by its first token, stands behind; -1 for none.
+
+    Of a thing that gave way to a ``near`` one no preposition tells, nor a verb that only carries it.
+    """
     lexicon, keys = scene.lexicon, [token.key for token in side.tokens[max(0, at - _PHRASE) : at]]
     opened = (lexicon.articles, lexicon.indefinite, lexicon.possessives)
     led = bool(keys) and any(keys[-1] in some for some in opened)
@@ -183,9 +184,11 @@ def _governor(at: int, side: Side, scene: Scene, *, prepositions: bool) -> int:
         return -1
     key, before = side.tokens[place].key, side.tokens[place - 1].key if place else ""
     if key in lexicon.relation_words:
-        return place if prepositions else -1
+        return -1 if near else place
     governs = scene.around.may_be_verb(key) and key not in lexicon.function_words and key not in lexicon.be_forms
-    return place if governs and not any(before in some for some in opened) else -1
+    if not governs or any(before in some for some in opened) or (near and only_carries(place, side, scene)):
+        return -1  # "held a summit", "held a meeting"
+    return place
 
 
 def _is_led_thing(words: Sequence[Token], parts: Sequence[frozenset[str]], side: Side, scene: Scene) -> bool:

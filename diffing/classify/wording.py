@@ -133,8 +133,8 @@ def _reworded(old: Sequence[Token], new: Sequence[Token], changed: str, scene: S
 def _shown(old: Sequence[Token], new: Sequence[Token]) -> str:
     """Return what became what, or what was dropped or added where one side has nothing."""
     if old and new:
-        return f"{_quoted(old)} -> {_quoted(new)}"
-    return f"{_quoted(old or new)} {'dropped' if old else 'added'}"
+        return f"{quoted(old)} -> {quoted(new)}"
+    return f"{quoted(old or new)} {'dropped' if old else 'added'}"
 
 
 def _stems(tokens: Sequence[Token], scene: Scene) -> Counter[str]:
@@ -283,7 +283,7 @@ def _left_over(
     if outweighs(gone, come, old, new, scene):
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
-        return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
+        return Reading(Intent.PHRASING, (), f"{quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
     types = (_type_of(gone, come, scene, replaced=replaced),)
     if (not replaced and lists_more(here, words, scene, came=bool(come))) or _is_long(gone, come, options):
         return Reading(Intent.FACT, types, shown, options.unsure)
@@ -366,7 +366,7 @@ def _brief(here: Sequence[Token], words: Sequence[Token], scene: Scene, moved: i
     )
 
 
-def _quoted(tokens: Sequence[Token]) -> str:
+def quoted(tokens: Sequence[Token]) -> str:
     """Return the words in quotation marks, the first few of many; signs too where they are all there is.
 
     Where words between two of them are told elsewhere stands "...": what was never written in a row is not quoted so.
