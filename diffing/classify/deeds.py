@@ -83,7 +83,7 @@ def half(side: Side, stems: list[str], moved: Container[str], scene: Scene) -> H
             root = scene.around.root(side.tokens[at].key) or stems[at]
             deeds.pop(root, None)
             if root not in roots:
-                deeds[root] = _deed(at, side, stems, scene)
+                deeds[root] = deed_at(at, side, stems, scene)
             roots.add(root)
     return Half(side, stems, {stem: at for stem, at in places.items() if stem and at >= 0}, deeds)
 
@@ -137,7 +137,7 @@ def _is_listed(at: int, side: Side, scene: Scene) -> bool:
     return joins == [True, True] and scene.around.may_be_noun(side.tokens[at].key)
 
 
-def _deed(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
+def deed_at(at: int, side: Side, stems: Sequence[str], scene: Scene) -> Deed:
     """Read what stands around a verb."""
     start, passive = voice_of(side, at, scene)
     before = _before(_behind_aside(start, side, scene), side, scene)

@@ -28,6 +28,7 @@ from diffing.classify.received import received
 from diffing.classify.related import relations_turned
 from diffing.classify.restricted import restrictions
 from diffing.classify.reused import reused
+from diffing.classify.revoiced import revoiced
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
@@ -95,6 +96,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         undergone,
         received,
         reused,
+        revoiced,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
