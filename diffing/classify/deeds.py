@@ -230,7 +230,7 @@ def _far_agent(at: int, side: Side, stems: Sequence[str], scene: Scene) -> int:
             return -1
         if token.key in lexicon.agent_words:
             behind = side.tokens[place + 1]
-            opens = behind.key in lexicon.determiners
+            opens = behind.key in lexicon.determiners or behind.key.endswith(lexicon.plural_endings)
             return place if (opens or not behind.text.islower()) and not _is_dated(behind, side) else -1
         if stems[place] and token.text.islower() and not scene.around.may_be_noun(token.key):
             return -1
