@@ -32,6 +32,7 @@ _CLAUSE = 3
 """Words of the shortest clause: "after you leave"."""
 _NEAR = 6
 """Tokens before an infinitive in which the verb stands that asks for it."""
+_COMMAS = frozenset(",;")
 _SENTENCES = 3
 """Sentences close by that changed, at most, where two exchanged words: in a rewrite of more, words come and go."""
 
@@ -307,12 +308,7 @@ def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     "He got a car. She got £5 and a place." -> "He got a car and a place. She got £5."
     """
     here, came = (new, True) if new else (old, False)
-    if (
-        (old and new)
-        or not here
-        or here[0].key not in scene.lexicon.conjunctions
-        or scene.around.edits_near(scene.at) > _SENTENCES
-    ):
+    if (old and new) or not here:
         return False
     side = scene.pair.new if came else scene.pair.old
     opens = side.tokens[side.cuts[0]].key
@@ -320,8 +316,21 @@ def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     sign = 1 if came else -1
     if not meant or opens in scene.lexicon.pronouns or any(scene.balance[stem] * sign <= 0 for stem in meant):
         return False
-    openers = scene.lexicon.determiners
-    return len(here) > _TWO and here[1].key in openers and meant <= scene.around.stems(scene.at, not came)
+    led = here[0].key in scene.lexicon.conjunctions and len(here) > _TWO and here[1].key in scene.lexicon.determiners
+    told = (led and scene.around.edits_near(scene.at) <= _SENTENCES) or _is_item(here, scene)
+    return told and meant <= scene.around.stems(scene.at, not came)
+
+
+def _is_item(words: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words are one thing of a list, and all of their sentence that came or went: ", the boiler"."""
+    lexicon, pair, root = scene.lexicon, scene.pair, scene.around.root
+    joins = [token for token in words if token.key in lexicon.list_words or token.text in _COMMAS]
+    things = [token for token in words if token not in joins and token.key not in lexicon.determiners]
+    nouns = (scene.around.may_be_noun(it.key) or it.text[:1].isupper() for it in things if it.kind is TokenKind.WORD)
+    if not joins or sum(nouns) < len(things):
+        return False
+    fresh = [side.tokens[at] for side, some in ((pair.old, pair.old_fresh), (pair.new, pair.new_fresh)) for at in some]
+    return all(token in things for token in fresh if token.kind is not TokenKind.MARK and root(token.key))
 
 
 def _of_meaning(tokens: Sequence[Token], scene: Scene) -> set[str]:
