@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diffing.classify import stated
 from diffing.classify.claims import other_claims
+from diffing.classify.dated import redated
 from diffing.classify.displaced import displaced
 from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
@@ -97,6 +98,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         received,
         reused,
         revoiced,
+        redated,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

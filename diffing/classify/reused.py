@@ -29,12 +29,22 @@ def reused(scene: Scene) -> Iterator[Draft]:
         now = _verb_of(pair.to_new[thing], pair.new, scene) if thing >= 0 else -1
         if now < 0 or pair.to_old[now] == was or not _is_elsewhere(was, now, scene):
             continue
+        if _which(thing, pair.old, scene) != _which(pair.to_new[thing], pair.new, scene):
+            continue  # "the tax on beer", "the tax on wine"
         one, other = pair.old.tokens[was], pair.new.tokens[now]
         keys = [scene.around.stem(one.key)], [scene.around.stem(other.key)]
         if alike(one, other, scene.around, scene.options) or have_one_saying(*keys, scene):
             continue
         told = f'"{pair.old.text(was, thing + 1)}" -> "{pair.new.text(now, pair.to_new[thing] + 1)}"'
         yield Draft(Intent.FACT, (FactType.EVENT,), (was, was + 1), (now, now + 1), told, scene.options.likely)
+
+
+def _which(thing: int, side: Side, scene: Scene) -> str:
+    """Return the stem of what a thing is told by behind a small word: "beer" of "the tax on beer"; "" for none."""
+    tokens = side.tokens[thing + 1 : thing + 4]
+    if not tokens or tokens[0].key not in scene.lexicon.relation_words:
+        return ""
+    return next((scene.around.stem(it.key) for it in tokens[1:] if scene.around.root(it.key)), "")
 
 
 def _is_elsewhere(was: int, now: int, scene: Scene) -> bool:
