@@ -17,6 +17,7 @@ from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.exceptions import exchanged
 from diffing.classify.fulfilled import fulfilments
+from diffing.classify.hanging import rehung
 from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
 from diffing.classify.passages import Pair, Side
@@ -99,6 +100,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         reused,
         revoiced,
         redated,
+        rehung,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)
