@@ -57,6 +57,7 @@ def are_unlike(gone: Sequence[Token], come: Sequence[Token], scene: Scene, thesa
                 and _is_led_thing(come, parts[len(gone) :], scene.pair.new, scene)
             )
             or _are_objects(gone, come, scene)
+            or _are_clauses(gone, come, scene)
         )
         return led and kin == {Kin.OTHER}
     if kin == {Kin.BROADER}:
@@ -169,6 +170,21 @@ def _are_objects(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> 
             return False
         led.append(_governor(first, side, scene, near=alone))
     return led[0] >= 0 and pair.to_new[led[0]] == led[1]
+
+
+def _are_clauses(gone: Sequence[Token], come: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether words are all that two clauses behind one word say: "when the court orders", "when he wants"."""
+    pair, small = scene.pair, scene.lexicon.subordinators
+    opened = []
+    for words, side in ((gone, pair.old), (come, pair.new)):
+        first, last = (bisect_left(side.tokens, it.start, key=_START) for it in (words[0], words[-1]))
+        ends = all(it.kind is TokenKind.MARK for it in side.tokens[last + 1 : last + 2])
+        before = next(
+            (at for at in range(first - 1, max(-1, first - 1 - _PHRASE), -1) if side.tokens[at].key in small), -1
+        )
+        verb = scene.around.may_be_verb(words[-1].key) and (len(words) > 1 or first > before + 1)
+        opened.append(before if ends and verb else -1)
+    return min(opened) >= 0 and pair.to_new[opened[0]] == opened[1]
 
 
 def _governor(at: int, side: Side, scene: Scene, *, near: bool) -> int:
