@@ -19,9 +19,11 @@ from diffing.facts.sources import (
     LONGEST_ASIDE,
     LONGEST_SOURCE,
     before_apposition,
+    behind_person,
     belongs_somewhere,
     full_name,
     head_of,
+    is_team,
     named_behind,
     speaks,
     whole,
@@ -304,7 +306,7 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
         end += 1
     end = _before_amount(reading, at, end)
     only_grammar = all(keys[i] in lexicon.articles or keys[i] in lexicon.possessives for i in range(at, end))
-    return None if only_grammar else (at, end)
+    return None if only_grammar else (at, behind_person(reading, at, end))
 
 
 def _before_amount(reading: Reading, first: int, end: int) -> int:
@@ -339,6 +341,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
         kept = [key for key in keys if key not in dropped or key in lexicon.cardinals]
         source, by = " ".join(kept), "description"
         named = {"head": head_of(kept, lexicon), "whole": whole(kept, lexicon)}
+        named = {"head": source, "whole": source} if is_team(reading, first, end) else named
         more = {field: words for field, words in named.items() if words and (field, words) != ("whole", source)}
     written = plain(reading.text[tokens[first].start : tokens[end - 1].end])
     value: dict[str, Value] = {"source": source, "by": by, "verb": verb, "strength": strength}

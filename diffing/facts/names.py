@@ -259,7 +259,7 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     name = short or lexicon.place_aliases.get(name.replace("\u2019", "'").casefold(), name)
     if name in lexicon.countries:
         return {"name": name, "country": True}
-    if not (short or opening) and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
+    if not (short or opening) and can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
         numeral = reading.keys[end - 1]
         apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
         return {"name": name, "person": True, **apart}
@@ -325,7 +325,7 @@ def _seat(keys: Sequence[str], lexicon: Lexicon) -> str:
     return "" if land or place in lexicon.double_places or keys[2] in lexicon.articles else place
 
 
-def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
+def can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether nothing in a name of several words says that it is no person's."""
     if len(keys) < 2 or keys[-1] in lexicon.body_words or keys[-1].isdecimal():
         return False

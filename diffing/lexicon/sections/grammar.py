@@ -28,6 +28,7 @@ class Grammar(Record):
     name_links: frozenset[str] = frozenset()
     source_links: frozenset[str] = frozenset()
     source_places: frozenset[str] = frozenset()
+    source_people: frozenset[str] = frozenset()
     source_relations: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     focuses: frozenset[str] = frozenset()
