@@ -34,6 +34,7 @@ from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.swaps import Layout, swaps
 from diffing.classify.tallied import exchanged_counts
 from diffing.classify.undergone import undergone
+from diffing.classify.unreported import unreported
 from diffing.classify.voice import voices
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
@@ -93,6 +94,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         requalified,
         undergone,
         received,
+        unreported,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

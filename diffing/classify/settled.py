@@ -66,6 +66,7 @@ from diffing.classify.worded import (
     slipped,
 )
 from diffing.facts import Verdict, field, same_key
+from diffing.facts.relation import LIKELY
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.thesaurus import Kin
 
@@ -243,7 +244,8 @@ def _stays(match: Match) -> bool:
         case Verdict.SAME:
             return True
         case Verdict.MAYBE_SAME:
-            return match.old.type not in EXACT
+            number = match.old.type is FactType.NUMBER and match.relation.confidence >= LIKELY
+            return number or match.old.type not in EXACT
         case Verdict.DIFFERENT:
             return False
 
