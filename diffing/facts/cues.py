@@ -211,6 +211,22 @@ def has_object(reading: Reading, at: int) -> bool:
     return at < len(keys) and keys[at - 1] in lexicon.infinitives and keys[at] in lexicon.own_objects
 
 
+def is_month(reading: Reading, at: int) -> bool:
+    """Tell whether a cue with a capital is a month, by the year or verb behind it: "May 2023", "May is"."""
+    lexicon, behind = reading.lexicon, reading.tokens[at + 1 : at + 2]
+    if reading.keys[at] not in lexicon.shy_months or not behind or not reading.tokens[at].text[0].isupper():
+        return False
+    return behind[0].kind is TokenKind.NUMBER or behind[0].key in lexicon.finite_be
+
+
+def is_denied(reading: Reading, at: int) -> bool:
+    """Tell whether a denial stands before a token in its sentence: "must not let it without"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    before = range(at - 2, max(-1, at - _REACH), -1)
+    start = next((place for place in before if keys[place] in SENTENCE_ENDS), -1)
+    return any(longest(lexicon.negators, keys, place) for place in before if place > start)
+
+
 def is_past(key: str, lexicon: Lexicon) -> bool:
     """Tell whether a word is a verb's past form, which a form of "be" before it belongs to: "cancelled due to"."""
     return key in lexicon.past_verbs or key.endswith(lexicon.past_endings)
