@@ -32,10 +32,11 @@ from diffing.classify.modals import told_in_words
 from diffing.classify.numbered import around_number, is_birthday
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair, fresh_there, stating
+from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
 from diffing.classify.pronouns import is_another_source
 from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
+from diffing.classify.requoted import without_parted
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import (
@@ -102,7 +103,7 @@ def settle(scene: Scene) -> Settled:
     pair = scene.pair
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     perhaps: list[tuple[Range, Range]] = []
-    found = list(matches(_without_parted(pair), scene.options))
+    found = list(matches(without_parted(pair, scene.lexicon), scene.options))
     pairs = [it for it in found if isinstance(it, Match)]
     altered = [it for it in pairs if _changes(it, scene)]
     changed = set(map(id, altered))
@@ -214,18 +215,6 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         ways = (grouped, parted, converted, rated, whole)
         return next((told for way in ways if (told := way(single, scene))), None)
     return ((0, 0), people) if single.came else (people, (0, 0))
-
-
-def _without_parted(pair: Pair) -> Pair:
-    """Leave the quotations out where both sides quote the same words, parted otherwise: "a b" -> "a," he said, "b"."""
-    quotes = [side.stated.of(FactType.QUOTE) for side in (pair.old, pair.new)]
-    if len(quotes[0]) == len(quotes[1]) or not all(quotes):
-        return pair
-    said = [" ".join(str(same_key(fact)) for fact in side) for side in quotes]
-    if said[0] != said[1]:
-        return pair
-    olds, news = ([fact for fact in side.facts if fact.type is not FactType.QUOTE] for side in (pair.old, pair.new))
-    return pair._replace(old=stating(pair.old, olds), new=stating(pair.new, news))
 
 
 def _is_respelt(it: Match | Single, respelt: tuple[Sequence[bool], Sequence[bool]], pair: Pair) -> bool:

@@ -141,8 +141,8 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None  # "is said to", "an estimated 30"
     if before and keys[before - 1] in lexicon.plural_articles and keys[at].endswith(lexicon.plural_endings):
         return None  # "any claims": no verb has this form behind several
-    if longest(lexicon.told_things, keys, at + 1):
-        return None  # "tells the story of"
+    if longest(lexicon.told_things, keys, at + 1) or _puts_more(reading, at):
+        return None  # "tells the story of", "added 20 minutes"
     source = None if _is_inverted(reading, at) else _source_before(reading, before, done)
     if source is not None:
         if keys[at] == verb and keys[source[0]] in lexicon.indefinite:
@@ -165,6 +165,16 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None
     named = named_behind(reading, *after) or after
     return at, named[1], _value(reading, *named, verb, strength, keys[at])
+
+
+def _puts_more(reading: Reading, at: int) -> bool:
+    """Tell whether a verb has a number of things for its object, and no claim: "added 20 minutes." of a film."""
+    lexicon, keys, tokens = reading.lexicon, reading.keys, reading.tokens
+    if lexicon.claim_verbs[keys[at]][0] not in lexicon.adding_verbs or at + 2 >= len(keys):
+        return False
+    number = tokens[at + 1].kind is TokenKind.NUMBER or keys[at + 1] in lexicon.cardinals
+    closed = at + 3 >= len(keys) or tokens[at + 3].kind is TokenKind.MARK or keys[at + 3] in lexicon.infinitives
+    return number and closed and tokens[at + 2].kind is TokenKind.WORD
 
 
 def _put_in_words(reading: Reading, at: int, done: int) -> Found | None:

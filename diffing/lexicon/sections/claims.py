@@ -120,6 +120,7 @@ class Claims(Record):
     closed_cues: frozenset[str] = frozenset()
     utmost_cues: frozenset[str] = frozenset()
     utmost_words: frozenset[str] = frozenset()
+    adding_verbs: frozenset[str] = frozenset()
     idle_infinitives: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
     agent_words: frozenset[str] = frozenset()
