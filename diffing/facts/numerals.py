@@ -159,7 +159,8 @@ def _and_part(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, floa
         return at + 3, part
     count = 1 if keys[at + 1] in lexicon.indefinite else lexicon.cardinals.get(keys[at + 1], 0)
     counted = behind and behind[0].endswith(lexicon.plural_endings) and behind[0] not in lexicon.function_words
-    return (at + 3, count * part) if counted and 0 < count * part < 1 else None
+    ends = keys[at + 2] not in lexicon.ordinals and lexicon.genitives.isdisjoint(behind)
+    return (at + 3, count * part) if (counted or ends) and 0 < count * part < 1 else None
 
 
 def _fraction(text: str) -> float | None:
