@@ -129,7 +129,8 @@ class Neighbourhood:
 
     def _root(self, word: str) -> str:
         lexicon = self.lexicon
-        small = word in lexicon.function_words or word in lexicon.modal_cues or word in lexicon.negators
+        modal = word in lexicon.modal_cues and word not in lexicon.utmost_cues
+        small = modal or word in lexicon.function_words or word in lexicon.negators
         if small and word not in lexicon.months:
             return ""
         country = lexicon.nationalities.get(word) or lexicon.place_aliases.get(word)

@@ -38,6 +38,7 @@ from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.swaps import Layout, swaps
 from diffing.classify.tallied import exchanged_counts
 from diffing.classify.undergone import undergone
+from diffing.classify.unreported import unreported
 from diffing.classify.voice import voices
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
@@ -101,6 +102,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         revoiced,
         redated,
         rehung,
+        unreported,
     )
     for more in (tells(scene) for tells in tell):
         changed += _untold(list(more), changed, pair)

@@ -179,7 +179,8 @@ def is_followed(scene: Scene, old: int, new: int) -> bool:
     for side, partners, at in ((pair.old, pair.to_new, old), (pair.new, pair.to_old, new)):
         for place in range(*_sentence(side, at)):
             key = side.tokens[place].key
-            helps = key in lexicon.modality or (key in lexicon.own_tenses and not _is_own(side, place, scene))
+            modal = key in lexicon.modality and key not in lexicon.utmost_cues
+            helps = modal or (key in lexicon.own_tenses and not _is_own(side, place, scene))
             if helps and partners[place] < 0:
                 return True
     return False

@@ -32,10 +32,11 @@ from diffing.classify.modals import told_in_words
 from diffing.classify.numbered import around_number, is_birthday
 from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
 from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair, fresh_there, stating
+from diffing.classify.passages import Pair, fresh_there
 from diffing.classify.plural import is_other_role
 from diffing.classify.pronouns import is_another_source
 from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
+from diffing.classify.requoted import without_parted
 from diffing.classify.sayings import are_in_one_saying, is_in_saying
 from diffing.classify.scene import Scene
 from diffing.classify.sources import (
@@ -66,6 +67,7 @@ from diffing.classify.worded import (
     slipped,
 )
 from diffing.facts import Verdict, field, same_key
+from diffing.facts.relation import LIKELY
 from diffing.model import Fact, FactType, Token, TokenKind
 from diffing.thesaurus import Kin
 
@@ -101,7 +103,7 @@ def settle(scene: Scene) -> Settled:
     pair = scene.pair
     kept: list[tuple[Range, Range]] = [((0, pair.old.marker), (0, pair.new.marker))]
     perhaps: list[tuple[Range, Range]] = []
-    found = list(matches(_without_parted(pair), scene.options))
+    found = list(matches(without_parted(pair, scene.lexicon), scene.options))
     pairs = [it for it in found if isinstance(it, Match)]
     altered = [it for it in pairs if _changes(it, scene)]
     changed = set(map(id, altered))
@@ -215,18 +217,6 @@ def _told_in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
     return ((0, 0), people) if single.came else (people, (0, 0))
 
 
-def _without_parted(pair: Pair) -> Pair:
-    """Leave the quotations out where both sides quote the same words, parted otherwise: "a b" -> "a," he said, "b"."""
-    quotes = [side.stated.of(FactType.QUOTE) for side in (pair.old, pair.new)]
-    if len(quotes[0]) == len(quotes[1]) or not all(quotes):
-        return pair
-    said = [" ".join(str(same_key(fact)) for fact in side) for side in quotes]
-    if said[0] != said[1]:
-        return pair
-    olds, news = ([fact for fact in side.facts if fact.type is not FactType.QUOTE] for side in (pair.old, pair.new))
-    return pair._replace(old=stating(pair.old, olds), new=stating(pair.new, news))
-
-
 def _is_respelt(it: Match | Single, respelt: tuple[Sequence[bool], Sequence[bool]], pair: Pair) -> bool:
     """Tell whether a name or role stands on a word told as a spelling; ``respelt`` marks those of both sides."""
     if isinstance(it, Match):
@@ -243,7 +233,8 @@ def _stays(match: Match) -> bool:
         case Verdict.SAME:
             return True
         case Verdict.MAYBE_SAME:
-            return match.old.type not in EXACT
+            number = match.old.type is FactType.NUMBER and match.relation.confidence >= LIKELY
+            return number or match.old.type not in EXACT
         case Verdict.DIFFERENT:
             return False
 

@@ -26,6 +26,8 @@ from diffing.model import Fact, FactType, Opcode, Token
 _START = attrgetter("start")
 _OPENED = 5
 """Tokens from where a sentence starts to the pronoun that it is about."""
+_PAUSES = frozenset(",.:")
+"""Marks behind a claim with which a quotation goes on."""
 _PRONOUN, _NEUTRAL = "pronoun", "neutral"
 _FACTS = 200
 """Facts of a side, at most, among which what a source said before is looked for."""
@@ -52,6 +54,8 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         return False  # two people are told of
     if said and (not may_mean(single.fact, said[-1], other, scene) or _is_parted(single.fact, own, scene)):
         return False
+    if said and _is_amid_quote(single.fact, own):
+        return True
     opens = any(place - _OPENED <= cut <= place for cut in own.cuts)
     there = other.tokens[max(0, first - 1) : end + 1]
     if opens and _is_participle(single, there, scene):
@@ -68,6 +72,14 @@ def goes_on_saying(single: Single, code: Opcode, scene: Scene) -> bool:
         if joined and key in lexicon.clause_openers and strength == _NEUTRAL:
             return True
     return False
+
+
+def _is_amid_quote(said: Fact, side: Side) -> bool:
+    """Tell whether a claim stands between the two parts of what is quoted: "A," she said. "B"."""
+    first, end = side.range_of(said)
+    before = [token.key for token in side.tokens[max(0, first - 2) : first]]
+    behind = [token.key for token in side.tokens[end : end + 2]]
+    return '"' in before and behind[1:] == ['"'] and behind[0] in _PAUSES
 
 
 def may_mean(pronoun: Fact, said: Fact, side: Side, scene: Scene) -> bool:

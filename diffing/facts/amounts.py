@@ -9,13 +9,26 @@ Measurements are compared in one unit; diffing.facts.numbers finds the numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
-from diffing.facts.relation import GUESS, SURE, Relation, amount, arrow, different, maybe_same, plain, values, word
+from diffing.facts.relation import (
+    GUESS,
+    LIKELY,
+    SURE,
+    Relation,
+    amount,
+    arrow,
+    different,
+    maybe_same,
+    plain,
+    values,
+    word,
+)
 from diffing.model import Fact
 
 DECADE = "s"
+_TENS = 10
 """The unit of years or ages by their tens, as it is written onto the digits: "30s"."""
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€", "JPY": "¥", "INR": "₹", "AUD": "A$", "CAD": "C$"}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -33,7 +46,7 @@ def key(fact: Fact) -> Hashable:
     scale = _measure(fact)
     ends = tuple(_in_base(amount(fact, field), scale) for field in ("amount", "to"))
     kind, of = ("percent", "%") if word(fact, "kind") == "share" else (value.get("kind"), scale.kind)
-    return kind, of, ends, value.get("approx") or "", value.get("quantity") or value.get("digits")
+    return kind, of, ends, value.get("approx") or "", value.get("quantity") or value.get("digits"), _told_of(fact)
 
 
 def contrast(old: Fact, new: Fact) -> Relation:
@@ -45,6 +58,9 @@ def contrast(old: Fact, new: Fact) -> Relation:
         return different(arrow(_shown(old), _shown(new)) + (f", {manner}" if manner else ""), SURE)
     if "telephone" in (word(old, "kind"), word(new, "kind")) or all("names" in values(it) for it in (old, new)):
         return different(arrow(plain(old.text), plain(new.text)))
+    told_otherwise = _told_otherwise(old, new)
+    if told_otherwise:
+        return told_otherwise
     years = _are_years(old, new)
     change = arrow(*(fact.text if years else _shown(fact) for fact in (old, new)))
     perhaps = may_be_same(old, new)
@@ -60,6 +76,68 @@ def contrast(old: Fact, new: Fact) -> Relation:
     return different(change + size + (f", {manner}" if manner else ""))
 
 
+def _told_otherwise(old: Fact, new: Fact) -> Relation | None:
+    """Say how two numbers relate that may be one told in two ways: as an age and its tens, as ends of a range."""
+    parts = arrow(plain(old.text), plain(new.text))
+    if _differ_in_things(old, new):
+        return maybe_same(parts, LIKELY) if _are_of_things(old, new) else different(parts)
+    if _are_ways((old, new), _is_age_in_tens):
+        return maybe_same(f"{arrow(_shown(old), _shown(new))}, an age among them", GUESS)
+    if _are_ways((old, new), _is_lone_part):
+        return maybe_same(parts, LIKELY)
+    ends = _far_ends(old, new)
+    if ends is None:
+        return None
+    return contrast(*ends) if key(ends[0]) != key(ends[1]) else maybe_same(parts, LIKELY)
+
+
+def _are_ways(both: tuple[Fact, Fact], are: Callable[[Fact, Fact], bool]) -> bool:
+    """Tell whether something holds of two facts, whichever comes first."""
+    return are(*both) or are(*reversed(both))
+
+
+def _are_of_things(old: Fact, new: Fact) -> bool:
+    """Tell whether two numbers may be of the same things: not "both of" and "two of", not "narrower" and "shorter"."""
+    return not any("part" in values(it) for it in (old, new)) and "" in (word(old, "across"), word(new, "across"))
+
+
+def _told_of(fact: Fact) -> tuple[bool, str]:
+    """Return whether a number is of all there are, "both of them", and across what it measures: "narrower than"."""
+    return "whole" in values(fact), word(fact, "across")
+
+
+def _is_age_in_tens(tens: Fact, age: Fact) -> bool:
+    """Tell whether one number is the tens that another, an age, lies in: "in his 40s", "46"."""
+    decade, years = amount(tens, "amount"), amount(age, "amount")
+    if word(tens, "unit") != DECADE or word(age, "kind") != "age" or word(age, "approx") or "to" in values(age):
+        return False
+    return decade is not None and years is not None and decade <= years < decade + _TENS
+
+
+def _is_lone_part(part: Fact, rank: Fact) -> bool:
+    """Tell whether one number may be a share or the rank that the other is: "a third died", "a third man"."""
+    share, place = amount(part, "amount"), amount(rank, "amount")
+    lone = "lone" in values(part) and word(rank, "kind") == "rank"
+    return lone and bool(share) and bool(place) and round(1 / (share or 1)) == place
+
+
+def _far_ends(old: Fact, new: Fact) -> tuple[Fact, Fact] | None:
+    """Return the far ends of one range told in two ways as two numbers: "from 100 to 150", "between 100 and 160"."""
+    for one, other in ((old, new), (new, old)):
+        low = amount(one, "low")
+        if low is not None and "to" in values(other) and low == amount(other, "amount"):
+            high = {**values(other), "amount": amount(other, "to")}
+            high.pop("to")
+            end = other._replace(value=high)
+            return (old, end) if one is old else (end, new)
+    return None
+
+
+def _differ_in_things(old: Fact, new: Fact) -> bool:
+    """Tell whether all that differs in two numbers is what they are told of: "both of", "two of his sons"."""
+    return bool(key(old)[:-1] == key(new)[:-1])  # type: ignore[index]
+
+
 def may_be_same(old: Fact, new: Fact) -> bool:
     """Tell whether two different numbers can be one, in two units: alike but for rounding, degrees of either sort."""
     if word(old, "approx") != word(new, "approx") or "quantity" in (word(old, "kind"), word(new, "kind")):
@@ -73,7 +151,8 @@ def may_be_same(old: Fact, new: Fact) -> bool:
 
 def surely(old: Fact, new: Fact) -> float:
     """Return how surely two numbers whose keys differ are what ``contrast`` says."""
-    return GUESS if may_be_same(old, new) else SURE
+    told_otherwise = _told_otherwise(old, new)
+    return told_otherwise.confidence if told_otherwise else GUESS if may_be_same(old, new) else SURE
 
 
 def describe(fact: Fact) -> str:

@@ -19,9 +19,11 @@ from diffing.facts.sources import (
     LONGEST_ASIDE,
     LONGEST_SOURCE,
     before_apposition,
+    behind_person,
     belongs_somewhere,
     full_name,
     head_of,
+    is_team,
     named_behind,
     speaks,
     whole,
@@ -139,8 +141,8 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None  # "is said to", "an estimated 30"
     if before and keys[before - 1] in lexicon.plural_articles and keys[at].endswith(lexicon.plural_endings):
         return None  # "any claims": no verb has this form behind several
-    if longest(lexicon.told_things, keys, at + 1):
-        return None  # "tells the story of"
+    if longest(lexicon.told_things, keys, at + 1) or _puts_more(reading, at):
+        return None  # "tells the story of", "added 20 minutes"
     source = None if _is_inverted(reading, at) else _source_before(reading, before, done)
     if source is not None:
         if keys[at] == verb and keys[source[0]] in lexicon.indefinite:
@@ -163,6 +165,16 @@ def _reported(reading: Reading, at: int, done: int) -> Found | None:
         return None
     named = named_behind(reading, *after) or after
     return at, named[1], _value(reading, *named, verb, strength, keys[at])
+
+
+def _puts_more(reading: Reading, at: int) -> bool:
+    """Tell whether a verb has a number of things for its object, and no claim: "added 20 minutes." of a film."""
+    lexicon, keys, tokens = reading.lexicon, reading.keys, reading.tokens
+    if lexicon.claim_verbs[keys[at]][0] not in lexicon.adding_verbs or at + 2 >= len(keys):
+        return False
+    number = tokens[at + 1].kind is TokenKind.NUMBER or keys[at + 1] in lexicon.cardinals
+    closed = at + 3 >= len(keys) or tokens[at + 3].kind is TokenKind.MARK or keys[at + 3] in lexicon.infinitives
+    return number and closed and tokens[at + 2].kind is TokenKind.WORD
 
 
 def _put_in_words(reading: Reading, at: int, done: int) -> Found | None:
@@ -304,7 +316,7 @@ def _source_after(reading: Reading, at: int) -> tuple[int, int] | None:
         end += 1
     end = _before_amount(reading, at, end)
     only_grammar = all(keys[i] in lexicon.articles or keys[i] in lexicon.possessives for i in range(at, end))
-    return None if only_grammar else (at, end)
+    return None if only_grammar else (at, behind_person(reading, at, end))
 
 
 def _before_amount(reading: Reading, first: int, end: int) -> int:
@@ -339,6 +351,7 @@ def _value(reading: Reading, first: int, end: int, verb: str, strength: str, for
         kept = [key for key in keys if key not in dropped or key in lexicon.cardinals]
         source, by = " ".join(kept), "description"
         named = {"head": head_of(kept, lexicon), "whole": whole(kept, lexicon)}
+        named = {"head": source, "whole": source} if is_team(reading, first, end) else named
         more = {field: words for field, words in named.items() if words and (field, words) != ("whole", source)}
     written = plain(reading.text[tokens[first].start : tokens[end - 1].end])
     value: dict[str, Value] = {"source": source, "by": by, "verb": verb, "strength": strength}

@@ -59,5 +59,6 @@ def _is_done(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if behind and (behind[0] in lexicon.negators or behind[0].endswith(lexicon.adverb_endings)):
         del behind[0]
     key = behind[0] if behind else ""
-    ends = key.endswith(lexicon.past_endings) and key not in lexicon.modal_starts  # "need"
+    modal = key in lexicon.modal_starts and key not in lexicon.utmost_cues  # "need"
+    ends = key.endswith(lexicon.past_endings) and not modal
     return ends or key in lexicon.had_leads or lexicon.kin.get(key, key) != key

@@ -21,6 +21,8 @@ _NOUNS = 2
 """Words of a thing behind its article, at most: "the lead tenant"."""
 _FRONTED = 2
 """Tokens before "should you" in which a denial stands that it is put first for: "under no circumstances"."""
+_SHORTEST_MOST = 5
+"""Letters that a word has at least which says by its ending that a thing is the most of its kind."""
 _OBLIGED = "obliged"
 """The class of cues that say what must be done."""
 
@@ -34,6 +36,10 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
     phrase = longest(lexicon.style_phrases, keys, first - 1) if first else None
     if phrase and phrase[0] > end:
         return True
+    if cue in lexicon.closed_cues:
+        return _is_before_noun(reading, end)
+    if cue in lexicon.utmost_cues:
+        return not (_is_of_utmost(reading, first) and _is_before_noun(reading, end))
     if cue in lexicon.mandated_cues and _is_mandated(reading, first):
         return True
     if cue in lexicon.inverted_conditions:
@@ -53,6 +59,21 @@ def says_nothing(reading: Reading, first: int, end: int, cue: str) -> bool:
         return False
     at = end + any(not rest and kind == "not" for rest, kind in lexicon.negators.get("".join(keys[end : end + 1]), ()))
     return at + 1 < len(keys) and keys[at] in lexicon.bare_be and keys[at + 1] in lexicon.duty_states
+
+
+def _is_before_noun(reading: Reading, at: int) -> bool:
+    """Tell whether a word that is no grammar stands at a token: "in the main hall", not "was in the main, he said"."""
+    lexicon, word = reading.lexicon, reading.tokens[at : at + 1]
+    plain = bool(word) and word[0].kind is TokenKind.WORD and not word[0].key.endswith(lexicon.adverb_endings)
+    return plain and not (word[0].key in lexicon.function_words or word[0].key in lexicon.be_forms)
+
+
+def _is_of_utmost(reading: Reading, at: int) -> bool:
+    """Tell whether the word before a token says that a thing is the most of its kind: "the oldest", "the only"."""
+    lexicon, before = reading.lexicon, reading.keys[at - 1] if at else ""
+    most = any(before.endswith(ending) for _, ending in lexicon.degree_endings) and len(before) > _SHORTEST_MOST
+    led = at > 1 and reading.keys[at - 2] not in lexicon.indefinite
+    return (most and led and before not in lexicon.superlatives) or before in lexicon.utmost_words
 
 
 def _condition_before(reading: Reading, first: int) -> int:
@@ -188,6 +209,22 @@ def has_object(reading: Reading, at: int) -> bool:
     """Tell whether a thing, and no verb, stands behind a cue that ends with "to": "agreed to a deal"."""
     lexicon, keys = reading.lexicon, reading.keys
     return at < len(keys) and keys[at - 1] in lexicon.infinitives and keys[at] in lexicon.own_objects
+
+
+def is_month(reading: Reading, at: int) -> bool:
+    """Tell whether a cue with a capital is a month, by the year or verb behind it: "May 2023", "May is"."""
+    lexicon, behind = reading.lexicon, reading.tokens[at + 1 : at + 2]
+    if reading.keys[at] not in lexicon.shy_months or not behind or not reading.tokens[at].text[0].isupper():
+        return False
+    return behind[0].kind is TokenKind.NUMBER or behind[0].key in lexicon.finite_be
+
+
+def is_denied(reading: Reading, at: int) -> bool:
+    """Tell whether a denial stands before a token in its sentence: "must not let it without"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    before = range(at - 2, max(-1, at - _REACH), -1)
+    start = next((place for place in before if keys[place] in SENTENCE_ENDS), -1)
+    return any(longest(lexicon.negators, keys, place) for place in before if place > start)
 
 
 def is_past(key: str, lexicon: Lexicon) -> bool:

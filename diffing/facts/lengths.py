@@ -127,8 +127,8 @@ def _rest(reading: Reading, end: int, unit: float) -> tuple[int, float, float] |
     at = end + 1 if joined or listed else end
     if at >= len(keys):
         return None
-    if joined and at + 1 < len(keys) and keys[at] in lexicon.indefinite and numerals.is_half(lexicon, keys[at + 1]):
-        return at + 2, unit / 2, 0
+    if joined and at + 1 < len(keys) and keys[at] in lexicon.indefinite and _is_part(reading, at + 1):
+        return at + 2, unit * lexicon.fractions[keys[at + 1]], 0
     glued = _SUFFIXED.fullmatch(keys[at])
     if glued and lexicon.time_units.get(glued[2], unit) < unit:
         smaller = lexicon.time_units[glued[2]]
@@ -140,6 +140,13 @@ def _rest(reading: Reading, end: int, unit: float) -> tuple[int, float, float] |
     if listed and keys[number[0] + 1 : number[0] + 2] and keys[number[0] + 1].isalnum():
         return None  # "two hours, 20 minutes of which"
     return (number[0] + 1, number[1] * smaller, smaller) if number[1] * smaller < unit else None
+
+
+def _is_part(reading: Reading, at: int) -> bool:
+    """Tell whether a word is a part of one, and no rank: "half", "quarter"; not what it is of: "a quarter of them"."""
+    lexicon, key = reading.lexicon, reading.keys[at]
+    of = at + 1 < len(reading.keys) and reading.keys[at + 1] in lexicon.genitives
+    return numerals.is_half(lexicon, key) or (key in lexicon.fractions and key not in lexicon.ordinals and not of)
 
 
 def _fraction(reading: Reading, at: int) -> Piece | None:
@@ -169,7 +176,8 @@ def _is_rate(reading: Reading, at: int) -> bool:
     keys = reading.keys
     lexicon = reading.lexicon
     one = keys[at] in lexicon.indefinite and keys[at + 1] in lexicon.time_units
-    return one and not (at and keys[at - 1] in lexicon.length_guards)
+    off = keys[at + 2 : at + 3] and keys[at + 2] in lexicon.off_time
+    return one and not off and not (at and keys[at - 1] in lexicon.length_guards)
 
 
 def _joined(reading: Reading, at: int) -> Piece | None:

@@ -35,6 +35,8 @@ def opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tup
             value = {name: it for name, it in value.items() if name not in ("hours", "clock")}
         return opened[0], {**value, "part": opened[1], **led}
     loosened = longest_before(lexicon.approximators, keys, at)
+    if value["kind"] == "duration":
+        loosened = loosened or longest_before(lexicon.comparisons, keys, at)  # "longer than two hours"
     loose = loosened and loosened[1] not in lexicon.exact_approximators and loosened[1] not in lexicon.emphases
     until = value["kind"] == "time" and longest_before(lexicon.date_bounds, keys, at)  # "up to midnight"
     limits = loosened and not lexicon.limit_openers.isdisjoint(keys[max(done, loosened[0] - 1) : loosened[0]])

@@ -24,6 +24,8 @@ _YEARS = re.compile(r"([12]\d{3})(?:[-/](\d{4}|\d\d)|([^\W\d_]+))?")
 
 
 _MONTHS, _LAST_DAY = 12, 31
+_MONTH_NAMED = 6
+"""Tokens behind "May is" in which the word "month" stands."""
 
 
 def expression(reading: Reading, at: int) -> Piece | None:
@@ -51,12 +53,21 @@ def _phrase(reading: Reading, at: int) -> Piece | None:
     known = longest(lexicon.relative_phrases, reading.keys, at)
     if known is None or _only_bounds(reading, at, known[0]):
         return None
+    if _is_no_time(reading, at, known[0]):
+        return None
     around = reading.keys[at - 1 : at] + reading.keys[known[0] : known[0] + 1]
     if around and all(key in lexicon.equal_degrees for key in around) and len(around) > 1:
         return None  # "as soon as"
     first, last, part = lexicon.relative_days[known[1]]
     end, hours = (known[0], _hours_of(reading, part)) if part else _hours(reading, known[0])
     return end, {"kind": "relative", "from": first, "to": last, "phrase": known[1], "hours": None, **hours}
+
+
+def _is_no_time(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether a time says only how early, or that somebody says it these days: "too soon", "now expects"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    claimed = keys[end : end + 1] and keys[at] in lexicon.floating and keys[end] in lexicon.claim_verbs
+    return bool(claimed) or (at > 0 and keys[at - 1] in lexicon.enough_words)
 
 
 def _only_bounds(reading: Reading, at: int, end: int) -> bool:
@@ -118,9 +129,18 @@ def _month(reading: Reading, at: int) -> Piece | None:
     end, value = _with_year(reading, end, value)
     if len(value) == 2 and keys[at] in lexicon.dotted_months and _is_name_part(reading, at):
         return None
-    if len(value) == 2 and keys[at] in lexicon.shy_months and not (at and keys[at - 1] in lexicon.date_openers):
+    shy = keys[at] in lexicon.shy_months and not _is_month_told_of(reading, end)
+    if len(value) == 2 and shy and not (at and keys[at - 1] in lexicon.date_openers):
         return None
     return end, value
+
+
+def _is_month_told_of(reading: Reading, end: int) -> bool:
+    """Tell whether what ends before a token is a month of which something is said: "May is the wettest month"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if keys[end : end + 1] == [] or keys[end] not in lexicon.finite_be - lexicon.possessive_marks:
+        return False
+    return any(key in lexicon.named_units for key in keys[end + 1 : end + _MONTH_NAMED])
 
 
 def _last_day(reading: Reading, at: int, end: int, day: int) -> int | None:

@@ -21,6 +21,7 @@ from diffing.segment import without_plural
 
 _NEIGHBOURHOOD = 20_000
 """Characters of the article on either side of a passage that are searched for other uses of a word."""
+_NEW_PARAGRAPH = "\n\n"
 _LINKED = 3
 """Words of a name that can be turned round: "University of Borwick", "Borwick University"."""
 _APPOSED = 4
@@ -83,10 +84,18 @@ def _can_open(reading: Reading, at: int) -> bool:
             key in lexicon.negators
             or key in lexicon.cardinals
             or (key in lexicon.modal_cues and opens_sentence(reading, at))
+            or _does_to_titled(reading, at)
         )
         and key.partition("'")[0] not in lexicon.pronouns
         and "'" not in key[1:2]
     )
+
+
+def _does_to_titled(reading: Reading, at: int) -> bool:
+    """Tell whether a participle opens a sentence, before a title: "Cross-examining Ms Gill, he asked"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    titled = at + 1 < len(keys) and keys[at + 1] in lexicon.honorifics
+    return titled and keys[at].endswith(lexicon.participle_endings) and opens_sentence(reading, at)
 
 
 def _is_qualifier(reading: Reading, at: int) -> bool:
@@ -127,10 +136,15 @@ def _run_end(reading: Reading, at: int, claimed: frozenset[int]) -> int:
         end = more
 
 
+def _is_parted(reading: Reading, at: int) -> bool:
+    """Tell whether a token opens another paragraph than the one before it, as behind a headline."""
+    return _NEW_PARAGRAPH in reading.text[reading.tokens[at - 1].end : reading.tokens[at].start]
+
+
 def _joined(reading: Reading, first: int, end: int, claimed: frozenset[int]) -> int | None:
     """Return where a name goes on to: the next capital word, over initials, "&", particles and "of the"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if end >= len(keys):
+    if end >= len(keys) or _is_parted(reading, end):
         return None
     if _is_part(reading, end, claimed):
         return end + 1
@@ -259,7 +273,7 @@ def _value(reading: Reading, first: int, end: int) -> dict[str, Value]:
     name = short or lexicon.place_aliases.get(name.replace("\u2019", "'").casefold(), name)
     if name in lexicon.countries:
         return {"name": name, "country": True}
-    if not (short or opening) and _can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
+    if not (short or opening) and can_be_person(reading.keys[first:end], lexicon) and not _names_place(reading, end):
         numeral = reading.keys[end - 1]
         apart: dict[str, Value] = {"numeral": numeral} if numeral in lexicon.name_numerals else {}
         return {"name": name, "person": True, **apart}
@@ -325,7 +339,7 @@ def _seat(keys: Sequence[str], lexicon: Lexicon) -> str:
     return "" if land or place in lexicon.double_places or keys[2] in lexicon.articles else place
 
 
-def _can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
+def can_be_person(keys: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether nothing in a name of several words says that it is no person's."""
     if len(keys) < 2 or keys[-1] in lexicon.body_words or keys[-1].isdecimal():
         return False

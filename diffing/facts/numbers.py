@@ -13,12 +13,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diffing.facts import ages, numerals, ranges, units
+from diffing.facts import ages, earlier, loosened, numerals, ranges, units
 from diffing.facts.reading import (
     Found,
     Reading,
     can_open,
-    closer,
     designates,
     is_capital,
     longest,
@@ -55,12 +54,13 @@ def find(reading: Reading, claimed: frozenset[int]) -> list[Found]:
             continue
         first, value = units.in_money(reading, at, done, read[1])
         end, value = ranges.ranged(reading, first, read[0], value, _number)
+        value = ranges.rising(reading, first, value, found)
         joined = units.compounded(found[-1][2], value) if found and found[-1][1] == at else None
         if joined is not None:
             found[-1] = (found[-1][0], end, joined)
         else:
-            first, value = _opened(reading, first, done, value)
-            end, value = _closed(reading, end, _counting(reading, first, end, value))
+            first, value = loosened.opened(reading, first, done, value)
+            end, value = loosened.closed(reading, end, loosened.counting(reading, first, end, value))
             found.append((first, end, value))
         done = end
     return ages.listed(reading, found)
@@ -224,17 +224,28 @@ def _part(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     behind = end + 1 if keys[end : end + 1] and keys[end] in lexicon.genitives else end
     behind = behind + 1 if keys[behind : behind + 1] and keys[behind] in lexicon.indefinite else behind
     unit, measured = units.united(reading, behind, value)
-    return (unit, measured) if unit > behind > end else (end, {**value, "kind": "share"})
+    alone: dict[str, Value] = {"lone": True} if part in lexicon.ordinals and _does(reading, end) else {}
+    return (unit, measured) if unit > behind > end else (end, {**value, "kind": "share", **alone})
 
 
 def _is_rank_of_another(reading: Reading, end: int, part: str, count: float) -> bool:
     """Tell whether "a third" is no part but one more: "a third boat"."""
     lexicon, keys = reading.lexicon, reading.keys
-    if count != 1 or part not in lexicon.ordinals or end >= len(keys) or not keys[end].isalpha():
+    if count != 1 or part not in lexicon.ordinals or end >= len(keys) or not keys[end].isalpha() or _does(reading, end):
         return False
     if keys[end] in lexicon.directions and any(it in lexicon.time_units for it in keys[end + 1 : end + 2]):
         return False  # "fell by a third last year"
     return keys[end] not in lexicon.function_words and not keys[end].endswith(lexicon.plural_endings)
+
+
+def _does(reading: Reading, at: int) -> bool:
+    """Tell whether the verb of what stands before a token does: "a third agreed to it"; not "a third injured man"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if at >= len(keys) or keys[at] in lexicon.auxiliaries or keys[at] in lexicon.be_forms:
+        return at < len(keys)
+    behind = reading.tokens[at + 1 : at + 2]
+    closed = not behind or behind[0].kind is TokenKind.MARK or behind[0].key in lexicon.function_words
+    return earlier.is_told_of(reading, at) and closed
 
 
 def _joined(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
@@ -253,11 +264,8 @@ def _ranked(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     """Read a rank: "third", "twenty-first"; "at first" is none."""
     lexicon, keys = reading.lexicon, reading.keys
     tens, mark, last = keys[at].rpartition("-")
-    rank = (
-        None
-        if keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more.get(last, ())
-        else lexicon.ordinals.get(last)
-    )
+    idiom = keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more.get(last, ())
+    rank = None if idiom or earlier.is_first_time(reading, at) else lexicon.ordinals.get(last)
     base = lexicon.cardinals.get(tens, 0) if mark else 0
     if rank is None or (mark and not (base >= 20 and rank < 10)) or (at and keys[at - 1] in lexicon.rank_blockers):
         return None
@@ -273,7 +281,7 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
         return (at + 1, ages.in_tens(lexicon.decades[keys[at]])) if ages.is_of_life(reading, at) else None
     if keys[at] in lexicon.once_more and keys[at + 1 : at + 2] and keys[at + 1] in lexicon.once_more[keys[at]]:
         return None
-    joins = numerals.joins(lexicon, keys, at)
+    joins = numerals.joins(lexicon, keys, at) or earlier.is_formerly(reading, at)
     if keys[at] in lexicon.multiples and not joins and not (at and keys[at - 1] in lexicon.rank_blockers):
         value: dict[str, Value] = {"kind": "multiple", "amount": lexicon.multiples[keys[at]], "unit": ""}
         return at + 1, value | ({"kind": "count", "times": True} if _is_score(reading, at) else {})
@@ -289,7 +297,9 @@ def _vague(reading: Reading, at: int) -> tuple[int, dict[str, Value]] | None:
     if known is None or not known[1] or _loosens(reading, at):
         return None
     if known[1] in lexicon.cardinals:
-        return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": ""}
+        of_all = keys[at] in lexicon.correlatives and not lexicon.genitives.isdisjoint(keys[at + 1 : at + 2])
+        whole: dict[str, Value] = {"whole": True} if of_all else {}
+        return known[0], {"kind": "count", "amount": lexicon.cardinals[known[1]], "unit": "", **whole}
     return known[0], {"kind": "quantity", "amount": None, "unit": "", "quantity": known[1]}
 
 
@@ -313,88 +323,9 @@ def _loosens(reading: Reading, at: int) -> bool:
     """Tell whether a word of quantity is of those that loosen a number behind it: "some 30", "as many as 30"."""
     lexicon, keys = reading.lexicon, reading.keys
     for end in range(at + 1, min(at + 1 + _LOOSENING, len(keys))):
-        known = longest_before(lexicon.approximators, keys, end)
+        known = longest_before(lexicon.approximators, keys, end) or loosened.set_off(reading, end)
         if known is not None and known[0] <= at:
             number = reading.tokens[end].kind is TokenKind.NUMBER or _part(reading, end)
             if number or numerals.quantity(lexicon, keys, end) is not None:
                 return True
     return False
-
-
-def _opened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in what loosens a number, "between" before a range, and "aged"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    before = keys[at - 1] if at else ""
-    amount = value["amount"]
-    if before in lexicon.minus and isinstance(amount, (int, float)) and at - 1 >= done:
-        at, value = at - 1, {**value, "amount": -amount}
-        before = keys[at - 1] if at else ""
-    is_range = value.get("to") is not None
-    start = at - 1 if is_range and before in lexicon.range_openers else at
-    aged = longest_before(lexicon.age_openers, keys, start) if value["kind"] == "count" else None
-    if aged and aged[0] >= done:
-        is_between = is_range and aged[0] > done and keys[aged[0] - 1] in lexicon.range_openers
-        limit = None if is_between else longest_before(lexicon.approximators, keys, aged[0])
-        if limit and limit[0] >= done:
-            return limit[0], {**value, **ages.AGE, "approx": limit[1]}
-        return aged[0] - is_between, {**value, **ages.AGE}
-    if start < at:
-        return start, value
-    if ages.stands_alone(reading, at, value):
-        return at, {**value, **ages.AGE}
-    return _loosened(reading, at, done, value)
-
-
-def _loosened(reading: Reading, at: int, done: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in what loosens a number right before it, and "aged" before that."""
-    lexicon, keys = reading.lexicon, reading.keys
-    loosened = longest_before(lexicon.approximators, keys, at)
-    value = ages.meant(reading, loosened[0] if loosened else at, at, value)
-    opener = longest_before(lexicon.age_openers, keys, loosened[0]) if loosened and value["kind"] == "count" else None
-    if loosened and opener and opener[0] >= done:
-        said = loosened[1] not in lexicon.emphases and loosened[1] not in lexicon.exact_approximators
-        return opener[0], {**value, **ages.AGE, **({"approx": loosened[1]} if said else {})}
-    limit = lexicon.measure_limits.get(keys[at - 1]) if at > done and value["kind"] == "measure" else None
-    if limit and "approx" not in value:
-        return at - 1, {**value, "approx": limit}
-    if loosened is None or loosened[0] < done or value["kind"] == "rank":
-        return at, value
-    if value["kind"] == "quantity" and loosened[1] not in lexicon.quantity_approximators:
-        return at, value
-    first, meaning = loosened
-    if meaning in lexicon.emphases or (value["kind"] == "money" and _gives_cause(reading, first, at)):
-        return at, value
-    return first, value if meaning in lexicon.exact_approximators else {**value, "approx": meaning}
-
-
-def _closed(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]]:
-    """Take in what loosens a number from behind, what is counted passed over: "18 or older", "three items or more"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    if "approx" in value or value["kind"] in ("rank", "quantity", "vague"):
-        return end, value
-    for behind in (end, end + 1) if keys[end : end + 1] == [value.get("of")] else (end,):
-        closed = closer(reading, behind)
-        if closed:
-            aged = value["kind"] == "count" and not lexicon.age_comparatives.isdisjoint(keys[behind : closed[0]])
-            return closed[0], {**value, "approx": closed[1], **(ages.AGE if aged else {})}
-    return end, value
-
-
-def _gives_cause(reading: Reading, first: int, at: int) -> bool:
-    """Tell whether the word before a sum of money says why somebody went or quarrelled: "resigned over £2.4m"."""
-    lexicon, keys = reading.lexicon, reading.keys
-    alone = first == at - 1 and keys[first] in lexicon.cause_approximators
-    return alone and longest_before(lexicon.caused, keys, first) is not None
-
-
-def _counting(reading: Reading, first: int, end: int, value: dict[str, Value]) -> dict[str, Value]:
-    """Add the noun that is counted, where one follows, and that of "a crew of 12"."""
-    keys, genitives, grammar = reading.keys, reading.lexicon.genitives, reading.lexicon.function_words
-    if first > 1 and keys[first - 1] in genitives and keys[first - 2].isalpha() and keys[first - 2] not in grammar:
-        value = {**value, "group": keys[first - 2]}
-    if value["kind"] not in ("count", "vague", "quantity", "score", "share"):
-        return value
-    noun = end + 1 if value["kind"] != "score" and keys[end : end + 1] and keys[end] in genitives else end
-    if noun >= len(keys) or not keys[noun].isalpha() or keys[noun] in grammar or not grammar:
-        return value
-    return {**value, "of": keys[noun]}

@@ -137,8 +137,9 @@ def _continuation(
 ) -> tuple[int, int | float] | None:
     """Read what a numeral in words goes on with: "five" of "twenty five", "and five" of "two hundred and five"."""
     added = keys[at] in lexicon.conjunctions
-    if added and at + 2 < len(keys) and keys[at + 1] in lexicon.indefinite and is_half(lexicon, keys[at + 2]):
-        return at + 3, 0.5
+    part = _and_part(lexicon, keys, at) if added and total == 0 else None
+    if part:
+        return part
     behind_scale = keys[at - 1] in lexicon.scales
     joined = added and behind_scale and at + 1 < len(keys)
     next_ = at + 1 if joined else at
@@ -147,6 +148,19 @@ def _continuation(
         return None
     fits = current % 100 == 0 if current else bool(total)
     return (next_ + 1, number) if fits or not behind_scale else None
+
+
+def _and_part(lexicon: Lexicon, keys: Sequence[str], at: int) -> tuple[int, float] | None:
+    """Read the part of one that a numeral goes on with: "and a half", "and a quarter", "and three quarters"."""
+    if at + 2 >= len(keys) or keys[at + 2] not in lexicon.fractions:
+        return None
+    part, behind = lexicon.fractions[keys[at + 2]], keys[at + 3 : at + 4]
+    if keys[at + 1] in lexicon.indefinite and is_half(lexicon, keys[at + 2]):
+        return at + 3, part
+    count = 1 if keys[at + 1] in lexicon.indefinite else lexicon.cardinals.get(keys[at + 1], 0)
+    counted = behind and behind[0].endswith(lexicon.plural_endings) and behind[0] not in lexicon.function_words
+    ends = keys[at + 2] not in lexicon.ordinals and lexicon.genitives.isdisjoint(behind)
+    return (at + 3, count * part) if (counted or ends) and 0 < count * part < 1 else None
 
 
 def _fraction(text: str) -> float | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 
 from diffing.facts.cues import denied as denied_cue
-from diffing.facts.cues import denied_until, has_object, is_past, permits, says_nothing
+from diffing.facts.cues import denied_until, has_object, is_denied, is_month, is_past, permits, says_nothing
 from diffing.facts.reading import (
     SENTENCE_ENDS,
     Found,
@@ -29,6 +29,7 @@ from diffing.facts.relation import (
     different,
     maybe_same,
     plain,
+    values,
     word,
     words,
 )
@@ -218,7 +219,8 @@ def _width(old: Fact, new: Fact) -> str:
     more = part[0] > part[1] or thing[0] > thing[1]
     if less is more:
         return "another part is denied"
-    return "less is denied" if less else "more is denied"
+    turned = all("denied" in values(it) for it in (old, new))  # "must not let it without consent"
+    return "less is denied" if less is not turned else "more is denied"
 
 
 def are_mild(old: Fact, new: Fact) -> bool:
@@ -282,7 +284,7 @@ def _negated(reading: Reading, cue: str, at: int, base: str) -> dict[str, Value]
         "scope": scope,
         "stem": stem(lexicon.denied_nouns.get(scope, scope), lexicon),
     }
-    value |= {"part": part} if part else {}
+    value |= ({"part": part} if part else {}) | ({"denied": True} if cue == _WITHOUT and is_denied(reading, at) else {})
     beside = "" if base or place is None else next_word(reading, _behind_any(reading, place))
     if beside:
         value["next"] = stem(beside, lexicon)
@@ -369,6 +371,8 @@ def _modal(reading: Reading, at: int, done: int) -> tuple[int, int, str] | None:
     lexicon, keys = reading.lexicon, reading.keys
     token = reading.tokens[at]
     if token.text[0].isupper() and not opens_sentence(reading, at) and not token.text.isupper():
+        return None
+    if is_month(reading, at):
         return None
     for rest, cue in lexicon.modal_cues[keys[at]]:
         end = at + 1 + len(rest)

@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from diffing.facts import numerals, units
-from diffing.facts.reading import Reading
+from diffing.facts.reading import Found, Reading
 from diffing.model import Value
 
 Read: TypeAlias = Callable[[Reading, int], "tuple[int, dict[str, Value]] | None"]
@@ -55,6 +55,17 @@ def ranged(reading: Reading, first: int, end: int, value: dict[str, Value], read
     falls = isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high
     result = falls and not between and value["kind"] == other[1]["kind"] == "count"
     return other[0], {**other[1], "amount": low, "to": high, **({"kind": "score"} if result else {})}
+
+
+def rising(reading: Reading, first: int, value: dict[str, Value], found: Sequence[Found]) -> dict[str, Value]:
+    """Add where a range starts that is told as two numbers: 100 to the 150 of "from 100 to 150"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    if not found or found[-1][1] != first - 1 or keys[first - 1] not in lexicon.infinitives:
+        return value
+    start, _, low = found[-1]
+    led = start > 0 and keys[start - 1] in lexicon.range_blockers
+    alike = {low["kind"], value["kind"]} == {"count"} or (low["kind"], low["unit"]) == (value["kind"], value["unit"])
+    return {**value, "low": low["amount"]} if led and alike and "to" not in {**low, **value} else value
 
 
 def _one(reading: Reading, end: int, value: dict[str, Value]) -> tuple[int, dict[str, Value]] | None:

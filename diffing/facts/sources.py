@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diffing.facts.names import can_be_person
 from diffing.facts.reading import Reading, is_capital, longest, opens_sentence
 from diffing.lexicon import Lexicon
 from diffing.model import TokenKind
@@ -33,9 +34,22 @@ def belongs_somewhere(keys: Sequence[str], lexicon: Lexicon) -> bool:
 
 def whole(keys: Sequence[str], lexicon: Lexicon) -> str:
     """Return a source with whose it is put first: "council spokesman" of "spokesman for the council"."""
-    links = [at for at, key in enumerate(keys) if key in lexicon.name_links]
-    turned = [*keys[links[0] + 1 :], *keys[: links[0]]] if len(links) == 1 else keys
+    of_people = len(keys) > 1 and _are_people(keys[0], lexicon)
+    joined = lexicon.source_places if of_people and keys[1] in lexicon.source_places else lexicon.name_links
+    links = [at for at, key in enumerate(keys) if key in joined]
+    turned = [*keys[links[0] + 1 :], *keys[: links[0]]] if links and (of_people or len(links) == 1) else keys
     return " ".join(key for key in turned if key not in lexicon.possessive_marks)
+
+
+def is_team(reading: Reading, first: int, end: int) -> bool:
+    """Tell whether a source ends with people, behind the name of what they belong to: "Council of Europe observers"."""
+    named = end - first > 1 and is_proper(reading, end - 2)
+    return named and _are_people(reading.keys[end - 1], reading.lexicon)
+
+
+def _are_people(key: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is one for several people by what they do: "observers", "solicitors"."""
+    return (key in lexicon.roles or key in lexicon.source_people) and key.endswith(lexicon.plural_endings)
 
 
 def full_name(reading: Reading, first: int, end: int) -> str:
@@ -75,13 +89,43 @@ def behind_quantity(reading: Reading, first: int, end: int) -> int:
     return start if any(keys[at] not in lexicon.determiners for at in range(start, end)) else first
 
 
+def behind_person(reading: Reading, first: int, end: int) -> int:
+    """Return where somebody's name ends, before where he belongs: "Jo Dunn of the Met Office"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    links = (at for at in range(first + 1, end - 1) if belongs_somewhere(keys[at : at + 1], lexicon))
+    link = next(links, end)
+    start = first
+    while start < link and not is_capital(reading.tokens[start]):
+        start += 1
+    titled = any(key in lexicon.honorifics or key in lexicon.roles for key in keys[first : link - 1])
+    named = is_proper(reading, link - 1) and keys[link - 1] not in lexicon.body_words
+    alone = keys[first] not in lexicon.articles and can_be_person(keys[start:link], lexicon)
+    return link if named and (titled or alone) else end
+
+
+def behind_people(reading: Reading, first: int, end: int) -> int:
+    """Return where a source ends before what its people do: "solicitors acting for the group"."""
+    ending = reading.lexicon.participle_endings
+    doing = (at for at in range(first + 1, end) if reading.keys[at].endswith(ending) and does_more(reading, at - 1))
+    return next(doing, end)
+
+
+def does_more(reading: Reading, at: int) -> bool:
+    """Tell whether what they do follows a word for people, a participle that governs more: "a couple coming down"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    key, behind = keys[at], keys[at + 2 : at + 3]
+    people = key in lexicon.roles or key in lexicon.people_nouns or key in lexicon.source_people
+    if (lexicon.function_words | lexicon.source_relations).isdisjoint(behind):
+        return False
+    return people or is_proper(reading, at) or (at > 0 and keys[at - 1] in lexicon.indefinite)
+
+
 def is_of_people(reading: Reading, at: int, done: int) -> bool:
     """Tell whether people are named before the name at a token as those of it: "researchers at Lund University"."""
     lexicon, keys = reading.lexicon, reading.keys
     if at - 2 < done or keys[at - 1] not in lexicon.source_places or not is_proper(reading, at):
         return False
-    people = keys[at - 2]
-    return people in lexicon.roles and people.endswith(lexicon.plural_endings)
+    return _are_people(keys[at - 2], lexicon)
 
 
 def named_behind(reading: Reading, first: int, end: int) -> tuple[int, int] | None:

@@ -12,7 +12,10 @@ from diffing.facts.reading import Reading, is_capital, longest_before, opens_sen
 from diffing.facts.sources import (
     LONGEST_ASIDE,
     LONGEST_SOURCE,
+    behind_people,
+    behind_person,
     behind_quantity,
+    does_more,
     is_of_people,
     is_proper,
     is_titled,
@@ -25,7 +28,10 @@ def subject_before(reading: Reading, end: int, done: int) -> tuple[int, int] | N
     """Return the source that ends before a token, or that a clause which ends there says more of."""
     named = _noun_phrase_before(reading, end, done)
     source = (named and _with_more(reading, named, done)) or named
-    return source and (behind_quantity(reading, *source), source[1])
+    if source is None:
+        return None
+    end = min(behind_person(reading, *source), behind_people(reading, *source))
+    return behind_quantity(reading, *source), end
 
 
 def _with_more(reading: Reading, source: tuple[int, int], done: int) -> tuple[int, int] | None:
@@ -36,6 +42,7 @@ def _with_more(reading: Reading, source: tuple[int, int], done: int) -> tuple[in
         return None
     joined = keys[link] in lexicon.source_relations or keys[link] in lexicon.source_places
     opener = link if joined else _relative_before(reading, first, done)
+    opener = opener or _participle_before(reading, first, done)
     if opener is None or opener <= done or not _is_noun(reading, opener - 1):
         return None
     head = _noun_phrase_before(reading, opener, done)
@@ -59,6 +66,17 @@ def _relative_before(reading: Reading, first: int, done: int) -> int | None:
             return None
         if keys[at] in openers:
             return at if _leads_to_verb(reading, at) else None
+    return None
+
+
+def _participle_before(reading: Reading, first: int, done: int) -> int | None:
+    """Return the participle behind people in which a phrase stands: "coming down the hill", "acting for the group"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    for at in range(first - 1, max(done, first - LONGEST_ASIDE), -1):
+        if reading.tokens[at].kind is TokenKind.MARK or keys[at] in lexicon.claim_verbs:
+            return None
+        if keys[at].endswith(lexicon.participle_endings) and keys[at] not in lexicon.function_words:
+            return at if does_more(reading, at - 1) else None
     return None
 
 
@@ -91,15 +109,15 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
     """Return the noun phrase that ends before a token: back to its article, or to what is no part of it."""
     lexicon, keys = reading.lexicon, reading.keys
     goes_back = is_titled if is_proper(reading, end - 1) else _is_noun
-    first = end
-    while first > done and end - first < LONGEST_SOURCE:
+    first = part = end
+    while first > done and part - first < LONGEST_SOURCE:
         if first < end and _is_setting(reading, first, done):
             break
         if keys[first - 1] in lexicon.articles or keys[first - 1] in lexicon.possessives:
             first -= 1
             if not _goes_over(reading, first, done):
                 break
-            first -= 1
+            first = part = first - 1
             goes_back = _is_noun
             continue
         if first < end and is_of_people(reading, first, done):
@@ -112,7 +130,7 @@ def _noun_phrase_before(reading: Reading, end: int, done: int) -> tuple[int, int
         if not linked and not goes_back(reading, first - 1):
             break
         first -= 1
-    if end - first >= LONGEST_SOURCE and first > done:
+    if part - first >= LONGEST_SOURCE and first > done:
         first = end - 2
     while first < end and (keys[first] in lexicon.source_links or keys[first] in lexicon.source_places):
         first += 1

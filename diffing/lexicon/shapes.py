@@ -274,6 +274,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
             "quantifiers",
             "vague_groups",
             "approximators",
+            "comparisons",
             "number_closers",
             "limit_looseners",
             "starting_words",

@@ -117,6 +117,10 @@ class Claims(Record):
     contracted_modals: dict[str, str] = NONE
     modal_blockers: frozenset[str] = frozenset()
     active_cues: frozenset[str] = frozenset()
+    closed_cues: frozenset[str] = frozenset()
+    utmost_cues: frozenset[str] = frozenset()
+    utmost_words: frozenset[str] = frozenset()
+    adding_verbs: frozenset[str] = frozenset()
     idle_infinitives: frozenset[str] = frozenset()
     reflexives: frozenset[str] = frozenset()
     agent_words: frozenset[str] = frozenset()

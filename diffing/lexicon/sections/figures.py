@@ -38,6 +38,7 @@ class Figures(Record):
     correlatives: dict[str, list[str]] = NONE
     ordering: frozenset[str] = frozenset()
     approximators: Phrases = NONE
+    comparisons: Phrases = NONE
     last_closers: frozenset[str] = frozenset()
     number_closers: Phrases = NONE
     exact_approximators: frozenset[str] = frozenset()
@@ -136,6 +137,10 @@ class Figures(Record):
     future_cues: frozenset[str] = frozenset()
     vague_lengths: Phrases = NONE
     length_guards: frozenset[str] = frozenset()
+    off_time: frozenset[str] = frozenset()
+    estimating_words: frozenset[str] = frozenset()
+    strong_pasts: frozenset[str] = frozenset()
+    dimensions: dict[str, str] = NONE
     spent_links: frozenset[str] = frozenset()
     """What leads from a length of time to what took it: "three weeks of talks"."""
     length_openers: Phrases = NONE

@@ -29,6 +29,7 @@ class Grammar(Record):
     source_links: frozenset[str] = frozenset()
     source_places: frozenset[str] = frozenset()
     hanging_words: frozenset[str] = frozenset()
+    source_people: frozenset[str] = frozenset()
     source_relations: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     focuses: frozenset[str] = frozenset()

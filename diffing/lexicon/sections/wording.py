@@ -150,6 +150,7 @@ class Wording(Record):
     """What leads from the noun of a deed to a part in it -> the part."""
     joining_verbs: Phrases = NONE
     there_words: frozenset[str] = frozenset()
+    noting_verbs: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
     recast_fillers: Phrases = NONE
     converses: dict[str, frozenset[str]] = NONE
