@@ -335,7 +335,8 @@ def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, repl
 def _is_style(token: Token, scene: Scene) -> bool:
     """Tell whether a word says nothing by itself, or nothing that the facts have not been read for: "Mr", "not"."""
     lexicon = scene.lexicon
-    return token.key in lexicon.style_words or token.key in lexicon.negators or token.key in lexicon.honorifics
+    denies = token.key in lexicon.negators and token.key not in lexicon.telling_words
+    return denies or token.key in lexicon.style_words or token.key in lexicon.honorifics
 
 
 def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tuple[Token, Token] | None:

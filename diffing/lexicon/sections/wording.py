@@ -89,6 +89,12 @@ class Wording(Record):
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
     part_nouns: frozenset[str] = frozenset()
+    turn_words: frozenset[str] = frozenset()
+    turns: dict[str, list[str]] = NONE
+    """What says so of certain things -> those."""
+    timeless_nouns: frozenset[str] = frozenset()
+    known_words: frozenset[str] = frozenset()
+    leading_nouns: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
