@@ -22,6 +22,7 @@ from diffing.classify.amounts import other_amount
 from diffing.classify.asked import other_question
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
+from diffing.classify.extent import other_extent
 from diffing.classify.governed import other_object
 from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
@@ -235,6 +236,7 @@ _TELLING = (
     other_terms,
     other_agent,
     other_degree,
+    other_extent,
     other_number,
     other_state,
     other_phrase,

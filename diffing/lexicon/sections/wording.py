@@ -95,6 +95,12 @@ class Wording(Record):
     timeless_nouns: frozenset[str] = frozenset()
     known_words: frozenset[str] = frozenset()
     leading_nouns: frozenset[str] = frozenset()
+    excess_words: frozenset[str] = frozenset()
+    hedging_degrees: frozenset[str] = frozenset()
+    degree_claims: dict[str, list[str]] = NONE
+    """Word of degree -> the words before which it is part of a claim."""
+    idle_excess: frozenset[str] = frozenset()
+    amount_words: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
