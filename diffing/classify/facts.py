@@ -31,6 +31,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
 from diffing.classify.speech import other_speakers, unnamed
+from diffing.classify.stages import stages
 from diffing.classify.swaps import Layout, swaps
 from diffing.classify.tallied import exchanged_counts
 from diffing.classify.undergone import undergone
@@ -78,6 +79,7 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         other_claims,
         unnamed,
         outcomes,
+        stages,
         voices,
         restrictions,
         endings,

@@ -131,5 +131,8 @@ class Claims(Record):
     own_tenses: dict[str, str] = NONE
     lasting_tenses: dict[str, str] = NONE
     continuing_verbs: frozenset[str] = frozenset()
+    calling_verbs: frozenset[str] = frozenset()
+    ending_verbs: frozenset[str] = frozenset()
+    verb_adverbs: frozenset[str] = frozenset()
     then_words: frozenset[str] = frozenset()
     own_objects: frozenset[str] = frozenset()
