@@ -3,7 +3,6 @@
 the ship was sinking            ->  the ship had sunk                     under way, or done
 engineers were checking it      ->  it has been checked by engineers
 the firm has sold your data     ->  the firm sells your data              done, or what it does
-if you have ever had asthma     ->  if you have asthma                    then, or now
 the patient was dying           ->  the patient died                      under way, or over
 until the blade has stopped     ->  until the blade stops                 the same
 he was walking home             ->  he walked home                        the same: how a story is told
@@ -22,7 +21,7 @@ from diffing.model import FactType, Intent, TokenKind
 _CLAUSE = 8
 """Tokens before a verb in which the word stands that opens its clause."""
 _BETWEEN = 3
-"""Tokens between a verb and what helps it, at most: "have you ever had"."""
+"""Tokens between a verb and what helps it, at most: "have you ever smoked"."""
 
 
 class _Stage(NamedTuple):
@@ -75,16 +74,18 @@ def _matched(one: _Stages, other: _Stages, scene: Scene) -> Iterator[tuple[_Stag
 def _stages(side: Side, fresh: list[int], scene: Scene) -> _Stages:
     """Return the verbs of a side that changed, by their stage."""
     found = _Stages([], [], [], [])
+    tenses = scene.lexicon.own_tenses
+    helping = {*tenses, *tenses.values(), *scene.lexicon.be_forms}
     passive = {at + 1 for at in fresh if side.tokens[at].key in scene.lexicon.be_forms and at + 1 < len(side.tokens)}
     for at in sorted(passive.union(fresh)):
         token = side.tokens[at]
-        if token.kind is not TokenKind.WORD or not scene.around.may_be_verb(token.key):
+        if token.kind is not TokenKind.WORD or token.key in helping or not scene.around.may_be_verb(token.key):
             continue
         place = _helped(at, side, scene)
         where = _kind(at, place, side, scene, found)
         if where is not None:
             span = (at if place < 0 else place, at + 1)
-            where.append(_Stage(span, scene.around.bases(token.key), _waits(span[0], token.key, side, scene)))
+            where.append(_Stage(span, scene.around.bases(token.key), _waits(span[0], side, scene)))
     return found
 
 
@@ -92,7 +93,7 @@ def _kind(at: int, place: int, side: Side, scene: Scene, found: _Stages) -> list
     """Return the list of the stage that a verb is told at, by its form and what helps it, None for no such."""
     lexicon, key = scene.lexicon, side.tokens[at].key
     ing = key.endswith(lexicon.participle_endings)
-    past = scene.around.is_past(key) or key in lexicon.own_tenses.values()
+    past = scene.around.is_past(key)
     helper = side.tokens[place].key if place >= 0 else ""
     if not helper:
         if ing or not _has_subject(at, side, scene):
@@ -126,21 +127,28 @@ def _helped(at: int, side: Side, scene: Scene) -> int:
 
 
 def _has_subject(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a verb that nothing helps stands right behind who does it: "we delete", "the firm sells"."""
+    """Tell whether a verb that nothing helps stands right behind who does it: "we delete", "the firm sells it"."""
     lexicon, before = scene.lexicon, side.tokens[at - 1] if at else None
-    if before is None or before.kind is not TokenKind.WORD or before.key in lexicon.possessives:
+    if before is None or before.kind is not TokenKind.WORD:
         return False
-    if before.key in lexicon.pronouns or before.key in lexicon.relatives:
+    if before.key in lexicon.determiners or before.key in lexicon.possessives or before.key in lexicon.negators:
+        return False
+    if before.key in lexicon.pronouns:
         return True
+    behind = side.tokens[at + 1].key if at + 1 < len(side.tokens) else ""
+    opens = behind in lexicon.determiners or behind in lexicon.possessives or behind in lexicon.indefinite
+    key = side.tokens[at].key
+    if scene.around.may_be_noun(key) and not (opens or scene.around.is_past(key)):
+        return False  # "a sharp rise in", "whose name has"
     return before.key not in lexicon.function_words and scene.around.may_be_noun(before.key)
 
 
-def _waits(at: int, key: str, side: Side, scene: Scene) -> bool:
-    """Tell whether a verb stands in a clause of when or on what terms, where its stage says nothing."""
+def _waits(at: int, side: Side, scene: Scene) -> bool:
+    """Tell whether a verb stands in a clause of when, how often or on what terms, where its stage says nothing."""
     lexicon = scene.lexicon
-    if key in lexicon.own_tenses or key in lexicon.own_tenses.values():
-        return False  # "if you have had it"
     openers = lexicon.future_clauses | lexicon.condition_openers
+    if not lexicon.occasions.isdisjoint(side.lookup.keys):
+        return True  # "it is the first time that they have met"
     return any(token.key in openers for token in side.tokens[max(0, at - _CLAUSE) : at])
 
 
