@@ -10,11 +10,13 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
+from diffing.classify.acted import acted
 from diffing.classify.claims import other_claims
 from diffing.classify.displaced import displaced
 from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.exceptions import exchanged
+from diffing.classify.freed import contraries
 from diffing.classify.fulfilled import fulfilments
 from diffing.classify.lasting import endings
 from diffing.classify.outcome import outcomes
@@ -30,6 +32,7 @@ from diffing.classify.restricted import restrictions
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
+from diffing.classify.shared import shared
 from diffing.classify.speech import other_speakers, unnamed
 from diffing.classify.stages import stages
 from diffing.classify.swaps import Layout, swaps
@@ -80,6 +83,9 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         unnamed,
         outcomes,
         stages,
+        shared,
+        contraries,
+        acted,
         voices,
         restrictions,
         endings,
