@@ -27,7 +27,7 @@ from diffing.classify.governed import other_object
 from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
-from diffing.classify.listed import lists_more
+from diffing.classify.listed import lists_more, says_twice
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.phrasal import other_phrase
@@ -286,6 +286,8 @@ def _left_over(
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{_quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
+    if not there and says_twice(here, words, scene, came=bool(come)):
+        return _style(changed, options.likely)
     types = (_type_of(gone, come, scene, replaced=replaced),)
     if (not replaced and lists_more(here, words, scene, came=bool(come))) or _is_long(gone, come, options):
         return Reading(Intent.FACT, types, shown, options.unsure)
