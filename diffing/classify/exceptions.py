@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from diffing.classify.draft import Draft
@@ -32,6 +33,8 @@ def other_members(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> b
         return token.key in lexicon.among_words and _leads_to_most(token, side, scene)
     if _leaves_out(old, new, scene.pair.old, scene) or _leaves_out(new, old, scene.pair.new, scene):
         return True
+    if _is_left_alone(old, new, scene) or _is_left_alone(new, old, scene):
+        return True
     if not len(old) == len(new) == 1:
         return False
     keys = {old[0].key, new[0].key}
@@ -51,6 +54,15 @@ def _leaves_out(own: Sequence[Token], there: Sequence[Token], side: Side, scene:
     before, behind = side.tokens[max(0, at - 1) : at], side.tokens[at + 1 : at + 2]
     named = any(it.key in lexicon.articles or it.key in lexicon.possessives or it.key.isdigit() for it in behind)
     return named and any(it.key in lexicon.universals for it in before)
+
+
+def _is_left_alone(own: Sequence[Token], there: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether what is left out of all is all there is on the other side: "anywhere except in", "only in"."""
+    lexicon = scene.lexicon
+    excepts = lexicon.exception_words | (lexicon.other_exceptions - lexicon.focuses)
+    said = [it.key for it in own]
+    leaves = any(one in lexicon.reach_words and other in excepts for one, other in pairwise(said))
+    return leaves and lexicon.focuses.isdisjoint(said) and any(it.key in lexicon.focuses for it in there)
 
 
 def _leads_to_most(token: Token, side: Side, scene: Scene) -> bool:

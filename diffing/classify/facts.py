@@ -10,12 +10,14 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
+from diffing.classify.acted import acted
 from diffing.classify.claims import other_claims
 from diffing.classify.dated import redated
 from diffing.classify.displaced import displaced
 from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
 from diffing.classify.exceptions import exchanged
+from diffing.classify.freed import contraries
 from diffing.classify.fulfilled import fulfilments
 from diffing.classify.hanging import rehung
 from diffing.classify.lasting import endings
@@ -34,7 +36,9 @@ from diffing.classify.revoiced import revoiced
 from diffing.classify.scene import Scene
 from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
+from diffing.classify.shared import shared
 from diffing.classify.speech import other_speakers, unnamed
+from diffing.classify.stages import stages
 from diffing.classify.swaps import Layout, swaps
 from diffing.classify.tallied import exchanged_counts
 from diffing.classify.undergone import undergone
@@ -83,6 +87,10 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         other_claims,
         unnamed,
         outcomes,
+        stages,
+        shared,
+        contraries,
+        acted,
         voices,
         restrictions,
         endings,

@@ -148,9 +148,12 @@ def tells_kind(
         return False
     side, partners = (scene.pair.new, scene.pair.to_old) if came else (scene.pair.old, scene.pair.to_new)
     at = bisect_left(side.tokens, word.start, key=_START)
-    if not _heads(at + 1, side, partners, scene) or not _opens_thing(at, side, scene, thesaurus):
+    if not _heads(at + 1, side, partners, scene):
         return False
     head = side.tokens[at + 1].key
+    led = head in lexicon.leading_nouns and side.tokens[max(at - 1, 0)].key in lexicon.articles
+    if not led and not _opens_thing(at, side, scene, thesaurus):
+        return False
     implied = head in lexicon.class_nouns or head in lexicon.implied_kinds.get(word.key, ())
     if implied or thesaurus.kin(word.key, head) not in (Kin.OTHER, Kin.UNKNOWN):
         return False

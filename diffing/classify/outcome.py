@@ -102,7 +102,7 @@ def _is_owner(side: Side, at: int, scene: Scene) -> bool:
 
 
 def _over(scene: Scene) -> Iterator[Draft]:
-    """Yield each "had" that came or went behind a "has" that stayed, before what one can have: "has had three"."""
+    """Yield each "had" that came or went behind a "has" that stayed, before what one can have: "has ever had one"."""
     pair, lexicon = scene.pair, scene.lexicon
     for code in pair.codes:
         if code.tag not in (Tag.INSERT, Tag.DELETE):
@@ -111,17 +111,24 @@ def _over(scene: Scene) -> Iterator[Draft]:
         side, other = (pair.old, pair.new) if gone else (pair.new, pair.old)
         first, end = code.old if gone else code.new
         there = (code.new_start if gone else code.old_start) - 1
-        if end - first != 1 or there < 0 or not first or side.tokens[first].key not in lexicon.own_tenses.values():
+        if there < 0 or not first or not _is_had(first, end, side, scene):
             continue
         if (
             other.tokens[there].key in lexicon.own_tenses
             and _is_own(other, there, scene)
-            and _is_own(side, first, scene)
+            and _is_own(side, end - 1, scene)
         ):
             spans = (first - 1, end), (there, there + 1)
             was, now = spans if gone else spans[::-1]
             reason = f'"{_text(pair.old, was)}" -> "{_text(pair.new, now)}" (true then, or now)'
             yield Draft(Intent.FACT, (FactType.MODALITY,), was, now, reason, scene.options.unsure)
+
+
+def _is_had(first: int, end: int, side: Side, scene: Scene) -> bool:
+    """Tell whether all tokens of a range are a "had", with what may stand before it: "ever had"."""
+    lexicon = scene.lexicon
+    before = all(token.key in lexicon.verb_adverbs for token in side.tokens[first : end - 1])
+    return before and side.tokens[end - 1].key in lexicon.own_tenses.values()
 
 
 def _unreal(scene: Scene) -> Iterator[Draft]:

@@ -28,6 +28,7 @@ from diffing.classify.scene import Scene
 from diffing.classify.stems import alike, are_distinct
 from diffing.classify.unlike import are_deeds, are_unlike
 from diffing.classify.upstaged import upstages
+from diffing.classify.which import tells_which
 from diffing.facts import longest
 from diffing.model import FactType, Token, TokenKind
 
@@ -92,6 +93,7 @@ def _weighs_alone(
         or tells_alone(words, here, there, scene, came=came)
         or narrows(words, here, scene, came=came)
         or tells_kind(words, here, there, scene, came=came)
+        or tells_which(words, here, there, scene, came=came)
         or governs(words, here, there, scene, came=came)
         or frames(here, there, scene, came=came)
         or lost_circumstance(words, here, there, scene, came=came)

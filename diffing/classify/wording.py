@@ -22,11 +22,12 @@ from diffing.classify.amounts import other_amount
 from diffing.classify.asked import other_question
 from diffing.classify.exceptions import other_members
 from diffing.classify.explained import content, is_grammar, unexplained
+from diffing.classify.extent import other_extent
 from diffing.classify.governed import other_object
 from diffing.classify.joints import other_joint
 from diffing.classify.judge import chance, evidence_of
 from diffing.classify.light import outweighs
-from diffing.classify.listed import lists_more
+from diffing.classify.listed import lists_more, says_twice
 from diffing.classify.particles import other_state, other_verb, parted_verb
 from diffing.classify.passages import Side
 from diffing.classify.phrasal import other_phrase
@@ -235,6 +236,7 @@ _TELLING = (
     other_terms,
     other_agent,
     other_degree,
+    other_extent,
     other_number,
     other_state,
     other_phrase,
@@ -284,6 +286,8 @@ def _left_over(
         return Reading(Intent.FACT, (FactType.EVENT,), changed, options.likely)
     if all(_is_style(token, scene) for token in words) and not (gone and come):
         return Reading(Intent.PHRASING, (), f"{quoted(words)} {'dropped' if gone else 'added'}", options.unsure)
+    if not there and says_twice(here, words, scene, came=bool(come)):
+        return _style(changed, options.likely)
     types = (_type_of(gone, come, scene, replaced=replaced),)
     if (not replaced and lists_more(here, words, scene, came=bool(come))) or _is_long(gone, come, options):
         return Reading(Intent.FACT, types, shown, options.unsure)
@@ -335,7 +339,8 @@ def _type_of(gone: Sequence[Token], come: Sequence[Token], scene: Scene, *, repl
 def _is_style(token: Token, scene: Scene) -> bool:
     """Tell whether a word says nothing by itself, or nothing that the facts have not been read for: "Mr", "not"."""
     lexicon = scene.lexicon
-    return token.key in lexicon.style_words or token.key in lexicon.negators or token.key in lexicon.honorifics
+    denies = token.key in lexicon.negators and token.key not in lexicon.telling_words
+    return denies or token.key in lexicon.style_words or token.key in lexicon.honorifics
 
 
 def _mistaken_title(words: Sequence[Token], scene: Scene, *, gone: bool) -> tuple[Token, Token] | None:

@@ -70,14 +70,14 @@ def _value(
     reading: Reading, title: str, modifiers: list[str], form: str, *, plural: bool, charge: Sequence[str] = ()
 ) -> dict[str, Value]:
     lexicon = reading.lexicon
+    modifiers = [lexicon.former_words.get(modifier, modifier) for modifier in modifiers]
     said = [_people(modifier, reading) for modifier in modifiers]
     value: dict[str, Value] = {"title": title, "modifiers": list(said), "plural": plural}
     whose = title.rpartition(" ")[2] not in lexicon.posts
-    status = [
-        it
-        for it in modifiers
-        if it in lexicon.role_status or it in lexicon.faiths or (whose and it in lexicon.nationalities)
-    ]
+    known = lexicon.role_status | lexicon.faiths
+    if title in lexicon.leading_nouns:
+        known |= lexicon.led_modifiers
+    status = [it for it in modifiers if it in known or (whose and it in lexicon.nationalities)]
     told: dict[str, Value] = {
         "gender": lexicon.genders.get(form),
         "status": list(status),

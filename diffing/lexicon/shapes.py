@@ -343,6 +343,7 @@ _SHAPES: dict[str, Callable[[Any], Any]] = {
     "converses": _opposites,
     "clause_orders": _clause_orders,
     "distinct": _opposites,
+    "doublets": _opposites,
     "false_apostrophes": _opposites,
     "noun_ends": lambda section: {it: (frozenset(one), frozenset(two)) for nouns, one, two in section for it in nouns},
     "deed_nouns": lambda section: {noun: frozenset(verbs) for noun, verbs in section.items()},

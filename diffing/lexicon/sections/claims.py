@@ -135,5 +135,12 @@ class Claims(Record):
     own_tenses: dict[str, str] = NONE
     lasting_tenses: dict[str, str] = NONE
     continuing_verbs: frozenset[str] = frozenset()
+    freeing_verbs: frozenset[str] = frozenset()
+    freed_links: frozenset[str] = frozenset()
+    thing_states: dict[str, str] = NONE
+    reach_words: frozenset[str] = frozenset()
+    calling_verbs: frozenset[str] = frozenset()
+    ending_verbs: frozenset[str] = frozenset()
+    verb_adverbs: frozenset[str] = frozenset()
     then_words: frozenset[str] = frozenset()
     own_objects: frozenset[str] = frozenset()

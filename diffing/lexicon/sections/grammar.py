@@ -23,6 +23,7 @@ class Grammar(Record):
     plural_owner_marks: frozenset[str] = frozenset()
     clause_links: frozenset[str] = frozenset()
     list_words: frozenset[str] = frozenset()
+    doublets: dict[str, frozenset[str]] = NONE
     conjunctions: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     name_links: frozenset[str] = frozenset()

@@ -65,6 +65,8 @@ class Names(Record):
     ex_roles: dict[str, str] = NONE
     """Prefix of a role that one had before -> the modifier that says the same."""
     former_adverbs: dict[str, str] = NONE
+    former_words: dict[str, str] = NONE
+    led_modifiers: frozenset[str] = frozenset()
     """Adverb before a role -> the same."""
     role_fillers: frozenset[str] = frozenset()
     office_fillers: frozenset[str] = frozenset()

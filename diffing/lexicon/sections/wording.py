@@ -53,6 +53,7 @@ class Wording(Record):
     unequal_degrees: frozenset[str] = frozenset()
     degree_endings: tuple[tuple[str, str], ...] = ()
     limiting_words: frozenset[str] = frozenset()
+    office_deeds: frozenset[str] = frozenset()
     dying_words: frozenset[str] = frozenset()
     death_words: frozenset[str] = frozenset()
     vowels: frozenset[str] = frozenset()
@@ -89,6 +90,18 @@ class Wording(Record):
     one_among: frozenset[str] = frozenset()
     hows: frozenset[str] = frozenset()
     part_nouns: frozenset[str] = frozenset()
+    turn_words: frozenset[str] = frozenset()
+    turns: dict[str, list[str]] = NONE
+    """What says so of certain things -> those."""
+    timeless_nouns: frozenset[str] = frozenset()
+    known_words: frozenset[str] = frozenset()
+    leading_nouns: frozenset[str] = frozenset()
+    excess_words: frozenset[str] = frozenset()
+    hedging_degrees: frozenset[str] = frozenset()
+    degree_claims: dict[str, list[str]] = NONE
+    """Word of degree -> the words before which it is part of a claim."""
+    idle_excess: frozenset[str] = frozenset()
+    amount_words: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
     insteads: frozenset[str] = frozenset()
     time_limits: frozenset[str] = frozenset()
