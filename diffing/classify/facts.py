@@ -10,7 +10,6 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
-from diffing.classify.acted import acted
 from diffing.classify.claims import other_claims
 from diffing.classify.dated import redated
 from diffing.classify.displaced import displaced
@@ -90,7 +89,6 @@ def fact_changes(scene: Scene, away: Away = NONE) -> Facts:
         stages,
         shared,
         contraries,
-        acted,
         voices,
         restrictions,
         endings,

@@ -78,7 +78,9 @@ def _place(at: int, side: Side, other: Side, scene: Scene) -> int:
 
 
 def _is_thing(at: int, side: Side, scene: Scene) -> bool:
-    """Tell whether a word names a thing or somebody."""
-    token = side.tokens[at]
+    """Tell whether a word names a thing or somebody, and is no verb of the past and no month."""
+    token, lexicon = side.tokens[at], scene.lexicon
     named = token.kind is TokenKind.WORD and bool(scene.around.root(token.key))
-    return named and (scene.around.may_be_noun(token.key) or token.text[:1].isupper())
+    named = named and not (scene.around.is_past(token.key) and scene.around.may_be_verb(token.key))
+    dated = token.key in lexicon.months or token.key in lexicon.weekdays
+    return named and not dated and (scene.around.may_be_noun(token.key) or token.text[:1].isupper())

@@ -95,7 +95,11 @@ def counts_the_same(old: Placed, new: Placed, options: Options) -> bool:
         return True
     if old.led_by == new.led_by and ((old.alone and new.alone) or _is_named(old, new, options)):
         return True
-    if old.led_by == new.led_by != "" and 1 in (old.first, new.first) and old.fact.text == new.fact.text:
+    if (
+        old.led_by == new.led_by in lexicon(options.language).plain_relations
+        and 1 in (old.first, new.first)
+        and old.fact.text == new.fact.text
+    ):
         return True  # "left school at 13", "At 13 she left school"
     if kind == "quantity" and (_is_of_subject(old, new) or _is_of_subject(new, old)):
         return True

@@ -53,7 +53,6 @@ class Wording(Record):
     unequal_degrees: frozenset[str] = frozenset()
     degree_endings: tuple[tuple[str, str], ...] = ()
     limiting_words: frozenset[str] = frozenset()
-    office_deeds: frozenset[str] = frozenset()
     dying_words: frozenset[str] = frozenset()
     death_words: frozenset[str] = frozenset()
     vowels: frozenset[str] = frozenset()
