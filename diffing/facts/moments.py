@@ -316,6 +316,7 @@ def _year(reading: Reading, at: int) -> Piece | None:
     noun = after.isalpha() and after.endswith(lexicon.plural_endings) and after not in lexicon.function_words
     since = lexicon.date_bounds_alone
     counted = noun and not any(before in some for some in (lexicon.articles, lexicon.possessives, since))
+    measured = after in lexicon.units and after not in lexicon.function_words and before not in lexicon.year_openers
     opened = before in lexicon.year_openers or (
         1800 <= year <= 2100 and (before in lexicon.late_year_openers or not before)
     )
@@ -323,6 +324,7 @@ def _year(reading: Reading, at: int) -> Piece | None:
         year <= 2100
         and opened
         and not counted
+        and not measured
         and not (after in lexicon.counted or after in lexicon.scales or after in lexicon.percent)
     )
     return _through(reading, at, year) if fits else None
