@@ -18,8 +18,8 @@ from unittest.mock import patch
 
 from benchmarks.labelled import FACTS, items
 from benchmarks.logistic import Sample, chance, fit
-from diffing.classify import wording
-from diffing.classify.judge import Evidence, evidence_of
+from diffing.classify.words import wording
+from diffing.classify.words.judge import Evidence, evidence_of
 from diffing.comparison import compare
 from diffing.lexicon import load
 from diffing.model import Article, Token

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest, carry
 from diffing.classify.changes import facts_of
+from diffing.classify.counterparts.pairing import is_crowded
 from diffing.classify.moves import moves_of
 from diffing.classify.order import Order
-from diffing.classify.pairing import is_crowded
 from diffing.classify.passages import Reader, read_ahead
 from diffing.classify.placed import FIRST, Placed, placed
 from diffing.classify.recast import but_recast

@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from diffing.classify.changes import as_marked, facts_of
 from diffing.classify.draft import WHO, Away, Draft, Range, merged, overlap
+from diffing.classify.exchanges.swaps import Layout, swaps
 from diffing.classify.facts import BENDING, Facts, changed_places, fact_changes
 from diffing.classify.moves import Move
 from diffing.classify.passages import part_of, without
 from diffing.classify.scene import Scene, balance_of
-from diffing.classify.swaps import Layout, swaps
 from diffing.model import FactType
 
 _ROUNDS = 3

@@ -15,10 +15,10 @@ from diffing.classify.draft import LOOSE, NONE, Away, Draft, Range, Standing, bo
 from diffing.classify.facts import Facts, fact_changes, with_bent
 from diffing.classify.passages import Pair, Side, word_count
 from diffing.classify.replaced import replaced
+from diffing.classify.same.worded import is_respaced
 from diffing.classify.scene import Scene
 from diffing.classify.whole_clause import with_deeds
-from diffing.classify.worded import is_respaced
-from diffing.classify.wording import Reading, read
+from diffing.classify.words.wording import Reading, read
 from diffing.model import FactType, Intent, Opcode, Tag, TokenKind
 from diffing.segment import is_form
 

@@ -10,39 +10,39 @@ from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from diffing.classify import stated
-from diffing.classify.claims import other_claims
-from diffing.classify.dated import redated
-from diffing.classify.displaced import displaced
-from diffing.classify.doings import doings
 from diffing.classify.draft import NONE, WHO, Away, Draft, Range, Standing, both, covered, merged, overlap
-from diffing.classify.exceptions import exchanged
-from diffing.classify.freed import contraries
-from diffing.classify.fulfilled import fulfilments
-from diffing.classify.hanging import rehung
-from diffing.classify.lasting import endings
-from diffing.classify.outcome import outcomes
+from diffing.classify.events.claims import other_claims
+from diffing.classify.events.dated import redated
+from diffing.classify.events.displaced import displaced
+from diffing.classify.events.doings import doings
+from diffing.classify.events.freed import contraries
+from diffing.classify.events.fulfilled import fulfilments
+from diffing.classify.events.hanging import rehung
+from diffing.classify.events.lasting import endings
+from diffing.classify.events.possessed import crossed_owners, possessions
+from diffing.classify.events.qualified import requalified
+from diffing.classify.events.quantified import quantities
+from diffing.classify.events.received import received
+from diffing.classify.events.related import relations_turned
+from diffing.classify.events.restricted import restrictions
+from diffing.classify.events.reused import reused
+from diffing.classify.events.revoiced import revoiced
+from diffing.classify.events.scope import rebound
+from diffing.classify.events.shared import shared
+from diffing.classify.events.stages import stages
+from diffing.classify.events.tallied import exchanged_counts
+from diffing.classify.events.undergone import undergone
+from diffing.classify.events.unreported import unreported
+from diffing.classify.exchanges.swaps import Layout, swaps
+from diffing.classify.grammar.voice import voices
 from diffing.classify.passages import Pair, Side
-from diffing.classify.peoples import joined_peoples
-from diffing.classify.possessed import crossed_owners, possessions
-from diffing.classify.pronouns import is_one_person
-from diffing.classify.qualified import requalified
-from diffing.classify.quantified import quantities
-from diffing.classify.received import received
-from diffing.classify.related import relations_turned
-from diffing.classify.restricted import restrictions
-from diffing.classify.reused import reused
-from diffing.classify.revoiced import revoiced
+from diffing.classify.same.outcome import outcomes
+from diffing.classify.same.peoples import joined_peoples
+from diffing.classify.same.pronouns import is_one_person
+from diffing.classify.same.speech import other_speakers, unnamed
 from diffing.classify.scene import Scene
-from diffing.classify.scope import rebound
 from diffing.classify.settled import settle
-from diffing.classify.shared import shared
-from diffing.classify.speech import other_speakers, unnamed
-from diffing.classify.stages import stages
-from diffing.classify.swaps import Layout, swaps
-from diffing.classify.tallied import exchanged_counts
-from diffing.classify.undergone import undergone
-from diffing.classify.unreported import unreported
-from diffing.classify.voice import voices
+from diffing.classify.words.exceptions import exchanged
 from diffing.facts import same_key
 from diffing.model import FactType, Intent, TokenKind
 

@@ -18,15 +18,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from diffing.classify.carried import Rest
-from diffing.classify.deeds import Half, half, stems_of
 from diffing.classify.draft import within
-from diffing.classify.explained import unexplained
-from diffing.classify.joined import Joint, Whole, are_joined_alike, are_joined_otherwise, differ, joints
-from diffing.classify.light import only_carries
+from diffing.classify.forms.light import only_carries
+from diffing.classify.grammar.deeds import Half, half, stems_of
+from diffing.classify.grammar.joined import Joint, Whole, are_joined_alike, are_joined_otherwise, differ, joints
+from diffing.classify.grammar.turned import turned
 from diffing.classify.passages import Side
 from diffing.classify.placed import Placed
 from diffing.classify.scene import Scene
-from diffing.classify.turned import turned
+from diffing.classify.words.explained import unexplained
 from diffing.facts import field, longest
 from diffing.model import Change, FactType, Intent
 

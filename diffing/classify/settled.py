@@ -12,14 +12,18 @@ from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
-from diffing.classify.agents import is_told_as_deed
-from diffing.classify.amounts import is_in_words
-from diffing.classify.beside import is_from_there, is_same_beside, is_told_by_tense
-from diffing.classify.cues import denied_again, is_same_cue, says_nothing_new
-from diffing.classify.denials import is_told_otherwise, is_turned_denial, of_anything, told_otherwise
+from diffing.classify.counterparts.likened import ranks_another
+from diffing.classify.counterparts.pairing import EXACT, Match, Single, matches
 from diffing.classify.draft import Range, covered
-from diffing.classify.elided import is_elided
-from diffing.classify.identity import (
+from diffing.classify.forms.agents import is_told_as_deed
+from diffing.classify.forms.sayings import are_in_one_saying, is_in_saying
+from diffing.classify.passages import Pair, fresh_there
+from diffing.classify.same.amounts import is_in_words
+from diffing.classify.same.beside import is_from_there, is_same_beside, is_told_by_tense
+from diffing.classify.same.cues import denied_again, is_same_cue, says_nothing_new
+from diffing.classify.same.denials import is_told_otherwise, is_turned_denial, of_anything, told_otherwise
+from diffing.classify.same.elided import is_elided
+from diffing.classify.same.identity import (
     is_another,
     is_one,
     is_slipped_title,
@@ -27,19 +31,14 @@ from diffing.classify.identity import (
     same_singles,
     with_small_words,
 )
-from diffing.classify.likened import ranks_another
-from diffing.classify.modals import told_in_words
-from diffing.classify.numbered import around_number, is_birthday
-from diffing.classify.outcome import affirmations, is_told, is_turned, only_future
-from diffing.classify.pairing import EXACT, Match, Single, matches
-from diffing.classify.passages import Pair, fresh_there
-from diffing.classify.plural import is_other_role
-from diffing.classify.pronouns import is_another_source
-from diffing.classify.rejoined import is_same_part, rated, rejoined, whole
-from diffing.classify.requoted import without_parted
-from diffing.classify.sayings import are_in_one_saying, is_in_saying
-from diffing.classify.scene import Scene
-from diffing.classify.sources import (
+from diffing.classify.same.modals import told_in_words
+from diffing.classify.same.numbered import around_number, is_birthday
+from diffing.classify.same.outcome import affirmations, is_told, is_turned, only_future
+from diffing.classify.same.plural import is_other_role
+from diffing.classify.same.pronouns import is_another_source
+from diffing.classify.same.rejoined import is_same_part, rated, rejoined, whole
+from diffing.classify.same.requoted import without_parted
+from diffing.classify.same.sources import (
     gave_way,
     is_named_by,
     is_one_more,
@@ -47,11 +46,11 @@ from diffing.classify.sources import (
     same_role,
     same_source,
 )
-from diffing.classify.speaking import is_named_there, said_again
-from diffing.classify.speech import is_in_another_form, is_judge, is_namer
-from diffing.classify.timed import beside_time, is_in_perfect, is_same_time, late, whole_unit
-from diffing.classify.whom import is_of_others
-from diffing.classify.worded import (
+from diffing.classify.same.speaking import is_named_there, said_again
+from diffing.classify.same.speech import is_in_another_form, is_judge, is_namer
+from diffing.classify.same.timed import beside_time, is_in_perfect, is_same_time, late, whole_unit
+from diffing.classify.same.whom import is_of_others
+from diffing.classify.same.worded import (
     WORDED,
     converted,
     counted_up,
@@ -66,6 +65,7 @@ from diffing.classify.worded import (
     retyped,
     slipped,
 )
+from diffing.classify.scene import Scene
 from diffing.facts import Verdict, field, same_key
 from diffing.facts.relation import LIKELY
 from diffing.model import Fact, FactType, Token, TokenKind

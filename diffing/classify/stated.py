@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diffing.classify.counterparts.pairing import Match, Single
 from diffing.classify.draft import Draft, Range
-from diffing.classify.pairing import Match, Single
 from diffing.classify.passages import Pair, Side
-from diffing.classify.pronouns import is_another_source
+from diffing.classify.same.pronouns import is_another_source
+from diffing.classify.same.speech import altered_places
 from diffing.classify.scene import Scene
-from diffing.classify.speech import altered_places
 from diffing.facts import (
     Verdict,
     alone,

@@ -10,13 +10,13 @@ from diffing.classify.around import Neighbourhood
 from diffing.classify.carried import Rest
 from diffing.classify.changes import changes_of
 from diffing.classify.draft import NONE, Away, Draft, Range, overlap
-from diffing.classify.explained import unexplained
-from diffing.classify.manner import left_behind
+from diffing.classify.grammar.manner import left_behind
 from diffing.classify.moves import Move
 from diffing.classify.passages import Pair, Side
 from diffing.classify.placed import Placed, placed
 from diffing.classify.scene import Scene
-from diffing.classify.wording import read
+from diffing.classify.words.explained import unexplained
+from diffing.classify.words.wording import read
 from diffing.model import Alignment, Change, FactType, Intent, TokenKind
 
 

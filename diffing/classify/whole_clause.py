@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diffing.classify.deeds import is_finite, stems_of
 from diffing.classify.draft import Draft, Range
+from diffing.classify.grammar.deeds import is_finite, stems_of
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.classify.wording import quoted
+from diffing.classify.words.wording import quoted
 from diffing.model import FactType, Intent
 
 _SHORTEST = 3

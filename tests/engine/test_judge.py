@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from diffing.classify.judge import evidence_of
+from diffing.classify.words.judge import evidence_of
 from diffing.segment import tokenize
 
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import diffing.lexicon
-from diffing.classify import cues, outcome, worded
+from diffing.classify.same import cues, outcome, worded
 from diffing.facts import attribution, numbers, polarity
 from diffing.trace.timeline import _GRAVE
 

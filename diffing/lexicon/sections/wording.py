@@ -199,4 +199,4 @@ class Wording(Record):
     style_phrase_words: frozenset[str] = frozenset()
     weighty_words: frozenset[str] = frozenset()
     judgement: dict[str, float] = NONE
-    """Evidence -> log-odds for each unit of it (``diffing.classify.judge``)."""
+    """Evidence -> log-odds for each unit of it (``diffing.classify.words.judge``)."""
