@@ -229,11 +229,9 @@ def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
         or after in lexicon.clause_openers
         or (after == "," and keys[at + 2 : at + 3] == ['"'])
         or (after in lexicon.date_prepositions and not lexicon.clause_openers.isdisjoint(keys[at + 2 : at + _WHEN]))
+        or _opens_clause(reading, at + 1)
     ):
         return True
-    when = longest(lexicon.relative_phrases, keys, at + 1)
-    if when and keys[when[0] : when[0] + 1] and keys[when[0]] in lexicon.clause_openers:
-        return True  # "announced yesterday that"
     before = source[1] - 1
     if after in lexicon.pronouns:
         return True
@@ -242,6 +240,21 @@ def _reports(reading: Reading, at: int, source: tuple[int, int]) -> bool:
         return True
     by_whom = keys[before] in lexicon.pronouns or is_capital(reading.tokens[before])
     return by_whom and after in lexicon.articles
+
+
+def _opens_clause(reading: Reading, at: int) -> bool:
+    """Tell whether a clause begins behind a time alone: "last week that", "earlier this month that"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    when = longest(lexicon.relative_phrases, keys, at)
+    place = when[0] if when else at
+    times = (lexicon.directions, lexicon.time_units, lexicon.day_parts, lexicon.seasons, lexicon.weekdays)
+    counts = (lexicon.cardinals, lexicon.indefinite, lexicon.date_openers, lexicon.ago)
+    while keys[place : place + 1] and keys[place] not in lexicon.clause_openers:
+        number = reading.tokens[place].kind is TokenKind.NUMBER
+        if place == at + _WHEN or not (number or any(keys[place] in some for some in (*times, *counts))):
+            return False
+        place += 1
+    return place > at and keys[place : place + 1] != []
 
 
 def _dated(reading: Reading, at: int) -> bool:

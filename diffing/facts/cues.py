@@ -219,6 +219,19 @@ def is_month(reading: Reading, at: int) -> bool:
     return behind[0].kind is TokenKind.NUMBER or behind[0].key in lexicon.finite_be
 
 
+def bids_never(reading: Reading, end: int) -> bool:
+    """Tell whether a "never" that ends before a token bars from a deed: "never use it", "must never"."""
+    lexicon, keys = reading.lexicon, reading.keys
+    first, verb = end - 1, keys[end] if end < len(keys) else ""
+    if first and keys[first - 1] in lexicon.barring_cues:
+        return True
+    bare = verb.isalpha() and verb not in lexicon.function_words and not verb.endswith(lexicon.adverb_endings)
+    past = verb.endswith(lexicon.past_endings) and verb not in lexicon.plain_verbs_like_past
+    helps = verb in lexicon.auxiliaries or verb in lexicon.be_forms
+    lone = bare and not (past or helps) and verb not in lexicon.date_openers and reading.tokens[end].text.islower()
+    return lone and opens_sentence(reading, first)
+
+
 def is_denied(reading: Reading, at: int) -> bool:
     """Tell whether a denial stands before a token in its sentence: "must not let it without"."""
     lexicon, keys = reading.lexicon, reading.keys

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from diffing.facts.cues import bids_never, denied_until, has_object, is_denied, is_month, is_past, permits, says_nothing
 from diffing.facts.cues import denied as denied_cue
-from diffing.facts.cues import denied_until, has_object, is_denied, is_month, is_past, permits, says_nothing
 from diffing.facts.reading import (
     SENTENCE_ENDS,
     Found,
@@ -90,6 +90,8 @@ def _joined(reading: Reading, end: int, kind: str) -> tuple[int, str, str]:
     "not ever" is "never"; "not unsafe", "not without", "did not fail to" deny what is denied.
     """
     lexicon, keys = reading.lexicon, reading.keys
+    if kind == "never" and bids_never(reading, end):
+        return end, "not", ""
     if kind != "not" or end >= len(keys):
         return end, kind, ""
     if _is_refusal(reading, end):

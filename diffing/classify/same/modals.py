@@ -17,6 +17,7 @@ from diffing.classify.counterparts.pairing import Single
 from diffing.classify.draft import Range
 from diffing.classify.forms.relations import leads_to_figure
 from diffing.classify.passages import Side, fresh_there
+from diffing.classify.same.bidden import bidden
 from diffing.classify.same.prevented import prevented
 from diffing.classify.same.sources import is_ruled
 from diffing.classify.scene import Scene
@@ -64,7 +65,7 @@ def _in_words(single: Single, scene: Scene) -> tuple[Range, Range] | None:
         return None
     pair = scene.pair
     own, other = (pair.new, pair.old) if single.came else (pair.old, pair.new)
-    ways = (_phrase, _enough, _bidden, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
+    ways = (_phrase, _enough, bidden, _force, _unwilled, _needed, _able, _twice, _awaited, prevented)
     found = next((it for way in ways if (it := way(single, own, other, scene))), None)
     return found[::-1] if found and single.came else found
 
@@ -110,23 +111,6 @@ def _enough(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range
     for at in other.lookup.places.get(str(field(single.fact, "scope")), ()):
         if at and _is_to(other, at - 1, scene):
             return own.range_of(single.fact), (at - 1, at)
-    return None
-
-
-def _bidden(single: Single, own: Side, other: Side, scene: Scene) -> tuple[Range, Range] | None:
-    """Return "you must" where the other side bids the same deed: "you must pay", "pay", "do not pay"."""
-    lexicon, (first, end) = scene.lexicon, own.range_of(single.fact)
-    if field(single.fact, "cue") not in lexicon.bidding_cues or not first:
-        return None
-    verb, denied = str(field(single.fact, "scope")), own.tokens[end : end + 1]
-    if own.tokens[first - 1].key not in lexicon.bidden:
-        return None
-    nots = any(longest(lexicon.negators, [token.key], 0) for token in denied)
-    for at in other.lookup.places.get(verb, ()):
-        opens = at - 2 * nots
-        helped = not nots or (at > 1 and other.tokens[at - 2].key in lexicon.fronted_verbs)
-        if helped and opens in (0, *other.cuts):
-            return (first, end), (at, at + 1)
     return None
 
 

@@ -329,7 +329,7 @@ def _is_item(words: Sequence[Token], scene: Scene) -> bool:
     nouns = (scene.around.may_be_noun(it.key) or it.text[:1].isupper() for it in things if it.kind is TokenKind.WORD)
     if not joins or sum(nouns) < len(things):
         return False
-    fresh = [side.tokens[at] for side, some in ((pair.old, pair.old_fresh), (pair.new, pair.new_fresh)) for at in some]
+    fresh = (side.tokens[at] for side, some in ((pair.old, pair.old_fresh), (pair.new, pair.new_fresh)) for at in some)
     return all(token in things for token in fresh if token.kind is not TokenKind.MARK and root(token.key))
 
 

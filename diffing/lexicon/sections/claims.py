@@ -89,6 +89,7 @@ class Claims(Record):
     enough_words: frozenset[str] = frozenset()
     enough_cues: frozenset[str] = frozenset()
     barring_cues: frozenset[str] = frozenset()
+    plain_verbs_like_past: frozenset[str] = frozenset()
     bidding_cues: frozenset[str] = frozenset()
     bidden: frozenset[str] = frozenset()
     free_things: frozenset[str] = frozenset()
