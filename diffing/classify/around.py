@@ -160,6 +160,13 @@ class Neighbourhood:
     def _facts_of(self, new: bool, indices: tuple[int, ...]) -> set[tuple[FactType, Hashable]]:  # noqa: FBT001
         return {(fact.type, same_key(fact)) for fact in (self.new if new else self.old).facts(indices)}
 
+    def arrived_in(self, at: int, stems: set[str], *, new: bool) -> Iterator[Sequence[Token]]:
+        """Yield the tokens of each sentence of a side close to a link in which all words of these stems are new."""
+        for index, other in self._close(at, new):
+            fresh = self._said(new, index).difference(*(self._said(not new, it) for it in other))
+            if stems <= set(map(self.stem, fresh)):
+                yield (self.new if new else self.old).tokens(index)
+
     def _close(self, at: int, new: bool) -> Iterator[tuple[int, tuple[int, ...]]]:  # noqa: FBT001
         """Yield the changed sentences of one side close to a link, each with its counterparts on the other side."""
         link = self._alignment.sentences[at]

@@ -319,7 +319,7 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
             break
         small = token.key in language.function_words
         leads = small and not (token.key in language.genitives or token.key in language.articles)
-        if token.text in _STOPS or (leads and not counts) or (token.key in language.directions and not of):
+        if token.text in _STOPS or (leads and not counts) or (not of and _opens_another(side, end + place, language)):
             break
         if token.kind is TokenKind.WORD and not (
             small or token.key in language.months or token.key in language.weekdays
@@ -337,6 +337,14 @@ def _counted(side: Side, fact: Fact, first: int, end: int, options: Options) -> 
     elif value.get("kind") == "age" and first > 1 and side.tokens[first - 1].key in language.indefinite:
         words += _words_of(side.tokens[first - 3 : first - 2]) if side.tokens[first - 2].text == "," else []
     return beginnings(words, options, shortest=1)
+
+
+def _opens_another(side: Side, at: int, language: Lexicon) -> bool:
+    """Tell whether what is behind a number ends at a word: a direction, or what leads to another figure: "for 40"."""
+    key, behind = side.tokens[at].key, side.tokens[at + 1 : at + 2]
+    figure = any(token.kind is TokenKind.NUMBER or token.key in language.cardinals for token in behind)
+    leads = key in language.function_words and key not in language.genitives and key not in language.articles
+    return key in language.directions or (leads and figure)
 
 
 def _told_behind(side: Side, first: int, end: int, language: Lexicon) -> list[str]:

@@ -4,7 +4,6 @@ the dog bit the postman            ->  in the street the postman bit the dog    
 the firm sued the bank             ->  the firm was sued by the bank             turned round
 the guest owes, if the host pays   ->  if the guest pays, the host owes          two verbs that exchanged subjects
 bought dollars and sold yen        ->  sold dollars and bought yen               or what they are done to
-the dam was built by the army      ->  the army bombed the dam                   something else that was done
 
 What ``ties`` and ``clauses`` tell is told, too. Only words that stand on both sides count, each once.
 """
@@ -12,7 +11,7 @@ What ``ties`` and ``clauses`` tell is told, too. Only words that stand on both s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from diffing.classify.draft import Range
 from diffing.classify.exchanges.attached import attached
@@ -92,7 +91,6 @@ def _fresh(side: Side, fresh: Sequence[int], scene: Scene) -> set[str]:
 
 def _changed(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
     yield from _turned(old, new, scene.lexicon.noun_pronouns)
-    yield from _other_deeds(old, new, scene)
     yield from _other_doers(old, new, scene)
     yield from _given(old, new, scene)
     yield from _traded(old, new)
@@ -139,29 +137,6 @@ def _turned(old: Half, new: Half, pronouns: frozenset[str]) -> Iterator[tuple[Ra
                 span(was.at, was.doer, old.places.get(other, was.done)),
                 span(now.at, now.doer, new.places.get(one, now.done)),
             )
-
-
-def _other_deeds(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:
-    """Yield the verbs in the passive in whose place the same doer does something else in the active, or vice versa."""
-    thesaurus, before, after = scene.around.thesaurus, set(old.stems), set(new.stems)
-    gone = [deed for deed in old.deeds.values() if old.stems[deed.at] not in after and min(deed.doer, deed.done) >= 0]
-    come = [deed for deed in new.deeds.values() if new.stems[deed.at] not in before and min(deed.doer, deed.done) >= 0]
-    for was, now in product(gone, come):
-        if (was.doer > was.at) == (now.doer > now.at) or was.led_by or now.led_by or thesaurus is None:
-            continue
-        if _has_particle(was.at, old, scene) or _has_particle(now.at, new, scene):
-            continue  # "torn down by protesters", "protesters pulled down"
-        same = old.stems[was.doer] in now.doers and (
-            old.stems[was.done] in now.dones or new.stems[now.done] in was.dones
-        )
-        verbs = old.side.tokens[was.at].key, new.side.tokens[now.at].key
-        if same and thesaurus.kin(*verbs) in (Kin.OTHER, Kin.OPPOSITE):
-            yield span(was.at), span(now.at)
-
-
-def _has_particle(at: int, half: Half, scene: Scene) -> bool:
-    """Tell whether a particle, which makes another verb, stands right behind a verb."""
-    return any(token.key in scene.lexicon.particles for token in half.side.tokens[at + 1 : at + 2])
 
 
 def _other_doers(old: Half, new: Half, scene: Scene) -> Iterator[tuple[Range, Range]]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TypeAlias
 
 from diffing.classify.draft import Away, Range
@@ -35,9 +35,11 @@ from diffing.classify.grammar.traded import Named, Said, figures_traded, leader_
 from diffing.classify.grammar.voice import are_turned, keeps_object, voice_of
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
-from diffing.facts import may_be_one_source
+from diffing.facts import longest, may_be_one_source
 from diffing.model import Fact, FactType, Tag, Token, TokenKind
 
+_RELATION = 4
+"""Words of a phrase that says where one thing is to another, at most: "in front of"."""
 _AGENT = 5
 """Tokens behind a place in which "by" stands, at most: "on the beach at Saltby by"."""
 
@@ -76,10 +78,25 @@ def swaps(layout: Layout, away: Away) -> Iterator[tuple[Range, Range]]:
     aside = _tokens(away.old), _tokens(away.new)
     if _gone(pair.old, pair.old_fresh, aside[0], scene) & _gone(pair.new, pair.new_fresh, aside[1], scene):
         old, new = _left(layout.words[0], aside[0]), _left(layout.words[1], aside[1])
-        yield from _whole(old, new, scene)
-        yield from traded(layout.named, layout.said, aside, scene)
+        found = chain(_whole(old, new, scene), traded(layout.named, layout.said, aside, scene))
+        yield from (spans for spans in found if not _are_mutual(*spans, scene))
         yield from figures_traded(scene)
     yield from layout.parties
+
+
+def _are_mutual(old: Range, new: Range, scene: Scene) -> bool:
+    """Tell whether two that changed places have nothing between them but a verb that says the same of both.
+
+    "The lorry collided with the bus" -> "The bus collided with the lorry"
+    """
+    lexicon, sides = scene.lexicon, (scene.pair.old.tokens[slice(*old)], scene.pair.new.tokens[slice(*new)])
+    words = [sorted(it.key for it in side if it.key not in lexicon.determiners) for side in sides]
+    verbs = [key for key in words[0] if not lexicon.symmetric_verbs.isdisjoint(scene.around.bases(key))]
+    small = [key for key in words[0] if key in lexicon.function_words and key not in lexicon.pronouns]
+    behind = [scene.pair.old.tokens[old[1] : old[1] + 1], scene.pair.new.tokens[new[1] : new[1] + 1]]
+    if any(token.text == "," or token.key in lexicon.list_words for some in behind for token in some):
+        return False  # "collided with the bus and a wall"
+    return words[0] == words[1] and len(verbs) == 1 and lexicon.symmetric_links.issuperset(small)
 
 
 def _whole(old: Sequence[Word], new: Sequence[Word], scene: Scene) -> Iterator[tuple[Range, Range]]:
@@ -187,10 +204,10 @@ def _tells(was: Exchange, now: Exchange, scene: Scene, *, apart: bool) -> bool:
     if _told_by_the_same(was, now):
         return False
     if apart:
-        alike = _are_equated(was, now, scene) or _are_led_alike(was, now, scene)
+        alike = _are_equated(was, now, scene) or _are_led_alike(was, now, scene) or _is_inverted(was, now, scene)
         return not alike and _apart(was.between(), now.between(), scene)
-    said = _are_settings(was, now, scene) or _is_inverted(was, now, scene) or _are_listed(was, now, scene)
-    return not said
+    said = (_are_settings, _is_inverted, _are_listed)
+    return not any(says(was, now, scene) for says in said)
 
 
 def _told_by_the_same(old: Exchange, new: Exchange) -> bool:
@@ -211,16 +228,29 @@ def _are_equated(old: Exchange, new: Exchange, scene: Scene) -> bool:
 def _is_inverted(old: Exchange, new: Exchange, scene: Scene) -> bool:
     """Tell whether a place opens its sentence, right before its verb, and stands behind it on the other side.
 
-    "Beside the road stands a mill" -> "A mill stands beside the road"
+    "Beside the road stands a mill" -> "A mill stands beside the road"; "Behind the door was a cat"
     """
+    lexicon = scene.lexicon
     for ahead, behind in ((old, new), (new, old)):
         verb = ahead.words[ahead.first : len(ahead.words) - ahead.last]
-        led = ahead.lead(0, scene), behind.lead(len(behind.words) - behind.last, scene)
-        small = led[0] in scene.lexicon.plain_relations or led[0] in scene.lexicon.relations
-        if len(verb) == 1 and small and led[0] == led[1] and ahead.opens(scene):
-            free = ahead.side.tokens[verb[0].at + 1].key in scene.lexicon.articles | scene.lexicon.indefinite
-            return free and scene.around.may_be_verb(ahead.side.tokens[verb[0].at].key)
+        place = _relation(ahead, 0, scene)
+        if len(verb) > 1 or not place or place != _relation(behind, len(behind.words) - behind.last, scene):
+            continue
+        at = verb[0].at if verb else ahead.words[ahead.first - 1].at + 1
+        token, after = ahead.side.tokens[at], ahead.side.tokens[at + 1 : at + 2]
+        acts = scene.around.may_be_verb(token.key) if verb else token.key in lexicon.be_forms
+        if acts and any(it.key in lexicon.articles | lexicon.indefinite for it in after):
+            return ahead.opens(scene) or ahead.words[0].at in (0, *ahead.side.cuts)
     return False
+
+
+def _relation(it: Exchange, word: int, scene: Scene) -> str:
+    """Return the small word that leads to a word, or opens with it: "in [Osk]", "[beside] the road"."""
+    lexicon, lead, at = scene.lexicon, it.lead(word, scene), it.words[word].at
+    keys = [token.key for token in it.side.tokens[at : at + _RELATION]]
+    if longest(lexicon.relation_phrases, keys, 0):
+        return keys[0]
+    return lead if lead in lexicon.plain_relations or lead in lexicon.relations else ""
 
 
 def _are_settings(old: Exchange, new: Exchange, scene: Scene) -> bool:

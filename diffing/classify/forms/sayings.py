@@ -145,6 +145,23 @@ def have_one_saying(one: Sequence[str], other: Sequence[str], scene: Scene) -> b
     return bool(_shared([_whole(one, scene)], [_whole(other, scene)]))
 
 
+def do_the_same(one: Sequence[Token], other: Sequence[Token], done: Sequence[Token], scene: Scene) -> bool:
+    """Tell whether two verbs with their particles say the same before one thing that it is done to.
+
+    "founded", "set up"; "passed the budget", "approved the budget".
+    """
+    book, the = scene.around.phrasebook, tuple(scene.lexicon.articles)
+    if book is None:
+        return False
+    said: list[set[_Said]] = []
+    for verb in (one, other):
+        before, behind = _keys(verb, scene), _keys(done, scene)
+        ways = ([*before, the, *behind], [*before, *behind])
+        found = (it for keys in ways for it in _found_in(keys, book, range(len(keys))))
+        said.append({its for places, its in found if set(range(len(verb))) <= set(places)})
+    return bool(_shared(said[:1], said[1:]))
+
+
 def _whole(keys: Sequence[str], scene: Scene) -> set[_Said]:
     """Return the phrases that have all these words, by their stems."""
     book = scene.around.phrasebook

@@ -127,7 +127,12 @@ def _is_deed(at: int, side: Side, scene: Scene) -> bool:
     if "v" not in entry.parts or _is_dated(side.tokens[at], side):
         return False  # "the court last night fined him"
     idle = before in lexicon.infinitives and not lexicon.idle_infinitives.isdisjoint(forms)  # "was to blame"
-    return lexicon.mutual_verbs.isdisjoint(forms) and not idle
+    return not is_mutual(side.tokens[at], scene) and not idle
+
+
+def is_mutual(token: Token, scene: Scene) -> bool:
+    """Tell whether a word is a verb that says the same whoever of two does it: "met", "includes"."""
+    return not scene.lexicon.mutual_verbs.isdisjoint(scene.around.bases(token.key))
 
 
 def _is_listed(at: int, side: Side, scene: Scene) -> bool:
@@ -325,9 +330,11 @@ def is_noun(token: Token, scene: Scene) -> bool:
     thesaurus = scene.around.thesaurus
     if token.kind is TokenKind.NUMBER or not token.text.islower() or token.key in scene.lexicon.pronoun_subjects:
         return True
-    if thesaurus is None or token.key.endswith(scene.lexicon.adverb_endings):
+    if thesaurus is None:
         return False
     entry = thesaurus.entry(token.key)
+    if token.key.endswith(scene.lexicon.adverb_endings):
+        return "n" in entry.parts and ("v" in entry.parts or entry.parts.isdisjoint("ar"))  # "family", not "daily"
     return not entry.bases or "n" in entry.parts
 
 

@@ -20,6 +20,7 @@ from operator import attrgetter
 
 from diffing.classify.exchanges.exchanged import are_like
 from diffing.classify.forms.agents import is_told_as_deed
+from diffing.classify.grammar.openings import are_of_others
 from diffing.classify.passages import Side
 from diffing.classify.scene import Scene
 from diffing.facts import field
@@ -311,14 +312,16 @@ def passed_on(old: Sequence[Token], new: Sequence[Token], scene: Scene) -> bool:
     if (old and new) or not here:
         return False
     side = scene.pair.new if came else scene.pair.old
-    opens = side.tokens[side.cuts[0]].key
-    meant = _of_meaning(here, scene)
-    sign = 1 if came else -1
-    if not meant or opens in scene.lexicon.pronouns or any(scene.balance[stem] * sign <= 0 for stem in meant):
+    meant, sign = _of_meaning(here, scene), 1 if came else -1
+    if not meant or any(scene.balance[stem] * sign <= 0 for stem in meant):
         return False
     led = here[0].key in scene.lexicon.conjunctions and len(here) > _TWO and here[1].key in scene.lexicon.determiners
-    told = (led and scene.around.edits_near(scene.at) <= _SENTENCES) or _is_item(here, scene)
-    return told and meant <= scene.around.stems(scene.at, not came)
+    if not ((led and scene.around.edits_near(scene.at) <= _SENTENCES) or _is_item(here, scene)):
+        return False
+    place = bisect_left(side.tokens, here[0].start, key=_START)
+    own = side.tokens[max(cut for cut in (0, *side.cuts) if cut <= place) :]
+    there = scene.around.arrived_in(scene.at, meant, new=not came)
+    return any(are_of_others(own, tokens, scene) for tokens in there)
 
 
 def _is_item(words: Sequence[Token], scene: Scene) -> bool:

@@ -128,6 +128,8 @@ class Claims(Record):
     double_objects: frozenset[str] = frozenset()
     ergatives: frozenset[str] = frozenset()
     mutual_verbs: frozenset[str] = frozenset()
+    symmetric_verbs: frozenset[str] = frozenset()
+    symmetric_links: frozenset[str] = frozenset()
     future_clauses: frozenset[str] = frozenset()
     future_cue: str = ""
     subordinators: frozenset[str] = frozenset()
